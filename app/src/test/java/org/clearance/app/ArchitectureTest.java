@@ -78,7 +78,7 @@ class ArchitectureTest {
     };
   }
 
-  /** What holds records is the program's account's alone, whatever the umask says. */
+  /** Files with records are open to the program's account only, whatever the umask is. */
   private static final ArchRule OPEN_TO_OTHER_ACCOUNTS =
       noClasses()
           .that()
@@ -216,8 +216,8 @@ class ArchitectureTest {
   }
 
   /**
-   * What the database itself refuses or stops comes as an exception of {@code
-   * org.springframework.dao}: these the screens may catch.
+   * An error of the database comes as an exception of {@code org.springframework.dao}: these the
+   * screens may catch.
    */
   @Test
   void screens_ask_neither_the_engine_nor_the_database() {

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a page says while an answer is awaited, and when none comes, in a real browser. */
+/** In a real browser, a page shows that a request waits for its answer, and when none comes. */
 @ScreensTest
 @Order(5)
 class AwaitedAnswersIT {

@@ -256,7 +256,7 @@ class BackupIT {
     assertThat(Files.readString(said)).as("nothing is amiss in " + script).isEmpty();
   }
 
-  /** What stands in the document below a mark. */
+  /** The shell block of the document below a mark. */
   private static String commands(String name) throws IOException {
     Matcher block =
         Pattern.compile("<!-- tried as: %s -->\n```sh\n(.*?)```".formatted(name), Pattern.DOTALL)

@@ -206,7 +206,7 @@ class EmbeddedDatabaseTest {
     }
   }
 
-  /** What somebody is told who tries to sign in as superuser from the first moment on. */
+  /** The answer to somebody who tries to sign in as superuser from the first moment on. */
   private static List<String> triedUntil(AtomicBoolean made, Path pid) {
     List<String> answers = new ArrayList<>();
     while (!made.get() || answers.isEmpty()) {

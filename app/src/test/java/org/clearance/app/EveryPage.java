@@ -587,7 +587,7 @@ final class EveryPage {
     visitor.at(name, at(username, path), true);
   }
 
-  /** Where somebody stands after a form led there. */
+  /** Checks the page on which a form has left a user. */
   private void now(String name, String username) {
     visitor.at(name, office.desk(username), true);
   }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(9)
 class EveryPageIT {
   /**
-   * What answers a GET and is no page of its own: files, parts of pages, what leads on, and the
-   * desk of verification at its address for processes that began before there was any.
+   * Routes that answer a GET but are not pages of their own: files, parts of pages, redirects, and
+   * the desk of verification at its address for processes that began before there was any.
    */
   private static final Pattern NO_PAGE =
       Pattern.compile(

@@ -28,7 +28,7 @@ final class Gate {
     return before(() -> InstallationDatabase.of(clearance.data()), when, table, condition);
   }
 
-  /** The same in a database of one's own. */
+  /** Makes a gate in a given database. */
   static Gate before(Supplier<JdbcClient> database, String when, String table, String condition) {
     JdbcClient db = database.get();
     db.sql("create schema if not exists gate").update();

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(6)
 class IdentifyIT {
   /**
-   * What Logback says on a machine with much to do, where the database logs in the very moment in
-   * which Spring Boot sets logging up anew.
+   * A message of Logback on a busy machine, where the database logs at the moment in which Spring
+   * Boot sets up logging anew.
    */
   private static final String LOGBACKS_OWN = "|-WARN in Logger[";
 

@@ -26,7 +26,8 @@ final class Keyboard implements AutoCloseable {
       """;
 
   /**
-   * Whether it can be seen that it has the focus: a ring around it, or around what stands for it.
+   * Says whether the focus can be seen: a ring around the element, or around the one that
+   * represents it.
    */
   private static final String SEEN =
       """
@@ -42,7 +43,7 @@ final class Keyboard implements AutoCloseable {
       }
       """;
 
-  /** Whether the current row of a table is all in the window, with nothing over it. */
+  /** Says whether the current row of a table is completely in the window, with nothing over it. */
   private static final String ROW_SEEN =
       """
       () => {
@@ -127,7 +128,7 @@ final class Keyboard implements AutoCloseable {
     leadsOn("Enter");
   }
 
-  /** What has the focus; nothing: empty. */
+  /** The element that has the focus; empty where none has it. */
   String focused() {
     return (String) page.evaluate(FOCUSED);
   }
@@ -182,7 +183,7 @@ final class Keyboard implements AutoCloseable {
     clearance.await(what + " on " + page.url(), PATIENCE, condition);
   }
 
-  /** That really nothing was touched. */
+  /** Checks that the mouse was not used. */
   @Override
   public void close() {
     assertThat(page.evaluate("() => window.name")).isEqualTo("");

@@ -361,7 +361,7 @@ class KeyboardDaysIT {
         "() => document.querySelector('#panel h2')?.textContent.trim() === '" + name + "'");
   }
 
-  /** As the date field takes it, typed. */
+  /** Today's date as it is typed into a date field. */
   private static String today() {
     return java.time.LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"))
         .format(java.time.format.DateTimeFormatter.ofPattern("MMddyyyy"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the packaged program logs: so much that one can find out, and no more. */
+/** The packaged program logs enough to find the cause of an error, and no more. */
 @Order(6)
 class LoggingIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -74,7 +74,8 @@ final class Looks {
   }
 
   /**
-   * What is wrong with the page in any of the looks. Afterwards it is as it was, not loaded anew.
+   * Checks the page in every look, and returns the errors. Afterwards it is as it was, not loaded
+   * anew.
    *
    * @param again whether it may be loaded again, which Spanish needs
    */

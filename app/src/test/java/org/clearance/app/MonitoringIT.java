@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the packaged program tells those who watch over it. */
+/** The packaged program reports its health and measurements to the tools that watch it. */
 @Order(4)
 class MonitoringIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -21,7 +21,7 @@ final class Office {
   private static final Duration LOOKING = Duration.ofMinutes(2);
   private static final int CLICK_LIMIT_MS = 30_000;
 
-  /** What everybody chooses in the place of the first password. */
+  /** The password that every user chooses in place of the first one. */
   static final String CHOSEN = "seven grey herons wait";
 
   private final TestBrowser browser;
@@ -107,7 +107,7 @@ final class Office {
     return page;
   }
 
-  /** Where somebody stands who signs in for the first time, in a window to be closed. */
+  /** The page of a user who signs in for the first time, in a window that the caller closes. */
   Page newcomer(String username) {
     Page page = browser.window().newPage();
     fillIn(page, username);
@@ -145,7 +145,7 @@ final class Office {
     judging = true;
   }
 
-  /** Where pages are judged, each kind of page is held against axe once. */
+  /** Where pages are judged, lets axe check each kind of page once. */
   void looksRight(Page page, String kind) {
     if (judging && judged.add(kind)) {
       inaccessible.addAll(TestBrowser.inaccessible(page));
@@ -171,7 +171,7 @@ final class Office {
     press(page, button);
   }
 
-  /** What axe found wrong on the pages that were judged. */
+  /** The errors that axe found on the judged pages. */
   List<String> inaccessible() {
     assertThat(judged).as("pages that were judged").isNotEmpty();
     return inaccessible;

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What other accounts of the machine could open. */
+/** Finds files that other accounts of the machine could open. */
 public final class OpenToOthers {
   private OpenToOthers() {}
 

@@ -35,7 +35,7 @@ final class ReleasedCounty {
   private static final int ROWS = 300;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** What the backup of docs/backup.md leaves out, too. */
+  /** The files that the backup of docs/backup.md leaves out, too. */
   private static final Set<String> NOT_KEPT =
       Set.of("postgres", "work", "uploads", "clearance.lock");
 

@@ -180,7 +180,7 @@ final class RoutesCounty {
     return ids.get(what);
   }
 
-  /** What stands in this county's pages and in no other's. */
+  /** The marks that are in this county's pages and in no other's. */
   String marks() {
     return MARK;
   }
@@ -274,7 +274,7 @@ final class RoutesCounty {
     };
   }
 
-  /** Whether anything of this county is otherwise than at the beginning. */
+  /** Says whether any record of this county has changed since the beginning. */
   boolean changed() {
     return !state().equals(before);
   }

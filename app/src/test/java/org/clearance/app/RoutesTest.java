@@ -160,8 +160,8 @@ class RoutesTest {
   }
 
   /**
-   * What a route cannot do without is asked for before who may go there: that answer must then be
-   * the same whether there is such a thing or not.
+   * A missing required parameter is refused before rights are checked, so the answer must be the
+   * same whether the record exists or not.
    */
   @Test
   void without_what_a_route_needs_it_says_the_same_of_what_is_there_and_what_is_not() {
@@ -327,7 +327,7 @@ class RoutesTest {
     soft.assertAll();
   }
 
-  /** As the county's settings say it, beside the court clerks. */
+  /** Sets the roles that see sealed convictions, besides the court clerks. */
   private void shownTo(String... roles) {
     db.sql(
             """

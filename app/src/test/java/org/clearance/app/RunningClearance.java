@@ -134,7 +134,7 @@ public final class RunningClearance implements AutoCloseable {
     return "http://127.0.0.1:" + port + path;
   }
 
-  /** Where it listens, on the loopback interface. */
+  /** The program's address on the loopback interface. */
   public int port() {
     return port;
   }
@@ -214,7 +214,7 @@ public final class RunningClearance implements AutoCloseable {
     }
   }
 
-  /** Whether its sign-in page answers within seconds. */
+  /** Says whether the sign-in page answers within seconds. */
   boolean answers() {
     try {
       var request =

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SealedThere {
   static final String CASE = "SLDCASE-77";
 
-  /** Where it is seen by who may see it. */
+  /** The routes on which sealed convictions are shown to users with the right. */
   static final String[] SHOWN = {
     "/people/{personId}",
     "/people/{personId}/convictions/{convictionId}",
@@ -110,8 +110,8 @@ final class SealedThere {
   }
 
   /**
-   * Whether a page tells of it. What was typed is shown again, whether it is there or not; and that
-   * the county's figures can be told apart by a section names nobody.
+   * Says whether a page reveals a sealed conviction. What was typed is shown again, whether it is
+   * there or not; and that the county's figures can be told apart by a section names nobody.
    */
   static boolean marks(String html) {
     String told =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the packaged program says when it cannot start: little, why, and what to do. */
+/** When the packaged program cannot start, it says briefly why, and what to do. */
 @Order(6)
 class StartFailureIT {
   private static final int MOST_LINES = 5;

@@ -60,12 +60,12 @@ final class TestBrowser implements AutoCloseable {
         new Browser.NewContextOptions().setViewportSize(1280, 900).setAcceptDownloads(true));
   }
 
-  /** The same with scripts switched off. */
+  /** A window without scripts, with cookies of its own. */
   BrowserContext windowWithoutScripts() {
     return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
   }
 
-  /** What axe finds wrong on the page. */
+  /** The errors that axe finds on the page. */
   static List<String> inaccessible(Page page) {
     var onlyWhatIsWrong = new AxeRunOptions();
     onlyWhatIsWrong.setResultTypes(List.of("violations"));

@@ -68,7 +68,7 @@ class UpgradeIT {
     }
   }
 
-  /** What the migrations of a database were, by their checksums. */
+  /** The migrations of a database, with their checksums. */
   private static Set<String> schema(JdbcClient db) {
     return db.sql(
             """

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 public final class AtOnce {
   private AtOnce() {}
 
-  /** What came of each, in their order. */
+  /** Runs the actions at the same time, and returns their results in the order of the actions. */
   public static <T> List<T> all(List<? extends Callable<? extends T>> actions) throws Exception {
     var start = new CyclicBarrier(actions.size());
     ExecutorService pool = Executors.newFixedThreadPool(actions.size());
@@ -37,7 +37,7 @@ public final class AtOnce {
     }
   }
 
-  /** The same thing several times. */
+  /** Runs one action several times at once. */
   public static <T> List<T> times(int threads, Callable<T> action) throws Exception {
     return all(Collections.nCopies(threads, action));
   }

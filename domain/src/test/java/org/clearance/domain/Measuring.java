@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the benchmarks say of their runs. */
+/** Prints the results of the benchmarks. */
 public final class Measuring {
   /** So many runs, three unless {@code -Dclearance.runs} says otherwise; figures are medians. */
   public static final int RUNS = Integer.getInteger("clearance.runs", 3);

@@ -55,12 +55,12 @@ public final class PeakHeap implements AutoCloseable {
     }
   }
 
-  /** What follows is not the program’s. */
+  /** Stops the measuring for work that is not the program's. */
   public synchronized void pause() {
     counting = false;
   }
 
-  /** What follows is the program’s again. */
+  /** Continues the measuring with the program's work. */
   public void goOn() {
     System.gc();
     synchronized (this) {

@@ -41,7 +41,7 @@ public final class TestDatabase {
     return keeping(withoutPool());
   }
 
-  /** The same, where each connection is a new one: for who ends connections, or has a pool. */
+  /** A new database without a pool, for tests that end connections or bring a pool of their own. */
   public static PGSimpleDataSource withoutPool() {
     String name = "test_" + NUMBER.incrementAndGet();
     Server.execute("create database " + name + " template migrated");

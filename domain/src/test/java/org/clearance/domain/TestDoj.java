@@ -21,7 +21,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What happens after the court's order, on a real database and real folders: submissions,
+ * The steps after the court's order, on a real database and real folders: submissions,
  * acknowledgements and notices, with the records that they begin with.
  */
 public final class TestDoj implements AutoCloseable {

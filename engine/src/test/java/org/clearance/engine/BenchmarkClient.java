@@ -56,7 +56,7 @@ final class BenchmarkClient {
   private final CamundaClient client;
   private final int threads;
 
-  /** Of the run that is measured. */
+  /** The latencies of the measured run. */
   private volatile Latencies latencies = new Latencies();
 
   /** Its jobs that are not yet done. */

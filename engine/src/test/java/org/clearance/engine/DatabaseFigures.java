@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What PostgreSQL, on this machine, has done since it started.
+ * PostgreSQL's counters on this machine since it started.
  *
  * @param transactions committed, those of single statements included
  * @param flushes of the log to the disk (fsync or its like), each for one or more transactions

@@ -118,7 +118,7 @@ final class EngineBenchmark {
     return instances / seconds;
   }
 
-  /** What a job takes of the database at full load, with its share of its instance's creation. */
+  /** The work of the database for a job at full load, with its share of its instance's creation. */
   private void costs(int instances) throws InterruptedException {
     DatabaseFigures before = DatabaseFigures.read(database);
     StatementProbe.Count sent = probe.count(() -> bench.run(THREE, instances));

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What instances, elements, incidents, variables and jobs are found by, over calls and scopes. */
+/**
+ * Instances, elements, incidents, variables and jobs are found by filters, over calls and scopes.
+ */
 class FiltersTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();

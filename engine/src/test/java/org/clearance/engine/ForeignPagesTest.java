@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page of somebody else has a browser send to this machine is refused. */
+/** Requests that another site's page makes a browser send to this machine are refused. */
 class ForeignPagesTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();

@@ -26,7 +26,7 @@ final class HistoryBenchmark {
 
   private static final int OPEN = 5_000;
 
-  /** Of each search: enough for PostgreSQL to settle on a plan for all parameters, if it does. */
+  /** Runs of each search, enough for PostgreSQL to switch to a generic plan if it does. */
   private static final int RUNS = 21;
 
   private static final String SCHEMA = EmbeddedEngineSettings.DEFAULT_SCHEMA;

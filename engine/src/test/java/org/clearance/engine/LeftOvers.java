@@ -9,7 +9,7 @@ public final class LeftOvers {
 
   private LeftOvers() {}
 
-  /** What they are, read past the engine. */
+  /** The rows that are left over, read directly from the database. */
   public static List<String> of(DataSource dataSource, String schema) {
     return JdbcClient.create(dataSource)
         .sql(

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is longer, larger or stranger than the engine can keep is refused where it is given, or an
- * incident where an expression gives it; nobody is answered with what the database says of it.
+ * A text longer, larger or stranger than the engine can keep is refused at the command, or raises
+ * an incident where an expression gives it; no answer quotes the database.
  */
 class LimitsTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each item of a multi-instance gives, and when it is enough. */
+/** Outputs of the items of a multi-instance, and its completion condition. */
 class LoopsTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();

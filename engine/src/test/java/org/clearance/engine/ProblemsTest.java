@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is no request of the API is refused in Camunda's words. */
+/** Invalid requests are refused in Camunda's words. */
 class ProblemsTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();

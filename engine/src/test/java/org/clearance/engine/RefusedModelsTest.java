@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What would run differently, or not at all, and is refused by name instead. */
+/** Models that would run differently, or not at all, are refused by name. */
 class RefusedModelsTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();

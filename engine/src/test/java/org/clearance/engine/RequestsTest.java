@@ -11,9 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What a request asks for is done or refused: nothing is read as something else, or passed over.
- */
+/** Each request is carried out or refused: no part of it is misread or ignored. */
 class RequestsTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();

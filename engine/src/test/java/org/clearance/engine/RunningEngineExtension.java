@@ -165,7 +165,7 @@ public final class RunningEngineExtension implements BeforeAllCallback, AfterAll
     throw new AssertionError("No job of type " + type + " within " + PATIENCE);
   }
 
-  /** Whether there is no job of a type right now. */
+  /** Says whether there is no job of a type right now. */
   boolean hasNoJob(String type) {
     return client
         .newActivateJobsCommand()

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where Operaton's meaning of BPMN is another one than Camunda 8's. */
+/** Behavior in which Operaton's BPMN differs from Camunda 8's. */
 class SemanticsTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();

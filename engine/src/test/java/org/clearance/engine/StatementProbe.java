@@ -33,7 +33,7 @@ final class StatementProbe extends DelegatingDataSource {
   }
 
   /**
-   * What was sent.
+   * The statements that were sent.
    *
    * @param statements each of a batch is one
    * @param roundTrips a batch is one; a commit, which is not counted, would be another

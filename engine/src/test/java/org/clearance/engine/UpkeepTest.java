@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What keeps an engine running for years: removal of what is over, health, figures. */
+/** The engine's upkeep over years: removal of finished instances, health, measurements. */
 class UpkeepTest {
 
   private static final List<String> TABLES =

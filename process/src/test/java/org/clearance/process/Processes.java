@@ -38,7 +38,7 @@ public final class Processes {
     return start("packet-clearance", county, Map.of(Variables.PACKET_ID, packetId), terms(due));
   }
 
-  /** What a packet's process begins with. */
+  /** The variables with which a packet's process begins. */
   public Map<String, Object> variables(County county, long packetId, Duration due) {
     return Map.of(
         Variables.PACKET_ID,

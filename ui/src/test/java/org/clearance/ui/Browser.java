@@ -42,7 +42,7 @@ public final class Browser {
   private boolean spanish;
   private boolean alsoSpanish;
 
-  /** What the browser shows. */
+  /** The page that the browser shows. */
   public record Page(int status, String path, String html) {}
 
   public Browser(int port) {
@@ -130,7 +130,7 @@ public final class Browser {
     return BodyPublishers.ofString(text);
   }
 
-  /** What its requests go through, with its cookies. */
+  /** The client for its requests, with its cookies. */
   HttpClient client() {
     return client;
   }

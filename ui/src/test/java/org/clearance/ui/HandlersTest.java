@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HandlersTest {
   private static final int MOST = 5;
 
-  /** What is handed to a handler that asks for it, whatever the request says. */
+  /** Parameters that Spring fills whatever the request contains. */
   private static final Set<Class<?>> GIVEN =
       Set.of(
           Model.class,

@@ -42,7 +42,7 @@ public class People {
     return named("Pat Quinn " + NUMBER.get(), county, roles);
   }
 
-  /** The same, with a name to show. */
+  /** A new user with a display name, these roles in the county, and {@link #PASSWORD}. */
   public User named(String displayName, County county, Role... roles) {
     User user = newcomer(displayName, county, roles);
     // As if the user had chosen it.
@@ -52,7 +52,7 @@ public class People {
     return user;
   }
 
-  /** The same, who has not signed in yet: {@link #PASSWORD} is a first password. */
+  /** A new user who has not signed in yet: {@link #PASSWORD} is a first password. */
   public User newcomer(String displayName, County county, Role... roles) {
     return users.create(
         "user" + NUMBER.incrementAndGet(),

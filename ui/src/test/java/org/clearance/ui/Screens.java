@@ -62,7 +62,7 @@ public class Screens {
     return Clock.systemUTC();
   }
 
-  /** Where the engine is; {@code screens.engine=away} for none at all. */
+  /** The engine's address; {@code screens.engine=away} for none at all. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(name = "screens.engine", havingValue = "embedded", matchIfMissing = true)
   static class Embedded {
@@ -105,7 +105,7 @@ public class Screens {
         .build();
   }
 
-  /** What tests bring: each names what it needs. */
+  /** Beans of tests: each test names those that it needs. */
   static final class FromTests implements TypeFilter {
     @Override
     public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {

@@ -95,7 +95,7 @@ public final class ClearanceContext implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /** What the workers of this system work on. */
+  /** The job types of this system's workers. */
   public List<String> jobTypes() {
     return context.getBeansOfType(JobWorker.class).values().stream()
         .map(JobWorker::jobType)
@@ -168,7 +168,7 @@ public final class ClearanceContext implements AutoCloseable {
         .getValue();
   }
 
-  /** Whether an instance has come to its end. */
+  /** Says whether an instance has ended. */
   public boolean completed(long processInstanceKey) {
     return client().newProcessInstanceGetRequest(processInstanceKey).send().join().getState()
         == ProcessInstanceState.COMPLETED;

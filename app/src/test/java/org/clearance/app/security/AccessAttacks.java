@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who would come in as somebody else, stay in, or give themselves what is not theirs. */
+/** Attacks that try to sign in as somebody else, to stay signed in, or to gain rights. */
 @Attacks
 class AccessAttacks {
   private static final int LIMIT = 5;

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who pretends to come from elsewhere, or would have others led elsewhere. */
+/** Attacks that forge an address, or try to lead users to another host. */
 @Attacks
 class AddressAttacks {
   private static final String ATTACKER = "127.0.0.1";
 
-  /** Where a manager may not go; that they tried is recorded. */
+  /** A page that a manager may not open; each attempt is recorded. */
   private static final String REFUSED = "/users";
 
   @ParameterizedTest

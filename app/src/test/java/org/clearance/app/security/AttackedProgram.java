@@ -34,7 +34,7 @@ final class AttackedProgram implements AutoCloseable {
   /** The one address whose word on where a request came from is to be taken. */
   static final String PROXY = "127.0.0.9";
 
-  /** What the users of the database sign in with. */
+  /** The password of the database's users. */
   static final String PASSWORD = "four wet otters swim upstream";
 
   private static final String HASH =
@@ -143,7 +143,7 @@ final class AttackedProgram implements AutoCloseable {
     return visitor;
   }
 
-  /** The same browser each time it is asked for, signed in as a user who has {@link #PASSWORD}. */
+  /** The browser of a user who is signed in with {@link #PASSWORD}; the same one at each call. */
   Visitor signedIn(String username) {
     return signedIn.computeIfAbsent(username, this::signsIn);
   }

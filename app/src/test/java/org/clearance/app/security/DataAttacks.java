@@ -14,7 +14,7 @@ import org.clearance.app.TestCounty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who has another account on the machine, or may put something into a file, a field or a start. */
+/** Attacks by another account of the machine, or through a file, a field or a start. */
 @Attacks
 class DataAttacks {
   @Test

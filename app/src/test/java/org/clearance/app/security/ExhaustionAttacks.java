@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who would keep the server from everybody else. */
+/** Attacks that try to exhaust the server. */
 @Attacks
 class ExhaustionAttacks {
-  /** As many connections as stopped everybody before. */
+  /** The number of connections that once blocked every other user. */
   private static final int SLOW = 205;
 
   @Test

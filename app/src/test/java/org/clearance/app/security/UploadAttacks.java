@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who would fill the disk that the database is on. */
+/** Attacks that try to fill the disk of the database. */
 @Attacks
 class UploadAttacks {
   private static final String FILE =

@@ -36,7 +36,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class CrashSuite implements AutoCloseable {
 
-  /** What is done in a round, and in how many of a hundred. */
+  /** The kinds of crash, with the percentage of rounds that have each. */
   enum Blow {
     /** One of the nodes is killed. */
     NODE(45),
@@ -46,7 +46,7 @@ final class CrashSuite implements AutoCloseable {
     ALL_NODES(15),
     /** The database is killed with all its processes, and is back as soon as it can. */
     DATABASE(17),
-    /** It is away for some seconds. */
+    /** The database is unavailable for some seconds. */
     DATABASE_AWAY(5),
     /** Nodes and database are killed: the machine has lost its power. */
     EVERYTHING(8);
@@ -82,8 +82,7 @@ final class CrashSuite implements AutoCloseable {
   private static final int LONG_RUN = 100;
 
   /**
-   * What a killed node has locked for itself, others may have after ten seconds; a busy machine
-   * needs the rest.
+   * Rows that a killed node has locked are free after ten seconds; a busy machine needs the rest.
    */
   private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
 

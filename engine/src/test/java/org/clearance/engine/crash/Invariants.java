@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.clearance.engine.crash.Outcome.Instance;
 
 /**
- * What must hold whatever was killed: nothing that was acknowledged is lost, nothing that was
+ * Rules that must hold after any crash: nothing that was acknowledged is lost, nothing that was
  * acknowledged happens twice, and everything comes to its end. Compares what the clients were told
  * with what the engine holds in the end; every difference is a sentence.
  */
@@ -27,7 +27,7 @@ final class Invariants {
     this.outcome = outcome;
   }
 
-  /** What does not hold; empty if all does. */
+  /** The violations; empty where there are none. */
   static List<String> violations(Ledger ledger, Outcome outcome) {
     Invariants invariants = new Invariants(ledger, outcome);
     invariants.nothingUnexpected();
@@ -82,7 +82,10 @@ final class Invariants {
     }
   }
 
-  /** What was acknowledged is there; what was not is there once at most; nothing else is. */
+  /**
+   * Checks that acknowledged instances exist, that unacknowledged ones exist once at most, and that
+   * there are no others.
+   */
   private void creations() {
     Map<String, Integer> times = new HashMap<>();
     for (Instance instance : of(Models.MAIN)) {

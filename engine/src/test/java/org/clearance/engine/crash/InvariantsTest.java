@@ -15,7 +15,7 @@ import org.clearance.engine.crash.Outcome.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That the checker sees what it is there for, in histories made up. */
+/** The checker finds each kind of violation in made-up histories. */
 class InvariantsTest {
 
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What the clients know: what the engine acknowledged to them, and what may have happened, since an
+ * The clients' view: what the engine acknowledged to them, and what may have happened, since an
  * answer was lost. Written by many threads at once.
  */
 final class Ledger {

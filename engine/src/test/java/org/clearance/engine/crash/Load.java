@@ -78,7 +78,7 @@ final class Load implements AutoCloseable {
                         client.newDeployResourceCommand().addProcessModel(model, name).send()));
   }
 
-  /** Those who do jobs and user tasks, at every node. */
+  /** Starts the clients that do jobs and user tasks, at every node. */
   void work() {
     for (int i = 0; i < nodes.size(); i++) {
       int home = i;
@@ -101,7 +101,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Those who create instances; they go on until {@link #stopCreating()}. */
+  /** Starts the clients that create instances until {@link #stopCreating()}. */
   void create() {
     creatingStopped = false;
     creators.set(CREATORS + 1);
@@ -116,7 +116,7 @@ final class Load implements AutoCloseable {
     creatingStopped = true;
   }
 
-  /** Whether nobody creates any more. */
+  /** Says whether all clients have stopped creating instances. */
   boolean isIdle() {
     return creators.get() == 0;
   }
@@ -282,7 +282,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Whether the end of a job or user task was acknowledged. */
+  /** Says whether the end of a job or user task was acknowledged. */
   private boolean isAcknowledged(long key, Answer<?> answer) {
     if (answer.code() == NOT_FOUND) {
       ledger.gone(key);
@@ -337,7 +337,7 @@ final class Load implements AutoCloseable {
   }
 
   /**
-   * What was answered in the end.
+   * The final answer to a command.
    *
    * @param code the status; 200 if the command was acknowledged
    * @param attempts how often it was sent
@@ -382,7 +382,7 @@ final class Load implements AutoCloseable {
     throw new CancellationException();
   }
 
-  /** Whether the engine answered, and not just that it cannot or does not know. */
+  /** Says whether the engine refused the command, rather than being unavailable or uncertain. */
   private static boolean isRefused(ClientException e) {
     return e instanceof ClientHttpException answer
         && answer.code() != UNAVAILABLE

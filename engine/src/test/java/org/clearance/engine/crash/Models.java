@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What runs in the crash suite: a process that stands at every kind of wait a crash can meet, the
- * one that it calls, and one that messages start; and what each instance of them must have done in
- * the end. A job's type is {@code crash-} and its element's id.
+ * The models of the crash suite: a process that stands at every kind of wait a crash can meet, the
+ * one that it calls, and one that messages start; and the elements that each instance must have
+ * completed in the end. A job's type is {@code crash-} and its element's id.
  */
 final class Models {
 
@@ -21,10 +21,10 @@ final class Models {
   static final String CALLED = "crash-called";
   static final String STARTED = "crash-started";
 
-  /** What an instance waits for, correlated by its id. */
+  /** The message that an instance waits for, correlated by the instance's id. */
   static final String MESSAGE = "crash-message";
 
-  /** What starts a process, one instance for each correlation key at a time. */
+  /** The message that starts a process, one active instance for each correlation key. */
   static final String START_MESSAGE = "crash-start";
 
   static final List<Integer> ITEMS = List.of(1, 2, 3);
@@ -32,7 +32,7 @@ final class Models {
   /** The task that people do. */
   static final String USER_TASK = "approve";
 
-  /** Where each job leaves its key in a list instead of a variable of its own. */
+  /** The element whose jobs leave their keys in a list, in place of a variable each. */
   static final String EACH = "each";
 
   /** Fails once before it is done. */

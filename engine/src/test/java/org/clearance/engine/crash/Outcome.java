@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the engine holds in the end.
+ * The state of the engine in the end.
  *
  * @param instances by key
  * @param elements by instance: how often it has each element in each state

@@ -43,7 +43,7 @@ public final class ModelParts {
   }
 
   /**
-   * What a model meets: supported elements and extensions by name if it runs, and otherwise the
+   * The parts of a model: supported elements and extensions by name if it runs, and otherwise the
    * reasons for which it is refused.
    */
   public static Set<String> met(String xml, Feel feel) throws Xml.Unreadable {

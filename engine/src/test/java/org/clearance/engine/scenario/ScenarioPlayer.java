@@ -72,7 +72,7 @@ final class ScenarioPlayer {
     }
   }
 
-  /** What is not as expected, null if all is. */
+  /** The first difference from the scenario, or null where there is none. */
   private String tried(Call call, Map<String, Object> request) throws Exception {
     try {
       Object answer =

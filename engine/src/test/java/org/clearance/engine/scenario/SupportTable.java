@@ -26,9 +26,9 @@ import org.clearance.engine.job.JobController;
 import org.clearance.engine.usertask.UserTaskController;
 
 /**
- * What the engine supports, from the tables that enforce it, each row with the scenarios that show
- * it: a route is shown by those in which it was answered, an element and an extension by those
- * whose model has it, a refusal by those whose model meets it.
+ * The table of supported features, from the tables that enforce it, each row with the scenarios
+ * that show it: a route is shown by those in which it was answered, an element and an extension by
+ * those whose model has it, a refusal by those whose model meets it.
  */
 final class SupportTable {
 
@@ -168,14 +168,14 @@ final class SupportTable {
     return SEARCHES.keySet();
   }
 
-  /** What a search can be filtered by. */
+  /** The fields by which a search can be filtered. */
   static Set<String> filters(String search) throws IllegalAccessException {
     Set<String> filters = sorts(search);
     filters.addAll(names(SEARCHES.get(search), "SPECIALS"));
     return filters;
   }
 
-  /** What a search can be sorted by. */
+  /** The fields by which a search can be sorted. */
   static Set<String> sorts(String search) throws IllegalAccessException {
     Set<String> sorts = names(SEARCHES.get(search), "FIELDS");
     sorts.add("tenantId");

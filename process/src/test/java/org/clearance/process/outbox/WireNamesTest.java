@@ -22,7 +22,7 @@ class WireNamesTest {
   private static final String MAIN =
       ".*/src/main/java/.*(?<!/bpmn/(Messages|JobTypes)|/MessageName|/StepActor|/BatchJobName)\\.java";
 
-  /** What a conviction waits for, and an element of a model, that are called so too. */
+  /** Names that a state of a conviction and an element of a model share. */
   private static final Set<String> OTHER_MEANINGS =
       Set.of("ConvictionState.java: doj-acknowledgement", "StepNames.java: order-hold-ended");
 

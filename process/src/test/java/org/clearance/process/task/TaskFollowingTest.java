@@ -164,7 +164,7 @@ class TaskFollowingTest {
         .single();
   }
 
-  /** What was kept while all clocks of the machine went ahead, the engine's and the database's. */
+  /** Tasks recorded while all clocks, the engine's and the database's, were ahead. */
   private void shift(Duration by) {
     db.sql(
             """

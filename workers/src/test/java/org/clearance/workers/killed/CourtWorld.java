@@ -56,7 +56,7 @@ final class CourtWorld {
     }
   }
 
-  /** What was answered so far, by the hash of the file. */
+  /** The court's answers so far, by the hash of the file. */
   Map<String, Answered> files() {
     return files;
   }
@@ -112,7 +112,9 @@ final class CourtWorld {
     return line.substring(0, line.length() - 1);
   }
 
-  /** Of five rows one is not found at first, one differs at first. */
+  /**
+   * The next answer for a row: of five rows one is not found at first, and one differs at first.
+   */
   private String next(String row) {
     if (answers.containsKey(row)) {
       return "UPDATED";
@@ -124,7 +126,7 @@ final class CourtWorld {
     };
   }
 
-  /** What is settled is reported, and changes nothing. */
+  /** Checks that an answer to a settled row is reported and changes nothing. */
   private void say(Answered answered, int line, String row, String answer) {
     if ("UPDATED".equals(answers.get(row))) {
       answered.reported().add(line);

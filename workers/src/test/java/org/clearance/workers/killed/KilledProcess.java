@@ -36,7 +36,7 @@ final class KilledProcess {
   /** One county reports each order at once, the other collects what its orders say. */
   static final List<String> COUNTIES = List.of("outward", "collecting");
 
-  /** Those of them, in SQL. */
+  /** The ids of the counties, in SQL. */
   static final String THEIRS =
       "(select id from county where code in ('" + String.join("', '", COUNTIES) + "'))";
 
@@ -119,7 +119,7 @@ final class KilledProcess {
     return left().isEmpty() && world.isQuiet() && left().isEmpty();
   }
 
-  /** What is left to do; empty: nothing. */
+  /** The work that is left; empty where none is. */
   private String left() {
     List<String> left =
         new ArrayList<>(

@@ -29,7 +29,9 @@ final class MailWorld implements AutoCloseable {
   private static final String USER = "notices";
   private static final String PASSWORD = "secret";
 
-  /** Of so many e-mails one fails, one waits, and one fails and is reported twice. */
+  /**
+   * The number of e-mails of which one fails, one is delayed, and one fails and is reported twice.
+   */
   private static final int ROUND = 6;
 
   private final String protocol;
@@ -67,8 +69,9 @@ final class MailWorld implements AutoCloseable {
   }
 
   /**
-   * Who read the mailbox is dead. GreenMail's IMAP server would ask a connection that was reset for
-   * the next command for ever, as fast as it can; a new one takes its place, with the same mails.
+   * Replaces the mailbox's server after its reader died. GreenMail's IMAP server would ask a
+   * connection that was reset for the next command for ever, as fast as it can; a new one takes its
+   * place, with the same mails.
    */
   void readerIsKilled() {
     if (imap != null) {
@@ -132,13 +135,13 @@ final class MailWorld implements AutoCloseable {
     notices().filter(message -> judged.add(id(message))).forEach(this::judge);
   }
 
-  /** Whether no report is in the mailbox, and none is to come. */
+  /** Says whether the mailbox has no report, and none is to come. */
   synchronized boolean isQuiet() {
     answer();
     return left().isEmpty();
   }
 
-  /** What is in the mailbox. */
+  /** The messages in the mailbox. */
   synchronized List<MimeMessage> left() {
     try {
       return mailbox.getManagers().getImapHostManager().getInbox(user).getMessages().stream()

@@ -32,7 +32,7 @@ final class OldCounties {
   /** With the others more than go in one transaction. */
   private static final int FILES = 40;
 
-  /** What is left of a county's records, by the class; of files, what was not purged. */
+  /** The records left in a county, by class; of files, those that were not purged. */
   private static final String LEFT =
       """
       select 'PEOPLE', count(*) from person where county_id = :county
@@ -209,7 +209,7 @@ final class OldCounties {
     }
   }
 
-  /** What DOJ was sent is another file than is kept: alarms, of which administrators are told. */
+  /** Replaces files sent to DOJ by others, so that alarms arise and administrators are told. */
   private void askew() {
     var askew = new OldRecords(db, store, "askew-" + number);
     askew.run(
@@ -240,7 +240,7 @@ final class OldCounties {
         .resolve(sha256);
   }
 
-  /** Whether the bytes of a file are there, and what its name says. */
+  /** Says whether the bytes of a file exist and match its name. */
   boolean isThere(String sha256) {
     try {
       return Files.exists(path(sha256)) && Sha256.of(path(sha256)).equals(sha256);

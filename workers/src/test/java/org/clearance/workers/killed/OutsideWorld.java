@@ -29,8 +29,8 @@ import org.clearance.domain.staterecord.submission.SubmissionFile;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is beyond the building: DOJ's SFTP server and its answers, a mail server with a log that can
- * be asked and a mailbox for reports, the court, a gateway for text messages. It outlives the
+ * The systems outside the office: DOJ's SFTP server and its answers, a mail server with a log that
+ * can be asked and a mailbox for reports, the court, a gateway for text messages. It outlives the
  * process that is killed.
  */
 final class OutsideWorld implements AutoCloseable {

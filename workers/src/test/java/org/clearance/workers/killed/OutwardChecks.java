@@ -12,8 +12,8 @@ import org.clearance.domain.staterecord.submission.SubmissionFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What must hold when all work is done, however often it was cut off: each record sent once, each
- * notice once, each document whole.
+ * Checks the end of all work, however often it was interrupted: each record sent once, each notice
+ * once, each document complete.
  */
 final class OutwardChecks {
   private record Never(String what, String sql) {}
@@ -115,7 +115,7 @@ final class OutwardChecks {
             () -> new RetentionChecks(db, old, violations).check());
   }
 
-  /** What does not hold, in words; empty: everything does. */
+  /** The violations, in words; empty where everything holds. */
   List<String> violations() {
     for (Never never : NEVER) {
       List<String> found =

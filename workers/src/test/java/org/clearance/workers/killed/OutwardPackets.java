@@ -83,7 +83,10 @@ final class OutwardPackets {
     return records.person(delivery, "A" + number, "DOE,JANE " + (char) ('A' + number % 26));
   }
 
-  /** Of four people one asked for e-mail, one for text messages, one for a letter; one did not. */
+  /**
+   * Records requests: of four people one asks for e-mail, one for text messages, one for a letter,
+   * one not.
+   */
   private void reach(long person, int n) {
     var requests = clearance.get(NoticeRequests.class);
     switch (n) {

@@ -179,8 +179,8 @@ final class OutwardStaff {
   }
 
   /**
-   * Whether a notice that may have arrived did, the mail server's log says. Of those to people that
-   * came back every second one is given up, the others are sent again.
+   * Decides notices that may have arrived by the mail server's log. Of those to people that came
+   * back every second one is given up, the others are sent again.
    */
   private boolean failedNotices() {
     List<Notice> failed =

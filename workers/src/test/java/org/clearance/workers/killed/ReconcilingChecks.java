@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was sent and answered adds up as DOJ has it, and what does not is an alarm once. */
+/** Checks that submissions and answers add up as at DOJ, and that each difference is one alarm. */
 final class ReconcilingChecks {
   private final JdbcClient db;
   private final OutsideWorld world;

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.clearance.workers.killed.OldCounties.Old;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was over its time is purged and nothing else, and the record of it is exact. */
+/** Checks that exactly the records due were purged, and that the record of the run is exact. */
 final class RetentionChecks {
-  /** Of no one county, or named by another county too; the latest delivery is kept. */
+  /** Classes that stay: files of no single county or of two, and the latest delivery. */
   private static final Set<String> STAYS = Set.of("KEPT", "SHEETS");
 
   private final JdbcClient db;
@@ -121,7 +121,7 @@ final class RetentionChecks {
     return recorded;
   }
 
-  /** What is not there any more, by the class. */
+  /** The records that are gone, by class. */
   private Map<String, Long> gone(Old county) {
     Map<String, Long> gone = new HashMap<>();
     Map<String, Long> left = old.left(county.id());

@@ -34,7 +34,7 @@ final class RetentionStaff {
     return !toAsk.isEmpty();
   }
 
-  /** Those without a hold that stands. */
+  /** The counties without a legal hold. */
   private List<Long> counties(String which) {
     return clearance
         .db()

@@ -3,7 +3,7 @@ package org.clearance.workers.killed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found not to hold, each once. */
+/** Collects violations, each once. */
 final class Violations {
   private final List<String> all = new ArrayList<>();
 

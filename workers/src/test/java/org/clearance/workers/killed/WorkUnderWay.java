@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a process is at, in memory that it shares with a file: the file still says it when the
- * process was killed. An entry is how often the work is under way, and its name.
+ * The operations of a process, in memory that it shares with a file: the file still says them when
+ * the process was killed. An entry is how often the work is under way, and its name.
  */
 final class WorkUnderWay {
   private static final int ENTRIES = 64;
@@ -73,7 +73,7 @@ final class WorkUnderWay {
     return at;
   }
 
-  /** What is under way now. */
+  /** The operations in progress. */
   Set<String> now() {
     var names = new TreeSet<String>();
     for (int at = 0; at < memory.capacity(); at += ENTRY_BYTES) {

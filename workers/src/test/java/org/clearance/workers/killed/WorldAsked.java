@@ -14,13 +14,14 @@ final class WorldAsked {
     this.url = url;
   }
 
-  /** Whether the mail server took an e-mail, says its log. */
+  /** Says by the mail server's log whether it took an e-mail. */
   boolean isInMailLog(String messageId) {
     return ask("/mail-log?" + messageId);
   }
 
   /**
-   * Whether nothing is on its way back: the mailbox for reports is empty, and no report to come.
+   * Says whether nothing is on its way back: the mailbox for reports is empty, and no report to
+   * come.
    */
   boolean isQuiet() {
     return ask("/quiet");

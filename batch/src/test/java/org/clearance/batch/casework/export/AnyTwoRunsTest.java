@@ -38,7 +38,7 @@ class AnyTwoRunsTest {
     FileSystemUtils.deleteRecursively(folder);
   }
 
-  /** Of any file under any policy that ships, each into a database of its own. */
+  /** Two runs of any file under any policy that ships, each into a database of its own. */
   @Property(tries = 2, shrinking = ShrinkingMode.OFF)
   void give_byte_equal_exports(
       @ForAll @IntRange(min = 1, max = 1500) int rows,

@@ -319,7 +319,7 @@ class LaterDeliveryTest {
         .toList();
   }
 
-  /** What is pointed out now, of everybody. */
+  /** The discrepancies that are shown now, of everybody. */
   private List<Discrepancy> flags() {
     return db.sql("select id from person order by id").query(Long.class).list().stream()
         .flatMap(person -> comparisons.ofPerson(person).values().stream())

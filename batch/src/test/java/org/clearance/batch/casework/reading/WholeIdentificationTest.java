@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What holds of identification from the file to the determinations, on generated counties. */
+/** Properties of identification from the file to the determinations, on generated counties. */
 class WholeIdentificationTest {
   private static final LocalDate AS_OF = LocalDate.of(2024, 11, 11);
   private static final int ROWS = 3_000;

@@ -53,7 +53,7 @@ class HttpSmsGatewayTest {
     }
   }
 
-  /** What a gateway does, and what must become of the notice. */
+  /** The answers of a gateway, and the expected state of the notice. */
   @ParameterizedTest(name = "{0}, repeatable {1}: {2}")
   @CsvSource({
     "200, false, SENT, false",

@@ -217,7 +217,7 @@ class NoticeSenderTest {
     assertThat(notice.lastError()).startsWith("Tried ");
   }
 
-  /** What a server says at each step of the dialogue, and what must become of the notice. */
+  /** The answers of a server at each step of the dialogue, and the expected state of the notice. */
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource(
       delimiter = '|',

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is withdrawn after a motion was prepared drops out of it by a new version. */
+/** A conviction that is withdrawn after its motion was prepared drops out by a new version. */
 class AmendingMotionsTest {
   private static final String REASON = "Dismissed on a petition in 2019";
 

@@ -131,7 +131,7 @@ class ClearanceFiguresTest {
     assertThat(places()).isEqualTo(before);
   }
 
-  /** Where the rows of the sums lie: they move when they are written again. */
+  /** The places of the rows of the sums, which change when the rows are written again. */
   private List<String> places() {
     return TABLES.keySet().stream()
         .flatMap(

@@ -126,9 +126,7 @@ public final class FiguresBenchmark {
         what, of, times.get(times.size() / 2), times.get(times.size() - 1));
   }
 
-  /**
-   * What it costs to move convictions with the sums kept: new ones, by statements of several sizes.
-   */
+  /** Measures moves of convictions with the sums kept: new ones, by statements of several sizes. */
   private void moving() throws Exception {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {

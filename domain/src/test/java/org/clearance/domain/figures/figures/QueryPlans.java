@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 final class QueryPlans {
   private QueryPlans() {}
 
-  /** The same database, telling its plans. */
+  /** The database of the test, with its query plans recorded. */
   static DataSource of(DataSource source) {
     return proxy(
         DataSource.class,

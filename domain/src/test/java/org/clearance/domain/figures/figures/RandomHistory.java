@@ -57,7 +57,7 @@ public final class RandomHistory {
     }
   }
 
-  /** What the record says of a person's convictions in all counties. */
+  /** A person's convictions in all counties by level, as a delivery tells them. */
   record Told(long delivery, int convictions, int felonies, int unknown) {}
 
   /** A conviction. */
@@ -71,7 +71,7 @@ public final class RandomHistory {
     int orders;
     final List<Moved> moves = new ArrayList<>();
 
-    /** What an order made of the relief, by the number of its move. */
+    /** The relief that an order gave, by the number of its move. */
     final Map<Integer, String> ruled = new TreeMap<>();
 
     Known(long id, long person, String level, long delivery, String section, String court) {

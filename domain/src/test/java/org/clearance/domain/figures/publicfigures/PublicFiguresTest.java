@@ -162,7 +162,7 @@ class PublicFiguresTest {
         .update();
   }
 
-  /** What was identified just now was so before it was cleared. */
+  /** Sets the identification of new convictions to a time before their clearing. */
   private void shift(String at) {
     db.sql(
             "update move_count set day = (:at::timestamptz at time zone 'America/Los_Angeles')::date where to_state in ('IDENTIFIED', 'DETERMINED')")

@@ -130,7 +130,7 @@ class DocumentsTest {
     }
   }
 
-  /** What the template of a notice shows. */
+  /** The text that the template of a notice shows. */
   public record Paper(String name) {
     public String caseNumber() {
       return "SF1";

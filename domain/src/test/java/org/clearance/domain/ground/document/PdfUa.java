@@ -16,7 +16,9 @@ public final class PdfUa {
 
   private PdfUa() {}
 
-  /** What a document violates, each rule once; empty: nothing that a program can find. */
+  /**
+   * The rules of PDF/UA-1 that a document violates, each once; empty where a program finds none.
+   */
   public static List<String> violations(byte[] pdf) throws IOException {
     try (var parser =
             Foundries.defaultInstance()

@@ -102,7 +102,7 @@ class HeldOutwardTest {
     assertThat(Outward.isHeld(new MockEnvironment())).isFalse();
   }
 
-  /** As an outage that work waits for: its jobs are tried again, and none becomes an incident. */
+  /** Checks that the job waits as in an outage: it is tried again, and becomes no incident. */
   private static void assertHeld(TestDoj doj, long submission) {
     Reporting reporting = doj.get(Reporting.class);
     assertThatThrownBy(

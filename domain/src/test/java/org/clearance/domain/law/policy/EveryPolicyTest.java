@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every policy that ships, and for the standard table under any parameters. */
+/** Properties of every policy that ships, and of the standard table under any parameters. */
 class EveryPolicyTest {
   private static final DecisionTables TABLES = new DecisionTables();
 

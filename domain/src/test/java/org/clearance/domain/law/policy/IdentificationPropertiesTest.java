@@ -19,7 +19,7 @@ import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.GeneratedPeople;
 import org.clearance.domain.record.layout.HistoryRow;
 
-/** What holds of identification for any person of a generated county and any policy that ships. */
+/** Properties of identification for any person of a generated county and any policy that ships. */
 class IdentificationPropertiesTest {
   private static final String COUNTY = "ALDER";
   private static final LocalDate AS_OF = LocalDate.of(2024, 11, 11);

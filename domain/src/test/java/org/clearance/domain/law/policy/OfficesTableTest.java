@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an office's file must not do, what its author is told, and how two tables differ. */
+/**
+ * An office's file must keep to the rules, its author is told of errors, and two tables are
+ * compared.
+ */
 class OfficesTableTest {
   private static final String SACRAMENTO = Policy.SACRAMENTO_2019.table().text();
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.clearance.domain.law.policy.PolicyDifference.Kind;
 import org.junit.jupiter.api.Test;
 
-/** What a second supervisor is told before approving. */
+/** The differences of a version that a second supervisor sees before approving. */
 class PolicyDifferenceTest {
   private static final String SACRAMENTO = DecisionTable.shipped("sacramento-2019").text();
 

@@ -14,8 +14,9 @@ import org.clearance.domain.law.fact.FactNames;
 /** Facts to hold policies against, by name. */
 final class PolicyFacts {
   /**
-   * What each fact may be where a record does not tell. Ages and years stand on both sides of every
-   * threshold. In the order of the names, so that the same seed makes the same facts in every run.
+   * The possible values of each fact where a record does not tell it. Ages and years stand on both
+   * sides of every threshold. In the order of the names, so that the same seed makes the same facts
+   * in every run.
    */
   static final SortedMap<String, List<Object>> POSSIBLE =
       new TreeMap<>(
@@ -71,7 +72,10 @@ final class PolicyFacts {
     return facts;
   }
 
-  /** The same with other facts: a number as {@code 5}, {@code true}, {@code unknown}, or a word. */
+  /**
+   * The facts of a felony with some changed: a number as {@code 5}, {@code true}, {@code unknown},
+   * or a word.
+   */
   static Map<String, Object> felony(Map<String, String> others) {
     Map<String, Object> facts = felony();
     others.forEach(

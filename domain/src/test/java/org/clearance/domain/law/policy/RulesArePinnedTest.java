@@ -65,7 +65,9 @@ class RulesArePinnedTest {
           "relatedCharges=review deceased=true    | related=true section=148_PC deceased=true | REVIEW",
           "reduceSections=11359 relatedCharges=dismiss |                       | REDUCE");
 
-  /** The same for each circumstance that speaks against relief: it holds, not, or is unknown. */
+  /**
+   * Cases for each circumstance that speaks against relief, when it holds, does not, or is unknown.
+   */
   private static final List<String> STANDARD_DISQUALIFIER =
       List.of(
           "reduceSections=11359 %1$s=not_eligible | %2$s=%3$s                  | NOT_ELIGIBLE",

@@ -15,7 +15,7 @@ import org.kie.dmn.validation.DMNValidatorFactory;
 
 /** The engine's own validator, and ours, on every table that ships. */
 class ShippedTablesTest {
-  /** What the validator says of every table, and why we leave it so. */
+  /** The validator's findings for every table that ships, and why we accept them. */
   private static final Map<DMNMessageType, String> INTENDED =
       Map.of(
           DMNMessageType.DECISION_TABLE_HITPOLICY_RECOMMENDER,

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the tools of 2018 to 2020 got wrong, each from the row of a file to the determination. That
+ * Each error of the tools of 2018 to 2020, from the row of a file to the determination. That
  * results depend neither on the order of rows nor on a quarantined one is in {@link
  * IdentificationPropertiesTest}; that nothing here asks what time it is, in {@code
  * ArchitectureTest}.

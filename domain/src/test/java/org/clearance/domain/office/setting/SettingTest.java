@@ -24,8 +24,8 @@ class SettingTest {
           "settings\\s*(->>?|#>>?)\\s*('|array)|settings\\.path\\(|\\.path\\(\"(terms|deadlines|dojBatches)\"");
 
   /**
-   * Who reads a group of settings that nobody else reads, and who changes settings: they still name
-   * it themselves.
+   * Classes that read a group of settings alone or change settings: they may name a setting
+   * themselves.
    */
   private static final Set<String> STILL =
       Set.of(

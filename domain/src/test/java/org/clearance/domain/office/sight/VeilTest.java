@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class VeilTest {
   /**
-   * What names no conviction by itself: a task has a number alone; the files are on no page, but
-   * for letters, which name no offense; a slice of figures is many.
+   * Tables that identify no conviction by themselves: a task has only a number; the files are on no
+   * page, but for letters, which name no offense; a slice of figures is many.
    */
   private static final Set<String> OPEN_TO_ALL =
       Set.of(
@@ -146,7 +146,10 @@ class VeilTest {
           "WhatIf.java",
           "Withdrawing.java");
 
-  /** Who counts what is sealed for everybody by {@link WholeNumbers}: a number, never a row. */
+  /**
+   * The files that count sealed convictions for everybody by {@link WholeNumbers}: a number, never
+   * a row.
+   */
   private static final Set<String> COUNTS_WHOLE =
       Set.of(
           "CourtListPage.java",

@@ -31,7 +31,7 @@ public final class OldRecords {
   public final long notice;
   public final long task;
 
-  /** What was stored, by the class. */
+  /** The hashes of the stored files, by the class that purges them. */
   public final Map<String, String> files = new TreeMap<>();
 
   public OldRecords(JdbcClient db, FileStore store, String countyCode) {

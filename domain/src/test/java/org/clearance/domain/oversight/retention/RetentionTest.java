@@ -26,7 +26,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is over its time goes, and nothing that somebody still needs. */
+/** Records whose period has ended are purged, except those that are still in use. */
 class RetentionTest {
   private final TestDoj system = new TestDoj();
   private final FileStore store = system.get(FileStore.class);

@@ -23,7 +23,7 @@ class SectionTextTest {
   private static final Pattern ATTEMPT =
       Pattern.compile("664(?:[\\s./-]+|(?=1135[789]|11360))(?=\\d)");
 
-  /** What charges are made of, and what they are not. */
+  /** Pieces that charges consist of, and pieces that they do not. */
   private static final String[] PIECES = {
     "11357",
     "11358",

@@ -40,7 +40,7 @@ public final class RowText {
         .with(DojColumn.CONV_STAT_DESCR, "");
   }
 
-  /** The same row with one column changed. */
+  /** A copy of the row with one column changed. */
   public RowText with(DojColumn column, String text) {
     var copy = new RowText();
     copy.texts.putAll(texts);
@@ -48,14 +48,14 @@ public final class RowText {
     return copy;
   }
 
-  /** As a line of the file. */
+  /** The row as a line of the file. */
   public String line() {
     return Arrays.stream(DojColumn.values())
         .map(column -> quoted(texts.getOrDefault(column, "")))
         .collect(Collectors.joining(","));
   }
 
-  /** As a history keeps it. */
+  /** The row as a history keeps it. */
   public HistoryRow kept(int line) {
     DojReader reader =
         DojReader.of(new ByteArrayInputStream(line().getBytes(StandardCharsets.UTF_8)));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Who is let in, and whom we let in. */
+/** Clearance signs in to DOJ's server, and checks the server's key. */
 class DojServerTest {
   @TempDir Path folder;
   private final TestSftpServer server;
@@ -188,7 +188,7 @@ class DojServerTest {
     assertThat(servers(Map.of()).all()).isEmpty();
   }
 
-  /** What was heard last. */
+  /** A watch that keeps the last thing that it heard. */
   private static final class Heard implements ServerWatch {
     private String of = "";
 

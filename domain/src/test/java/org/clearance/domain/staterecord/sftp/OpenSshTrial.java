@@ -18,7 +18,7 @@ import org.clearance.domain.staterecord.sftp.ServerFolders.Arrived;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Clearance does with DOJ's server, done with OpenSSH's own {@code sshd} and {@code
+ * Runs Clearance's exchange with DOJ's server against OpenSSH's own {@code sshd} and {@code
  * sftp-server}: not a test of the build, since these are not installed everywhere. Prints a table
  * for docs/doj.md; a line that is not as it should be ends with <b>NOT SO</b>.
  *

@@ -34,7 +34,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 public final class TestSftpServer implements AutoCloseable {
   public static final String PASSWORD = "let-me-in";
 
-  /** What goes wrong. */
+  /** Faults of the server. */
   public enum Fault {
     NONE,
     /** The connection breaks after the first piece of a file was written. */

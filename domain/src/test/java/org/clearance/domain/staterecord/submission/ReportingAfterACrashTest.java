@@ -38,7 +38,7 @@ class ReportingAfterACrashTest {
     doj.close();
   }
 
-  /** Where the process ends. */
+  /** The points at which the process ends. */
   enum Point {
     BEFORE_THE_FILE_IS_WRITTEN,
     WHILE_THE_FILE_IS_WRITTEN,

@@ -317,7 +317,7 @@ class HandingInTest {
     return Map.entry(name.replace("\"", "%22"), BodyPublishers.ofByteArray(content));
   }
 
-  /** Where this life of the program has them wait. */
+  /** The folder in which this run of the program keeps unfinished uploads. */
   private static Path uploads() {
     try (Stream<Path> lives = Files.list(data.resolve("uploads"))) {
       return lives.findFirst().orElseThrow();

@@ -242,7 +242,7 @@ class ReviewDeskTest {
         .isEqualTo(404);
   }
 
-  /** What the button that finishes opens. */
+  /** The dialog that the button to finish opens. */
   private static String question(String html) {
     int from = html.indexOf("data-key=\"f\"");
     return html.substring(from, html.indexOf("</details>", from));
@@ -766,7 +766,7 @@ class ReviewDeskTest {
     return new Browser(port).signedInAs(rita.username(), People.PASSWORD);
   }
 
-  /** What a person reads: without markup, with white space as one blank. */
+  /** The text that a person reads: without markup, with white space as one blank. */
   private static String text(String html) {
     return html.replaceAll("(?s)<(script|style).*?</\\1>", "")
         .replaceAll("<[^>]*>", "")

@@ -14,7 +14,7 @@ import org.clearance.domain.figures.figures.Milestone;
 import org.clearance.domain.figures.figures.WayToNotified;
 import org.junit.jupiter.api.Test;
 
-/** What is drawn is in proportion, and what is said of it is what is drawn. */
+/** Drawings are in proportion, and their descriptions match them. */
 class DrawingsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 

@@ -135,7 +135,7 @@ class BodyPaceTest {
     }
   }
 
-  /** What is answered first; nothing where the connection is closed without an answer. */
+  /** The first line of the answer; empty where the connection is closed without an answer. */
   private static String answered(Socket socket) throws IOException {
     byte[] answer = new byte[10_000];
     int length = socket.getInputStream().read(answer);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What is sent when the session has ended is not lost. */
+/** A form that is sent after the session has ended is not lost. */
 @ScreensTest
 class InterruptedFormTest {
   private static final Set<String> PASSWORDS = Set.of("replacement", "repeated");

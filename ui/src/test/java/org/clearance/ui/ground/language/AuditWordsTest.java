@@ -51,7 +51,7 @@ class AuditWordsTest {
     assertThat(found).isEmpty();
   }
 
-  /** As the audit page makes words of an action. */
+  /** The words that the audit page makes of an action. */
   private static String words(AuditAction action) {
     String lower = action.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);

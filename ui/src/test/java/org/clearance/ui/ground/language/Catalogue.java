@@ -20,7 +20,7 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  /** Where the messages of the screens are. */
+  /** The folder of the screens' messages. */
   static Path resources() {
     return MODULES.get(0).resolve("src/main/resources");
   }

@@ -21,13 +21,13 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** What a Java file says to people in English. */
+/** Finds the English texts for people in a Java file. */
 final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
   private static final Pattern SENTENCE =
       Pattern.compile("(?s)\\p{Lu}\\p{Ll}+([ ,.:;…’'(-].*)?|\\p{Lu}\\p{L}* .*\\p{Ll}.*");
 
   /**
-   * What is given to these is for programs, logs and developers, for files of figures, or a name.
+   * Methods whose arguments are for programs, logs and developers, for files of figures, or a name.
    */
   private static final Pattern NOT_SAID =
       Pattern.compile(

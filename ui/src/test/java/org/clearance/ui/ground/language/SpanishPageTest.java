@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What finds English on a Spanish page finds it, and nothing else. */
+/** The check for English on a Spanish page finds English, and nothing else. */
 class SpanishPageTest {
   @ParameterizedTest
   @ValueSource(

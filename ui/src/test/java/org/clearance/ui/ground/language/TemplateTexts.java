@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.unbescape.html.HtmlEscape;
 
 /**
- * What a template says in English: what the catalogues must have, and what is said in a way that
- * cannot be translated.
+ * Finds the English texts of a template that must be in the catalogs, and texts that cannot be
+ * translated as written.
  */
 final class TemplateTexts {
   private static final DOMMarkupParser PARSER =
@@ -128,12 +128,14 @@ final class TemplateTexts {
     }
   }
 
-  /** What is given to a fragment is said there. */
+  /** The arguments of a fragment, which the fragment translates. */
   private static boolean mustBeSaid(String attribute) {
     return !attribute.equals("th:replace") && !attribute.equals("th:insert");
   }
 
-  /** Whether a literal is for people: more than one word, or one that begins with a capital. */
+  /**
+   * Says whether a literal is for people: more than one word, or one that begins with a capital.
+   */
   private static boolean words(String text) {
     return text.matches("(?s).*\\p{L}{2,}[,:;.–]? .*\\p{L}.*|.* \\p{L}{2,}.*|\\p{Lu}\\p{Ll}+[.…:]?")
         && !text.matches("(?s)[a-z0-9_-]*(cl|usa)-.*|[/#?].*");

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** What people and programs meet while the database does not answer. */
+/** People and programs get a clear answer while the database does not answer. */
 @Timeout(60)
 @ScreensTest
 @TestPropertySource(properties = {"screens.engine=away", "clearance.requests.longest-wait=PT0.3S"})
@@ -96,7 +96,7 @@ class DatabaseAwayTest {
             .header("Authorization", "Bearer clr_" + "x".repeat(43)));
   }
 
-  /** Whether the server lets anybody into this database; who is in is put out. */
+  /** Lets the server accept connections to this database or not; open ones are closed. */
   private void allow(boolean in) throws SQLException {
     var own = (PGSimpleDataSource) dataSource.unwrap(HikariDataSource.class).getDataSource();
     var server = new PGSimpleDataSource();

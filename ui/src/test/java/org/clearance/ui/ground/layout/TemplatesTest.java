@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the Content-Security-Policy refuses is in no template, and no form goes without its token.
+ * No template contains anything that the Content-Security-Policy refuses, and no form lacks its
+ * token.
  */
 class TemplatesTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");

@@ -344,7 +344,7 @@ class WrongFormsTest {
     return both(people.user(county, roles));
   }
 
-  /** The same person in English and in Spanish. */
+  /** The browsers of one user, in English and in Spanish. */
   private List<Browser> both(User user) {
     Browser spanish = new Browser(port).signedInAs(user.username(), People.PASSWORD).inSpanish();
     return List.of(new Browser(port).signedInAs(user.username(), People.PASSWORD), spanish);
@@ -364,7 +364,7 @@ class WrongFormsTest {
     return packets.prepare(delivery).get(0);
   }
 
-  /** What tells a form's page what stood when it was opened. */
+  /** The hidden field by which a form's page knows what it showed when it was opened. */
   private static String seen(Browser.Page page) {
     return HtmlEscape.unescapeHtml(field(page.html(), "seen"));
   }

@@ -17,7 +17,10 @@ class SearchFormTest {
   private static final Pattern FORM = Pattern.compile("<form\\b.*?</form>", Pattern.DOTALL);
   private static final Pattern NAMING = Pattern.compile("name=\"(q|name|cii|born)\"");
 
-  /** What a form looks for may be a person: proxies log addresses, and browsers remember them. */
+  /**
+   * A search term may be a person's name, which must not be in an address: proxies log and browsers
+   * remember it.
+   */
   @Test
   void no_form_puts_what_is_looked_for_into_an_address() throws IOException {
     List<String> wrong = new ArrayList<>();

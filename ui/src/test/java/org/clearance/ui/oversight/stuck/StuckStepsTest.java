@@ -202,7 +202,7 @@ class StuckStepsTest {
     return instance;
   }
 
-  /** As the worker does it while the setting is missing, for the last time. */
+  /** Fails the job for the last time, as the worker does while the setting is missing. */
   private void fail(long instance) {
     ActivatedJob job = job(instance);
     assertThatThrownBy(() -> telling.tell(conviction(job)))
@@ -217,7 +217,7 @@ class StuckStepsTest {
                     .join());
   }
 
-  /** As the worker does it. */
+  /** Does the job as the worker does. */
   private void work(long instance) {
     ActivatedJob job = job(instance);
     telling.tell(conviction(job));

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** What people meet while the engine does not answer. */
+/** People get a clear answer while the engine does not answer. */
 @ScreensTest
 @TestPropertySource(properties = "screens.engine=away")
 class EngineAwayTest {

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is collected for DOJ, and when it goes. */
+/** The pages show records that are collected for DOJ, and when they are sent. */
 @ScreensTest
 class CollectingPagesTest {
   @LocalServerPort int port;
