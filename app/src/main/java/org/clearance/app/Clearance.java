@@ -51,9 +51,8 @@ public final class Clearance {
   private Clearance() {}
 
   public static void main(String[] args) {
-    // What is written for people and for other programs is the same on every machine: a file that
-    // is made up, a number
-    // in a message. The language of a page is its reader's.
+    // Texts for people and programs are the same on every machine: a generated file, a number in a
+    // message. The language of a page is its reader's.
     Locale.setDefault(Locale.US);
     EarlyLogging.begin();
     int code = commandLine().execute(withDefaultCommand(args));

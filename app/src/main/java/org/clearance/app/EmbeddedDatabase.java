@@ -58,18 +58,19 @@ final class EmbeddedDatabase implements AutoCloseable {
           "full_page_writes=on",
           "synchronous_commit=on",
           "listen_addresses=127.0.0.1",
-          // Everybody finds a socket in /tmp, and a path of ours may be too long for one.
+          // Every account can reach a socket in /tmp, and a path of ours may be too long for a
+          // socket.
           "unix_socket_directories=",
           "timezone=UTC",
           "max_connections=100",
           "shared_buffers=256MB",
           "max_wal_size=2GB",
           "password_encryption=scram-sha-256",
-          // Thousands of rounds make guessing a person's password slow; ours is 24 random bytes,
-          // and each new connection would go through them.
+          // Thousands of rounds protect passwords that people choose; ours is 24 random bytes, and
+          // each new connection would run through all rounds.
           "scram_iterations=1",
-          // A statement that failed, and why, may hold names and birth dates: they are not for a
-          // log. What the server itself has to say is.
+          // A failed statement and its error may contain names and birth dates, which must not get
+          // into a log. The server's own messages may.
           "log_min_messages=log",
           "log_min_error_statement=panic",
           "log_error_verbosity=terse",
@@ -254,7 +255,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             "--locale=C.UTF-8",
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
-            // A page that a failing disk changed is refused, not believed.
+            // With checksums, a page that a failing disk changed is an error.
             "--data-checksums",
             "--no-instructions"));
     PrivateFiles.writeString(
@@ -263,7 +264,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static void launch(PostgresPrograms programs, Path data, int port, Path log)
       throws IOException {
-    // Its own words of this start only: they say why, if it fails.
+    // The log starts anew, so that it explains a failure of this start.
     Files.deleteIfExists(log);
     List<String> options = new ArrayList<>();
     options.add("-p " + port);

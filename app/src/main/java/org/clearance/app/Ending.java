@@ -17,7 +17,7 @@ import org.springframework.core.NestedExceptionUtils;
  * The message and exit code of a command that cannot do its work, for a reason that a user can
  * correct.
  *
- * @param message what is the matter, and what to do
+ * @param message the error, and what to do
  * @param code the program's exit code
  */
 record Ending(String message, int code) {
@@ -34,7 +34,8 @@ record Ending(String message, int code) {
   static Optional<Ending> foreseen(Throwable failure) {
     Optional<Throwable> toMend = causes(failure).filter(cause -> toMend(cause) != null).findFirst();
     if (toMend.isPresent()) {
-      // What lies around it may say that the database is away, since nobody got a connection.
+      // The outer exceptions may say that the database is unavailable, since nobody got a
+      // connection.
       boolean away = isAway(Outage.behind(toMend.get()));
       return Optional.of(
           new Ending(

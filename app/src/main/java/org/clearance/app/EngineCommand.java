@@ -51,7 +51,7 @@ final class EngineCommand implements Runnable, KeepsData {
           "spring.datasource.hikari.maximum-pool-size", "20",
           "logging.level.org.springframework", "error");
 
-  // Before the database starts beside: logging is set up by one thread.
+  // The logger is made before the database starts in parallel: only one thread may set up logging.
   private static final Logger LOG = LoggerFactory.getLogger(EngineCommand.class);
 
   @Spec private @Nullable CommandSpec spec;

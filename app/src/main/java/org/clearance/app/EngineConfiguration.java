@@ -37,7 +37,7 @@ class EngineConfiguration {
           .applyEnvironmentVariableOverrides(false)
           .preferRestOverGrpc(true)
           .defaultJobWorkerStreamEnabled(false)
-          // A server that looks at its waiting requests once a second answers that much late.
+          // A server that checks its waiting requests once a second answers up to a second late.
           .defaultRequestTimeoutOffset(Duration.ofSeconds(5))
           .build();
     }
@@ -69,7 +69,7 @@ class EngineConfiguration {
           .restAddress(engine.restAddress())
           .preferRestOverGrpc(true)
           .defaultJobWorkerStreamEnabled(false)
-          // A server that looks at its waiting requests once a second answers that much late.
+          // A server that checks its waiting requests once a second answers up to a second late.
           .defaultRequestTimeoutOffset(Duration.ofSeconds(5))
           .credentialsProvider(
               new BasicAuthCredentialsProviderBuilder()

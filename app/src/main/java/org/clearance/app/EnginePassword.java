@@ -83,7 +83,7 @@ record EnginePassword(String value, @Nullable Path keptIn, boolean isNew) {
       Files.createDirectories(directory, forTheOwner("rwx------"));
     }
     try {
-      // Made empty and closed to others before anything is in it.
+      // The file is made empty and closed to others before it gets its content.
       Files.createFile(file, forTheOwner("rw-------"));
     } catch (FileAlreadyExistsException e) {
       return read(file);

@@ -41,7 +41,7 @@ final class FailureLog {
     for (Path folder : new @Nullable Path[] {data, Path.of(System.getProperty("java.io.tmpdir"))}) {
       if (folder != null && Files.isDirectory(folder)) {
         try {
-          // Made with permissions for its owner alone.
+          // The file gets permissions for its owner only.
           Path file =
               Files.createTempFile(
                   folder.toAbsolutePath().normalize(), NAME.format(clock.instant()), ".log");

@@ -157,7 +157,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
   }
 
   private ConfigurableApplicationContext start(StartingDatabase database) {
-    // It would warm up what only screens need, and processors are what a start waits for.
+    // This would warm up classes that only screens need, while the start waits for processors.
     System.setProperty("spring.backgroundpreinitializer.ignore", "true");
     return new SpringApplicationBuilder(IdentifyApplication.class)
         .web(WebApplicationType.NONE)
@@ -165,7 +165,8 @@ final class IdentifyCommand implements Runnable, KeepsData {
         .registerShutdownHook(false)
         .properties(SETTINGS)
         .initializers(new Settings(), database)
-        // Its store is in its own data directory, where its files are copied while all this starts.
+        // The store is in the data directory of this command, where the files are copied during
+        // the start.
         .run("--" + StorageProperties.DATA + "=" + data, "--" + StorageProperties.STORE + "=");
   }
 
@@ -201,7 +202,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
           "--policy %s is neither a file nor one of %s."
               .formatted(policy, String.join(", ", PolicyFile.presetNames())));
     }
-    // What is wrong with a table is told once, by the message that refuses it.
+    // Errors of a table are reported once, by the message that refuses it.
     LoggingSystem logging = LoggingSystem.get(IdentifyCommand.class.getClassLoader());
     List.of("org.kie", "org.drools").forEach(name -> logging.setLogLevel(name, LogLevel.OFF));
     PolicyFile.PolicyFileResult read = new PolicyFile(JsonMapper.builder().build()).read(file);

@@ -145,7 +145,7 @@ final class KeepingOthersOut extends SimpleFileVisitor<Path> {
     if (failure instanceof AccessDeniedException && !close(file)) {
       return FileVisitResult.CONTINUE;
     }
-    // A database server that a killed Clearance left running goes on removing files of its own.
+    // A database server that a killed Clearance left running still removes its own files.
     if (failure instanceof NoSuchFileException) {
       return FileVisitResult.CONTINUE;
     }
@@ -171,7 +171,7 @@ final class KeepingOthersOut extends SimpleFileVisitor<Path> {
     own.retainAll(is.permissions());
     boolean open = !own.equals(is.permissions());
     if (!is.owner().equals(owner)) {
-      // The lost+found of a file system, say: root reads everything anyway.
+      // A file system's lost+found, for example: root can read everything anyway.
       if (open || !is.owner().getName().equals("root")) {
         ofOthers.add(path);
       }

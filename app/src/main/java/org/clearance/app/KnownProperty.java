@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * A property of Clearance's own.
  *
  * @param name as the documentation writes it; {@code *} stands for whatever an office names
- * @param kind what its value may be
+ * @param kind the kind of its value
  */
 record KnownProperty(String name, Kind kind) {
   private static final int HIGHEST_PORT = 65_535;

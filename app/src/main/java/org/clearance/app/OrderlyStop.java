@@ -42,7 +42,7 @@ final class OrderlyStop implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // The signal came in this very moment; the hook ends by itself.
+        // The signal came at this moment; the hook ends by itself.
         asked = true;
       }
     }

@@ -90,7 +90,7 @@ final class OutageLines extends TurboFilter {
       Throwable reason = failure;
       return what(failure).map(what -> reply(what, reason)).orElse(FilterReply.NEUTRAL);
     }
-    // Of each connection that broke, Hikari says so, and nothing was thrown.
+    // Hikari logs each broken connection without an exception.
     return format != null && format.contains("Failed to validate connection")
         ? reply(Outage.DATABASE_AWAY.what(), null)
         : FilterReply.NEUTRAL;

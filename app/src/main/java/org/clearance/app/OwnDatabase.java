@@ -49,7 +49,7 @@ final class OwnDatabase {
   static void requireProtected(String url) {
     Properties parts = Driver.parseURL(url, new Properties());
     if (parts == null || isHere(PGProperty.PG_HOST.getOrDefault(parts))) {
-      // What is no address of PostgreSQL is told by whoever connects to it.
+      // An invalid address is reported when the connection is made.
       return;
     }
     String mode = PGProperty.SSL_MODE.getOrDefault(parts);

@@ -101,7 +101,7 @@ final class PostgresPrograms {
     PrivateFiles.writeString(output, "");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    // PGDATA, PGPORT, PGOPTIONS and their like are of another server.
+    // PGDATA, PGPORT, PGOPTIONS and similar variables belong to another server.
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     Process process = builder.start();
     process.getOutputStream().close();

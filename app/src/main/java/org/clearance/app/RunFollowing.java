@@ -71,14 +71,14 @@ final class RunFollowing implements AutoCloseable {
     try {
       line.get().ifPresent(this::show);
     } catch (RuntimeException e) {
-      // What ends the work is told by the work; here it only means that nothing can be shown.
+      // The work itself reports its failure; here only the progress cannot be shown.
       LOG.debug("looking how far it is", e);
     }
   }
 
   private void show(String text) {
     if (terminal) {
-      // A line that wrapped could not be written over: what is too long ends at the edge.
+      // A wrapped line could not be overwritten, so it is cut at the edge.
       out.print(LINE_START + NO_WRAP + text + ERASE_REST + WRAP);
       out.flush();
       shown = true;

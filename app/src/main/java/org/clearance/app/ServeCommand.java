@@ -87,7 +87,7 @@ final class ServeCommand implements Runnable, KeepsData {
     SpringApplication.getShutdownHandlers()
         .add(() -> LOG.info("Clearance has stopped; all that was under way has ended in order"));
     LOG.info("Open {} in a browser", BrowserAddress.of(context.getEnvironment()));
-    // Whoever is the first to compare policies should not wait until their tables are ready.
+    // The first user who compares policies should not wait until their tables are compiled.
     context.getBean(DecisionTables.class).prepare();
   }
 }

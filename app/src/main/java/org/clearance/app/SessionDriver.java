@@ -60,7 +60,7 @@ public final class SessionDriver implements Driver {
           + " itself, or to a pool that keeps sessions (pool_mode=session).";
 
   static {
-    // The pools look for it among the registered ones first.
+    // The connection pools look up the driver among the registered ones first.
     try {
       DriverManager.registerDriver(new SessionDriver());
     } catch (SQLException e) {

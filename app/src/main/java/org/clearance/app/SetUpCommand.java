@@ -240,7 +240,7 @@ final class SetUpCommand implements Runnable, KeepsData {
       users.setActive(user.id(), true, BY);
     }
     context.getBean(SignInTries.class).release(user.id(), known.id(), BY);
-    // Who is signed in rests on the password before this one, and is out with the next request.
+    // The new password ends the sessions of the old one with their next request.
     String password = users.resetPassword(user.id(), BY);
     context
         .getBean(Audit.class)

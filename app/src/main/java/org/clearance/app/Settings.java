@@ -73,7 +73,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
           new KnownProperty("clearance.doj.sftp.counties.*.connecting", Kind.PAUSE),
           new KnownProperty("clearance.doj.sftp.counties.*.answering", Kind.PAUSE),
           new KnownProperty("clearance.engine.keep-finished", Kind.TIME),
-          // Of the engine alone, and only as CLEARANCE_ENGINE_PASSWORD.
+          // This property is only for the engine command, and only as CLEARANCE_ENGINE_PASSWORD.
           new KnownProperty("clearance.engine.password", Kind.TEXT),
           new KnownProperty("clearance.engine.port", Kind.PORT),
           new KnownProperty("clearance.figures.folding", Kind.PAUSE),
@@ -137,7 +137,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    // What is logged is set up by now, and whatever fails from here on may fail for an outage.
+    // Logging is set up by now, and from here on an outage may be the cause of a failure.
     OutageLines.keepShort();
     check(context.getEnvironment());
   }
@@ -171,7 +171,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
     String given = uniform(name);
     Optional<KnownProperty> setting = ALL.stream().filter(one -> one.isCalled(given)).findFirst();
     if (setting.isEmpty()) {
-      // Of Java's own properties (-D), some are of who starts it: a test, a tool.
+      // Some of Java's own properties (-D) belong to the caller: a test, a tool.
       if (source.getUnderlyingSource() instanceof PropertySource<?> underlying
           && underlying
               .getName()

@@ -97,7 +97,7 @@ final class StartingDatabase
         EmbeddedDatabase.class,
         () -> started(database),
         definition -> definition.setDependsOn(DATA_DIRECTORY));
-    // A program that does not get as far as to ask for its database must not leave one running.
+    // If the program fails before it uses its database, the database must not stay running.
     context.addApplicationListener(
         (ApplicationListener<ApplicationFailedEvent>) failed -> closed(database));
   }

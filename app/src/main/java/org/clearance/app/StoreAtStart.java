@@ -19,7 +19,7 @@ class StoreAtStart {
    * @throws StartFailure if it is another database's, or cannot be used
    */
   StoreAtStart(StoreIdentity identity, StorageProperties storage) {
-    // One in the data directory was looked at with that.
+    // A store in the data directory was checked with it.
     if (!storage.store().isBlank()) {
       close(storage.folder());
     }

@@ -104,8 +104,7 @@ public final class AdvisoryLock implements AutoCloseable {
         call(connection, "pg_advisory_unlock", key);
       }
     } catch (SQLException e) {
-      // The session has ended, and its lock with it; what became of the work is the caller's to
-      // say.
+      // The session has ended, and its lock with it; the caller reports the state of the work.
       LOG.warn("The session of the lock of {} ended before the work: {}", name, e.getMessage());
     }
   }

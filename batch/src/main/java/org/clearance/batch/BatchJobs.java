@@ -83,8 +83,8 @@ public class BatchJobs {
    * run again: its outcome is returned again.
    *
    * @param name the name of a {@link Job} bean
-   * @param parameters what tells this job from others of its name: ids as {@link Long}, texts,
-   *     dates
+   * @param parameters the parameters that identify this job among those of its name: ids as {@link
+   *     Long}, texts, dates
    * @param progress told every few seconds from another thread, and once at the end
    * @throws IllegalArgumentException if there is no such job
    */
@@ -142,7 +142,7 @@ public class BatchJobs {
             if (kept && own.get() == 0) {
               own.set(begunAfter(before, job.getName(), parameters));
             }
-            // Whoever has lost the lock may not be the only one at it.
+            // After losing the lock, this process may not be the only one that runs the job.
             if (!kept || !wanted.getAsBoolean()) {
               stop(own.get());
             }
@@ -226,7 +226,8 @@ public class BatchJobs {
         operator.stop(execution);
       }
     } catch (JobExecutionException | RuntimeException e) {
-      // It has ended in this very moment, or nobody could be asked; it is tried again in a second.
+      // The execution has just ended, or the database did not answer; it is tried again in a
+      // second.
       LOG.info("stopping job execution {}: {}", own, e.getMessage());
       // Where stopping fails half-way, Spring Batch keeps the step as this thread's for good.
       StepSynchronizationManager.close();
@@ -247,7 +248,7 @@ public class BatchJobs {
               ? new JobProgress(job, "", 0)
               : new JobProgress(job, step.getStepName(), step.getWriteCount()));
     } catch (RuntimeException e) {
-      // Progress is a courtesy: that it cannot be told must not stop the work.
+      // Progress is not essential: failing to report it must not stop the work.
       LOG.warn("telling the progress of {} {}", job, parameters, e);
     }
   }

@@ -59,7 +59,8 @@ class GoingOnWithJobs implements ResumingJobs, DisposableBean {
     try {
       return repository.getJobExecution(execution);
     } catch (EmptyResultDataAccessException e) {
-      // As Spring Batch says that there is none, though its signature says null.
+      // Null is how Spring Batch says that there is none, although its signature does not allow
+      // null.
       return null;
     }
   }

@@ -7,14 +7,14 @@ public sealed interface JobOutcome {
   /**
    * The job is done, now or in an earlier run.
    *
-   * @param results what the job said of it ({@link JobResults})
+   * @param results the job's results ({@link JobResults})
    */
   record Completed(Map<String, Object> results) implements JobOutcome {}
 
   /**
    * The job stopped on an error. Starting it again continues where it stopped.
    *
-   * @param message what was being done to what, and what went wrong
+   * @param message the operation, its subject, and the error
    * @param cause the error
    */
   record Failed(String message, Throwable cause) implements JobOutcome {}

@@ -53,7 +53,8 @@ public final class EmbeddedEngine implements AutoCloseable {
   public static EmbeddedEngine start(EmbeddedEngineSettings settings) {
     AnnotationConfigServletWebServerApplicationContext context =
         new AnnotationConfigServletWebServerApplicationContext();
-    // An environment of its own: the application around it has properties that mean other things.
+    // The engine's context gets an environment of its own, since the application's properties mean
+    // other things.
     context.setEnvironment(new StandardEnvironment());
     context.setDisplayName("embedded engine");
     context.registerBean(EmbeddedEngineSettings.class, () -> settings);
@@ -69,10 +70,10 @@ public final class EmbeddedEngine implements AutoCloseable {
     server.setAddress(settings.address());
     server.setProtocol(ProbingProtocol.class.getName());
     server.setRegisterDefaultServlet(false);
-    // The name of a resource stands in the header of its part.
+    // Part headers contain the names of resources, which may be long.
     server.addConnectorCustomizers(
         connector -> connector.setMaxPartHeaderSize(LONGEST_PART_HEADER_BYTES));
-    // What is being answered is finished first; see EngineBeans for how long that may take.
+    // Open requests are finished first; EngineBeans says how long that may take.
     server.setShutdown(Shutdown.GRACEFUL);
     return server;
   }

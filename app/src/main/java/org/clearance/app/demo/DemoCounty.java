@@ -92,7 +92,7 @@ class DemoCounty {
           List.of(new Users.RoleIn(county.id(), member.role())),
           ACTOR);
     }
-    // Long enough to take an order back, short enough to see what comes of it.
+    // A minute is long enough to take an order back, and short enough to see it recorded.
     row.set(county.id(), "orders", Map.of("hold", "PT1M"));
     counties.setNoticeAddresses(
         county.id(), "court@redwood-flats.example", "defender@redwood-flats.example");

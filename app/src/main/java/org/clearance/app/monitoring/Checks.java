@@ -33,7 +33,8 @@ final class Checks implements AutoCloseable {
    * One check, with the answer if it is late.
    *
    * @param ask asks it, however long that takes
-   * @param late what is said of it while it gives no answer; its status too where asking fails
+   * @param late the state of a check without an answer in time; its status also where the check
+   *     fails
    */
   record Check(Callable<Health> ask, Health late) {}
 

@@ -50,7 +50,7 @@ class CountyGauges {
     try {
       read = measurements.read().stream().collect(Collectors.groupingBy(Measurement::of));
     } catch (RuntimeException e) {
-      // The age of the numbers tells it; the next minute may be better.
+      // The metric of the numbers' age shows the failure; the next minute may succeed.
       LOG.warn("The measurements could not be read; the last ones stay", e);
       return;
     }
@@ -59,7 +59,7 @@ class CountyGauges {
             .flatMap(List::stream)
             .collect(
                 Collectors.toMap(CountyGauges::place, Measurement::value, (one, same) -> same));
-    // Not anew: a gauge that is taken away and put back is missed by who reads meanwhile.
+    // Gauges are updated, not replaced: a scrape in between would miss a replaced gauge.
     gauges.forEach(
         (of, gauge) ->
             gauge.register(

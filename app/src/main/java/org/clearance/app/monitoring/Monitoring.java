@@ -77,7 +77,7 @@ public class Monitoring {
 
   @Bean
   PrometheusScrapeEndpoint prometheusEndpoint(PrometheusRegistry registry, Counties counties) {
-    // A county's code never changes, and is known though the database is away.
+    // A county's code never changes, and stays known while the database is unavailable.
     Map<Long, String> codes = new ConcurrentHashMap<>();
     return new PrometheusScrapeEndpoint(
         new OwnCountysMetrics(registry, () -> asking().flatMap(id -> code(counties, codes, id))),
@@ -115,7 +115,7 @@ public class Monitoring {
     List<Disk> all = new ArrayList<>();
     all.add(new Disk("data", data, least));
     all.add(new Disk("store", store.place(), least));
-    // It may be on a disk of its own, by a link.
+    // The database may be on a disk of its own, by a symbolic link.
     Path database = data.resolve("postgres");
     if (Files.exists(database)) {
       all.add(new Disk("database", database, least));
@@ -190,7 +190,7 @@ public class Monitoring {
   }
 
   /**
-   * @param checks what is looked at
+   * @param checks the health checks
    */
   record Looking(Checks checks) {
     @Scheduled(fixedDelayString = "${clearance.health.looked:PT10S}")

@@ -16,7 +16,7 @@ final class OutsideHealth extends AbstractHealthIndicator {
   private final Supplier<List<String>> away;
 
   /**
-   * @param away what cannot be used now; it looks at what is known and asks nobody
+   * @param away reads the services that cannot be used now, from stored results only
    */
   OutsideHealth(Supplier<List<String>> away) {
     this.away = away;

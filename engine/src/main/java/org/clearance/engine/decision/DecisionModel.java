@@ -104,7 +104,8 @@ public final class DecisionModel {
     } catch (Xml.Unreadable e) {
       throw new Unusable(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      // What the engine does not expect of a model: a requirement that leads nowhere, for one.
+      // The engine fails on models that it does not expect, such as a requirement without a
+      // target.
       throw new Unusable("it cannot be read as DMN: " + e);
     }
   }

@@ -126,7 +126,7 @@ final class BpmnTranslation {
         .forEach(gateway -> asPassed(gateway, "exclusiveGateway"));
     for (Element loop :
         descendants(document.getDocumentElement(), "multiInstanceLoopCharacteristics")) {
-      // Only so that Operaton parses it; the loop's own texts are read from the zeebe extension.
+      // This only satisfies Operaton's parser; the loop's texts are read from the zeebe extension.
       operaton(loop, "collection", "items");
       operaton(loop, "elementVariable", "item");
     }
@@ -304,7 +304,7 @@ final class BpmnTranslation {
     Element own = document.createElementNS(BPMN, "message");
     String id = "start-" + process.getAttribute("id") + "-" + elementId;
     own.setAttribute("id", id);
-    // Found by nobody: Operaton wants a name, and one that fits into its column.
+    // Nobody looks the message up; Operaton requires a name that fits into its column.
     own.setAttribute("name", EngineExpressions.message(Digests.sha256(id), null));
     document.getDocumentElement().insertBefore(own, original);
     event.setAttribute("messageRef", id);

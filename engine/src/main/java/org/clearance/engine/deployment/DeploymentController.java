@@ -368,7 +368,7 @@ public final class DeploymentController {
     try {
       return builder.deployWithResult().getDeployedProcessDefinitions();
     } catch (ProcessEngineException e) {
-      // What the parser finds: a flow to nowhere, two processes with one id.
+      // The parser's own errors, such as a flow without a target or two processes with one id.
       if (Transience.isWithoutDatabase(e) || Unstorable.isOfDatabase(e)) {
         throw e;
       }

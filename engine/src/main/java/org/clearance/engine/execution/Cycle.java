@@ -22,7 +22,7 @@ import org.operaton.bpm.engine.impl.util.ClockUtil;
  * once if that is over already, for as many times as it is set to. Operaton would count intervals
  * from the beginning and skip missed ones.
  *
- * @param left how often it shall still happen, {@link #ENDLESS} without end
+ * @param left the number of repetitions left, {@link #ENDLESS} without end
  * @param due when it happens next
  */
 record Cycle(int left, Instant due, Interval interval) {

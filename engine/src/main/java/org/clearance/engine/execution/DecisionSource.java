@@ -10,7 +10,7 @@ public interface DecisionSource {
   /**
    * The result of a decision.
    *
-   * @param value what was decided
+   * @param value the value of the decision
    * @param failure why nothing could be, null otherwise
    */
   record Decided(@Nullable Object value, @Nullable String failure) {}

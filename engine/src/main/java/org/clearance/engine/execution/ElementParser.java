@@ -258,7 +258,7 @@ final class ElementParser implements BpmnParseListener {
   @Override
   public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
     if (scope instanceof ActivityImpl) {
-      // The start event of an event sub-process takes what triggered it.
+      // The start event of an event sub-process gets the payload of its trigger.
       ExecutionListener listener = execution -> trigger.arrive((ExecutionEntity) execution);
       activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener);
     }

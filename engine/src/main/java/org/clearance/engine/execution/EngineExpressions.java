@@ -90,7 +90,7 @@ public final class EngineExpressions implements ExpressionManager {
 
   @Override
   public void addFunction(String name, Method function) {
-    // Functions for Operaton's own expression language, which is not used.
+    // Operaton's own expression language is not used, so it needs no functions.
   }
 
   /** Evaluates a text for an element that is being entered. */

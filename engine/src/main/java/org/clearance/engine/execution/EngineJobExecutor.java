@@ -61,7 +61,7 @@ final class EngineJobExecutor extends DefaultJobExecutor {
               new ExecuteJobsCmd(jobId, attempts),
               engine.getProcessEngineConfiguration());
         } catch (ElementFailure failure) {
-          // Expected: it has become an incident.
+          // The failure is expected: it has become an incident.
           LOG.info("Incident: {}", failure.getMessage());
         } finally {
           reported.setJob(attempts.getJob());

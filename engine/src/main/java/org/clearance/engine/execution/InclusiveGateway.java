@@ -120,7 +120,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
       return !arrivedBy.contains(flow.getId());
     }
     if (flow == null && gateway.equals(token.getActivity())) {
-      // It stands before the gateway, in a job of the engine's own.
+      // The token stands before the gateway, in a job of the engine.
       return !arrivedBy.contains(Arrivals.of(token));
     }
     PvmActivity place = placeOf(token, gateway);
@@ -153,7 +153,8 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
         next.add(flow.getDestination());
       }
       for (ActivityImpl other : activity.getFlowScope().getActivities()) {
-        // The boundary events of an activity, and what follows an event-based gateway.
+        // These are the boundary events of an activity, and the events after an event-based
+        // gateway.
         if (activity.equals(other.getEventScope()) && !activity.equals(other)) {
           next.add(other);
         }
@@ -165,7 +166,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
   /** A listener that checks the waiting tokens at a scope's joins again when an element ends. */
   static ExecutionListener looksAgain(ScopeImpl scope) {
     return ended -> {
-      // What is cancelled is followed by the event that did it, which ends, too.
+      // A cancelled element is followed by the event that cancelled it, which ends too.
       if (!ended.isCanceled()) {
         PvmExecutionImpl of = ((ExecutionEntity) ended).findExecutionForFlowScope(scope);
         if (of != null) {

@@ -120,7 +120,7 @@ record Loop(
 
   private static boolean isEnough(
       Feel feel, FeelText condition, AbstractVariableScope instance, AbstractVariableScope body) {
-    // The instance that completes is counted already; none is ever terminated alone.
+    // The completing instance is already counted; instances are never terminated one by one.
     int active = count(body, ACTIVE) - 1;
     int completed = count(body, COMPLETED) + 1;
     Map<String, @Nullable Object> numbers = new HashMap<>();

@@ -42,7 +42,7 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     setHistoryCleanupEnabled(false);
     setEnforceHistoryTimeToLive(false);
     setDefaultNumberOfRetries(1);
-    // Otherwise the model is asked for retries through a job definition, which has to exist then.
+    // Without this Operaton reads retries through a job definition, which would have to exist.
     setLegacyJobRetryBehaviorEnabled(true);
     setSkipOutputMappingOnCanceledActivities(true);
     setInvokeCustomVariableListeners(false);

@@ -75,7 +75,7 @@ public final class AwaitedResults implements AutoCloseable {
     if (closed) {
       sendAway();
     } else {
-      // It may have ended before anybody waited.
+      // The instance may have ended before anybody waited.
       look(List.of(instance));
     }
     return answer;

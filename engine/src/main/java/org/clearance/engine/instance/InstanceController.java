@@ -277,7 +277,7 @@ public final class InstanceController {
           "At least one of [processDefinitionId, processDefinitionKey] is required.");
     }
     Integer version = request.processDefinitionVersion();
-    // Any version below the first is the latest, but 0 is one that there is not.
+    // Camunda takes any negative version as the latest; version 0 does not exist.
     return version == null || version < 0
         ? definitions.latest(id, "CREATE")
         : definitions.version(id, version, "CREATE");

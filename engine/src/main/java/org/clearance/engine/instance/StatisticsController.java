@@ -85,7 +85,7 @@ public final class StatisticsController {
   private static final String OF_CHOSEN =
       ", "
           + instances(
-              // Recursive is said of all that a statement names.
+              // The word recursive may stand only once in a statement.
               ElementConditions.HALTED.replaceFirst("^recursive ", ""),
               "a.proc_inst_id_ in (select id from chosen)",
               "i.id_ in (select id from chosen)");

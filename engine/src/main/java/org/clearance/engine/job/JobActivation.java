@@ -44,7 +44,7 @@ public final class JobActivation implements AutoCloseable {
   private static final int THREADS = 2;
 
   private final Map<String, Queue> queues = new ConcurrentHashMap<>();
-  // Who still asks while this closes is answered by ask: work that comes too late is dropped.
+  // Requests that still wait while this closes are answered by ask(); later work is dropped.
   private final ExecutorService givers =
       new ThreadPoolExecutor(
           THREADS,
@@ -89,7 +89,7 @@ public final class JobActivation implements AutoCloseable {
     if (closed) {
       answer.setResult(NOTHING);
     } else {
-      // A job may have come between the look above and the waiting.
+      // A job may have arrived between the check above and the waiting.
       queue.wake();
     }
     return answer;
@@ -198,7 +198,7 @@ public final class JobActivation implements AutoCloseable {
 
     @Override
     public void run() {
-      // Reset first: a job that comes while this runs wakes the queue once more.
+      // The flag is reset first: a job that arrives while this runs wakes the queue once more.
       scheduled.set(false);
       try {
         for (Poll poll = next(); poll != null; poll = next()) {

@@ -37,7 +37,7 @@ public final class MessageController {
   @PostMapping("/publication")
   PublicationResult publish(@RequestBody PublicationRequest request) {
     Tenants.check(request.tenantId(), "Publish Message");
-    // A negative one is over at once, too.
+    // A negative time to live ends at once, too.
     long timeToLive = request.timeToLive() == null ? 0 : Math.max(0, request.timeToLive());
     String messageId = request.messageId();
     Messages.Correlated correlated =

@@ -42,7 +42,8 @@ public final class Sql {
     @Override
     protected void applyStatementSettings(Statement statement) throws SQLException {
       super.applyStatementSettings(statement);
-      // Never kept on the server, where a kept one loses its values after ten times.
+      // Statements are never prepared on the server: after ten runs it would plan without the
+      // values.
       statement.unwrap(PGStatement.class).setPrepareThreshold(0);
     }
   }

@@ -31,7 +31,7 @@ final class Comparison {
       case "$lt" -> query.and(sql + " < ?", value(field, operand));
       case "$lte" -> query.and(sql + " <= ?", value(field, operand));
       case "$in" -> query.and(sql + among(field), (Object) values(field, operand));
-      // What has no value is not among the values.
+      // A missing value is not among the values.
       case "$notIn" ->
           query.and("(" + sql + among(field) + ") is not true", (Object) values(field, operand));
       case "$exists" ->

@@ -32,7 +32,7 @@ record Order(List<Term> terms) {
       boolean isDown = isDescending != isBackward;
       return field.sql()
           + (isDown ? " desc" : "")
-          // PostgreSQL has them last going up and first going down.
+          // PostgreSQL sorts nulls last in ascending and first in descending order.
           + (field.isRequired() || isDown == isBackward
               ? ""
               : isDown ? " nulls last" : " nulls first");
@@ -140,7 +140,7 @@ record Order(List<Term> terms) {
     Object value = place.get(0);
     String reach = "";
     if (terms.size() > 1 && first.field().isRequired() && value != null) {
-      // Says what follows from the rest, for an index to start at the place.
+      // This condition follows from the others; it lets an index start at the cursor.
       reach = first.field().sql() + comparison(first, isBackward) + "= ? and ";
       parameters.add(value);
     }

@@ -173,7 +173,7 @@ public final class SearchQuery {
       JsonNode value = condition.getValue();
       Special special = specials.get(condition.getKey());
       Field field = field(condition.getKey());
-      // The Java client sends lists that nothing was put into.
+      // The Java client sends empty lists.
       if (value.isNull()
           || value.isArray() && value.isEmpty() && (special != null || field == null)) {
         continue;
@@ -323,9 +323,9 @@ public final class SearchQuery {
   /**
    * Runs the search.
    *
-   * @param columns what to read
+   * @param columns the columns to read
    * @param from where, {@code from …}; on its own it is enough to count
-   * @param tieBreak what makes every order complete, together unique
+   * @param tieBreak columns that are unique together, so that every order is complete
    */
   public <T> Page<T> run(
       Sql sql, String columns, String from, List<Field> tieBreak, RowMapper<T> row) {

@@ -15,13 +15,13 @@ public final class WaitingClock implements AutoCloseable {
   private final ScheduledThreadPoolExecutor clock;
 
   /**
-   * @param thread what its thread is called
+   * @param thread the name of its thread
    */
   public WaitingClock(String thread) {
     clock =
         new ScheduledThreadPoolExecutor(
             1, work -> new Thread(work, thread), new ThreadPoolExecutor.DiscardPolicy());
-    // Most who wait are answered long before their time is over.
+    // Most requests are answered long before their timeout.
     clock.setRemoveOnCancelPolicy(true);
   }
 

@@ -42,7 +42,7 @@ public final class ModelDeployment {
         deployed.countDown();
         return;
       } catch (RuntimeException | Error e) {
-        // At a start together the engine answers a moment later: that is no trouble yet.
+        // When both start together, the engine answers a moment later: that is no problem yet.
         log.atLevel(pauseMillis == SHORTEST_PAUSE_MILLIS ? Level.INFO : Level.WARN)
             .log(
                 "The engine does not take the models yet; tried again in {} ms: {}",

@@ -143,7 +143,7 @@ public class EngineLook implements DisposableBean {
         LOG.warn("The engine does not tell which incidents there are", e);
         register.notTold(asked);
       } catch (RuntimeException e) {
-        // What is known stays; nobody who looks later is answered with this.
+        // The stored incidents stay; later callers do not get this failure.
         LOG.error("What the engine told of incidents could not be kept", e);
       }
     } finally {

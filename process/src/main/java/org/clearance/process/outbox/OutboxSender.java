@@ -154,7 +154,7 @@ public final class OutboxSender implements SmartLifecycle {
           .join(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
       return OutboxOutcome.ACCEPTED;
     } catch (ClientException e) {
-      // The message id is taken: an earlier attempt came through and its answer was lost.
+      // The message id is taken: an earlier attempt succeeded and its answer was lost.
       if (EngineAnswers.conflict(e)) {
         return OutboxOutcome.ALREADY_ACCEPTED;
       }

@@ -119,7 +119,7 @@ public class CountyInstances {
     for (int i = 0; i < versions.size(); i++) {
       Version version = versions.get(i);
       for (ProcessElementStatistics step : EngineAnswers.of(asked.get(i))) {
-        // The process as a whole is no step.
+        // The process itself is not a step.
         if (step.getElementId().equals(version.processId())
             || step.getActive() + step.getIncidents() == 0) {
           continue;

@@ -37,7 +37,7 @@ public class InstancesAtStep {
   /**
    * An instance that stands at a step.
    *
-   * @param ids what it is about
+   * @param ids the ids of its subject
    * @param since when it came there
    * @param begun when the instance began
    * @param error what stopped it there, or in what it called from there; null: nothing
@@ -88,7 +88,7 @@ public class InstancesAtStep {
                         filter ->
                             filter
                                 .processInstanceKey(key -> key.in(instances))
-                                // Scopes within an instance have values of their own.
+                                // Inner scopes have values of their own.
                                 .scopeKey(key -> key.in(instances))
                                 .name(name -> name.in(IDS)))
                     .page(page -> page.limit(instances.size() * IDS.size()))

@@ -81,7 +81,7 @@ public class StepTimes implements DisposableBean {
   /**
    * The time that a step took.
    *
-   * @param measured how many were measured, at least 1
+   * @param measured the number of measured instances, at least 1
    * @param since when the first of them was through
    * @param half half of them took no longer
    * @param ninetieth nine in ten took no longer
@@ -93,7 +93,7 @@ public class StepTimes implements DisposableBean {
    *
    * @param bySteps by the id of the step; a step that nothing has gone through is left out
    * @param at when it was measured; null: it is being measured for the first time
-   * @param took how long measuring took
+   * @param took the duration of the measuring
    */
   public record Times(Map<String, Time> bySteps, @Nullable Instant at, Duration took) {
     static final Times NOT_YET = new Times(Map.of(), null, Duration.ZERO);
@@ -173,7 +173,7 @@ public class StepTimes implements DisposableBean {
           List<ElementInstance> measured =
               all.stream()
                   .filter(one -> ours.contains(one.getProcessInstanceKey()))
-                  // Of a step that is done severally, each time is measured, not all together.
+                  // Of a multi-instance step, each item is measured, not its body.
                   .filter(one -> one.getType() != ElementInstanceType.MULTI_INSTANCE_BODY)
                   .limit(MEASURED)
                   .toList();

@@ -203,10 +203,10 @@ public class TaskFollowing implements DisposableBean {
       latest = known;
       latestSince = asked;
     }
-    // The latest may be of a time that is still to come, before a clock was set back.
+    // The latest time may lie in the future if a clock was set back.
     Instant until = earlier(known, followedUntil);
-    // Once nothing turned up beside the latest for a while, what was created with it is not read
-    // again.
+    // When nothing new has appeared at the latest time for a while, tasks of that time are not
+    // read again.
     boolean settled = until.equals(known) && old(latestSince, LATE.multipliedBy(2));
     OffsetDateTime since = (settled ? until : until.minus(LATE)).atOffset(ZoneOffset.UTC);
     pages(
@@ -232,7 +232,8 @@ public class TaskFollowing implements DisposableBean {
         tasks -> {
           for (UserTask task : tasks) {
             OffsetDateTime when = task.getCompletionDate();
-            // Never later than now: what ended before a clock was set back may be.
+            // The time is never later than now, although a task may have ended later by a clock
+            // that was set back.
             if (when != null && earlier(when.toInstant(), now).isAfter(endedUntil)) {
               endedUntil = earlier(when.toInstant(), now);
             }
@@ -333,7 +334,7 @@ public class TaskFollowing implements DisposableBean {
             .items();
     Map<Long, Map<String, Long>> read = new HashMap<>();
     for (Variable variable : variables) {
-      // What the instance as a whole is about; scopes within it have values of their own.
+      // Only variables of the whole instance count; inner scopes have values of their own.
       if (Objects.equals(variable.getScopeKey(), variable.getProcessInstanceKey())
           && variable.getValue().matches("\\d{1,18}")) {
         read.computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())

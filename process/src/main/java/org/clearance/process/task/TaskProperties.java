@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How closely the lists of tasks follow the engine.
  *
- * @param fresh how old what a list shows may be
+ * @param fresh the largest age of a list's contents
  * @param compared how often what ended is looked for, and all open tasks are compared, less often
  *     where they are so many that it takes long
  * @param patience how long who has finished a task waits for the engine to take it, before the next

@@ -326,7 +326,7 @@ public class Tasks {
             task.name(), users.displayName(holder), register.heldSince(task.key()).orElse(null));
   }
 
-  // The engine refused a claim: whoever was first can be read once its search has caught up.
+  // The engine refused the claim: the search shows the holder once it is up to date.
   private TaskConflict lost(User user, long taskKey) {
     await(taskKey, read -> read.getAssignee() != null || read.getState() != UserTaskState.CREATED);
     return notYours(open(user, taskKey));
@@ -358,7 +358,7 @@ public class Tasks {
             .items());
   }
 
-  // Scopes within scopes are made later and have larger keys: the innermost one's value is it.
+  // Inner scopes are made later and have larger keys, so the value of the innermost one wins.
   private TaskVariables variables(List<Variable> read) {
     Map<String, JsonNode> values = new HashMap<>();
     read.stream()

@@ -44,7 +44,7 @@ final class StoppableWork {
       try {
         return BatchWork.run(job, () -> attempt.apply(wanted), unfinished);
       } catch (ProcessError stopped) {
-        // The work may have come to its end, or somebody had it go on, after it was told to stop.
+        // The work may have ended, or somebody may have continued it, after it was told to stop.
         if (stopping.isStopped(deliveryId)) {
           throw stopped;
         }

@@ -65,7 +65,7 @@ final class EscalateOverdue implements JobWorker {
           .send()
           .join(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ClientException e) {
-      // Finished in this very moment: nothing is overdue any more.
+      // The task has just been finished, so nothing is overdue any more.
       if (EngineAnswers.notFound(e)) {
         return;
       }

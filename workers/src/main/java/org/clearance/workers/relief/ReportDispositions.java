@@ -58,7 +58,8 @@ final class ReportDispositions implements JobWorker {
     variables.put(Variables.COLLECTED, false);
     variables.put(Variables.REPORTED_COUNT, results.get(WriteSubmissionJob.RECORDS));
     Object submission = results.get(WriteSubmissionJob.SUBMISSION_ID);
-    // There is none where every conviction was withdrawn: the process then waits for no answer.
+    // There is no submission where every conviction was withdrawn: the process then waits for no
+    // answer.
     if (submission != null) {
       variables.put(Variables.SUBMISSION_ID, submission);
       variables.put(Variables.ANSWER_KEY, submission.toString());

@@ -23,9 +23,9 @@ public final class BatchWork {
    *
    * @param attempt starts or resumes the batch job, and returns when it has stopped
    * @param unfinished why an attempt stopped before the end; null when it came to the end
-   * @return what the attempt that came to the end said
+   * @return the results of the attempt that ended
    * @throws ProcessError if it was stopped by a supervisor
-   * @throws Exception what stopped it; the next attempt at the job goes on from there
+   * @throws Exception the error that stopped it; the next attempt at the job continues there
    */
   public static <T> T run(
       Job job, Supplier<T> attempt, Function<T, @Nullable JobOutcome> unfinished) throws Exception {

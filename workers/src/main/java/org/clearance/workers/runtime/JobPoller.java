@@ -151,7 +151,7 @@ final class JobPoller implements Runnable {
         dispatched++;
       }
     } finally {
-      // For the others there was no thread: the engine gives them again when their time is over.
+      // No thread was free for the other jobs: the engine gives them again after their timeout.
       free.release(jobs.size() - dispatched);
     }
   }

@@ -100,8 +100,7 @@ final class JobRun {
 
   /** Reports a failure; returns true where no attempt is left, so that an operator has to look. */
   private boolean fail(ActivatedJob job, Throwable failure) {
-    // An outage is not the job's fault: it takes none of its attempts, and lasts as long as it
-    // does.
+    // An outage is not the job's fault: it uses up no attempt, however long it lasts.
     boolean outage = Outage.behind(failure).isPresent();
     int retriesLeft = outage ? job.getRetries() : Math.max(0, job.getRetries() - 1);
     Duration delay = outage ? times.outage() : times.delay(retriesLeft);

@@ -19,7 +19,7 @@ public interface JobWorker {
    * Does the work.
    *
    * @return the variables that the job brings: ids and counts
-   * @throws ProcessError what the process itself deals with
+   * @throws ProcessError an error that the process itself handles
    * @throws Exception the job is tried again later, and in the end becomes an incident; the message
    *     is what an operator reads
    */

@@ -36,7 +36,7 @@ public final class JobWorkers implements SmartLifecycle {
   /** Released when work in hand is to end, or be handed back. */
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  // Looked at by who asks for the health, also while this stops.
+  // The health check reads the list, also while this stops.
   private final List<JobPoller> pollers = new CopyOnWriteArrayList<>();
   private final ExecutorService threads;
   private final ExecutorService hands;
@@ -58,7 +58,7 @@ public final class JobWorkers implements SmartLifecycle {
     this.workers = List.copyOf(workers);
     this.times = times;
     this.threads = pool("jobs-poll-");
-    // Bounded by the capacities of the workers: nobody polls for more.
+    // The pool is bounded by the capacities of the workers, since no poller asks for more.
     this.hands = pool("jobs-");
     this.leases = new Leases(client, times);
   }
@@ -90,8 +90,8 @@ public final class JobWorkers implements SmartLifecycle {
     if (!running) {
       return;
     }
-    // First the open requests for jobs end: they would be answered with what is handed back next,
-    // and the client would not close before them.
+    // The open requests for jobs end first: otherwise they would get the jobs that are handed back
+    // next, and the client could not close.
     closing.countDown();
     threads.shutdown();
     try {

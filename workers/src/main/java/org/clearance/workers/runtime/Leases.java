@@ -54,7 +54,7 @@ final class Leases {
     clock.shutdownNow();
   }
 
-  // What is thrown here would end the keeping of all jobs for good, without a word.
+  // An exception here would end the renewal of all leases silently and for good.
   @SuppressWarnings("CatchThrowable")
   private void renew(long jobKey, AtomicBoolean flag) {
     try {

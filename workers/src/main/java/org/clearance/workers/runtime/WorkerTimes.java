@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param lease how long the engine keeps a job for a node that says nothing: after a crash, another
  *     gets it that much later
- * @param renewal how often a node says that it is still at it; well below the lease
+ * @param renewal how often a node renews the lease; well below the lease
  * @param longPoll how long a request for jobs stays open; the client cannot end it earlier, so it
  *     is also how long a shutdown takes
  * @param firstDelay before the second attempt at a failed job; each further one is three times as

@@ -7,7 +7,7 @@ public sealed interface DeterminingOutcome {
   /**
    * Every candidate has a determination under the policy.
    *
-   * @param determined how many
+   * @param determined the number of determined convictions
    */
   record Determined(long determined) implements DeterminingOutcome {}
 

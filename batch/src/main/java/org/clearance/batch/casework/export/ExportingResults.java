@@ -82,8 +82,8 @@ public class ExportingResults {
    * Writes the four files into a folder, which is made if it does not exist. The delivery must have
    * been read.
    *
-   * @param cells how what a spreadsheet would run is written
-   * @return what the summary says
+   * @param cells the treatment of cells that a spreadsheet would run as formulas
+   * @return the values of the summary
    * @throws UncheckedIOException if the folder cannot be written; what was there before stays
    * @throws CancellationException if they are not wanted any more; what was there before stays
    */

@@ -47,7 +47,7 @@ public class HandInPoller {
       try {
         poll(county);
       } catch (UncheckedIOException e) {
-        // The files stay where they are and are tried again; other counties are not held up.
+        // The files stay and are tried again; other counties are not delayed.
         log.error("handing in from {}: {}", folders.path(county), e.getMessage(), e);
       }
     }

@@ -32,7 +32,7 @@ class BuildingAhead implements AutoCloseable {
   /**
    * Returns the people with the numbers after {@code after}, and starts building those after them.
    *
-   * @param most how many at a time
+   * @param most the largest number at a time
    */
   List<BuiltPerson> people(DeliveryToRead delivery, long after, int most) {
     Ahead begun = ahead.remove(delivery.id());

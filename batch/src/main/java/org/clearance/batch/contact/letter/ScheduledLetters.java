@@ -36,12 +36,12 @@ class ScheduledLetters {
           jobs.startOrResume(
               PrintLettersJob.NAME, Map.of(PrintLettersJob.BUNDLE_ID, bundle), progress -> {});
       if (outcome instanceof JobOutcome.Failed failed) {
-        // The other bundles are not held up by it; it goes on in the next round.
+        // Other bundles are not delayed; this one continues in the next round.
         log.error("printing bundle of letters {}: {}", bundle, failed.message(), failed.cause());
       }
     }
     while (bundles.settleDue()) {
-      // The next ones.
+      // Continue with the next bundles.
     }
   }
 }

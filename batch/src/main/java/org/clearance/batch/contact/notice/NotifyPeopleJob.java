@@ -65,7 +65,7 @@ public class NotifyPeopleJob {
         .next(
             new StepBuilder("send", repository)
                 .tasklet(this::send, transactions)
-                // Each notice is a transaction of its own: what was sent stays recorded.
+                // Each notice is a transaction of its own, so that sent ones stay recorded.
                 .transactionAttribute(
                     new DefaultTransactionAttribute(
                         TransactionDefinition.PROPAGATION_NOT_SUPPORTED))

@@ -37,7 +37,7 @@ class ScheduledBounces {
         mailbox.read();
       }
     } catch (MailboxUnusable e) {
-      // What is in it stays there until the next time.
+      // The messages stay in the mailbox until the next time.
       log.error("{} It is tried again.", e.getMessage(), e);
     }
   }

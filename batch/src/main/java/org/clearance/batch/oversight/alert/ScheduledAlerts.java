@@ -28,7 +28,7 @@ public class ScheduledAlerts {
       try {
         alerts.check(county.id());
       } catch (RuntimeException e) {
-        // The other counties are not held up by it; it is looked at again.
+        // Other counties are not delayed; this one is checked again at the next time.
         log.error("looking for alerts of {}", county.code(), e);
       }
     }

@@ -38,7 +38,7 @@ public class ScheduledRetention {
     for (long run : runs.unfinished()) {
       if (jobs.startOrResume(RetentionJob.NAME, Map.of(RetentionJob.RUN_ID, run))
           instanceof JobOutcome.Failed failed) {
-        // The other counties are not held up by it; it is gone on with at the next time.
+        // Other counties are not delayed; this run continues at the next time.
         log.error("purging, run {}: {}", run, failed.message(), failed.cause());
       }
     }

@@ -55,7 +55,7 @@ public class AcknowledgementPoller {
                 TakeAcknowledgementJob.FILE, file.getFileName().toString(),
                 TakeAcknowledgementJob.FOUND_AT, clock.millis()));
     if (outcome instanceof JobOutcome.Failed failed) {
-      // The file stays where it is and is tried again; the others are not held up by it.
+      // The file stays and is tried again; others are not delayed.
       log.error("taking the acknowledgement {}: {}", file, failed.message(), failed.cause());
     }
   }

@@ -34,7 +34,7 @@ class ScheduledFetching {
           acknowledgements.fetch(server);
         }
       } catch (DojServerException e) {
-        // Its files stay where they are and are fetched the next time; other servers go on.
+        // The server's files stay and are fetched the next time; other servers are not affected.
         log.error("{} It is tried again.", e.getMessage(), e);
       }
     }

@@ -55,8 +55,8 @@ public class TakeAcknowledgementJob {
                   return RepeatStatus.FINISHED;
                 },
                 transactions)
-            // The file is moved after the commit of what it said, so the job's own must not enclose
-            // it.
+            // The file is moved after the commit of its answers, so no outer transaction may
+            // enclose the step.
             .transactionAttribute(
                 new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
             .build();

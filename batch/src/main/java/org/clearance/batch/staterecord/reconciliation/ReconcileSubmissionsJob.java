@@ -35,7 +35,8 @@ public class ReconcileSubmissionsJob {
       PlatformTransactionManager transactions,
       Reconciling reconciling,
       AlarmMail mail) {
-    // Each step frames its own transactions: the mail goes out after the commit of the alarms.
+    // Each step makes its own transactions, so that the mail is sent after the commit of the
+    // alarms.
     var own = new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     var look =
         new StepBuilder("reconcile", repository)

@@ -49,7 +49,7 @@ public class ScheduledReconciling {
                     ReconcileSubmissionsJob.AT,
                     clock.millis()));
         if (outcome instanceof JobOutcome.Failed failed) {
-          // The other counties are not held up by it; it is tried again at the next time.
+          // Other counties are not delayed; this one is tried again at the next time.
           log.error("reconciling county {}: {}", county, failed.message(), failed.cause());
         }
       }

@@ -58,7 +58,7 @@ public class WriteSubmissionJob {
   Job writeSubmission() {
     return new JobBuilder(NAME, repository)
         .start(step("batch", this::batch, TransactionDefinition.PROPAGATION_REQUIRED))
-        // What is done outside the database is framed by commits of their own, and may take long.
+        // Work outside the database needs commits before and after it, and may take long.
         .next(step("write", this::write, TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
         .next(step("send", this::send, TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
         .build();

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param section with its subsection
  * @param level FELONY, MISDEMEANOR, INFRACTION or UNKNOWN
  * @param outcome null: not determined yet
- * @param relief what the court ordered; null: nothing yet
+ * @param relief the relief that the court ordered; null before
  * @param packetNumber the packet it is in, or was last in, of its delivery
  * @param orderId the order that is in force for it; null: none
- * @param motionNumber of that order
+ * @param motionNumber the number of that order's motion
  */
 public record CaseLine(
     long id,

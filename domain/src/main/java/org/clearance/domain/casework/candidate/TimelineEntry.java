@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param actor the display name of who did it, or the job
  * @param convictionId which conviction it was about; null: the person as a whole
  * @param conviction that one's section and case, as people say it; null with the id
- * @param kind what sort of thing: MOVE, DETERMINATION, DECISION, MOTION, HEARING, ATTEMPT, ORDER,
+ * @param kind the kind of entry: MOVE, DETERMINATION, DECISION, MOTION, HEARING, ATTEMPT, ORDER,
  *     SUBMISSION, ACKNOWLEDGEMENT, CORRECTION, NOTICE, REQUEST, TASK
- * @param words what happened, a sentence
+ * @param words the event in a sentence
  * @param detail why, or more of it; null: nothing more
  */
 public record TimelineEntry(

@@ -86,7 +86,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
 
   /**
    * @param a with {@code b}, {@code c}, what {@link Timeline} tells of this kind
-   * @param day of what happened on a day and was recorded later; else null
+   * @param day the day of an event that was recorded later; otherwise null
    */
   static TimelineWords of(String kind, String a, String b, String c, @Nullable LocalDate day) {
     return switch (kind) {

@@ -50,8 +50,8 @@ public class BegunConvictions {
   /**
    * Begins the related convictions that a delivery names and that are not in clearance yet.
    *
-   * @param all those of other arrests too
-   * @return how many
+   * @param all whether related charges of other arrests count, too
+   * @return the number of convictions begun
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int beginRelated(long deliveryId, boolean all, String actor) {

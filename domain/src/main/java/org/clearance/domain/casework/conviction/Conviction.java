@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param convictedOn null: unknown
  * @param determinationId the current determination
  * @param packetId the packet it is in, or was last in
- * @param relief what the court granted or denied: see {@code order_item.relief}
+ * @param relief the relief that the court granted or denied: see {@code order_item.relief}
  * @param version rises with every move
  */
 public record Conviction(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A move of a conviction that was made.
  *
  * @param from null: the conviction was identified
- * @param cause what did it: {@code packet:2}
+ * @param cause the cause of the move: {@code packet:2}
  */
 public record ConvictionEvent(
     long id,

@@ -47,7 +47,8 @@ public enum ConvictionState {
   public Set<ConvictionState> next() {
     EnumSet<ConvictionState> next =
         switch (this) {
-          // Determined again under another policy, or not eligible, so that no packet takes it.
+          // A conviction is determined again under another policy, or is not eligible and comes
+          // into no packet.
           case IDENTIFIED -> EnumSet.of(DETERMINED);
           case DETERMINED -> EnumSet.of(DETERMINED, IN_REVIEW, CLOSED);
           case IN_REVIEW -> EnumSet.of(APPROVED, CHALLENGED, HELD, CLOSED);
@@ -56,13 +57,13 @@ public enum ConvictionState {
           case CHALLENGED -> EnumSet.of(FILED, DENIED);
           case FILED -> EnumSet.of(GRANTED, DENIED);
           case GRANTED -> EnumSet.of(REPORTED);
-          // DOJ is told only where it had been told of relief that is gone.
+          // The change is reported to DOJ only where DOJ had a report of the relief.
           case VACATED, DENIED -> EnumSet.of(REPORTED, NOTIFIED, CLOSED);
           case REPORTED -> EnumSet.of(ACKNOWLEDGED, REJECTED);
           case REJECTED -> EnumSet.of(REPORTED);
           case ACKNOWLEDGED -> EnumSet.of(NOTIFIED, CLOSED);
           case NOTIFIED -> EnumSet.of(CLOSED);
-          // A later delivery names it again, and it begins anew.
+          // A later delivery names the conviction again, and its clearance begins anew.
           case WITHDRAWN -> EnumSet.of(IDENTIFIED);
           case CLOSED -> EnumSet.noneOf(ConvictionState.class);
         };

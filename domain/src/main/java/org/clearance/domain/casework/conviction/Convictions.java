@@ -45,7 +45,7 @@ public class Convictions {
   /**
    * Moves exactly these convictions, all of them or none.
    *
-   * @return how many
+   * @return the number of convictions moved
    * @throws IllegalMove when one of them does not stand in the move's {@code from}, or the move is
    *     not allowed
    */
@@ -62,7 +62,7 @@ public class Convictions {
    * Moves those convictions of a packet that stand in the move's {@code from}; a second call moves
    * none.
    *
-   * @return how many
+   * @return the number of convictions moved
    * @throws IllegalMove when the move is not allowed
    */
   @Transactional
@@ -78,7 +78,7 @@ public class Convictions {
    * Moves those convictions of a motion that stand in the move's {@code from}; a second call moves
    * none.
    *
-   * @return how many
+   * @return the number of convictions moved
    * @throws IllegalMove when the move is not allowed
    */
   @Transactional
@@ -97,7 +97,7 @@ public class Convictions {
    * Moves those convictions of a delivery that stand in the move's {@code from}; a second call
    * moves none.
    *
-   * @return how many
+   * @return the number of convictions moved
    * @throws IllegalMove when the move is not allowed
    */
   @Transactional
@@ -113,7 +113,7 @@ public class Convictions {
    * Moves those convictions that a submission reports and that stand in the move's {@code from}.
    * One that a later order decides differently stays. A second call moves none.
    *
-   * @return how many
+   * @return the number of convictions moved
    * @throws IllegalMove when the move is not allowed
    */
   @Transactional
@@ -142,7 +142,7 @@ public class Convictions {
    * Moves each of those convictions that stand in {@code from} to a state of its own; the others
    * stay.
    *
-   * @return how many
+   * @return the number of convictions moved
    * @throws IllegalMove when one of the moves is not allowed
    */
   @Transactional
@@ -174,7 +174,7 @@ public class Convictions {
    * Withdraws every open conviction of a delivery, whatever its state.
    *
    * @param reason why; not blank
-   * @return how many
+   * @return the number of convictions moved
    */
   @Transactional
   public int withdrawOfDelivery(long deliveryId, String actor, String reason) {

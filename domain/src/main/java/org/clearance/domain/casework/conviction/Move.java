@@ -5,7 +5,7 @@ package org.clearance.domain.casework.conviction;
  *
  * @param actor the username, or the job that acts
  * @param reason why, for people; may be empty, except when withdrawing
- * @param cause what does it: {@code packet:2}, {@code order:3}, {@code submission:4}
+ * @param cause the cause of the move: {@code packet:2}, {@code order:3}, {@code submission:4}
  */
 public record Move(
     ConvictionState from, ConvictionState to, String actor, String reason, String cause) {

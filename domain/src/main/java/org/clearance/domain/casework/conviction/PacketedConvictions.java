@@ -22,7 +22,7 @@ public class PacketedConvictions {
   /**
    * Closes the determined convictions of a delivery that are not eligible.
    *
-   * @return how many
+   * @return the number of convictions moved
    */
   public int closeNotEligible(long deliveryId, String actor) {
     return Convictions.allowed(
@@ -44,7 +44,7 @@ public class PacketedConvictions {
    * Puts convictions into the packets whose items name them. The packets are new: a conviction is
    * in the last packet that it was put into.
    *
-   * @return how many
+   * @return the number of convictions moved
    */
   public int putInto(Collection<Long> packetIds) {
     return db.sql(
@@ -59,7 +59,7 @@ public class PacketedConvictions {
   /**
    * Moves the determined convictions of a delivery that are in a packet into its review.
    *
-   * @return how many
+   * @return the number of convictions moved
    */
   public int takeIntoReview(long deliveryId, String actor) {
     return Convictions.allowed(

@@ -23,11 +23,12 @@ public class TakingUp {
    * delivery's facts. What a court had decided stays as it is. A second call finds none.
    *
    * @param reach which related convictions the delivery's policy is for
-   * @return how many
+   * @return the number of convictions taken up
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int takeUp(long deliveryId, Reach reach, String actor) {
-    // The figures lock the people whose convictions move, in this order: so nobody waits in a ring.
+    // The triggers of the figures lock the people of moved convictions in this order, so that no
+    // deadlock occurs.
     db.sql(
             """
             select from person_progress p

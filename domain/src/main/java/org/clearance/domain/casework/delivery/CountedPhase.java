@@ -18,7 +18,7 @@ public final class CountedPhase {
   /**
    * Begins the phase.
    *
-   * @param total of what the phase counts; 0 where it is not known
+   * @param total the total number that the phase counts; 0 where it is not known
    */
   public CountedPhase(Phase phase, long total, Clock clock) {
     this.phase = phase;

@@ -277,7 +277,7 @@ public class Deliveries {
    * Closes a delivery once every conviction of it is closed or withdrawn. Closing it again changes
    * nothing.
    *
-   * @return how many convictions are still open: 0 says that the delivery is closed
+   * @return the number of convictions still open: with 0 the delivery is closed
    */
   @Transactional
   public long close(long deliveryId, String actor) {

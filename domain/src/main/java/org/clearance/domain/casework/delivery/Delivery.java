@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day that facts are computed for
  * @param policy which it is determined under; null until one is chosen
  * @param candidates convictions that it brought into clearance
- * @param phase what its jobs are at; null where nothing is under way
+ * @param phase the phase of its jobs; null where none runs
  * @param stop made by a supervisor; null where the work goes on by itself
  * @param withdrawal asked for by a supervisor, whether or not it is done yet
  * @param endedAt when it was refused, withdrawn or closed

@@ -34,7 +34,7 @@ public interface DeliveryExports {
      * Writing them failed; asking again tries again. What was written before stays.
      *
      * @param why in words for the office
-     * @param files those that were complete before and still are there
+     * @param files the complete files of earlier exports that still exist
      */
     record Failed(Instant at, String why, List<ExportFile> files) implements Standing {}
   }

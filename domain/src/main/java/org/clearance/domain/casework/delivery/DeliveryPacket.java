@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number within the delivery, from 1
  * @param convictions in it
- * @param decided of these, how many have a decision
+ * @param decided the number of these that have a decision
  */
 public record DeliveryPacket(
     long id,

@@ -32,7 +32,7 @@ public class DeliveryProgress {
   /**
    * Records rows that were read.
    *
-   * @param bytesRead of the files, from their beginning
+   * @param bytesRead the number of bytes read so far, over all files
    */
   public void rowsRead(long deliveryId, long bytesRead, long rows, long quarantined) {
     db.sql(

@@ -21,7 +21,7 @@ class EarlierDeliveries {
    * The delivery that a file counts for.
    *
    * @param takenAt in the county's zone
-   * @param takenBy as people call the user
+   * @param takenBy the display name of the user who handed it in
    */
   record Earlier(long deliveryId, String name, ZonedDateTime takenAt, String takenBy) {
     Text asFault(String newName) {

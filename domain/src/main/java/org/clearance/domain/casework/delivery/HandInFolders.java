@@ -84,7 +84,7 @@ public class HandInFolders {
   /**
    * A file that was refused and still lies in {@code refused}.
    *
-   * @param why as the screen would have said it in English
+   * @param why the reason in English, in the words of the screen
    */
   public record RefusedFile(String name, Instant at, List<String> why) {}
 
@@ -111,7 +111,7 @@ public class HandInFolders {
    * away. Makes the folder where it is not there. Only one process may do this for a county at a
    * time.
    *
-   * @return what came of it; empty where nothing stands there, or something is still being written
+   * @return the result; empty where the folder is empty or a file is still being written
    * @throws UncheckedIOException if a file could not be read to its end or moved; it is tried again
    *     the next time, and what was handed in is known by its hash and not handed in again
    */
@@ -188,7 +188,7 @@ public class HandInFolders {
       if (standing.isPresent()) {
         moveTaken(file.deliveryId(), folder, standing.get());
       } else {
-        // It was moved before its place could be noted, or somebody took it away.
+        // The file was moved before its place was recorded, or somebody removed it.
         noteMoved(file.deliveryId(), file.name(), Fate.TAKEN.folder());
       }
     }
@@ -196,7 +196,7 @@ public class HandInFolders {
   }
 
   private void moveTaken(long deliveryId, WatchedFolder folder, WatchedFile file) {
-    // Another file that was put in its place meanwhile waits for its own turn.
+    // Another file under the same name waits for its own turn.
     String place = file.unchanged() ? folder.move(file.path(), Fate.TAKEN) : Fate.TAKEN.folder();
     noteMoved(deliveryId, new HandedFile(file.name(), file::open).name(), place);
   }

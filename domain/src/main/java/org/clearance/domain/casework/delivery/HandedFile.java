@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file as it is handed in.
  *
- * @param name as the office calls it; folders in front of it are dropped
+ * @param name the file's name at the office; folders before it are dropped
  * @param content the bytes, which may be far more than fit in memory
  * @param stored where they are in the store's folder already
  */

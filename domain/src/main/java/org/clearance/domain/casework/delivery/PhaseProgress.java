@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * neither the work of earlier runs counts, nor the time in between.
  *
  * @param done so much, in what the phase counts; safely kept
- * @param total of so much; 0 where nothing is counted
+ * @param total the total number; 0 where nothing is counted
  * @param doneBefore by runs before the one under way
  * @param begunAt when the run under way began with the phase
  * @param toldAt when {@code done} last moved

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A policy that a supervisor may choose for a delivery.
  *
- * @param impact what it would do to the delivery's candidates; null: it is not known
+ * @param impact its figures on the delivery's candidates; null where they are unknown
  * @param failure why its table gives no figures; else empty
  */
 public record PolicyChoice(NamedPolicy named, @Nullable ImpactFigures impact, Text failure) {

@@ -3,7 +3,7 @@ package org.clearance.domain.casework.delivery;
 /**
  * How much of a delivery has been read.
  *
- * @param bytesTotal of the files that count
+ * @param bytesTotal the bytes of the files that count
  * @param bytesRead rows of so many bytes are safely in the database
  * @param people known so far; while rows are read, not yet all
  * @param peopleBuilt whose history has been put together and searched for candidates

@@ -48,7 +48,7 @@ public final class Annotation {
    *
    * @param facts on the as-of date
    * @param asOf that day
-   * @param outcome what the policy says
+   * @param outcome the policy's outcome
    * @param reason why, in the export's words
    */
   public static List<String> of(Facts facts, LocalDate asOf, Outcome outcome, String reason) {

@@ -15,8 +15,8 @@ import org.clearance.domain.law.policy.ImpactFigures;
  * @param quarantinedRows that could not
  * @param people in the files
  * @param candidates convictions in the county for a Proposition 64 section
- * @param figures what the policy does
- * @param compared the same figures of every policy that ships
+ * @param figures the figures of the policy
+ * @param compared the figures of every policy that ships
  */
 public record RunSummary(
     String county,

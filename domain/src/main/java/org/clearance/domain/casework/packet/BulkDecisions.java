@@ -48,8 +48,8 @@ public class BulkDecisions {
   /**
    * The result of a bulk decision.
    *
-   * @param decided how many were decided
-   * @param standing how many of these were not decided otherwise since
+   * @param decided the number of convictions that it decided
+   * @param standing the number of these that nobody has decided otherwise since
    */
   public record Bulk(
       long id,
@@ -109,7 +109,7 @@ public class BulkDecisions {
         wanted.add(item);
       }
     }
-    // A version that never was: so each of these is told to be decided meanwhile.
+    // Version -1 never exists, so each of these is reported as decided meanwhile.
     table.matching(packetId, question.whateverDecided(), second).stream()
         .filter(item -> since.contains(item.convictionId()))
         .forEach(item -> wanted.add(new ItemVersion(item.convictionId(), -1)));
@@ -153,7 +153,7 @@ public class BulkDecisions {
         db.sql("select nextval(pg_get_serial_sequence('bulk_decision', 'id'))")
             .query(Long.class)
             .single();
-    // The row is written before the decisions that name it, and told what became of them after.
+    // The row is written before the decisions that refer to it, and gets the results after them.
     db.sql(
             """
             insert into bulk_decision (id, packet_id, form, decided_by, decision, wanted, refused)
@@ -273,7 +273,7 @@ public class BulkDecisions {
   /**
    * Takes a bulk decision back, except of convictions that were decided differently since.
    *
-   * @return how many were taken back
+   * @return the number of decisions taken back
    */
   @Transactional
   public long undo(long packetId, long id, String user) {

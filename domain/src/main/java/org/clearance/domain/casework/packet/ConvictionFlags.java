@@ -84,7 +84,8 @@ class ConvictionFlags {
     return new Found(conviction, flags, other);
   }
 
-  // In one order, so that two who open the packet at once wait for each other and go on.
+  // The rows are locked in one order, so that two users who open the packet at once cause no
+  // deadlock.
   private void keep(List<Found> found) {
     db.sql(
             """

@@ -16,7 +16,7 @@ public sealed interface DecisionResult {
   /**
    * Somebody else decided meanwhile; nothing was changed.
    *
-   * @param stands what stands now, who decided it and when
+   * @param stands the present decision, its user and its time
    */
   record Stale(long convictionId, PacketItem stands) implements DecisionResult {}
 

@@ -31,9 +31,9 @@ final class Flags {
   /**
    * The flags of a conviction, each with its words for a reviewer, the gravest first.
    *
-   * @param facts as {@link FactNames} names them
-   * @param possibleOther as {@link #possibleOther} gives it
-   * @param discrepancy what the last delivery tells otherwise; null: nothing
+   * @param facts the facts, by the names of {@link FactNames}
+   * @param possibleOther the result of {@link #possibleOther}
+   * @param discrepancy the discrepancy with the last delivery; null where there is none
    */
   static Map<Flag, Text> of(
       JsonNode facts, String possibleOther, @Nullable Discrepancy discrepancy) {

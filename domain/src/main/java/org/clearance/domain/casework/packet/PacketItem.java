@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param determined the outcome of the conviction's current determination
  * @param withdrawn the conviction was withdrawn meanwhile, so that nothing need be decided
  * @param decision null: undecided
- * @param outcome what the reviewer chose instead of the determination; null: nothing else
- * @param ground of a challenge
+ * @param outcome the outcome that the reviewer chose in place of the determination; null for none
+ * @param ground the ground of a challenge
  * @param version rises with every decision on it
  */
 public record PacketItem(

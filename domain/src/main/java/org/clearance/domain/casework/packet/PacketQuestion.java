@@ -85,7 +85,7 @@ public record PacketQuestion(
     if (column == null) {
       return "position";
     }
-    // More to look out for comes first.
+    // Convictions with more flags come first.
     boolean descending = column.startsWith("cardinality") != down;
     return column + (descending ? " desc" : "") + " nulls last, position";
   }

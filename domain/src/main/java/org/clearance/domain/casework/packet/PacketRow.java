@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason the determination's, as the annotated export words it
  * @param explanation the determination's, a sentence
- * @param flags what to see at once, with a few words each
- * @param discrepancy what the last delivery tells otherwise; null: nothing
- * @param first what the first review decided; null before any decision
- * @param comments how many were written on it
+ * @param flags the flags to show at once, with a few words each
+ * @param discrepancy the discrepancy with the last delivery; null where there is none
+ * @param first the decision of the first review; null before any decision
+ * @param comments the number of comments on it
  */
 public record PacketRow(
     PacketItem item,

@@ -61,7 +61,7 @@ public class SettingPackets {
   /**
    * Changes the settings; the audit keeps the old and the new values.
    *
-   * @param version of the settings that were looked at
+   * @param version the version of the settings on the page
    */
   @Transactional
   public PacketSettingsResult change(

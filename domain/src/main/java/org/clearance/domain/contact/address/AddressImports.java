@@ -74,7 +74,7 @@ public class AddressImports {
   /**
    * The list is imported.
    *
-   * @param before it had been taken before; nothing was changed now
+   * @param before whether the list was imported before; then nothing is changed
    */
   public record Taken(long importId, boolean before) implements AddressImportResult {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param line as an editor counts; the heading is line 1
  * @param cii empty: none is given
  * @param name {@code LAST,FIRST M}, in capitals; empty: none is given
- * @param problem what keeps it from being used, before anybody was looked for; null: nothing
+ * @param problem the error found before any person was looked for; null for none
  */
 record AddressLine(
     long line,

@@ -124,7 +124,7 @@ final class AddressSheet {
       try {
         return LocalDate.parse(text, format);
       } catch (DateTimeException notThisOne) {
-        // Another way of writing it may be meant.
+        // The date does not have this form; the next one is tried.
       }
     }
     return null;

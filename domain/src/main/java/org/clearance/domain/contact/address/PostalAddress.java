@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param source a list, or who said it
  * @param asOf the day on which it was true
  * @param returned mail to it came back, or somebody found it wrong
- * @param wrongBy who found that it does not reach the person; null: nobody did
- * @param wrongWhy what they found; empty: nobody did
+ * @param wrongBy the user who found that it does not reach the person; null where nobody did
+ * @param wrongWhy the finding; empty where there is none
  */
 public record PostalAddress(
     long id,

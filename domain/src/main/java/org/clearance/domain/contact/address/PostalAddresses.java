@@ -96,7 +96,7 @@ public class PostalAddresses {
   /**
    * Records that an address does not reach the person; no more letters go there.
    *
-   * @param why what was found; not blank
+   * @param why the finding; not blank
    * @return false: there is no such address, or somebody has found it wrong before
    */
   @Transactional

@@ -56,7 +56,7 @@ public class LetterPrinting {
    * Prints the next part of a bundle; the last one also stores the document.
    *
    * @param sofar what printing the part before returned; empty: nothing was printed
-   * @return how far the bundle is printed now; empty: it is whole
+   * @return the state of the printing; empty where the bundle is complete
    * @throws UncheckedIOException when the folder or the store cannot be written
    * @throws IllegalStateException when letters of the bundle are missing
    */

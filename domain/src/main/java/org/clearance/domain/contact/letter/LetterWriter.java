@@ -65,7 +65,7 @@ final class LetterWriter implements AutoCloseable {
   /**
    * @param index a file beside the PDF's while it is written
    * @param at the time the PDF says it was made; its day in the zone is the letters'
-   * @param from how far the file is written
+   * @param from the state of the file that is written so far
    */
   LetterWriter(Path file, Path index, String title, Instant at, ZoneId zone, Printed from)
       throws IOException {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param next the number of the file's next object
  * @param pages how many there are
  * @param sheet the last letter's place in the bundle
- * @param groups what is printed, part by part
+ * @param groups the printed letters, part by part
  */
 record Printed(long bytes, int next, int pages, int sheet, List<Group> groups) {
   /**

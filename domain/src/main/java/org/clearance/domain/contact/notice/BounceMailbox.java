@@ -60,7 +60,7 @@ public class BounceMailbox {
   /**
    * Reads the messages that are there; only one process may do so at a time, over all nodes.
    *
-   * @return how many reports were taken; one that was taken before is not counted
+   * @return the number of reports taken, without those taken before
    * @throws MailboxUnusable where the server cannot be reached, or says no
    */
   public synchronized int read() {
@@ -75,7 +75,7 @@ public class BounceMailbox {
       try {
         return read(at, mailbox, folder);
       } finally {
-        // Removes what is marked: POP3 does so only when it is closed.
+        // Closing with true removes the marked messages: POP3 removes them only at the close.
         folder.close(true);
       }
     } catch (MessagingException e) {

@@ -53,7 +53,7 @@ record BounceSettings(
     properties.setProperty(prefix + "timeout", millis);
     properties.setProperty(prefix + "writetimeout", millis);
     properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-    // Somebody who reads the mailbox still finds what is new to them.
+    // With peek, reading does not mark a message as read for people who use the mailbox.
     properties.setProperty(prefix + "peek", "true");
     if (!protocol.endsWith("s")) {
       properties.setProperty(prefix + "starttls.enable", "true");

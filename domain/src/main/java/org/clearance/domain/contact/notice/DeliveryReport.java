@@ -64,7 +64,7 @@ record DeliveryReport(
       return type.match("multipart/report")
           && "delivery-status".equalsIgnoreCase(type.getParameter("report-type"));
     } catch (MessagingException e) {
-      return false; // Whatever it is: a mail server writes its own type right.
+      return false; // A mail server writes its own type correctly, so this is no report.
     }
   }
 

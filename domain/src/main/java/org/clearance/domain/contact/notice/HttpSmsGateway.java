@@ -40,8 +40,9 @@ final class HttpSmsGateway implements Carrier {
    *     as the content type asks for
    * @param headers with {@code Content-Type}; their values may be secret
    * @param success the message was taken
-   * @param failure it will never be taken
-   * @param later it was not taken, and may be later; any other status leaves it uncertain
+   * @param failure whether the gateway will never take it
+   * @param later whether it was not taken now but may be later; any other status leaves it
+   *     uncertain
    * @param repeatable the gateway takes the same {@code {id}} once, however often it is sent
    */
   record Settings(
@@ -133,9 +134,8 @@ final class HttpSmsGateway implements Carrier {
         settings.method(),
         HttpRequest.BodyPublishers.ofString(fill(settings.body(), notice, escape)));
     try {
-      // A client of its own for each message: on a connection that is kept, a gateway that has
-      // closed
-      // it meanwhile would leave every first message uncertain.
+      // Each message gets a client of its own: on a kept connection that the gateway has closed
+      // meanwhile, the first message would always be uncertain.
       int status =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)

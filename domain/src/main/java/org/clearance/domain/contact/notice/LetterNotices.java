@@ -86,8 +86,8 @@ public class LetterNotices {
   /**
    * Puts the letters that wait into a bundle, in the order of ZIP codes.
    *
-   * @param most how many at most
-   * @return how many
+   * @param most the largest number of letters
+   * @return the number of notices put into the bundle
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int bundle(long countyId, long bundleId, int most) {

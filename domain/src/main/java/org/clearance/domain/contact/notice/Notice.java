@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param attachment a stored file
  * @param messageId the Message-ID of the e-mail, without angle brackets; to an SMS gateway, the
  *     message's key
- * @param attempts how often it was handed over
- * @param lastError what went wrong last; empty: nothing
- * @param uncertain it may have been sent, or not
- * @param decision what a person decided about a failed notice; empty: nothing yet
- * @param bundleId of a letter: what it is mailed with; null: none yet
- * @param sheet of a letter: its place in the bundle, from 1
+ * @param attempts the number of attempts
+ * @param lastError the latest error; empty for none
+ * @param uncertain whether it is unknown if it was sent
+ * @param decision a person's decision on a failed notice; empty before
+ * @param bundleId the bundle of a letter; null before
+ * @param sheet a letter's place in the bundle, from 1
  */
 public record Notice(
     long id,

@@ -76,7 +76,7 @@ public class NoticeSender {
    * Sends the due notices, at most 500; does nothing where another sender runs, or where no channel
    * is set up.
    *
-   * @return how many were sent
+   * @return the number of notices sent
    */
   public int sendDue() {
     int sent = 0;
@@ -100,7 +100,7 @@ public class NoticeSender {
   private boolean onlySender(Carrier carrier) {
     return db.sql(
             "select pg_try_advisory_xact_lock(hashtext('clearance.notice-sender' || :channel))")
-        // E-mail's lock is that of versions that had no other channel.
+        // The lock of e-mail has no suffix: earlier versions had no other channel.
         .param("channel", carrier.channel() == Channel.EMAIL ? "" : "." + carrier.channel())
         .query(Boolean.class)
         .single();
@@ -121,8 +121,8 @@ public class NoticeSender {
       }
       if (delivery instanceof Delivery.Uncertain
           || delivery instanceof Delivery.Postponed postponed && postponed.everything()) {
-        // A server in trouble would leave the others in doubt too; the next round goes on with
-        // them.
+        // A failing server would make the other notices uncertain too; the next round continues
+        // with them.
         break;
       }
     }
@@ -186,7 +186,7 @@ public class NoticeSender {
     }
     Channel now = notices.find(notice.id()).orElseThrow().channel();
     if (now != notice.channel()) {
-      // Another carrier's, with its own attempts.
+      // The notice now goes by another channel, which counts its own attempts.
       db.sql("update notice set state = 'QUEUED', attempts = 0, last_error = '' where id = :id")
           .param("id", notice.id())
           .update();

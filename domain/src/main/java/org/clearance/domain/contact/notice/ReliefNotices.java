@@ -70,7 +70,7 @@ public class ReliefNotices {
    *
    * @param changedBy the latest order that changed the relief of one of their convictions; null:
    *     what the first one said still holds
-   * @param told what they were told last, or may have been; null: nothing
+   * @param told the last notice that they got, or may have got; null for none
    */
   private record Person(
       long id,
@@ -345,7 +345,8 @@ public class ReliefNotices {
     Long changedBy =
         db.sql(
                 "with "
-                    // Of one person: a motion may have tens of thousands.
+                    // The query is limited to one person, since a motion may have tens of
+                    // thousands.
                     + CHANGED.formatted("and c.person_id = :person")
                     + " select max(order_id) from changed")
             .param("motion", notice.motionId())

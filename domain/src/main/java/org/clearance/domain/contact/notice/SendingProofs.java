@@ -34,7 +34,7 @@ public class SendingProofs {
    * @param attachment the notice's document, in the store; null: none
    * @param message the whole e-mail's SHA-256, hex; null: there is no proof
    * @param answer the mail server's; empty: it was written to a folder; null: there is no proof
-   * @param lastError what went wrong last; empty: nothing
+   * @param lastError the latest error; empty for none
    */
   public record Sending(
       long noticeId,

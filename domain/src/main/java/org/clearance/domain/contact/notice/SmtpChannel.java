@@ -36,11 +36,11 @@ final class SmtpChannel implements Carrier {
 
   private static void settle(Properties properties) {
     for (String protocol : List.of("mail.smtp.", "mail.smtps.")) {
-      // Jakarta Mail waits for ever unless told otherwise.
+      // Without this setting Jakarta Mail waits for ever.
       properties.putIfAbsent(protocol + "connectiontimeout", "10000");
       properties.putIfAbsent(protocol + "timeout", "30000");
       properties.putIfAbsent(protocol + "writetimeout", "30000");
-      // Of a server that can (RFC 3461): a report is wanted, and the e-mail not back with it.
+      // A server that supports RFC 3461 is asked for a report without the whole e-mail.
       properties.putIfAbsent(protocol + "dsn.notify", "FAILURE,DELAY");
       properties.putIfAbsent(protocol + "dsn.ret", "HDRS");
     }
@@ -97,11 +97,11 @@ final class SmtpChannel implements Carrier {
   private static Delivery judge(MailSendException thrown, JavaMailSender mail) {
     Exception[] failures = thrown.getMessageExceptions();
     if (failures.length == 0) {
-      // No message failed: only closing the connection did, after the server had taken the mail.
+      // No message failed: the server had taken the mail, and only closing the connection failed.
       return delivered(mail);
     }
     if (failures[0] == thrown.getCause()) {
-      // Spring gives the cause of a connection that was never opened to every message.
+      // For a connection that was never opened, Spring gives the same cause to every message.
       return new Delivery.Postponed(
           "The mail server cannot be reached: " + said(failures[0]), true);
     }

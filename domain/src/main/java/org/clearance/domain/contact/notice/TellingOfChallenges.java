@@ -108,7 +108,7 @@ public class TellingOfChallenges {
 
   private static NoticeDraft ofOne(
       Challenge challenge, NoticePaper paper, NoticeKind kind, String to, String address) {
-    // Neither name nor offense: an e-mail may be read by others. The attachment says it all.
+    // The e-mail has neither name nor offense, since others may read it; the attachment has them.
     return new NoticeDraft(
         challenge.countyId(),
         kind,

@@ -140,7 +140,7 @@ public class ClearedNotTold {
    * A person who was not told of relief.
    *
    * @param dateOfBirth null: not known
-   * @param convictions how many cleared ones they were not told of
+   * @param convictions the number of cleared convictions that they were not told of
    * @param since when the first of them came to stand as it does
    */
   public record Untold(
@@ -223,7 +223,7 @@ public class ClearedNotTold {
    *
    * @param toldOn null: none was typed, or no date
    * @param how null: none was chosen
-   * @return what is wrong, by field: {@code toldOn}, {@code how}, {@code remark}; empty: it is
+   * @return the errors by field: {@code toldOn}, {@code how}, {@code remark}; empty where it is
    *     recorded
    */
   @Transactional

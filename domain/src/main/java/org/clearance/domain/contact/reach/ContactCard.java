@@ -12,7 +12,7 @@ import org.clearance.domain.contact.notice.Channel;
  *     names one; empty: not known
  * @param deceased nothing is ever sent
  * @param declined they want no notices: nothing is sent
- * @param asked how they asked to be told; empty: they did not, or took it back
+ * @param asked the channel that they asked for; empty where they did not ask, or took it back
  * @param tookBack they took back that they wanted to be told
  */
 public record ContactCard(

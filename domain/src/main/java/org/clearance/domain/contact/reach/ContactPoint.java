@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     known
  * @param source in the words of who recorded it
  * @param asOf the day on which it was true
- * @param wrongBy who found that it does not reach the person; null: nobody did
- * @param wrongWhy what they found; empty: nobody did
+ * @param wrongBy the user who found that it does not reach the person; null where nobody did
+ * @param wrongWhy the finding; empty where there is none
  */
 public record ContactPoint(
     long id,

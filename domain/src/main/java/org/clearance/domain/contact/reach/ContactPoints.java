@@ -69,8 +69,8 @@ public class ContactPoints {
   /**
    * Records a contact that was typed.
    *
-   * @return what is wrong, by field: {@code value}, {@code language}, {@code source}, {@code asOf};
-   *     empty: it is recorded
+   * @return the errors by field: {@code value}, {@code language}, {@code source}, {@code asOf};
+   *     empty where it is recorded
    */
   @Transactional
   public Map<String, Text> add(long personId, Typed typed, String actor) {
@@ -146,7 +146,7 @@ public class ContactPoints {
    * Records that a number or an e-mail address does not reach the person; notices that wait to go
    * there are not sent.
    *
-   * @param why what was found; not blank
+   * @param why the finding; not blank
    * @return false: there is no such one, or somebody has found it wrong before
    */
   @Transactional

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A challenge of the prosecution to relief for a conviction (H&S 11361.9).
  *
- * @param name of the person: LAST,FIRST M
+ * @param name the person's name: LAST,FIRST M
  * @param reason the reviewer's, in words
  * @param noticeDocument the notice's address in the store; null: not prepared yet
- * @param outcome of the hearing; null: not recorded yet
+ * @param outcome the hearing's outcome; null before it is recorded
  * @param heldOn the day of the hearing
  * @param version rises when the outcome is recorded
  */

@@ -75,7 +75,7 @@ class ChallengeBundles {
    * @return empty where the conviction was withdrawn meanwhile
    */
   Optional<Bundle> prepare(Challenge challenge) {
-    // The packet's row is the lock: its challenges are worked on at the same time.
+    // The packet's row is the lock: jobs of its challenges run at the same time.
     db.sql("select id from packet where id = :id for no key update")
         .param("id", challenge.packetId())
         .query(Long.class)

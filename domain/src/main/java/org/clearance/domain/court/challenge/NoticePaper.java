@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document SHA-256 of the stored PDF, in hexadecimal digits
  * @param bundleId the challenges that it tells of together; null: it tells of one
- * @param challenges how many it tells of, 1 or more
+ * @param challenges the number of challenges in the notice, 1 or more
  */
 public record NoticePaper(String document, @Nullable Long bundleId, int challenges) {}

@@ -50,7 +50,7 @@ public class CourtAnswers {
    * The result of taking a file.
    *
    * @param fileId the file's number
-   * @param repeated the same bytes had been handed in before; nothing was changed
+   * @param repeated whether the same bytes were handed in before; then nothing is changed
    */
   public record Taking(long fileId, boolean repeated) {}
 

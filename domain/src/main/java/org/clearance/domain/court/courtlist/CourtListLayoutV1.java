@@ -81,7 +81,7 @@ public final class CourtListLayoutV1 {
   public static long write(Iterator<CourtListRow> rows, OutputStream out) throws IOException {
     Writer text = new OutputStreamWriter(out, UTF_8);
     long written = 0;
-    // Not closed: that would close what it writes to.
+    // The writer is not closed, since that would close the caller's stream.
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
     csv.writeRecord(HEADING);
     while (rows.hasNext()) {

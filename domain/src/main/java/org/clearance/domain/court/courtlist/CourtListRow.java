@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param count its number within the case; empty: unknown
  * @param section as a court reads it: {@code HS 11357(c)}
  * @param levelBefore FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
- * @param levelAfter the same, or NONE: dismissed
+ * @param levelAfter the level after the order, or NONE where it is dismissed
  * @param statute {@code HS 11361.9}, or {@code HS 11361.8} on a petition
  * @param finesAmount in dollars; null: none said
  */

@@ -112,7 +112,7 @@ public class CourtLists {
   private static Written write(JdbcClient.StatementSpec query, OutputStream out)
       throws IOException {
     MessageDigest digest = sha256();
-    // A cursor, since it runs in a transaction: the rows of a county's year are never in memory.
+    // Rows are read by a cursor, which needs this transaction: a county's year is never in memory.
     try (Stream<CourtListRow> rows =
         query.withFetchSize(FETCHED_AT_ONCE).query(CourtListRow::of).stream()) {
       long written = CourtListLayoutV1.write(rows.iterator(), new DigestOutputStream(out, digest));

@@ -210,7 +210,8 @@ public class AmendingMotions {
     Motion motion = motions.find(motionId).orElseThrow();
     Optional<Integer> version = versions.byElement(elementInstanceKey);
     if (version.isEmpty()) {
-      // Before a version is numbered: it never fails half-way because of a template.
+      // The template is checked before a version is numbered, so that no version fails half-way
+      // because of it.
       MotionVersions.Kept template = versions.keepTemplate(motion.countyId());
       version =
           Objects.requireNonNull(
@@ -223,7 +224,7 @@ public class AmendingMotions {
   private Optional<Integer> next(
       long motionId, long elementInstanceKey, MotionVersions.Kept template) {
     Motion motion = lock(motionId);
-    // Who held the motion before may have made this very version.
+    // The transaction that held the motion's lock before may have made this version.
     Optional<Integer> meanwhile = versions.byElement(elementInstanceKey);
     if (meanwhile.isPresent()) {
       return meanwhile;

@@ -145,7 +145,7 @@ class MotionDocument {
   /**
    * The motion as the template shows it.
    *
-   * @param amendment what it changes; null: it is the first version
+   * @param amendment the changes of this version; null for the first version
    * @param ordersFor what each proposed order is for; null: there is one, in the motion itself
    */
   record Paper(
@@ -181,7 +181,7 @@ class MotionDocument {
    *
    * @param before the version whose place it takes
    * @param beforeOn the day of that one
-   * @param rows what any version listed and this one does not
+   * @param rows the convictions of earlier versions that are not in this one
    */
   record Amendment(int version, int before, String beforeOn, List<DroppedRow> rows) {
     public String convictionsInWords() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param countOrder CNT_ORDER: cycle, step, count, sub-order
  * @param convictedOn null: unknown
  * @param level FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
- * @param proposed what the motion asks for
+ * @param proposed the relief that the motion asks for
  * @param state where the conviction stands now
  * @param droppedIn the motion's version that no longer lists it; null: every version does
  */

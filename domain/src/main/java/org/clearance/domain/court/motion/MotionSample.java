@@ -52,7 +52,7 @@ class MotionSample implements Sample {
       @Nullable OrderFor ordersFor) {
     var items = new ArrayList<MotionItem>();
     for (int i = 0; i < convictions; i++) {
-      // The first dropped out by the second version, the next by the third.
+      // The first item was withdrawn by the second version, the next by the third.
       items.add(item(i, i < version - 1 ? i + 2 : null));
     }
     MotionDocument.Paper paper =

@@ -88,7 +88,8 @@ public class Motions {
   }
 
   private long prepare(Cause cause, long elementInstanceKey) {
-    // Before anything is filed or numbered: a motion never fails half-way because of a template.
+    // The template is checked before anything is filed or numbered, so that no motion fails half-
+    // way because of it.
     MotionVersions.@Nullable Kept template =
         byElement(elementInstanceKey).isPresent()
             ? null
@@ -109,7 +110,7 @@ public class Motions {
     CountyTerms county = countyOf(cause);
     LocalDate today = LocalDate.ofInstant(clock.instant(), county.zone());
     int last = lockNumbers(county.id(), today.getYear());
-    // Who held the lock before may have prepared this very motion.
+    // The transaction that held the lock before may have prepared this motion.
     OptionalLong meanwhile = byElement(elementInstanceKey);
     if (meanwhile.isPresent()) {
       return meanwhile.getAsLong();

@@ -5,7 +5,7 @@ import org.clearance.domain.law.relief.Relief;
 /**
  * The words with which a motion asks for a relief, and with which the proposed order commands it.
  *
- * @param mark what Attachment A says beside a conviction
+ * @param mark the mark beside a conviction in Attachment A
  * @param prayer what the motion asks, of convictions as {@code %s} counts them
  * @param command what the order says of convictions, as the first {@code %s} counts them; the
  *     second is the verb

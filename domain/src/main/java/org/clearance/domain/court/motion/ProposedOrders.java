@@ -79,7 +79,7 @@ public class ProposedOrders {
   }
 
   /**
-   * @param items what it is for
+   * @param items the convictions of the order
    */
   public record One(List<MotionItem> items, byte[] pdf) {}
 

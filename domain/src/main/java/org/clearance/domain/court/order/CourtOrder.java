@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A recorded order.
  *
  * @param version 1, then amended orders supersede
- * @param kind what it is to the one before it
+ * @param kind its relation to the previous order
  * @param document the signed order's address in the store; null: none uploaded
  * @param recordedBy the username of who entered it here
  * @param verifiedBy the username of who confirmed it; null: the county did not ask for that

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An exception of an order: a conviction on which the court decided differently than proposed, or
  * on another day, or whose fines it changed.
  *
- * @param denialGround of a denial, or of vacating relief; else empty
+ * @param denialGround the ground of a denial, or of vacating relief; else empty
  * @param finesAmount in dollars; null: not stated
  * @param remark the court's, where it found no such conviction or nothing to decide
  * @param orderedOn where it was ordered on another day than the rest; null: with the rest

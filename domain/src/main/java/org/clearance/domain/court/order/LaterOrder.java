@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param convictionIds whose state it changes
  * @param personIds whose relief it changes
- * @param actor who entered it
+ * @param actor the user who entered it
  */
 public record LaterOrder(
     long orderId, long motionId, List<Long> convictionIds, List<Long> personIds, String actor) {}

@@ -24,7 +24,7 @@ public class OrderDrafts {
    * The draft of a motion's order. Where none was saved, a new one with what the court's last order
    * said (court, ORI, judge and department) and with the clerk whom this user named last.
    *
-   * @param username of who asks
+   * @param username the user who asks
    * @param clerk their display name, for who has recorded nothing yet
    */
   public OrderDraft of(Motion motion, String username, String clerk) {

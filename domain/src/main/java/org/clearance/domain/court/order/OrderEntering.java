@@ -173,7 +173,7 @@ public class OrderEntering {
     boolean toVerify =
         entries.verification(motion.countyId()).needed(subject.lines().size(), hands.uploaded());
     Duration held = toVerify ? Duration.ZERO : entries.holdTime(motion.countyId());
-    // Whatever becomes of the motion while the entry waits, the order was made on this version.
+    // The order was made on this version, whatever happens to the motion while the entry waits.
     OrderEntry entry =
         entries.insert(subject, entered.onVersion(motion.version()), hands, actor, toVerify, held);
     drafts.delete(motion.id());

@@ -56,7 +56,7 @@ public class OrderHolding {
   /**
    * The result of an order that was held.
    *
-   * @param orderId of the order; null: it was taken back, and is to be entered again
+   * @param orderId the id of the order; null where it was taken back and is to be entered again
    * @param granted how many convictions it grants relief; 0 where it was taken back
    * @param denied how many it denies it
    */

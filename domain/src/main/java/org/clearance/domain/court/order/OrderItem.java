@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order's decision on one conviction.
  *
- * @param denialGround of a denial, or of vacating relief; else empty
+ * @param denialGround the ground of a denial, or of vacating relief; else empty
  * @param finesAmount in dollars; null: not stated
  * @param orderedOn where it was ordered on another day than the rest; null: with the rest
  */

@@ -7,8 +7,8 @@ import org.clearance.domain.law.relief.Relief;
 /**
  * A conviction that an order decides.
  *
- * @param standing what counts for it where the order makes no exception: what the motion proposes,
- *     or what the order before said
+ * @param standing the outcome without an exception: the motion's proposal, or that of the previous
+ *     order
  * @param open whether the order may decide it; not where it has left the court's hands otherwise
  * @param told DOJ has accepted a record of it, or one is on its way
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A problem that keeps an order from being recorded, with how to correct it.
  *
  * @param field of {@link OrderTerms} or {@link ExceptionEntry}: {@code orderedOn}
- * @param position of the conviction in the motion; null: it is about the whole order
+ * @param position the conviction's number in the motion; null for an error of the whole order
  * @param message a sentence for the clerk
  */
 public record OrderProblem(String field, @Nullable Integer position, Text message) {}

@@ -109,8 +109,8 @@ class OrderWriting {
   }
 
   /**
-   * @param entry what is recorded; its outcome is settled
-   * @param verifiedBy who confirmed it; null: nobody had to
+   * @param entry the entry to record; its outcome is settled
+   * @param verifiedBy the clerk who verified it; null where no verification was required
    * @return the order's id
    */
   long write(OrderSubject subject, OrderEntry entry, @Nullable String verifiedBy) {

@@ -101,7 +101,7 @@ public class Orders {
   /**
    * Counts the motions of a county that a search finds.
    *
-   * @param q what is looked for; empty: all
+   * @param q the search text; empty for all
    * @param people whom it may mean, by id
    */
   public long countMotions(long countyId, String q, Collection<Long> people) {
@@ -113,7 +113,7 @@ public class Orders {
   /**
    * A county's motions with the orders that count: first those that wait, then the latest.
    *
-   * @param q what is looked for; empty: all
+   * @param q the search text; empty for all
    * @param people whom it may mean, by id
    */
   public List<MotionLine> motions(

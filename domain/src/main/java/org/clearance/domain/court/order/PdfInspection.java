@@ -83,8 +83,8 @@ final class PdfInspection {
   private Finding inspected(Path file) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command(file)).redirectError(ProcessBuilder.Redirect.DISCARD);
-    // Nothing that the program was told in confidence goes to a process that reads a stranger's
-    // file. Windows cannot start one without this.
+    // The environment may hold secrets, which must not reach a process that reads a stranger's
+    // file. Windows cannot start a process without SystemRoot.
     builder.environment().keySet().retainAll(Set.of("SystemRoot"));
     Process process = builder.start();
     try {

@@ -76,7 +76,7 @@ final class PdfInspector {
    */
   public static void main(String[] arguments) {
     PrintStream answer = System.out;
-    // What libraries log of a damaged file is no answer.
+    // Log messages of libraries about a damaged file must not get into the answer.
     System.setOut(System.err);
     answer.println(finding(Path.of(arguments[0])));
   }
@@ -92,7 +92,7 @@ final class PdfInspector {
     } catch (InvalidPasswordException e) {
       return PROTECTED;
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // The file may be anything, and so may be what it does to its reader.
+      // The file may be anything, and may cause any error in its reader.
       return DAMAGED;
     }
   }

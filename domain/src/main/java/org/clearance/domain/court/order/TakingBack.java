@@ -16,7 +16,7 @@ public sealed interface TakingBack {
   /**
    * The order is not held any more; nothing was changed.
    *
-   * @param by who took it back; where it is recorded, who entered it
+   * @param by the clerk who took it back; for a recorded order, the one who entered it
    * @param orderId of the order where it is recorded; null: it was taken back
    */
   record NotHeld(String by, @Nullable Long orderId) implements TakingBack {}

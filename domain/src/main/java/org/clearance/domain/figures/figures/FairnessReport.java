@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How relief is spread over the people with a candidate conviction.
  *
  * @param asOf the day on which ages are taken
- * @param smallest what is told of a group stands for at least so many people
+ * @param smallest the smallest number of people that a group's numbers may stand for
  * @param all people with relief, of all
  */
 public record FairnessReport(LocalDate asOf, int smallest, Rate all, List<Division> divisions) {
@@ -23,14 +23,14 @@ public record FairnessReport(LocalDate asOf, int smallest, Rate all, List<Divisi
    * The people, grouped by one trait.
    *
    * @param groups in a fixed order; empty: too few to tell any apart, or there are no people
-   * @param withheld those whose numbers are withheld, together; null: there are none
+   * @param withheld the groups whose numbers are withheld, together; null where there are none
    */
   public record Division(By by, List<Group> groups, @Nullable Rate withheld) {}
 
   /**
    * A group of people with the same trait.
    *
-   * @param name what DOJ's file says, such as {@code W}; of ages {@code 30-39}, {@code -29} or
+   * @param name the code of DOJ's file, such as {@code W}; of ages {@code 30-39}, {@code -29} or
    *     {@code 60-}; empty where it is not known
    * @param relieved people with relief, of all in it; null: withheld
    */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A page of the list behind a number.
  *
  * @param number the number: all rows there are
- * @param leftOut how many of them are of sealed convictions that the reader may not see; they are
+ * @param leftOut the number of rows of sealed convictions, which the reader may not see; they are
  *     on no page
  */
 public record FigureList(long number, long leftOut, List<Row> rows) {
@@ -21,7 +21,8 @@ public record FigureList(long number, long leftOut, List<Row> rows) {
    * @param to where it moved to
    * @param at since when it stands there, when it moved or was determined; null: the row is a
    *     person
-   * @param convictions of the person, that are not sealed to the reader; 1 else
+   * @param convictions the number of the person's convictions that are not sealed to the reader; 1
+   *     in other lists
    */
   public record Row(
       long personId,

@@ -88,7 +88,7 @@ public class FigureLists {
       Question question, boolean newestFirst, String actor, Consumer<FigureList.Row> taking) {
     needsPeriod(question);
     record(actor, AuditAction.FIGURE_LIST_DOWNLOADED, question);
-    // By a cursor, since this is a transaction.
+    // The rows are read by a cursor, which works since this is a transaction.
     try (Stream<FigureList.Row> rows =
         statement(named(question, newestFirst), question)
             .withFetchSize(FETCHED_AT_ONCE)
@@ -176,7 +176,8 @@ public class FigureLists {
              and d.determined_at < (:to::timestamp + interval '1 day') at time zone y.time_zone
           """
               .formatted(schema);
-      // Who may not see what is sealed is not told of a person by it either.
+      // A user without the right to sealed convictions must not learn of a person by this list
+      // either.
       case PEOPLE ->
           """
           select g.person_id as id, g.person_id, null::bigint as conviction_id, '' as case_number, '' as section, '' as court,

@@ -6,10 +6,10 @@ package org.clearance.domain.figures.figures;
  *
  * @param people with a candidate conviction
  * @param withRelief with relief of at least one
- * @param withNoFelonyLeft of these, who had a felony and have none: every conviction on record, in
- *     any county, that is or may be a felony is dismissed or reduced
- * @param withNoConvictionLeft of these, whose convictions, in any county, are all dismissed. What
- *     is on record is what the latest delivery told whose convictions of theirs came into clearance
+ * @param withNoFelonyLeft people who had a felony and have none: every conviction on record, in any
+ *     county, that is or may be a felony is dismissed or reduced
+ * @param withNoConvictionLeft people whose convictions, in any county, are all dismissed; the
+ *     record is that of the latest delivery with their convictions
  */
 public record PeopleRelieved(
     long people, long withRelief, long withNoFelonyLeft, long withNoConvictionLeft) {}

@@ -6,10 +6,12 @@ import java.util.List;
  * The rates of challenges, overrides, denials and rejections in a period. A conviction that was
  * decided twice counts twice.
  *
- * @param challenged of the convictions whose review ended with a decision: challenged (H&S 11361.9)
- * @param overridden of the same: those whose determination a reviewer changed
- * @param denied of those that a court ruled on for the first time, or after a challenge: denied
- * @param rejected of DOJ's answers: rejections
+ * @param challenged the share of convictions challenged (H&S 11361.9), of those whose review ended
+ *     with a decision
+ * @param overridden the share of the same whose determination a reviewer changed
+ * @param denied the share denied, of those that a court ruled on for the first time, or after a
+ *     challenge
+ * @param rejected the share of rejections among DOJ's answers
  * @param rejections their reasons, as DOJ wrote them, the most frequent first; they add up
  */
 public record Rates(

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * The convictions that figures are about: all that meet each of these conditions.
  *
  * @param countyId always one county
- * @param deliveryId of one delivery; null: of all
- * @param policyVersionId of the deliveries that this policy version decides; null: of all
+ * @param deliveryId the id of a delivery; null for all
+ * @param policyVersionId the id of the policy version that decides the deliveries; null for all
  * @param section for one section, such as 11357; null: for all
- * @param court of one court, as DOJ's file names it, empty where it does not; null: of all
+ * @param court a court as DOJ's file names it, empty where it names none; null for all
  */
 public record Scope(
     long countyId,

@@ -18,8 +18,8 @@ public record WayToNotified(
   /**
    * The time that these convictions were in a state.
    *
-   * @param mean of a conviction, those that were never in it included
-   * @param hundredths of the whole time, 0 to 100
+   * @param mean the mean of a conviction, including those that were never in the state
+   * @param hundredths the share of the whole time, 0 to 100
    */
   public record Share(String state, Duration mean, double hundredths) {}
 }

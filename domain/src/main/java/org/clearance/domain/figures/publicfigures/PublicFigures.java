@@ -60,7 +60,7 @@ public class PublicFigures {
     }
     String typed = set.getOrDefault(CountySetting.PUBLIC_THRESHOLD, "");
     int threshold = Integer.parseInt(typed.isEmpty() ? USUAL_THRESHOLD : typed);
-    // Who asks meanwhile waits for it, and asks the database nothing.
+    // Other callers wait for this computation instead of starting one of their own.
     return Optional.of(
         reports
             .compute(

@@ -11,7 +11,7 @@ import java.util.List;
  * @param people with relief of at least one conviction
  * @param cleared convictions with relief
  * @param months since the first one in which anything was cleared, the first one first
- * @param sections what was cleared, by section of the law
+ * @param sections the cleared convictions by section of the law
  * @param steps where all convictions stand, in the order of the way
  * @param threshold numbers under it are not told
  */

@@ -52,7 +52,7 @@ final class RoundedNumbers {
    * The published parts of a total that is published elsewhere. If a part under the threshold could
    * be computed, the smallest of the others is withheld.
    *
-   * @param total what can be known of it
+   * @param total the range in which the total is known to lie
    */
   List<PublicNumber> parts(List<Long> numbers, Range total) {
     List<PublicNumber> cells = new ArrayList<>(numbers.stream().map(this::told).toList());
@@ -89,8 +89,9 @@ final class RoundedNumbers {
    * The range that each cell can be narrowed to by adding and subtracting.
    *
    * @param cells in order
-   * @param sums what is known of the sum of the first, of the first two, and so on
-   * @param begin what is known of the sum before the first
+   * @param sums the ranges in which the sum of the first, of the first two, and so on is known to
+   *     lie
+   * @param begin the range in which the sum before the first is known to lie
    */
   static List<Range> ranges(List<PublicNumber> cells, List<Range> sums, Range begin) {
     int n = cells.size();

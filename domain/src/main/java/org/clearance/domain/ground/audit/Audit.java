@@ -20,7 +20,7 @@ public class Audit {
    * Adds an entry. Within a transaction, it is committed or rolled back with it.
    *
    * @param actor the username, or the job that acted
-   * @param action what was done
+   * @param action the recorded act
    * @param subject the kind of thing: person, packet, delivery, user …
    * @param detail never an SSN, licence or FBI number, nor an offence
    */
@@ -31,7 +31,7 @@ public class Audit {
       String subject,
       @Nullable Long subjectId,
       String detail) {
-    // The table itself: who may not see sealed convictions reads it through a view.
+    // The schema is named, since users who may not see sealed convictions read a view otherwise.
     db.sql(
             """
             insert into clearance.audit_entry (actor, county_id, action, subject, subject_id, detail, address)
@@ -51,7 +51,7 @@ public class Audit {
    * Adds an entry about a person, in the person's county and without a detail.
    *
    * @param actor the username, or the job that acted
-   * @param action what was done
+   * @param action the recorded act
    */
   public void record(String actor, AuditAction action, long personId) {
     long county =

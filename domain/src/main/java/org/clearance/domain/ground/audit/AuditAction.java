@@ -5,7 +5,7 @@ package org.clearance.domain.ground.audit;
  * changed, since entries are not; a new action gets its words in the translations.
  */
 public enum AuditAction {
-  // Signing in, and who works here.
+  // Signing in and users.
   SIGNED_IN,
   SIGNED_OUT,
   SIGN_IN_FAILED,
@@ -37,13 +37,13 @@ public enum AuditAction {
   COUNTY_SETTING_CHANGED,
   SEALED_CONVICTIONS_VIEWED,
 
-  // People, and the policies they are held against.
+  // People and policies.
   PEOPLE_SEARCHED,
   PERSON_VIEWED,
   POLICY_WRITTEN,
   POLICY_APPROVED,
 
-  // A delivery, from its file to the decision.
+  // Deliveries, packets and decisions.
   DELIVERY_HANDED_IN,
   DELIVERY_FILE_REPLACED,
   DELIVERY_UNREADABLE,
@@ -108,7 +108,7 @@ public enum AuditAction {
   REACHING_FINISHED,
   HEARING_OUTCOME_RECORDED,
 
-  // What is told to DOJ, and what it answers.
+  // Submissions to DOJ and its answers.
   SUBMISSION_VIEWED,
   SUBMISSION_DOWNLOADED,
   SUBMISSION_SENT_EARLY,
@@ -119,7 +119,7 @@ public enum AuditAction {
   DOJ_BATCHES_CHANGED,
   RECONCILIATION_ALARM_CLEARED,
 
-  // What the person is told, and where the person is reached.
+  // Notices to people and their addresses.
   NOTICE_REQUESTED,
   NOTICE_REQUEST_TAKEN_BACK,
   NOTICE_VIEWED,
@@ -147,7 +147,7 @@ public enum AuditAction {
   NOT_TOLD_DOWNLOADED,
   PERSON_TOLD,
 
-  // Keeping it moving, and what came of it.
+  // Tasks, supervision and figures.
   TASK_CLAIMED,
   TASK_RELEASED,
   TASK_HANDED_OVER,

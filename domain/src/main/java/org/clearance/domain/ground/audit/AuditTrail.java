@@ -36,7 +36,7 @@ public class AuditTrail {
   /**
    * An entry of the audit trail.
    *
-   * @param actorName as people call the user; the actor itself for a job
+   * @param actorName the user's display name; the actor itself for a job
    * @param address from which network address; empty for a job
    */
   public record Entry(

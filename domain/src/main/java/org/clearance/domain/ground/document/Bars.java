@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 final class Bars implements FSObjectDrawer {
   private static final String TYPE = "clearance/bars";
 
-  // Far enough apart in lightness to be told apart on paper without colours.
+  // The colors differ enough in lightness to be told apart in print without color.
   private static final List<Color> COLOURS = List.of(new Color(0x1a4480), new Color(0x8fb3e0));
   private static final Color LINE = new Color(0x565c65);
 

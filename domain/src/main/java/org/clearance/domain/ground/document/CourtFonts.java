@@ -48,7 +48,7 @@ final class CourtFonts implements AutoCloseable {
         TrueTypeFont file =
             new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(in));
         files.add(file);
-        // Ligatures: looking for them takes half of the time, and the layout knows nothing of them.
+        // Reading the table of ligatures takes half of the time, and the layout does not use it.
         file.setEnableGsub(false);
         fonts.add(PDType0Font.load(pdf, file, true));
       }

@@ -41,7 +41,7 @@ public class Documents {
 
   private final FileStore store;
   private final String folder;
-  // A template names no address: nothing is fetched.
+  // Templates name no addresses: nothing is fetched.
   private final Typesetter typesetter = new Typesetter(Typesetter.ROWS, address -> {});
   private final Filling filling = new Filling();
 
@@ -55,7 +55,7 @@ public class Documents {
    *
    * @param template the template's name: {@code motion}
    * @param countyCode whose own template is taken, where there is one
-   * @param model what the template shows
+   * @param model the values of the template
    * @param at the time the PDF says it was made; take it from the record that it prints
    * @throws IllegalStateException when the template cannot be filled or printed
    */
@@ -100,8 +100,8 @@ public class Documents {
    * Prints papers that are filed one by one as a single document, and stores it: each begins on a
    * page of its own, which is its page 1, and has a bookmark with its title.
    *
-   * @param title of all of them together
-   * @param models what each paper shows; at least one
+   * @param title the title of the joined document
+   * @param models the values of each paper's template; at least one
    * @throws IllegalStateException when the template cannot be filled or printed
    */
   public StoredFile printPapers(

@@ -22,12 +22,12 @@ import org.xml.sax.SAXParseException;
 /** Fills templates. An unknown variable is an error here, while Thymeleaf would print nothing. */
 final class Filling {
   private final TemplateEngine engine = new TemplateEngine();
-  // Filled again and again, for papers: it is read once.
+  // The template is filled many times for documents, so it is read once.
   private volatile @Nullable String wellFormed;
 
   Filling() {
     var resolver = new StringTemplateResolver();
-    // XML: what a name holds cannot break the page, and characters that XML forbids are dropped.
+    // As XML, a value cannot break the page, and characters that XML forbids are dropped.
     resolver.setTemplateMode(TemplateMode.XML);
     engine.setTemplateResolver(resolver);
     engine.setEngineContextFactory(new Strict());

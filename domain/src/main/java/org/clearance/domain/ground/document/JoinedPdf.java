@@ -79,8 +79,8 @@ final class JoinedPdf implements AutoCloseable {
    * @param from the number of its first object
    * @param to that of the first object after it
    * @param owners the object that tells which tags own what is on its pages
-   * @param tags how many there are in the document's tag with it
-   * @param bookmarks how many there are with it
+   * @param tags the number of children of the document's tag up to this part
+   * @param bookmarks the number of bookmarks up to this part
    */
   private record Part(
       int from, int to, int pageTree, int pages, int owners, int tags, int bookmarks) {}

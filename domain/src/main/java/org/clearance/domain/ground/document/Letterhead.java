@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param courtName {@code Superior Court of California, County of San Joaquin}
  * @param timeZone an IANA zone; a paper is dated there
  * @param office the prosecutor's office
- * @param attorney who signs; a role where no name is set
+ * @param attorney the attorney who signs; a role where no name is set
  * @param barNumber the State Bar number; empty: not set
  * @param address lines
  */

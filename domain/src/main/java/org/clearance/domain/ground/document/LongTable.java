@@ -118,7 +118,7 @@ final class LongTable {
   /**
    * Takes out of the document whatever precedes the table.
    *
-   * @param stays what is on each page
+   * @param stays the elements that are on each page
    */
   void withoutBeginning(Predicate<Element> stays) {
     for (Removed one : before) {
@@ -126,7 +126,7 @@ final class LongTable {
         one.remove();
       }
     }
-    // The table goes on where the page begins.
+    // The table continues at the top of the page.
     for (Node node = body.getParentNode();
         node instanceof Element outer && !isNamed(outer, "body");
         node = node.getParentNode()) {

@@ -20,7 +20,7 @@ final class PapersAtOnce {
   private @Nullable Document whole;
 
   /**
-   * @param title of all of them together
+   * @param title the title of the joined document
    * @param fetched told of each address that a paper would fetch
    */
   PapersAtOnce(String title, Consumer<String> fetched) {

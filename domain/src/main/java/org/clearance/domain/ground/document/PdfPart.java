@@ -25,13 +25,13 @@ import org.clearance.domain.ground.pdf.ObjectsPdfFile;
  * Writes a tagged PDF that is in memory into a file with others, giving its objects new numbers.
  */
 final class PdfPart {
-  // Streams and tags do, too.
+  // Streams and tags are objects by themselves, too.
   private static final Set<COSName> BY_THEMSELVES =
       Set.of(COSName.ANNOT, COSName.FONT, COSName.FONT_DESC);
 
   private final PDDocument pdf;
   private final ObjectsPdfFile file;
-  // By identity: two elements with the same entries are two elements.
+  // Compared by identity: two elements with equal entries are different elements.
   private final Map<COSBase, Integer> numbers = new IdentityHashMap<>();
   private final Deque<COSDictionary> waiting = new ArrayDeque<>();
   private final List<COSDictionary> pages = new ArrayList<>();

@@ -158,7 +158,7 @@ final class PdfPiece {
     var tree = new COSDictionary();
     tree.setItem(COSName.TYPE, COSName.PAGES);
     for (PDPage page : pages) {
-      // What it had from the tree that held it.
+      // Set on the page itself the attributes that it inherited from the page tree.
       page.setMediaBox(page.getMediaBox());
       page.setResources(page.getResources());
       page.getCOSObject().setItem(COSName.PARENT, tree);

@@ -165,7 +165,7 @@ final class PdfTags {
       if (isContent(kid)) {
         there.kids.add(content(part, kid, here));
       } else {
-        // The renderer wraps in a span what it repeats: where there is none, the content is the
+        // The renderer wraps repeated content in a span: without a span, the content is the
         // element's.
         Element same = element < originals.size() ? originals.get(element++) : there;
         repeat(part, same, (COSDictionary) kid);
@@ -202,7 +202,7 @@ final class PdfTags {
   /**
    * Writes some kids of the document's tag, with what was still open in them.
    *
-   * @param from of them, from 0
+   * @param from the index of the first one, from 0
    * @param to before which
    */
   void write(ObjectsPdfFile file, int from, int to) throws IOException {

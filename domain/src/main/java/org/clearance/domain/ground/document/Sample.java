@@ -12,14 +12,14 @@ public interface Sample {
   List<Example> examples(Letterhead court);
 
   /**
-   * @param model what the template is given
-   * @param places what must be in the document
+   * @param model the values that the template gets
+   * @param places the values that must be in the document
    */
   record Example(Map<String, ?> model, List<Place> places) {}
 
   /**
    * @param expression by which a template says it: {@code ${motion.number()}}
-   * @param words what it says of the made-up data
+   * @param words the description of the made-up data
    */
   record Place(String expression, String words) {}
 }

@@ -52,7 +52,7 @@ final class Typesetter {
       Pattern.compile("(<xmp:(?:Create|Modify)Date>)[^<]*");
 
   static {
-    // The renderer tells its whole day to java.util.logging.
+    // The renderer logs every step to java.util.logging.
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
 
@@ -103,7 +103,7 @@ final class Typesetter {
    * Lays out papers, some at a time. The division into parts, and the bytes, do not depend on the
    * number of threads.
    *
-   * @param title of all of them together
+   * @param title the title of the joined document
    * @param papers at least one
    * @param at the time the PDF says it was made
    * @param into a file, written over
@@ -115,7 +115,7 @@ final class Typesetter {
       var ahead = new ArrayDeque<Future<Part>>();
       int begun = 0;
       while (begun < papers.size() || !ahead.isEmpty()) {
-        // One more than are laid out, so that nobody waits for the joining.
+        // One paper more than is laid out at once, so that no thread waits for the joining.
         while (begun < papers.size() && ahead.size() <= AT_ONCE) {
           int end = Math.min(begun + papersAtOnce, papers.size());
           var some = papers.subList(begun, end);
@@ -213,7 +213,7 @@ final class Typesetter {
     while (again > from && top(renderer, again - 1) >= top) {
       again--;
     }
-    // A row that reaches over the joint, where a style sheet lets rows be broken, ends its part.
+    // A row that continues on the next page, where a style sheet allows that, ends its part.
     if (again == from || again == end || bottom(renderer, again - 1) > top) {
       return end;
     }

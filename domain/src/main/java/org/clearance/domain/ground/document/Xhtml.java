@@ -42,7 +42,7 @@ final class Xhtml {
   private static final class Strict implements ErrorHandler {
     @Override
     public void warning(SAXParseException e) {
-      // A warning is nothing that the document lacks.
+      // A warning does not mean that the document lacks something.
     }
 
     @Override

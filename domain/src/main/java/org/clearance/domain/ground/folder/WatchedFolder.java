@@ -241,7 +241,7 @@ public final class WatchedFolder {
       Files.move(file, place, ATOMIC_MOVE);
       return moved;
     } catch (NoSuchFileException e) {
-      // Somebody took it away after it was dealt with: its bytes are in the store.
+      // Somebody removed the file after it was processed; its bytes are in the store.
       return moved;
     } catch (IOException e) {
       throw new UncheckedIOException("moving %s to %s".formatted(file, place), e);

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channel {@code smtp}, or {@code files}: each e-mail is a file
  * @param from the address of the sender
  * @param folder where the files are written; null: the data directory's folder {@code mail}
- * @param trialPatience how long somebody waits for what comes of a test message
+ * @param trialPatience how long a test message waits for the mail server
  */
 @ConfigurationProperties("clearance.mail")
 public record MailProperties(

@@ -68,7 +68,7 @@ public class OutboxQueue {
     try {
       outcome = send.apply(entry);
     } catch (RuntimeException | Error e) {
-      // An entry that no memory is enough for must not keep the others back either.
+      // An entry that is too large for the memory must not hold up the others.
       log.warn("The engine did not take {}; it will be told again: {}", entry, e.getMessage());
       postpone(entry, e);
       return;

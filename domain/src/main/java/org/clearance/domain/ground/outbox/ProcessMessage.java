@@ -145,7 +145,7 @@ public sealed interface ProcessMessage {
   /**
    * Starts the process of an order that supersedes another.
    *
-   * @param entryId of the order as it was entered
+   * @param entryId the id of the order's entry
    * @param terms every term: its variable, and an ISO-8601 duration
    */
   record OrderAmended(
@@ -208,7 +208,7 @@ public sealed interface ProcessMessage {
     /**
      * The part of a submission to DOJ that reports one motion.
      *
-     * @param records how many records of the motion the submission has
+     * @param records the number of the motion's records in the submission
      */
     public record Sent(long submissionId, long motionId, int records) {}
 
@@ -244,7 +244,7 @@ public sealed interface ProcessMessage {
    *
    * @param motionId whose records of the submission are answered; null: the submission reports one
    *     motion
-   * @param rejected how many of them DOJ rejected
+   * @param rejected the number of records that DOJ rejected
    */
   record DojAcknowledgement(long submissionId, @Nullable Long motionId, int rejected)
       implements ProcessMessage {

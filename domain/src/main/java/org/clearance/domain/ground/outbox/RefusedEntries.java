@@ -59,7 +59,7 @@ public class RefusedEntries {
   /**
    * An entry that the engine has not taken yet.
    *
-   * @param name of a message; empty: the completion of a task
+   * @param name the name of a message; empty for the completion of a task
    * @param lastError the engine's answer, in English
    */
   public record Refused(

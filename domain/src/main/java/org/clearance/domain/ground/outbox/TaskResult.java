@@ -87,7 +87,7 @@ public sealed interface TaskResult {
   /**
    * Records that DOJ rejected were corrected.
    *
-   * @param corrected how many are reported again; the others are withdrawn
+   * @param corrected the number of records that are reported again; the others are withdrawn
    */
   record RecordsCorrected(int corrected) implements TaskResult {
     @Override

@@ -99,10 +99,10 @@ public final class ObjectsPdfFile extends PdfFile {
   /**
    * Ends a document: the file up to here is a PDF of these objects, and no others.
    *
-   * @param trailer what it begins with
-   * @param ranges of numbers: from, before which, from, …; in order
+   * @param trailer the first entries of the trailer
+   * @param ranges the ranges of object numbers: first, one past the last, first, …; in order
    * @param comment a line before the last ones; empty: none
-   * @return how long the file is by now
+   * @return the length of the file so far, in bytes
    */
   public long end(COSDictionary trailer, List<Integer> ranges, String comment) throws IOException {
     pack();

@@ -31,7 +31,7 @@ abstract class PdfFile implements AutoCloseable {
   private int next;
 
   /**
-   * @param length how many bytes of the file hold
+   * @param length the number of valid bytes of the file
    * @param next the first number that no object has
    */
   PdfFile(long length, int next) {
@@ -105,7 +105,7 @@ abstract class PdfFile implements AutoCloseable {
   /**
    * Writes a stream.
    *
-   * @param dictionary what stands before its bytes, in Latin-1
+   * @param dictionary the dictionary before its bytes, in Latin-1
    */
   final void writeStream(int number, String dictionary, byte[] bytes) throws IOException {
     locateHere(number);

@@ -27,7 +27,7 @@ public final class ResumablePdfFile extends PdfFile {
   private final ByteBuffer entry = ByteBuffer.allocate(ENTRY);
 
   /**
-   * @param at how many bytes of the file hold; 0: it is begun
+   * @param at the number of valid bytes of the file; 0 to begin it
    * @param next the first number that no object has; below it, all but those that {@link #end} is
    *     preceded by are there
    */

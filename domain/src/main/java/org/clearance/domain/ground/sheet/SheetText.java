@@ -61,7 +61,7 @@ public final class SheetText {
       return false;
     }
     return switch (bytes[first]) {
-      // 0xEF begins the characters of full width.
+      // In UTF-8, characters of full width begin with the byte 0xEF.
       case '=', '+', '-', '@', '\t', '\r', '\n', (byte) 0xEF ->
           isFormula(new String(bytes, from, to - from, StandardCharsets.UTF_8));
       default -> false;

@@ -79,7 +79,7 @@ public class DamagedFiles implements Damages {
     try {
       apart.executeWithoutResult(status -> note(sha256, how));
     } catch (DataAccessException | TransactionException e) {
-      // Whoever wanted the file is told in any case; the next one to want it notes it.
+      // The caller gets the error in any case; the next reader of the file records it.
       LOG.error("that the stored file {} is damaged could not be noted", sha256, e);
     }
   }
@@ -96,7 +96,7 @@ public class DamagedFiles implements Damages {
   }
 
   private void note(String sha256, String how) {
-    // Whoever wanted the file may hold its row, and waits for this.
+    // The caller may hold the file's row and waits for this transaction, so it must not wait long.
     db.sql("select set_config('lock_timeout', '2s', true)").query(String.class).single();
     int noted =
         db.sql(

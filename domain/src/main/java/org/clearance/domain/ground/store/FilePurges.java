@@ -6,7 +6,7 @@ public final class FilePurges {
    * The statement that marks the files {@code :keys} as purged and returns their sizes; the bytes
    * are removed after the commit.
    *
-   * @param condition what must hold of a file {@code f}
+   * @param condition the condition on a file {@code f}
    */
   public static String purging(String condition) {
     return """

@@ -138,8 +138,8 @@ public class FileStore {
         .param("blocks", file.blocks().bytes())
         .param("mediaType", mediaType)
         .update();
-    // What is purged waits for this, or this for it; who hands it over often is not written each
-    // time.
+    // This and a purge wait for each other by the row's lock. A repeated hand-in is not written
+    // each time.
     int again =
         db.sql(
                 """
@@ -206,7 +206,7 @@ public class FileStore {
     Path file = there(sha256);
     try {
       if (known.isEmpty()) {
-        // Only the whole file tells whether it is right.
+        // Only the hash of the whole file shows whether it is right.
         StoredFile read = whole(sha256, file);
         return new StoredBytes(
             sha256,

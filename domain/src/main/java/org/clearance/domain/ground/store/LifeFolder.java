@@ -68,7 +68,7 @@ public final class LifeFolder {
       channel.close();
       throw new IOException("the new file " + unfinished.resolve(LOCK) + " is locked by another");
     }
-    // Only now can another start see it: as one that is in use.
+    // From here on another start sees the folder, and sees that it is in use.
     Files.move(unfinished, mine, StandardCopyOption.ATOMIC_MOVE);
     lock = channel;
     return mine;

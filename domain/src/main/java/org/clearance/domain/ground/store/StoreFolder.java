@@ -103,7 +103,7 @@ public final class StoreFolder {
    * encrypted there should not lie in the machine's {@code /tmp} meanwhile. Files that a killed
    * process left are removed at the next start.
    *
-   * @param suffix how its name ends, such as {@code .pdf}
+   * @param suffix the end of its name, such as {@code .pdf}
    */
   public Path workFile(String suffix) throws IOException {
     return Files.createTempFile(work.path(), "", suffix);
@@ -216,9 +216,9 @@ public final class StoreFolder {
     Path place = place(file.sha256());
     Path parent = place.resolve("..").normalize();
     PrivateFiles.folders(parent);
-    // Also over a file that is there: it is the same, or it is damaged and so mended.
+    // Replaces a file of this name: it has the same bytes, or is damaged and thereby repaired.
     Files.move(temporary, place, ATOMIC_MOVE);
-    // A rename is durable only once the folders that lead to it are.
+    // A rename is durable only when the folders above it are synced too.
     for (Path at = parent; at.startsWith(folder); at = at.resolve("..").normalize()) {
       try (FileChannel directory = FileChannel.open(at, READ)) {
         directory.force(true);

@@ -52,8 +52,8 @@ public class StoreIdentity {
           "The store %s belongs to another database: it has the identity %s, and this database has none. Name the database that it belongs to, or another place with clearance.store."
               .formatted(folder, found));
     }
-    // Known to the database before it is in the folder, and that it is there after: a start that
-    // ends between the two is gone on with.
+    // The database gets the id before the folder does, and records afterwards that the folder has
+    // it: a start that was interrupted between the two can continue.
     db.sql("insert into store_identity (id) values (:id) on conflict do nothing")
         .param("id", UUID.randomUUID())
         .update();
@@ -74,7 +74,7 @@ public class StoreIdentity {
   }
 
   private Optional<String> agreed() {
-    // Of two servers that start at once, the second waits here for the first.
+    // When two servers start at once, the second waits here for the first.
     Kept kept =
         db.sql("select id, in_folder_since is not null as in_folder from store_identity for update")
             .query(Kept.class)

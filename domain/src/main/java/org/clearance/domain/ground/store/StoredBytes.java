@@ -45,7 +45,7 @@ public final class StoredBytes implements Closeable {
   }
 
   /**
-   * @param size as it was stored, in bytes
+   * @param size the size recorded at storing, in bytes
    * @throws StoredFileAltered if the file has another size or another beginning
    * @throws IOException if it cannot be opened
    */
@@ -61,7 +61,7 @@ public final class StoredBytes implements Closeable {
         throw altered("it has %d bytes instead of %d".formatted(channel.size(), size));
       }
       if (size > 0) {
-        // Before its reader tells somebody else that it is there.
+        // Flush before the reader tells anybody else that the bytes are there.
         kept(0);
       }
     } catch (IOException | RuntimeException e) {
@@ -78,7 +78,7 @@ public final class StoredBytes implements Closeable {
   /**
    * Reads a part of the file.
    *
-   * @param offset of its first byte
+   * @param offset the offset of its first byte
    * @param length in bytes
    * @throws IndexOutOfBoundsException if the file ends before
    * @throws StoredFileAltered if it was altered there

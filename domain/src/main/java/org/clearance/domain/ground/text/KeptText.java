@@ -18,7 +18,7 @@ record KeptText(String pattern, List<Object> arguments) {
   /**
    * A day or a moment, with its format.
    *
-   * @param at as ISO 8601 has it
+   * @param at the time in ISO 8601
    * @param format as {@link Text#when} takes it; null: none was given
    */
   private record At(String at, @Nullable String format) {}

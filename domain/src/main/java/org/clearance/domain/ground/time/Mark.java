@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * A moment in the life of this process.
  *
- * @param ticker what it was taken from
- * @param nanos what that said
+ * @param ticker the clock of this mark
+ * @param nanos that clock's reading, in nanoseconds
  */
 public record Mark(Ticker ticker, long nanos) {
   /** How long ago the moment was. */

@@ -20,7 +20,7 @@ final class FactWords {
   static Text clause(String name, @Nullable Object value, String missing) {
     Words words = FactNames.kind(name).map(FactKind::words).orElse(null);
     if (words == null) {
-      // Of a table that knows facts which this Clearance does not.
+      // The table is from a newer version of Clearance, with facts that this one does not know.
       return value == null
           ? Text.of("the fact {0} is not known", name)
           : Text.of("{0} is {1}", name, value.toString());

@@ -141,7 +141,7 @@ final class ConvictionFinding {
   /**
    * Whether a listed offense is of a strictly earlier date.
    *
-   * @param what it is called where something of it is not known
+   * @param what the name of the thing of which something is unknown
    */
   Fact<Boolean> before(Function<RecordedConviction, Listed> list, String what) {
     String missing = null;

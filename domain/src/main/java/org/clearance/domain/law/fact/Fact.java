@@ -6,7 +6,7 @@ import java.util.function.Function;
  * A fact that may be known or unknown. An unknown one is never guessed, neither to the lenient nor
  * to the harsh side.
  *
- * @param <T> what is known of it
+ * @param <T> the type of the value
  */
 public sealed interface Fact<T> {
   /** The fact is known. */

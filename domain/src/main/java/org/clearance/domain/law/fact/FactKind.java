@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name decision tables ask by it, and the database keeps the fact under it
  * @param place where it stands among all facts
- * @param type how it is kept
+ * @param type the stored type
  * @param ofTheDay whether it depends on the as-of date: of the same history, another day may tell
  *     another
- * @param following how it follows from other facts; null: it is found by itself
- * @param words how it is said
+ * @param following the rule that derives it from other facts; null for a fact found by itself
+ * @param words its texts
  * @param <V> as it is found; {@code Fact<Boolean>}, where the record may not tell
  */
 public record FactKind<V>(

@@ -110,7 +110,7 @@ final class PersonFinding {
   /**
    * Whether a listed offense is on record.
    *
-   * @param what it is called where something of it is not known
+   * @param what the name of the thing of which something is unknown
    */
   Fact<Boolean> any(Function<RecordedConviction, Listed> list, String what) {
     List<Listed> all = history.convictions().stream().map(list).toList();

@@ -158,7 +158,7 @@ public class AnalysingTables implements DisposableBean {
                 "-cp",
                 System.getProperty("java.class.path")));
     if (ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null) {
-      // It would look for settings where the program was started.
+      // Without this the launcher looks for settings in the working directory.
       command.add("-Dloader.home=" + System.getProperty("java.home"));
       command.add("-Dloader.main=" + main);
       main = LAUNCHER;

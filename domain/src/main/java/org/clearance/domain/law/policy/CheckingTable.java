@@ -89,7 +89,7 @@ final class CheckingTable {
     Stream<DMNMessage> asWritten =
         validate(text, Validation.ANALYZE_DECISION_TABLE).stream()
             .filter(message -> !OF_HIT_POLICY_FIRST.contains(message.getMessageType()));
-    // It looks for masked rules only where rules have priorities.
+    // The validator looks for masked rules only where rules have priorities.
     Stream<DMNMessage> masked =
         validate(PrioritiesOfRules.of(text), Validation.ANALYZE_DECISION_TABLE).stream()
             .filter(
@@ -157,7 +157,7 @@ final class CheckingTable {
   }
 
   private void outside(DMNModelInstrumentedBase where, @Nullable String expression) {
-    // Texts and comments are not taken out before: what looks like either here may be none to FEEL.
+    // Texts and comments are not removed first: what looks like one here may not be one to FEEL.
     if (expression != null && EXTERNAL.matcher(expression).find()) {
       problem(where, OUTSIDE);
     }
@@ -166,7 +166,7 @@ final class CheckingTable {
   /** Refuses whatever can be made to run for hours or to fill the memory. */
   private void nothingWithoutEnd(Definitions definitions) {
     if (!given.equals(FACTS_ALONE)) {
-      return; // It ships.
+      return; // A table that ships is not checked again.
     }
     FeelAllowed.elements(definitions).forEach(this::problem);
     var allowed = new FeelAllowed(definitions);
@@ -327,7 +327,7 @@ final class CheckingTable {
 
   private void facts(DMNModelInstrumentedBase where, String expression) {
     String beside = TEXT.matcher(expression).replaceAll("\"\"");
-    // What a table can tell apart (Distinctions) is read from the names of the facts it asks for.
+    // Distinctions reads from the names of facts which values a table can distinguish.
     if (given.equals(FACTS_ALONE) && Distinctions.ALL_FACTS.matcher(beside).find()) {
       problem(where, Text.of("facts are asked one by one, as facts.age."));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A policy's determination of one candidate conviction, with its reasons.
  *
- * @param outcome what
+ * @param outcome the outcome for the conviction
  * @param rule the id of the rule that decided
  * @param reason as the annotated export words it
  * @param explanation a plain sentence for a screen

@@ -76,7 +76,7 @@ final class Distinctions {
   private boolean anything;
 
   /**
-   * @param parameters what the table reads beside the facts
+   * @param parameters the table's inputs besides the facts
    */
   Distinctions(Definitions table, Map<String, ? extends @Nullable Object> parameters) {
     handedOn = handedOn(table);
@@ -112,7 +112,8 @@ final class Distinctions {
   /** The key of what the policy sees of a candidate: equal keys give the same rule. */
   List<@Nullable Object> key(Map<String, ? extends @Nullable Object> candidate) {
     if (anything) {
-      // In the order of the names: facts that were kept come in another than those just found.
+      // The facts are sorted by name, since kept facts come in another order than newly found
+      // ones.
       return new ArrayList<>(new TreeMap<>(candidate).values());
     }
     List<@Nullable Object> key = new ArrayList<>(facts.size());
@@ -156,7 +157,7 @@ final class Distinctions {
     } else if (expression instanceof LiteralExpression literal) {
       doubtful(literal.getText());
     } else {
-      // Another kind of logic: it may do anything with any fact.
+      // This is another kind of logic, which may use any fact in any way.
       anything = true;
     }
   }
@@ -185,7 +186,8 @@ final class Distinctions {
     if (literal.matches()) {
       shownByRule.computeIfAbsent(literal.group(1), rules -> new TreeSet<>()).addAll(shown);
     } else {
-      // Passed on from another table, or made up: whatever it shows is part of every key.
+      // The value comes from another table or is computed, so all facts in it are part of every
+      // key.
       asTheyAre.addAll(shown);
     }
   }

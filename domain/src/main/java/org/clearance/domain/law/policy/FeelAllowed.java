@@ -175,7 +175,7 @@ final class FeelAllowed {
           : problem(call.getName()).or(() -> Optional.of(calls(called)));
     }
     if (node instanceof NameRefNode) {
-      // A function that is handed on under another name is called all the same.
+      // A function that is passed under another name is called as well.
       String named = name(node);
       return BUILT_IN.contains(named) && !FUNCTIONS.contains(named)
           ? Optional.of(calls(named))

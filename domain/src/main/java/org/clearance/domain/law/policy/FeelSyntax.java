@@ -52,7 +52,7 @@ final class FeelSyntax {
     try {
       read(feel, cell, expression);
     } catch (RuntimeException afterAnError) {
-      // The parser told the listener what is wrong, then tripped over it.
+      // The parser reported the error to the listener and then failed on it.
       if (errors.isEmpty()) {
         throw afterAnError;
       }

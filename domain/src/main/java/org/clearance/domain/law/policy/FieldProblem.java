@@ -7,7 +7,7 @@ import org.clearance.domain.ground.text.Text;
  *
  * @param field its name
  * @param message a sentence that names the field and says what it must be
- * @param beside the same beside the field on a screen, where its name stands already
+ * @param beside the message beside the field on a screen, where the field's name is already shown
  */
 public record FieldProblem(String field, String message, Text beside) {
   /** A problem that names no field. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidatesBySection by section
  * @param feloniesBySection the felonies by section
  * @param outcomes by {@link Outcome}
- * @param outcomesBySection the same by section
+ * @param outcomesBySection the outcomes by section
  * @param reasons by outcome and reason, as the export words it
  * @param peopleWithSomeRelief at least one candidate dismissed or reduced
  * @param noLongerFelony people with a felony on record in any county, each of whose felonies is

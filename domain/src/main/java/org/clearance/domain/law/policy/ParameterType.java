@@ -118,7 +118,7 @@ sealed interface ParameterType<T> {
           return Optional.of(number);
         }
       } catch (ArithmeticException | NumberFormatException notWhole) {
-        // Told below, as for a number out of range.
+        // The error is reported below, like a number out of range.
       }
       problems.add(
           "is " + written + "; it must be off, or a whole number from " + least + " to " + most,

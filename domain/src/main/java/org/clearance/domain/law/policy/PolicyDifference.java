@@ -41,7 +41,7 @@ public record PolicyDifference(
   /**
    * A rule that differs.
    *
-   * @param rule as it is now; of a removed one, as it was
+   * @param rule the rule as it is now; a removed rule as it was
    * @param changes of a changed one: which column, what before, what now
    */
   public record Rule(Kind kind, TableRule rule, List<Change> changes) {}
@@ -95,7 +95,7 @@ public record PolicyDifference(
     if (value instanceof Boolean yes) {
       return yes ? Text.of("yes") : Text.of("no");
     }
-    // One of the words that a file has: off, review. A number is none.
+    // The value is a word of the file, off or review; numbers are not translated.
     return new Text(String.valueOf(value), List.of());
   }
 

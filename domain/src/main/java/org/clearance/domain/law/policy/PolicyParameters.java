@@ -32,7 +32,7 @@ public final class PolicyParameters {
   }
 
   /** The choice for a parameter. */
-  @SuppressWarnings("unchecked") // Only with() puts it there.
+  @SuppressWarnings("unchecked") // Only with() adds entries, with the type of their key.
   public <T> T get(Parameter<T> parameter) {
     return (T) Objects.requireNonNull(chosen.get(parameter));
   }
@@ -69,7 +69,7 @@ public final class PolicyParameters {
   Map<String, @Nullable Object> asked() {
     Map<String, @Nullable Object> asked = new LinkedHashMap<>();
     Parameter.all().forEach(parameter -> asked.put(parameter.name(), asked(parameter)));
-    // Spares the table of disqualifiers where none is set, as in most policies.
+    // Skips the table of disqualifiers where none is set, as in most policies.
     asked.put(
         "disqualifies",
         Parameter.disqualifiers().stream()

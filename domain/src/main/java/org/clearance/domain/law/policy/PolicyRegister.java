@@ -80,7 +80,7 @@ public class PolicyRegister {
                   case APPROVED, IN_FORCE -> true;
                   case SUPERSEDED -> false;
                 })
-        // What ships is offered as itself.
+        // Policies that ship are offered separately.
         .filter(version -> !version.shipped() && !version.isWithoutAuthor())
         .toList();
   }

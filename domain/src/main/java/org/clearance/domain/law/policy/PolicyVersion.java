@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version from 1, for each name
  * @param shipped whether it says exactly what a policy that ships says: then Clearance is its
  *     author
- * @param author who wrote it, or put it in
+ * @param author the user who wrote or imported it
  * @param approval null: it is a draft
  */
 public record PolicyVersion(

@@ -7,7 +7,7 @@ public sealed interface PolicyWriting {
   /**
    * The version is kept, as a draft.
    *
-   * @param version as it stands
+   * @param version the present version
    */
   record Written(PolicyVersion version) implements PolicyWriting {}
 

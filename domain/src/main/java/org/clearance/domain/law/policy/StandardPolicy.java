@@ -5,7 +5,7 @@ package org.clearance.domain.law.policy;
  *
  * @param name a preset's name, or the office's own
  * @param table the standard table, as it is or as it was when the policy was kept
- * @param parameters what the prosecutor chose
+ * @param parameters the parameters that the prosecutor chose
  */
 public record StandardPolicy(String name, DecisionTable table, PolicyParameters parameters)
     implements Policy {

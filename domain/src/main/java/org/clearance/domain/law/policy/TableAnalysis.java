@@ -24,7 +24,7 @@ final class TableAnalysis {
 
   public static void main(String[] args) throws IOException {
     endAfter(Long.parseLong(args[0]));
-    // Whatever a library prints must not come between.
+    // Output that a library prints must not get into the answer.
     PrintStream out = System.out;
     System.setOut(System.err);
     String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);

@@ -51,7 +51,7 @@ public final class TableWords {
             .flatMap(TableWords::branches)
             .flatMap(TableWords::words)
             .distinct()
-            // Of several that match, the one that says most by itself.
+            // When several match, the one with most text of its own comes first.
             .sorted(Comparator.comparing(Words::own).reversed())
             .toList();
   }

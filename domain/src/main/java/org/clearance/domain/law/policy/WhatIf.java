@@ -93,8 +93,8 @@ public class WhatIf {
 
   private WhatIfResult hold(long deliveryId, Pass pass) {
     try {
-      // A cursor of the transaction: no more than two batches of people are ever in memory.
-      // The result is figures alone, so it counts sealed convictions for everybody.
+      // The cursor of the transaction keeps at most two batches of people in memory. The result is
+      // figures only, so it counts sealed convictions for everybody.
       db.sql(
               "select person_id, facts from clearance.candidate where delivery_id = :id order by"
                   + " person_id")
@@ -226,7 +226,7 @@ public class WhatIf {
   private Found found(String kept) {
     Map<String, @Nullable Object> names = json.readValue(kept, FACTS);
     Facts facts = FactNames.read(names);
-    // Names that follow from the others may be newer than what is kept.
+    // Facts that are derived from others may be newer than the kept ones.
     return new Found(
         facts,
         names.keySet().containsAll(FactNames.ALL) ? FactNames.asked(names) : FactNames.of(facts));

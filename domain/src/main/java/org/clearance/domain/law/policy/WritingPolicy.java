@@ -82,7 +82,8 @@ public class WritingPolicy {
         ? write(
             countyId,
             author,
-            // Never the name of a table that ships: a version is read back by it.
+            // The table never gets the name of one that ships, because a version is read back by
+            // that name.
             named(countyId, name, n -> new TablePolicy(n, DecisionTable.of(n + ".dmn", text))))
         : new PolicyWriting.Refused(problems, ofTable);
   }

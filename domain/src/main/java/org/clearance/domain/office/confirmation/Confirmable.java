@@ -13,7 +13,7 @@ public interface Confirmable {
    * The wanted action, in a sentence for the administrator who is to confirm it.
    *
    * @param subjectId what it is about, as it was asked for
-   * @param detail what is wanted, as it was asked for
+   * @param detail the wanted change, as it was requested
    */
   Text what(long countyId, long subjectId, JsonNode detail);
 

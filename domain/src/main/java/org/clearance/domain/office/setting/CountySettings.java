@@ -36,8 +36,8 @@ public class CountySettings {
   /**
    * A county's settings as somebody saw them.
    *
-   * @param values as they are typed; a setting that is not set is empty
-   * @param seen what tells them from any others
+   * @param values the values as typed; a setting that is not set is empty
+   * @param seen a mark of these values that differs for other values
    */
   public record CountySettingsSeen(Map<CountySetting, String> values, String seen) {}
 
@@ -47,7 +47,7 @@ public class CountySettings {
   /**
    * The settings are saved, and the audit keeps the change.
    *
-   * @param changed how many settings are others now
+   * @param changed the number of settings that changed
    */
   public record Saved(int changed) implements CountySettingsResult {}
 
@@ -66,7 +66,7 @@ public class CountySettings {
    * Changes settings; the audit keeps the old and the new values.
    *
    * @param seen of the settings that were shown
-   * @param typed what was typed; an empty one is not set any more, one that is missing stays
+   * @param typed the typed values; an empty one removes the setting, a missing one leaves it
    */
   @Transactional
   public CountySettingsResult change(
@@ -78,7 +78,7 @@ public class CountySettings {
     }
     var wanted = new EnumMap<CountySetting, String>(CountySetting.class);
     typed.forEach((setting, value) -> wanted.put(setting, value.strip()));
-    // What stands may be none that is offered here: it stays until somebody changes it.
+    // A stored value may be none of those offered; it stays until somebody changes it.
     wanted.entrySet().removeIf(it -> it.getValue().equals(standing.values().get(it.getKey())));
     Map<CountySetting, Text> problems = problems(wanted);
     if (!problems.isEmpty()) {

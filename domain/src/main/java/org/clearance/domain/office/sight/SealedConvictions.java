@@ -44,7 +44,7 @@ public class SealedConvictions {
 
   private Set<Role> roles(long countyId) {
     Set<Role> roles = EnumSet.of(Role.COURT_CLERK);
-    // A role that there is not sees nothing, and takes no page from anybody else.
+    // An unknown role in the setting sees nothing, and changes nothing for other roles.
     List<String> named = Setting.SEALED_ROLES.of(db, countyId);
     Arrays.stream(Role.values()).filter(role -> named.contains(role.name())).forEach(roles::add);
     roles.remove(Role.ADMINISTRATOR);

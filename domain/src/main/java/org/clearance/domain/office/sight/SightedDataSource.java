@@ -81,10 +81,11 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
     }
     config.setPoolName(name);
     config.setMetricsTrackerFactory(null);
-    // Somebody waits: better a page that says so than one that comes when nobody looks any more.
+    // A user waits: a page that reports the failure soon is better than one that comes too late.
     config.setConnectionTimeout(patience.toMillis());
     config.setValidationTimeout(Math.max(SHORTEST_MILLIS, patience.toMillis() / 2));
-    // Made while the database hangs, it must hold up no more than who asked for a connection.
+    // When the pool is made while the database hangs, only callers that need a connection may
+    // wait.
     config.setInitializationFailTimeout(-1);
     config.setJdbcUrl(
         JdbcUrl.givingUpAfter(

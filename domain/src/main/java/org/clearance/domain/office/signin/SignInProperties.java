@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long a username is locked after too many wrong passwords.
  *
- * @param lockedFor how long a username is locked where it was guessed at; {@code PT0S}: until an
- *     administrator ends it, as AC-7 has it to the letter
+ * @param lockedFor how long a username stays locked where the wrong passwords came from; {@code
+ *     PT0S}: until an administrator ends it, as AC-7 literally requires
  */
 @ConfigurationProperties("clearance.sign-in")
 record SignInProperties(@DefaultValue("PT15M") Duration lockedFor) {}

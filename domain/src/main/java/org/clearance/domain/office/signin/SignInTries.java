@@ -200,8 +200,8 @@ public class SignInTries {
         .single();
   }
 
-  // Tries of one account, and of one address, are counted one after the other: always in this
-  // order.
+  // Tries of one account and of one address are counted one after the other; the locks are always
+  // taken in this order.
   private void inTurn(String whose) {
     db.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:whose, 210))")
         .param("whose", "sign-in " + whose)

@@ -68,7 +68,7 @@ public class ApiTokens implements Confirmable {
   /**
    * A new token with its secret.
    *
-   * @param secret what the program sends; it cannot be read again
+   * @param secret the secret that the program sends; it cannot be read again
    */
   public record Made(ApiToken token, String secret) {}
 
@@ -104,7 +104,7 @@ public class ApiTokens implements Confirmable {
    * Makes a token; the audit keeps it. If the county has two administrators, the token is not valid
    * until another one has confirmed it.
    *
-   * @param name what it is for, not blank
+   * @param name the token's purpose, not blank
    * @param endsOn from today to {@link #latestEnd}; the page checks it
    * @param by a username
    */
@@ -227,7 +227,7 @@ public class ApiTokens implements Confirmable {
     return token;
   }
 
-  // Of several requests at once, the first that gets the row puts the day on record.
+  // When several requests come at once, the first one to get the row records the day.
   private void keepUse(ApiToken token) {
     Instant last = token.lastUsedAt();
     if (last != null && last.isAfter(clock.instant().minusSeconds(60))) {

@@ -37,7 +37,7 @@ public final class Passwords {
   private static final Set<String> COMMON =
       Set.of("county", "office", "court", "superior", "user", "the", "district", "attorney");
 
-  // Without the letters and digits that are read as each other.
+  // The alphabet leaves out letters and digits that look alike.
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -90,7 +90,7 @@ public final class Passwords {
     return Optional.empty();
   }
 
-  // Parts of three letters and fewer are in too many words.
+  // Parts of three letters or fewer occur in too many words.
   private static Set<String> words(String username, Collection<String> names) {
     Set<String> words = new TreeSet<>();
     words.add("clearance");

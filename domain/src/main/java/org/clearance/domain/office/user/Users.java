@@ -180,7 +180,7 @@ public class Users {
       @Nullable Long home,
       Collection<RoleIn> roles,
       String by) {
-    // Everybody knows the password of the demonstration.
+    // Users of the demo have a public password, so only its length is checked.
     Optional<Text> fault =
         demo ? Passwords.faultOfSize(password) : Passwords.faultOf(password, username);
     requireNone(fault);
@@ -432,7 +432,8 @@ public class Users {
         .single();
   }
 
-  // It stays noted: who is left alone must not be able to act alone by having shut the other out.
+  // The county stays marked: the last administrator must not be able to act alone by shutting the
+  // other out.
   private void noteTwoAdministrators(long countyId) {
     db.sql(
             """

@@ -33,7 +33,7 @@ public enum AlertKind {
       "DOJ rejected %d of a hundred records that it answered in the last 30 days; the threshold is"
           + " %d.",
       "/acknowledgements",
-      // A few answers tell nothing yet.
+      // A rate of only a few answers means little.
       """
       select case when count(*) = 0 or sum(m.n) < 20 then 0
                   else floor(100.0 * coalesce(sum(m.n) filter (where m.to_state = 'REJECTED'), 0) / sum(m.n)) end::bigint
@@ -61,7 +61,7 @@ public enum AlertKind {
       CountySetting.ALERT_INCIDENTS,
       "Steps that stand still at an incident: %d; the threshold is %d.",
       "/stuck",
-      // One that was tried again counts until the engine knows it no more.
+      // An incident that was tried again counts until the engine has removed it.
       """
       select count(*) from engine_incident where county_id = :county
       """);

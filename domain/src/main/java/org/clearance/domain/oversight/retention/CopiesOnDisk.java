@@ -55,7 +55,7 @@ class CopiesOnDisk {
       for (Copy copy : copies(countyId)) {
         Path root = copy.folder().isEmpty() ? incoming : handIn.resolve(copy.folder());
         Path file = root.resolve(copy.place()).normalize();
-        // Another file may have got the name since.
+        // Another file may have this name by now.
         if (file.startsWith(root.normalize())
             && Files.isRegularFile(file)
             && Sha256.of(file).equals(copy.sha256())) {

@@ -23,7 +23,7 @@ interface Purge {
    * Purges the records with these keys whose period is still over: somebody may have begun to use
    * one.
    *
-   * @return how many went, and of how many bytes
+   * @return the number of purged records and their bytes
    */
   Gone purge(JdbcClient db, Scope scope, List<Object> keys);
 
@@ -54,8 +54,8 @@ interface Purge {
    * The run, the county and the moments by which a chunk is purged.
    *
    * @param now the moment that is put on record
-   * @param before what ended earlier is over its time
-   * @param all of all counties, for what several of them name
+   * @param before the time before which the period has ended
+   * @param all whether all counties count, for files that several of them use
    */
   record Scope(long runId, long countyId, Instant now, Instant before, RetentionDeadlines all) {
     /**

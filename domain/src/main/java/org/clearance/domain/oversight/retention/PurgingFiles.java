@@ -107,8 +107,8 @@ final class PurgingFiles implements Purge {
     static Gone of(
         JdbcClient db, Scope scope, RecordClass of, List<Object> keys, String condition) {
       String[] files = keys.toArray(String[]::new);
-      // Who hands the same bytes over again waits here; the statement after this one sees whether
-      // somebody did.
+      // A transaction that hands in the same bytes waits here; the next statement sees whether
+      // there was one.
       db.sql(
               "select sha256 from stored_file where sha256 = any(:keys) order by sha256 for no key update")
           .param("keys", files)

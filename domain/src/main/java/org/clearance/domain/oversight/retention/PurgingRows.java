@@ -190,7 +190,7 @@ final class PurgingRows implements Purge {
     for (String lock : locks) {
       named(db, scope, lock, keys.toArray(Long[]::new)).query(String.class).list();
     }
-    // Under the lock it is asked again: what somebody has begun to use stays.
+    // The condition is checked again under the lock: rows that somebody has begun to use stay.
     Long[] still =
         scope
             .asked(db.sql("select due.key from (" + due + ") due where due.key = any(:keys)"))

@@ -221,7 +221,7 @@ public class Retention {
   /**
    * The records of a class that a run would purge now.
    *
-   * @param before what ended earlier is over its time
+   * @param before the time before which the period has ended
    * @param bytes of stored files
    * @param oldest since when the oldest is over with; null: nothing would go
    */

@@ -69,7 +69,7 @@ public class RetentionRuns {
   /**
    * A run of purging.
    *
-   * @param why it was stopped; null: it was not
+   * @param why the reason for stopping; null where it was not stopped
    */
   public record Run(
       long id,
@@ -311,7 +311,7 @@ public class RetentionRuns {
    * earlier one that was cut off; not those that a county under a hold names, or that a run of it
    * purged. Cut off before the commit, the next call finds them again, and finds the bytes gone.
    *
-   * @return how many; 0: none is left that can be removed now
+   * @return the number of removed files; 0 where none is left to remove now
    */
   @Transactional
   public int removeBytes(long runId) {

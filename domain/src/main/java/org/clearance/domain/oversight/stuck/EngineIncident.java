@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobKey null where no job failed, but the element itself
  * @param errorType as Camunda names it: {@code JOB_NO_RETRIES}
  * @param message what was said when it was raised, in English; empty where it is withheld
- * @param ids what the process is about
+ * @param ids the ids of the process's subject
  * @param withheld the message may tell of a sealed conviction: it is in the log alone
  */
 public record EngineIncident(

@@ -44,7 +44,7 @@ public final class JobLock {
   /**
    * The lock's name.
    *
-   * @param parameters what tells this job from others of its name
+   * @param parameters the parameters that identify this job among those of its name
    */
   public static String name(String job, Map<String, ?> parameters) {
     return job + " " + new TreeMap<>(parameters);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the job's name: {@code writeSubmission}
  * @param status of Spring Batch; one that says that it runs was left behind by a process that died
  * @param since when it stopped, by the clock of the server's time zone, as Spring Batch keeps it
- * @param stoppedBy who stopped the delivery's work; null: nobody did
+ * @param stoppedBy the user who stopped the delivery's work; null where nobody did
  * @param incidentKey the incident of the step that runs it; null: there is none
  * @param ofProcess whether a step of a process runs it, and not a schedule
  */

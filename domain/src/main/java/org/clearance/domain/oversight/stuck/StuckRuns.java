@@ -180,8 +180,8 @@ public class StuckRuns {
   /**
    * The result for one item.
    *
-   * @param about what it is
-   * @param said what became of it, or why not
+   * @param about the item's subject
+   * @param said the result of the item, or the reason of a refusal
    */
   public record StuckResult(StuckOutcome outcome, Text about, Text said) {}
 

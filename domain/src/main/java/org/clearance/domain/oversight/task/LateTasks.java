@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Finds open tasks that are overdue, or whose lateness was escalated to a supervisor. */
 @Component
 public class LateTasks {
-  // Those that are held and those that are not are each in an index by due date.
+  // Held and open tasks are each in an index by due date.
   private static final String LATE =
       """
       with late as materialized (

@@ -50,7 +50,7 @@ public class TaskQueries {
               where t.candidate_group = asked.candidate_group
       """;
 
-  // Hashed, whatever the plan, so that thousands of ids cost no more than one.
+  // The subquery is hashed in every plan, so that thousands of ids cost no more than one.
   /**
    * The condition that a search text matches a task: by the conviction it is about, or by any
    * conviction of its packet or motion.
@@ -131,7 +131,7 @@ public class TaskQueries {
   /**
    * A page of tasks, with the list's total.
    *
-   * @param total how many there are in all
+   * @param total the total number
    */
   public record Found(long total, List<ListedTask> tasks) {}
 
@@ -140,7 +140,7 @@ public class TaskQueries {
    *
    * @param page from 1; beyond the last one, the last
    * @param size rows on a page
-   * @param counted how many there are in all, where that was counted already
+   * @param counted the total number, where it is already counted
    */
   public Found find(TaskQuestion question, int page, int size, OptionalLong counted) {
     Meant meant = meant(question);
@@ -193,7 +193,8 @@ public class TaskQueries {
         .list();
   }
 
-  // Only what is asked for, so that the database sees which index has all of it.
+  // The condition has only the requested parts, so that PostgreSQL recognizes the index that
+  // covers them.
   private static String where(TaskQuestion question, @Nullable Meant meant) {
     StringBuilder where = new StringBuilder(" and t.county_id = any(:counties::bigint[])");
     where.append(

@@ -28,11 +28,11 @@ public class TeamTasks {
   /**
    * The tasks that one person holds and has done.
    *
-   * @param overdue of those held
+   * @param overdue the number of held tasks past their due date
    * @param undecided convictions without a decision in the packets held
    * @param today convictions decided since the day began; a decision that was taken back does not
    *     count
-   * @param week the same, since the week began
+   * @param week the number since the week began
    */
   public record Workload(
       String username, long held, long overdue, long undecided, long today, long week) {}

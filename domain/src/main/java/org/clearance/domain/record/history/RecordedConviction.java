@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param courtOri the court's number
  * @param court the court's name
  * @param caseNumbers the case numbers of its step, in order
- * @param section what for
+ * @param section the section of the law
  * @param offense the charge's text, from which the section was read
- * @param level how grave
+ * @param level the level: felony, misdemeanor or infraction
  * @param date when
  * @param sentence the parts of its sentence
  * @param relieved whether the record says that it was set aside, dismissed, sealed or reduced

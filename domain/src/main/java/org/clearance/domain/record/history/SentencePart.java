@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One part of a sentence, as a row gives it.
  *
  * @param order SENT_ORDER, empty where the file numbers no parts
- * @param location what it is: JAIL, PROBATION, FINE …
+ * @param location the kind of part: JAIL, PROBATION, FINE …
  * @param length the number of units
  * @param unit D, M or Y
  */

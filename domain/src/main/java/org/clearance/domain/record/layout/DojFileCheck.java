@@ -22,7 +22,7 @@ public final class DojFileCheck {
    * Why a file is refused; empty where it can be read.
    *
    * @param file where it is
-   * @param name what the office calls it
+   * @param name the file's name at the office
    */
   public static Optional<Text> refusal(Path file, String name) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

@@ -31,9 +31,9 @@ class FindingByName {
   /** The number of errors forgiven in all, if nobody has the typed name. */
   private static final int ERRORS = 2;
 
-  // Each place is one range of an index, in its order, and no more of it is read than the page
-  // needs: within a place, the exact ones come first of themselves. Of two ranges with unknown ends
-  // the database would take either for the narrow one; the given names (|| '') are not offered.
+  // Each kind of match is one range of an index, read in its order and no further than the page
+  // needs; within a kind, exact matches come first. The given names get (|| '') so that PostgreSQL
+  // does not use their index: of two ranges with unknown ends it could choose the wider one.
   private static final String CALLED_SO =
       """
       select id from (
@@ -234,7 +234,7 @@ class FindingByName {
       List<Pair> pairs = new ArrayList<>();
       for (Near surname : surnames) {
         if (surname.distance() == errors) {
-          // Of a given name that is right, the beginning is enough.
+          // For a given name that is spelled right, its beginning is enough.
           pairs.add(new Pair(surname.word(), given, given + END));
         } else if (surname.distance() < errors) {
           for (Near like : givens) {

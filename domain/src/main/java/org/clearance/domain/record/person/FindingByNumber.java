@@ -146,7 +146,7 @@ class FindingByNumber {
     return range(
             range(
                 range(
-                    // What is typed without the letter in front may be a CII number too.
+                    // A number typed without the leading letter may be a CII number too.
                     range(asked, "number", search.number()), "lettered", "A" + search.number()),
                 "cii",
                 search.cii()),

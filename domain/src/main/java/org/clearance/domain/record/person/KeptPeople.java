@@ -47,7 +47,8 @@ public class KeptPeople {
   /** Adds the people who are new in the county, and updates the others. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Kept keep(long countyId, long deliveryId, List<Told> people) {
-    // Two deliveries of a county may name the same new person: one after the other.
+    // Two deliveries of a county may name the same new person, so they are written one after the
+    // other.
     db.sql("select pg_advisory_xact_lock(hashtext('people'), :county)")
         .param("county", (int) countyId)
         .query(row -> {});
@@ -67,7 +68,7 @@ public class KeptPeople {
 
   private Map<String, Long> known(long countyId, List<Told> people) {
     Map<String, Long> ids = new HashMap<>();
-    // By a join: whether a list of keys is looked up or searched through is settled when the
+    // A join, since PostgreSQL chooses between index and scan for a list of keys when the
     // statement is prepared, and the table may have been small then.
     db.sql(
             """

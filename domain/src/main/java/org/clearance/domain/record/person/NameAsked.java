@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * without accents, hyphens, apostrophes and middle names. It is folded as the database folds the
  * names on record ({@code surname_of}, {@code given_names_of}).
  *
- * @param readings what it may mean, the likeliest first; none: no letter was typed
+ * @param readings the readings of the name, the likeliest first; none where no letter was typed
  */
 record NameAsked(List<Reading> readings) {
   private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]");

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A person whom a search found.
  *
  * @param candidates the candidate convictions, sealed ones too
- * @param sealed how many of them are sealed, and not shown to who asks
- * @param open those that are being worked on
+ * @param sealed the number of them that are sealed and not shown to the user
+ * @param open the number of convictions in work
  */
 public record PersonFound(
     long id,

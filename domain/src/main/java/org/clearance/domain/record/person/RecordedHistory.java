@@ -44,7 +44,7 @@ public record RecordedHistory(List<Cycle> cycles) {
    * @param offense the charge
    * @param level FELONY, MISDEMEANOR, INFRACTION, or as the file has it
    * @param sentence its parts, one text each
-   * @param comments what else the record says of it
+   * @param comments other remarks of the record
    */
   public record Count(
       String countOrder,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why nothing was taken from it; null: it was taken
  * @param document the stored bytes
  * @param problems the first {@value #PROBLEMS_NAMED} lines of it that changed nothing
- * @param problemCount how many there are
- * @param repeats how often the same file came again; nothing was changed by that
+ * @param problemCount the number of problems
+ * @param repeats how often the same file came again, without effect
  */
 public record Acknowledgement(
     long id,

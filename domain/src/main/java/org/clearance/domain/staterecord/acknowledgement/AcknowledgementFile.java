@@ -6,7 +6,7 @@ package org.clearance.domain.staterecord.acknowledgement;
  *
  * @param countyCode with the number it names the submission
  * @param submissionNumber within the county
- * @param answers how many
+ * @param answers the number of answers
  */
 public record AcknowledgementFile(String countyCode, int submissionNumber, int answers) {
 

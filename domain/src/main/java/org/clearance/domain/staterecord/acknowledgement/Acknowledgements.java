@@ -104,7 +104,7 @@ public class Acknowledgements {
     if (before.isPresent()) {
       return again(file.path(), file.name(), sha256, before.get());
     }
-    // Read to its end before anything of it is believed; it is read again from the store.
+    // The file is read to its end before any of it is used; it is read again from the store.
     AcknowledgementLayoutV1.Reading reading =
         AcknowledgementLayoutV1.read(file.path(), answer -> {});
     if (!file.unchanged()) {
@@ -150,7 +150,7 @@ public class Acknowledgements {
 
   private AcknowledgementResult again(Path file, String name, String sha256, Before before) {
     if (!before.moved() && before.fileName().equals(name)) {
-      // Not sent twice: an earlier run took it and fell before moving it.
+      // DOJ did not send it twice: an earlier run took it and failed before moving the file.
       moved(file, sha256, before.taken());
       return new AcknowledgementResult.NotYet(
           "An earlier run took this file; it is now moved away.");

@@ -69,7 +69,7 @@ public class FetchingAcknowledgements {
   /**
    * Fetches the files of a server that are whole, or that have not changed for {@code settling}.
    *
-   * @return how many came into the folder
+   * @return the number of files moved into the folder
    * @throws org.clearance.domain.staterecord.sftp.DojServerException where the server cannot be
    *     used
    */
@@ -111,12 +111,12 @@ public class FetchingAcknowledgements {
       return false;
     }
     if (Files.exists(incoming.path().resolve(file.name()))) {
-      return false; // One of the same name is not taken yet.
+      return false; // A fetched file of this name is not taken yet.
     }
     String sha256 = Sha256.of(half);
     Optional<String> begun = uncleared(server, file.name());
     if (begun.isPresent() && !begun.get().equals(sha256)) {
-      // DOJ put another file in the place of one that was fetched.
+      // DOJ has replaced a fetched file by another of the same name.
       boolean waits = Files.exists(beside(begun.get()));
       if (waits) {
         appear(begun.get(), file.name());

@@ -91,7 +91,8 @@ public final class SimulatedDoj {
    * @throws IllegalArgumentException when the file is no submission
    */
   private static void answer(Path submission, OutputStream out) throws IOException {
-    // It is read twice: how many it has is said before the first one.
+    // The submission is read twice, since its number of records must be known before the first
+    // one.
     SubmissionFile file = DispositionLayoutV2.read(submission, line -> {});
     AcknowledgementLayoutV1.write(
         out,

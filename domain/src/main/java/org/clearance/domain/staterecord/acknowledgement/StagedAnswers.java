@@ -32,8 +32,8 @@ public final class StagedAnswers {
             ) on commit delete rows
             """)
         .update();
-    // Records that came a moment ago are not in the statistics: a join must not read all answers
-    // for each.
+    // PostgreSQL has no statistics of records that arrived just now: the index keeps a join from
+    // reading all answers for each.
     db.sql("create index if not exists answer_staged_record on answer_staged (record_number)")
         .update();
     db.sql("truncate answer_staged").update();

@@ -58,7 +58,7 @@ public enum Outage {
   }
 
   private static Optional<Outage> told(Throwable error) {
-    // Nothing could be rolled back any more: what began it is not among the causes.
+    // The rollback failed too, and the original error is not among the causes.
     if (error instanceof TransactionSystemException lost) {
       Throwable first = lost.getApplicationException();
       return first == null ? Optional.empty() : behind(first);
@@ -72,7 +72,7 @@ public enum Outage {
     if (error instanceof DojServerException) {
       return Optional.of(DOJ_SERVER);
     }
-    // Whatever kept the connection from being made: a job cannot be the reason.
+    // No connection could be made; whatever the cause, it is not the job.
     return error instanceof CannotGetJdbcConnectionException
             || error instanceof CannotCreateTransactionException
         ? Optional.of(DATABASE_AWAY)

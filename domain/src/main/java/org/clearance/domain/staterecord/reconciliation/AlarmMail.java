@@ -38,7 +38,7 @@ public class AlarmMail {
    * Sends one mail about all alarms that stand and were not told yet. A mail that the server does
    * not take is sent the next time.
    *
-   * @return how many alarms were told
+   * @return the number of alarms in the mail
    */
   public int tell(long countyId) {
     JavaMailSender mail = sender.getIfAvailable();

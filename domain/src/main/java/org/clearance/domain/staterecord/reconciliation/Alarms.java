@@ -104,7 +104,7 @@ public class Alarms {
   /**
    * Clears an alarm.
    *
-   * @param reason what was found and done; at most {@value #LONGEST_REASON} characters
+   * @param reason the finding and what was done; at most {@value #LONGEST_REASON} characters
    */
   @Transactional
   public ClearAlarmResult clear(long countyId, long alarmId, String reason, String actor) {

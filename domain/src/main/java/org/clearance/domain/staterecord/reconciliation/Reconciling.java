@@ -306,7 +306,7 @@ public class Reconciling {
     try {
       return Optional.of(store.checked(document));
     } catch (StoredFileAltered | UncheckedIOException e) {
-      // That it cannot be read is what is looked for: it becomes an alarm.
+      // Reconciling looks for unreadable files: this one becomes an alarm.
       log.error("the kept file {} cannot be read", document, e);
       return Optional.empty();
     }

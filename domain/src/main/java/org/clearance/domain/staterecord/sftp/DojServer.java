@@ -195,7 +195,7 @@ public final class DojServer {
           null);
     }
     SshClient client = SshClient.setUpDefaultClient();
-    // What lies in the account's home has no say here.
+    // SSH settings in the account's home must have no effect.
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.setServerKeyVerifier(new KnownKeys(stranger));

@@ -166,7 +166,8 @@ public class Collecting {
             ? Optional.empty()
             : Optional.of(reporting.batch(countyId, List.copyOf(motions)));
     for (CollectedReports.Waiting one : waiting) {
-      // Of two reports of a motion (an order and a later one) the first has the records.
+      // When a motion has two reports (of an order and of a later one), the first one has the
+      // records.
       if (submission.isPresent() && motions.remove(one.motionId())) {
         reports.join(one.id(), submission.get());
       } else {

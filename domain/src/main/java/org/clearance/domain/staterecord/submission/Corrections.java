@@ -199,7 +199,7 @@ public class Corrections {
   }
 
   private void withdrawConviction(SubmissionRecord record, String actor) {
-    // It may have been withdrawn with its delivery meanwhile.
+    // The record may have been withdrawn with its delivery meanwhile.
     List<Long> standing =
         db.sql("select id from conviction where id = :id and state = 'REJECTED' for update")
             .param("id", record.convictionId())

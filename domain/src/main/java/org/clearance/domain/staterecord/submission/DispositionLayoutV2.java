@@ -115,7 +115,7 @@ public final class DispositionLayoutV2 {
    * Reads a file that {@link #write} wrote, one record after the other. If a fault is found, the
    * records passed on before must not be used.
    *
-   * @return what it says of itself
+   * @return the header's values
    * @throws IllegalArgumentException when it is none, naming the line
    */
   public static SubmissionFile read(Path file, Consumer<SubmissionFile.Line> each)

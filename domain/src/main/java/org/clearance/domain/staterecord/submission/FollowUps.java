@@ -35,7 +35,7 @@ public class FollowUps {
   /**
    * What a clerk did about a submission.
    *
-   * @param droppedAgain the same file was put out for DOJ again
+   * @param droppedAgain whether the same file was put into DOJ's folder again
    */
   public record FollowUp(String remark, boolean droppedAgain, String doneBy, Instant doneAt) {}
 
@@ -97,7 +97,8 @@ public class FollowUps {
     outbox.completeTask(userTaskKey, new TaskResult.Done());
     completeOthers(submissionId, userTaskKey, actor);
     if (recorded == 1 && dropAgain) {
-      // Last, so that nothing in the database can still refuse; the same bytes twice are harmless.
+      // This comes last, so that nothing in the database can still fail; sending the same bytes
+      // twice is harmless.
       reporting.dropAgain(submission);
     }
     return new Recorded();

@@ -5,8 +5,8 @@ package org.clearance.domain.staterecord.submission;
  * moment.
  *
  * @param sent every record that was sent
- * @param rejected those that DOJ rejected, whatever was done about them since
- * @param outstanding those that DOJ has not answered
+ * @param rejected the number of records that DOJ rejected, also those corrected since
+ * @param outstanding the number of records that DOJ has not answered
  * @param corrected of the rejected: corrected, withdrawn from reporting, or superseded by a later
  *     order
  */

@@ -177,7 +177,8 @@ public class Reporting {
       return;
     }
     StoredFile file = store.keep(out -> write(submission, out));
-    // Durable before the database says that it is written: send() relies on the order.
+    // The file is synced before the database records that it is written: send() relies on the
+    // order.
     places.of(submission.countyCode()).prepare(submission.fileName(), store.checked(file));
     transaction.executeWithoutResult(
         status -> {
@@ -227,7 +228,8 @@ public class Reporting {
     if (begun.isEmpty()) {
       Path file = stored(submission);
       if (!outgoing.prepared(submission.fileName()).equals(size(file))) {
-        // It was prepared elsewhere, cleared away or cut off: it cannot have appeared.
+        // The file was prepared on another server, removed or truncated: it cannot have been
+        // published.
         outgoing.prepare(submission.fileName(), file);
       }
       transaction.executeWithoutResult(status -> beginAppearing(submission.id(), outgoing.place()));
@@ -239,8 +241,8 @@ public class Reporting {
           "submission %d was about to appear in %s, and %s is configured now: nothing says whether DOJ has it. Configure the former until it is sent."
               .formatted(submission.number(), begun, outgoing.place()));
     }
-    // Not prepared any more: an earlier run published it and fell before recording that. DOJ may
-    // have taken it since, so it is not put there again.
+    // The prepared file is gone: an earlier run published it and failed before recording that. DOJ
+    // may have taken it since, so it is not put there again.
     if (outgoing.prepared(submission.fileName()).isPresent()) {
       outgoing.publish(submission.fileName());
     }

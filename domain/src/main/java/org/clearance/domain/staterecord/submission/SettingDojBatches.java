@@ -42,7 +42,7 @@ public class SettingDojBatches {
   /**
    * Changes the setting; the audit keeps the old and the new value.
    *
-   * @param seen what the page said that it was, as {@link DojBatches#setting} says it
+   * @param seen the setting as the page showed it, in the form of {@link DojBatches#setting}
    * @return false when somebody else has changed it since: then nothing was changed
    */
   @Transactional

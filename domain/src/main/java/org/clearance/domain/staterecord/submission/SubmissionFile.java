@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param countyName as DOJ spells it
  * @param number of the submission within the county, from 1
  * @param batchedOn the day the records were put together, in UTC
- * @param records how many
+ * @param records the number of records
  */
 public record SubmissionFile(
     String countyCode, String countyName, int number, LocalDate batchedOn, int records) {

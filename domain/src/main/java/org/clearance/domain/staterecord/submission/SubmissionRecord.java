@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A record of a submission: one conviction under one order version, for the n-th time.
  *
  * @param attempt 1, or more after a rejection
- * @param fields what the file says
+ * @param fields the fields as in the file
  * @param code DOJ's code of a rejection; empty: none
  * @param answer DOJ's text
  * @param corrected the fields as the clerk corrected them; null: not corrected
  * @param remark of the correction
  * @param withdrawalReason why it is not reported any more; empty: it is
- * @param handledBy who corrected or withdrew it
+ * @param handledBy the user who corrected or withdrew it
  * @param version rises with every answer and every correction
  * @param convictedOn of the conviction; null: unknown
  * @param superseded whether a later order says something else of the conviction

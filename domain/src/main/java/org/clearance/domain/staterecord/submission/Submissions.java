@@ -145,8 +145,8 @@ public class Submissions {
         row.getInt("corrected"));
   }
 
-  // The figures count the records of sealed convictions for everybody: sent must stay accepted,
-  // rejected and outstanding.
+  // Records of sealed convictions count for everybody: sent must equal accepted plus rejected plus
+  // outstanding.
   private static final String COUNTS =
       """
       count(r.record_number) filter (where r.state <> 'BATCHED') as sent,

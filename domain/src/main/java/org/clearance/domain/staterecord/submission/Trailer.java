@@ -71,7 +71,7 @@ public final class Trailer {
       while (end > 0 && isLineBreak(at(channel, end - 1))) {
         end--;
       }
-      // One byte more: the line before must end there.
+      // One byte more is read, to see that the line before ends there.
       long from = Math.max(0, end - LONGEST - 1);
       String tail = new String(read(channel, from, end), StandardCharsets.ISO_8859_1);
       int start = tail.lastIndexOf('\n') + 1;
@@ -90,7 +90,7 @@ public final class Trailer {
 
   private static byte at(FileChannel channel, long position) throws IOException {
     byte[] one = read(channel, position, position + 1);
-    return one.length == 0 ? 0 : one[0]; // It was cut short meanwhile.
+    return one.length == 0 ? 0 : one[0]; // The file was shortened meanwhile.
   }
 
   private static byte[] read(FileChannel channel, long from, long to) throws IOException {

@@ -35,7 +35,8 @@ public final class CsvDownload {
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename(fileName).build().toString());
     try {
-      // Without a buffer of its own: that of the answer is thrown away where reading rows fails.
+      // The writer has no buffer of its own; the response's buffer is discarded when reading rows
+      // fails.
       rows.accept(new CsvDownload(CsvWriter.builder().bufferSize(0).build(response.getWriter())));
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The progress of a delivery's jobs, in words.
  *
- * @param heading what happens now
+ * @param heading the present phase
  * @param percent of it, 0–100; negative where nothing is counted
  * @param done so much of so much
- * @param pace how fast and how long still; says nothing where it cannot be known
+ * @param pace the speed and the remaining time; empty where they are unknown
  */
 record ProgressView(Text heading, int percent, Text done, Text pace) {
 

@@ -111,7 +111,7 @@ final class UploadGate extends OncePerRequestFilter {
           "You may not send files here, or a page of another site sent them. Nothing was taken. Ask"
               + " your administrator if you should be able to.");
     } else if (request.getContentLengthLong() < 0) {
-      // Browsers say how large a form is; for what does not, no room could be kept.
+      // Browsers send a form's length; without it, no room can be reserved.
       tell(
           request,
           response,
@@ -225,7 +225,7 @@ final class UploadGate extends OncePerRequestFilter {
         return;
       }
     } catch (ServletException e) {
-      // Tomcat wraps what it says of a name with NUL in it, and of a type that is no form's.
+      // Tomcat throws this for a name with NUL in it, and for a content type that is not a form's.
       log.debug("a form with files cannot be read", e);
       tell(
           request,

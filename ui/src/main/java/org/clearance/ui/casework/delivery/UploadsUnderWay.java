@@ -75,7 +75,7 @@ class UploadsUnderWay {
    * @param room bytes that could be received if nothing else were on its way
    */
   synchronized Begun begin(String username, long total, LongSupplier arrived, long room) {
-    // One that has arrived may still be looked through.
+    // A form that has arrived completely may still be in processing.
     if (of(username).stream().anyMatch(other -> !other.isWhole())) {
       return new Begun.Another();
     }

@@ -91,8 +91,7 @@ class DecidingOne {
     DecisionForm entered = typed.form();
     DecidedOn from = typed.on();
     DeskFilter filter = parameters.filter();
-    // What the list was before the decision: a conviction that it takes out of the list has a place
-    // in it.
+    // The list before the decision, since the decision may remove the conviction from the list.
     @Nullable Neighbours place =
         places
             .beside(desk.packet().id(), filter.question(), desk.second(), convictionId)

@@ -46,7 +46,7 @@ class Panel {
    * The content of the panel.
    *
    * @param place where it is in the list; null where the list does not have it
-   * @param entered what the form has
+   * @param entered the form's values
    * @param problem why a decision was not taken down; null: nothing is wrong
    * @param beside whether it is shown beside the table
    */

@@ -67,7 +67,7 @@ class ReviewDesk {
    * Shows the table.
    *
    * @param at the conviction that is open beside it; none where there is none
-   * @param choice what its form has chosen already; empty: what was decided
+   * @param choice the preselected choice of its form; empty for the present decision
    */
   @GetMapping
   ModelAndView table(

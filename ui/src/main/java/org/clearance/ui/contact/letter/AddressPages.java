@@ -121,7 +121,7 @@ class AddressPages {
     try {
       return LocalDate.parse(text.strip());
     } catch (DateTimeException e) {
-      // The page says so.
+      // The page shows the error.
       return null;
     }
   }

@@ -64,7 +64,7 @@ class CourtListPage {
     List<CourtLists.Outstanding> rows =
         lists.outstanding(county.id(), which, paging.size(), paging.offset());
     if (!rows.isEmpty()) {
-      // Cases of people are shown: which, is in the rows of the page.
+      // The page shows people's cases, so the view is recorded; its rows say which.
       audit.record(
           user.username(),
           county.id(),

@@ -330,7 +330,7 @@ class CourtDocuments {
                 found ->
                     Stream.concat(
                         proofs.ofChallenge(convictionId).stream(),
-                        // What the public defender wrote to the person is theirs.
+                        // Only public defenders may see what they wrote to the person.
                         user.mayIn(county.id(), Role.PUBLIC_DEFENDER)
                             ? proofs.ofReaching(convictionId).stream()
                             : Stream.empty()))
@@ -372,7 +372,7 @@ class CourtDocuments {
 
   private void send(String sha256, HttpServletResponse response, Runnable headers)
       throws IOException {
-    // Opened first: the page that says that it was purged has headers of its own.
+    // The file is opened first, since the page for a purged document has headers of its own.
     try (InputStream in = store.open(sha256)) {
       headers.run();
       store.describe(sha256).ifPresent(file -> response.setContentLengthLong(file.size()));

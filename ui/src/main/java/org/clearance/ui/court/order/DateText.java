@@ -22,7 +22,7 @@ public final class DateText {
       try {
         return Optional.of(LocalDate.parse(text.strip(), form));
       } catch (DateTimeParseException e) {
-        // The next form may fit.
+        // The date does not have this form; the next one is tried.
         continue;
       }
     }

@@ -10,10 +10,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  * The form of exceptions: which rows are shown, and where work continues. A field that was not sent
  * is empty.
  *
- * @param q what is looked for
+ * @param q the search text
  * @param only whether nothing but exceptions is shown
- * @param then what the button asked for: {@code show}, {@code page-3}, {@code sheet}, {@code
- *     check}, {@code head}, {@code later}
+ * @param then the pressed button: {@code show}, {@code page-3}, {@code sheet}, {@code check},
+ *     {@code head}, {@code later}
  */
 record ExceptionsForm(
     @Nullable SearchText q, @Nullable Boolean only, @Nullable Integer page, @Nullable String then) {

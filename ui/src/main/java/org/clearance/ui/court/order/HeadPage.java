@@ -96,7 +96,7 @@ class HeadPage {
       entries = withUpload(entries, signed, errors);
     }
     if (!errors.isEmpty()) {
-      // A wrong file hides nothing else: all is told at once.
+      // A wrong file must not hide other errors: all are shown at once.
       if (then.needsAll()) {
         lacking(desk, entries, errors);
       }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of the first step: {@code /tasks/12/record-court-order}, {@code /orders/7/amend}
  * @param taskKey empty: there is no task
- * @param draft what was entered so far
+ * @param draft the entry so far
  * @param sentBack why it came back from verification; null: it did not
  */
 record OrderDesk(

@@ -88,7 +88,7 @@ class SheetPage {
             .filename(desk.motion().number() + "-exceptions.csv")
             .build()
             .toString());
-    // The mark by which spreadsheets know UTF-8.
+    // The byte-order mark by which spreadsheets recognize UTF-8.
     response.getOutputStream().write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
     response.getOutputStream().write(sheet);
   }

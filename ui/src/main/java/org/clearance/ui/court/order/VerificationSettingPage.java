@@ -54,7 +54,7 @@ class VerificationSettingPage {
   /**
    * Changes the setting.
    *
-   * @param seen what the page said that it was
+   * @param seen the setting as the page showed it
    */
   @PostMapping("/verification")
   String change(

@@ -12,8 +12,8 @@ import org.clearance.domain.figures.figures.Cleared;
  * top of it, and what was taken back hanging down from the base line.
  *
  * @param bars one for each span of days
- * @param lines what the height of bars is read against, the lowest first
- * @param totals the same of the line above
+ * @param lines the grid lines of the bars, the lowest first
+ * @param totals the grid lines of the line above
  * @param path the line above, as {@code points} of a polyline has it
  * @param labels days written under the bars, as many as fit
  */
@@ -82,7 +82,7 @@ record BarChart(
         Scale.over(
             days.stream().mapToLong(Cleared::granted).max().orElse(0),
             days.stream().mapToLong(Cleared::takenBack).max().orElse(0));
-    // The line above has half the room: two lines or three are enough there.
+    // The line of totals above the bars has half the height: two or three grid lines are enough.
     long most = days.stream().mapToLong(Cleared::total).max().orElse(0);
     Scale total = new Scale(Math.max(1, roundUp(most)), Math.max(1, roundUp(most)), 0);
     return new BarChart(

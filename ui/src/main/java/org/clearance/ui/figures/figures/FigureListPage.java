@@ -53,7 +53,7 @@ public class FigureListPage {
     FigureList first = lists.page(question, newest, offset(page), ROWS, user.username());
     long shown = first.number() - first.leftOut();
     Paging paging = Paging.of(page, ROWS, shown);
-    // Beyond the end: the last page.
+    // A page beyond the end shows the last page.
     FigureList list =
         paging.offset() == offset(page)
             ? first

@@ -207,7 +207,7 @@ class FiguresPage {
     model.addAttribute("cleared", some);
     model.addAttribute("clearedShown", some.size() <= SMALL);
     model.addAttribute("relievedThen", cleared.get(cleared.size() - 1).total());
-    // All that is on record, whatever a clock that lags says today is.
+    // The period covers everything on record, even if a slow clock gives an earlier today.
     var ever = new Period(FiguresQuestions.LATEST, FiguresQuestions.LATEST);
     model.addAttribute("relievedNow", figures.clearedIn(question.scope(), ever).total());
   }

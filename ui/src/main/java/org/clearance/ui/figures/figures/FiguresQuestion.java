@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the period that it is compared with; null: everything is asked for, so nothing is
  *     before it
  * @param only what convictions are left, in words; empty: all
- * @param errors what was not understood, by field; the usual days are taken then
+ * @param errors the errors by field; the usual days are used then
  */
 public record FiguresQuestion(
     FiguresFilter filter,

@@ -140,7 +140,7 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
         LocalDate end = end(forecast.expected());
         last = end != null && end.isAfter(last) ? end : last;
       }
-      // Else years that are over would leave no room for what is to come.
+      // Without this limit, past years would leave no room for the future.
       long ahead = Math.max(LEAST_DAYS, ChronoUnit.DAYS.between(today, last));
       first = first.isBefore(today.minusDays(ahead)) ? today.minusDays(ahead) : first;
       last = last.isBefore(today.plusDays(LEAST_DAYS)) ? today.plusDays(LEAST_DAYS) : last;

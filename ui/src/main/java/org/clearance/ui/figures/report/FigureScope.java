@@ -12,7 +12,7 @@ import org.clearance.domain.ground.text.Text;
  *
  * @param zone the county's
  * @param which convictions, as people read it
- * @param address the same as parameters of an address, for the audit
+ * @param address the scope as parameters of an address, for the audit
  */
 record FigureScope(
     Scope scope,

@@ -70,7 +70,7 @@ class AccountPage {
     if (!errors.isEmpty()) {
       return page(user, errors, request, model);
     }
-    // Every session that rests on the old password ends, this one too.
+    // Changing the password ends every session of the user, this one too.
     request.getSession().invalidate();
     TypedUsername.remember(request, response, user.username());
     return "redirect:/sign-in?changed";

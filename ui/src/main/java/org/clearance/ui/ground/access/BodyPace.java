@@ -61,7 +61,7 @@ final class BodyPace extends ValveBase {
       response.setHeader("Retry-After", "30");
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       response.finishResponse();
-      // Else Tomcat would wait for the rest.
+      // Without this Tomcat would wait for the rest of the body.
       coyote.action(ActionCode.CLOSE_NOW, null);
       return;
     }
@@ -100,7 +100,7 @@ final class BodyPace extends ValveBase {
       int read = body.doRead(handler);
       arrived += Math.max(0, read);
       if (read < 0 || arrived == request.getContentLengthLong()) {
-        // The rest, which is work and no waiting, is not counted.
+        // The time after the body is work, not waiting, and is not counted.
         end();
       } else if (isTooSlow()) {
         LOG.warn(
@@ -166,7 +166,7 @@ final class BodyPace extends ValveBase {
 
     @Override
     public void expand(int size) {
-      // Whatever comes is dropped.
+      // Data that still arrives is dropped.
     }
   }
 }

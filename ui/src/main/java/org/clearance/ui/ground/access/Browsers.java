@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Names browsers in a word or two, so that users can tell their sessions apart. */
 final class Browsers {
-  // The first that is found: the names of the others stand in it too.
+  // The first match counts, since browsers also send the names of others.
   private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
   private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
 

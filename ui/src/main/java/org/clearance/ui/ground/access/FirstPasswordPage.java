@@ -55,7 +55,7 @@ class FirstPasswordPage {
     if (!errors.isEmpty()) {
       return page(errors, model);
     }
-    // Every session that rests on the old password ends, this one too.
+    // Changing the password ends every session of the user, this one too.
     request.getSession().invalidate();
     TypedUsername.remember(request, response, user.username());
     return "redirect:/sign-in?changed";

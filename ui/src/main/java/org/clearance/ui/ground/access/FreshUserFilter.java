@@ -74,7 +74,7 @@ final class FreshUserFilter extends OncePerRequestFilter {
     return request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
   }
 
-  // The page of an error shows its frame to the same user.
+  // The error page shows its frame to the same user.
   @Override
   protected boolean shouldNotFilterErrorDispatch() {
     return false;

@@ -148,7 +148,7 @@ class InterruptedForms {
         && request.getContentType().startsWith("application/x-www-form-urlencoded");
   }
 
-  // A page of another site must not put a form into the hands of who signs in next.
+  // Another site's page must not give a form to the next user who signs in.
   private static boolean ours(HttpServletRequest request) {
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     String site = request.getHeader("Sec-Fetch-Site");

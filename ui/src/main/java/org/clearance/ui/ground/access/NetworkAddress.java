@@ -23,7 +23,7 @@ final class NetworkAddress {
       return false;
     }
     try {
-      // With a colon it can be no host's name, so nobody is asked for it.
+      // A text with a colon is no host name, so no name server is asked.
       InetAddress.getByName(text);
       return true;
     } catch (UnknownHostException e) {

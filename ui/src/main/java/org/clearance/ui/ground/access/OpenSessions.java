@@ -107,7 +107,7 @@ public class OpenSessions implements HttpSessionListener {
   /**
    * A session to show to its user.
    *
-   * @param handle what names it in a form; it opens nothing
+   * @param handle its name in a form; it does not open the session
    * @param browser in a word or two: {@code Firefox, Windows}; may be empty
    * @param own whether the request that asks is of it
    */
@@ -247,7 +247,7 @@ public class OpenSessions implements HttpSessionListener {
     try {
       one.session.invalidate();
     } catch (IllegalStateException ended) {
-      // It came to its end by itself at this very moment.
+      // The session has just ended by itself.
       return;
     }
   }
@@ -267,7 +267,7 @@ public class OpenSessions implements HttpSessionListener {
   private Left left(Open one) {
     Instant now = clock.instant();
     long end = limits.longest().minus(one.since.age(now)).toSeconds();
-    // While a large file is sent, nobody can click.
+    // During the upload of a large file the user cannot click.
     long idle =
         one.attended.get() > 0
             ? limits.idle().toSeconds()
@@ -276,7 +276,7 @@ public class OpenSessions implements HttpSessionListener {
   }
 
   private static boolean attended(HttpServletRequest request) {
-    // What changes something was somebody's doing, whatever is said of it.
+    // A request that changes something counts as the user's act, whatever its header says.
     return !request.getMethod().equals("GET") || request.getHeader(UNATTENDED) == null;
   }
 }

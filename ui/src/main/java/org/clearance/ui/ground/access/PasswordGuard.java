@@ -50,7 +50,7 @@ class PasswordGuard {
   }
 
   /** Records the result in the audit, with the address. */
-  // A username that nobody has is not written down: people type their password there by mistake.
+  // An unknown username is not recorded: people type their password there by mistake.
   void record(AuditAction action, Visitor visitor) {
     audit.record(
         visitor.userId() == null ? "unknown user" : visitor.username(),

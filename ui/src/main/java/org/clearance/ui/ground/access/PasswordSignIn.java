@@ -37,7 +37,8 @@ class PasswordSignIn implements AuthenticationProvider {
                     .credentials(username)
                     .map(known -> new SignedIn(known, clock.instant()))
                     .orElseThrow(() -> new UsernameNotFoundException("no such user")));
-    // Whether the user is active is asked after the password, so that no answer comes sooner.
+    // The password is checked before whether the user is active, so that both refusals take the
+    // same time.
     this.passwords.setPreAuthenticationChecks(user -> {});
     this.passwords.setPostAuthenticationChecks(new AccountStatusUserDetailsChecker());
     this.passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
@@ -63,7 +64,7 @@ class PasswordSignIn implements AuthenticationProvider {
       guard.record(AuditAction.FIRST_PASSWORD_EXPIRED, visitor);
       throw over;
     } catch (InternalAuthenticationServiceException failed) {
-      // The password may well be right.
+      // The error is not about the password, which may be right.
       throw failed;
     } catch (AuthenticationException refused) {
       guard.record(AuditAction.SIGN_IN_FAILED, visitor);

@@ -90,7 +90,7 @@ class ProgramsSecurity {
                 headers
                     .contentSecurityPolicy(
                         csp -> csp.policyDirectives(SecurityConfiguration.CONTENT_SECURITY_POLICY))
-                    // It is the same for everybody: the page says how long it may be kept.
+                    // The public page is the same for everybody and sets its own cache time.
                     .cacheControl(cache -> cache.disable()))
         .build();
   }

@@ -24,14 +24,15 @@ class RequestLimits {
       ProxyProperties believed, RequestProperties properties) {
     Duration patience = properties.patience();
     return factory -> {
-      // In this order: all is logged by number, and the pace is asked of the client's address.
+      // The order matters: everything is logged with the request's number, and limits apply to the
+      // client's address.
       factory.addEngineValves(
           new RequestNumber(), new NamedProxies(believed.proxies()), new BodyPace(patience));
-      // The pace is looked at whenever something arrives; nothing must not be waited for longer.
+      // The pace is only checked when something arrives, so a silent connection needs a timeout.
       factory.addConnectorCustomizers(
           connector ->
               connector.setProperty("connectionTimeout", Long.toString(patience.toMillis())));
-      // A redirect names no host, so none that a request made up.
+      // Redirects name no host, so a forged Host header cannot get into one.
       factory.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
     };
   }

@@ -28,7 +28,7 @@ final class RequestRate {
   Optional<Long> pause(long token) {
     Instant now = clock.instant();
     long number = now.getEpochSecond() / MINUTE;
-    // A map of tokens in use: they are few, and made by administrators alone.
+    // The map has only tokens in use: they are few, and only administrators make them.
     Minute minute =
         minutes.merge(
             token,

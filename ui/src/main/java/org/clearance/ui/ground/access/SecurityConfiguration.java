@@ -38,7 +38,7 @@ class SecurityConfiguration {
   static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-          // Signed orders are shown beside what is entered from them.
+          // A page shows a signed order beside the form.
           + "object-src 'self'; frame-src 'self'; "
           + "frame-ancestors 'none'";
 
@@ -57,9 +57,9 @@ class SecurityConfiguration {
       KnownDevices devices,
       InterruptedForms forms,
       Audit audit) {
-    // In a cookie: nothing is kept on the server for who is not signed in.
+    // The request is kept in a cookie, so the server keeps nothing before the sign-in.
     var pages = new CookieRequestCache();
-    // After signing in, only a page that was asked for is returned to: no form, no partial update.
+    // Signing in leads back only to a whole page, never to a form or a partial update.
     pages.setRequestMatcher(
         request ->
             request.getMethod().equals("GET")
@@ -105,11 +105,13 @@ class SecurityConfiguration {
             headers ->
                 headers
                     .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                    // Unlike the usual writer, this one leaves a signed order its own.
+                    // The usual writer is replaced by one that lets our own pages frame a signed
+                    // order.
                     .frameOptions(frame -> frame.disable())
                     .addHeaderWriter(new StaticHeadersWriter("X-Frame-Options", "DENY"))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                    // No other site's page may hold ours as a window, or take what is ours in.
+                    // Another site's page can neither hold a reference to our windows nor embed
+                    // our resources.
                     .crossOriginOpenerPolicy(
                         opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                     .crossOriginResourcePolicy(
@@ -131,7 +133,8 @@ class SecurityConfiguration {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
       throws IOException {
     if (refused instanceof InternalAuthenticationServiceException) {
-      // Nothing is said of the password: the database did not answer, or we are at fault.
+      // The answer says nothing about the password: the database did not answer, or the error is
+      // ours.
       throw refused;
     }
     String typed = request.getParameter("username");
@@ -154,7 +157,7 @@ class SecurityConfiguration {
     audit.record(user.username(), null, AuditAction.SIGNED_OUT, "user", user.id(), "");
   }
 
-  // A form that outlived its session is no attack: its user signs in again.
+  // A form sent after its session has ended is no attack: its user signs in again.
   private static void refuse(
       InterruptedForms forms,
       HttpServletRequest request,

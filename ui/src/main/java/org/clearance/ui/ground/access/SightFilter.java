@@ -65,7 +65,7 @@ final class SightFilter extends OncePerRequestFilter {
     return request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
   }
 
-  // The page of an error is shown to the same user.
+  // The error page is shown to the same user.
   @Override
   protected boolean shouldNotFilterErrorDispatch() {
     return false;

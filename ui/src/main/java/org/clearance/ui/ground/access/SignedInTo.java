@@ -63,7 +63,7 @@ final class SignedInTo implements AuthenticationSuccessHandler {
     sessions.begin(request, userId, before, failed);
   }
 
-  // It was kept on the device, with a host and a scheme: where to go on this server is all of it.
+  // The address was kept on the device with host and scheme; only its path and query are used.
   private static String pathOf(String address, String home) {
     int host = address.indexOf("://");
     int path = host < 0 ? -1 : address.indexOf('/', host + 3);

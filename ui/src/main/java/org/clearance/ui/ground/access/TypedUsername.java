@@ -21,7 +21,7 @@ final class TypedUsername {
   private TypedUsername() {}
 
   static void remember(HttpServletRequest request, HttpServletResponse response, String username) {
-    // What cannot be a username may be a password in the wrong field.
+    // A text that cannot be a username may be a password in the wrong field.
     if (username.matches("[A-Za-z0-9._@-]{1,60}")) {
       String value =
           Base64.getUrlEncoder().encodeToString(username.getBytes(StandardCharsets.UTF_8));

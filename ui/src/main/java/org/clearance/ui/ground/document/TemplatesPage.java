@@ -69,7 +69,7 @@ class TemplatesPage {
     if (!check.sound()) {
       throw new NotFound("There is no preview: the template cannot be used.");
     }
-    // Whole before it is sent: a document that fails half-way is no answer.
+    // The document is complete before it is sent, since it cannot become an error page half-way.
     var pdf = new ByteArrayOutputStream();
     checks.preview(name, county.id(), pdf);
     response.setContentType("application/pdf");

@@ -18,7 +18,7 @@ public interface Trouble {
    * One warning.
    *
    * @param said the sentence, with how many and since when
-   * @param way what the link to where it is mended is called; null: no page can mend it
+   * @param way the text of the link to the page that fixes it; null where no page can
    * @param href where it is mended, from the root of the application; null: nowhere here
    */
   record Line(Text said, @Nullable Text way, @Nullable String href) {}

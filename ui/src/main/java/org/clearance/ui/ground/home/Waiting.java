@@ -14,10 +14,10 @@ public interface Waiting {
   /**
    * One kind of waiting work.
    *
-   * @param label what it is: {@code "Open tasks"}
-   * @param count how many
+   * @param label the kind of work: {@code "Open tasks"}
+   * @param count the number waiting
    * @param href where to see to it, from the root of the application
-   * @param urgent how many of them are overdue or wrong, 0 for none
+   * @param urgent the number of them that are overdue or wrong, 0 for none
    */
   record Line(String label, long count, String href, long urgent) {}
 }

@@ -26,7 +26,7 @@ class TranslatedTemplates extends AbstractProcessorDialect {
   static final Set<String> ATTRIBUTES =
       Set.of("aria-label", "title", "alt", "placeholder", "data-label", "label", "data-confirm");
 
-  // Before th:attr and its like, so that what they bring is left as it is.
+  // Runs before th:attr and similar processors, so that their values are not translated again.
   private static final int FIRST = 50;
 
   private final Translations translations;

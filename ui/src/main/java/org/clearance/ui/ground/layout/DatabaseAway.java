@@ -77,7 +77,7 @@ final class DatabaseAway implements Filter {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
       throws IOException, ServletException {
-    // What keeps an outage from filling the log does so here too.
+    // The filter that keeps an outage from flooding the log applies here too.
     LOG.error(
         "{} {}: the database does not answer",
         request.getMethod(),
@@ -102,7 +102,7 @@ final class DatabaseAway implements Filter {
     request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, preferences);
     response.setContentType(MediaType.TEXT_HTML_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    // What was sent is not sent again by a link, and a path of two slashes is another host.
+    // A link cannot send a form again, and a path that begins with two slashes is another host.
     List<Way> ways =
         request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getMethod().equals("GET")

@@ -28,7 +28,7 @@ class DatabaseAwayConfiguration {
         new FilterRegistrationBean<>(
             new DatabaseAway(templates, shells, preferences, new ProblemJson(json)));
     registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 3);
-    // The page of an error asks the database too.
+    // The error page reads the database too.
     registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
     return registration;
   }

@@ -12,7 +12,7 @@ public class Purged extends RuntimeException {
 
   /**
    * @param at when
-   * @param as what the county keeps it as
+   * @param as the class of records that the file was kept as
    */
   public Purged(Instant at, RecordClass as) {
     super("purged as " + as.key());

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * What every page's frame shows, and the county's format of dates and numbers. Templates have it as
  * {@code shell}.
  *
- * @param user who is signed in
+ * @param user the signed-in user
  * @param county where the user works now
  * @param severalCounties whether there is another to change to
- * @param navigation what the user may go to
+ * @param navigation the pages that the user may open
  * @param letters whether keys that are a single letter act
  */
 public record Shell(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Rows and columns, for a file, a sheet or a page.
  *
  * @param name of its file, without an ending
- * @param meaning what it is of
+ * @param meaning the description of its contents
  * @param rows as many cells as columns; a cell is a {@link Text}, a number, a day, or null: empty
  */
 public record Table(

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A policy in a comparison: what it says and what it would do.
  *
- * @param key as it is chosen by
+ * @param key the value of its radio button
  * @param name a preset's, or the office's own
  * @param version null: it is the one that ships
  * @param words its rules in sentences
  * @param impact null: it is not known
  * @param failure why its table gives no figures; else it says nothing
- * @param sections the same by section
+ * @param sections the figures by section
  */
 public record ComparedPolicy(
     String key,

@@ -18,7 +18,8 @@ final class PolicyWords {
   static List<Text> of(Policy policy) {
     return policy instanceof StandardPolicy standard
         ? standard(standard.parameters())
-        // Those of what ships are in the catalogues; an office's own are said as it wrote them.
+        // Sentences of policies that ship are in the catalogs; those of an office are shown as
+        // written.
         : policy.table().sentences().stream()
             .map(sentence -> new Text(sentence, List.of()))
             .toList();

@@ -43,7 +43,7 @@ class LeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebM
       HttpServletResponse response,
       Object handler,
       @Nullable ModelAndView page) {
-    // A part of a page that is brought up to date has no room for it.
+    // A partial update has no room for the notice.
     if (page == null
         || Sight.now() == Sight.WHOLE
         || leadsOn(page)
@@ -71,7 +71,7 @@ class LeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebM
     configurer.registerCallableInterceptors(this);
   }
 
-  // A thread that goes on with an answer does not know whose it is.
+  // A thread that continues a response does not know its user.
   @Override
   public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
     Sight.VEILED.take();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The form of actions on what stands still. A field that was not sent is empty.
  *
  * @param kind the list that is shown
- * @param of what of it is shown
- * @param row what was pressed in a row: the action and the item, {@code retry 12}
+ * @param of the shown part of the list
+ * @param row the button pressed in a row: the action and the item, {@code retry 12}
  * @param act the action of what was chosen
  * @param all everything that matches, whatever was chosen
  */

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Something that stands still.
  *
  * @param item its name among those of its kind, as forms send it
- * @param step what of it stands still
- * @param about what it is about: a packet, a motion, a person
+ * @param step the step that stands still
+ * @param about its subject: a packet, a motion, a person
  * @param href where that is shown; null: nowhere, or not to this user
- * @param waitsFor what it waits for, and what mends it
+ * @param waitsFor the cause, and its remedy
  * @param word a key of the messages that says it besides; null: none
  * @param way where it is mended; null: here, or not by this user
- * @param said what was said when it stopped, in English; empty: nothing
+ * @param said the original message in English; empty for none
  * @param since since when it stands
- * @param who who can have it go on
- * @param actions what this user may do
+ * @param who the roles that can fix it
+ * @param actions the actions of this user
  */
 record StuckLine(
     String item,

@@ -83,7 +83,7 @@ record TaskFilter(
 
   /** The list sorted by a column; by the same column again, in the other direction. */
   public TaskFilter by(Whose list, String column) {
-    // The most important and the latest are what somebody looks for first.
+    // The highest priority and the latest date come first at the first click.
     boolean down = column.equals("priority") || column.equals("done");
     String first = down ? "-" + column : column;
     String other = down ? column : "-" + column;

@@ -164,7 +164,7 @@ class TaskPages {
       try {
         return "redirect:/tasks/" + task.key() + "/" + tasks.claim(user, task.key()).form();
       } catch (TaskConflict | TaskMissing taken) {
-        // Somebody was quicker, or it is gone: the one behind it, then.
+        // Somebody else took the task, or it ended: try the next one.
       }
     }
     Alert.warning(
@@ -260,7 +260,7 @@ class TaskPages {
         Set.of(WORKERS));
   }
 
-  // Without a choice: what is mine, or if there is nothing, what is open.
+  // Without a choice the list shows the user's own tasks, or open ones if there are none.
   private static Whose shown(TaskFilter filter, Map<Whose, Count> counts) {
     for (Whose whose : Whose.values()) {
       if (whose.name().equalsIgnoreCase(filter.whose())) {

@@ -34,7 +34,8 @@ class CasePage {
   /** A conviction of the case, and for how many days it has been in its state. */
   record Line(CaseLine conviction, long days) {}
 
-  // As a parameter: case numbers have slashes and semicolons, which a path may not have.
+  // The number is a parameter, since case numbers have slashes and semicolons, which a path may
+  // not have.
   @GetMapping("/cases")
   String show(
       @CurrentUser User user,

@@ -64,7 +64,7 @@ class AcknowledgementPages {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), DojPlaces.READERS);
-    // One that names no county is shown to all, as the list shows it.
+    // An acknowledgement that names no county is shown to every county, as in the list.
     Acknowledgement answer =
         acknowledgements
             .find(id)

@@ -100,7 +100,7 @@ class CollectingPages {
   /**
    * Changes the setting.
    *
-   * @param seen what the page said that it was
+   * @param seen the setting as the page showed it
    */
   @PostMapping("/doj-batches")
   String change(

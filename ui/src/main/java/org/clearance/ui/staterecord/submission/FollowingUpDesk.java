@@ -69,7 +69,7 @@ class FollowingUpDesk {
     try {
       outcome = followUps.record(submission.id(), taskKey, remark, dropAgain, user.username());
     } catch (DojServerException e) {
-      // Rolled back as a whole. The clerk keeps what was written.
+      // Everything is rolled back; the form keeps the clerk's text.
       log.error("submission {} was not put out again: {}", submission.id(), e.getMessage(), e);
       outcome = new FollowUps.Refused(SERVER_AWAY);
     }
