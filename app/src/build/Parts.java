@@ -34,7 +34,7 @@ final class Parts {
   public static void main(String[] arguments) throws IOException {
     Path list = Path.of(arguments[0]);
     if (!Files.exists(list)) {
-      // Whoever leaves CycloneDX out (-Dcyclonedx.skip) gets a program without the list.
+      // Without CycloneDX (-Dcyclonedx.skip) the program has no list.
       return;
     }
     ObjectNode whole = (ObjectNode) JSON.readTree(list);
@@ -71,7 +71,7 @@ final class Parts {
     return component.path("bom-ref").asString();
   }
 
-  /** What Spring Boot's plugin puts into the jar, which is no dependency. */
+  /** The loader that Spring Boot's plugin puts into the jar, which is not a dependency. */
   private static ObjectNode of(ObjectNode springBoot, String name) {
     String purl = springBoot.path("purl").asString().replace("/spring-boot@", "/" + name + "@");
     ObjectNode component = springBoot.deepCopy();
@@ -79,7 +79,10 @@ final class Parts {
     return component.put("name", name).put("purl", purl).put("bom-ref", purl);
   }
 
-  /** Whoever brings another PostgreSQL has to look at what its programs are packed with. */
+  /**
+   * Fails for another version of PostgreSQL, since the libraries of its programs must be checked by
+   * hand.
+   */
   private static void check(Collection<JsonNode> components) {
     String listed = "";
     String packed = "";
@@ -138,7 +141,7 @@ final class Parts {
     return license.path("id").asString(license.path("name").asString(""));
   }
 
-  /** The text comes with the component, or is that of all with the license. */
+  /** The license's text, which comes with the component or is shared by all with the license. */
   private void remember(String name, JsonNode component, JsonNode license) throws IOException {
     String text = license.path("text").path("content").asString("");
     Path common = licenses.resolve(nameOf(license).replace('/', '-') + ".txt");

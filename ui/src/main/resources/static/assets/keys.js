@@ -1,7 +1,7 @@
-// Keyboard shortcuts. A page says what a key does: data-key on what is pressed, focused or opened from anywhere,
-// data-row-key on what is so in the current row of a table, whose rows have data-row. Nothing here is needed to work:
-// whatever has a key is a link, a button or a field. A row's keys act only while the focus is in its table and all of
-// the row is in the window, so that nobody decides what cannot be seen; whoever switched letters off has none of them.
+// Keyboard shortcuts. Pages assign the keys: data-key on an element that its key presses, focuses or opens from anywhere,
+// data-row-key on one whose key acts in the current row of a table with rows data-row. Pages work without this script:
+// every element with a key is a link, a button or a field. A row's keys act only while the focus is in its table and all
+// of the row is in the window, so that nobody decides an invisible row; users who switched letter keys off have none.
 (() => {
   'use strict';
 
@@ -20,8 +20,8 @@
     (element.isContentEditable || /^(TEXTAREA|SELECT)$/.test(element.tagName) ||
       (element.tagName === 'INPUT' && !/^(checkbox|radio|submit|button)$/.test(element.type)));
 
-  // What is said in a place that was there before is read out, on a new page and after an update alike. Of an update
-  // the alerts are so by themselves; what is wrong with a form has the focus, and is read by that.
+  // Screen readers announce text that is put into an element that existed before, on a new page and after an update. After
+  // an update they announce alerts by themselves; the summary of a form's errors gets the focus and is read for that reason.
   function announce(loaded) {
     const told = '#main .usa-alert[role="status"] .usa-alert__text' + (loaded && !document.getElementById('wrong') ? ', #main [role="alert"]' : '');
     say(
@@ -40,7 +40,7 @@
 
   const out = document.getElementById('out-of-sight');
 
-  // The part of the window in which a row can be seen: below a head that stays, above what lies over the page's foot.
+  // The part of the window in which a row is visible: below the sticky head, above what lies over the page's foot.
   function sight(found) {
     let top = 0;
     let bottom = window.innerHeight;
@@ -58,7 +58,7 @@
     return { top, bottom };
   }
 
-  // A row that is higher than the window is seen where it begins, or where it fills the window.
+  // A row that is higher than the window counts as visible when its top is, or when it fills the window.
   function isSeen(found) {
     const box = found.getBoundingClientRect();
     const { top, bottom } = sight(found);
@@ -119,7 +119,7 @@
     }
   }
 
-  // One after the other, and of what was asked for meanwhile only the last: each answer replaces the desk.
+  // Requests are sent one after the other, and of those made meanwhile only the last, since each answer replaces the desk.
   function ask() {
     const address = next;
     next = null;
@@ -141,7 +141,7 @@
     if (!panel || !window.htmx || !document.getElementById('desk')) {
       return false;
     }
-    // A form that was refused has an address of its own; the desk says its.
+    // A refused form has an address of its own; the desk's address is in the desk.
     const address = document.getElementById('desk').dataset.address + panel + (choice ? '&choice=' + choice : '');
     if (!WIDE.matches) {
       if (choice) {
@@ -172,7 +172,7 @@
     }
   }
 
-  // Out of a field, or out of a question, whose button has the focus then.
+  // Leaves a field, or closes a question, whose button gets the focus.
   function leave(element) {
     const question = element.closest('details.cl-confirm[open]');
     if (question) {
@@ -213,7 +213,7 @@
     return true;
   }
 
-  // The row to go on with when one is approved: the next that is undecided; where there is none, the one below.
+  // The row after an approved one: the next undecided one, or else the one below.
   function after(holder) {
     const below = rows().slice(rows().indexOf(holder) + 1);
     const next = below.find((one) => one.querySelector('[data-row-key="a"]')) || below[0] || holder;
@@ -261,8 +261,7 @@
     }
   });
 
-  // A step of a desk saves what stands in the form, as the button does that leads there: what somebody has entered is
-  // never left behind by a link.
+  // A link to another step of a desk saves the form like the button that leads there, so that no entry is lost.
   document.addEventListener('click', (event) => {
     const step = event.target.closest && event.target.closest('a[data-saves]');
     const button = step && document.querySelector('#main form button[name="then"][value="' + step.dataset.saves + '"]');
@@ -294,7 +293,7 @@
     }
   });
 
-  // A form beside a message says which row it is about: that one is current when it is done.
+  // A form beside a message names its row, which becomes the current one after the form is sent.
   document.addEventListener('submit', (event) => {
     wanted = event.target.dataset.then || wanted;
   });
@@ -306,7 +305,7 @@
     }
   });
 
-  // The row is current that was going to be; a field that was chosen by a key has the focus.
+  // Makes the planned row current; a field that was chosen by a key gets the focus.
   function settle(loaded) {
     const open = document.querySelector('tr[data-current]');
     if (showing !== null && open && open.dataset.row === showing) {
@@ -323,8 +322,8 @@
     announce(loaded);
   }
 
-  // What was done is told where somebody looks: after an update at the foot of the window, since the page's top may be
-  // far above. Before anything is drawn, or the rows would move down and up again.
+  // After an update the message is shown at the foot of the window, since the page's top may be far above. It is moved
+  // before the page is drawn, or the rows would move down and up again.
   function tellAtTheFoot() {
     const alerts = document.getElementById('alerts');
     if (alerts && alerts.childElementCount > 0) {
@@ -334,7 +333,8 @@
   }
   ['htmx:afterSwap', 'htmx:oobAfterSwap'].forEach((swap) => document.addEventListener(swap, tellAtTheFoot));
 
-  // What is waited for is said to be busy. An answer that never came, or is no page of ours, is told: what is shown stays.
+  // The element that an answer will replace is marked as busy. A missing answer, or one that is not a page of Clearance, is
+  // reported, and the page stays.
   const unanswered = () => (document.getElementById('unanswered').hidden = false);
   document.addEventListener('htmx:beforeRequest', (event) => event.detail.target.setAttribute('aria-busy', 'true'));
   document.addEventListener('htmx:afterRequest', (event) => {
@@ -351,7 +351,7 @@
   });
   ['htmx:sendError', 'htmx:timeout'].forEach((gone) => document.addEventListener(gone, unanswered));
   document.addEventListener('htmx:afterSettle', () => settle(false));
-  // Not earlier: the browser takes the focus away when it goes to the place that an address names.
+  // Not earlier, since the browser moves the focus when it goes to the fragment of the address.
   window.addEventListener('load', () => settle(true));
 
   const here = document.querySelector('.cl-nav [aria-current]');

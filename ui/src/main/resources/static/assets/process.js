@@ -1,4 +1,4 @@
-// Draws a process from its model, with what the table of its steps says on each step. Without this script the table is there.
+// Draws a process from its model, with the numbers of the table of its steps on each step. Without this script there is the table.
 (() => {
   'use strict';
 
@@ -7,7 +7,7 @@
   const LARGEST = 3;
   const PUSH = 60;
   const MARGIN = 24;
-  // Below the picture, for the mark of those who made the drawing.
+  // The room below the picture for the watermark of bpmn.io.
   const FOOT = 34;
 
   const words = (pattern, ...given) => given.reduce((text, one, place) => text.replace('{' + place + '}', one), pattern);
@@ -21,7 +21,7 @@
     return there;
   }
 
-  // Where it covers neither the name nor an icon, nor what is attached.
+  // A place where the number covers neither the name nor an icon nor a boundary event.
   function place(shape) {
     if (shape.width < 60) {
       return { top: -18, left: 24 };
@@ -61,7 +61,7 @@
     }
   }
 
-  // The whole of it, as wide as the page has room, and as high as it then is.
+  // Shows the whole picture, as wide as the page allows, with the height that follows.
   function fit(canvas, box) {
     const { inner } = canvas.viewbox();
     const high = inner.height + 2 * MARGIN;
@@ -97,7 +97,7 @@
     event.stopPropagation();
   }
 
-  // A finger moves the picture sideways; up and down it moves the page, which else could not be left.
+  // A horizontal swipe moves the picture; a vertical one moves the page, which otherwise could not be scrolled past it.
   function touch(canvas, box) {
     let from = null;
     box.addEventListener('pointerdown', (event) => {

@@ -1,6 +1,6 @@
-// Warns before the session ends, and lets its user stay (WCAG 2.2.1). What pages ask by themselves is marked as such:
-// it must not keep a session open at a desk that was left. Without this script a form that comes too late is kept by
-// the server and given back after signing in.
+// Warns before the session ends, and lets its user stay (WCAG 2.2.1). Automatic requests of a page are marked, since
+// they must not keep a session open at a desk that the user has left. Without this script the server keeps a form that
+// comes too late, and gives it back after signing in.
 (() => {
   'use strict';
 
@@ -46,7 +46,7 @@
     }
   }
 
-  // Another page of the same session may have been used meanwhile; and who types here is at the desk.
+  // Another page of the same session may have been used meanwhile, and typing here counts as activity.
   async function look() {
     let left;
     try {
@@ -73,7 +73,7 @@
       dialog.showModal();
     }
     if (over) {
-      // There is nothing to decide: the page stays at hand until then.
+      // The user has no choice here: the page stays usable until the end.
       dialog.addEventListener('click', () => dialog.close(), { once: true });
     }
     timer = setTimeout(end, Math.max(left.idle, 1) * 1000);

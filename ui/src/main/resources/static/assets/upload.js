@@ -1,4 +1,4 @@
-// Sends a form with files so that the page can say how far it is, and what happened when the connection broke.
+// Sends a form with files, so that the page can show the progress, and can say that the connection broke.
 // Without this script the browser sends the form by itself.
 (() => {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
@@ -12,7 +12,7 @@
     return bytes.toFixed(unit === 0 || Number.isInteger(bytes) ? 0 : 1) + ' ' + units[unit];
   }
 
-  // The words stand on the part, in the page's language: {0} is the place for what is put into them.
+  // The texts are attributes of the element, in the page's language; {0} is the placeholder of a value.
   function words(pattern, ...given) {
     return given.reduce((text, one, place) => text.replace('{' + place + '}', one), pattern);
   }
@@ -92,7 +92,7 @@
     request.send(new FormData(form));
   }
 
-  // The answer was fetched already, and with it what it has to say once: it becomes the page.
+  // The answer is already here, with its flash message, so it becomes the page without another request.
   function arrive(request) {
     const page = new DOMParser().parseFromString(request.responseText, 'text/html');
     const content = page.getElementById('main');
