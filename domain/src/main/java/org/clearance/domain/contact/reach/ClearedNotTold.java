@@ -38,9 +38,8 @@ public class ClearedNotTold {
   private static final int LONGEST_REMARK = 500;
 
   /**
-   * The query of untold people, one row each. {@code %1$s} is empty, so that what is sealed to the
-   * reader is left out; or it names the schema, so that a count reads past the veil: {@code from
-   * clearance.conviction}.
+   * The query of untold people, one row each. {@code %1$s} is empty, and sealed convictions are
+   * left out; or it names the schema, {@code from clearance.conviction}, and a count includes them.
    */
   private static final String ROWS =
       """

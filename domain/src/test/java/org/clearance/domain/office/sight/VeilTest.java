@@ -132,7 +132,7 @@ class VeilTest {
           "FindingPeople.java",
           "IncidentRegister.java",
           "KeptExports.java",
-          "Listed.java",
+          "FigureListKind.java",
           "MotionVersions.java",
           "Motions.java",
           "Orders.java",
@@ -142,7 +142,7 @@ class VeilTest {
           "SilentSubmissions.java",
           "Submissions.java",
           "TakingUp.java",
-          "TellingPeople.java",
+          "ReliefNotices.java",
           "WhatIf.java",
           "Withdrawing.java");
 
