@@ -86,7 +86,7 @@ final class DocumentPictures {
     return stripper.getText(pdf);
   }
 
-  /** Side by side, on grey. */
+  /** Side by side, on gray. */
   private static BufferedImage side(List<BufferedImage> images) {
     int width = images.stream().mapToInt(image -> image.getWidth() + GAP).sum() + GAP;
     int height = images.stream().mapToInt(BufferedImage::getHeight).max().orElseThrow() + 2 * GAP;

@@ -32,7 +32,7 @@
  *       nothing of the application around it leaks in; authentication; problems; searches.
  *   <li>{@code deployment}: what is supported, as tables; the model is rewritten just so far that
  *       Operaton parses it.
- *   <li>{@code execution}: gives every element the behaviour that its zeebe extensions ask for, and
+ *   <li>{@code execution}: gives every element the behavior that its zeebe extensions ask for, and
  *       is the one way in which anything changes ({@code Commands}): one transaction, alone in its
  *       process instance, repeated if it met another.
  *   <li>{@code feel}: Camunda's FEEL engine over lazily read variables.

@@ -1,4 +1,7 @@
-/** What every room stands on: text, SQL, stored files, the outbox, the audit, documents, e-mail. */
+/**
+ * Technical basics that every room uses: text, SQL, stored files, the outbox, the audit, documents,
+ * e-mail.
+ */
 @NullMarked
 package org.clearance.domain.ground;
 

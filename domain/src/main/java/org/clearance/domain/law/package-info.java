@@ -1,4 +1,6 @@
-/** The law: which convictions it lets go; this room knows no county's case. */
+/**
+ * The law: the rules that say which relief a conviction gets, independent of any county's cases.
+ */
 @NullMarked
 package org.clearance.domain.law;
 

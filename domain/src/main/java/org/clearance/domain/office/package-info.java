@@ -1,4 +1,4 @@
-/** The offices: who works here, and what they may see. */
+/** The offices: users of a county, their rights, and the county's settings. */
 @NullMarked
 package org.clearance.domain.office;
 

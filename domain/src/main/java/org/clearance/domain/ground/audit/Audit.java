@@ -22,7 +22,7 @@ public class Audit {
    * @param actor the username, or the job that acted
    * @param action the recorded act
    * @param subject the kind of thing: person, packet, delivery, user …
-   * @param detail never an SSN, licence or FBI number, nor an offence
+   * @param detail never an SSN, license or FBI number, nor an offense
    */
   public void record(
       String actor,

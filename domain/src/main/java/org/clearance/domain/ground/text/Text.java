@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A sentence for people. It is written in English, which is also its key in the catalogues of other
+ * A sentence for people. It is written in English, which is also its key in the catalogs of other
  * languages; its arguments (names, numbers, dates as they are shown, other texts) are kept apart
  * from it. Every mapper writes and reads its JSON in one form, {@link KeptText}.
  *
@@ -73,7 +73,7 @@ public record Text(String pattern, List<Object> arguments) {
    * A day or a moment in full.
    *
    * @param format as {@link DateTimeFormatter#ofPattern} has it for English, which is also its key
-   *     in the catalogues
+   *     in the catalogs
    */
   public static Text when(TemporalAccessor at, String format) {
     return of("{0}", new When(at, format));

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * Builds an entry of the catalogue of facts; the words for its known and unknown values complete
- * it.
+ * Builds an entry of the catalog of facts; the words for its known and unknown values complete it.
  *
  * @param <V> as the fact is found
  */

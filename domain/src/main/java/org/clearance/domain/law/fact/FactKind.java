@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that a policy may ask for. {@link ConvictionFact} and {@link PersonFact} are the
- * catalogue: whoever asks for a fact, stores it or words it uses their entries.
+ * A fact that a policy may ask for. {@link ConvictionFact} and {@link PersonFact} are the catalog:
+ * whoever asks for a fact, stores it or words it uses their entries.
  *
  * @param name decision tables ask by it, and the database keeps the fact under it
  * @param place where it stands among all facts

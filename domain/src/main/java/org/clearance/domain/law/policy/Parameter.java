@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * A parameter of the standard table. The entries are the catalogue: files, the database, the
- * screens and the table use them, in this order.
+ * A parameter of the standard table. The entries are the catalog: files, the database, the screens
+ * and the table use them, in this order.
  *
  * @param <T> what was chosen
  */

@@ -73,7 +73,7 @@ public final class TableWords {
   }
 
   /**
-   * All sentences that the shipped tables can make, in English, for the catalogues of other
+   * All sentences that the shipped tables can make, in English, for the catalogs of other
    * languages.
    */
   public static Set<String> patterns() {

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param relieved whether the record says that it was set aside, dismissed, sealed or reduced
  *     before
  * @param superstrike whether it is one (PC 667(e)(2)(C)(iv))
- * @param pc290 whether it is an offence that PC 290 makes register for
+ * @param pc290 whether it is an offense that PC 290 makes register for
  */
 public record RecordedConviction(
     int file,

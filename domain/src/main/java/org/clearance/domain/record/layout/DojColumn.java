@@ -8,7 +8,7 @@ import java.util.List;
  * its ordinal the column's position.
  *
  * <p>The columns of the person's whole history are the only ones that ever leave the file for the
- * database. SSN, driving licence, FBI number and the request's own fields are not among them.
+ * database. SSN, driving license, FBI number and the request's own fields are not among them.
  */
 public enum DojColumn {
   RECORD_ID,

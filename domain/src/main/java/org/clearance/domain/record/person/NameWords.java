@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The surnames and given names of a county, each once, to find those similar to a misspelt one: a
+ * The surnames and given names of a county, each once, to find those similar to a misspelled one: a
  * million people have some hundred thousand, which are searched in about a millisecond. They are
  * kept in memory, some 10 MB for a million people, and new ones in the table are read before each
  * use.

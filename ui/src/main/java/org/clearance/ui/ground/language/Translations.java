@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Translates the screens' texts: {@code translations/<language>/<area>.json} on the class path,
- * each an object from the English text to the other. A text that no catalogue has stays English.
+ * each an object from the English text to the other. A text that no catalog has stays English.
  */
 @Component
 public class Translations {
@@ -62,18 +62,18 @@ public class Translations {
     return text.in(language.locale(), english -> pattern(english, language));
   }
 
-  /** A whole English text in a language; unchanged where no catalogue has it. */
+  /** A whole English text in a language; unchanged where no catalog has it. */
   public String say(String english, Language language) {
     return language == Language.SPANISH ? spanish.getOrDefault(english, english) : english;
   }
 
-  /** Whether the language's catalogues have the text, and it is not in somebody's own words. */
+  /** Whether the language's catalogs have the text, and it is not in somebody's own words. */
   public boolean has(Text text, Language language) {
     return language == Language.ENGLISH
         || (!text.pattern().equals("{0}") && spanish.containsKey(text.pattern()));
   }
 
-  /** The translation, like {@link #say}, of a text that a catalogue must have. */
+  /** The translation, like {@link #say}, of a text that a catalog must have. */
   String pattern(String english, Language language) {
     if (language == Language.ENGLISH || english.isEmpty() || english.equals("{0}")) {
       return english;
@@ -86,8 +86,7 @@ public class Translations {
   }
 
   /**
-   * The texts that were asked for and that no catalogue had; only some of them, where there are
-   * many.
+   * The texts that were asked for and that no catalog had; only some of them, where there are many.
    */
   Set<String> missing() {
     return Set.copyOf(missing);

@@ -1,4 +1,4 @@
-/** The languages and appearances of the screens, and the catalogues of their texts. */
+/** The languages and appearances of the screens, and the catalogs of their texts. */
 @NullMarked
 package org.clearance.ui.ground.language;
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The Spanish catalogues as they stand in the sources, and the files whose texts they have. */
+/** The Spanish catalogs as they stand in the sources, and the files whose texts they have. */
 final class Catalogue {
   /** From the folder of either module, where tests run. */
   static final List<Path> MODULES = List.of(Path.of("../ui"), Path.of("../app"));

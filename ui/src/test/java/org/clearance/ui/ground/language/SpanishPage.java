@@ -28,16 +28,16 @@ import org.unbescape.html.HtmlEscape;
 
 /**
  * A page that was asked for in Spanish, as it is read and heard. English words are those of the
- * texts that the catalogues translate, less those that are in a Spanish text too. What is marked
- * with {@code translate="no"} (names, files, the record's own words) or with another language is
- * left out, and so are what somebody has typed into a field, words in capitals, as the record has
- * them, and names of files and addresses.
+ * texts that the catalogs translate, less those that are in a Spanish text too. What is marked with
+ * {@code translate="no"} (names, files, the record's own words) or with another language is left
+ * out, and so are what somebody has typed into a field, words in capitals, as the record has them,
+ * and names of files and addresses.
  */
 public final class SpanishPage {
   private static final DOMMarkupParser PARSER =
       new DOMMarkupParser(ParseConfiguration.htmlConfiguration());
 
-  /** Words that no Spanish sentence has, whatever the catalogues say. */
+  /** Words that no Spanish sentence has, whatever the catalogs say. */
   private static final Set<String> ENGLISH =
       Set.of(
           "the", "and", "of", "is", "this", "was", "not", "with", "to", "for", "by", "from", "that",
