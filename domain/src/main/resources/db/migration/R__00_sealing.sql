@@ -3,7 +3,7 @@
 -- every other one that makes a view drops the schema veiled and ends with "select veil()".
 
 -- A conviction is sealed from the end of the work on it until an order gives it another relief: an order that merely
--- corrects the judge's name is reported to DOJ again, and opens nothing to anybody.
+-- corrects the judge's name is reported to DOJ again, and unseals nothing.
 create or replace function seal_conviction() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
@@ -19,14 +19,14 @@ create or replace trigger conviction_seals before update on conviction
                      or old.sealed_at is null and new.relief is not null and new.state in ('NOTIFIED', 'CLOSED'))
   execute function seal_conviction();
 
--- Whether one of these numbers of a case, as a person's record has it, is of a sealed conviction of that person alone.
+-- Says whether one of these case numbers, as a person's record has it, belongs only to a sealed conviction of that person.
 create or replace function is_sealed_case(person bigint, number text) returns boolean language sql stable
   set search_path = clearance, pg_temp as $$
   select coalesce(bool_and(c.sealed_at is not null), false) from clearance.conviction c
    where c.person_id = person and string_to_array(c.case_number, '; ') @> array[upper(btrim(number))]
 $$;
 
--- Makes the views of the schema veiled anew. A migration that adds a table of convictions, or a column to one, ends with it.
+-- Makes the views of the schema veiled anew. A migration that adds a table of convictions, or a column to one, must end with this call.
 create or replace function veil() returns void language plpgsql
   set search_path = clearance, pg_temp as $$
 declare
@@ -38,8 +38,8 @@ begin
 
   create view veiled.conviction as select * from clearance.conviction where sealed_at is null;
 
-  -- A task names its conviction by a number alone, and what follows the tasks must not lose one. A notice to a person
-  -- names no offence.
+  -- A task names its conviction only by a number, and the code that follows tasks must see all of them. A notice to a
+  -- person names no offense.
   for rows_of_convictions in
     select c.relname from pg_class c
       join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'clearance'
@@ -53,7 +53,7 @@ begin
       rows_of_convictions);
   end loop;
 
-  -- A later file may count a conviction anew: then its case and section tell it.
+  -- A later file may give a conviction another count: then case and section identify it.
   create view veiled.candidate as
   select t.* from clearance.candidate t
    where not exists (select from clearance.conviction s
@@ -78,7 +78,7 @@ begin
   create view veiled.notice_report as
   select t.* from clearance.notice_report t where exists (select from veiled.notice n where n.id = t.notice_id);
 
-  -- What is wrong with a line of the court's answer may quote the row's case.
+  -- The error of a line in the court's answer may quote the row's case.
   create view veiled.court_answer_problem as
   select t.* from clearance.court_answer_problem t
    where not exists (select from clearance.court_answer_file f
@@ -86,7 +86,7 @@ begin
                         and s.case_number in (select jsonb_array_elements_text(t.problem -> 'arguments'))
                       where f.id = t.file_id);
 
-  -- A printed document cannot leave a line out: as a whole it is held back.
+  -- A printed document cannot leave a line out, so it is held back as a whole.
   for seen, rows_of_convictions in select * from (values
     ('motion_version', 'select from clearance.motion_item i join clearance.conviction s on s.id = i.conviction_id
                          where i.motion_id = t.motion_id and s.sealed_at is not null'),
@@ -106,7 +106,7 @@ begin
        where a.attrelid = format('clearance.%I', seen)::regclass and a.attnum > 0 and not a.attisdropped);
   end loop;
 
-  -- Who looked at a case is on record under its number.
+  -- The audit records views of a case under its number.
   execute (
     select format('create view veiled.audit_entry as select %s from clearance.audit_entry t',
                   string_agg(case a.attname when 'detail'

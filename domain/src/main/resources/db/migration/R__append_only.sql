@@ -1,4 +1,4 @@
--- Tables whose rows are never changed or removed: what was said once can be proved later.
+-- Tables whose rows are never changed or removed, so that they prove what was recorded.
 
 create or replace function refuse_change() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
@@ -51,7 +51,7 @@ create or replace trigger follow_up_append_only before update or delete on follo
 create or replace trigger sending_proof_append_only before update or delete on sending_proof
   for each row execute function refuse_change();
 
--- An entry of the audit goes only by a run that is under way, of its county, and when its time is over; nothing changes one.
+-- Only a retention run of the county that is in progress can delete an audit entry, once its period has ended; no entry can be changed.
 create or replace function refuse_change_of_audit() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
@@ -67,7 +67,7 @@ end $$;
 create or replace trigger audit_entry_append_only before update or delete on audit_entry
   for each row execute function refuse_change_of_audit();
 
--- What a report says names the receiver: it goes with the text of the notice. Emptying is all that it allows.
+-- A report names the receiver, so it is purged with the text of the notice. The only change allowed is to empty it.
 create or replace function guard_notice_report() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin

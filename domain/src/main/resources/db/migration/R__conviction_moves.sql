@@ -1,4 +1,4 @@
--- A conviction changes its state by a row of conviction_event and by nothing else, along conviction_move alone.
+-- A conviction changes its state only by a row of conviction_event, and only by a move of conviction_move.
 
 -- The guard looks only where a state is set.
 create or replace function refuse_state_without_event() returns trigger language plpgsql
@@ -34,7 +34,7 @@ end $$;
 create or replace trigger conviction_event_begins before insert on conviction_event
   for each row when (new.from_state is null) execute function begin_conviction();
 
--- Convictions begin one by one and move together: the moves of a statement are one update, in the order of the ids.
+-- Convictions are inserted one by one and move together: the moves of a statement are one update, in the order of the ids.
 create or replace function move_convictions() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 declare
@@ -73,7 +73,7 @@ begin
     end if;
   end if;
 
-  -- What figures are sums of, while the convictions still say since when they stood where they were.
+  -- The sums of the figures are written first, while the convictions still have their previous state and its time.
   with counted as (
     select c.slice_id, (e.at at time zone y.time_zone)::date as day, e.*, c.state_since
       from moved e

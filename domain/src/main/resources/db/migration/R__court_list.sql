@@ -1,5 +1,5 @@
--- The court's own list: what its case management system has to change, one row for each count that an order decides.
--- What an order says never changes, so neither do its rows.
+-- The court's own list: the changes to make in its case management system, one row for each count that an order decides.
+-- An order never changes, so neither do its rows.
 
 -- The views of the schema veiled stand before these, and are made anew.
 drop schema if exists veiled cascade;
@@ -13,7 +13,7 @@ select o.county_id, o.id as order_id, i.conviction_id, o.motion_id, m.number as 
        coalesce(f.level_after, c.level) as level_after,
        case when before.unchanged then 'NONE'
             when f.court_change is not null then f.court_change
-            -- What a version before changed is to be taken back.
+            -- The change of an earlier version is to be undone.
             when exists (select from order_item gi
                            join court_order g on g.id = gi.order_id
                            join relief_form gf on gf.code = gi.relief and gf.court_change is not null
@@ -35,7 +35,7 @@ select o.county_id, o.id as order_id, i.conviction_id, o.motion_id, m.number as 
        and (bi.relief, bi.fines) = (i.relief, i.fines) and bi.fines_amount is not distinct from i.fines_amount
   ) before on true;
 
--- What the court still has to change: for each count the last version of its order that changes anything, until the
+-- The changes that the court still has to make: for each count the last version of its order that changes anything, until the
 -- court says that its record is updated.
 create view court_list_outstanding as
 select l.*, a.answer, a.remark, a.file_id

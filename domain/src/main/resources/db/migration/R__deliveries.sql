@@ -1,4 +1,4 @@
--- What a delivery may still bring into clearance, and what a later one tells otherwise.
+-- Guards on what a delivery may still bring into clearance, and its discrepancies with a later delivery.
 
 -- A job that is being stopped brings nothing into a delivery that was withdrawn meanwhile. The lock waits
 -- for a withdrawal under way (it holds the row), and a withdrawal waits for the job's chunk.
@@ -22,8 +22,8 @@ create or replace trigger conviction_of_ended_delivery after insert on convictio
   referencing new table as added
   for each statement execute function refuse_conviction_of_ended_delivery();
 
--- DOJ counts a person's cycles anew when an older one becomes known. A conviction that is in clearance under another
--- count is still that conviction if section, date and case number are the same and its old count is no longer it.
+-- DOJ renumbers a person's cycles when an older one becomes known. A conviction that is in clearance under another
+-- count is the same conviction if section, date and case number are equal and the delivery has none such under the old count.
 create or replace function in_clearance_under_another_count(told candidate) returns boolean language sql stable
   set search_path = clearance, pg_temp as $$
   select exists (
@@ -40,7 +40,7 @@ $$;
 -- The views of the schema veiled stand before these, and are made anew.
 drop schema if exists veiled cascade;
 
--- The last delivery that was compared and still stands has the word; what it does not tell otherwise is in order again.
+-- The last compared delivery that was not withdrawn decides; a discrepancy that it does not confirm is gone.
 drop view if exists discrepancy_in_force;
 create view discrepancy_in_force as
 select x.conviction_id, x.delivery_id, x.gone, x.differences

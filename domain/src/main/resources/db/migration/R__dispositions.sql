@@ -1,5 +1,5 @@
--- What DOJ is still to be told of a motion, by the order that counts: relief that was granted; relief that is gone and
--- that DOJ may believe in, since a record of it was accepted or is on its way.
+-- The dispositions of a motion still to be reported to DOJ, by the order in force: relief that was granted; relief that is
+-- gone and of which DOJ accepted a record, or may still accept one that is on its way.
 
 -- The views of the schema veiled stand before these, and are made anew.
 drop schema if exists veiled cascade;

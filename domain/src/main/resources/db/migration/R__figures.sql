@@ -11,7 +11,7 @@ create or replace function hours_between(since timestamptz, till timestamptz) re
 -- The views of the schema veiled stand before these, and are made anew.
 drop schema if exists veiled cascade;
 
--- Every move with what it is counted by. A conviction's moves are its present slice's; the county is the conviction's own,
+-- Every move with its keys of counting. A conviction's moves belong to its present slice; the county is the conviction's,
 -- which the slice only repeats.
 drop view if exists clearance_move;
 create view clearance_move as
@@ -38,7 +38,7 @@ begin
   return found_id;
 end $$;
 
--- A conviction's slice follows what it is told apart by; its past goes with it, and the person.
+-- A conviction's slice follows its delivery, section and court; its past moves with it, and so does the person.
 create or replace function keep_slice() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
@@ -116,7 +116,7 @@ begin
    group by 1, 2, 3;
 end $$;
 
--- Where the convictions of people are, and which of them have relief, as the history tells.
+-- The slices and relief of people's convictions, computed from the history.
 create or replace function slices_of(people bigint[]) returns table (person_id bigint, slices int[], relieved_slices int[]) language sql stable
   set search_path = clearance, pg_temp as $$
   select c.person_id, array_agg(distinct c.slice_id order by c.slice_id),
@@ -128,7 +128,7 @@ create or replace function slices_of(people bigint[]) returns table (person_id b
    group by c.person_id
 $$;
 
--- People: the totals that the latest facts tell, and what moves of relief change.
+-- People: the totals by the latest facts, and their changes by moves of relief.
 create or replace function count_people(moves bigint[]) returns void language plpgsql
   set search_path = clearance, pg_temp as $$
 begin

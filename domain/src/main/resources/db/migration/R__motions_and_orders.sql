@@ -1,4 +1,4 @@
--- What motions and orders must be: an order decides what its motion lists, and says what its entry says.
+-- Rules of motions and orders: an order decides the convictions that its motion lists, and equals its entry.
 
 -- A motion begins with its first version.
 create or replace function begin_motion() returns trigger language plpgsql
@@ -25,7 +25,7 @@ end $$;
 create or replace trigger motion_item_guard before update on motion_item
   for each row execute function guard_motion_item();
 
--- What was entered stands as it was entered, and is decided once.
+-- An entry is never changed, and is decided once.
 create or replace function guard_order_entry() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
@@ -41,7 +41,7 @@ end $$;
 create or replace trigger order_entry_guard before update on order_entry
   for each row execute function guard_order_entry();
 
--- An order says what its entry says of who entered it and who confirmed it.
+-- An order has the same enterer and verifier as its entry.
 create or replace function guard_court_order() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 declare

@@ -1,6 +1,6 @@
--- What a packet's decisions must be: made while it is open, reviewed a second time by somebody else, all made at its end.
+-- Rules of a packet's decisions: made while it is open, reviewed a second time by somebody else, complete at its end.
 
--- A finished or withdrawn packet stands: neither its items nor its state change again.
+-- A finished or withdrawn packet is final: neither its items nor its state change again.
 create or replace function refuse_late_decision() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 declare
@@ -16,7 +16,7 @@ end $$;
 create or replace trigger packet_item_open before update on packet_item
   for each row execute function refuse_late_decision();
 
--- Second review is another person's: never of one who decided in the first.
+-- The second reviewer is another person: never one who decided in the first review.
 create or replace function refuse_own_second_review() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin

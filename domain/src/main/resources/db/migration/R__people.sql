@@ -1,6 +1,6 @@
--- The words by which a misspelt name is found.
+-- The words by which a misspelled name is found.
 
--- Words are added in the order of their ids within a county: whoever adds some waits for who does so already.
+-- Words are added in the order of their ids within a county: a transaction that adds some waits for one that already does.
 create or replace function keep_name_words() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin

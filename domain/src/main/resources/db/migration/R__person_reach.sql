@@ -1,4 +1,4 @@
--- Whether a person may be told, and why not: nothing else says it. The texts are kept with the notice as its decision.
+-- Only this view says whether a person may be notified, and why not. The texts are kept with the notice as its decision.
 
 drop view if exists person_reach;
 create view person_reach as
@@ -9,7 +9,7 @@ select p.id as person_id, r.id as request_id, r.channel, r.address, r.language,
   left join notice_opt_out o on o.person_id = p.id and o.ended_at is null
   left join notice_request r on r.person_id = p.id and r.active
  cross join lateral (
-       -- That they wanted no notices and changed their mind ends that they took a request back before.
+       -- A person who wanted no notices and changed their mind no longer counts as having taken a request back.
        select r.id is null and exists (
                 select from notice_request q
                  where q.person_id = p.id and not q.active

@@ -1,4 +1,4 @@
--- What keeps a version of a policy as it was approved, and which of them is in force.
+-- Guards that keep a policy's version as it was approved, and the function that finds the version in force.
 
 create or replace function refuse_policy_edit() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
@@ -14,7 +14,7 @@ end $$;
 create or replace trigger policy_version_frozen before update on policy_version
   for each row execute function refuse_policy_edit();
 
--- The policy that a county's deliveries are put under on a day: the approved one that took effect last; of two that
+-- The policy in force for a county's deliveries on a day: the approved one that took effect last; of two that
 -- take effect on one day, the one that was approved last.
 create or replace function policy_in_force(of_county bigint, on_day date) returns bigint language sql stable
   set search_path = clearance, pg_temp as $$

@@ -1,4 +1,4 @@
--- What a move made of a conviction's relief.
+-- The relief of a conviction after a move.
 
 -- The order says which relief; a conviction withdrawn with its delivery keeps what a court had granted.
 create or replace function tell_relief() returns trigger language plpgsql

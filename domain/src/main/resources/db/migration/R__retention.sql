@@ -1,7 +1,7 @@
--- Who names a stored file, since when nobody works with it (null: somebody does), and whether it is still needed.
+-- The uses of a stored file, since when it is no longer in work (null where it is), and whether it is still needed.
 drop view if exists stored_file_use;
 create view stored_file_use (sha256, county_id, class, since, needed) as
--- A history is read where its rows stand in the file of the latest delivery that named the person. The next delivery
+-- A history is read from the file of the latest delivery that named the person. The next delivery
 -- is compared with the latest one.
 select f.sha256, f.county_id, 'DELIVERED_FILES', d.ended_at,
        d.ended_at is null
@@ -10,7 +10,7 @@ select f.sha256, f.county_id, 'DELIVERED_FILES', d.ended_at,
                    where c.county_id = d.county_id and s.open and p.delivery_id = d.id)
   from delivery_file f join delivery d on d.id = f.delivery_id
 union all
--- What an order was made on is kept as long as the order.
+-- The motion that an order was made on is kept as long as the order.
 select v.sha256, m.county_id, 'MOTIONS', coalesce(i.ended_at, w.prepared_at),
        i.open
        or exists (select from court_order o left join stored_file s on s.sha256 = o.document
@@ -84,7 +84,7 @@ select p.message, n.county_id, 'PROOFS', p.handed_at,
                                                                          where h.bundle_id = n.challenge_bundle_id)))
   from sending_proof p join notice n on n.id = p.notice_id
 union all
--- What a mail server reported of an e-mail is kept as long as a proof.
+-- A mail server's report on an e-mail is kept as long as a proof.
 select r.message, n.county_id, 'PROOFS', r.taken_at,
        n.state not in ('SENT', 'GIVEN_UP', 'BOUNCED')
        or exists (select from conviction c join conviction_state s on s.state = c.state
@@ -107,7 +107,7 @@ select b.document, b.county_id, 'SUBMISSIONS', greatest(b.sent_at, r.answered_at
                        from submission_record r where r.submission_id = b.id) r
  where b.document is not null
 union all
--- Submissions are reconciled with the answers to them: an answer is kept as long as what it answers.
+-- Submissions are reconciled with their answers: an answer is kept as long as its submission.
 select a.document, a.county_id, 'ACKNOWLEDGEMENTS', a.taken_at,
        exists (select from submission b join stored_file s on s.sha256 = b.document
                 where b.id = a.submission_id and s.purged_at is null)
