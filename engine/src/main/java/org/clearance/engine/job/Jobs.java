@@ -283,7 +283,7 @@ public final class Jobs implements JobSink {
         .update();
   }
 
-  /** Those of these types that have a job to give. */
+  /** Finds which of these types have a job to give. */
   List<String> availableTypes(List<String> types) {
     return sql.sql(
             """

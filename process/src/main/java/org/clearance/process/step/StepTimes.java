@@ -201,7 +201,7 @@ public class StepTimes implements DisposableBean {
         .items();
   }
 
-  /** Those of these instances that belong to the county. */
+  /** Finds which of these instances belong to the county. */
   private Set<Long> ofCounty(County county, Set<Long> keys) {
     return keys.isEmpty()
         ? Set.of()

@@ -1,6 +1,6 @@
 package org.clearance.domain.casework.delivery;
 
-/** Where a delivery stands. */
+/** The state of a delivery. */
 public enum DeliveryState {
   /** Handed in; reading has not begun. */
   RECEIVED,

@@ -35,7 +35,9 @@ public final class AnnotatedExport implements Closeable {
   public enum Cells {
     /** With an apostrophe in front, as text. */
     SAFE,
-    /** As they stand in the file: for programs that read the export, never for a spreadsheet. */
+    /**
+     * Cells unchanged from the file: for programs that read the export, never for a spreadsheet.
+     */
     RAW
   }
 

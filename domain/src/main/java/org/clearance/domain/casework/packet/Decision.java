@@ -50,7 +50,7 @@ public sealed interface Decision {
     }
   }
 
-  /** It is decided in a later packet. */
+  /** The conviction is decided in a later packet. */
   record Hold(String reason) implements Decision {
     public Hold {
       reason = reason.strip();

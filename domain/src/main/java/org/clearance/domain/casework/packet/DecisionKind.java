@@ -8,6 +8,6 @@ public enum DecisionKind {
   CHALLENGE,
   /** Something must be found out first: it comes back in a later packet. */
   HOLD,
-  /** It is no candidate for relief: it is closed. */
+  /** The conviction is not a candidate for relief, and is closed. */
   NO_RELIEF
 }

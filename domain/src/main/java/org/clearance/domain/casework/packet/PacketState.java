@@ -1,6 +1,6 @@
 package org.clearance.domain.casework.packet;
 
-/** Where the review of a packet stands. */
+/** The state of a packet's review. */
 public enum PacketState {
   PREPARED,
   IN_REVIEW,

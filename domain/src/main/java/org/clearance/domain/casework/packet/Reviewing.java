@@ -100,7 +100,7 @@ public class Reviewing {
         .set();
   }
 
-  /** What the first review had decided, by conviction, once the second has begun. */
+  /** The decisions of the first review, by conviction, once the second has begun. */
   public Map<Long, FirstDecision> firstDecisions(long packetId) {
     return db
         .sql(

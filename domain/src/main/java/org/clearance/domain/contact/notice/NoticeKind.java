@@ -1,6 +1,6 @@
 package org.clearance.domain.contact.notice;
 
-/** What a notice says, and to whom. */
+/** The kinds of notices, by message and receiver. */
 public enum NoticeKind {
   /** To a person who asked: relief was granted, and DOJ's record says so. */
   RELIEF_GRANTED,

@@ -205,7 +205,9 @@ public class ClearedNotTold {
         .list();
   }
 
-  /** What one person was not told; empty where there is nothing that the reader may see. */
+  /**
+   * The relief that one person was not told of; empty where there is none that the reader may see.
+   */
   public Optional<Untold> of(long countyId, long personId) {
     return statement(rows(""), countyId, "", personId).query(ClearedNotTold::untold).optional();
   }

@@ -352,7 +352,7 @@ public class CourtAnswers {
     return answers;
   }
 
-  /** What an order asks the court to change, by conviction. */
+  /** The changes that an order asks of the court, by conviction. */
   public Map<Long, Change> changes(long orderId) {
     Map<Long, Change> changes = new HashMap<>();
     db.sql("select conviction_id, change from court_list where order_id = :id")

@@ -35,7 +35,7 @@ public class OrderDrafts {
                     defaults(motion, username, clerk), OrderKind.ORDER, 0, null, null, 0));
   }
 
-  /** Who saved a motion's draft last. */
+  /** The username of the last clerk who saved a motion's draft. */
   public Optional<String> savedBy(long motionId) {
     return saved(motionId).flatMap(draft -> Optional.ofNullable(draft.savedBy()));
   }
@@ -147,7 +147,7 @@ public class OrderDrafts {
         .update();
   }
 
-  /** Who has saved a motion's draft, and whether exceptions came from a sheet. */
+  /** The users who have saved a motion's draft, and whether exceptions came from a sheet. */
   record Hands(List<String> usernames, boolean uploaded) {
     Hands with(String actor) {
       var everybody = new TreeSet<>(usernames);

@@ -57,7 +57,7 @@ public enum FigureListKind {
   NO_FELONY_LEFT(Of.PEOPLE, "g.relieved and q.no_felony_left"),
   NO_CONVICTION_LEFT(Of.PEOPLE, "g.relieved and q.no_conviction_left");
 
-  /** What a row of a list is. */
+  /** The kind of a list's rows. */
   enum Of {
     CONVICTIONS,
     MOVES,

@@ -27,7 +27,7 @@ record KeptFacts(Map<String, ? extends @Nullable Object> byName) {
     throw new FactNotKept(Text.of("the fact {0} is no list", name));
   }
 
-  /** What would have to be known for an unknown fact. */
+  /** The missing information behind an unknown fact. */
   String missing(String name) {
     Object what = there(FactNames.MISSING) instanceof Map<?, ?> map ? map.get(name) : null;
     if (what == null) {

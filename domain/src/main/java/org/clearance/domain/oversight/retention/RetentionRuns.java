@@ -81,7 +81,7 @@ public class RetentionRuns {
       @Nullable Text why,
       List<Purged> purged) {}
 
-  /** What a run purged of a class. */
+  /** The records of one class that a run purged. */
   public record Purged(RecordClass of, String period, Instant before, long records, long bytes) {}
 
   /** The result of asking for a run. */

@@ -61,7 +61,7 @@ public class IncidentRegister {
     this.db = db;
   }
 
-  /** Those of these incidents that are not known yet. */
+  /** Finds which of these incidents are not known yet. */
   public Set<Long> unknown(Collection<Long> keys) {
     return db.sql(
             "select k from unnest(:keys::bigint[]) k where not exists (select from engine_incident"

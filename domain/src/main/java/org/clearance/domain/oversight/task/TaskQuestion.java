@@ -62,7 +62,7 @@ public record TaskQuestion(
                       "(select lower(u.display_name) from app_user u where u.username = holder)")),
           "done", new By("", List.of("ended_at")));
 
-  /** Whose tasks a list shows. */
+  /** The choice of whose tasks a list shows. */
   public enum Whose {
     /** Tasks held by whoever asks. */
     MINE,

@@ -40,7 +40,7 @@ public class TaskRegister implements ToldOfCompletion {
         .map(OffsetDateTime::toInstant);
   }
 
-  /** Those of these tasks that are not known yet, or are known to be gone. */
+  /** Finds which of these tasks are not known yet, or are known to be gone. */
   public Set<Long> unknown(Collection<Long> keys) {
     return db.sql(
             """

@@ -112,7 +112,7 @@ class VeilTest {
                 .set());
   }
 
-  /** Whose SQL names the schema, and so goes past the veil: to count, or to write. */
+  /** The files whose SQL names the schema, and so goes past the veil: to count, or to write. */
   private static final Set<String> PAST_THE_VEIL =
       Set.of(
           "Audit.java",

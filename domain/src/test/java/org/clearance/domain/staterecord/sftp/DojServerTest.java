@@ -213,7 +213,7 @@ class DojServerTest {
     return new DojServers(environment, heard);
   }
 
-  /** As {@code ssh-keygen} writes it. */
+  /** A file with the key as {@code ssh-keygen} writes it. */
   private Path file(KeyPair key) throws IOException {
     return file(key, null);
   }

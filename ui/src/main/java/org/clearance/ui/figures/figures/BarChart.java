@@ -48,7 +48,7 @@ record BarChart(
   /** A horizontal line that stands for so many convictions. */
   record Line(long value, double y) {}
 
-  /** A day under its bar, centred at x. */
+  /** A day under its bar, centered at x. */
   record Label(LocalDate day, double x) {}
 
   public int width() {

@@ -197,7 +197,7 @@ public class OpenSessions implements HttpSessionListener {
     return Optional.ofNullable(of(request)).map(this::left);
   }
 
-  /** What the user is told of the time before a request's session. */
+  /** The user's sign-in before this session, and the failed tries in between. */
   Optional<Before> before(HttpServletRequest request) {
     Open one = of(request);
     return one == null || one.before == null

@@ -7,7 +7,7 @@ import org.clearance.domain.ground.text.Text;
 final class ProcessWords {
   private ProcessWords() {}
 
-  /** What one instance of a process is. */
+  /** The words for one instance of a process. */
   static String about(String process) {
     return switch (process) {
       case Processes.COUNTY_CLEARANCE -> "A delivery, from the file to the report.";

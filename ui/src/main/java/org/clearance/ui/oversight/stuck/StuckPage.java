@@ -50,7 +50,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What stands still in the county, kind by kind, the oldest first. */
+/** The pages of what stands still in the county, kind by kind, the oldest first. */
 @Controller
 class StuckPage {
   static final Role[] READERS = {
