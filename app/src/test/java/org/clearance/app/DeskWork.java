@@ -101,7 +101,7 @@ final class DeskWork {
     office.awaits("the order of " + held, () -> office.leads(desk, held, "/orders/"));
   }
 
-  /** The same, where another clerk verifies it before it counts. */
+  /** Enters an order that another clerk verifies before it counts. */
   void enterOrder(Page desk) {
     assertThat(focus(desk)).isEqualTo("orderedOn");
     desk.keyboard().type(asTyped());
@@ -183,7 +183,7 @@ final class DeskWork {
     desk.setInputFiles("#sheet", sheet);
     Office.press(desk, "Read the sheet");
     office.looksRight(desk, "what the sheet says");
-    Office.press(desk, "Take this change");
+    Office.press(desk, "Use this change");
     office.looksRight(desk, "changes");
     Office.press(desk, "Save and check");
     desk.locator("label[for='compared']").click();

@@ -83,7 +83,7 @@ public sealed class TaskConflict extends RuntimeException {
       super(
           Text.of("This task is for another person"),
           Text.of(
-              "“{0}” looks again at what {1} did, so somebody else has to do it. Nothing was changed.",
+              "“{0}” checks what {1} did, so somebody else has to do it. Nothing was changed.",
               Text.of(task), person));
     }
   }

@@ -94,7 +94,8 @@ public class Withdrawing {
     if (granted > 0 && !evenGranted) {
       return Optional.of(
           Text.of(
-              "A court has granted relief of {0} convictions that DOJ has not confirmed. Withdrawing stops their report to DOJ. Confirm that this is meant.",
+              "A court has granted relief for {0} convictions, and DOJ has not confirmed"
+                  + " it. Withdrawing stops their report to DOJ. Confirm that you want this.",
               granted));
     }
     record(deliveryId, reason, username);
@@ -115,7 +116,7 @@ public class Withdrawing {
    * motion of it. A second call changes nothing.
    *
    * @param actor the job
-   * @return how many convictions were withdrawn
+   * @return the number of withdrawn convictions
    * @throws IllegalStateException if nobody asked for it, or the delivery was closed or refused
    */
   @Transactional
@@ -147,7 +148,7 @@ public class Withdrawing {
    * delivery's facts. What a court had decided stays as it is. A second call finds none.
    *
    * @param actor the job
-   * @return how many
+   * @return the number of convictions taken up
    */
   @Transactional
   public int takeUp(long deliveryId, String actor) {

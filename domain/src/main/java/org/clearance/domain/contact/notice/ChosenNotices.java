@@ -39,8 +39,8 @@ public class ChosenNotices {
   /**
    * The chosen destination of a notice.
    *
-   * @param key of what was chosen, the same for the same: a second notice of this kind to it on the
-   *     same day is not queued
+   * @param key a key of the choice: a second notice of this kind with the same key on the same day
+   *     is not queued
    * @param value an e-mail address, or the lines of a postal address below the name
    * @param language {@code en} or {@code es}
    * @param contactPointId what it stands on; null: something else
@@ -86,8 +86,8 @@ public class ChosenNotices {
     if (contactMissing(person.countyId()).contains(to.language())) {
       return new Refused(
           Text.of(
-              "Nothing was sent: it would name no telephone number to answer to. An administrator"
-                  + " sets whom people contact, in this language, on the page Settings."));
+              "Nothing was sent: no contact for people is set in this language. An"
+                  + " administrator sets it on the page Settings."));
     }
     String occasion =
         "chosen:%s:%d:%s:%s:%s"

@@ -214,7 +214,7 @@ public class NoticeDecisions {
             .map(
                 notice ->
                     notice.decidedBy() == null
-                        ? Text.of("This notice is not failed any more.")
+                        ? Text.of("This notice no longer counts as failed.")
                         : Text.of("{0} has already decided about this notice.", notice.decidedBy()))
             .orElse(Text.of("There is no such notice.")));
   }

@@ -49,7 +49,7 @@ public final class ExceptionSheet {
    * A line that was not understood.
    *
    * @param line 1-based, as a spreadsheet and an editor count; the heading is line 1
-   * @param messages what is wrong and how to mend it; at least one
+   * @param messages the errors and how to fix them; at least one
    */
   public record NotUnderstood(long line, List<Text> messages) {}
 
@@ -249,8 +249,8 @@ public final class ExceptionSheet {
       if (found == null) {
         throw new NotUnderstoodException(
             Text.of(
-                "This order decides on no number “{0}”: the sheet that you can download names all"
-                    + " of them.",
+                "This order has no number “{0}”: the sheet that you can download lists"
+                    + " every number.",
                 number));
       }
       return found;
@@ -264,7 +264,7 @@ public final class ExceptionSheet {
       List<OrderLine> found = byCase.getOrDefault(key(caseNumber), List.of());
       if (found.isEmpty()) {
         throw new NotUnderstoodException(
-            Text.of("This order decides on no case {0}: check the case number.", caseNumber));
+            Text.of("This order has no case {0}: check the case number.", caseNumber));
       }
       List<OrderLine> counted =
           count.isEmpty()

@@ -29,7 +29,7 @@ final class SheetColumns {
   static final String REMARK = "remark";
   static final String DAY = "orderdate";
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/uuuu");
-  // As spreadsheets have them.
+  // The forms in which spreadsheets write dates.
   private static final List<DateTimeFormatter> DATES =
       List.of(
           DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT),
@@ -129,7 +129,7 @@ final class SheetColumns {
       }
       throw new NotUnderstoodException(
           Text.of(
-              "“{0}” says nothing of fines: write one of {1}.",
+              "“{0}” is no entry for fines: write one of {1}.",
               cell,
               Arrays.stream(Fines.values())
                   .map(Fines::label)
@@ -148,7 +148,7 @@ final class SheetColumns {
         try {
           return LocalDate.parse(cell, form);
         } catch (DateTimeParseException e) {
-          // The next form may fit.
+          // The date does not have this form; the next one is tried.
           continue;
         }
       }

@@ -46,7 +46,7 @@ public class TemplateChecks {
   private final List<Sample> samples;
   private final JdbcClient db;
   private final Filling filling = new Filling();
-  // What was found of a template is kept as long as neither it nor the letterhead changes.
+  // The findings for a template are kept as long as neither it nor the letterhead changes.
   private final Map<Long, Map<String, Checked>> checked = new ConcurrentHashMap<>();
 
   TemplateChecks(
@@ -97,7 +97,7 @@ public class TemplateChecks {
   public Template requireSound(String name, long countyId) {
     Template inForce = documents.template(name, letterheads.of(countyId).countyCode());
     if (inForce.ships()) {
-      // The build has checked it.
+      // The build has checked the template that ships.
       return inForce;
     }
     TemplateCheck check = of(name, countyId);
@@ -194,7 +194,7 @@ public class TemplateChecks {
       if (!words.contains(plain(place.words()))) {
         problems.add(
             new TemplateProblem(
-                Text.of("A place is missing. What this gives is not in the document:"),
+                Text.of("A field is missing. Its value is not in the document:"),
                 place.expression()));
       }
     }
@@ -217,7 +217,8 @@ public class TemplateChecks {
           problems.add(
               new TemplateProblem(
                   Text.of(
-                      "Page {0} is another where a long list is laid out in parts: the number of all pages, and what counts rows by itself, cannot be printed.",
+                      "Page {0} changes when a long list is laid out in parts: the total"
+                          + " number of pages, and automatic row counters, cannot be printed.",
                       page + 1),
                   ""));
           return;

@@ -96,7 +96,7 @@ public enum CountySetting {
       new Choice(
           SettingKind.inOrder(
               Map.entry("each", Text.of("One for each conviction")),
-              Map.entry("bundled", Text.of("One for those of a packet")))),
+              Map.entry("bundled", Text.of("One for all of a packet")))),
       Text.of("Notices of challenge"),
       Text.of("Unless set: one for each conviction.")),
   REACH_ATTEMPTS(
@@ -141,13 +141,13 @@ public enum CountySetting {
       Group.NOTICES,
       Setting.contact("en"),
       new Line(120),
-      Text.of("Whom people contact, in English"),
+      Text.of("Contact for people, in English"),
       Text.of("Such as a telephone number. Unless set: the office.")),
   CONTACT_ES(
       Group.NOTICES,
       Setting.contact("es"),
       new Line(120),
-      Text.of("Whom people contact, in Spanish"),
+      Text.of("Contact for people, in Spanish"),
       Text.of("Such as a telephone number. Unless set: the office.")),
   ORDER_HOLD(
       Group.ORDERS,
@@ -179,7 +179,7 @@ public enum CountySetting {
       Group.DEADLINES,
       "deadlines/reviewedSource",
       new Line(120),
-      Text.of("Where the day of reviews is from"),
+      Text.of("Source of the date for reviews"),
       Text.NOTHING),
   DEADLINE_ORDERED(
       Group.DEADLINES,
@@ -191,7 +191,7 @@ public enum CountySetting {
       Group.DEADLINES,
       "deadlines/orderedSource",
       new Line(120),
-      Text.of("Where the day of orders is from"),
+      Text.of("Source of the date for orders"),
       Text.NOTHING),
   DEADLINE_DOJ_UPDATED(
       Group.DEADLINES,
@@ -203,7 +203,7 @@ public enum CountySetting {
       Group.DEADLINES,
       "deadlines/dojUpdatedSource",
       new Line(120),
-      Text.of("Where the day of DOJ’s records is from"),
+      Text.of("Source of the date for DOJ’s records"),
       Text.NOTHING),
   DEADLINE_NOTIFIED(
       Group.DEADLINES,
@@ -215,7 +215,7 @@ public enum CountySetting {
       Group.DEADLINES,
       "deadlines/notifiedSource",
       new Line(120),
-      Text.of("Where the day of telling people is from"),
+      Text.of("Source of the date for telling people"),
       Text.NOTHING),
   ALERT_EMAIL(
       Group.ALERTS,
@@ -239,7 +239,7 @@ public enum CountySetting {
       Group.ALERTS,
       "alerts/rejectedPercent",
       new Whole(1, 99),
-      Text.of("Alert when DOJ rejects more records of a hundred than"),
+      Text.of("Alert when DOJ rejects a higher percentage of records than"),
       Text.of(
           "Of those answered in the last 30 days, if these are 20 or more. Unless set: no alert.")),
   ALERT_NOTICES(
@@ -272,7 +272,7 @@ public enum CountySetting {
       Group.PUBLIC,
       "public/page",
       new YesNo(),
-      Text.of("A page for everybody tells the county’s totals"),
+      Text.of("A public page shows the county’s totals"),
       Text.of("Unless set: no.")),
   PUBLIC_THRESHOLD(
       Group.PUBLIC,
@@ -283,7 +283,7 @@ public enum CountySetting {
               Map.entry("21", Text.of("Fewer than 21")),
               Map.entry("31", Text.of("Fewer than 31")),
               Map.entry("51", Text.of("Fewer than 51")))),
-      Text.of("Numbers that this page does not tell"),
+      Text.of("Numbers that this page withholds"),
       Text.of("Others are rounded to tens. Unless set: fewer than 11.")),
   TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
   TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),

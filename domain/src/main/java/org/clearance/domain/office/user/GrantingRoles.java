@@ -47,8 +47,8 @@ public class GrantingRoles implements Confirmable {
     return roles.contains(Role.ADMINISTRATOR) && roles.size() > 1
         ? Optional.of(
             Text.of(
-                "Who administers the county holds no other role there. Somebody who does both has"
-                    + " two usernames."))
+                "An administrator of the county holds no other role there. Somebody who"
+                    + " does both has two usernames."))
         : Optional.empty();
   }
 
@@ -61,7 +61,7 @@ public class GrantingRoles implements Confirmable {
   public GrantRolesResult grant(User user, long countyId, Set<Role> roles, String by) {
     if (user.username().equals(by)) {
       return new Refused(
-          Text.of("Nobody sets the own roles. Ask another administrator of the county."));
+          Text.of("You cannot set your own roles. Ask another administrator of the county."));
     }
     Optional<Text> fault = fault(roles);
     if (fault.isPresent()) {
@@ -144,7 +144,7 @@ public class GrantingRoles implements Confirmable {
     Optional<User> user = users.find(subjectId);
     if (user.isEmpty() || user.get().username().equals(confirmedBy)) {
       return Optional.of(
-          Text.of("Nobody sets the own roles. Ask another administrator of the county."));
+          Text.of("You cannot set your own roles. Ask another administrator of the county."));
     }
     try {
       users.setRoles(subjectId, countyId, roles(detail), confirmedBy);

@@ -186,7 +186,7 @@ class EndingTest {
     assertThat(withdrawing.request(delivery, "recalled", false, "sue"))
         .get()
         .asString()
-        .startsWith("A court has granted relief of 1 convictions");
+        .startsWith("A court has granted relief for 1 convictions");
     assertThat(withdrawing.request(delivery, "recalled", true, "sue")).isEmpty();
   }
 

@@ -84,7 +84,7 @@ class ChallengeTemplatesTest {
 
     assertThatThrownBy(() -> telling.tell(conviction))
         .hasMessageContaining("challenge.html in force for county")
-        .hasMessageContaining("A place is missing")
+        .hasMessageContaining("A field is missing")
         .hasMessageContaining("${challenge.reason()}");
     assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isZero();
     assertThat(challenges.find(conviction).orElseThrow().noticeDocument()).isNull();

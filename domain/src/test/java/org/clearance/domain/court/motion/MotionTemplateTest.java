@@ -100,7 +100,7 @@ class MotionTemplateTest {
         .first()
         .asString()
         .isEqualTo(
-            "A place is missing. What this gives is not in the document: ${motion.rows()}: caseNumber()");
+            "A field is missing. Its value is not in the document: ${motion.rows()}: caseNumber()");
   }
 
   @Test
@@ -112,7 +112,7 @@ class MotionTemplateTest {
                 "th:if=\"${false}\" class=\"attachment\""));
     assertThat(problems())
         .contains(
-            "A place is missing. What this gives is not in the document: ${motion.amendment().rows()}: row().caseNumber()");
+            "A field is missing. Its value is not in the document: ${motion.amendment().rows()}: row().caseNumber()");
   }
 
   @Test

@@ -121,10 +121,10 @@ class ExceptionSheetTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "4,,,,,Denied,Ground,,,            | This order decides on no number “4”",
-        "one,,,,,Denied,Ground,,,          | This order decides on no number “one”",
+        "4,,,,,Denied,Ground,,,            | This order has no number “4”",
+        "one,,,,,Denied,Ground,,,          | This order has no number “one”",
         ",,,,,Denied,Ground,,,             | The line names no conviction",
-        ",,SF999,,,Denied,Ground,,,        | This order decides on no case SF999",
+        ",,SF999,,,Denied,Ground,,,        | This order has no case SF999",
         ",,SF100,,,Denied,Ground,,,        | Case SF100 has 2 convictions in this order",
         ",,SF100,7,,Denied,Ground,,,       | Case SF100 has 2 convictions in this order, 0 of them"
             + " count 7",
@@ -136,7 +136,7 @@ class ExceptionSheetTest {
             + " denied",
         "3,,,,,Redesignated a misdemeanor,,,, | No. 3, =BAKER,BOB, is an infraction and cannot"
             + " become a misdemeanor",
-        "1,,,,,,,Cancelled,,               | “Cancelled” says nothing of fines",
+        "1,,,,,,,Cancelled,,               | “Cancelled” is no entry for fines",
         "1,,,,,,,Refunded,ten,             | “ten” is no amount in dollars and cents",
         "1,,,,,,,Refunded,-5,              | “-5” is no amount in dollars and cents",
         "1,,,,,,,,5,                       | No. 1, ADAMS,ANN, has an amount but no change of"
@@ -318,8 +318,7 @@ class ExceptionSheetTest {
             + " by this order",
         "AMENDED  | 2,,,,,Denied,Still serving,Waived,,       | No. 2, ADAMS,ANN, has fines changed"
             + " although no relief",
-        "AMENDED  | 4,,,,,Not found,,,,                       | This order decides on no number"
-            + " “4”",
+        "AMENDED  | 4,,,,,Not found,,,,                       | This order has no number" + " “4”",
       })
   void a_later_order_decides_what_its_kind_may(OrderKind kind, String line, String message) {
     var report = read(HEADING + line + "\n", subject(kind, STANDING));

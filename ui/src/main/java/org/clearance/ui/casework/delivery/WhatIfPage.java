@@ -127,7 +127,7 @@ class WhatIfPage {
     WhatIf.WhatIfResult result = hold(user, county, delivery, chosen);
     if (result instanceof WhatIf.WhatIfResult.FactsMissing missing) {
       throw new Conflict(
-          Text.of("The figures cannot be known"),
+          Text.of("The figures are not available"),
           Text.of("{0} Hand in the county’s latest files to compare policies.", missing.what()),
           new Way("Back to the delivery", "/deliveries/" + id));
     }
@@ -143,9 +143,9 @@ class WhatIfPage {
       throw new Conflict(
           Text.of("Delivery {0} is not read", Long.toString(id)),
           Text.of(
-              "Policies are held against the facts that are found while a delivery is read to its"
-                  + " end."),
-          new Way("See how it gets on", "/deliveries/" + id));
+              "Policies are applied to the facts that are found when a delivery has been"
+                  + " read to its end."),
+          new Way("See its progress", "/deliveries/" + id));
     }
     return delivery;
   }

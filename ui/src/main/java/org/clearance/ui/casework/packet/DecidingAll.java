@@ -52,9 +52,9 @@ class DecidingAll {
    * What a bulk decision would decide.
    *
    * @param selected the ones ticked, with their versions; null: all that the filter finds
-   * @param count how many
+   * @param count the number of convictions
    * @param left how many the filter finds besides, that are decided already
-   * @param mark as {@link BulkDecisions#mark} gave it
+   * @param mark the mark that {@link BulkDecisions#mark} returned
    * @param form names this form
    */
   record Asked(
@@ -88,7 +88,8 @@ class DecidingAll {
           redirect,
           of.equals("selected")
               ? "Nothing is selected: tick the convictions to decide, then choose again."
-              : "Every conviction shown is decided already: select the ones to decide otherwise.");
+              : "Every conviction shown is decided already: select the ones to decide"
+                  + " differently.");
       return new ModelAndView("redirect:" + desk.base() + filter.query());
     }
     return page(desk, filter, asked, DecisionForm.EMPTY, null, HttpStatus.OK);
@@ -219,7 +220,7 @@ class DecidingAll {
 
   private Bulk bulk(Desk desk, long id) {
     return bulk.find(desk.packet().id(), id)
-        .orElseThrow(() -> new NotFound("Nothing was decided so in this packet."));
+        .orElseThrow(() -> new NotFound("There is no such decision in this packet."));
   }
 
   private List<PacketRow> rows(Desk desk, List<Long> ids) {

@@ -87,7 +87,7 @@ class LetterPages {
         .map(id -> "redirect:/letters/" + id)
         .orElseGet(
             () -> {
-              Alert.warning(redirect, "No letter is to be mailed.");
+              Alert.warning(redirect, "There is no letter to mail.");
               return "redirect:/letters";
             });
   }

@@ -52,8 +52,8 @@ class ContactLineTrouble implements Trouble {
         ? Optional.empty()
         : Optional.of(
             Text.of(
-                "Notices to people name no telephone number to answer to, in: {0}. An administrator"
-                    + " sets whom people contact on the page Settings.",
+                "Notices to people name no contact in: {0}. An administrator sets the"
+                    + " contact on the page Settings.",
                 languages));
   }
 }

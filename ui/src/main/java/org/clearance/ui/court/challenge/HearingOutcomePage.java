@@ -50,7 +50,7 @@ class HearingOutcomePage {
   /** The form for an outcome. */
   record OutcomeForm(String heldOn, String outcome, String denialGround) {
     OutcomeForm {
-      // A choice that was not made is not sent.
+      // Browsers do not send a radio button that was not chosen.
       outcome = outcome == null ? "" : outcome;
     }
   }
@@ -103,10 +103,10 @@ class HearingOutcomePage {
           Text.of("The outcome is recorded already"),
           before.outcome() == HearingOutcome.RELIEF_GRANTED
               ? Text.of(
-                  "{0} recorded that relief was granted. What you sent just now was not taken over.",
+                  "{0} recorded that relief was granted. What you sent just now was not saved.",
                   users.displayName(before.recordedBy()))
               : Text.of(
-                  "{0} recorded that relief was denied. What you sent just now was not taken over.",
+                  "{0} recorded that relief was denied. What you sent just now was not saved.",
                   users.displayName(before.recordedBy())),
           new Conflict.Way("Back to the tasks", "/tasks"));
     }

@@ -103,7 +103,7 @@ class ReachPersonPage {
             .filter(r -> r != ReachAttemptResult.SENT && r.name().equals(form.result()))
             .findFirst();
     if (result.isEmpty()) {
-      errors.put("result", Text.of("Choose what came of it."));
+      errors.put("result", Text.of("Choose the result."));
     }
     Optional<LocalDate> on = DateText.parse(form.attemptedOn());
     if (on.isEmpty() && !form.attemptedOn().isBlank()) {
@@ -200,8 +200,8 @@ class ReachPersonPage {
     model.addAttribute(
         "contactUnset",
         Text.of(
-            "No telephone number to answer to is set in: {0}. Until an administrator sets whom"
-                + " people contact, on the page Settings, nothing can be sent in that language.",
+            "No contact for people is set in: {0}. Until an administrator sets one on the"
+                + " page Settings, nothing can be sent in that language.",
             unset.stream()
                 .map(language -> language.equals("en") ? Text.of("English") : Text.of("Spanish"))
                 .toList()));

@@ -104,8 +104,9 @@ class MotionPages {
             ? Text.of("Motion {0} is withdrawn: it listed nothing else.", motion.number())
             : Text.counted(
                 done.withdrawn(),
-                "{0} conviction is withdrawn of motion {1}. An amended motion is being prepared.",
-                "{0} convictions are withdrawn of motion {1}. An amended motion is being prepared.",
+                "{0} conviction is withdrawn from motion {1}. An amended motion is being prepared.",
+                "{0} convictions are withdrawn from motion {1}. An amended motion is"
+                    + " being prepared.",
                 motion.number()));
     return "redirect:/motions/" + motionId;
   }
@@ -125,7 +126,7 @@ class MotionPages {
             .filter(item -> item.listedIn(motion.version()))
             .filter(shown::finds)
             .toList();
-    // What was searched for is not counted past what is seen: that would tell of it.
+    // A search counts no sealed conviction: the count would reveal it.
     long sealed = q.isEmpty() ? motion.convictions() - listed.size() : 0;
     Paging paging = Paging.of(page, ITEMS_ON_A_PAGE, listed.size()).withSealed(sealed);
     List<DroppedConviction> dropped = amending.dropped(motion.id());

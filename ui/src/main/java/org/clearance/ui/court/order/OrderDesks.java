@@ -94,7 +94,7 @@ class OrderDesks {
           current,
           drafts.of(motion, user.username(), user.displayName()));
     }
-    // Its process is that of an order which was sent back; else the order is recorded.
+    // An order that was sent back has a draft; without one, it has been recorded meanwhile.
     OrderDraft draft =
         drafts
             .begun(current.get())
@@ -191,10 +191,11 @@ class OrderDesks {
         savedBy == null
             ? Text.of(
                 "Somebody saved this order after you opened the page, perhaps in another window."
-                    + " What you sent just now was not taken over; what was saved before is safe.")
+                    + " What you sent just now was not saved; what was saved before is safe.")
             : Text.of(
-                "{0} saved this order after you opened the page, perhaps in another window. What"
-                    + " you sent just now was not taken over; what was saved before is safe.",
+                "{0} saved this order after you opened the page, perhaps in another"
+                    + " window. What you sent just now was not saved; what was saved before is"
+                    + " safe.",
                 users.displayName(savedBy)),
         new Conflict.Way("Open the order as it is now", desk.path()));
   }
@@ -203,7 +204,7 @@ class OrderDesks {
     return new Conflict(
         Text.of("The order is recorded already"),
         Text.of(
-            "{0} recorded the order on motion {1}. What you sent just now was not taken over.",
+            "{0} recorded the order on motion {1}. What you sent just now was not saved.",
             users.displayName(by), motion.number()),
         new Conflict.Way("See the order", "/orders/" + orderId),
         new Conflict.Way("Back to the tasks", "/tasks"));
@@ -215,7 +216,7 @@ class OrderDesks {
           Text.of("The order is entered already"),
           Text.of(
               "{0} entered the order on motion {1}. It is recorded, and reported, at {2}; until"
-                  + " then it can be taken back. What you sent just now was not taken over.",
+                  + " then it can be taken back. What you sent just now was not saved.",
               users.displayName(entry.enteredBy()), motion.number(), entry.heldUntil()),
           new Conflict.Way("See what was entered", HeldOrderPage.address(entry.id())),
           new Conflict.Way("Back to the tasks", "/tasks"));

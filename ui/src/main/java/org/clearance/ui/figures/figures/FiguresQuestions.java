@@ -81,7 +81,7 @@ public class FiguresQuestions {
         .courts(county.id())
         .forEach(c -> courts.put(c.isEmpty() ? FiguresFilter.NO_COURT : c, court(c)));
     Map<String, Text> grains = new LinkedHashMap<>();
-    grains.put("", Text.of("As fits the days"));
+    grains.put("", Text.of("Automatic"));
     grains.put("day", Text.of("A day"));
     grains.put("week", Text.of("A week"));
     grains.put("month", Text.of("A month"));

@@ -109,7 +109,7 @@ class PublicPage {
    * itself may tell that it works here.
    */
   private static NotFound nothing() {
-    return new NotFound("There is nothing for everybody here.");
+    return new NotFound("There is no public page here.");
   }
 
   private static String tag(PublicReport report, Language language) {

@@ -90,7 +90,7 @@ public class Problems {
         request,
         HttpStatus.SERVICE_UNAVAILABLE,
         "This takes too long",
-        "The database did not come to an end in time, so it was stopped. Nothing was changed. Ask"
+        "The database took too long, so the request was stopped. Nothing was changed. Ask"
             + " for less at once, or try again later; if it stays so, tell your administrator.",
         List.of());
   }
@@ -122,9 +122,9 @@ public class Problems {
         request,
         HttpStatus.SERVICE_UNAVAILABLE,
         "A stored file was changed",
-        "This page needs a file of the data directory that is not any more what was handed in, so"
-            + " nothing of it is shown. Nothing was changed. Tell your administrator, who can bring"
-            + " the folder “store” back from a backup.",
+        "This page needs a stored file that was altered since it was handed in, so"
+            + " nothing of it is shown. Nothing was changed. Tell your administrator, who can"
+            + " bring the folder “store” back from a backup.",
         List.of());
   }
 
@@ -144,7 +144,7 @@ public class Problems {
         HttpStatus.GONE,
         "Purged",
         Text.of(
-            "It was purged on {0} under “{1}”: the time for which this county keeps that was over.",
+            "It was purged on {0} under “{1}”: the period for which this county keeps it was over.",
             shells.shell(request).moment(at), as.title()),
         List.of());
   }
@@ -156,7 +156,7 @@ public class Problems {
     page.addObject("title", title);
     page.addObject("what", what);
     page.addObject("ways", ways);
-    // What is logged is found by the request's number, which is then worth telling.
+    // The error is logged with the request's number, so the page shows the number.
     page.addObject("ours", status.is5xxServerError());
     return page;
   }

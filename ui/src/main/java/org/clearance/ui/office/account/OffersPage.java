@@ -42,10 +42,11 @@ class OffersPage {
     if (holds.isEmpty()) {
       Alert.warning(redirect, GONE);
     } else if (holds.get()) {
-      Alert.success(redirect, "Accepted. The roles hold at once.");
+      Alert.success(redirect, "Accepted. The roles take effect at once.");
     } else {
       Alert.success(
-          redirect, "Accepted. The roles hold when an administrator there has confirmed them.");
+          redirect,
+          "Accepted. The roles take effect when an administrator there has confirmed" + " them.");
     }
     return "redirect:/account";
   }

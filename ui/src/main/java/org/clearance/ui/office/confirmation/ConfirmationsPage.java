@@ -96,7 +96,7 @@ class ConfirmationsPage {
     known(admin, county, confirmationId);
     return said(
         confirmations.confirm(county.id(), confirmationId, admin.username()),
-        "Confirmed. It holds at once.",
+        "Confirmed. It takes effect at once.",
         redirect);
   }
 
@@ -109,14 +109,14 @@ class ConfirmationsPage {
     known(admin, county, confirmationId);
     return said(
         confirmations.drop(county.id(), confirmationId, admin.username()),
-        "It is off the list. Nothing was changed.",
+        "The request is removed. Nothing was changed.",
         redirect);
   }
 
   private void known(User admin, County county, long id) {
     Access.require(admin, county.id(), ADMINISTRATOR);
     if (!confirmations.exists(county.id(), id)) {
-      throw new NotFound("There is nothing of this number to confirm in this county.");
+      throw new NotFound("There is no request with this number in this county.");
     }
   }
 

@@ -104,8 +104,8 @@ class SettingsPage {
           redirect,
           Text.counted(
               saved.changed(),
-              "Saved: {0} setting is another now.",
-              "Saved: {0} settings are others now."));
+              "Saved: {0} setting was changed.",
+              "Saved: {0} settings were changed."));
       return "redirect:/settings";
     }
     throw new Conflict(

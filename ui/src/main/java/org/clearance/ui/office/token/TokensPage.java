@@ -87,7 +87,7 @@ class TokensPage {
     }
     Optional<TokenScope> opens = scope(scope);
     if (opens.isEmpty()) {
-      errors.put("scope", Text.of("Choose what it opens."));
+      errors.put("scope", Text.of("Choose what it gives access to."));
     }
     LocalDate latest = tokens.latestEnd(county.timeZone());
     Optional<LocalDate> end =
@@ -104,7 +104,7 @@ class TokensPage {
     redirect.addFlashAttribute("secret", made.secret());
     redirect.addFlashAttribute("secretName", made.token().name());
     if (made.token().waits()) {
-      Alert.warning(redirect, "It opens nothing until another administrator has confirmed it.");
+      Alert.warning(redirect, "It gives no access until another administrator has confirmed it.");
     }
     return "redirect:/tokens";
   }
@@ -121,7 +121,7 @@ class TokensPage {
             .find(county.id(), id)
             .orElseThrow(() -> new NotFound("There is no such token in this county."));
     if (tokens.revoke(county.id(), id, admin.username())) {
-      Alert.success(redirect, Text.of("“{0}” opens nothing any more.", token.name()));
+      Alert.success(redirect, Text.of("“{0}” gives no access any more.", token.name()));
     } else {
       Alert.warning(redirect, Text.of("“{0}” was revoked before.", token.name()));
     }

@@ -50,7 +50,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class UserPages {
   private static final Text WAITS =
-      Text.of("The roles do not hold yet: another administrator has to confirm them.");
+      Text.of("The roles are not in force yet: another administrator has to confirm them.");
   private static final Logger LOG = LoggerFactory.getLogger(UserPages.class);
 
   private final Users users;
@@ -273,7 +273,7 @@ class UserPages {
     } else if (result instanceof GrantingRoles.Waits) {
       Alert.warning(redirect, WAITS);
     } else {
-      Alert.success(redirect, "Saved. The new roles hold at once.");
+      Alert.success(redirect, "Saved. The new roles take effect at once.");
     }
     return "redirect:" + (member(user.id(), county) ? "/users/" + id : "/users");
   }
@@ -344,7 +344,7 @@ class UserPages {
     return "redirect:/users/" + id;
   }
 
-  // The user is out already; the tasks follow as soon as the engine answers.
+  // The user is signed out already; the tasks are released as soon as the engine answers.
   private void free(User user, RedirectAttributes redirect) {
     try {
       int freed = tasks.releaseAllOf(user.username());
@@ -360,7 +360,8 @@ class UserPages {
       Alert.warning(
           redirect,
           Text.of(
-              "{0} is out, but the task service did not answer: the tasks held are not open again."
+              "{0} is deactivated, but the task service did not answer: the user’s tasks"
+                  + " are not open again."
                   + " Activate and deactivate once more in a minute.",
               user.displayName()));
     }
@@ -393,8 +394,8 @@ class UserPages {
     if (!keeps(admin, user)) {
       throw new AccessRefused(
           county.id(),
-          "This user’s home is another county, so only an administrator there may do this. You may"
-              + " take the roles here away.");
+          "This user’s home is another county, so only an administrator there may do"
+              + " this. You may remove the roles here.");
     }
     return user;
   }

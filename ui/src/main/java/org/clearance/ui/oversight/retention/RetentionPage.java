@@ -62,7 +62,7 @@ class RetentionPage {
     return new NavigationEntry(
         "retention",
         "Retention",
-        "What is kept how long, what is purged, and a legal hold.",
+        "How long records are kept, what is purged, and legal holds.",
         "/retention",
         97,
         Set.of(ADMINISTRATOR));
@@ -135,7 +135,7 @@ class RetentionPage {
   String run(@CurrentUser User user, @CurrentCounty County county, RedirectAttributes redirect) {
     Access.require(user, county.id(), ADMINISTRATOR);
     switch (runs.ask(county.id(), user.username())) {
-      case YES -> Alert.success(redirect, "What is over its time is purged now.");
+      case YES -> Alert.success(redirect, "Records past their period are being purged now.");
       case UNDER_WAY -> Alert.warning(redirect, "A run is under way already.");
       case HELD -> Alert.error(redirect, "Nothing is purged: a legal hold stands.");
       case UNREADABLE -> Alert.error(redirect, "Nothing is purged: the settings cannot be read.");
@@ -174,7 +174,7 @@ class RetentionPage {
         asked.held(),
         asked.waits()
             ? WAITS
-            : Text.of("The hold is ended. What is over its time goes with the next run."),
+            : Text.of("The hold is ended. Records past their period are purged by the next run."),
         reason,
         county,
         model,

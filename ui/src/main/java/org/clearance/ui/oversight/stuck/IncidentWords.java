@@ -78,7 +78,7 @@ final class IncidentWords {
               Mender.ADMINISTRATOR,
               found ->
                   Text.of(
-                      "A stored file is not any more what was handed in. Bring the folder “store”"
+                      "A stored file was altered since it was handed in. Bring the folder “store”"
                           + " back from a backup, then try again.")),
           cause(
               "(?i)no space left on device|quota exceeded",
@@ -89,8 +89,8 @@ final class IncidentWords {
               Mender.ADMINISTRATOR,
               found ->
                   Text.of(
-                      "Something that Clearance stands on did not answer. See that it runs, then"
-                          + " try again.")),
+                      "Something that Clearance depends on did not answer. Make sure that"
+                          + " it runs, then try again.")),
           cause(
               "(?i)template",
               Mender.ADMINISTRATOR,
@@ -122,8 +122,8 @@ final class IncidentWords {
     if (incident.withheld()) {
       return new Words(
           Text.of(
-              "What was said is held back, since it may tell of a sealed conviction: the log has"
-                  + " it. When the cause is mended, try again."),
+              "The error message is held back, since it may reveal a sealed conviction:"
+                  + " the log has it. When the cause is mended, try again."),
           Mender.ADMINISTRATOR);
     }
     for (Cause cause : CAUSES) {
@@ -139,8 +139,8 @@ final class IncidentWords {
     return switch (type) {
       case "JOB_NO_RETRIES" ->
           Text.of(
-              "The step failed several times, and is not tried again by itself. What was said when"
-                  + " it failed names the cause: mend it, then try again.");
+              "The step failed several times, and is not tried again by itself. The error"
+                  + " message names the cause: mend it, then try again.");
       case "EXTRACT_VALUE_ERROR", "CONDITION_ERROR", "IO_MAPPING_ERROR" ->
           Text.of(
               "The process could not work out how to go on: something that it needs to know is"

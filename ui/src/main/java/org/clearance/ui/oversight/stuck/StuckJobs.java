@@ -47,8 +47,8 @@ class StuckJobs implements StuckKind {
           "resume",
           Text.of("Go on"),
           Text.of(
-              "Each goes on where it stopped. Nothing begins beside what runs, and what the engine"
-                  + " has is not told twice."),
+              "Each continues where it stopped. Nothing is started twice, and the engine"
+                  + " is told nothing twice."),
           Need.NOTHING);
 
   private static final String MESSAGE = "message";
@@ -115,7 +115,7 @@ class StuckJobs implements StuckKind {
       case BatchJobName.WRITE_SUBMISSION -> Text.of("Writing a submission to DOJ");
       case BatchJobName.NOTIFY_PEOPLE -> Text.of("Notifying people");
       case BatchJobName.PRINT_LETTERS -> Text.of("Printing letters");
-      case BatchJobName.RETENTION -> Text.of("Purging what is over its time");
+      case BatchJobName.RETENTION -> Text.of("Purging records past their period");
       case BatchJobName.RECONCILE_SUBMISSIONS ->
           Text.of("Comparing submissions with DOJ’s answers");
       case MESSAGE -> Text.of("A message to the engine");
@@ -125,7 +125,7 @@ class StuckJobs implements StuckKind {
 
   @Override
   public List<StuckLine> lines(User user, County county, String what, int limit, long offset) {
-    // Both lists begin with the oldest; so many of each at most are before the page's end.
+    // Both lists begin with the oldest, so the page needs at most this many of each.
     int end = (int) Math.min(Integer.MAX_VALUE, offset + limit);
     List<StandingJob> standing =
         what.equals(MESSAGE) ? List.of() : jobs.standing(county.id(), what, end, 0);
@@ -203,8 +203,8 @@ class StuckJobs implements StuckKind {
       };
     }
     return job.status().equals("FAILED")
-        ? Text.of("It failed; the log says why. It goes on at its next time, or now.")
-        : Text.of("It did not come to its end. It goes on at its next time, or now.");
+        ? Text.of("It failed; the log says why. It continues at its next scheduled time, or now.")
+        : Text.of("It did not finish. It continues at its next scheduled time, or now.");
   }
 
   /** The roles that may resume a job; empty where it resumes by itself. */

@@ -41,23 +41,23 @@ class StuckTasks implements StuckKind {
       new StuckAction(
           "take",
           Text.of("Take"),
-          Text.of("Each that nobody holds is yours then, where it is for your role."),
+          Text.of("Each task that nobody holds becomes yours, if it is for your role."),
           Need.NOTHING);
   private static final StuckAction GIVE =
       new StuckAction(
           "give",
           Text.of("Give to somebody…"),
           Text.of(
-              "Each is held by the person you choose, where it is for their role. What was saved in"
-                  + " it stays."),
+              "Each goes to the person you choose, if it is for their role. What was"
+                  + " saved in it stays."),
           Need.RECEIVER);
   private static final StuckAction FREE =
       new StuckAction(
           "free",
           Text.of("Free"),
           Text.of(
-              "Nobody holds it then, so that somebody else can take it. What was saved in it"
-                  + " stays."),
+              "Nobody holds it any more, so that somebody else can take it. What was"
+                  + " saved in it stays."),
           Need.NOTHING);
 
   private final LateTasks late;

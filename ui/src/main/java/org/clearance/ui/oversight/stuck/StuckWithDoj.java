@@ -191,7 +191,7 @@ class StuckWithDoj implements StuckKind {
     Text unanswered =
         Text.of("{0} of {1} records not answered.", submission.outstanding(), submission.records());
     if (!task) {
-      return Text.of("{0} The task of asking DOJ comes by itself.", unanswered);
+      return Text.of("{0} The task of asking DOJ is created automatically.", unanswered);
     }
     return holder == null
         ? Text.of("{0} Somebody has to ask DOJ.", unanswered)
@@ -204,7 +204,7 @@ class StuckWithDoj implements StuckKind {
 
   @Override
   public List<String> items(User user, County county, String what, int most) {
-    // The server has no task: it can only be looked at, by itself.
+    // An unavailable server has no task, so it can only be acted on by itself.
     return what.equals(AWAY)
         ? List.of()
         : silent.ofCounty(county.id(), term(county), most, 0).stream()
@@ -242,7 +242,9 @@ class StuckWithDoj implements StuckKind {
     Long task = found.get().taskKey();
     if (task == null || !action.equals(FOLLOW_UP.code())) {
       return new StuckResult(
-          StuckOutcome.REFUSED, about, Text.of("There is no task for it yet: it comes by itself."));
+          StuckOutcome.REFUSED,
+          about,
+          Text.of("There is no task for it yet: it is created" + " automatically."));
     }
     try {
       StuckResult taken = StuckTasks.result(reassigning.take(user, county, task));

@@ -70,7 +70,7 @@ class ComparedDeliveryTest {
     assertThat(html)
         .contains("Compared with delivery " + first)
         .contains("/deliveries/" + second + "/changes/convictions/changed")
-        .contains("Of 1 conviction on which people work this delivery tells otherwise")
+        .contains("This delivery contradicts 1 conviction that people are working on")
         .doesNotContain("/changes/people/new");
     assertThat(as(Role.DA_REVIEWER).open("/deliveries/" + first).html())
         .doesNotContain("Compared with");

@@ -102,7 +102,7 @@ class FollowingADeliveryTest {
         .doesNotContain("Stop the work…", "a second");
     assertThat(browser.post(page + "/stop").html()).contains("Sue Okafor has stopped it already.");
     assertThat(as(Role.DA_REVIEWER).open(page).html())
-        .contains("Sue Okafor stopped the work on it", "A supervisor can have it go on.")
+        .contains("Sue Okafor stopped the work on it", "A supervisor can let it continue.")
         .doesNotContain("Go on<");
 
     assertThat(browser.post(page + "/go-on").html())
@@ -198,8 +198,9 @@ class FollowingADeliveryTest {
     records.event(conviction, "FILED", "GRANTED", "");
     Browser browser = as(Role.DA_SUPERVISOR);
     String path = "/deliveries/" + determined + "/withdraw";
-    assertThat(browser.open(path).html()).contains("Also the 1 that a court has granted");
-    assertThat(browser.post(path, "reason", "recalled").html()).contains("Confirm that this is");
+    assertThat(browser.open(path).html()).contains("Also the 1 for which a court has granted");
+    assertThat(browser.post(path, "reason", "recalled").html())
+        .contains("Confirm that you want this");
     assertThat(browser.post(path, "reason", "recalled", "evenGranted", "true").path())
         .isEqualTo("/deliveries/" + determined);
   }

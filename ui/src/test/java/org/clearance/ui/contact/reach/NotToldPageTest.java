@@ -81,10 +81,10 @@ class NotToldPageTest {
         "contactAsOf",
         TODAY);
     assertThat(pat.open(card).html())
-        .contains("Send the notice", "An update", "Whom people contact is not set");
+        .contains("Send the notice", "An update", "The contact for people is not set");
     String line = "POINT-" + db.sql("select max(id) from contact_point").query(Long.class).single();
     assertThat(pat.post(card + "/tell", "to", line, "messageLanguage", "en").html())
-        .contains("Nothing was sent: it would name no telephone number");
+        .contains("Nothing was sent: no contact for people is set");
     db.sql(
             "update county set settings = '{\"notices\": {\"contact.en\": \"(209) 555-0101\"}}'"
                 + " where id = :id")

@@ -84,7 +84,7 @@ class ChallengeDesksTest {
             "",
             "remark",
             "");
-    assertThat(text(none.html())).contains("Choose what came of it.");
+    assertThat(text(none.html())).contains("Choose the result.");
 
     var silent =
         browser.post(
@@ -126,7 +126,7 @@ class ChallengeDesksTest {
     long person = challenges.find(conviction).orElseThrow().personId();
     assertThat(text(browser.open(desk).html()))
         .contains("No number, e-mail or postal address is on record.")
-        .contains("No telephone number to answer to is set in: English, Spanish.");
+        .contains("No contact for people is set in: English, Spanish.");
     assertThat(browser.open(desk).html())
         .as("today by default")
         .contains("name=\"attemptedOn\" type=\"date\" value=\"" + TODAY + "\"");
@@ -152,7 +152,7 @@ class ChallengeDesksTest {
         .isLessThan(added.html().indexOf("The challenge"));
     String line = "POINT-" + db.sql("select max(id) from contact_point").query(Long.class).single();
     assertThat(text(browser.post(desk + "/send", "to", line, "messageLanguage", "es").html()))
-        .contains("Nothing was sent: it would name no telephone number to answer to.");
+        .contains("Nothing was sent: no contact for people is set in this language.");
     db.sql(
             "update county set settings = '{\"notices\": {\"contact.es\": \"(209) 555-0101\"}}'"
                 + " where id = :id")

@@ -83,7 +83,7 @@ class MotionPageTest {
     var done = withdraw(browser, REASON, 2);
     assertThat(done.path()).isEqualTo(page);
     assertThat(text(done.html()))
-        .contains("1 conviction is withdrawn of motion")
+        .contains("1 conviction is withdrawn from motion")
         .contains(
             "1 conviction was withdrawn since version 1. The amended motion is being prepared.")
         .contains(REASON)

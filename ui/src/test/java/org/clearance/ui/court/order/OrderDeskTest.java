@@ -313,9 +313,9 @@ class OrderDeskTest {
     long id = items.get(0).convictionId();
     exceptions(browser, "0", "show", id, "NOT_FOUND", "");
     assertThat(text(browser.open(desk + "/exceptions?only=true").html()))
-        .contains("Exceptions alone (1)");
+        .contains("Exceptions only (1)");
     exceptions(browser, "1", "show", id, "", "");
-    assertThat(text(browser.open(desk + "/exceptions").html())).contains("Exceptions alone (0)");
+    assertThat(text(browser.open(desk + "/exceptions").html())).contains("Exceptions only (0)");
   }
 
   @Test
@@ -342,13 +342,13 @@ class OrderDeskTest {
         .contains("exceptions understood 1")
         .contains("lines not understood 2")
         .contains("“Refused” is no relief")
-        .contains("This order decides on no number “9”");
+        .contains("This order has no number “9”");
     assertThat(drafts()).isZero();
 
     var taken = take(browser, report, "0");
     assertThat(text(taken.html()))
         .contains("One exception was taken from the sheet.")
-        .contains("Exceptions alone (1)");
+        .contains("Exceptions only (1)");
     assertThat(taken.html()).contains("value=\"Serving\"");
   }
 
@@ -363,7 +363,7 @@ class OrderDeskTest {
 
     assertThat(text(report.html()))
         .contains("lines as proposed 1", "One exception that was entered before is taken back");
-    assertThat(text(take(browser, report, "2").html())).contains("Exceptions alone (1)");
+    assertThat(text(take(browser, report, "2").html())).contains("Exceptions only (1)");
     assertThat(text(browser.open(desk + "/exceptions?only=true").html()))
         .contains(items.get(0).caseNumber())
         .doesNotContain(items.get(1).caseNumber());
@@ -386,11 +386,11 @@ class OrderDeskTest {
         sheet(browser, "1,Dismissed and sealed,", "2,Denied,Serving", "3,Relief vacated,Error");
 
     assertThat(text(report.html()))
-        .contains("changes understood 1", "lines as it stands 1", "lines not understood 1")
+        .contains("changes understood 1", "lines that change nothing 1", "lines not understood 1")
         .contains("cannot be vacated by this order: record a vacating order")
         .contains("Until now");
     assertThat(text(take(browser, report, "2").html()))
-        .contains("One change was taken from the sheet.", "Changes alone (1)");
+        .contains("One change was taken from the sheet.", "Changes only (1)");
     browser.open(desk + "/check");
     browser.post(desk + "/check", "version", "3", "compared", "true");
     assertThat(orders.current(motion).orElseThrow().version()).isEqualTo(2);
@@ -651,7 +651,7 @@ class OrderDeskTest {
     assertThat(head.html()).contains("value=\"Hon. Ruth Lee\"");
     desk = amend;
     var changes = head(browser, "1");
-    assertThat(text(changes.html())).contains("Until now", "Changes alone (0)");
+    assertThat(text(changes.html())).contains("Until now", "Changes only (0)");
     long one = items.get(1).convictionId();
     var check = exceptions(browser, "2", "check", one, "DENIED", "Serving a sentence");
     assertThat(text(check.html())).contains("granted 3", "denied 1", "One change");

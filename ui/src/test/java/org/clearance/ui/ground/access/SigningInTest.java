@@ -208,7 +208,7 @@ class SigningInTest {
                 .POST(HttpRequest.BodyPublishers.noBody()));
 
     assertThat(response.statusCode()).isEqualTo(403);
-    assertThat(response.body()).contains("The page was too old");
+    assertThat(response.body()).contains("The page was open for too long");
     assertThat(browser.open("/").path()).isEqualTo("/");
   }
 

@@ -74,7 +74,7 @@ class TemplatesPageTest {
         .contains("Cannot be used")
         .contains("This county’s own")
         .contains("It has no title.")
-        .contains("A place is missing. What this gives is not in the document:")
+        .contains("A field is missing. Its value is not in the document:")
         .contains("${motion.number()}")
         .contains("/templates/preview.pdf?name=challenge")
         .doesNotContain("/templates/preview.pdf?name=motion");

@@ -342,7 +342,7 @@ class PoliciesTest {
     assertThat(sue.open(page + "?policy=nowhere").status()).isEqualTo(404);
     db.sql("update delivery set candidates = 12 where id = :id").param("id", delivery).update();
     assertThat(sue.open(page + both).html())
-        .contains("The figures cannot be known", "No facts of its candidates are kept.");
+        .contains("The figures are not available", "No facts of its candidates are kept.");
     db.sql("update delivery set state = 'READING' where id = :id").param("id", delivery).update();
     assertThat(sue.open(page).status()).isEqualTo(409);
     assertThat(signedIn("Cara", Role.COURT_CLERK).open(page).status()).isEqualTo(403);

@@ -72,7 +72,8 @@ class TwoAdministratorsTest {
     assertThat(bob.open("/").html()).contains("For you to confirm");
     assertThat(bob.open("/confirmations").html())
         .contains("Roles of Cleo Quist (" + cleo.username() + "): Court clerk", "Ada Admin");
-    assertThat(bob.post(request + "/confirm").html()).contains("Confirmed. It holds at once.");
+    assertThat(bob.post(request + "/confirm").html())
+        .contains("Confirmed. It takes effect at once.");
 
     assertThat(users.find(cleo.id()).orElseThrow().mayIn(county.id(), COURT_CLERK)).isTrue();
     assertThat(bob.post(request + "/confirm").html()).contains("Somebody else was first.");
@@ -83,11 +84,11 @@ class TwoAdministratorsTest {
     User clerk = people.named("Cleo Quist", county, COURT_CLERK, DA_REVIEWER);
     ada.open("/users/" + clerk.id());
     assertThat(ada.post("/users/" + clerk.id() + "/roles", "roles", "COURT_CLERK").html())
-        .contains("The new roles hold at once");
+        .contains("The new roles take effect at once");
     ada.post("/users/" + clerk.id() + "/roles", "roles", "COURT_CLERK", "roles", "DA_REVIEWER");
 
     String request = request(bob.open("/confirmations"), DROP);
-    assertThat(bob.post(request + "/drop").html()).contains("It is off the list.");
+    assertThat(bob.post(request + "/drop").html()).contains("The request is removed.");
 
     assertThat(users.find(clerk.id()).orElseThrow().mayIn(county.id(), DA_REVIEWER)).isFalse();
   }

@@ -44,7 +44,7 @@ class SettingsPageTest {
                     CountySetting.TERM_ORDER,
                     "45")
                 .html())
-        .contains("Saved: 2 settings are others now.")
+        .contains("Saved: 2 settings were changed.")
         .contains("222 E Weber Ave\nStockton CA 95202")
         .containsPattern("value=\"45\"");
     assertThat(kept("letterhead,address"))

@@ -28,7 +28,7 @@ class TokensPageTest {
   void an_administrator_makes_a_token_sees_it_once_and_revokes_it() {
     County county = people.county();
     Browser browser = signedIn(county).alsoInSpanish();
-    assertThat(browser.open("/tokens").html()).contains("No program comes in.");
+    assertThat(browser.open("/tokens").html()).contains("No program has access.");
     String end = LocalDate.now().plusDays(30).toString();
     String shown =
         browser.post("/tokens", "name", "Tablero", "scope", "FIGURES", "endsOn", end).html();
@@ -39,7 +39,7 @@ class TokensPageTest {
     assertThat(again).doesNotContainPattern(SECRET).contains("Tablero", "Holds");
     long id = tokens.of(county.id()).get(0).id();
     assertThat(browser.post("/tokens/" + id + "/revoke").html())
-        .contains("opens nothing any more", "Revoked")
+        .contains("gives no access any more", "Revoked")
         .doesNotContain("/revoke");
     assertThat(tokens.use(secret.group())).isEmpty();
   }
@@ -59,7 +59,8 @@ class TokensPageTest {
             LocalDate.now().plusYears(2).toString());
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html())
-        .contains("Say what it is for", "Choose what it opens.", "Choose a day from today to");
+        .contains(
+            "Say what it is for", "Choose what it gives access to.", "Choose a day from today to");
   }
 
   @Test

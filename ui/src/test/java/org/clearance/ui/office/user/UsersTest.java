@@ -129,7 +129,8 @@ class UsersTest {
     assertThat(account.html()).contains(county.displayName() + " offers you: DA reviewer.");
     Matcher accept = ACCEPT.matcher(account.html());
     assertThat(accept.find()).isTrue();
-    assertThat(sam.post(accept.group(1)).html()).contains("Accepted. The roles hold at once.");
+    assertThat(sam.post(accept.group(1)).html())
+        .contains("Accepted. The roles take effect at once.");
     assertThat(sam.post(accept.group(1)).html()).contains("does not stand any more");
 
     assertThat(users.find(shared.id()).orElseThrow().mayIn(county.id(), DA_REVIEWER)).isTrue();
@@ -200,7 +201,7 @@ class UsersTest {
             "roles",
             "COURT_CLERK");
 
-    assertThat(own.html()).contains("Nobody sets the own roles.");
+    assertThat(own.html()).contains("You cannot set your own roles.");
     assertThat(both.html()).contains("holds no other role there");
     assertThat(added.html()).contains("holds no other role there");
     assertThat(users.find(admin.id()).orElseThrow().grants()).hasSize(1);
@@ -259,7 +260,7 @@ class UsersTest {
     assertThat(browser.post("/users/" + second.id() + "/roles", "roles", "COURT_CLERK").html())
         .contains("another administrator has to confirm");
     assertThat(browser.post("/users/" + second.id() + "/roles").html())
-        .contains("The new roles hold at once");
+        .contains("The new roles take effect at once");
 
     assertThat(users.find(second.id()).orElseThrow().grants()).isEmpty();
     assertThat(browser.open("/users/" + second.id()).status())

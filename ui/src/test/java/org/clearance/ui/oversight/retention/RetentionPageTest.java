@@ -84,7 +84,7 @@ class RetentionPageTest {
   @Test
   void a_run_is_asked_for_once_and_a_hold_stops_purging_with_a_reason() {
     assertThat(browser.post("/retention/run").html())
-        .contains("What is over its time is purged now.")
+        .contains("Records past their period are being purged now.")
         .contains("Waits to begin");
     assertThat(browser.post("/retention/run").html()).contains("A run is under way already.");
     assertThat(browser.post("/retention/hold", "reason", " ").html())
@@ -129,7 +129,7 @@ class RetentionPageTest {
     assertThat(person.status()).isEqualTo(410);
     assertThat(person.html()).contains("under “People without a candidate conviction”");
     assertThat(reader.open("/people/" + old.cleared).html())
-        .contains("The DOJ file that told it was purged on");
+        .contains("The DOJ file that contained it was purged on");
     assertThat(reader.open("/notices/" + old.notice).html())
         .contains("Its text and its address were purged on");
     assertThat(reader.open("/people/987655").status()).isEqualTo(404);

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What stands still besides steps: tasks, DOJ, notices, work in the background, alarms. */
+/** The page lists what stands still besides steps: tasks, DOJ, notices, background work, alarms. */
 @ScreensTest
 class StuckPageTest {
   @LocalServerPort private int port;
@@ -195,7 +195,8 @@ class StuckPageTest {
     Browser clerk = signedIn("Cleo Clay", COURT_CLERK).alsoInSpanish();
 
     assertThat(clerk.open("/stuck?kind=doj").html())
-        .contains("1 of 1 records not answered.", "The task of asking DOJ comes by itself.")
+        .contains(
+            "1 of 1 records not answered.", "The task of asking DOJ is created automatically.")
         .contains("href=\"/submissions/" + submission);
     assertThat(clerk.open("/stuck?kind=alarms").html()).contains("1 record is not marked as sent");
     Browser.Page asked = clerk.post("/stuck", "kind", "alarms", "row", "clear " + alarm);

@@ -96,7 +96,7 @@ class PeoplePagesTest {
     assertThat(browser.open("/people?q=maria+garcai").html())
         .contains("/people/" + person)
         .contains("Only similar")
-        .contains("Nobody is called exactly so");
+        .contains("Nobody has exactly this name");
     assertThat(browser.open("/people?q=maria&born=1980-05-18").html()).contains("Nobody found");
   }
 

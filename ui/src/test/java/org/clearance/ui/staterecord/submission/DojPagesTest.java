@@ -115,7 +115,7 @@ class DojPagesTest {
     String finding = "1 record is not marked as sent, though its submission is.";
     Page page = browser.open("/submissions");
     assertThat(page.html())
-        .contains("What does not add up", finding, "Held against the kept files");
+        .contains("What does not add up", finding, "Compared with the kept files");
     assertThat(browser.open("/acknowledgements").html()).contains(finding);
     assertThat(browser.open("/").html()).contains("DOJ submissions that do not add up");
     User supervisor = people.named("Sue Visor", county, Role.DA_SUPERVISOR);
