@@ -30,7 +30,7 @@ class SettingTest {
   private static final Set<String> STILL =
       Set.of(
           "ground/document/Letterheads.java",
-          "oversight/retention/Deadlines.java",
+          "oversight/retention/RetentionDeadlines.java",
           "oversight/retention/Retention.java",
           "oversight/retention/RetentionRuns.java",
           "office/user/Counties.java");
