@@ -68,6 +68,7 @@ public final class ConvictionFact {
   /** Whether its cycle has a Proposition 64 charge. */
   public static final FactKind<Boolean> PROP64_IN_CYCLE =
       ALL.fact("prop64InCycle", YES_NO, f -> f.candidate().prop64InCycle())
+          .called(Text.of("Prop. 64 charge in its arrest cycle"))
           .yesOrNo(
               Text.of("whether its arrest cycle has a Proposition 64 charge"),
               Text.of("its arrest cycle has a Proposition 64 charge"),
@@ -176,6 +177,7 @@ public final class ConvictionFact {
               "occurredOnOrAfterEffectiveDate",
               ifKnown(YES_NO),
               f -> f.date().map(day -> !day.isBefore(EFFECTIVE)))
+          .called(Text.of("on or after Nov 9, 2016"))
           .yesOrNo(
               Text.of("whether the conviction is of November 9, 2016 or later"),
               Text.of(

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.RowText;
@@ -42,6 +43,14 @@ class FactNamesTest {
     Facts facts = facts(CANDIDATE, conviction("1", "102001001000", "20160000", "187 PC-MURDER"));
     assertThat(FactNames.read(json(JsonMapper.shared().writeValueAsString(FactNames.of(facts)))))
         .isEqualTo(facts);
+  }
+
+  @Test
+  void what_another_delivery_may_tell_otherwise_is_called_by_words_and_not_by_its_name() {
+    assertThat(FactNames.ALL)
+        .map(name -> FactNames.kind(name).orElseThrow())
+        .filteredOn(kind -> !kind.ofTheDay())
+        .allSatisfy(kind -> assertThat(kind.words().label()).isNotEqualTo(Text.NOTHING));
   }
 
   /** The database has kept them so, and offices' tables ask for them by these names. */
