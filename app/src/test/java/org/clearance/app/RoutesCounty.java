@@ -113,8 +113,8 @@ final class RoutesCounty {
   private long alarm(long submission) {
     return one(
         """
-        insert into reconciliation_alarm (county_id, submission_id, finding, said)
-        select county_id, id, 'It differs.', '{"pattern": "It differs.", "arguments": []}' from submission
+        insert into reconciliation_alarm (county_id, submission_id, finding)
+        select county_id, id, '{"pattern": "It differs.", "arguments": []}' from submission
          where id = :id returning id
         """,
         submission);

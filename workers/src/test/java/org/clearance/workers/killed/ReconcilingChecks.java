@@ -54,7 +54,7 @@ final class ReconcilingChecks {
         """);
     none(
         "files that were purged when their time was over, and are missed",
-        "select county_id from reconciliation_alarm where finding like 'The file that was sent is"
+        "select county_id from reconciliation_alarm where finding ->> 'pattern' like 'The file that was sent is"
             + " not kept%'");
     long told = world.mail.alarms();
     long counties = count("county where code like 'askew-%'");

@@ -139,12 +139,12 @@ public class Acknowledgements {
 
   private Optional<Before> before(String sha256) {
     return db.sql(
-            "select id, file_name, moved_to <> '', refusal = '' from acknowledgement where sha256 ="
-                + " :sha256")
+            """
+            select id, file_name, moved_to <> '' as moved, refusal is null as taken
+              from acknowledgement where sha256 = :sha256
+            """)
         .param("sha256", sha256)
-        .query(
-            (row, n) ->
-                new Before(row.getLong(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)))
+        .query(Before.class)
         .optional();
   }
 
@@ -254,8 +254,8 @@ public class Acknowledgements {
                 left join submission_record r
                   on r.submission_id = :submission and r.record_number = a.record_number
             )
-            insert into acknowledgement_problem (acknowledgement_id, line_number, problem, problem_said)
-            select :id, line_number, '',
+            insert into acknowledgement_problem (acknowledgement_id, line_number, problem)
+            select :id, line_number,
                    case when state is null then kept_text(:unknown, to_jsonb(record_number::text))
                         when times > 1 then kept_text(:often, to_jsonb(record_number::text), to_jsonb(times))
                         else kept_text(:before, to_jsonb(record_number::text), kept_text(lower(state))) end
@@ -308,7 +308,7 @@ public class Acknowledgements {
   private List<Convictions.EachMove> answered(long after) {
     return db.sql(
             """
-            select conviction_id, accepted, btrim(code || ' ' || answer) from answer_staged
+            select conviction_id, accepted, btrim(code || ' ' || answer) as reason from answer_staged
              where taken and not superseded and conviction_id > :after
              order by conviction_id limit :most
             """)
@@ -317,9 +317,11 @@ public class Acknowledgements {
         .query(
             (row, n) ->
                 new Convictions.EachMove(
-                    row.getLong(1),
-                    row.getBoolean(2) ? ConvictionState.ACKNOWLEDGED : ConvictionState.REJECTED,
-                    row.getString(3)))
+                    row.getLong("conviction_id"),
+                    row.getBoolean("accepted")
+                        ? ConvictionState.ACKNOWLEDGED
+                        : ConvictionState.REJECTED,
+                    row.getString("reason")))
         .list();
   }
 
@@ -330,8 +332,8 @@ public class Acknowledgements {
   private void reportUnmoved(long id) {
     db.sql(
             """
-            insert into acknowledgement_problem (acknowledgement_id, line_number, problem, problem_said)
-            select :id, a.line_number, '',
+            insert into acknowledgement_problem (acknowledgement_id, line_number, problem)
+            select :id, a.line_number,
                    kept_text(:noted, to_jsonb(a.record_number::text), kept_text(lower(c.state)))
               from answer_staged a join conviction c on c.id = a.conviction_id
              where a.taken and not a.superseded and c.state not in ('ACKNOWLEDGED', 'REJECTED')
@@ -371,14 +373,18 @@ public class Acknowledgements {
     return db.sql(
             """
             select accepted, rejected,
-                   (select count(*) from acknowledgement_problem where acknowledgement_id = :id)
+                   (select count(*) from acknowledgement_problem where acknowledgement_id = :id) as problems
               from acknowledgement where id = :id
             """)
         .param("id", id)
         .query(
             (row, n) ->
                 new AcknowledgementResult.Taken(
-                    id, row.getInt(1), row.getInt(2), row.getInt(3), outstanding))
+                    id,
+                    row.getInt("accepted"),
+                    row.getInt("rejected"),
+                    row.getInt("problems"),
+                    outstanding))
         .single();
   }
 
@@ -394,11 +400,11 @@ public class Acknowledgements {
   /** Locks the submission, so that two of its files are taken one after the other. */
   private Optional<Named> lock(long county, int number) {
     return db.sql(
-            "select id, state = 'SENT' from submission where county_id = :county and number ="
+            "select id, state = 'SENT' as sent from submission where county_id = :county and number ="
                 + " :number for update")
         .param("county", county)
         .param("number", number)
-        .query((row, n) -> new Named(row.getLong(1), row.getBoolean(2)))
+        .query(Named.class)
         .optional();
   }
 
@@ -415,22 +421,21 @@ public class Acknowledgements {
     }
     return db.sql(
             """
-            insert into acknowledgement (county_id, submission_id, file_name, sha256, document, refusal, refusal_said)
-            values (:county, :submission, :name, :sha256, :sha256, :refusal, :said::jsonb) returning id
+            insert into acknowledgement (county_id, submission_id, file_name, sha256, document, refusal)
+            values (:county, :submission, :name, :sha256, :sha256, :refusal::jsonb) returning id
             """)
         .param("county", county)
         .param("submission", submission)
         .param("name", from.file().name())
         .param("sha256", document)
-        .param("refusal", refusal == null ? "" : refusal.toString())
-        .param("said", refusal == null ? null : json.writeValueAsString(refusal))
+        .param("refusal", refusal == null ? null : json.writeValueAsString(refusal))
         .query(Long.class)
         .single();
   }
 
   private static final String OF_COUNTY = "(a.county_id = :id or a.county_id is null)";
   private static final String NEEDS_ATTENTION =
-      " and (a.refusal <> '' or exists (select from acknowledgement_problem p where"
+      " and (a.refusal is not null or exists (select from acknowledgement_problem p where"
           + " p.acknowledgement_id = a.id))";
 
   /**
@@ -491,7 +496,7 @@ public class Acknowledgements {
                     row.getObject("taken_at", OffsetDateTime.class).toInstant(),
                     row.getInt("accepted"),
                     row.getInt("rejected"),
-                    said(row.getString("refusal_said"), row.getString("refusal")),
+                    said(row.getString("refusal")),
                     row.getString("document"),
                     problems(row.getLong("id"), 0, Acknowledgement.PROBLEMS_NAMED),
                     row.getLong("problems"),
@@ -508,7 +513,7 @@ public class Acknowledgements {
   public List<Acknowledgement.Problem> problems(long id, long offset, int limit) {
     return db.sql(
             """
-            select line_number, problem, problem_said from acknowledgement_problem
+            select line_number, problem from acknowledgement_problem
              where acknowledgement_id = :id order by line_number offset :offset limit :limit
             """)
         .param("id", id)
@@ -517,17 +522,12 @@ public class Acknowledgements {
         .query(
             (row, n) ->
                 new Acknowledgement.Problem(
-                    row.getInt(1),
-                    Optional.ofNullable(said(row.getString(3), row.getString(2)))
-                        .orElseGet(() -> Text.asWritten(""))))
+                    row.getInt("line_number"),
+                    json.readValue(row.getString("problem"), Text.class)))
         .list();
   }
 
-  /** A kept sentence as a text; one from before texts were kept is in English. */
-  private @Nullable Text said(@Nullable String kept, String english) {
-    if (kept != null) {
-      return json.readValue(kept, Text.class);
-    }
-    return english.isEmpty() ? null : Text.asWritten(english);
+  private @Nullable Text said(@Nullable String kept) {
+    return kept == null ? null : json.readValue(kept, Text.class);
   }
 }

@@ -3,6 +3,7 @@ package org.clearance.domain.staterecord.reconciliation;
 import java.util.List;
 import org.clearance.domain.ground.mail.MailProperties;
 import org.clearance.domain.ground.mail.MailSecurity;
+import org.clearance.domain.ground.text.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +13,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells a county's administrators of alarms by e-mail, where a mail server is set. The mail names
@@ -23,16 +25,22 @@ public class AlarmMail {
   private static final Logger log = LoggerFactory.getLogger(AlarmMail.class);
 
   private final JdbcClient db;
+  private final JsonMapper json;
   private final ObjectProvider<JavaMailSender> sender;
   private final String from;
 
-  AlarmMail(JdbcClient db, ObjectProvider<JavaMailSender> sender, MailProperties properties) {
+  AlarmMail(
+      JdbcClient db,
+      JsonMapper json,
+      ObjectProvider<JavaMailSender> sender,
+      MailProperties properties) {
     this.db = db;
+    this.json = json;
     this.sender = sender;
     this.from = properties.from();
   }
 
-  private record Untold(long id, int submission, String finding) {}
+  private record Untold(long id, int submission, Text finding) {}
 
   /**
    * Sends one mail about all alarms that stand and were not told yet. A mail that the server does
@@ -74,12 +82,17 @@ public class AlarmMail {
   private List<Untold> untold(long countyId) {
     return db.sql(
             """
-            select a.id, s.number, a.finding
+            select a.id, s.number as submission, a.finding
               from reconciliation_alarm a join submission s on s.id = a.submission_id
              where a.county_id = :county and a.cleared_at is null and a.mailed_at is null order by a.id
             """)
         .param("county", countyId)
-        .query((row, n) -> new Untold(row.getLong(1), row.getInt(2), row.getString(3)))
+        .query(
+            (row, n) ->
+                new Untold(
+                    row.getLong("id"),
+                    row.getInt("submission"),
+                    json.readValue(row.getString("finding"), Text.class)))
         .list();
   }
 

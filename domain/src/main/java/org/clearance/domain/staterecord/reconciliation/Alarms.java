@@ -50,7 +50,7 @@ public class Alarms {
   public List<Alarm> standing(long countyId, int limit, long offset) {
     return db.sql(
             """
-            select a.id, a.submission_id, s.number, a.said, a.raised_at
+            select a.id, a.submission_id, s.number as submission_number, a.finding, a.raised_at
               from reconciliation_alarm a join submission s on s.id = a.submission_id
              where a.county_id = :county and a.cleared_at is null
              order by a.id limit :limit offset :offset
@@ -74,11 +74,11 @@ public class Alarms {
 
   private Alarm alarm(ResultSet row, int n) throws SQLException {
     return new Alarm(
-        row.getLong(1),
-        row.getLong(2),
-        row.getInt(3),
-        json.readValue(row.getString(4), Text.class),
-        row.getObject(5, OffsetDateTime.class).toInstant());
+        row.getLong("id"),
+        row.getLong("submission_id"),
+        row.getInt("submission_number"),
+        json.readValue(row.getString("finding"), Text.class),
+        row.getObject("raised_at", OffsetDateTime.class).toInstant());
   }
 
   /** When a county was last reconciled; empty for never. */

@@ -85,7 +85,7 @@ public class Reconciling {
                  where s.county_id = :county and s.state = 'SENT' and f.purged_at is null order by s.number
                 """)
             .param("county", countyId)
-            .query((row, n) -> new Sent(row.getLong(1), row.getInt(2), row.getString(3)))
+            .query(Sent.class)
             .list();
     int raised = 0;
     for (Sent submission : sent) {
@@ -130,14 +130,13 @@ public class Reconciling {
     int raised =
         db.sql(
                 """
-                insert into reconciliation_alarm (county_id, submission_id, finding, said)
-                values (:county, :submission, :finding, :said::jsonb)
+                insert into reconciliation_alarm (county_id, submission_id, finding)
+                values (:county, :submission, :finding::jsonb)
                 on conflict (submission_id, finding) do nothing
                 """)
             .param("county", countyId)
             .param("submission", submission.id())
-            .param("finding", finding.toString())
-            .param("said", json.writeValueAsString(finding))
+            .param("finding", json.writeValueAsString(finding))
             .update();
     if (raised == 1) {
       log.error("submission {} (id {}): {}", submission.number(), submission.id(), finding);
@@ -166,11 +165,11 @@ public class Reconciling {
   private Recorded recorded(long submissionId) {
     return db.sql(
             """
-            select count(*), count(*) filter (where state = 'BATCHED')
+            select count(*) as records, count(*) filter (where state = 'BATCHED') as unsent
               from submission_record where submission_id = :id
             """)
         .param("id", submissionId)
-        .query((row, n) -> new Recorded(row.getInt(1), row.getInt(2)))
+        .query(Recorded.class)
         .single();
   }
 
@@ -215,11 +214,11 @@ public class Reconciling {
     var staged = new StagedAnswers(db);
     db.sql(
             """
-            select file_name, document from acknowledgement
-             where submission_id = :id and refusal = '' and refusal_said is null order by id
+            select file_name as name, document from acknowledgement
+             where submission_id = :id and refusal is null order by id
             """)
         .param("id", submissionId)
-        .query((row, n) -> new Answered(row.getString(1), row.getString(2)))
+        .query(Answered.class)
         .list()
         .forEach(
             file -> {
@@ -276,25 +275,26 @@ public class Reconciling {
                           else r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN', 'SUPERSEDED') end as agrees
                 from submission_record r left join said s on s.record_number = r.record_number
                where r.submission_id = :id)
-            select count(*) filter (where accepted), count(*) filter (where not accepted),
-                   count(*) filter (where accepted is null), count(*) filter (where not agrees),
-                   min(record_number) filter (where not agrees)
+            select count(*) filter (where accepted) as accepted, count(*) filter (where not accepted) as rejected,
+                   count(*) filter (where accepted is null) as outstanding,
+                   count(*) filter (where not agrees) as otherwise,
+                   min(record_number) filter (where not agrees) as first
               from held
             """)
         .param("id", submissionId)
         .query(
             (row, n) ->
-                row.getInt(4) == 0
+                row.getInt("otherwise") == 0
                     ? Optional.<Text>empty()
                     : Optional.of(
                         Text.of(
                             "DOJ’s files say {0} accepted, {1} rejected and {2} outstanding; {3}"
                                 + " records stand otherwise here, the first is record {4}.",
-                            row.getInt(1),
-                            row.getInt(2),
-                            row.getInt(3),
-                            row.getInt(4),
-                            String.valueOf(row.getInt(5)))))
+                            row.getInt("accepted"),
+                            row.getInt("rejected"),
+                            row.getInt("outstanding"),
+                            row.getInt("otherwise"),
+                            String.valueOf(row.getInt("first")))))
         .single();
   }
 

@@ -184,8 +184,8 @@ class StuckPageTest {
     long alarm =
         db.sql(
                 """
-                insert into reconciliation_alarm (county_id, submission_id, finding, said)
-                values (:county, :submission, 'It differs.', '{"pattern": "{0} record is not marked as sent, though its submission is.", "arguments": [1]}')
+                insert into reconciliation_alarm (county_id, submission_id, finding)
+                values (:county, :submission, '{"pattern": "{0} record is not marked as sent, though its submission is.", "arguments": [1]}')
                 returning id
                 """)
             .param("county", county.id())
