@@ -8,6 +8,7 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.DojRecords;
+import org.clearance.domain.NoticeRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.office.user.County;
@@ -398,17 +399,12 @@ final class RoutesCounty {
   /** The notice of the challenge to the court, with its proof. */
   private long sending(long challenged) {
     long notice =
-        db.sql(
-                """
-                insert into notice (county_id, kind, dedup_key, conviction_id, channel, recipient, subject, body, message_id, state)
-                values (:county, 'CHALLENGE_TO_COURT', 'routes-sending-' || :challenged, :challenged, 'EMAIL',
-                        'court@example.org', 'A notice', 'See the attachment.', 'routes-sending-' || :challenged, 'SENT')
-                returning id
-                """)
-            .param("county", county.id())
-            .param("challenged", challenged)
-            .query(Long.class)
-            .single();
+        new NoticeRecords(db)
+            .email(county.id(), "CHALLENGE_TO_COURT")
+            .ofConviction(challenged)
+            .to("court@example.org")
+            .state("SENT")
+            .write();
     db.sql(
             """
             insert into sending_proof (notice_id, attempt, handed_at, recipient, message_id, message, answer)
@@ -421,17 +417,12 @@ final class RoutesCounty {
   }
 
   private long notice(long person) {
-    return db.sql(
-            """
-            insert into notice (county_id, kind, dedup_key, person_id, channel, recipient, subject, body, message_id, state)
-            values (:county, 'RELIEF_GRANTED', 'walk-' || :county, :person, 'EMAIL', 'walk@example.org', 's', 'b',
-                    'walk-' || :county, 'FAILED')
-            returning id
-            """)
-        .param("county", county.id())
-        .param("person", person)
-        .query(Long.class)
-        .single();
+    return new NoticeRecords(db)
+        .email(county.id(), "RELIEF_GRANTED")
+        .ofPerson(person)
+        .to("walk@example.org")
+        .state("FAILED")
+        .write();
   }
 
   private long bundle() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.user.Role;
@@ -103,21 +104,18 @@ class TeamFiguresTest {
   }
 
   private void write(long key, long of, Task task) {
-    db.sql(
-            """
-            insert into user_task (key, county_id, form, name, groups, created_at, due_at, priority, holder, held_since,
-                                   state, ended_at, done_by)
-            values (:key, :county, 'f', 'n', array[:role || ':' || :county], :created, :due, 50,
-                    case when :held and :done::timestamptz is null then 'rita' end, case when :held and :done::timestamptz is null then :created end,
-                    case when :done::timestamptz is null then 'OPEN' else 'DONE' end, :done, case when :done::timestamptz is null then null else 'rita' end)
-            """)
-        .param("key", key)
-        .param("county", of)
-        .param("role", task.role())
-        .param("created", task.created().atOffset(ZoneOffset.UTC))
-        .param("due", task.due() == null ? null : task.due().atOffset(ZoneOffset.UTC))
-        .param("held", task.held())
-        .param("done", task.done() == null ? null : task.done().atOffset(ZoneOffset.UTC))
-        .update();
+    var written =
+        new TaskRecords(db)
+            .task(of, "f")
+            .key(key)
+            .forGroup(task.role() + ":" + of)
+            .created(task.created())
+            .due(task.due());
+    if (task.done() != null) {
+      written.doneBy("rita", task.done());
+    } else if (task.held()) {
+      written.heldBy("rita", task.created());
+    }
+    written.write();
   }
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.clearance.domain.AtOnce;
+import org.clearance.domain.NoticeRecords;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
@@ -219,29 +221,17 @@ class CountyAlertsTest {
   }
 
   private void tasks(int count) {
-    db.sql(
-            """
-            insert into user_task (key, county_id, form, name, groups, created_at, due_at, priority)
-            select coalesce((select max(key) from user_task), 0) + n, :county, 'review-convictions', 'Review', '{}', now(),
-                   now() - interval '1 day', 50
-              from generate_series(1, :count) as n
-            """)
-        .param("county", county)
-        .param("count", count)
-        .update();
+    var records = new TaskRecords(db);
+    for (int i = 0; i < count; i++) {
+      records
+          .task(county, "review-convictions")
+          .due(Instant.now().minus(Duration.ofDays(1)))
+          .write();
+    }
   }
 
   private void notice(String kind, String state) {
-    db.sql(
-            """
-            insert into notice (county_id, kind, dedup_key, channel, recipient, subject, body, message_id, state)
-            select :county, :kind, n, 'EMAIL', 'a@example.org', 's', 'b', n, :state
-              from (select 'n' || count(*) as n from notice) k
-            """)
-        .param("county", county)
-        .param("kind", kind)
-        .param("state", state)
-        .update();
+    new NoticeRecords(db).email(county, kind).state(state).write();
   }
 
   private List<String> mails() {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.clearance.domain.NoticeRecords;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.UnsentNotices;
@@ -38,29 +40,16 @@ class MeasurementsTest {
         .update();
     records.event(granted, "FILED", "GRANTED", "");
     records.determined(person, "11358", "FELONY", "REDUCE");
-    db.sql(
-            """
-            insert into user_task (key, county_id, form, name, groups, created_at, due_at, priority)
-            select n, :county, 'review-convictions', 'Review', '{}', now(), now() + make_interval(days => n - 2), 50
-              from generate_series(1, 3) as n
-            """)
-        .param("county", county)
-        .update();
-    db.sql(
-            """
-            insert into notice (county_id, kind, dedup_key, person_id, channel, recipient, subject, body, message_id, state)
-            values (:county, 'RELIEF_GRANTED', 'k', :person, 'EMAIL', 'a@example.org', 's', 'b', 'm', 'FAILED')
-            """)
-        .param("county", county)
-        .param("person", person)
-        .update();
-    db.sql(
-            """
-            insert into notice (county_id, kind, dedup_key, channel, recipient, subject, body, message_id, state)
-            values (:county, 'CHALLENGE_TO_COURT', 'c', 'EMAIL', 'court@example.org', 's', 'b', 'mc', 'QUEUED')
-            """)
-        .param("county", county)
-        .update();
+    var tasks = new TaskRecords(db);
+    for (int days = -1; days <= 1; days++) {
+      tasks
+          .task(county, "review-convictions")
+          .due(Instant.now().plus(Duration.ofDays(days)))
+          .write();
+    }
+    var notices = new NoticeRecords(db);
+    notices.email(county, "RELIEF_GRANTED").ofPerson(person).state("FAILED").write();
+    notices.email(county, "CHALLENGE_TO_COURT").write();
     db.sql(
             "insert into outbox (kind, name, message_id, created_at) values ('MESSAGE', 'm', 'm1',"
                 + " now() - interval '1 hour')")

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
@@ -271,17 +272,12 @@ class CollectingTest {
   }
 
   private void followUpTask(long key, long submission, @Nullable String holder) {
-    doj.db
-        .sql(
-            """
-            insert into user_task (key, county_id, form, name, groups, submission_id, created_at, priority, holder)
-            values (:key, :county, 'follow-up-with-doj', 'Follow up with DOJ', '{}', :submission, now(), 50, :holder)
-            """)
-        .param("key", key)
-        .param("county", doj.county)
-        .param("submission", submission)
-        .param("holder", holder)
-        .update();
+    new TaskRecords(doj.db)
+        .task(doj.county, "follow-up-with-doj")
+        .key(key)
+        .ofSubmission(submission)
+        .heldBy(holder)
+        .write();
   }
 
   private long ask(Motion motion) {

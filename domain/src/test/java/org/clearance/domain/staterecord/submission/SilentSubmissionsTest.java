@@ -3,6 +3,7 @@ package org.clearance.domain.staterecord.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.staterecord.submission.SilentSubmissions.Silent;
 import org.junit.jupiter.api.AfterEach;
@@ -70,15 +71,12 @@ class SilentSubmissionsTest {
     doj.clock.pass(Duration.ofDays(1));
     long second = sent(1);
     doj.clock.pass(TERM.plusDays(1));
-    doj.db
-        .sql(
-            """
-            insert into user_task (key, county_id, form, name, groups, submission_id, created_at, priority, holder)
-            values (77, :county, 'follow-up-with-doj', 'Follow up with DOJ', array['court-clerk:x'], :id, now(), 50, 'cleo')
-            """)
-        .param("county", doj.county)
-        .param("id", second)
-        .update();
+    new TaskRecords(doj.db)
+        .task(doj.county, "follow-up-with-doj")
+        .key(77)
+        .ofSubmission(second)
+        .heldBy("cleo")
+        .write();
 
     assertThat(silent.ofCounty(doj.county, TERM, 10, 0))
         .extracting(Silent::id, Silent::taskKey, Silent::holder)

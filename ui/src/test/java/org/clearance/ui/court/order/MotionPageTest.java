@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.CourtRecords;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.court.motion.AmendingMotions;
 import org.clearance.domain.court.motion.Motion;
@@ -233,16 +234,13 @@ class MotionPageTest {
         .param("user", carl.username())
         .update();
     String desk = holds();
-    db.sql(
-            """
-            insert into user_task (key, county_id, form, name, groups, motion_id, created_at, priority, holder)
-            values (:key, :county, 'record-court-order', 'Record court order', '{}', :motion, now(), 50, :holder)
-            """)
-        .param("key", Long.parseLong(desk.split("/")[2]))
-        .param("county", county.id())
-        .param("motion", motion)
-        .param("holder", carl.username())
-        .update();
+    new TaskRecords(db)
+        .task(county.id(), "record-court-order")
+        .key(Long.parseLong(desk.split("/")[2]))
+        .called("Record court order")
+        .ofMotion(motion)
+        .heldBy(carl.username())
+        .write();
     Browser browser = as(carl);
     browser.post("/county", "countyId", "" + elsewhere.id());
     assertThat(text(browser.open("/").html())).contains(elsewhere.displayName());

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -19,6 +20,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.ground.document.Documents;
@@ -244,15 +246,15 @@ class ReportsTest {
     records.event(open, "DETERMINED", "IN_REVIEW", "");
     long elsewhere = records.determined(person, "11358", "FELONY", "DISMISS");
     db.sql("update conviction set court = 'A & B' where id = :id").param("id", elsewhere).update();
-    db.sql(
-            """
-            insert into user_task (key, county_id, form, name, groups, created_at, due_at, priority)
-            select :county * 10 + n, :county, 'record-order', 'Record', array['court-clerk:x'], now() - interval '2 days',
-                   now() + (n - 0.5) * interval '1 day', 50
-              from generate_series(0, 1) n
-            """)
-        .param("county", county.id())
-        .update();
+    var tasks = new TaskRecords(db);
+    for (int hours : List.of(-12, 12)) {
+      tasks
+          .task(county.id(), "record-order")
+          .forGroup("court-clerk:x")
+          .created(Instant.now().minus(Duration.ofDays(2)))
+          .due(Instant.now().plus(Duration.ofHours(hours)))
+          .write();
+    }
     return county;
   }
 

@@ -10,10 +10,12 @@ import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
 import io.camunda.client.CamundaClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.DojRecords;
+import org.clearance.domain.NoticeRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -296,19 +298,7 @@ class StuckPageTest {
   }
 
   private long unsent(String kind, String recipient, String error) {
-    return db.sql(
-            """
-            insert into notice (county_id, kind, dedup_key, channel, recipient, subject, body, message_id, state, last_error)
-            select :county, :kind, k.key, 'EMAIL', :recipient, 'A notice', 'text', k.key, 'QUEUED', :error
-              from (select 'unsent-' || gen_random_uuid() as key) k
-            returning id
-            """)
-        .param("county", county.id())
-        .param("kind", kind)
-        .param("recipient", recipient)
-        .param("error", error)
-        .query(Long.class)
-        .single();
+    return new NoticeRecords(db).email(county.id(), kind).to(recipient).error(error, false).write();
   }
 
   private Browser signedIn(String name, Role role) {
@@ -369,19 +359,12 @@ class StuckPageTest {
   }
 
   private long notice(String state, boolean uncertain) {
-    return db.sql(
-            """
-            insert into notice (county_id, kind, dedup_key, channel, recipient, subject, body, message_id, state, uncertain,
-                                last_error, decision, sent_at)
-            values (:county, 'RELIEF_GRANTED', gen_random_uuid()::text, 'EMAIL', 'jane@example.org', 's', 'b',
-                    gen_random_uuid()::text, :state, :uncertain, '550 no such user', '', case when :state = 'BOUNCED' then now() end)
-            returning id
-            """)
-        .param("county", county.id())
-        .param("state", state)
-        .param("uncertain", uncertain)
-        .query(Long.class)
-        .single();
+    var notice =
+        new NoticeRecords(db)
+            .email(county.id(), "RELIEF_GRANTED")
+            .to("jane@example.org")
+            .error("550 no such user", uncertain);
+    return (state.equals("BOUNCED") ? notice.bounced(Instant.now()) : notice.state(state)).write();
   }
 
   private String state(long notice) {
