@@ -1,16 +1,5 @@
 -- Rules of motions and orders: an order decides the convictions that its motion lists, and equals its entry.
 
--- A motion begins with its first version.
-create or replace function begin_motion() returns trigger language plpgsql
-  set search_path = clearance, pg_temp as $$
-begin
-  insert into motion_version (motion_id, version, prepared_at) values (new.id, 1, new.prepared_at);
-  return new;
-end $$;
-
-create or replace trigger motion_begins after insert on motion
-  for each row execute function begin_motion();
-
 -- A conviction that dropped out of a motion stays out.
 create or replace function guard_motion_item() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$

@@ -70,7 +70,7 @@ create table policy_version (
   approved_at    timestamptz,
   effective_from date,
   created_at     timestamptz not null default now(),
-  table_sha256   text references decision_table,
+  table_sha256   text not null references decision_table,
   shipped        boolean not null default false,
   unique (county_id, name, version),
   constraint policy_version_of_two_people check (shipped or approved_by is null or approved_by <> author)
@@ -86,8 +86,7 @@ comment on column policy_version.author is 'Who wrote the version.';
 comment on column policy_version.approved_by is 'Who approved it; nobody approves what they wrote. Null: not approved.';
 comment on column policy_version.effective_from is
   'The first day on which deliveries are put under it; null: not approved.';
-comment on column policy_version.table_sha256 is
-  'The decision table; null: the one that ships under the name of the preset.';
+comment on column policy_version.table_sha256 is 'The decision table as it was when the version was made.';
 comment on column policy_version.shipped is
   'Whether the policy ships with Clearance: whoever put it in only approves it.';
 

@@ -39,8 +39,8 @@ create table motion_version (
   version              int not null check (version >= 1),
   prepared_at          timestamptz not null default now(),
   document             text references stored_file,
-  template             text references stored_file,
-  style                text references stored_file,
+  template             text not null references stored_file,
+  style                text not null references stored_file,
   element_instance_key bigint unique,
   orders_for           text check (orders_for in ('CONVICTION', 'CASE')),
   orders_template      text references stored_file,
@@ -56,7 +56,7 @@ comment on table motion_version is
   'the one before it, and no longer lists the convictions that were withdrawn meanwhile.';
 comment on column motion_version.document is 'The printed motion; null: it is being printed.';
 comment on column motion_version.template is
-  'The template as it was checked before filing, whatever becomes of the file; null: none was kept.';
+  'The template as it was checked before filing, whatever becomes of the file.';
 comment on column motion_version.style is 'The style sheet of the template.';
 comment on column motion_version.element_instance_key is
   'The engine''s key of the amending job''s element; null: the first version, whose job the motion names.';

@@ -2,6 +2,7 @@ package org.clearance.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records that a motion begins with: packets that are reviewed, challenges that are made. */
@@ -65,6 +66,118 @@ public final class CourtRecords {
         .param("packet", packet)
         .update();
     return conviction;
+  }
+
+  /** A motion of a packet, in its first version, that asks for dismissal. */
+  public long motion(long packetId, String number, List<Long> convictions) {
+    return motion(
+        packetId, number, convictions, records.file("e".repeat(64), "application/xhtml+xml"));
+  }
+
+  /**
+   * A motion of a packet whose paper is printed by a template.
+   *
+   * @param template a stored file, which is its style sheet too
+   */
+  public long motion(long packetId, String number, List<Long> convictions, String template) {
+    return motion(
+        """
+        insert into motion (county_id, number, packet_id, element_instance_key)
+        select county_id, :number, id, :key from packet where id = :id returning id
+        """,
+        packetId,
+        number,
+        convictions,
+        template);
+  }
+
+  /**
+   * A motion about a conviction whose challenge was not sustained, otherwise like one of a packet.
+   */
+  public long motionAfterChallenge(long convictionId, String number, List<Long> convictions) {
+    return motion(
+        """
+        insert into motion (county_id, number, challenged_conviction_id, element_instance_key)
+        select county_id, :number, id, :key from conviction where id = :id returning id
+        """,
+        convictionId,
+        number,
+        convictions,
+        records.file("e".repeat(64), "application/xhtml+xml"));
+  }
+
+  private long motion(
+      String insert, long id, String number, List<Long> convictions, String template) {
+    long motion =
+        db.sql(insert)
+            .param("id", id)
+            .param("number", number)
+            .param("key", DojRecords.newKey())
+            .query(Long.class)
+            .single();
+    db.sql(
+            """
+            insert into motion_version (motion_id, version, prepared_at, template, style)
+            select id, 1, prepared_at, :template, :template from motion where id = :motion
+            """)
+        .param("template", template)
+        .param("motion", motion)
+        .update();
+    db.sql(
+            """
+            insert into motion_item (motion_id, conviction_id, position, proposed_relief)
+            select :motion, t.id, t.position, 'DISMISSED_AND_SEALED'
+              from unnest(:ids::bigint[]) with ordinality as t (id, position)
+            """)
+        .param("motion", motion)
+        .param("ids", convictions.toArray(Long[]::new))
+        .update();
+    return motion;
+  }
+
+  /**
+   * The court's next order on a motion, the same for these convictions. It moves none of them.
+   *
+   * @return its id
+   */
+  public long order(long motionId, List<Long> convictions, String relief) {
+    return order(motionId, convictions, relief, null);
+  }
+
+  /**
+   * The court's next order, with its document.
+   *
+   * @param document a stored file; null: none was uploaded
+   */
+  public long order(
+      long motionId, List<Long> convictions, String relief, @Nullable String document) {
+    long order =
+        db.sql(
+                """
+                insert into court_order (county_id, motion_id, version, kind, court, court_ori, judge, ordered_on, filed_on,
+                                         clerk, basis, document, recorded_by)
+                select m.county_id, m.id, 1 + o.before, case o.before when 0 then 'ORDER' else 'AMENDED' end, 'Superior Court',
+                       'CA039015J', 'Hon. R. Diaz', '2026-11-02', '2026-11-03', 'C. Clerk', 'HS_11361_9_UNCHALLENGED', :document,
+                       'clerk'
+                  from motion m, (select count(*) as before from court_order where motion_id = :motion) o
+                 where m.id = :motion
+                returning id
+                """)
+            .param("document", document)
+            .param("motion", motionId)
+            .query(Long.class)
+            .single();
+    db.sql(
+            """
+            insert into order_item (order_id, conviction_id, relief, denial_ground)
+            select :order, t.id, :relief, case when f.kind in ('DENIED_RELIEF', 'TAKEN_BACK') then 'Public safety' else '' end
+              from unnest(:ids::bigint[]) as t (id) left join relief_form f on f.code = :relief
+            """)
+        .param("order", order)
+        .param("relief", relief)
+        .param("ids", convictions.toArray(Long[]::new))
+        .update();
+    return order;
   }
 
   /** A delivery's approved packet of several people, one of whom has two convictions. */

@@ -12,12 +12,14 @@ public final class DojRecords {
 
   private final JdbcClient db;
   private final TestRecords records;
+  private final CourtRecords court;
   private final long county;
   private final long delivery;
 
   public DojRecords(JdbcClient db, long county) {
     this.db = db;
     this.records = new TestRecords(db);
+    this.court = new CourtRecords(db);
     this.county = county;
     this.delivery = records.determinedDelivery(county);
   }
@@ -71,53 +73,14 @@ public final class DojRecords {
             .param("delivery", delivery)
             .query(Long.class)
             .single();
-    long motion =
-        db.sql(
-                """
-                insert into motion (county_id, number, packet_id, element_instance_key)
-                values (:county, 'T-2026-' || :packet, :packet, :key) returning id
-                """)
-            .param("county", county)
-            .param("packet", packet)
-            .param("key", newKey())
-            .query(Long.class)
-            .single();
-    int position = 1;
-    for (long conviction : convictions) {
-      db.sql(
-              "insert into motion_item values (:motion, :conviction, :position, 'DISMISSED_AND_SEALED')")
-          .param("motion", motion)
-          .param("conviction", conviction)
-          .param("position", position++)
-          .update();
-    }
+    long motion = court.motion(packet, "T-2026-" + packet, convictions);
     return new Motion(motion, convictions);
   }
 
   /** The court's order on a motion, the same for these convictions. */
   public void order(Motion motion, List<Long> convictions, String relief) {
-    long order =
-        db.sql(
-                """
-                insert into court_order (county_id, motion_id, version, court, court_ori, judge, ordered_on, filed_on,
-                                         clerk, basis, recorded_by)
-                values (:county, :motion, (select count(*) + 1 from court_order where motion_id = :motion),
-                        'Superior Court', 'CA039015J', 'Hon. R. Diaz', '2026-11-02', '2026-11-03', 'C. Clerk',
-                        'HS_11361_9_UNCHALLENGED', 'clerk')
-                returning id
-                """)
-            .param("county", county)
-            .param("motion", motion.id())
-            .query(Long.class)
-            .single();
+    court.order(motion.id(), convictions, relief);
     for (long conviction : convictions) {
-      db.sql(
-              "insert into order_item (order_id, conviction_id, relief, denial_ground) values (:order, :conviction, :relief, :ground)")
-          .param("order", order)
-          .param("conviction", conviction)
-          .param("relief", relief)
-          .param("ground", relief.equals("DENIED") ? "Public safety" : "")
-          .update();
       db.sql("update conviction set relief = :relief where id = :id")
           .param("relief", relief)
           .param("id", conviction)

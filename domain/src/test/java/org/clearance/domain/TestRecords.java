@@ -2,6 +2,8 @@ package org.clearance.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.clearance.domain.law.policy.DecisionTable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the records that a test begins with, the way the jobs leave them. */
@@ -26,18 +28,40 @@ public final class TestRecords {
         .single();
   }
 
+  /** A version of a county's policy by the standard table, which nobody approved. */
+  public long policy(long countyId, String name) {
+    return policy(countyId, name, null, null);
+  }
+
+  /** A version of a county's policy by the standard table, which Sue wrote. */
+  public long policy(
+      long countyId, String name, @Nullable String approvedBy, @Nullable LocalDate effectiveFrom) {
+    DecisionTable table = DecisionTable.shipped("standard");
+    db.sql("insert into decision_table values (:sha256, :text) on conflict do nothing")
+        .param("sha256", table.sha256())
+        .param("text", table.text())
+        .update();
+    return db.sql(
+            """
+            insert into policy_version (county_id, name, version, preset, table_sha256, author, approved_by, approved_at,
+                                        effective_from)
+            values (:county, :name, (select count(*) + 1 from policy_version where county_id = :county and name = :name),
+                    'standard', :table, 'sue', :approvedBy,
+                    case when :approvedBy::text is not null then now() end, :from)
+            returning id
+            """)
+        .param("county", countyId)
+        .param("name", name)
+        .param("table", table.sha256())
+        .param("approvedBy", approvedBy)
+        .param("from", effectiveFrom)
+        .query(Long.class)
+        .single();
+  }
+
   /** A delivery whose histories were read and determined under an approved policy. */
   public long determinedDelivery(long countyId) {
-    long policy =
-        db.sql(
-                """
-                insert into policy_version (county_id, name, version, preset, author, approved_by, approved_at, effective_from)
-                values (:county, 'standard-2019', (select count(*) + 1 from policy_version), 'standard', 'sue', 'sam', now(), '2026-01-01')
-                returning id
-                """)
-            .param("county", countyId)
-            .query(Long.class)
-            .single();
+    long policy = policy(countyId, "standard-2019", "sam", LocalDate.of(2026, 1, 1));
     return db.sql(
             """
             insert into delivery (county_id, state, as_of, received_by, policy_version_id)
@@ -47,6 +71,23 @@ public final class TestRecords {
         .param("policy", policy)
         .query(Long.class)
         .single();
+  }
+
+  /**
+   * A stored file whose bytes are nowhere.
+   *
+   * @return its address, which this names
+   */
+  public String file(String sha256, String mediaType) {
+    db.sql(
+            """
+            insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 1, :type, '')
+            on conflict do nothing
+            """)
+        .param("sha256", sha256)
+        .param("type", mediaType)
+        .update();
+    return sha256;
   }
 
   /** A person of a delivery; the key is made of the CII number. */

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.clearance.domain.StoredHistories;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.BulkDecisions;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.PacketQuestion;
@@ -153,12 +155,7 @@ public final class DeskBenchmark {
   // Written as the jobs leave it, but without the triggers that judge each row.
   private List<Long> store(County county) {
     try (var one = new OneConnection()) {
-      one.run(
-          """
-          insert into policy_version (county_id, name, version, preset, author, approved_by, approved_at, effective_from)
-          values (%d, 'standard-2019', 1, 'standard', 'sue', 'sam', now(), '2026-01-01')
-          """,
-          county.id());
+      new TestRecords(db).policy(county.id(), "standard-2019", "sam", LocalDate.of(2026, 1, 1));
       one.run(
           """
           insert into delivery (county_id, state, as_of, received_by, policy_version_id)

@@ -57,11 +57,6 @@ class MotionDocument {
     return documents.print(template, Map.of("court", court, "motion", paper), version.preparedAt());
   }
 
-  /** The template to use when the motion kept none: the one in force. */
-  Template inForce(long countyId) {
-    return documents.template(TEMPLATE, letterheads.of(countyId).countyCode());
-  }
-
   static Paper paper(
       Motion motion,
       MotionVersion version,

@@ -120,20 +120,18 @@ public class MotionVersions {
     }
   }
 
-  /** Inserts the first version of a new motion, to be printed with these templates. */
-  void first(long motionId, @Nullable Kept kept) {
-    if (kept != null) {
-      kept.in(
-              db.sql(
-                  """
-                  update motion_version
-                     set template = :template, style = :style, orders_for = :ordersFor,
-                         orders_template = :ordersTemplate, orders_style = :ordersStyle
-                   where motion_id = :motion
-                  """))
-          .param("motion", motionId)
-          .update();
-    }
+  /** Begins a motion that was just inserted with its first version, printed by these templates. */
+  void first(long motionId, Kept kept) {
+    kept.in(
+            db.sql(
+                """
+                insert into motion_version (motion_id, version, prepared_at, template, style, orders_for, orders_template,
+                                            orders_style)
+                select id, 1, prepared_at, :template, :style, :ordersFor, :ordersTemplate, :ordersStyle
+                  from motion where id = :motion
+                """))
+        .param("motion", motionId)
+        .update();
   }
 
   /** Inserts the next version; the caller holds the motion's lock. */
@@ -165,16 +163,13 @@ public class MotionVersions {
     if (toPrint.document() == null) {
       @Nullable MotionVersion before =
           version == 1 ? null : find(motion.id(), version - 1).orElseThrow();
-      Template template =
-          template(toPrint, MotionDocument.TEMPLATE, "template", "style")
-              .orElseGet(() -> document.inForce(motion.countyId()));
+      Template template = template(toPrint, MotionDocument.TEMPLATE, "template", "style");
       printed(
           toPrint, "document", document.print(motion, toPrint, before, items, template).sha256());
     }
     if (toPrint.ordersFor() != null && toPrint.ordersDocument() == null) {
       Template template =
-          template(toPrint, ProposedOrders.TEMPLATE, "orders_template", "orders_style")
-              .orElseThrow();
+          template(toPrint, ProposedOrders.TEMPLATE, "orders_template", "orders_style");
       printed(toPrint, "orders_document", orders.print(motion, toPrint, items, template).sha256());
     }
   }
@@ -192,20 +187,20 @@ public class MotionVersions {
         .update();
   }
 
-  /** The template that was in force when the version was made; empty where none was kept. */
-  private Optional<Template> template(
-      MotionVersion version, String name, String column, String styleColumn) {
-    return db.sql(
-            """
-            select %1$s as template, %2$s as style from motion_version
-             where motion_id = :motion and version = :version and %1$s is not null
-            """
-                .formatted(column, styleColumn))
-        .param("motion", version.motionId())
-        .param("version", version.version())
-        .query(Files.class)
-        .optional()
-        .map(kept -> documents.kept(name, kept.template(), kept.style()));
+  /** The template that was in force when the version was made. */
+  private Template template(MotionVersion version, String name, String column, String styleColumn) {
+    Files kept =
+        db.sql(
+                """
+                select %1$s as template, %2$s as style from motion_version
+                 where motion_id = :motion and version = :version
+                """
+                    .formatted(column, styleColumn))
+            .param("motion", version.motionId())
+            .param("version", version.version())
+            .query(Files.class)
+            .single();
+    return documents.kept(name, kept.template(), kept.style());
   }
 
   private static MotionVersion version(ResultSet row, int n) throws SQLException {

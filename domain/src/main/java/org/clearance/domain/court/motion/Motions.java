@@ -88,25 +88,19 @@ public class Motions {
   }
 
   private long prepare(Cause cause, long elementInstanceKey) {
-    // The template is checked before anything is filed or numbered, so that no motion fails half-
-    // way because of it.
-    MotionVersions.@Nullable Kept template =
-        byElement(elementInstanceKey).isPresent()
-            ? null
-            : versions.keepTemplate(countyOf(cause).id());
-    long motionId =
-        required(transaction.execute(status -> findOrFile(cause, elementInstanceKey, template)));
+    OptionalLong before = byElement(elementInstanceKey);
+    long motionId = before.isPresent() ? before.getAsLong() : file(cause, elementInstanceKey);
     versions.print(find(motionId).orElseThrow(), 1, items(motionId));
     return motionId;
   }
 
-  private long findOrFile(
-      Cause cause, long elementInstanceKey, MotionVersions.@Nullable Kept template) {
-    OptionalLong before = byElement(elementInstanceKey);
-    return before.isPresent() ? before.getAsLong() : file(cause, elementInstanceKey, template);
+  private long file(Cause cause, long elementInstanceKey) {
+    // Before anything is filed or numbered: a motion never fails half-way because of a template.
+    MotionVersions.Kept template = versions.keepTemplate(countyOf(cause).id());
+    return required(transaction.execute(status -> file(cause, elementInstanceKey, template)));
   }
 
-  private long file(Cause cause, long elementInstanceKey, MotionVersions.@Nullable Kept template) {
+  private long file(Cause cause, long elementInstanceKey, MotionVersions.Kept template) {
     CountyTerms county = countyOf(cause);
     LocalDate today = LocalDate.ofInstant(clock.instant(), county.zone());
     int last = lockNumbers(county.id(), today.getYear());

@@ -3,7 +3,6 @@ package org.clearance.domain.law.policy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clearance.domain.law.policy.PolicyParameterReading.ParameterReadingResult;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +29,7 @@ public class PolicyVersions {
     return db.sql(
             """
             select p.name, p.preset, p.parameters, p.table_sha256, t.text
-              from policy_version p left join decision_table t on t.sha256 = p.table_sha256
+              from policy_version p join decision_table t on t.sha256 = p.table_sha256
              where p.id = :id
             """)
         .param("id", policyVersionId)
@@ -121,11 +120,7 @@ public class PolicyVersions {
         : Map.of();
   }
 
-  /** The table of a version; one made before tables were kept has the table that ships. */
-  private static DecisionTable table(String name, @Nullable String sha256, @Nullable String text) {
-    if (sha256 == null || text == null) {
-      return DecisionTable.shipped(name);
-    }
+  private static DecisionTable table(String name, String sha256, String text) {
     return DecisionTable.ifShipped(name)
         .filter(shipped -> shipped.sha256().equals(sha256))
         .orElseGet(() -> DecisionTable.of(name, text));

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.CourtRecords;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
@@ -225,25 +226,9 @@ class ConvictionsTest {
     var court =
         new DojRecords(DB, DB.sql("select id from county limit 1").query(Long.class).single());
     long motion = court.motion(List.of(conviction)).id();
-    long order =
-        DB.sql(
-                """
-                insert into court_order (county_id, motion_id, version, kind, court, judge, ordered_on, filed_on,
-                                         clerk, basis, recorded_by)
-                select county_id, id, 2, 'AMENDED', 'Superior Court', 'Hon. R. Diaz', '2026-11-02', '2026-11-03',
-                       'C. Clerk', 'HS_11361_9_UNCHALLENGED', 'clerk'
-                  from motion where id = :motion
-                returning id
-                """)
-            .param("motion", motion)
-            .query(Long.class)
-            .single();
-    DB.sql(
-            "insert into order_item (order_id, conviction_id, relief) values (:order, :id, 'DISMISSED_AND_SEALED')")
-        .param("order", order)
-        .param("id", conviction)
-        .update();
-    return order;
+    var orders = new CourtRecords(DB);
+    orders.order(motion, List.of(), "DISMISSED_AND_SEALED");
+    return orders.order(motion, List.of(conviction), "DISMISSED_AND_SEALED");
   }
 
   /** The shortest life that leads to a state; only a later order vacates. */

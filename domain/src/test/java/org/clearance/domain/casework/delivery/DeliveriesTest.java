@@ -310,16 +310,7 @@ class DeliveriesTest {
   }
 
   private void policy(String name, String approvedBy, String effectiveFrom) {
-    db.sql(
-            """
-            insert into policy_version (county_id, name, version, preset, author, approved_by, effective_from)
-            values (:county, :name, 1, 'standard', 'sue', :approvedBy, :from::date)
-            """)
-        .param("county", county)
-        .param("name", name)
-        .param("approvedBy", approvedBy)
-        .param("from", effectiveFrom)
-        .update();
+    new TestRecords(db).policy(county, name, approvedBy, LocalDate.parse(effectiveFrom));
   }
 
   private static JsonNode variables(String messageId) {

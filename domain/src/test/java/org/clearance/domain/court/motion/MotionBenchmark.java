@@ -58,10 +58,12 @@ public final class MotionBenchmark {
     var version =
         new MotionVersion(
             1, 1, motion.preparedAt(), null, convictions, OrderFor.CONVICTION, null, false);
+    Documents documents = context.get(Documents.class);
+    Template paper = documents.template(MotionDocument.TEMPLATE, "san-joaquin");
     tell(
         "%,d convictions".formatted(convictions),
-        () -> document.print(motion, version, null, items, document.inForce(county)));
-    Template order = context.get(Documents.class).template(ProposedOrders.TEMPLATE, "san-joaquin");
+        () -> document.print(motion, version, null, items, paper));
+    Template order = documents.template(ProposedOrders.TEMPLATE, "san-joaquin");
     tell("%,d orders".formatted(convictions), () -> orders.print(motion, version, items, order));
   }
 

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.clearance.domain.TestRecords;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A large county's history, for benchmarks: packets of 250 in thirteen steps over two years, in
@@ -39,6 +42,10 @@ public final class LargeHistory {
   /** Stores so many convictions of a county. */
   public static void store(DataSource source, long county, int convictions)
       throws SQLException, IOException {
+    var records = new TestRecords(JdbcClient.create(source));
+    for (int version = 1; version <= 2; version++) {
+      records.policy(county, "standard-2019", "sam", LocalDate.of(2026, 1, 1));
+    }
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       for (String sql : loading(county, convictions)) {
@@ -59,11 +66,6 @@ public final class LargeHistory {
                 "set session_replication_role = replica",
                 // What is joined here was made a moment ago: the planner knows nothing of it.
                 "set enable_nestloop = off",
-                """
-                insert into policy_version (county_id, name, version, preset, author, approved_by, approved_at, effective_from)
-                select %d, 'standard-2019', v, 'standard', 'sue', 'sam', now(), '2026-01-01' from generate_series(1, 2) v
-                """
-                    .formatted(county),
                 """
                 insert into delivery (county_id, state, as_of, received_by, policy_version_id)
                 select %1$d, 'IN_CLEARANCE', current_date, 'sue', (select min(id) from policy_version where county_id = %1$d and name = 'standard-2019') + n %% 2 from generate_series(0, 3) n

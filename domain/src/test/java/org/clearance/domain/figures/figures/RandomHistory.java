@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,7 @@ public final class RandomHistory {
     String section;
     String court;
     int orders;
+    long motion;
     final List<Moved> moves = new ArrayList<>();
 
     /** The relief that an order gave, by the number of its move. */
@@ -268,29 +270,11 @@ public final class RandomHistory {
 
   private long order(Known one, String relief) {
     one.orders++;
+    var court = new CourtRecords(db);
     if (one.orders == 1) {
-      db.sql(
-              "insert into motion (county_id, number, challenged_conviction_id) values (:county, 'M' || :id, :id)")
-          .param("county", county)
-          .param("id", one.id)
-          .update();
+      one.motion = court.motionAfterChallenge(one.id, "M" + one.id, List.of());
     }
-    return db.sql(
-            """
-            with made as (
-              insert into court_order (county_id, motion_id, version, kind, court, judge, ordered_on, filed_on, clerk, basis, recorded_by)
-              select county_id, id, :version, case when :version = 1 then 'ORDER' else 'AMENDED' end, 'Superior Court', 'Standing order',
-                     '2026-10-01', '2026-10-01', 'cora', 'HS_11361_9_UNCHALLENGED', 'cora'
-                from motion where challenged_conviction_id = :id
-              returning id)
-            insert into order_item (order_id, conviction_id, relief, denial_ground)
-            select id, :id, :relief, 'a ground' from made returning order_id
-            """)
-        .param("version", one.orders)
-        .param("id", one.id)
-        .param("relief", relief)
-        .query(Long.class)
-        .single();
+    return court.order(one.motion, List.of(one.id), relief);
   }
 
   /** Named again by another delivery, under another section. */

@@ -3,12 +3,12 @@ package org.clearance.domain.law.relief;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.clearance.domain.CourtRecords;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDatabase;
@@ -177,19 +177,7 @@ class ReliefTest {
   void an_order_names_the_ground_where_it_needs_one(Relief relief) {
     long conviction = DOJ.filed(DOJ.person("DOE,JANE"));
     Motion motion = DOJ.motion(List.of(conviction));
-    long order =
-        DB.sql(
-                """
-                insert into court_order (county_id, motion_id, version, court, judge, ordered_on, filed_on, clerk, basis, recorded_by)
-                values (:county, :motion, 1, 'Superior Court', 'Hon. R. Diaz', :day, :day, 'C. Clerk',
-                        'HS_11361_9_UNCHALLENGED', 'clerk')
-                returning id
-                """)
-            .param("county", COUNTY)
-            .param("motion", motion.id())
-            .param("day", LocalDate.of(2026, 11, 2))
-            .query(Long.class)
-            .single();
+    long order = new CourtRecords(DB).order(motion.id(), List.of(), "DISMISSED_AND_SEALED");
     Runnable ordering =
         () ->
             DB.sql(

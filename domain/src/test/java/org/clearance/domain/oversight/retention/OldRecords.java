@@ -2,10 +2,14 @@ package org.clearance.domain.oversight.retention;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.NoticeRecords;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.store.FileStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,28 +59,16 @@ public final class OldRecords {
                 + " 'DISMISS')",
             county, delivery);
     moves(conviction, "DETERMINED", "IN_REVIEW", "APPROVED", "FILED");
+    var court = new CourtRecords(db);
     this.motion =
-        insert(
-            "insert into motion (county_id, number, packet_id, state) values (%d, 'M-%d', %d,"
-                + " 'ORDERED')",
-            county, packet, packet);
+        court.motion(
+            packet, "M-" + packet, List.of(conviction), file("motions template", "template"));
+    run("update motion set state = 'ORDERED' where id = %d", motion);
     run(
-        "update motion_version set document = '%s', template = '%s' where motion_id = %d",
-        file("motions", "motion"), file("motions template", "template"), motion);
-    run("insert into motion_item values (%d, %d, 1, 'DISMISSED_AND_SEALED')", motion, conviction);
+        "update motion_version set document = '%s' where motion_id = %d",
+        file("motions", "motion"), motion);
     long order =
-        insert(
-            """
-            insert into court_order (county_id, motion_id, version, court, judge, ordered_on, filed_on, clerk, basis,
-                                     document, recorded_by)
-            values (%d, %d, 1, 'SJSC', 'Hon. R. Diaz', '2026-11-02', '2026-11-03', 'C. Clerk',
-                    'HS_11361_9_UNCHALLENGED', '%s', 'clerk')
-            """,
-            county, motion, file("orders", "order"));
-    run(
-        "insert into order_item (order_id, conviction_id, relief) values (%d, %d,"
-            + " 'DISMISSED_AND_SEALED')",
-        order, conviction);
+        court.order(motion, List.of(conviction), "DISMISSED_AND_SEALED", file("orders", "order"));
     moves(conviction, "FILED", "GRANTED", "REPORTED", "ACKNOWLEDGED", "CLOSED");
     submission(order);
     challenge(packet);
@@ -95,11 +87,12 @@ public final class OldRecords {
             + " 1, 3, 'short')",
         delivery);
     task = 7_000_000L + county;
-    run(
-        "insert into user_task (key, county_id, form, name, groups, delivery_id, created_at,"
-            + " priority, state, ended_at, done_by) values (%d, %d, 'review-convictions', 'Review',"
-            + " '{da-reviewer:x}', %d, now(), 50, 'DONE', now(), 'rita')",
-        task, county, delivery);
+    new TaskRecords(db)
+        .task(county, "review-convictions")
+        .key(task)
+        .ofDelivery(delivery)
+        .doneBy("rita", Instant.now())
+        .write();
     run(
         "insert into audit_entry (actor, county_id, action, subject, subject_id) values ('rita',"
             + " %d, 'PERSON_VIEWED', 'person', %d)",
@@ -176,12 +169,13 @@ public final class OldRecords {
             + " 'CRITERIA_NOT_MET', 'why', 'rita', '%s', 'RELIEF_DENIED', 'why', now())",
         challenged, packet, document);
     long notice =
-        insert(
-            "insert into notice (county_id, kind, dedup_key, conviction_id, channel, recipient,"
-                + " subject, body, attachment, state, message_id, sent_at) values (%d,"
-                + " 'CHALLENGE_TO_COURT', 'c%d', %d, 'EMAIL', 'court@example.org', 's', 'b', '%s',"
-                + " 'SENT', 'm%d', now())",
-            county, challenged, challenged, document, challenged);
+        new NoticeRecords(db)
+            .email(county, "CHALLENGE_TO_COURT")
+            .ofConviction(challenged)
+            .to("court@example.org")
+            .with(document)
+            .sent(Instant.now())
+            .write();
     run(
         "insert into sending_proof (notice_id, attempt, handed_at, recipient, message_id, message,"
             + " answer) values (%d, 1, now(), 'court@example.org', 'm', '%s', '250 OK')",
@@ -215,12 +209,15 @@ public final class OldRecords {
                 + " now())",
             county, file("letters", "letters"));
     long notice =
-        insert(
-            "insert into notice (county_id, kind, dedup_key, person_id, motion_id, channel,"
-                + " recipient, subject, body, state, message_id, sent_at, bundle_id, sheet) values"
-                + " (%d, 'RELIEF_GRANTED', 'p%d', %d, %d, 'LETTER', 'ROE, 1 Main St', 'News', 'Dear"
-                + " Mr. Roe', 'SENT', 'p%d', now(), %d, 1)",
-            county, cleared, cleared, motion, cleared, bundle);
+        new NoticeRecords(db)
+            .letter(county, "RELIEF_GRANTED")
+            .ofPerson(cleared)
+            .ofMotion(motion)
+            .to("ROE, 1 Main St")
+            .says("News", "Dear Mr. Roe")
+            .inBundle(bundle, 1)
+            .sent(Instant.now())
+            .write();
     run(
         "insert into notice_report (notice_id, message, action, status, recipient, diagnostic,"
             + " explanation, applied, taken_at) values (%d, '%s', 'DELAYED', '4.4.7',"

@@ -2,7 +2,12 @@ package org.clearance.domain.record.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.NoticeRecords;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.candidate.Candidates;
@@ -143,30 +148,14 @@ class PeopleTest {
     long second = RECORDS.determined(person, "11360", "FELONY", "DISMISS");
     long other = RECORDS.person(delivery, "A05550002", "ELSE,ELLA");
     long motion =
-        DB.sql(
-                """
-                with m as (
-                  insert into motion (county_id, number, challenged_conviction_id) values (:county, 'SJ-2026-0077', :c)
-                  returning id),
-                i as (insert into motion_item
-                      select m.id, c.id, row_number() over (), 'DISMISSED_AND_SEALED'
-                        from m, conviction c where c.person_id = :p)
-                select id from m
-                """)
-            .param("county", COUNTY)
-            .param("c", first)
-            .param("p", person)
-            .query(Long.class)
-            .single();
-    DB.sql(
-            """
-            insert into user_task (key, county_id, form, name, groups, motion_id, created_at, priority, state, ended_at, done_by)
-            values (501, :county, 'record-court-order', 'Record court order', '{court-clerk:san-joaquin}', :motion,
-                    '2026-11-01', 50, 'DONE', now() + interval '1 hour', 'carla')
-            """)
-        .param("county", COUNTY)
-        .param("motion", motion)
-        .update();
+        new CourtRecords(DB).motionAfterChallenge(first, "SJ-2026-0077", List.of(first, second));
+    new TaskRecords(DB)
+        .task(COUNTY, "record-court-order")
+        .key(501)
+        .called("Record court order")
+        .ofMotion(motion)
+        .doneBy("carla", Instant.now().plus(Duration.ofHours(1)))
+        .write();
     DB.sql(
             "insert into app_user (username, display_name, password_hash) values ('carla', 'Carla"
                 + " Clark', '')")
@@ -214,38 +203,27 @@ class PeopleTest {
             """)
         .param("c", CONVICTION)
         .update();
+    var court = new CourtRecords(DB);
+    long motion = court.motionAfterChallenge(CONVICTION, "SJ-2026-0001", List.of(CONVICTION));
     DB.sql(
             """
-            with m as (
-              insert into motion (county_id, number, challenged_conviction_id) values (:county, 'SJ-2026-0001', :c) returning id),
-            i as (insert into motion_item select id, :c, 1, 'DISMISSED_AND_SEALED' from m),
-            o as (
-              insert into court_order (county_id, motion_id, version, court, judge, ordered_on, filed_on, clerk, basis, recorded_by)
-              select :county, id, 1, 'Superior Court', 'Hon. Lee', '2026-11-21', '2026-11-21', 'Carl', 'HS_11361_9_AFTER_CHALLENGE', 'carl' from m
-              returning id),
-            oi as (insert into order_item (order_id, conviction_id, relief) select id, :c, 'DISMISSED_AND_SEALED' from o),
-            s as (
+            with s as (
               insert into submission (county_id, number, motion_id, layout, file_name, state, sent_at)
-              select :county, 1, id, '1', 'f', 'SENT', now() from m returning id)
+              values (:county, 1, :motion, '1', 'f', 'SENT', now()) returning id)
             insert into submission_record (submission_id, record_number, conviction_id, order_id, state, fields, code, answer, answered_at, corrected_by, corrected_at, correction)
-            select s.id, 1, :c, o.id, 'CORRECTED', '{}', 'E12', 'no such case', now(), 'carl', now(), '{}' from s, o
+            select s.id, 1, :c, :order, 'CORRECTED', '{}', 'E12', 'no such case', now(), 'carl', now(), '{}' from s
             """)
         .param("county", COUNTY)
+        .param("motion", motion)
         .param("c", CONVICTION)
+        .param("order", court.order(motion, List.of(CONVICTION), "DISMISSED_AND_SEALED"))
         .update();
     DB.sql(
             "insert into notice_request (person_id, channel, address, recorded_by) values (:p,"
                 + " 'EMAIL', 'j@example.org', 'pam')")
         .param("p", DOE)
         .update();
-    DB.sql(
-            """
-            insert into notice (county_id, kind, dedup_key, person_id, channel, recipient, subject, body, message_id)
-            values (:county, 'RELIEF_GRANTED', 'k', :p, 'EMAIL', 'j@example.org', 's', 'b', 'm')
-            """)
-        .param("county", COUNTY)
-        .param("p", DOE)
-        .update();
+    new NoticeRecords(DB).email(COUNTY, "RELIEF_GRANTED").ofPerson(DOE).write();
     RECORDS.event(CONVICTION, "CHALLENGED", "FILED", "");
     RECORDS.event(CONVICTION, "FILED", "GRANTED", "");
   }

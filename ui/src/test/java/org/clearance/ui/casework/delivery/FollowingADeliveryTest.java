@@ -57,7 +57,9 @@ class FollowingADeliveryTest {
 
   @Test
   void while_it_is_determined_the_page_counts_convictions() {
-    set("state = 'READ', policy_version_id = " + policy());
+    set(
+        "state = 'READ', policy_version_id = "
+            + new TestRecords(db).policy(county.id(), "standard-2019"));
     phase("DETERMINING", 30_000, 66_249, 0);
     assertThat(as(Role.MANAGER).open("/deliveries/" + delivery).html())
         .contains("Determining eligibility", "45%", "30,000 of 66,249 convictions")
@@ -264,17 +266,6 @@ class FollowingADeliveryTest {
         .param("total", total)
         .param("before", doneBefore)
         .update();
-  }
-
-  private long policy() {
-    return db.sql(
-            """
-            insert into policy_version (county_id, name, version, preset, author)
-            values (:county, 'standard-2019', 1, 'standard', 'sue') returning id
-            """)
-        .param("county", county.id())
-        .query(Long.class)
-        .single();
   }
 
   private void quarantine(long line, String reason, String subject) {
