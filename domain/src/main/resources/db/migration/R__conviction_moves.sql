@@ -34,70 +34,60 @@ end $$;
 create or replace trigger conviction_event_begins before insert on conviction_event
   for each row when (new.from_state is null) execute function begin_conviction();
 
--- Convictions are inserted one by one and move together: the moves of a statement are one update, in the order of the ids.
+-- Convictions begin one by one and move together. Three triggers look at what a statement moves, in the order of their
+-- names: conviction_event_checks holds the convictions and refuses a move that is not allowed, conviction_event_counts
+-- (R__figures.sql) adds to the figures while the convictions still say since when they stood where they were, and
+-- conviction_event_moves moves them.
+create or replace function check_moves() returns trigger language plpgsql
+  set search_path = clearance, pg_temp as $$
+declare
+  wrong record;
+begin
+  if not exists (select from moved where from_state is not null) then
+    return null;
+  end if;
+  select e.conviction_id, e.from_state, e.to_state into wrong from moved e
+   where e.from_state is not null
+     and not exists (select from conviction_move m where m.from_state = e.from_state and m.to_state = e.to_state)
+   limit 1;
+  if found then
+    raise exception 'conviction % cannot move from % to %', wrong.conviction_id, wrong.from_state, wrong.to_state
+      using errcode = 'CL001';
+  end if;
+  select e.conviction_id, e.from_state, e.to_state into wrong
+    from moved e join conviction_move m on m.from_state = e.from_state and m.to_state = e.to_state
+   where m.by_later_order
+     and not exists (select from order_item i join court_order o on o.id = i.order_id
+                      where i.conviction_id = e.conviction_id and o.version > 1 and 'order:' || o.id = e.cause)
+   limit 1;
+  if found then
+    raise exception 'conviction % moves from % to % only by an order that supersedes another',
+      wrong.conviction_id, wrong.from_state, wrong.to_state using errcode = 'CL001';
+  end if;
+  perform from conviction c where c.id in (select e.conviction_id from moved e) order by c.id for no key update;
+  select e.conviction_id, c.state, e.from_state into wrong
+    from moved e left join conviction c on c.id = e.conviction_id
+   where e.from_state is not null and c.state is distinct from e.from_state
+   limit 1;
+  if found then
+    raise exception 'conviction % is %, not %', wrong.conviction_id, wrong.state, wrong.from_state
+      using errcode = 'CL001';
+  end if;
+  return null;
+end $$;
+
+create or replace trigger conviction_event_checks after insert on conviction_event
+  referencing new table as moved
+  for each statement execute function check_moves();
+
+-- The moves of a statement are one update.
 create or replace function move_convictions() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 declare
   asked bigint;
   done  bigint;
-  wrong record;
 begin
   select count(*) into asked from moved where from_state is not null;
-  if asked > 0 then
-    select e.conviction_id, e.from_state, e.to_state into wrong from moved e
-     where e.from_state is not null
-       and not exists (select from conviction_move m where m.from_state = e.from_state and m.to_state = e.to_state)
-     limit 1;
-    if found then
-      raise exception 'conviction % cannot move from % to %', wrong.conviction_id, wrong.from_state, wrong.to_state
-        using errcode = 'CL001';
-    end if;
-    select e.conviction_id, e.from_state, e.to_state into wrong
-      from moved e join conviction_move m on m.from_state = e.from_state and m.to_state = e.to_state
-     where m.by_later_order
-       and not exists (select from order_item i join court_order o on o.id = i.order_id
-                        where i.conviction_id = e.conviction_id and o.version > 1 and 'order:' || o.id = e.cause)
-     limit 1;
-    if found then
-      raise exception 'conviction % moves from % to % only by an order that supersedes another',
-        wrong.conviction_id, wrong.from_state, wrong.to_state using errcode = 'CL001';
-    end if;
-    perform from conviction c where c.id in (select e.conviction_id from moved e) order by c.id for no key update;
-    select e.conviction_id, c.state, e.from_state into wrong
-      from moved e left join conviction c on c.id = e.conviction_id
-     where e.from_state is not null and c.state is distinct from e.from_state
-     limit 1;
-    if found then
-      raise exception 'conviction % is %, not %', wrong.conviction_id, wrong.state, wrong.from_state
-        using errcode = 'CL001';
-    end if;
-  end if;
-
-  -- The sums of the figures are written first, while the convictions still have their previous state and its time.
-  with counted as (
-    select c.slice_id, (e.at at time zone y.time_zone)::date as day, e.*, c.state_since
-      from moved e
-      join clearance.conviction c on c.id = e.conviction_id
-      join county y on y.id = c.county_id),
-  stood as (
-    insert into standing_count (slice_id, state, since, n)
-    select b.slice_id, b.state, case when t.open then b.since end, sum(b.n)
-      from (select slice_id, from_state as state, minute_of(state_since) as since, -1 as n from counted where from_state is not null
-            union all select slice_id, to_state, minute_of(at), 1 from counted) b
-      join conviction_state t on t.state = b.state
-     group by 1, 2, 3
-    having sum(b.n) <> 0),
-  stayed as (
-    insert into stay_count (slice_id, day, state, hours, n)
-    select slice_id, day, from_state, hours_between(state_since, at), count(*)
-      from counted where from_state is not null group by 1, 2, 3, 4),
-  rejected as (
-    insert into rejection_count (slice_id, day, reason, n)
-    select slice_id, day, reason, count(*) from counted where to_state = 'REJECTED' group by 1, 2, 3)
-  insert into move_count (slice_id, day, from_state, to_state, relief_before, relief_after, n)
-  select slice_id, day, from_state, to_state, relief_before, relief_after, count(*)
-    from counted group by 1, 2, 3, 4, 5, 6;
-
   if asked > 0 then
     update conviction c
        set state = e.to_state, state_since = e.at, version = version + 1,
@@ -108,13 +98,6 @@ begin
     if done <> asked then
       raise exception 'a conviction was to move twice in one statement' using errcode = 'CL001';
     end if;
-  end if;
-  if exists (select from moved where to_state = 'IDENTIFIED' or relief_after is distinct from relief_before) then
-    perform count_people(array(select id from moved where to_state = 'IDENTIFIED' or relief_after is distinct from relief_before));
-  end if;
-  if exists (select from moved where to_state = 'NOTIFIED') then
-    perform count_ways(array(select m.id from moved m where m.to_state = 'NOTIFIED' and not exists (
-      select from clearance.conviction_event o where o.conviction_id = m.conviction_id and o.id < m.id and o.to_state = 'NOTIFIED')), 1, null);
   end if;
   return null;
 end $$;

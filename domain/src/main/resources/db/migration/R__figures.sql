@@ -196,6 +196,49 @@ begin
    group by 1, 2, 3 having sum(k.became::int - k.had::int) <> 0;
 end $$;
 
+-- Counts what a statement moves. conviction_event_checks has held the convictions, and conviction_event_moves is still to
+-- move them: their state_since is that of the state they leave.
+create or replace function count_moves() returns trigger language plpgsql
+  set search_path = clearance, pg_temp as $$
+begin
+  with counted as (
+    select c.slice_id, (e.at at time zone y.time_zone)::date as day, e.*, c.state_since
+      from moved e
+      join clearance.conviction c on c.id = e.conviction_id
+      join county y on y.id = c.county_id),
+  stood as (
+    insert into standing_count (slice_id, state, since, n)
+    select b.slice_id, b.state, case when t.open then b.since end, sum(b.n)
+      from (select slice_id, from_state as state, minute_of(state_since) as since, -1 as n from counted where from_state is not null
+            union all select slice_id, to_state, minute_of(at), 1 from counted) b
+      join conviction_state t on t.state = b.state
+     group by 1, 2, 3
+    having sum(b.n) <> 0),
+  stayed as (
+    insert into stay_count (slice_id, day, state, hours, n)
+    select slice_id, day, from_state, hours_between(state_since, at), count(*)
+      from counted where from_state is not null group by 1, 2, 3, 4),
+  rejected as (
+    insert into rejection_count (slice_id, day, reason, n)
+    select slice_id, day, reason, count(*) from counted where to_state = 'REJECTED' group by 1, 2, 3)
+  insert into move_count (slice_id, day, from_state, to_state, relief_before, relief_after, n)
+  select slice_id, day, from_state, to_state, relief_before, relief_after, count(*)
+    from counted group by 1, 2, 3, 4, 5, 6;
+
+  if exists (select from moved where to_state = 'IDENTIFIED' or relief_after is distinct from relief_before) then
+    perform count_people(array(select id from moved where to_state = 'IDENTIFIED' or relief_after is distinct from relief_before));
+  end if;
+  if exists (select from moved where to_state = 'NOTIFIED') then
+    perform count_ways(array(select m.id from moved m where m.to_state = 'NOTIFIED' and not exists (
+      select from clearance.conviction_event o where o.conviction_id = m.conviction_id and o.id < m.id and o.to_state = 'NOTIFIED')), 1, null);
+  end if;
+  return null;
+end $$;
+
+create or replace trigger conviction_event_counts after insert on conviction_event
+  referencing new table as moved
+  for each statement execute function count_moves();
+
 -- People are counted by all the slices that their convictions are in, with what relief in force means for them.
 create or replace function count_slice_people() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$

@@ -322,7 +322,7 @@ create table conviction_move (
   primary key (from_state, to_state)
 );
 comment on table conviction_move is
-  'The moves between states that the process allows; move_convictions() refuses any other.';
+  'The moves between states that the process allows; check_moves() refuses any other.';
 comment on column conviction_move.by_later_order is
   'Whether only an order makes the move that supersedes another one and says so of that very conviction.';
 insert into conviction_move (from_state, to_state, by_later_order) values
