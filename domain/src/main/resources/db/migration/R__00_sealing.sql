@@ -69,7 +69,7 @@ begin
 
   create view veiled.notice as
   select t.* from clearance.notice t
-   where t.kind not like 'CHALLENGE%'
+   where not tells_of_challenge(t.kind)
       or not exists (select from clearance.conviction s where s.id = t.conviction_id and s.sealed_at is not null)
          and not exists (select from clearance.challenge h join clearance.conviction s on s.id = h.conviction_id
                           where h.bundle_id = t.challenge_bundle_id and s.sealed_at is not null);

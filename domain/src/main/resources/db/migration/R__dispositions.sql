@@ -1,5 +1,13 @@
--- The dispositions of a motion still to be reported to DOJ, by the order in force: relief that was granted; relief that is
--- gone and of which DOJ accepted a record, or may still accept one that is on its way.
+-- The statute that DOJ is told an order rests on, by the basis that the court named (Basis).
+create or replace function doj_statute(basis text) returns text language sql immutable parallel safe
+  return case basis
+           when 'HS_11361_9_UNCHALLENGED' then 'HS 11361.9'
+           when 'HS_11361_9_AFTER_CHALLENGE' then 'HS 11361.9'
+           when 'HS_11361_8_PETITION' then 'HS 11361.8'
+         end;
+
+-- What DOJ is still to be told of a motion, by the order that counts: relief that was granted; relief that is gone and
+-- that DOJ may believe in, since a record of it was accepted or is on its way.
 
 -- The views of the schema veiled stand before these, and are made anew.
 drop schema if exists veiled cascade;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,12 +54,28 @@ class WireNamesTest {
       for (Path file : files.filter(it -> it.toString().matches(MAIN)).toList()) {
         String code = Files.readString(file);
         names.stream()
-            .filter(name -> code.contains("\"" + name + "\"") || code.contains("\"" + name + ":"))
+            .filter(
+                name ->
+                    Stream.of("\"%s\"", "\"%s:", "'%s'")
+                        .anyMatch(quoted -> code.contains(quoted.formatted(name))))
             .forEach(name -> written.add(file.getFileName() + ": " + name));
       }
     }
     written.removeAll(OTHER_MEANINGS);
     assertThat(written).isEmpty();
+  }
+
+  /** By that the batch job of a delivery finds the incident of its step (StandingJobs). */
+  @Test
+  void a_delivery_s_batch_job_is_called_as_its_step_is() throws Exception {
+    assertThat(jobTypes().values())
+        .contains(
+            Stream.of(
+                    BatchJobName.READ_HISTORIES,
+                    BatchJobName.DETERMINE_ELIGIBILITY,
+                    BatchJobName.PREPARE_PACKETS)
+                .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .toArray(String[]::new));
   }
 
   private static TreeMap<String, String> jobTypes() {

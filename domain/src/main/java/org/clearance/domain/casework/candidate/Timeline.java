@@ -73,7 +73,7 @@ public class Timeline {
           from reach_attempt r join candidate k on k.id = r.conviction_id
         union all
         select o.recorded_at, 4, o.id,
-               case o.kind when 'AMENDED' then 'AMENDED_ORDER' when 'VACATING' then 'VACATING_ORDER' else 'ORDER' end,
+               case o.kind when 'ORDER' then 'ORDER' when 'AMENDED' then 'AMENDED_ORDER' when 'VACATING' then 'VACATING_ORDER' end,
                o.recorded_by, i.conviction_id, i.relief, o.judge || ', ' || o.court, i.denial_ground, coalesce(i.ordered_on, o.ordered_on)
           from order_item i join candidate k on k.id = i.conviction_id join court_order o on o.id = i.order_id
          -- An amended order is told where it says something else than the one before.

@@ -33,7 +33,7 @@ class OutdatedNotices implements ToldOfOrders {
     db.sql(
             """
             update notice set state = 'GIVEN_UP', decision = :decision, decided_by = :actor, decided_at = :now
-             where motion_id = :motion and person_id = any (:people) and kind like 'RELIEF%'
+             where motion_id = :motion and person_id = any (:people) and tells_of_relief(kind)
                and (state in ('PREPARED', 'QUEUED', 'BUNDLED') or state = 'FAILED' and not uncertain)
             """)
         .param("decision", DECISION)

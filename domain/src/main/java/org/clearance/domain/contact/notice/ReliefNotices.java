@@ -110,7 +110,7 @@ public class ReliefNotices {
               from of_person o
               join person p on p.id = o.person_id
               left join lateral (select n.kind from notice n
-                                  where n.person_id = p.id and n.motion_id = :motion and n.kind like 'RELIEF%%'
+                                  where n.person_id = p.id and n.motion_id = :motion and tells_of_relief(n.kind)
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
                                   order by n.id desc limit 1) t on true
              where o.waits

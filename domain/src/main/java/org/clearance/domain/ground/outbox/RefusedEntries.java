@@ -8,6 +8,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,9 +38,9 @@ public class RefusedEntries {
           when o.correlation_key !~ '^[0-9]{1,18}(-|$)' then null
           when o.name like 'delivery-%' then
             (select d.county_id from delivery d where d.id = split_part(o.correlation_key, '-', 1)::bigint)
-          when o.name = 'dispositions-sent' then
+          when o.name = :dispositionsSent then
             (select r.county_id from collected_report r where r.id = o.correlation_key::bigint)
-          when o.name = 'doj-acknowledgement' then
+          when o.name = :acknowledgement then
             (select s.county_id from submission s where s.id = split_part(o.correlation_key, '-', 1)::bigint)
           end as of_county
           from outbox o where o.accepted_at is null and o.attempts >= :attempts) e
@@ -73,9 +74,8 @@ public class RefusedEntries {
 
   /** The refused entries of a county, the oldest first. */
   public List<Refused> ofCounty(long countyId, int limit, long offset) {
-    return db.sql(OF_COUNTY + " order by e.created_at, e.id limit :limit offset :offset")
-        .param("county", countyId)
-        .param("attempts", ATTEMPTS)
+    return ofCounty(
+            OF_COUNTY + " order by e.created_at, e.id limit :limit offset :offset", countyId)
         .param("limit", limit)
         .param("offset", offset)
         .query(
@@ -93,11 +93,17 @@ public class RefusedEntries {
 
   /** Counts the refused entries of a county. */
   public long count(long countyId) {
-    return db.sql("select count(*) from (" + OF_COUNTY + ") counted")
-        .param("county", countyId)
-        .param("attempts", ATTEMPTS)
+    return ofCounty("select count(*) from (" + OF_COUNTY + ") counted", countyId)
         .query(Long.class)
         .single();
+  }
+
+  private StatementSpec ofCounty(String sql, long countyId) {
+    return db.sql(sql)
+        .param("county", countyId)
+        .param("attempts", ATTEMPTS)
+        .param("dispositionsSent", MessageName.DISPOSITIONS_SENT)
+        .param("acknowledgement", MessageName.DOJ_ACKNOWLEDGEMENT);
   }
 
   /**
@@ -109,9 +115,7 @@ public class RefusedEntries {
   @Transactional
   public boolean sendNow(long countyId, long id, String actor) {
     Optional<Long> waits =
-        db.sql("select e.id from (" + OF_COUNTY + ") e where e.id = :id")
-            .param("county", countyId)
-            .param("attempts", ATTEMPTS)
+        ofCounty("select e.id from (" + OF_COUNTY + ") e where e.id = :id", countyId)
             .param("id", id)
             .query(Long.class)
             .optional();

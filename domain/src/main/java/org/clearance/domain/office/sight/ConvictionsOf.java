@@ -39,7 +39,7 @@ public enum ConvictionsOf {
   /** A notice to the court or the public defender; one to a person names no conviction. */
   NOTICE(
       """
-      s.id in (select n.conviction_id from clearance.notice n where n.id = :key::bigint and n.kind like 'CHALLENGE%'
+      s.id in (select n.conviction_id from clearance.notice n where n.id = :key::bigint and tells_of_challenge(n.kind)
                union all
                select h.conviction_id from clearance.notice n
                  join clearance.challenge h on h.bundle_id = n.challenge_bundle_id where n.id = :key::bigint)

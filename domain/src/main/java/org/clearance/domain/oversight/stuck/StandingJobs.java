@@ -66,9 +66,8 @@ public class StandingJobs {
           left join letter_bundle b on b.id = l.bundle_id
           left join of_step s on s.element_instance_key = l.element_key
           left join of_delivery w on w.delivery_id = l.delivery_id and l.element_key is null
-               and w.element = case l.job when 'readHistories' then 'read-histories'
-                                 when 'determineEligibility' then 'determine-eligibility'
-                                 when 'preparePackets' then 'prepare-packets' end
+               -- The step has the name of its job, written as models write names.
+               and w.element = lower(regexp_replace(l.job, '([A-Z])', '-\\1', 'g'))
           left join retention_run r on r.id = l.run_id
           left join reconciliation_run n on n.county_id = l.of_county
          where coalesce(d.county_id, m.county_id, c.county_id, b.county_id, r.county_id, l.of_county) = :county

@@ -409,7 +409,7 @@ public class Reporting {
                  'levelBefore', c.level,
                  'levelAfter', coalesce(f.level_after, c.level),
                  'relief', f.doj_code,
-                 'statutoryReason', case o.basis when 'HS_11361_8_PETITION' then 'HS 11361.8' else 'HS 11361.9' end,
+                 'statutoryReason', doj_statute(o.basis),
                  'orderDate', coalesce(oi.ordered_on, o.ordered_on),
                  'judge', o.judge,
                  'orderVersion', o.version) as fields
