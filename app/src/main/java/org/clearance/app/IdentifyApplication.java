@@ -1,10 +1,19 @@
 package org.clearance.app;
 
+import org.clearance.batch.BatchJobs;
+import org.clearance.domain.casework.candidate.Candidates;
+import org.clearance.domain.casework.comparison.Comparisons;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.delivery.Deliveries;
+import org.clearance.domain.casework.reading.StagedRows;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoreIdentity;
+import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.record.person.People;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -21,28 +30,29 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /**
- * The beans that {@code identify} needs, and nothing else: an office that tries a policy should not
- * wait for the start of screens, mail and documents.
+ * What {@code identify} needs and nothing else: an office that tries a policy should not wait for
+ * the start of screens, mail and documents. Of the features whose classes are named here everything
+ * is found; of the batch jobs, those that read, determine and export.
  */
 @SpringBootConfiguration
 @ComponentScan(
-    basePackages = {
-      "org.clearance.domain.casework.candidate",
-      "org.clearance.domain.casework.comparison",
-      "org.clearance.domain.casework.conviction",
-      "org.clearance.domain.casework.delivery",
-      "org.clearance.domain.casework.reading",
-      "org.clearance.domain.ground.outbox",
-      "org.clearance.domain.law.policy",
-      "org.clearance.domain.record.person",
-      "org.clearance.batch"
+    basePackageClasses = {
+      Candidates.class,
+      Comparisons.class,
+      Convictions.class,
+      Deliveries.class,
+      StagedRows.class,
+      Outbox.class,
+      PolicyVersions.class,
+      People.class,
+      BatchJobs.class
     },
     lazyInit = true,
     excludeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "org\\.clearance\\.batch\\.(staterecord|contact|oversight|figures|casework\\.handin|casework\\.packet)\\..*"))
+                "org\\.clearance\\.batch\\.(?!casework\\.(reading|determination|export)\\.)[a-z]+\\..*"))
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,
   JacksonAutoConfiguration.class,
