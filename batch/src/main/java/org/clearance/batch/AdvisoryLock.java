@@ -131,7 +131,7 @@ public final class AdvisoryLock implements AutoCloseable {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            select bool_and(pg_terminate_backend(a.pid, ?))
+            select bool_and(pg_terminate_backend(a.pid, ?)) as ended
               from (%s) h
               join pg_stat_activity a
                 on a.pid = h.pid or (a.application_name = h.application_name and h.application_name ~ '^Clearance [0-9a-f]{8}$')
@@ -141,18 +141,19 @@ public final class AdvisoryLock implements AutoCloseable {
       statement.setLong(1, PATIENCE_SECONDS * 1_000L);
       statement.setLong(2, key);
       try (ResultSet result = statement.executeQuery()) {
-        return result.next() && result.getBoolean(1);
+        return result.next() && result.getBoolean("ended");
       }
     }
   }
 
   private static boolean call(Connection connection, String function, long key)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select " + function + "(?)")) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select " + function + "(?) as answer")) {
       statement.setLong(1, key);
       try (ResultSet result = statement.executeQuery()) {
         result.next();
-        return result.getBoolean(1);
+        return result.getBoolean("answer");
       }
     }
   }

@@ -43,7 +43,7 @@ final class DatabaseHealth implements AutoCloseable {
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show server_version")) {
       row.next();
-      return Health.up().withDetail("version", row.getString(1)).build();
+      return Health.up().withDetail("version", row.getString("server_version")).build();
     }
   }
 

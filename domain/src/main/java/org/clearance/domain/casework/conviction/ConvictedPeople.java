@@ -31,7 +31,7 @@ public class ConvictedPeople {
           .param("ids", convictionIds.toArray(Long[]::new))
           .query(
               row -> {
-                people.put(row.getLong(1), row.getLong(2));
+                people.put(row.getLong("id"), row.getLong("person_id"));
               });
     }
     return people;

@@ -287,13 +287,14 @@ public class Convictions {
       counts.put(state, 0L);
     }
     db.sql(
-            "select state, count(*) from clearance.conviction where "
+            "select state, count(*) as convictions from clearance.conviction where "
                 + column
                 + " = :id group by state")
         .param("id", id)
         .query(
             row -> {
-              counts.put(ConvictionState.valueOf(row.getString(1)), row.getLong(2));
+              counts.put(
+                  ConvictionState.valueOf(row.getString("state")), row.getLong("convictions"));
             });
     return counts;
   }

@@ -107,19 +107,19 @@ public class ClearanceReports {
         counts(
             deliveryId,
             """
-            select d.outcome, count(*) from conviction c join determination d on d.id = c.determination_id
+            select d.outcome as counted, count(*) as number from conviction c join determination d on d.id = c.determination_id
              where c.delivery_id = :id group by d.outcome order by d.outcome
             """),
         counts(
             deliveryId,
             """
-            select relief, count(*) from conviction
+            select relief as counted, count(*) as number from conviction
              where delivery_id = :id and relief is not null group by relief order by relief
             """),
         counts(
             deliveryId,
             """
-            select s.state, count(*) from conviction c join conviction_state s on s.state = c.state
+            select s.state as counted, count(*) as number from conviction c join conviction_state s on s.state = c.state
              where c.delivery_id = :id group by s.state, s.position order by s.position
             """));
   }
@@ -130,7 +130,7 @@ public class ClearanceReports {
         .param("id", deliveryId)
         .query(
             row -> {
-              counts.put(row.getString(1), row.getLong(2));
+              counts.put(row.getString("counted"), row.getLong("number"));
             });
     return counts;
   }

@@ -249,7 +249,7 @@ public class Deliveries {
                 """)
         .param("id", deliveryId)
         .param("today", today(countyOf(deliveryId)))
-        .query((row, number) -> row.getObject(1) != null)
+        .query((row, number) -> row.getObject("policy_version_id") != null)
         .single();
   }
 

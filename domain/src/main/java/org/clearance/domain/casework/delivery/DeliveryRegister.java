@@ -63,7 +63,7 @@ public class DeliveryRegister {
     Map<String, Long> counts = new LinkedHashMap<>();
     db.sql(
             """
-            select o.outcome, count(c.id)
+            select o.outcome, count(c.id) as convictions
               from unnest(array['DISMISS', 'REDUCE', 'REVIEW', 'NOT_ELIGIBLE']) with ordinality as o(outcome, position)
               left join (clearance.conviction c join clearance.determination d on d.id = c.determination_id)
                 on d.outcome = o.outcome and c.delivery_id = :id
@@ -72,7 +72,7 @@ public class DeliveryRegister {
         .param("id", deliveryId)
         .query(
             row -> {
-              counts.put(row.getString(1), row.getLong(2));
+              counts.put(row.getString("outcome"), row.getLong("convictions"));
             });
     return counts;
   }

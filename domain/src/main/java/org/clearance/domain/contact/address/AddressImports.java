@@ -312,7 +312,8 @@ public class AddressImports {
         .param("limit", limit)
         .param("offset", offset)
         .query(
-            (row, n) -> new Problem(row.getLong("line"), AddressProblem.valueOf(row.getString(2))))
+            (row, n) ->
+                new Problem(row.getLong("line"), AddressProblem.valueOf(row.getString("problem"))))
         .list();
   }
 

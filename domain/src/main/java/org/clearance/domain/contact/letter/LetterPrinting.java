@@ -162,10 +162,11 @@ public class LetterPrinting {
   }
 
   private ZoneId zone(LetterBundle bundle) {
-    return db.sql("select time_zone from county where id = :id")
-        .param("id", bundle.countyId())
-        .query((row, n) -> ZoneId.of(row.getString(1)))
-        .single();
+    return ZoneId.of(
+        db.sql("select time_zone from county where id = :id")
+            .param("id", bundle.countyId())
+            .query(String.class)
+            .single());
   }
 
   private String county(LetterBundle bundle) {
@@ -177,11 +178,12 @@ public class LetterPrinting {
 
   private Map<String, Integer> areas(long bundleId) {
     var areas = new TreeMap<String, Integer>();
-    db.sql("select left(zip, 3), count(*) from notice where bundle_id = :id group by 1")
+    db.sql(
+            "select left(zip, 3) as area, count(*) as letters from notice where bundle_id = :id group by 1")
         .param("id", bundleId)
         .query(
             row -> {
-              areas.put(row.getString(1), row.getInt(2));
+              areas.put(row.getString("area"), row.getInt("letters"));
             });
     return areas;
   }

@@ -130,7 +130,8 @@ public class LetterNotices {
         .param("county", countyId)
         .param("toAll", Setting.LETTERS.of(db, countyId))
         .param("bundle", bundleId)
-        .query((row, n) -> new TakeOut(row.getInt(1), row.getLong(2), row.getString(3)))
+        .query(
+            (row, n) -> new TakeOut(row.getInt("sheet"), row.getLong("id"), row.getString("why")))
         .list();
   }
 

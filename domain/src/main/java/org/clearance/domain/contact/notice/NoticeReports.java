@@ -104,10 +104,10 @@ public class NoticeReports {
         .query(
             (row, n) ->
                 new Reported(
-                    row.getLong(1),
-                    row.getLong(2),
-                    NoticeState.valueOf(row.getString(3)),
-                    row.getBoolean(4)))
+                    row.getLong("id"),
+                    row.getLong("county_id"),
+                    NoticeState.valueOf(row.getString("state")),
+                    row.getBoolean("uncertain")))
         .optional();
   }
 

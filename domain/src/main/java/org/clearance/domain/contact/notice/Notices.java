@@ -176,11 +176,11 @@ public class Notices {
   /** Counts the notices of a county by state; a state with none is missing. */
   public Map<NoticeState, Integer> counts(long countyId) {
     var counts = new java.util.EnumMap<NoticeState, Integer>(NoticeState.class);
-    db.sql("select state, count(*) from notice where county_id = :county group by state")
+    db.sql("select state, count(*) as notices from notice where county_id = :county group by state")
         .param("county", countyId)
         .query(
             row -> {
-              counts.put(NoticeState.valueOf(row.getString(1)), row.getInt(2));
+              counts.put(NoticeState.valueOf(row.getString("state")), row.getInt("notices"));
             });
     return counts;
   }

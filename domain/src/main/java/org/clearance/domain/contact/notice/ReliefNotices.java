@@ -348,10 +348,10 @@ public class ReliefNotices {
                     // The query is limited to one person, since a motion may have tens of
                     // thousands.
                     + CHANGED.formatted("and c.person_id = :person")
-                    + " select max(order_id) from changed")
+                    + " select max(order_id) as changed_by from changed")
             .param("motion", notice.motionId())
             .param("person", person)
-            .query((row, n) -> Optional.ofNullable((Long) row.getObject(1)))
+            .query((row, n) -> Optional.ofNullable((Long) row.getObject("changed_by")))
             .single()
             .orElse(null);
     return !occasion(person, notice.motionId(), null, changedBy).equals(notice.dedupKey());

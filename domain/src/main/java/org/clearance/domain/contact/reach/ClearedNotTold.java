@@ -157,10 +157,13 @@ public class ClearedNotTold {
    */
   public Map<Missing, Long> counts(long countyId, String name) {
     var counts = new EnumMap<Missing, Long>(Missing.class);
-    asked("select missing, count(*) from (%s) r group by 1".formatted(rows("")), countyId, name)
+    asked(
+            "select missing, count(*) as people from (%s) r group by 1".formatted(rows("")),
+            countyId,
+            name)
         .query(
             row -> {
-              counts.put(Missing.valueOf(row.getString(1)), row.getLong(2));
+              counts.put(Missing.valueOf(row.getString("missing")), row.getLong("people"));
             });
     return counts;
   }

@@ -123,7 +123,7 @@ public class Challenges {
     return db.sql(
             """
             select a.id, a.attempted_on, a.method, a.result, a.remark,
-                   coalesce(u.display_name, a.recorded_by), a.recorded_at
+                   coalesce(u.display_name, a.recorded_by) as recorded_by, a.recorded_at
               from (select id, attempted_on, method, result, remark, recorded_by, recorded_at
                       from reach_attempt where conviction_id = :id
                     union all
@@ -138,13 +138,13 @@ public class Challenges {
         .query(
             (row, n) ->
                 new ReachAttempt(
-                    row.getLong(1),
-                    row.getObject(2, LocalDate.class),
-                    ReachAttempt.Method.valueOf(row.getString(3)),
-                    ReachAttempt.ReachAttemptResult.valueOf(row.getString(4)),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getObject(7, OffsetDateTime.class).toInstant()))
+                    row.getLong("id"),
+                    row.getObject("attempted_on", LocalDate.class),
+                    ReachAttempt.Method.valueOf(row.getString("method")),
+                    ReachAttempt.ReachAttemptResult.valueOf(row.getString("result")),
+                    row.getString("remark"),
+                    row.getString("recorded_by"),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 

@@ -223,13 +223,13 @@ public class CourtAnswers {
         .query(
             row -> {
               rows.put(
-                  new Key(row.getLong(1), row.getLong(2)),
+                  new Key(row.getLong("order_id"), row.getLong("conviction_id")),
                   new Named(
-                      row.getString(3),
-                      Citation.count(row.getString(4)),
-                      row.getString(5),
-                      row.getString(6),
-                      row.getLong(7)));
+                      row.getString("case_number"),
+                      Citation.count(row.getString("count_order")),
+                      row.getString("change"),
+                      row.getString("answer"),
+                      row.getLong("file_id")));
             });
     return rows;
   }
@@ -319,13 +319,16 @@ public class CourtAnswers {
   public List<Problem> problems(long fileId, int limit, long offset) {
     return db.sql(
             """
-            select line, problem::text from court_answer_problem where file_id = :id
+            select line, problem from court_answer_problem where file_id = :id
              order by line limit :limit offset :offset
             """)
         .param("id", fileId)
         .param("limit", limit)
         .param("offset", offset)
-        .query((row, n) -> new Problem(row.getInt(1), json.readValue(row.getString(2), Text.class)))
+        .query(
+            (row, n) ->
+                new Problem(
+                    row.getInt("line"), json.readValue(row.getString("problem"), Text.class)))
         .list();
   }
 
@@ -342,12 +345,12 @@ public class CourtAnswers {
         .query(
             row -> {
               answers.put(
-                  row.getLong(1),
+                  row.getLong("conviction_id"),
                   new Answered(
-                      CourtAnswer.valueOf(row.getString(2)),
-                      row.getString(3),
-                      row.getObject(4, OffsetDateTime.class).toInstant(),
-                      row.getLong(5)));
+                      CourtAnswer.valueOf(row.getString("answer")),
+                      row.getString("remark"),
+                      row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                      row.getLong("file_id")));
             });
     return answers;
   }
@@ -359,7 +362,7 @@ public class CourtAnswers {
         .param("id", orderId)
         .query(
             row -> {
-              changes.put(row.getLong(1), Change.valueOf(row.getString(2)));
+              changes.put(row.getLong("conviction_id"), Change.valueOf(row.getString("change")));
             });
     return changes;
   }

@@ -177,18 +177,19 @@ public class CourtLists {
   public Map<Which, Long> counts(long countyId) {
     return db.sql(
             """
-            select count(*), count(*) filter (where answer is null),
-                   count(*) filter (where answer = 'NOT_FOUND'), count(*) filter (where answer = 'DIFFERS')
+            select count(*) as all_rows, count(*) filter (where answer is null) as unanswered,
+                   count(*) filter (where answer = 'NOT_FOUND') as not_found,
+                   count(*) filter (where answer = 'DIFFERS') as differs
               from court_list_outstanding where county_id = :county
             """)
         .param("county", countyId)
         .query(
             (row, n) ->
                 Map.of(
-                    Which.ALL, row.getLong(1),
-                    Which.UNANSWERED, row.getLong(2),
-                    Which.NOT_FOUND, row.getLong(3),
-                    Which.DIFFERS, row.getLong(4)))
+                    Which.ALL, row.getLong("all_rows"),
+                    Which.UNANSWERED, row.getLong("unanswered"),
+                    Which.NOT_FOUND, row.getLong("not_found"),
+                    Which.DIFFERS, row.getLong("differs")))
         .single();
   }
 }

@@ -294,7 +294,7 @@ public class AmendingMotions {
         .param("motion", motionId)
         .query(
             row -> {
-              withdrawn.put(row.getLong(1), row.getLong(2));
+              withdrawn.put(row.getLong("id"), row.getLong("event"));
             });
     return withdrawn;
   }

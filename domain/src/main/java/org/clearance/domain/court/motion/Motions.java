@@ -172,7 +172,7 @@ public class Motions {
   private List<Candidate> candidates(Cause cause) {
     return db.sql(
             """
-            select c.id, d.outcome, c.level, c.section
+            select c.id as conviction_id, d.outcome, c.level, c.section
               from conviction c
               join person p on p.id = c.person_id
               join determination d on d.id = c.determination_id
@@ -182,9 +182,7 @@ public class Motions {
             """
                 .formatted(cause.selection()))
         .param("id", cause.id())
-        .query(
-            (row, n) ->
-                new Candidate(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+        .query(Candidate.class)
         .list();
   }
 
@@ -282,20 +280,20 @@ public class Motions {
         .query(
             (row, n) ->
                 new MotionItem(
-                    row.getInt(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getString(7),
-                    row.getString(8),
-                    row.getBoolean(9),
-                    row.getObject(10, LocalDate.class),
-                    row.getString(11),
-                    Relief.valueOf(row.getString(12)),
-                    ConvictionState.valueOf(row.getString(13)),
-                    (Integer) row.getObject(14)))
+                    row.getInt("position"),
+                    row.getLong("id"),
+                    row.getLong("person_id"),
+                    row.getString("name"),
+                    row.getString("case_number"),
+                    row.getString("count_order"),
+                    row.getString("section"),
+                    row.getString("subsection"),
+                    row.getBoolean("attempt"),
+                    row.getObject("convicted_on", LocalDate.class),
+                    row.getString("level"),
+                    Relief.valueOf(row.getString("proposed_relief")),
+                    ConvictionState.valueOf(row.getString("state")),
+                    (Integer) row.getObject("dropped_in")))
         .list();
   }
 

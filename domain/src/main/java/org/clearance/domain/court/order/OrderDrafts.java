@@ -161,7 +161,9 @@ public class OrderDrafts {
         .param("motion", motionId)
         .query(
             (row, n) ->
-                new Hands(List.of((String[]) row.getArray(1).getArray()), row.getBoolean(2)))
+                new Hands(
+                    List.of((String[]) row.getArray("hands").getArray()),
+                    row.getBoolean("uploaded")))
         .optional()
         .orElseGet(() -> new Hands(List.of(), false));
   }
@@ -177,22 +179,22 @@ public class OrderDrafts {
         .query(
             (row, n) ->
                 new OrderDraft(
-                    json.readValue(row.getString(1), OrderTerms.class),
-                    OrderKind.valueOf(row.getString(2)),
-                    row.getInt(3),
-                    row.getString(4),
-                    row.getObject(5, OffsetDateTime.class).toInstant(),
-                    row.getInt(6)))
+                    json.readValue(row.getString("entries"), OrderTerms.class),
+                    OrderKind.valueOf(row.getString("kind")),
+                    row.getInt("supersedes"),
+                    row.getString("saved_by"),
+                    row.getObject("saved_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("version")))
         .optional();
   }
 
   private OrderTerms defaults(Motion motion, String username, String clerk) {
     return db.sql(
             """
-            select coalesce(o.court, c.court_name), coalesce(o.court_ori, c.court_ori),
-                   coalesce(o.judge, ''), coalesce(o.department, ''),
+            select coalesce(o.court, c.court_name) as court, coalesce(o.court_ori, c.court_ori) as court_ori,
+                   coalesce(o.judge, '') as judge, coalesce(o.department, '') as department,
                    coalesce((select m.clerk from court_order m
-                              where m.county_id = c.id and m.recorded_by = :username order by m.id desc limit 1), :clerk)
+                              where m.county_id = c.id and m.recorded_by = :username order by m.id desc limit 1), :clerk) as clerk
               from county c
               left join lateral (select court, court_ori, judge, department from court_order
                                   where county_id = c.id order by id desc limit 1) o on true
@@ -204,13 +206,13 @@ public class OrderDrafts {
         .query(
             (row, n) ->
                 new OrderTerms(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
+                    row.getString("court"),
+                    row.getString("court_ori"),
+                    row.getString("judge"),
+                    row.getString("department"),
                     null,
                     null,
-                    row.getString(5),
+                    row.getString("clerk"),
                     Basis.of(motion),
                     null,
                     List.of(),

@@ -144,7 +144,7 @@ class OrderEntries {
   Optional<VerifyOrderResult> decided(long entryId) {
     return db.sql(
             """
-            select coalesce(e.decided_by, e.taken_back_by, e.entered_by), o.id
+            select coalesce(e.decided_by, e.taken_back_by, e.entered_by) as decided_by, o.id as order_id
               from order_entry e left join court_order o on o.entry_id = e.id
              where e.id = :id and e.outcome is not null
             """)
@@ -152,20 +152,24 @@ class OrderEntries {
         .query(
             (row, n) ->
                 (VerifyOrderResult)
-                    new VerifyOrderResult.AlreadyDecided(row.getString(1), (Long) row.getObject(2)))
+                    new VerifyOrderResult.AlreadyDecided(
+                        row.getString("decided_by"), (Long) row.getObject("order_id")))
         .optional();
   }
 
   Optional<OrderVerifying.SentBack> sentBack(long motionId) {
     return db.sql(
             """
-            select coalesce(e.decided_by, e.taken_back_by), e.remark, e.outcome = 'TAKEN_BACK'
+            select coalesce(e.decided_by, e.taken_back_by) as sent_by, e.remark, e.outcome = 'TAKEN_BACK' as taken_back
               from order_draft d join order_entry e on e.id = d.sent_back where d.motion_id = :motion
             """)
         .param("motion", motionId)
         .query(
             (row, n) ->
-                new OrderVerifying.SentBack(row.getString(1), row.getString(2), row.getBoolean(3)))
+                new OrderVerifying.SentBack(
+                    row.getString("sent_by"),
+                    row.getString("remark"),
+                    row.getBoolean("taken_back")))
         .optional();
   }
 

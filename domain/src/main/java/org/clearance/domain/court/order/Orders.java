@@ -190,13 +190,13 @@ public class Orders {
         .query(
             (row, n) ->
                 new OrderItem(
-                    Optional.ofNullable(listed.get(row.getLong(1))).orElseThrow(),
-                    Relief.valueOf(row.getString(2)),
-                    row.getString(3),
-                    Fines.valueOf(row.getString(4)),
-                    row.getBigDecimal(5),
-                    row.getString(6),
-                    row.getObject(7, LocalDate.class)))
+                    Optional.ofNullable(listed.get(row.getLong("conviction_id"))).orElseThrow(),
+                    Relief.valueOf(row.getString("relief")),
+                    row.getString("denial_ground"),
+                    Fines.valueOf(row.getString("fines")),
+                    row.getBigDecimal("fines_amount"),
+                    row.getString("remark"),
+                    row.getObject("ordered_on", LocalDate.class)))
         .list();
   }
 

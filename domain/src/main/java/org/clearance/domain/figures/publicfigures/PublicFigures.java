@@ -111,12 +111,12 @@ public class PublicFigures {
     Optional<LocalDate> first =
         db.sql(
                 """
-                select min(m.day) from move_count m join figure_slice s on s.id = m.slice_id
+                select min(m.day) as first from move_count m join figure_slice s on s.id = m.slice_id
                  where s.county_id = :county and m.relief_after <> '' and m.day <= :until
                 """)
             .param("county", county)
             .param("until", until)
-            .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+            .query((row, number) -> Optional.ofNullable(row.getObject("first", LocalDate.class)))
             .single();
     return first
         .map(

@@ -328,7 +328,7 @@ public class FileStore {
             "select media_type, size_bytes from stored_file where sha256 = :sha256 and purged_at is"
                 + " null")
         .param("sha256", sha256)
-        .query((row, n) -> new Description(row.getString(1), row.getLong(2)))
+        .query((row, n) -> new Description(row.getString("media_type"), row.getLong("size_bytes")))
         .optional();
   }
 

@@ -24,7 +24,7 @@ public class Impacts {
   public List<ImpactFigures> ofDelivery(long deliveryId) {
     return db.sql("select figures from impact where delivery_id = :id order by policy")
         .param("id", deliveryId)
-        .query((row, number) -> json.readValue(row.getString(1), ImpactFigures.class))
+        .query((row, number) -> json.readValue(row.getString("figures"), ImpactFigures.class))
         .list();
   }
 
@@ -33,7 +33,7 @@ public class Impacts {
     return db.sql("select figures from impact where delivery_id = :id and policy = :policy")
         .param("id", deliveryId)
         .param("policy", policy)
-        .query((row, number) -> json.readValue(row.getString(1), ImpactFigures.class))
+        .query((row, number) -> json.readValue(row.getString("figures"), ImpactFigures.class))
         .optional();
   }
 

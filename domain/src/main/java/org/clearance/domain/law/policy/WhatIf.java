@@ -102,7 +102,7 @@ public class WhatIf {
           .param("id", deliveryId)
           .query(
               row -> {
-                pass.take(row.getLong(1), row.getString(2));
+                pass.take(row.getLong("person_id"), row.getString("facts"));
               });
       pass.end();
     } catch (CompletionException e) {

@@ -113,10 +113,10 @@ public final class Setting<T> {
    */
   public T of(JdbcClient db, long countyId) {
     return read(
-        db.sql("select (settings #> :path::text[])::text from county where id = :id")
+        db.sql("select (settings #> :path::text[])::text as value from county where id = :id")
             .param("path", path())
             .param("id", countyId)
-            .query((row, n) -> Optional.ofNullable(row.getString(1)))
+            .query((row, n) -> Optional.ofNullable(row.getString("value")))
             .single()
             .orElse(null));
   }

@@ -29,8 +29,8 @@ public class PurgedRecords {
         .query(
             (row, n) ->
                 new PurgedRecord(
-                    row.getObject(1, OffsetDateTime.class).toInstant(),
-                    RecordClass.valueOf(row.getString(2))))
+                    row.getObject("purged_at", OffsetDateTime.class).toInstant(),
+                    RecordClass.valueOf(row.getString("class"))))
         .optional();
   }
 

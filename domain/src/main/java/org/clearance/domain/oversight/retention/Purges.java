@@ -52,13 +52,18 @@ final class Purges {
     return scope
         .asked(
             db.sql(
-                "select %s, coalesce(sum(due.bytes), 0)::bigint, min(due.since) from (%s) due"
+                """
+                select %s as records, coalesce(sum(due.bytes), 0)::bigint as bytes, min(due.since) as oldest
+                  from (%s) due
+                """
                     .formatted(purge.counting(), purge.due())))
         .query(
             (row, n) -> {
-              OffsetDateTime oldest = row.getObject(3, OffsetDateTime.class);
+              OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
               return new Purge.Due(
-                  row.getLong(1), row.getLong(2), oldest == null ? null : oldest.toInstant());
+                  row.getLong("records"),
+                  row.getLong("bytes"),
+                  oldest == null ? null : oldest.toInstant());
             })
         .single();
   }
@@ -70,7 +75,7 @@ final class Purges {
                 "select due.key from (%s) due where due.key > :after order by due.key limit %d"
                     .formatted(purge.due(), purge.chunk())))
         .param("after", after)
-        .query((row, n) -> row.getObject(1))
+        .query((row, n) -> row.getObject("key"))
         .list();
   }
 }

@@ -149,10 +149,10 @@ public class Retention {
         .query(
             (row, n) ->
                 new Hold(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getObject(4, OffsetDateTime.class).toInstant()))
+                    row.getLong("id"),
+                    row.getString("reason"),
+                    row.getString("placed_by"),
+                    row.getObject("placed_at", OffsetDateTime.class).toInstant()))
         .optional();
   }
 

@@ -193,11 +193,11 @@ public class RetentionRuns {
         .query(
             (row, n) ->
                 new Purged(
-                    RecordClass.valueOf(row.getString(1)),
-                    row.getString(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant(),
-                    row.getLong(4),
-                    row.getLong(5)))
+                    RecordClass.valueOf(row.getString("class")),
+                    row.getString("period"),
+                    row.getObject("before", OffsetDateTime.class).toInstant(),
+                    row.getLong("purged"),
+                    row.getLong("bytes")))
         .list()
         .stream()
         .sorted(java.util.Comparator.comparing(Purged::of))

@@ -185,12 +185,15 @@ public class IncidentRegister {
   /** Counts the incidents of a county, by element. */
   public Map<String, Long> counts(long countyId) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    db.sql("select t.element, count(*)" + STANDING + " group by t.element order by t.element")
+    db.sql(
+            "select t.element, count(*) as incidents"
+                + STANDING
+                + " group by t.element order by t.element")
         .param("county", countyId)
         .param("element", "")
         .query(
             row -> {
-              counts.put(row.getString(1), row.getLong(2));
+              counts.put(row.getString("element"), row.getLong("incidents"));
             });
     return counts;
   }

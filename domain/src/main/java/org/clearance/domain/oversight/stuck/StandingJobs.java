@@ -96,10 +96,13 @@ public class StandingJobs {
   /** Counts a county's standing jobs, by the job's name. */
   public Map<String, Long> counts(long countyId) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    of(countyId, 0, LAST + "select job, count(*) from standing group by job order by job")
+    of(
+            countyId,
+            0,
+            LAST + "select job, count(*) as standing from standing group by job order by job")
         .query(
             row -> {
-              counts.put(row.getString(1), row.getLong(2));
+              counts.put(row.getString("job"), row.getLong("standing"));
             });
     return counts;
   }

@@ -219,12 +219,12 @@ public class StuckRuns {
       counts.put(outcome, 0L);
     }
     db.sql(
-            "select outcome, count(*) from stuck_run_item where run_id = :run and outcome is not"
+            "select outcome, count(*) as items from stuck_run_item where run_id = :run and outcome is not"
                 + " null group by outcome")
         .param("run", runId)
         .query(
             row -> {
-              counts.put(StuckOutcome.valueOf(row.getString(1)), row.getLong(2));
+              counts.put(StuckOutcome.valueOf(row.getString("outcome")), row.getLong("items"));
             });
     return counts;
   }

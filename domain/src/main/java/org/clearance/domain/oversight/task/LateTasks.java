@@ -43,14 +43,18 @@ public class LateTasks {
   public Map<String, Long> counts(long countyId, List<String> groups, Instant now) {
     Map<String, Long> counts = new LinkedHashMap<>();
     with(
-            db.sql(LATE + "select t.form, count(*)" + OF_FORM + " group by t.form order by t.form"),
+            db.sql(
+                LATE
+                    + "select t.form, count(*) as tasks"
+                    + OF_FORM
+                    + " group by t.form order by t.form"),
             countyId,
             groups,
             now,
             "")
         .query(
             row -> {
-              counts.put(row.getString(1), row.getLong(2));
+              counts.put(row.getString("form"), row.getLong("tasks"));
             });
     return counts;
   }

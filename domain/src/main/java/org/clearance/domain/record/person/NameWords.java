@@ -55,7 +55,9 @@ class NameWords {
                     "select id, given, word from name_word where county_id = :county and id > :from order by id")
                 .param("county", countyId)
                 .param("from", readUpTo)
-                .query((row, n) -> new Row(row.getLong(1), row.getBoolean(2), row.getString(3)))
+                .query(
+                    (row, n) ->
+                        new Row(row.getLong("id"), row.getBoolean("given"), row.getString("word")))
                 .list();
         if (!fresh.isEmpty()) {
           surnames = surnames.with(fresh.stream().filter(r -> !r.given()).map(Row::word).toList());

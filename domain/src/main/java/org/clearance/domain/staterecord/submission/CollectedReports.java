@@ -50,10 +50,10 @@ public class CollectedReports {
         .query(
             (row, n) ->
                 new Waiting(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getObject(4, OffsetDateTime.class).toInstant()))
+                    row.getLong("id"),
+                    row.getLong("motion_id"),
+                    row.getString("number"),
+                    row.getObject("asked_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 
@@ -128,8 +128,9 @@ public class CollectedReports {
                 row ->
                     told.add(
                         new DispositionsSent(
-                            row.getLong(1),
-                            new Sent(submissionId, row.getLong(2), row.getInt(3)))));
+                            row.getLong("id"),
+                            new Sent(
+                                submissionId, row.getLong("motion_id"), row.getInt("records")))));
     told.forEach(outbox::publish);
   }
 
@@ -153,7 +154,9 @@ public class CollectedReports {
             returning t.motion_id, motions.rejected
             """)
         .param("id", submissionId)
-        .query((RowCallbackHandler) row -> rejected.put(row.getLong(1), row.getInt(2)));
+        .query(
+            (RowCallbackHandler)
+                row -> rejected.put(row.getLong("motion_id"), row.getInt("rejected")));
     rejected.forEach(
         (motion, count) ->
             outbox.publish(new ProcessMessage.DojAcknowledgement(submissionId, motion, count)));

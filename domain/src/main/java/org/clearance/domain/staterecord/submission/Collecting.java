@@ -187,10 +187,10 @@ public class Collecting {
   public List<Unsent> unsent() {
     return db.sql(
             """
-            select id, county_id from submission where motion_id is null and state = 'BATCHED'
+            select id as submission_id, county_id from submission where motion_id is null and state = 'BATCHED'
              order by county_id, number
             """)
-        .query((row, n) -> new Unsent(row.getLong(1), row.getLong(2)))
+        .query(Unsent.class)
         .list();
   }
 }

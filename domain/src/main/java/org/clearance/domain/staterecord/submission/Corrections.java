@@ -241,7 +241,9 @@ public class Corrections {
         .param("number", recordNumber)
         .query(
             (row, n) ->
-                new Stale(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                new Stale(
+                    row.getString("corrected_by"),
+                    row.getObject("corrected_at", OffsetDateTime.class).toInstant()))
         .optional()
         .orElseGet(() -> new Stale(null, null));
   }

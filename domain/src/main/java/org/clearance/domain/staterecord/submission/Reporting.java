@@ -161,9 +161,11 @@ public class Reporting {
    */
   Map<Long, Integer> toReport(Collection<Long> motionIds) {
     Map<Long, Integer> records = new HashMap<>();
-    db.sql("select motion_id, count(*) from (" + TO_REPORT + ") r group by motion_id")
+    db.sql("select motion_id, count(*) as records from (" + TO_REPORT + ") r group by motion_id")
         .param("motions", motionIds.toArray(Long[]::new))
-        .query((RowCallbackHandler) row -> records.put(row.getLong(1), row.getInt(2)));
+        .query(
+            (RowCallbackHandler)
+                row -> records.put(row.getLong("motion_id"), row.getInt("records")));
     return records;
   }
 
@@ -379,7 +381,8 @@ public class Reporting {
                 row ->
                     each.accept(
                         new SubmissionFile.Line(
-                            row.getInt(1), json.readValue(row.getString(2), Disposition.class))));
+                            row.getInt("record_number"),
+                            json.readValue(row.getString("fields"), Disposition.class))));
   }
 
   private Submission get(long submissionId) {

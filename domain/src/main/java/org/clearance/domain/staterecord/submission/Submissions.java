@@ -82,8 +82,8 @@ public class Submissions {
     }
     return db.sql(
             """
-            select m.id, m.number, count(r.record_number),
-                   count(*) filter (where r.correction is not null or r.withdrawal_reason <> '')
+            select m.id as motion_id, m.number as motion_number, count(r.record_number) as records,
+                   count(*) filter (where r.correction is not null or r.withdrawal_reason <> '') as handled
               from motion m
               left join court_order o on o.motion_id = m.id
               left join submission_record r on r.order_id = o.id and r.state = 'REJECTED'
@@ -92,9 +92,7 @@ public class Submissions {
             """)
         .param("county", countyId)
         .param("ids", motionIds)
-        .query(
-            (row, n) ->
-                new Rejected(row.getLong(1), row.getString(2), row.getInt(3), row.getInt(4)))
+        .query(Rejected.class)
         .list();
   }
 
