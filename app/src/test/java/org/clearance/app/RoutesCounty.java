@@ -308,10 +308,7 @@ final class RoutesCounty {
 
   /** Documents that are on record; whose files are not there is said on pages of their own. */
   private void documents(long motion, long challenged) {
-    db.sql(
-            "insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 1, 'application/pdf', '') on conflict do nothing")
-        .param("sha256", DOCUMENT)
-        .update();
+    new TestRecords(db).file(DOCUMENT, "application/pdf");
     db.sql(
             """
             update motion_version set document = :sha256, orders_for = 'CONVICTION', orders_template = :sha256,

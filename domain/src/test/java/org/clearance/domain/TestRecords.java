@@ -3,6 +3,7 @@ package org.clearance.domain;
 import java.time.LocalDate;
 import java.util.List;
 import org.clearance.domain.law.policy.DecisionTable;
+import org.clearance.domain.office.user.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,6 +72,32 @@ public final class TestRecords {
         .param("policy", policy)
         .query(Long.class)
         .single();
+  }
+
+  /** Somebody who works here, in no county yet and without a password. */
+  public void user(String username, String displayName) {
+    db.sql(
+            """
+            insert into app_user (username, display_name, email, password_hash)
+            values (:username, :name, :username || '@example.org', '')
+            """)
+        .param("username", username)
+        .param("name", displayName)
+        .update();
+  }
+
+  /** Somebody who works in a county. */
+  public void user(String username, String displayName, long countyId, Role role) {
+    user(username, displayName);
+    db.sql(
+            """
+            insert into user_role (user_id, county_id, role)
+            select id, :county, :role from app_user where username = :username
+            """)
+        .param("county", countyId)
+        .param("role", role.name())
+        .param("username", username)
+        .update();
   }
 
   /**

@@ -55,11 +55,7 @@ class DeliveriesTest {
     db = context.getBean(JdbcClient.class);
     deliveries = context.getBean(Deliveries.class);
     register = context.getBean(DeliveryRegister.class);
-    db.sql(
-            """
-            insert into app_user (username, display_name, password_hash) values ('ana', 'Ana Ruiz', '{noop}x')
-            """)
-        .update();
+    new TestRecords(db).user("ana", "Ana Ruiz");
   }
 
   @AfterAll

@@ -368,10 +368,7 @@ class VeilTest {
 
   private static void document(long motion) {
     String sha256 = "d".repeat(64);
-    DB.sql(
-            "insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 1, 'application/pdf', '') on conflict do nothing")
-        .param("sha256", sha256)
-        .update();
+    new TestRecords(DB).file(sha256, "application/pdf");
     DB.sql(
             """
             update motion_version set document = :sha256, orders_for = 'CONVICTION', orders_template = :sha256,

@@ -13,6 +13,7 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.confirmation.Confirmations;
+import org.clearance.domain.office.user.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -35,13 +36,7 @@ class ApiTokensTest {
   @BeforeEach
   void county() {
     county = new TestRecords(db).county("san-joaquin");
-    db.sql("insert into app_user (username, display_name, password_hash) values ('ada', 'Ada', '')")
-        .update();
-    db.sql(
-            "insert into user_role select id, :county, 'ADMINISTRATOR' from app_user where username"
-                + " = 'ada'")
-        .param("county", county)
-        .update();
+    new TestRecords(db).user("ada", "Ada", county, Role.ADMINISTRATOR);
   }
 
   @Test

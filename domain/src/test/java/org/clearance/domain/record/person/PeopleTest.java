@@ -80,10 +80,7 @@ class PeopleTest {
   @Test
   void the_timeline_tells_the_whole_story_in_plain_words() {
     Packets packets = CONTEXT.getBean(Packets.class);
-    DB.sql(
-            "insert into app_user (username, display_name, password_hash) values ('rita', 'Rita"
-                + " Ray', '')")
-        .update();
+    RECORDS.user("rita", "Rita Ray");
     long packet = packets.prepare(DELIVERY).get(0);
     Reviewing reviewing = CONTEXT.getBean(Reviewing.class);
     reviewing.decide(
@@ -156,10 +153,7 @@ class PeopleTest {
         .ofMotion(motion)
         .doneBy("carla", Instant.now().plus(Duration.ofHours(1)))
         .write();
-    DB.sql(
-            "insert into app_user (username, display_name, password_hash) values ('carla', 'Carla"
-                + " Clark', '')")
-        .update();
+    RECORDS.user("carla", "Carla Clark");
     Audit audit = CONTEXT.getBean(Audit.class);
     audit.record("carl", COUNTY, AuditAction.TASK_CLAIMED, "task", 501L, "Record court order");
     audit.record(

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.clearance.domain.staterecord.reconciliation.Alarms.Alarm;
@@ -199,15 +201,7 @@ class ReconcilingTest {
   @Test
   void the_administrators_are_told_once_and_of_no_person() throws Exception {
     var mail = doj.get(AlarmMail.class);
-    doj.db
-        .sql(
-            """
-            with u as (insert into app_user (username, display_name, email, password_hash)
-                       values ('ada', 'Ada', 'ada@example.org', '{noop}x') returning id)
-            insert into user_role (user_id, county_id, role) select id, :county, 'ADMINISTRATOR' from u
-            """)
-        .param("county", doj.county)
-        .update();
+    new TestRecords(doj.db).user("ada", "Ada", doj.county, Role.ADMINISTRATOR);
     set(1, "BATCHED");
     reconciling.reconcile(doj.county);
     // No server answers.

@@ -53,10 +53,7 @@ class WholeNumbersTest {
     motion = new DojRecords(db, county.id()).granted(3);
     packet = one("select packet_id from motion where id = :id", motion.id());
     decided();
-    db.sql(
-            "insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 1, 'application/pdf', '') on conflict do nothing")
-        .param("sha256", DOCUMENT)
-        .update();
+    new TestRecords(db).file(DOCUMENT, "application/pdf");
     db.sql("update motion_version set document = :sha256 where motion_id = :id")
         .param("sha256", DOCUMENT)
         .param("id", motion.id())

@@ -231,10 +231,7 @@ class PeoplePagesTest {
     County county = people.county();
     long person = person(county, "DOE,JOHN Q");
     String nowhere = "f".repeat(64);
-    db.sql(
-            "insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 10, 'text/csv', '') on conflict do nothing")
-        .param("sha256", nowhere)
-        .update();
+    new TestRecords(db).file(nowhere, "text/csv");
     db.sql(
             """
             insert into delivery_file (delivery_id, county_id, position, name, sha256)
