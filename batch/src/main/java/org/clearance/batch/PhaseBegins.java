@@ -3,6 +3,7 @@ package org.clearance.batch;
 import java.util.function.ToLongFunction;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.Phase;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -46,7 +47,7 @@ public final class PhaseBegins implements StepExecutionListener {
    * @throws IllegalStateException if it is none of a delivery's
    */
   public static long deliveryId(StepExecution step) {
-    Long id = step.getJobExecution().getJobParameters().getLong("deliveryId");
+    Long id = step.getJobExecution().getJobParameters().getLong(BatchParameter.DELIVERY_ID);
     if (id == null) {
       throw new IllegalStateException("the job has no deliveryId");
     }

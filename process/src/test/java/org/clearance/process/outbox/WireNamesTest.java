@@ -16,6 +16,7 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.junit.jupiter.api.Test;
 
 /** The domain says to processes what the models understand, by names that it writes once. */
@@ -76,6 +77,20 @@ class WireNamesTest {
                     BatchJobName.PREPARE_PACKETS)
                 .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .toArray(String[]::new));
+  }
+
+  @Test
+  void no_batch_job_names_what_it_is_started_with_but_by_the_constants() throws Exception {
+    var written = new TreeSet<String>();
+    try (Stream<Path> files = Files.walk(Path.of("../batch/src/main/java"))) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        String code = Files.readString(file);
+        constants(BatchParameter.class).values().stream()
+            .filter(name -> code.contains("\"" + name + "\""))
+            .forEach(name -> written.add(file.getFileName() + ": " + name));
+      }
+    }
+    assertThat(written).isEmpty();
   }
 
   private static TreeMap<String, String> jobTypes() {

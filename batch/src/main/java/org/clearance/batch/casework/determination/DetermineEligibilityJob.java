@@ -7,6 +7,7 @@ import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.policy.Reach;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -106,7 +107,7 @@ class DetermineEligibilityJob {
   }
 
   private static long deliveryId(ChunkContext chunk) {
-    return parameter(chunk, "deliveryId");
+    return parameter(chunk, BatchParameter.DELIVERY_ID);
   }
 
   private static long parameter(ChunkContext chunk, String name) {

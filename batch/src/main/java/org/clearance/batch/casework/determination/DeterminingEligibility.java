@@ -8,6 +8,7 @@ import org.clearance.batch.JobOutcome;
 import org.clearance.batch.JobProgress;
 import org.clearance.batch.TellingFailures;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.stereotype.Component;
 
 /** Determines every candidate conviction of a delivery under a version of a policy. */
@@ -59,7 +60,7 @@ public class DeterminingEligibility {
                 jobs.startOrResume(
                     JOB,
                     Map.of(
-                        "deliveryId",
+                        BatchParameter.DELIVERY_ID,
                         deliveryId,
                         "policyVersionId",
                         policyVersionId,

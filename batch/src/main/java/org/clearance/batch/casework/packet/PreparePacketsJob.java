@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import org.clearance.batch.JobResults;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -23,7 +24,7 @@ public class PreparePacketsJob {
   public static final String NAME = BatchJobName.PREPARE_PACKETS;
 
   /** The parameter: the delivery's id. */
-  public static final String DELIVERY_ID = "deliveryId";
+  public static final String DELIVERY_ID = BatchParameter.DELIVERY_ID;
 
   /** The result: the ids of the packets, an {@code ArrayList<Long>}. */
   public static final String PACKET_IDS = "packetIds";

@@ -1,5 +1,6 @@
 package org.clearance.batch.casework.reading;
 
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.scope.context.ChunkContext;
 
 /** The job parameter that names a delivery. */
@@ -7,7 +8,7 @@ final class DeliveryParameter {
   private DeliveryParameter() {}
 
   static long of(ChunkContext chunk) {
-    Object id = chunk.getStepContext().getJobParameters().get("deliveryId");
+    Object id = chunk.getStepContext().getJobParameters().get(BatchParameter.DELIVERY_ID);
     if (id instanceof Long deliveryId) {
       return deliveryId;
     }

@@ -17,6 +17,7 @@ import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.clearance.domain.record.layout.DojFileCheck;
 import org.springframework.stereotype.Component;
 
@@ -88,7 +89,7 @@ public class ReadingHistories {
             () ->
                 jobs.startOrResume(
                     JOB,
-                    Map.of("deliveryId", deliveryId, "files", hashes(delivery)),
+                    Map.of(BatchParameter.DELIVERY_ID, deliveryId, "files", hashes(delivery)),
                     progress,
                     wanted));
     return outcome instanceof JobOutcome.Completed

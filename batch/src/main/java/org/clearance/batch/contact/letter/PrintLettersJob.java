@@ -3,6 +3,7 @@ package org.clearance.batch.contact.letter;
 import java.util.Optional;
 import org.clearance.domain.contact.letter.LetterPrinting;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -22,7 +23,7 @@ public class PrintLettersJob {
   public static final String NAME = BatchJobName.PRINT_LETTERS;
 
   /** The parameter: the bundle's id. */
-  public static final String BUNDLE_ID = "bundleId";
+  public static final String BUNDLE_ID = BatchParameter.BUNDLE_ID;
 
   private static final String PRINTED = "printed";
 

@@ -4,6 +4,7 @@ import org.clearance.batch.JobResults;
 import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -28,13 +29,13 @@ public class NotifyPeopleJob {
   public static final String NAME = BatchJobName.NOTIFY_PEOPLE;
 
   /** The parameter: the motion's id; either this or {@link #CONVICTION_ID}. */
-  public static final String MOTION_ID = "motionId";
+  public static final String MOTION_ID = BatchParameter.MOTION_ID;
 
   /** The parameter: the id of a conviction whose challenge was sustained. */
-  public static final String CONVICTION_ID = "convictionId";
+  public static final String CONVICTION_ID = BatchParameter.CONVICTION_ID;
 
   /** The parameter: the key of the element that asked. */
-  public static final String ELEMENT_INSTANCE_KEY = "elementInstanceKey";
+  public static final String ELEMENT_INSTANCE_KEY = BatchParameter.ELEMENT_INSTANCE_KEY;
 
   /** The result: how many people are told, an {@code Integer}. */
   public static final String QUEUED = "queued";

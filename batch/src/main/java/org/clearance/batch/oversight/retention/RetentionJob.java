@@ -3,6 +3,7 @@ package org.clearance.batch.oversight.retention;
 import org.clearance.domain.oversight.retention.RecordClass;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -29,7 +30,7 @@ public class RetentionJob {
   public static final String NAME = BatchJobName.RETENTION;
 
   /** The parameter: the run's id. */
-  public static final String RUN_ID = "runId";
+  public static final String RUN_ID = BatchParameter.RUN_ID;
 
   private static final String AFTER = "after";
 

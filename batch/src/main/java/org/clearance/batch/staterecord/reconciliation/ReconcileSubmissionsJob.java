@@ -1,6 +1,7 @@
 package org.clearance.batch.staterecord.reconciliation;
 
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.clearance.domain.staterecord.reconciliation.AlarmMail;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.springframework.batch.core.job.Job;
@@ -24,10 +25,10 @@ public class ReconcileSubmissionsJob {
   public static final String NAME = BatchJobName.RECONCILE_SUBMISSIONS;
 
   /** The parameter: the county's id. */
-  public static final String COUNTY_ID = "countyId";
+  public static final String COUNTY_ID = BatchParameter.COUNTY_ID;
 
-  /** The parameter: when the job began, in milliseconds. */
-  public static final String AT = "at";
+  /** The parameter: when it began, in milliseconds. */
+  public static final String AT = BatchParameter.AT;
 
   @Bean
   Job reconcileSubmissions(

@@ -3,6 +3,7 @@ package org.clearance.batch.staterecord.submission;
 import java.util.Optional;
 import org.clearance.batch.JobResults;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.clearance.domain.staterecord.submission.Reporting;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -29,10 +30,10 @@ public class WriteSubmissionJob {
   public static final String NAME = BatchJobName.WRITE_SUBMISSION;
 
   /** The parameter: the motion's id. */
-  public static final String MOTION_ID = "motionId";
+  public static final String MOTION_ID = BatchParameter.MOTION_ID;
 
   /** The parameter: the key of the element that asked; a second run finds its own submission. */
-  public static final String ELEMENT_INSTANCE_KEY = "elementInstanceKey";
+  public static final String ELEMENT_INSTANCE_KEY = BatchParameter.ELEMENT_INSTANCE_KEY;
 
   /**
    * The result: the submission's id, a {@code Long}. Missing where the motion has nothing to

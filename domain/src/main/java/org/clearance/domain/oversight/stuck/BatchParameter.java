@@ -1,0 +1,20 @@
+package org.clearance.domain.oversight.stuck;
+
+/**
+ * The names of what batch jobs are started with, as Spring Batch's tables keep them and {@link
+ * StandingJobs} asks for them.
+ */
+public final class BatchParameter {
+  public static final String DELIVERY_ID = "deliveryId";
+  public static final String MOTION_ID = "motionId";
+  public static final String CONVICTION_ID = "convictionId";
+  public static final String ELEMENT_INSTANCE_KEY = "elementInstanceKey";
+  public static final String BUNDLE_ID = "bundleId";
+  public static final String RUN_ID = "runId";
+  public static final String COUNTY_ID = "countyId";
+
+  /** When it was asked for, in milliseconds since 1970. */
+  public static final String AT = "at";
+
+  private BatchParameter() {}
+}
