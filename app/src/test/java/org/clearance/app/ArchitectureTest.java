@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,16 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -312,6 +317,29 @@ class ArchitectureTest {
                                 .map(room -> "org.clearance." + module + "." + room + ".*")
                                 .toArray(String[]::new))))
         .toList();
+  }
+
+  @Test
+  void the_map_names_each_feature_of_each_room() throws IOException {
+    var map = new TreeSet<String>();
+    Matcher row =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\| ((?:`\\w+` ?)+)\\|")
+            .matcher(Files.readString(Path.of("../docs/architecture.md")));
+    while (row.find()) {
+      for (String feature : row.group(2).replace("`", "").strip().split(" ")) {
+        map.add(row.group(1) + "." + feature);
+      }
+    }
+    String domain = "org.clearance.domain.";
+    assertThat(map)
+        .isEqualTo(
+            CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(domain))
+                .map(name -> name.substring(domain.length()))
+                // A room's own sentence stands in it and no class.
+                .filter(name -> name.contains("."))
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
