@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -49,21 +51,30 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   /**
-   * Reads a file.
+   * Reads files, all by one compiler: one for each file would look at the class path for each.
    *
    * @param all every literal that reads like a sentence; else only what a text is made of
+   * @return what each file says
    */
-  static JavaTexts of(Path file, boolean all) {
+  static Map<Path, JavaTexts> of(List<Path> files, boolean all) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       var task =
           (JavacTask)
-              compiler.getTask(null, files, null, null, null, files.getJavaFileObjects(file));
-      var found = new JavaTexts(all);
+              compiler.getTask(
+                  null,
+                  manager,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files));
+      Map<Path, JavaTexts> read = new LinkedHashMap<>();
       for (CompilationUnitTree unit : task.parse()) {
+        var found = new JavaTexts(all);
         found.scan(unit, null);
+        read.put(manager.asPath(unit.getSourceFile()), found);
       }
-      return found;
+      return read;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

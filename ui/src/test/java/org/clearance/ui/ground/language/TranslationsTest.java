@@ -42,11 +42,12 @@ class TranslationsTest {
   @Test
   void every_sentence_of_the_screens_code_is_in_the_spanish_catalogues() {
     var missing = new ArrayList<String>();
-    for (Path file : Catalogue.screens()) {
-      JavaTexts found = JavaTexts.of(file, true);
-      found.faults().forEach(fault -> missing.add(file + ": " + fault));
-      missing(file, found.texts()).forEach(missing::add);
-    }
+    JavaTexts.of(Catalogue.screens(), true)
+        .forEach(
+            (file, found) -> {
+              found.faults().forEach(fault -> missing.add(file + ": " + fault));
+              missing.addAll(missing(file, found.texts()));
+            });
     assertThat(missing).isEmpty();
   }
 
@@ -54,9 +55,9 @@ class TranslationsTest {
   void every_text_that_the_domain_and_the_processes_make_is_in_the_spanish_catalogues() {
     var missing = new ArrayList<String>();
     for (String module : List.of("domain", "process")) {
-      for (Path file : Catalogue.files(Path.of("..", module, "src/main/java"), ".java")) {
-        missing(file, JavaTexts.of(file, false).texts()).forEach(missing::add);
-      }
+      List<Path> files = Catalogue.files(Path.of("..", module, "src/main/java"), ".java");
+      JavaTexts.of(files, false)
+          .forEach((file, found) -> missing.addAll(missing(file, found.texts())));
     }
     assertThat(missing).isEmpty();
   }
