@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,6 +49,11 @@ public final class TestDomain {
     @Bean
     JsonMapper jsonMapper() {
       return JsonMapper.builder().build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+      return TestPasswords.encoder();
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TestPasswords;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
 import org.clearance.process.outbox.OutboxSender;
@@ -23,9 +24,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.TypeFilter;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The screens alone, on a real database of their own, for tests. */
 @SpringBootConfiguration
@@ -55,6 +58,13 @@ public class Screens {
   @Bean
   ClosingScreens.Closed closed(ConfigurableApplicationContext context) {
     return new ClosingScreens.Closed(context);
+  }
+
+  // Hundreds of users are made, and sign in.
+  @Bean
+  @Primary
+  PasswordEncoder quickly() {
+    return TestPasswords.encoder();
   }
 
   @Bean

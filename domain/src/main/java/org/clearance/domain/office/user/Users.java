@@ -21,7 +21,6 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User.Grant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,13 +40,13 @@ public class Users {
   private final JdbcClient db;
   private final Audit audit;
   private final Clock clock;
-  private final PasswordEncoder encoder =
-      PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  private final PasswordEncoder encoder;
 
-  Users(JdbcClient db, Audit audit, Clock clock) {
+  Users(JdbcClient db, Audit audit, Clock clock, PasswordEncoder encoder) {
     this.db = db;
     this.audit = audit;
     this.clock = clock;
+    this.encoder = encoder;
   }
 
   /** A role to be granted in a county. */

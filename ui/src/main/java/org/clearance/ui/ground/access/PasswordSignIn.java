@@ -17,7 +17,7 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Checks a username and password, limits guessing, and records every result. */
@@ -27,7 +27,7 @@ class PasswordSignIn implements AuthenticationProvider {
   private final PasswordGuard guard;
   private final DaoAuthenticationProvider passwords;
 
-  PasswordSignIn(Users users, PasswordGuard guard, Clock clock) {
+  PasswordSignIn(Users users, PasswordGuard guard, Clock clock, PasswordEncoder encoder) {
     this.users = users;
     this.guard = guard;
     this.passwords =
@@ -41,7 +41,7 @@ class PasswordSignIn implements AuthenticationProvider {
     // same time.
     this.passwords.setPreAuthenticationChecks(user -> {});
     this.passwords.setPostAuthenticationChecks(new AccountStatusUserDetailsChecker());
-    this.passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    this.passwords.setPasswordEncoder(encoder);
   }
 
   @Override
