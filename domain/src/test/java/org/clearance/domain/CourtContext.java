@@ -83,6 +83,7 @@ public final class CourtContext implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    TestDatabase.giveBack(dataSource);
   }
 
   @EnableTransactionManagement(proxyTargetClass = true)

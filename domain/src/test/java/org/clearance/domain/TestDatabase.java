@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +19,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * A real PostgreSQL for tests: one server a JVM, a new migrated database for each call, copied from
- * a template so that it takes tens of milliseconds.
+ * a template, or one that was given back and is as new.
  */
 public final class TestDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Queue<String> GIVEN_BACK = new ConcurrentLinkedQueue<>();
   private static final int MOST_CONNECTIONS = 50;
   private static final Duration UNUSED = Duration.ofSeconds(10);
   private static final ScheduledExecutorService KEEPER =
@@ -38,27 +41,32 @@ public final class TestDatabase {
    * the program does it: a new one for each statement costs many times what most statements do.
    */
   public static DataSource migrated() {
-    return keeping(withoutPool());
+    String name = GIVEN_BACK.poll();
+    return new Kept(name == null ? created() : name);
+  }
+
+  /** Gives a database of {@link #migrated} back, which nobody uses any more, for another test. */
+  public static void giveBack(DataSource database) {
+    if (database instanceof Kept kept) {
+      kept.pool.close();
+      if (Server.AS_NEW.isDone(Server.dataSource(kept.name))) {
+        GIVEN_BACK.add(kept.name);
+      } else {
+        Server.execute("drop database " + kept.name + " with (force)");
+      }
+    }
   }
 
   /** A new database without a pool, for tests that end connections or bring a pool of their own. */
   public static PGSimpleDataSource withoutPool() {
-    String name = "test_" + NUMBER.incrementAndGet();
-    Server.execute("create database " + name + " template migrated");
-    return Server.dataSource(name);
+    return Server.dataSource(created());
   }
 
-  private static DataSource keeping(DataSource database) {
-    var pool = new HikariDataSource();
-    pool.setDataSource(database);
-    pool.setMaximumPoolSize(MOST_CONNECTIONS);
-    // There are many databases on one server: who is done with one leaves it no connections.
-    pool.setMinimumIdle(0);
-    pool.setIdleTimeout(UNUSED.toMillis());
-    pool.setInitializationFailTimeout(-1);
-    pool.setScheduledExecutor(KEEPER);
-    // No context can close it: one that ends leaves its database to the next.
-    return new DelegatingDataSource(pool);
+  private static String created() {
+    String name = "test_" + NUMBER.incrementAndGet();
+    // By its files: block by block would write all of it to the log too.
+    Server.execute("create database " + name + " template migrated strategy file_copy");
+    return name;
   }
 
   /** A new database with nothing in it. */
@@ -82,17 +90,43 @@ public final class TestDatabase {
         .group(true);
   }
 
+  /** No context can close it: one that ends leaves its database to the next. */
+  private static final class Kept extends DelegatingDataSource {
+    final String name;
+    final HikariDataSource pool = new HikariDataSource();
+
+    Kept(String name) {
+      this.name = name;
+      pool.setDataSource(Server.dataSource(name));
+      pool.setMaximumPoolSize(MOST_CONNECTIONS);
+      // There are many databases on one server: who is done with one leaves it no connections.
+      pool.setMinimumIdle(0);
+      pool.setIdleTimeout(UNUSED.toMillis());
+      pool.setInitializationFailTimeout(-1);
+      pool.setScheduledExecutor(KEEPER);
+      setTargetDataSource(pool);
+    }
+  }
+
   private static final class Server {
     static final EmbeddedPostgres POSTGRES = start();
+    static final MadeAsNew AS_NEW;
 
     static {
       execute("create database migrated");
       migrate(dataSource("migrated"));
+      AS_NEW = new MadeAsNew(dataSource("migrated"));
     }
 
     static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().start();
+        return EmbeddedPostgres.builder()
+            // Nothing of it outlives the JVM, and no database lives long enough to be tended to.
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("wal_level", "minimal")
+            .setServerConfig("max_wal_senders", "0")
+            .setServerConfig("autovacuum", "off")
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException("starting the test database", e);
       }

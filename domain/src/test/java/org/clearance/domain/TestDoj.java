@@ -34,6 +34,7 @@ public final class TestDoj implements AutoCloseable {
   public final TestRecords records;
   public final long county;
   public final String countyCode = "test-" + letters(COUNTIES.incrementAndGet());
+  private final DataSource database = TestDatabase.migrated();
   private final DojRecords court;
 
   /** A system with further properties and components. */
@@ -44,8 +45,7 @@ public final class TestDoj implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     context = new AnnotationConfigApplicationContext();
-    DataSource dataSource = TestDatabase.migrated();
-    context.registerBean(DataSource.class, () -> dataSource);
+    context.registerBean(DataSource.class, () -> database);
     context.register(TestDomain.Wiring.class);
     context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
     context.getBeanFactory().setConversionService(new ApplicationConversionService());
@@ -166,5 +166,6 @@ public final class TestDoj implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    TestDatabase.giveBack(database);
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.domain;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Domain components on a new migrated database, with real transactions. */
+/** Domain components on a database of their own, with real transactions. */
 public final class TestDomain {
   private TestDomain() {}
 
@@ -21,6 +22,8 @@ public final class TestDomain {
   public static AnnotationConfigApplicationContext of(Class<?>... components) {
     var context = new AnnotationConfigApplicationContext();
     DataSource dataSource = TestDatabase.migrated();
+    // The first to come is the last to go.
+    context.registerBean(DisposableBean.class, () -> () -> TestDatabase.giveBack(dataSource));
     context.registerBean(DataSource.class, () -> dataSource);
     context.register(Wiring.class);
     context.register(components);

@@ -23,6 +23,7 @@ import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.policy.WhatIf;
 import org.clearance.domain.law.policy.WritingPolicy;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -85,6 +86,11 @@ class DeliveryContext {
   @Bean
   DataSource dataSource() {
     return TestDatabase.migrated();
+  }
+
+  @Bean
+  DisposableBean givingBack(DataSource dataSource) {
+    return () -> TestDatabase.giveBack(dataSource);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.sql.DataSource;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -17,6 +18,7 @@ import org.clearance.domain.court.order.SignedOrderProperties.SignedOrder;
 import org.clearance.domain.court.order.SignedOrders.Upload;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.FilesUnderWay;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +29,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SignedOrdersTest {
   @TempDir Path data;
+  private final DataSource database = TestDatabase.migrated();
   private FileStore store;
   private SignedOrders orders;
 
   @BeforeEach
   void start() {
-    store = new FileStore(JdbcClient.create(TestDatabase.migrated()), data);
+    store = new FileStore(JdbcClient.create(database), data);
     orders = taking(20_000, "");
+  }
+
+  @AfterEach
+  void giveBack() {
+    TestDatabase.giveBack(database);
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.figures.figures.RandomHistory.Known;
 import org.clearance.domain.ground.audit.Audit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,11 @@ class ClearanceFiguresTest {
   @BeforeEach
   void county() {
     county = records.county("san-joaquin");
+  }
+
+  @AfterEach
+  void giveBack() {
+    TestDatabase.giveBack(source);
   }
 
   @ParameterizedTest(name = "seed {0}")

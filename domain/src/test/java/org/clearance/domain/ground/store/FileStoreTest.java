@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TinyDisk;
 import org.clearance.domain.staterecord.outage.Outage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +34,19 @@ class FileStoreTest {
       "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
   @TempDir Path data;
+  private final DataSource database = TestDatabase.migrated();
   private JdbcClient db;
   private FileStore store;
 
   @BeforeEach
   void open() {
-    db = JdbcClient.create(TestDatabase.migrated());
+    db = JdbcClient.create(database);
     store = new FileStore(db, data);
+  }
+
+  @AfterEach
+  void giveBack() {
+    TestDatabase.giveBack(database);
   }
 
   @Test
