@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,6 +133,8 @@ class ConcurrencyTest {
                   done.incrementAndGet();
                 })
             .maxJobsActive(8)
+            // Whoever closes a client waits for what it has asked.
+            .requestTimeout(Duration.ofMillis(500))
             .open();
       }
       until.run();

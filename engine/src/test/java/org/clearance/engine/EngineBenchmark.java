@@ -53,6 +53,7 @@ final class EngineBenchmark {
   public static void main(String[] arguments) throws InterruptedException {
     int instances = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4_000;
     int threads = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
+    TestPostgres.beDurable();
     try (HikariDataSource dataSource = TestPostgres.newDataSource()) {
       StatementProbe probe = new StatementProbe(dataSource);
       try (EmbeddedEngine engine =

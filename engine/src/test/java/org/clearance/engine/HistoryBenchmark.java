@@ -44,6 +44,7 @@ final class HistoryBenchmark {
 
   public static void main(String[] arguments) {
     int finished = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+    TestPostgres.beDurable();
     try (HikariDataSource dataSource = TestPostgres.newDataSource()) {
       StatementProbe probe = new StatementProbe(dataSource);
       try (EmbeddedEngine engine =

@@ -248,6 +248,8 @@ class JobsTest {
             .newWorker()
             .jobType(type)
             .handler((jobs, job) -> jobs.newCompleteCommand(job).variable("seen", type).send())
+            // Whoever closes a client waits for what it has asked.
+            .requestTimeout(Duration.ofMillis(500))
             .open();
       }
       List<Long> instances =

@@ -11,20 +11,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TestPostgres {
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
-  private static final EmbeddedPostgres POSTGRES = start();
+  private static String fsync = "off";
 
   private TestPostgres() {}
 
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.builder()
-          .setServerConfig("max_connections", "200")
-          .setServerConfig("fsync", "on")
-          .setServerConfig("full_page_writes", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Has it wait for its disk, as no test but a benchmark need; to be said before it is used. */
+  static void beDurable() {
+    fsync = "on";
+  }
+
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("max_connections", "200")
+            .setServerConfig("fsync", fsync)
+            .setServerConfig("full_page_writes", fsync)
+            .setServerConfig("synchronous_commit", "on")
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -36,7 +45,7 @@ final class TestPostgres {
   /** A pool of connections. */
   static HikariDataSource newDataSource() {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(POSTGRES.getJdbcUrl("postgres", "postgres"));
+    config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", "postgres"));
     config.setUsername("postgres");
     config.setMaximumPoolSize(20);
     return new HikariDataSource(config);

@@ -130,6 +130,8 @@ class TwoNodesTest {
                   done.add(job.getKey());
                 })
             .maxJobsActive(4)
+            // Whoever closes a client waits for what it has asked.
+            .requestTimeout(Duration.ofMillis(500))
             .open();
       }
       ONE.awaitCompleted(instance);
