@@ -31,11 +31,11 @@ public final class DojRecords {
 
   /** A motion whose order granted so many convictions, each of a person of its own. */
   public Motion granted(int convictions) {
-    List<Long> ids = new ArrayList<>();
+    List<Long> people = new ArrayList<>();
     for (int i = 0; i < convictions; i++) {
-      long person = person("DOE,JOHN " + (char) ('A' + i % 26));
-      ids.add(filed(person));
+      people.add(person("DOE,JOHN " + (char) ('A' + i % 26)));
     }
+    List<Long> ids = filed(people);
     Motion motion = motion(ids);
     order(motion, ids, "DISMISSED_AND_SEALED");
     return motion;
@@ -50,15 +50,19 @@ public final class DojRecords {
 
   /** A conviction that is before the court. */
   public long filed(long person) {
-    long id = records.identified(person, "11357", "FELONY", LocalDate.of(2009, 3, 9));
-    records.determine(List.of(id), "DISMISS");
+    return filed(List.of(person)).get(0);
+  }
+
+  private List<Long> filed(List<Long> people) {
+    List<Long> ids = records.identified(people, "11357", "FELONY", LocalDate.of(2009, 3, 9));
+    records.determine(ids, "DISMISS");
     for (String[] move :
         new String[][] {
           {"DETERMINED", "IN_REVIEW"}, {"IN_REVIEW", "APPROVED"}, {"APPROVED", "FILED"}
         }) {
-      records.event(id, move[0], move[1], "");
+      records.event(ids, move[0], move[1], "");
     }
-    return id;
+    return ids;
   }
 
   public Motion motion(List<Long> convictions) {
@@ -85,7 +89,7 @@ public final class DojRecords {
           .param("relief", relief)
           .param("id", conviction)
           .update();
-      records.event(conviction, "FILED", relief.equals("DENIED") ? "DENIED" : "GRANTED", "");
     }
+    records.event(convictions, "FILED", relief.equals("DENIED") ? "DENIED" : "GRANTED", "");
   }
 }

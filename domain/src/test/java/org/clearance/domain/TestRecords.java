@@ -135,7 +135,12 @@ public final class TestRecords {
 
   /** A conviction, identified. */
   public long identified(long personId, String section, String level, LocalDate convictedOn) {
-    long id =
+    return identified(List.of(personId), section, level, convictedOn).get(0);
+  }
+
+  /** A conviction of each of these people, in one statement: each counts people anew. */
+  List<Long> identified(List<Long> people, String section, String level, LocalDate convictedOn) {
+    List<Long> ids =
         db.sql(
                 """
                 insert into conviction (county_id, person_id, delivery_id, count_order, case_number,
@@ -143,18 +148,20 @@ public final class TestRecords {
                 select p.county_id, p.id, p.delivery_id,
                        (101 + n.n)::text || '001001000', 'SF' || (100000 + p.id * 10 + n.n),
                        :section, :section || ' HS', :level, :on, '{}'
-                  from person p, (select count(*) as n from conviction where person_id = :person) n
-                 where p.id = :person
+                  from unnest(:people) with ordinality a (id, place)
+                  join person p on p.id = a.id
+                 cross join lateral (select count(*) as n from conviction where person_id = p.id) n
+                 order by a.place
                 returning id
                 """)
-            .param("person", personId)
+            .param("people", people.toArray(Long[]::new))
             .param("section", section)
             .param("level", level)
             .param("on", convictedOn)
             .query(Long.class)
-            .single();
-    event(id, null, "IDENTIFIED", "");
-    return id;
+            .list();
+    event(ids, null, "IDENTIFIED", "");
+    return ids;
   }
 
   /** A conviction, determined under the policy of its delivery. */
@@ -166,41 +173,51 @@ public final class TestRecords {
 
   /** Determines identified convictions. */
   public void determine(List<Long> convictions, String outcome) {
-    for (long id : convictions) {
-      db.sql(
-              """
-              with made as (
-                insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule,
-                                           reason, explanation, facts, input_hash, determined_by)
-                select c.id, d.id, d.policy_version_id, :outcome, 'rule-4', 'Dismiss all HS 11357 convictions',
-                       'The policy treats every 11357 conviction so.', '{}', repeat('0', 64), 'determine'
-                  from conviction c join delivery d on d.id = c.delivery_id where c.id = :id
-                returning id)
-              update conviction set determination_id = (select id from made) where id = :id
-              """)
-          .param("outcome", outcome)
-          .param("id", id)
-          .update();
-      event(id, "IDENTIFIED", "DETERMINED", "");
-    }
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule,
+                                         reason, explanation, facts, input_hash, determined_by)
+              select c.id, d.id, d.policy_version_id, :outcome, 'rule-4', 'Dismiss all HS 11357 convictions',
+                     'The policy treats every 11357 conviction so.', '{}', repeat('0', 64), 'determine'
+                from unnest(:ids) with ordinality a (id, place)
+                join conviction c on c.id = a.id
+                join delivery d on d.id = c.delivery_id
+               order by a.place
+              returning id, conviction_id)
+            update conviction c set determination_id = made.id from made where c.id = made.conviction_id
+            """)
+        .param("outcome", outcome)
+        .param("ids", convictions.toArray(Long[]::new))
+        .update();
+    event(convictions, "IDENTIFIED", "DETERMINED", "");
   }
 
   /**
    * A move, made as every move is made. What is granted with no relief set before is redesignated.
    */
   public void event(long convictionId, String from, String to, String reason) {
+    event(List.of(convictionId), from, to, reason);
+  }
+
+  /** The same move of each, in one statement. */
+  void event(List<Long> convictions, @Nullable String from, String to, String reason) {
+    Long[] ids = convictions.toArray(Long[]::new);
     if (to.equals("GRANTED")) {
       db.sql(
-              "update conviction set relief = coalesce(relief, 'REDESIGNATED_MISDEMEANOR') where id = :id")
-          .param("id", convictionId)
+              """
+              update conviction set relief = coalesce(relief, 'REDESIGNATED_MISDEMEANOR')
+               where id = any (:ids)
+              """)
+          .param("ids", ids)
           .update();
     }
     db.sql(
             """
             insert into conviction_event (conviction_id, from_state, to_state, actor, reason)
-            values (:id, :from, :to, 'test', :reason)
+            select id, :from, :to, 'test', :reason from unnest(:ids) with ordinality a (id, place) order by place
             """)
-        .param("id", convictionId)
+        .param("ids", ids)
         .param("from", from)
         .param("to", to)
         .param("reason", reason)

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Submissions over a real SFTP server that breaks off, is slow, is full, or refuses. */
 class SendingOverSftpTest {
   /** Enough that a file is written in several pieces. */
-  private static final int RECORDS = 400;
+  private static final int RECORDS = 280;
 
   private final TestSftpServer server;
   private final TestDoj doj;
