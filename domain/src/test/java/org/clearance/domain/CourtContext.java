@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.office.user.CountyRow;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -20,6 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CourtContext implements AutoCloseable {
   /** The evening of 24 November 2026 in California; the 25th has begun in UTC. */
   public static final Instant NOW = Instant.parse("2026-11-25T03:30:00Z");
+
+  private static final List<String> PACKAGES =
+      List.of(
+          "org.clearance.domain.ground.audit",
+          "org.clearance.domain.casework.conviction",
+          "org.clearance.domain.ground.document",
+          "org.clearance.domain.court.motion",
+          "org.clearance.domain.court.order",
+          "org.clearance.domain.ground.outbox",
+          "org.clearance.domain.ground.store");
 
   private final DataSource dataSource = TestDatabase.migrated();
   private final AnnotationConfigApplicationContext context =
@@ -47,17 +57,7 @@ public final class CourtContext implements AutoCloseable {
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
     context.register(Transactions.class);
-    var scanner = new ClassPathBeanDefinitionScanner(context);
-    // Other tests keep their configurations in the same packages.
-    scanner.addExcludeFilter((type, f) -> type.getClassMetadata().getClassName().contains("Test"));
-    scanner.scan(
-        "org.clearance.domain.ground.audit",
-        "org.clearance.domain.casework.conviction",
-        "org.clearance.domain.ground.document",
-        "org.clearance.domain.court.motion",
-        "org.clearance.domain.court.order",
-        "org.clearance.domain.ground.outbox",
-        "org.clearance.domain.ground.store");
+    context.register(FoundComponents.in(PACKAGES));
     context.register(CountyTerms.class, CountyRow.class);
     if (more.length > 0) {
       context.register(more);

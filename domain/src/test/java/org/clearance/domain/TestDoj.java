@@ -16,7 +16,6 @@ import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.office.user.CountyRow;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +25,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class TestDoj implements AutoCloseable {
   private static final AtomicLong COUNTIES = new AtomicLong();
+  private static final List<String> PACKAGES =
+      List.of(
+          "org.clearance.domain.staterecord.submission",
+          "org.clearance.domain.staterecord.sftp",
+          "org.clearance.domain.staterecord.reconciliation",
+          "org.clearance.domain.staterecord.acknowledgement",
+          "org.clearance.domain.court.challenge",
+          "org.clearance.domain.contact.notice",
+          "org.clearance.domain.contact.address",
+          "org.clearance.domain.contact.letter",
+          "org.clearance.domain.casework.conviction",
+          "org.clearance.domain.ground.outbox",
+          "org.clearance.domain.oversight.retention",
+          "org.clearance.domain.office.confirmation",
+          "org.clearance.domain.ground.audit",
+          "org.clearance.domain.ground.document",
+          "org.clearance.domain.ground.store");
 
   public final AnnotationConfigApplicationContext context;
   public final Path data;
@@ -52,26 +68,7 @@ public final class TestDoj implements AutoCloseable {
     var all = new java.util.HashMap<>(properties);
     all.put("clearance.data", data.toString());
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
-    var scanner = new ClassPathBeanDefinitionScanner(context);
-    // Other tests' configurations lie in the same packages.
-    scanner.addExcludeFilter(
-        (type, metadata) -> type.getClassMetadata().getClassName().contains("Test"));
-    scanner.scan(
-        "org.clearance.domain.staterecord.submission",
-        "org.clearance.domain.staterecord.sftp",
-        "org.clearance.domain.staterecord.reconciliation",
-        "org.clearance.domain.staterecord.acknowledgement",
-        "org.clearance.domain.court.challenge",
-        "org.clearance.domain.contact.notice",
-        "org.clearance.domain.contact.address",
-        "org.clearance.domain.contact.letter",
-        "org.clearance.domain.casework.conviction",
-        "org.clearance.domain.ground.outbox",
-        "org.clearance.domain.oversight.retention",
-        "org.clearance.domain.office.confirmation",
-        "org.clearance.domain.ground.audit",
-        "org.clearance.domain.ground.document",
-        "org.clearance.domain.ground.store");
+    context.register(FoundComponents.in(PACKAGES));
     context.register(CountyRow.class);
     if (components.length > 0) {
       context.register(components);
