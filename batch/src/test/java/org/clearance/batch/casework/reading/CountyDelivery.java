@@ -25,6 +25,7 @@ import org.clearance.domain.law.policy.WhatIf;
 import org.clearance.domain.record.person.KeptPeople;
 import org.clearance.domain.record.person.RowsOnRecord;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +50,6 @@ public final class CountyDelivery {
         MadeDeterminations.class,
         ComparingDeliveries.class,
         Comparisons.class,
-        DecisionTables.class,
         PolicyVersions.class,
         Impacts.class,
         RowsOnRecord.class,
@@ -114,5 +114,13 @@ public final class CountyDelivery {
     "org.clearance.batch.casework.determination",
     "org.clearance.batch.casework.export"
   })
-  static class Identification {}
+  static class Identification {
+    /** For all contexts: compiling the tables takes longer than most tests. */
+    private static final DecisionTables TABLES = new DecisionTables();
+
+    @Bean
+    DecisionTables tables() {
+      return TABLES;
+    }
+  }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +33,7 @@ class KilledReadingTest {
   private static final int ROWS = 50_000;
 
   /** So many that reading them takes longer than it is asked whether it is still wanted. */
-  private static final int SECONDS_OF_ROWS = 200_000;
+  private static final int SECONDS_OF_ROWS = 100_000;
 
   private static final LocalDate AS_OF = LocalDate.of(2024, 1, 1);
   private static final List<String> CONTENTS =
@@ -44,6 +46,9 @@ class KilledReadingTest {
           "select policy || figures::text from impact order by policy",
           "select state || rows_read || ' ' || rows_quarantined || ' ' || people || ' ' ||"
               + " candidates || ' ' || people_built || ' ' || bytes_read from delivery");
+
+  /** What is there after a reading that nothing stops, by the number of rows. */
+  private static final Map<Integer, List<List<String>>> UNDISTURBED = new HashMap<>();
 
   @TempDir Path folder;
 
@@ -69,7 +74,7 @@ class KilledReadingTest {
       assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
           .isInstanceOf(ReadingOutcome.Read.class);
     }
-    assertThat(contents(killed)).isEqualTo(contents(undisturbed(ROWS)));
+    assertThat(contents(killed)).isEqualTo(undisturbed(ROWS));
   }
 
   @Test
@@ -95,16 +100,21 @@ class KilledReadingTest {
       assertThat(phasesSeen).isPositive();
       assertThat(phases.find(delivery)).isEmpty();
     }
-    assertThat(contents(stopped)).isEqualTo(contents(undisturbed(SECONDS_OF_ROWS)));
+    assertThat(contents(stopped)).isEqualTo(undisturbed(SECONDS_OF_ROWS));
   }
 
-  private DataSource undisturbed(int rows) throws IOException {
+  private List<List<String>> undisturbed(int rows) throws IOException {
+    List<List<String>> known = UNDISTURBED.get(rows);
+    if (known != null) {
+      return known;
+    }
     DataSource dataSource = TestDatabase.migrated();
     try (var context = CountyDelivery.context(dataSource, folder)) {
       long delivery = handIn(context, rows);
       context.getBean(ReadingHistories.class).read(delivery, progress -> {});
     }
-    return dataSource;
+    UNDISTURBED.put(rows, contents(dataSource));
+    return UNDISTURBED.get(rows);
   }
 
   private static long handIn(AnnotationConfigApplicationContext context, int rows)
@@ -124,6 +134,8 @@ class KilledReadingTest {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             ReadingProcess.class.getName(),

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.comparison.ChangeKind;
 import org.clearance.domain.casework.comparison.ComparingDeliveries;
@@ -37,6 +38,7 @@ class LaterDeliveryTest {
   private static final RowText CAT = case_("3", "101002001000", "20160101", "11360 HS", "CR-3");
 
   @TempDir Path folder;
+  private final DataSource database = TestDatabase.migrated();
   private AnnotationConfigApplicationContext context;
   private JdbcClient db;
   private Comparisons comparisons;
@@ -45,7 +47,7 @@ class LaterDeliveryTest {
 
   @BeforeEach
   void start() {
-    context = CountyDelivery.context(TestDatabase.migrated(), folder);
+    context = CountyDelivery.context(database, folder);
     db = context.getBean(JdbcClient.class);
     comparisons = context.getBean(Comparisons.class);
     county = CountyDelivery.county(db, "ALDER");
@@ -54,6 +56,7 @@ class LaterDeliveryTest {
   @AfterEach
   void stop() {
     context.close();
+    TestDatabase.giveBack(database);
   }
 
   private static RowText case_(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
 import org.clearance.batch.casework.determination.DeterminingOutcome;
 import org.clearance.batch.casework.export.ExportingResults;
@@ -41,13 +42,14 @@ class ReadingHistoriesTest {
   private static final String SSN = "912345678";
 
   @TempDir Path folder;
+  private final DataSource database = TestDatabase.migrated();
   private AnnotationConfigApplicationContext context;
   private JdbcClient db;
   private long county;
 
   @BeforeEach
   void start() {
-    context = CountyDelivery.context(TestDatabase.migrated(), folder);
+    context = CountyDelivery.context(database, folder);
     db = context.getBean(JdbcClient.class);
     county = CountyDelivery.county(db, "ALDER");
   }
@@ -55,6 +57,7 @@ class ReadingHistoriesTest {
   @AfterEach
   void stop() {
     context.close();
+    TestDatabase.giveBack(database);
   }
 
   /** Two people of the county, one with a broken row, one of another county. */

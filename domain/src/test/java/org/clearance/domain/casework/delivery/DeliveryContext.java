@@ -60,7 +60,6 @@ import tools.jackson.databind.json.JsonMapper;
   ChoosingPolicy.class,
   Impacts.class,
   WhatIf.class,
-  DecisionTables.class,
   PolicyRegister.class,
   ApprovingPolicy.class,
   WritingPolicy.class,
@@ -70,6 +69,9 @@ import tools.jackson.databind.json.JsonMapper;
 class DeliveryContext {
   /** A quarter past four in the afternoon in California, past midnight in UTC. */
   static final Instant NOW = Instant.parse("2026-11-25T00:15:00Z");
+
+  /** For all contexts: compiling the tables takes longer than most tests. */
+  private static final DecisionTables TABLES = new DecisionTables();
 
   static AnnotationConfigApplicationContext start(Path data) {
     var context = new AnnotationConfigApplicationContext();
@@ -91,6 +93,11 @@ class DeliveryContext {
   @Bean
   DisposableBean givingBack(DataSource dataSource) {
     return () -> TestDatabase.giveBack(dataSource);
+  }
+
+  @Bean
+  DecisionTables tables() {
+    return TABLES;
   }
 
   @Bean
