@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.clearance.engine.crash.CrashSuite.Blow;
@@ -13,11 +15,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two engines, each in a JVM of its own, on one database; {@link CrashSuite} does more rounds. */
+/**
+ * Two engines, each in a JVM of its own, on one database; {@link CrashSuite} does more rounds. With
+ * {@code -Dclearance.tests.long=true} every kind of blow is struck.
+ */
 class CrashTest {
 
   private static final long SEED = 20_260_101;
   private static final int SOME_JOBS = 50;
+
+  /** Each of the others is a part of one of these. */
+  private static final Set<Blow> SOME =
+      EnumSet.of(Blow.STARTING_NODE, Blow.DATABASE_AWAY, Blow.EVERYTHING);
 
   private static CrashSuite suite;
 
@@ -62,7 +71,8 @@ class CrashTest {
   void nothing_acknowledged_is_lost_or_done_twice_when_nodes_and_database_are_killed()
       throws InterruptedException {
     suite.begin();
-    for (Blow blow : Blow.values()) {
+    for (Blow blow :
+        Boolean.getBoolean("clearance.tests.long") ? EnumSet.allOf(Blow.class) : SOME) {
       suite.round(blow);
     }
 
