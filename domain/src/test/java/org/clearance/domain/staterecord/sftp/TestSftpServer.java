@@ -89,7 +89,7 @@ public final class TestSftpServer implements AutoCloseable {
   /** A key of a kind, as {@code ssh-keygen} names it, e.g. {@code ssh-ed25519}. */
   static KeyPair newKey(String kind) {
     try {
-      return KeyUtils.generateKeyPair(kind, kind.equals(KeyPairProvider.SSH_RSA) ? 3072 : 256);
+      return KeyUtils.generateKeyPair(kind, kind.equals(KeyPairProvider.SSH_RSA) ? 2048 : 256);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
