@@ -77,7 +77,6 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
           new KnownProperty("clearance.engine.password", Kind.TEXT),
           new KnownProperty("clearance.engine.port", Kind.PORT),
           new KnownProperty("clearance.figures.folding", Kind.PAUSE),
-          new KnownProperty("clearance.figures.smallest-group", Kind.COUNT),
           new KnownProperty("clearance.handin.every", Kind.PAUSE),
           new KnownProperty("clearance.handin.folder", Kind.TEXT),
           new KnownProperty("clearance.handin.settling", Kind.TIME),

@@ -63,7 +63,6 @@ class StartFailureIT {
         "--clearance.mail.channel=pigeon | clearance.mail.channel is \"pigeon\"; it must be smtp or"
             + " files",
         "--clearance.session.idle=PT1S | clearance.session.idle is at least PT3M",
-        "--clearance.figures.smallest-group=2 | clearance.figures.smallest-group is 2, under 3",
         "--spring.datasource.url=postgresql://cl:geheim@127.0.0.1/clearance |"
             + " spring.datasource.url=postgresql://127.0.0.1/clearance cannot be used: it is"
             + " jdbc:postgresql://HOST:PORT/DATABASE",

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.clearance.domain.figures.figures.FairnessReport.By;
 import org.clearance.domain.figures.figures.FairnessReport.Division;
 import org.clearance.domain.figures.figures.FairnessReport.Group;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +18,13 @@ import org.springframework.stereotype.Component;
  * would reveal what each of them withholds.
  */
 @Component
-@EnableConfigurationProperties(FairnessProperties.class)
 public class Fairness {
   private final JdbcClient db;
-  private final int smallest;
+  private final SmallestGroup smallest;
 
-  Fairness(JdbcClient db, FairnessProperties properties) {
+  Fairness(JdbcClient db, SmallestGroup smallest) {
     this.db = db;
-    this.smallest = properties.smallestGroup();
+    this.smallest = smallest;
   }
 
   /**
@@ -35,6 +33,15 @@ public class Fairness {
    * @param asOf the day on which ages are taken
    */
   public FairnessReport of(long countyId, LocalDate asOf) {
+    return of(countyId, asOf, smallest.of(countyId));
+  }
+
+  /**
+   * Reports how relief is spread now.
+   *
+   * @param threshold numbers of fewer people are withheld; at least 3
+   */
+  FairnessReport of(long countyId, LocalDate asOf, int threshold) {
     record People(String race, String gender, String age, long people, long relieved) {}
     List<People> all =
         db.sql(
@@ -73,13 +80,15 @@ public class Fairness {
     }
     return new FairnessReport(
         asOf,
-        smallest,
+        threshold,
         total,
-        groups.entrySet().stream().map(g -> division(g.getKey(), g.getValue())).toList());
+        groups.entrySet().stream()
+            .map(g -> division(g.getKey(), g.getValue(), threshold))
+            .toList());
   }
 
-  private Division division(By by, Map<String, Rate> groups) {
-    WithheldGroups.Told told = WithheldGroups.tell(groups, smallest);
+  private static Division division(By by, Map<String, Rate> groups, int threshold) {
+    WithheldGroups.Told told = WithheldGroups.tell(groups, threshold);
     List<Group> lines = new ArrayList<>();
     for (String name : groups.keySet()) {
       Rate shown = told.shown().get(name);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This is for reports within the office, which tell exact numbers. What everybody may see on the
  * web is rounded instead ({@code publicfigures.RoundedNumbers}): it is told anew each day, and the
- * difference of two days' exact numbers would be of a few people.
+ * difference of two days' exact numbers would be of a few people. Both have the threshold of {@link
+ * SmallestGroup}.
  */
 final class WithheldGroups {
   private static final int TINY = 3;

@@ -19,6 +19,7 @@ import org.clearance.domain.figures.figures.Cleared;
 import org.clearance.domain.figures.figures.Grain;
 import org.clearance.domain.figures.figures.Period;
 import org.clearance.domain.figures.figures.Scope;
+import org.clearance.domain.figures.figures.SmallestGroup;
 import org.clearance.domain.figures.publicfigures.PublicNumber.Range;
 import org.clearance.domain.office.setting.CountySetting;
 import org.clearance.domain.office.setting.CountySettings;
@@ -35,20 +36,25 @@ public class PublicFigures {
   /** How long a report is kept before it is made anew. */
   public static final Duration KEPT = Duration.ofHours(1);
 
-  private static final String USUAL_THRESHOLD = "11";
-
   private final JdbcClient db;
   private final ClearanceFigures figures;
   private final CountySettings settings;
+  private final SmallestGroup smallest;
   private final Clock clock;
   private final Map<Long, Kept> reports = new ConcurrentHashMap<>();
 
   private record Kept(Instant at, int threshold, PublicReport report) {}
 
-  PublicFigures(JdbcClient db, ClearanceFigures figures, CountySettings settings, Clock clock) {
+  PublicFigures(
+      JdbcClient db,
+      ClearanceFigures figures,
+      CountySettings settings,
+      SmallestGroup smallest,
+      Clock clock) {
     this.db = db;
     this.figures = figures;
     this.settings = settings;
+    this.smallest = smallest;
     this.clock = clock;
   }
 
@@ -58,8 +64,7 @@ public class PublicFigures {
     if (!"true".equals(set.get(CountySetting.PUBLIC_PAGE))) {
       return Optional.empty();
     }
-    String typed = set.getOrDefault(CountySetting.PUBLIC_THRESHOLD, "");
-    int threshold = Integer.parseInt(typed.isEmpty() ? USUAL_THRESHOLD : typed);
+    int threshold = smallest.of(county.id());
     // Other callers wait for this computation instead of starting one of their own.
     return Optional.of(
         reports

@@ -274,7 +274,7 @@ public enum CountySetting {
       new YesNo(),
       Text.of("A public page shows the county’s totals"),
       Text.of("Unless set: no.")),
-  PUBLIC_THRESHOLD(
+  SMALLEST_GROUP(
       Group.PUBLIC,
       "public/fewerThan",
       new Choice(
@@ -283,8 +283,10 @@ public enum CountySetting {
               Map.entry("21", Text.of("Fewer than 21")),
               Map.entry("31", Text.of("Fewer than 31")),
               Map.entry("51", Text.of("Fewer than 51")))),
-      Text.of("Numbers that this page withholds"),
-      Text.of("Others are rounded to tens. Unless set: fewer than 11.")),
+      Text.of("Numbers that are withheld"),
+      Text.of(
+          "On the public page, which rounds others to tens, and in relief by race, gender and age."
+              + " Unless set: fewer than 11.")),
   TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
   TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
   TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),

@@ -1,25 +1,31 @@
 package org.clearance.domain.figures.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.figures.figures.FairnessReport.By;
 import org.clearance.domain.figures.figures.FairnessReport.Division;
 import org.clearance.domain.figures.figures.FairnessReport.Group;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.user.CountyRow;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FairnessTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
-  private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
+  private final AnnotationConfigApplicationContext domain =
+      TestDomain.of(
+          Audit.class, CountyRow.class, CountySettings.class, SmallestGroup.class, Fairness.class);
+  private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
   private final long county = records.county("san-joaquin");
-  private final Fairness fairness = new Fairness(db, new FairnessProperties(3));
+  private final Fairness fairness = domain.getBean(Fairness.class);
   private int people;
 
   @Test
@@ -27,9 +33,9 @@ class FairnessTest {
     people(3, 3, "B", "M", LocalDate.of(1996, 11, 26));
     people(3, 4, "W", "F", LocalDate.of(1996, 11, 25));
     people(4, 0, "W", "M", LocalDate.of(1930, 1, 1));
-    new Fairness(db, new FairnessProperties(3)).of(records.county("fresno"), TODAY);
+    fairness.of(records.county("fresno"), TODAY, 3);
 
-    FairnessReport report = fairness.of(county, TODAY);
+    FairnessReport report = fairness.of(county, TODAY, 3);
     assertThat(report.all()).isEqualTo(new Rate(10, 17));
     assertThat(division(report, By.RACE))
         .containsExactly(new Group("B", new Rate(3, 6)), new Group("W", new Rate(7, 11)));
@@ -47,18 +53,18 @@ class FairnessTest {
     people(1, 1, "A", "M", null);
     people(3, 3, "B", "M", null);
     people(9, 9, "W", "M", null);
-    Division race = fairness.of(county, TODAY).divisions().get(0);
+    Division race = fairness.of(county, TODAY, 3).divisions().get(0);
     assertThat(race.groups())
         .containsExactly(
             new Group("A", null), new Group("B", null), new Group("W", new Rate(9, 18)));
     assertThat(race.withheld()).isEqualTo(new Rate(4, 8));
-    assertThat(division(fairness.of(county, TODAY), By.AGE))
+    assertThat(division(fairness.of(county, TODAY, 3), By.AGE))
         .containsExactly(new Group("", new Rate(13, 26)));
   }
 
   @Test
   void relief_that_was_taken_back_counts_no_longer_and_a_county_without_people_has_no_groups() {
-    assertThat(fairness.of(county, TODAY).divisions()).allMatch(d -> d.groups().isEmpty());
+    assertThat(fairness.of(county, TODAY, 3).divisions()).allMatch(d -> d.groups().isEmpty());
     people(3, 4, "W", "F", LocalDate.of(1980, 1, 1));
     db.sql(
             """
@@ -66,12 +72,17 @@ class FairnessTest {
             select max(id), 'GRANTED', 'WITHDRAWN', 'test' from conviction where state = 'GRANTED'
             """)
         .update();
-    assertThat(fairness.of(county, TODAY).all()).isEqualTo(new Rate(3, 7));
+    assertThat(fairness.of(county, TODAY, 3).all()).isEqualTo(new Rate(3, 7));
   }
 
   @Test
-  void so_small_a_threshold_that_numbers_could_be_derived_is_refused() {
-    assertThatThrownBy(() -> new FairnessProperties(2)).hasMessageContaining("under 3");
+  void the_threshold_is_that_of_the_countys_public_page_and_11_unless_set() {
+    assertThat(fairness.of(county, TODAY).smallest()).isEqualTo(11);
+    db.sql("update county set settings = '{\"public\": {\"fewerThan\": \"21\"}}' where id = ?")
+        .param(county)
+        .update();
+    assertThat(fairness.of(county, TODAY).smallest()).isEqualTo(21);
+    assertThat(fairness.of(records.county("fresno"), TODAY).smallest()).isEqualTo(11);
   }
 
   private static List<Group> division(FairnessReport report, By by) {
