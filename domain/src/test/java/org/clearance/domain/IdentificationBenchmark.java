@@ -1,6 +1,8 @@
 package org.clearance.domain;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.DojFileGenerator;
 import org.clearance.domain.record.layout.DojReader;
 import org.clearance.domain.record.layout.DojRecord;
 import org.clearance.domain.record.layout.DojRow;
@@ -21,12 +24,14 @@ import org.clearance.domain.record.layout.HistoryRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the parts of identification that take processors alone, one thread each, on a file of
- * {@code generate}. Run {@code main}; arguments: the file, the county. The whole, with database and
- * exports, is the command {@code identify} itself.
+ * Measures the parts of identification that take processors alone, one thread each, on a file that
+ * it generates. Argument: rows (200,000). {@code IdentifyBenchmark} measures the whole, with
+ * database and exports.
  */
 final class IdentificationBenchmark {
   private static final int ROUNDS = 3;
+  private static final long SEED = 64;
+  private static final String COUNTY = "Alder";
   private static final LocalDate AS_OF = LocalDate.of(2024, 11, 11);
 
   private final Path file;
@@ -39,7 +44,16 @@ final class IdentificationBenchmark {
   }
 
   public static void main(String[] arguments) throws IOException {
-    new IdentificationBenchmark(Path.of(arguments[0]), arguments[1]).measure();
+    int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
+    Path file = Files.createTempFile("identification", ".csv");
+    try {
+      try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        new DojFileGenerator(rows, SEED, COUNTY).write(out);
+      }
+      new IdentificationBenchmark(file, COUNTY).measure();
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private void measure() throws IOException {

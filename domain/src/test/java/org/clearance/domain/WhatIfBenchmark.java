@@ -76,6 +76,12 @@ final class WhatIfBenchmark {
     Arrays.setAll(more, round -> seconds(delivery, policies));
     Arrays.sort(more);
     System.out.printf("| %d | %.2f | %.2f |%n", policies.size(), first, more[ROUNDS / 2]);
+    Yardsticks.tell(
+        "the kept facts read by JDBC alone",
+        Yardsticks.read(
+            context.getBean(DataSource.class),
+            "select facts::text from candidate where delivery_id = " + delivery),
+        (long) (more[ROUNDS / 2] * 1e9));
   }
 
   private double seconds(long delivery, List<Policy> policies) {

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Measures the engine through the client, with PostgreSQL, durability on, all on one machine: how
  * many instances a second, what each job costs, how long after an instance's creation its first job
- * is with its handler, and a list of open user tasks. Run {@code main}, which prints a table;
- * arguments: instances of three jobs (4,000; other processes get as many jobs), threads that create
- * and work (8).
+ * is with its handler, and a list of open user tasks; beside it {@link PlainQueue}. Run {@code
+ * main}, which prints a table; arguments: instances of three jobs (4,000; other processes get as
+ * many jobs), threads that create and work (8).
  */
 final class EngineBenchmark {
 
@@ -42,8 +42,10 @@ final class EngineBenchmark {
   private final BenchmarkClient bench;
   private final StatementProbe probe;
   private final JdbcClient database;
+  private final int threads;
 
   private EngineBenchmark(CamundaClient client, int threads, StatementProbe probe) {
+    this.threads = threads;
     this.client = client;
     this.bench = new BenchmarkClient(client, threads);
     this.probe = probe;
@@ -80,6 +82,8 @@ final class EngineBenchmark {
     System.out.println("| measure | result |");
     System.out.println("|---|---|");
     double throughput = throughput("3 jobs each", THREE, instances);
+    double plain = plain(instances);
+    row("… of the yardstick's", "1 : %.1f", plain / throughput);
     costs(instances / 3);
     throughput("10 jobs each", TEN, instances * THREE.jobs() / TEN.jobs());
     throughput(
@@ -119,7 +123,25 @@ final class EngineBenchmark {
     return instances / seconds;
   }
 
-  /** The work of the database for a job at full load, with its share of its instance's creation. */
+  /** The yardstick: as many instances of three jobs in plain tables. How many a second. */
+  private double plain(int instances) throws InterruptedException {
+    var queue = new PlainQueue(probe, THREE.jobs());
+    queue.run(instances / 3, threads);
+    Duration ownBefore = ownProcessorTime();
+    Duration databaseBefore = DatabaseFigures.processorTime(database);
+    long began = System.nanoTime();
+    queue.run(instances, threads);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    row(
+        "the yardstick: 3 jobs each in plain tables, with the same commits",
+        "%.1f a second; JDBC %.1f ms, PostgreSQL %.1f ms an instance",
+        instances / seconds,
+        ownProcessorTime().minus(ownBefore).toNanos() / 1e6 / instances,
+        DatabaseFigures.processorTime(database).minus(databaseBefore).toNanos() / 1e6 / instances);
+    return instances / seconds;
+  }
+
+  /** What a job takes of the database at full load, with its share of its instance's creation. */
   private void costs(int instances) throws InterruptedException {
     DatabaseFigures before = DatabaseFigures.read(database);
     StatementProbe.Count sent = probe.count(() -> bench.run(THREE, instances));

@@ -391,7 +391,7 @@ public final class DeskBenchmark {
     private final List<Long> items;
     private final List<Long> persons;
     private int next;
-    private int step = ThreadLocalRandom.current().nextInt(9);
+    private int step = ThreadLocalRandom.current().nextInt(10);
 
     Session(User user, long task, long packet) throws Exception {
       Browser browser = new Browser(Integer.parseInt(root.substring(root.lastIndexOf(':') + 1)));
@@ -414,7 +414,7 @@ public final class DeskBenchmark {
 
     void doSomething() {
       long conviction = items.get(next % items.size());
-      switch (step++ % 9) {
+      switch (step++ % 10) {
         case 0 -> get("task list", "/tasks?whose=open");
         case 1 -> get("task list by a name", "/tasks?whose=open&q=" + name());
         case 2 -> get("task list, page 1,000", "/tasks?whose=open&page=1000");
@@ -430,6 +430,7 @@ public final class DeskBenchmark {
           next++;
         }
         case 7 -> get("person", "/people/" + persons.get(next % persons.size()));
+        case 8 -> get("the yardstick: the server's smallest page", "/sign-in");
         default -> get("search", "/people?q=" + name());
       }
     }

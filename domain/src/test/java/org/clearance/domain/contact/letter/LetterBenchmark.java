@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.clearance.domain.PeakHeap;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.Yardsticks;
 import org.clearance.domain.ground.store.FileStore;
 
 /**
@@ -20,6 +21,9 @@ import org.clearance.domain.ground.store.FileStore;
  */
 public final class LetterBenchmark {
   private static final int WARMING_UP = 2_000;
+
+  /** Of a letter, its address and date among them. */
+  private static final int LINES = 13;
 
   private LetterBenchmark() {}
 
@@ -35,6 +39,10 @@ public final class LetterBenchmark {
         runs.add(measure(letters));
       }
       print(letters, runs);
+      Yardsticks.tell(
+          "as many pages of %d lines by PDFBox alone".formatted(LINES),
+          Yardsticks.pages(letters, LINES),
+          median(runs, Run::all));
     }
   }
 

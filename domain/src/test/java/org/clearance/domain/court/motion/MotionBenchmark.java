@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.clearance.domain.CourtContext;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.Yardsticks;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.Template;
@@ -25,6 +26,11 @@ import org.clearance.domain.law.relief.Relief;
 public final class MotionBenchmark {
   private static final OperatingSystemMXBean OF_PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  /** About as many as the shipped template has room for. */
+  private static final int CONVICTIONS_A_PAGE = 25;
+
+  private static final int LINES_OF_AN_ORDER = 30;
 
   private MotionBenchmark() {}
 
@@ -62,12 +68,18 @@ public final class MotionBenchmark {
     Template paper = documents.template(MotionDocument.TEMPLATE, "san-joaquin");
     tell(
         "%,d convictions".formatted(convictions),
+        convictions / CONVICTIONS_A_PAGE,
+        CONVICTIONS_A_PAGE,
         () -> document.print(motion, version, null, items, paper));
     Template order = documents.template(ProposedOrders.TEMPLATE, "san-joaquin");
-    tell("%,d orders".formatted(convictions), () -> orders.print(motion, version, items, order));
+    tell(
+        "%,d orders".formatted(convictions),
+        convictions,
+        LINES_OF_AN_ORDER,
+        () -> orders.print(motion, version, items, order));
   }
 
-  private static void tell(String what, Supplier<StoredFile> printing) {
+  private static void tell(String what, int pages, int linesOfEach, Supplier<StoredFile> printing) {
     System.gc();
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     long begun = System.nanoTime();
@@ -83,6 +95,10 @@ public final class MotionBenchmark {
     System.out.printf(
         "%s: %.1f s (%.1f s of the processor), %.1f MB, old generation at most %,d MB%n",
         what, seconds, work, printed.size() / 1e6, old >> 20);
+    Yardsticks.tell(
+        "%,d pages of %d lines by PDFBox alone".formatted(pages, linesOfEach),
+        Yardsticks.pages(pages, linesOfEach),
+        (long) (seconds * 1e9));
   }
 
   private static List<MotionItem> items(int convictions) {

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.Yardsticks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -62,6 +64,11 @@ public final class FiguresBenchmark {
     measure("a policy", new Scope(county, null, policy, null, null));
     measure("a section", new Scope(county, null, null, "11357", null));
     measure("a section in a court", new Scope(county, null, null, "11359", "COURT 2"));
+    System.out.printf(
+        Locale.ROOT,
+        "Yardstick: one pass over the events, %.0f ms%n",
+        Yardsticks.read(source, "select to_state, count(*) from conviction_event group by to_state")
+            / 1e6);
     moving();
     plans(new Scope(county, null, policy, null, null));
   }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.PeakHeap;
+import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.Yardsticks;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementResult;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
@@ -31,6 +33,9 @@ public final class DispositionBenchmark {
   private static final List<String> PHASES =
       List.of("batched", "written", "sent", "answer taken and applied", "reconciled");
 
+  /** The record, what it answers, and the conviction's moves: reported, acknowledged. */
+  private static final int ROWS_OF_EACH = 4;
+
   private DispositionBenchmark() {}
 
   public static void main(String[] sizes) {
@@ -46,6 +51,11 @@ public final class DispositionBenchmark {
         runs.add(measure(dispositions));
       }
       print(dispositions, runs);
+      Yardsticks.tell(
+          "as many rows of 250 bytes by COPY, %d times: a row for each state that is kept"
+              .formatted(ROWS_OF_EACH),
+          Yardsticks.copied(TestDatabase.migrated(), dispositions * ROWS_OF_EACH, 250),
+          median(runs, Run::all));
     }
   }
 
