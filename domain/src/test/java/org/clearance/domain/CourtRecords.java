@@ -156,7 +156,7 @@ public final class CourtRecords {
                 """
                 insert into court_order (county_id, motion_id, version, kind, court, court_ori, judge, ordered_on, filed_on,
                                          clerk, basis, document, recorded_by)
-                select m.county_id, m.id, 1 + o.before, case o.before when 0 then 'ORDER' else 'AMENDED' end, 'Superior Court',
+                select m.county_id, m.id, 1 + o.before, case o.before when 0 then 'ORDER' else 'AMENDED' end, 'SJSC',
                        'CA039015J', 'Hon. R. Diaz', '2026-11-02', '2026-11-03', 'C. Clerk', 'HS_11361_9_UNCHALLENGED', :document,
                        'clerk'
                   from motion m, (select count(*) as before from court_order where motion_id = :motion) o
