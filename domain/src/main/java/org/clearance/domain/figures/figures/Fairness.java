@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.clearance.domain.figures.figures.FairnessReport.By;
 import org.clearance.domain.figures.figures.FairnessReport.Division;
 import org.clearance.domain.figures.figures.FairnessReport.Group;
+import org.clearance.domain.office.setting.CountySettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Fairness {
   private final JdbcClient db;
-  private final SmallestGroup smallest;
+  private final CountySettings settings;
 
-  Fairness(JdbcClient db, SmallestGroup smallest) {
+  Fairness(JdbcClient db, CountySettings settings) {
     this.db = db;
-    this.smallest = smallest;
+    this.settings = settings;
   }
 
   /**
@@ -33,15 +34,7 @@ public class Fairness {
    * @param asOf the day on which ages are taken
    */
   public FairnessReport of(long countyId, LocalDate asOf) {
-    return of(countyId, asOf, smallest.of(countyId));
-  }
-
-  /**
-   * Reports how relief is spread now.
-   *
-   * @param threshold numbers of fewer people are withheld; at least 3
-   */
-  FairnessReport of(long countyId, LocalDate asOf, int threshold) {
+    int threshold = SmallestGroup.in(settings.of(countyId).values());
     record People(String race, String gender, String age, long people, long relieved) {}
     List<People> all =
         db.sql(

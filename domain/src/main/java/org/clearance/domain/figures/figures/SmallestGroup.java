@@ -1,8 +1,7 @@
 package org.clearance.domain.figures.figures;
 
+import java.util.Map;
 import org.clearance.domain.office.setting.CountySetting;
-import org.clearance.domain.office.setting.CountySettings;
-import org.springframework.stereotype.Component;
 
 /**
  * Knows the least number of people or convictions that a county tells where a smaller one could
@@ -13,19 +12,18 @@ import org.springframework.stereotype.Component;
  * <p>It is 11 unless the county chose a larger one, as the Data De-Identification Guidelines of the
  * California Health and Human Services Agency have it (4.4.1).
  */
-@Component
-public class SmallestGroup {
-  private static final int USUAL = 11;
+public final class SmallestGroup {
+  private static final String USUAL = "11";
 
-  private final CountySettings settings;
+  private SmallestGroup() {}
 
-  SmallestGroup(CountySettings settings) {
-    this.settings = settings;
-  }
-
-  /** The county's threshold: 11, 21, 31 or 51. */
-  public int of(long countyId) {
-    String chosen = settings.of(countyId).values().getOrDefault(CountySetting.SMALLEST_GROUP, "");
-    return chosen.isEmpty() ? USUAL : Integer.parseInt(chosen);
+  /**
+   * The threshold among a county's settings: 11, 21, 31 or 51.
+   *
+   * @param settings the values that are set
+   */
+  public static int in(Map<CountySetting, String> settings) {
+    String chosen = settings.getOrDefault(CountySetting.SMALLEST_GROUP, "");
+    return Integer.parseInt(chosen.isEmpty() ? USUAL : chosen);
   }
 }

@@ -35,8 +35,13 @@ final class WithheldGroups {
   /**
    * @param groups without empty ones
    * @param smallest at least 3
+   * @throws IllegalArgumentException if it is less
    */
   static Told tell(Map<String, Rate> groups, int smallest) {
+    if (smallest < TINY) {
+      throw new IllegalArgumentException(
+          "the smallest group is %d, under %d".formatted(smallest, TINY));
+    }
     Set<String> withheld = new LinkedHashSet<>();
     groups.forEach(
         (name, rate) -> {

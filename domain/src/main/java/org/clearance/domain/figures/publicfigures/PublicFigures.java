@@ -39,22 +39,15 @@ public class PublicFigures {
   private final JdbcClient db;
   private final ClearanceFigures figures;
   private final CountySettings settings;
-  private final SmallestGroup smallest;
   private final Clock clock;
   private final Map<Long, Kept> reports = new ConcurrentHashMap<>();
 
   private record Kept(Instant at, int threshold, PublicReport report) {}
 
-  PublicFigures(
-      JdbcClient db,
-      ClearanceFigures figures,
-      CountySettings settings,
-      SmallestGroup smallest,
-      Clock clock) {
+  PublicFigures(JdbcClient db, ClearanceFigures figures, CountySettings settings, Clock clock) {
     this.db = db;
     this.figures = figures;
     this.settings = settings;
-    this.smallest = smallest;
     this.clock = clock;
   }
 
@@ -64,7 +57,7 @@ public class PublicFigures {
     if (!"true".equals(set.get(CountySetting.PUBLIC_PAGE))) {
       return Optional.empty();
     }
-    int threshold = smallest.of(county.id());
+    int threshold = SmallestGroup.in(set);
     // Other callers wait for this computation instead of starting one of their own.
     return Optional.of(
         reports

@@ -1,6 +1,7 @@
 package org.clearance.domain.figures.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.clearance.domain.figures.figures.FairnessReport.Group;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.user.CountyRow;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,14 +30,19 @@ class FairnessTest {
   private final Fairness fairness = domain.getBean(Fairness.class);
   private int people;
 
+  @BeforeEach
+  void groups_of_three_are_told() {
+    threshold("3");
+  }
+
   @Test
   void people_with_relief_are_told_by_race_gender_and_age() {
     people(3, 3, "B", "M", LocalDate.of(1996, 11, 26));
     people(3, 4, "W", "F", LocalDate.of(1996, 11, 25));
     people(4, 0, "W", "M", LocalDate.of(1930, 1, 1));
-    fairness.of(records.county("fresno"), TODAY, 3);
+    fairness.of(records.county("fresno"), TODAY);
 
-    FairnessReport report = fairness.of(county, TODAY, 3);
+    FairnessReport report = fairness.of(county, TODAY);
     assertThat(report.all()).isEqualTo(new Rate(10, 17));
     assertThat(division(report, By.RACE))
         .containsExactly(new Group("B", new Rate(3, 6)), new Group("W", new Rate(7, 11)));
@@ -53,18 +60,18 @@ class FairnessTest {
     people(1, 1, "A", "M", null);
     people(3, 3, "B", "M", null);
     people(9, 9, "W", "M", null);
-    Division race = fairness.of(county, TODAY, 3).divisions().get(0);
+    Division race = fairness.of(county, TODAY).divisions().get(0);
     assertThat(race.groups())
         .containsExactly(
             new Group("A", null), new Group("B", null), new Group("W", new Rate(9, 18)));
     assertThat(race.withheld()).isEqualTo(new Rate(4, 8));
-    assertThat(division(fairness.of(county, TODAY, 3), By.AGE))
+    assertThat(division(fairness.of(county, TODAY), By.AGE))
         .containsExactly(new Group("", new Rate(13, 26)));
   }
 
   @Test
   void relief_that_was_taken_back_counts_no_longer_and_a_county_without_people_has_no_groups() {
-    assertThat(fairness.of(county, TODAY, 3).divisions()).allMatch(d -> d.groups().isEmpty());
+    assertThat(fairness.of(county, TODAY).divisions()).allMatch(d -> d.groups().isEmpty());
     people(3, 4, "W", "F", LocalDate.of(1980, 1, 1));
     db.sql(
             """
@@ -72,17 +79,31 @@ class FairnessTest {
             select max(id), 'GRANTED', 'WITHDRAWN', 'test' from conviction where state = 'GRANTED'
             """)
         .update();
-    assertThat(fairness.of(county, TODAY, 3).all()).isEqualTo(new Rate(3, 7));
+    assertThat(fairness.of(county, TODAY).all()).isEqualTo(new Rate(3, 7));
   }
 
   @Test
   void the_threshold_is_that_of_the_countys_public_page_and_11_unless_set() {
+    threshold("");
     assertThat(fairness.of(county, TODAY).smallest()).isEqualTo(11);
-    db.sql("update county set settings = '{\"public\": {\"fewerThan\": \"21\"}}' where id = ?")
-        .param(county)
-        .update();
+    threshold("21");
     assertThat(fairness.of(county, TODAY).smallest()).isEqualTo(21);
     assertThat(fairness.of(records.county("fresno"), TODAY).smallest()).isEqualTo(11);
+  }
+
+  @Test
+  void so_small_a_threshold_that_numbers_could_be_derived_is_refused() {
+    people(3, 3, "B", "M", null);
+    threshold("2");
+    assertThatThrownBy(() -> fairness.of(county, TODAY)).hasMessageContaining("under 3");
+  }
+
+  private void threshold(String threshold) {
+    db.sql(
+            "update county set settings = jsonb_build_object('public', jsonb_build_object('fewerThan', :threshold)) where id = :county")
+        .param("threshold", threshold)
+        .param("county", county)
+        .update();
   }
 
   private static List<Group> division(FairnessReport report, By by) {

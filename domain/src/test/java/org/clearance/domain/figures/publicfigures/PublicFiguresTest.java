@@ -13,7 +13,6 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Slices;
-import org.clearance.domain.figures.figures.SmallestGroup;
 import org.clearance.domain.figures.publicfigures.PublicNumber.Fewer;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.setting.CountySettings;
@@ -36,18 +35,13 @@ class PublicFiguresTest {
           CountySettings.class,
           Counties.class,
           Slices.class,
-          ClearanceFigures.class,
-          SmallestGroup.class);
+          ClearanceFigures.class);
   private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
   private final TestClock clock = new TestClock(NOW);
   private final PublicFigures figures =
       new PublicFigures(
-          db,
-          domain.getBean(ClearanceFigures.class),
-          domain.getBean(CountySettings.class),
-          domain.getBean(SmallestGroup.class),
-          clock);
+          db, domain.getBean(ClearanceFigures.class), domain.getBean(CountySettings.class), clock);
   private County county;
   private long delivery;
   private int people;
