@@ -30,9 +30,9 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /**
- * What {@code identify} needs and nothing else: an office that tries a policy should not wait for
- * the start of screens, mail and documents. Of the features whose classes are named here everything
- * is found; of the batch jobs, those that read, determine and export.
+ * The beans that {@code identify} needs, and nothing else: an office that tries a policy should not
+ * wait for the start of screens, mail and documents. Each class named here stands for all beans of
+ * its feature; of the batch jobs, only those that read, determine and export are found.
  */
 @SpringBootConfiguration
 @ComponentScan(

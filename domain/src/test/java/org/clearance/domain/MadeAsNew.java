@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Makes a used database as new: what was written is deleted, and numbers begin anew. One of which
- * more was changed than rows is not made so, nor one with very many.
+ * Makes a used test database as new: deletes the rows that were written and resets the sequences. A
+ * database whose schema or seed rows were changed, or that has very many rows, is refused.
  */
 final class MadeAsNew {
   private static final long MANY_BYTES = 1_000_000;
@@ -57,7 +57,7 @@ final class MadeAsNew {
   private final String numbers;
 
   /**
-   * @param template how a new one is
+   * @param template a database as Flyway has just made it
    */
   MadeAsNew(DataSource template) {
     try (Connection connection = template.getConnection();
@@ -77,7 +77,7 @@ final class MadeAsNew {
     }
   }
 
-  /** Whether it is as new now. */
+  /** Cleans the database; false where it cannot be used again. */
   boolean isDone(DataSource used) {
     try (Connection connection = used.getConnection();
         Statement statement = connection.createStatement()) {

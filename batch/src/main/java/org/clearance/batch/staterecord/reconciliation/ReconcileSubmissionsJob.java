@@ -27,7 +27,7 @@ public class ReconcileSubmissionsJob {
   /** The parameter: the county's id. */
   public static final String COUNTY_ID = BatchParameter.COUNTY_ID;
 
-  /** The parameter: when it began, in milliseconds. */
+  /** The parameter: when the job began, in milliseconds. */
   public static final String AT = BatchParameter.AT;
 
   @Bean

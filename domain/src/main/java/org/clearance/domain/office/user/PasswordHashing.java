@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Says how passwords are hashed: slowly, which tests that hash hundreds say otherwise. */
+/** Provides the slow hash of passwords; a test that hashes hundreds replaces it by a quick one. */
 @Configuration(proxyBeanMethods = false)
 class PasswordHashing {
   @Bean

@@ -1,7 +1,7 @@
 package org.clearance.domain.oversight.stuck;
 
 /**
- * The names of what batch jobs are started with, as Spring Batch's tables keep them and {@link
+ * The names of the parameters of batch jobs, as Spring Batch's tables keep them and {@link
  * StandingJobs} asks for them.
  */
 public final class BatchParameter {
@@ -13,7 +13,7 @@ public final class BatchParameter {
   public static final String RUN_ID = "runId";
   public static final String COUNTY_ID = "countyId";
 
-  /** When it was asked for, in milliseconds since 1970. */
+  /** When the job was asked for, in milliseconds since 1970. */
   public static final String AT = "at";
 
   private BatchParameter() {}
