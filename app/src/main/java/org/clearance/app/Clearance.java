@@ -63,6 +63,7 @@ public final class Clearance {
 
   static CommandLine commandLine() {
     return new CommandLine(new Clearance())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Clearance::runLast)
         .setParameterExceptionHandler(Clearance::refuseArguments)
         .setExecutionExceptionHandler(refuseInOneLine());

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.clearance.domain.record.layout.DojFileGenerator;
+import org.clearance.domain.record.layout.FileShape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,12 @@ final class GenerateCommand implements Runnable {
   private String county = "";
 
   @Option(
+      names = "--shape",
+      paramLabel = "SHAPE",
+      description = "county: some 20 rows a person; dense: some 94 (default: county).")
+  private FileShape shape = FileShape.COUNTY;
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "FILE",
@@ -58,7 +65,7 @@ final class GenerateCommand implements Runnable {
         Files.createDirectories(folder);
       }
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output), BUFFER)) {
-        new DojFileGenerator(rows, seed, county).write(out);
+        new DojFileGenerator(rows, seed, county, shape).write(out);
       }
     } catch (IOException e) {
       throw new StartFailure("%s cannot be written: %s.".formatted(output, e.getMessage()), e);

@@ -13,9 +13,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Generates DOJ files of any size in constant memory; the same seed gives the same file. It writes
- * about 25 rows a person, nearly everyone with a Proposition 64 conviction in the county, as DOJ
- * selects them; most rows are clean, some odd in the ways that real files are known to be.
+ * Generates DOJ files of any size in constant memory; the same seed gives the same file. Nearly
+ * everyone in it has a Proposition 64 conviction in the county, as DOJ selects them; its {@link
+ * FileShape} says how many rows a person has; most rows are clean, some odd in the ways that real files are known to be.
  */
 public final class DojFileGenerator {
   private static final double SPREAD_APART = 0.04;
@@ -24,22 +24,29 @@ public final class DojFileGenerator {
 
   private final long rows;
   private final Random random;
+  private final FileShape shape;
   private final String county;
   private final Deque<String> heldBack = new ArrayDeque<>();
   private long written;
   private int people;
+
+  /** As {@link #DojFileGenerator(long, long, String, FileShape)}, of a county's shape. */
+  public DojFileGenerator(long rows, long seed, String county) {
+    this(rows, seed, county, FileShape.COUNTY);
+  }
 
   /**
    * @param rows how many rows below the header, at least 1
    * @param seed the same seed makes the same file
    * @param county its name
    */
-  public DojFileGenerator(long rows, long seed, String county) {
+  public DojFileGenerator(long rows, long seed, String county, FileShape shape) {
     if (rows < 1) {
       throw new IllegalArgumentException("a file needs at least one row, not " + rows);
     }
     this.rows = rows;
     this.random = new Random(seed);
+    this.shape = shape;
     this.county = county.strip().toUpperCase(Locale.ROOT);
   }
 
@@ -49,7 +56,7 @@ public final class DojFileGenerator {
         Arrays.stream(DojColumn.values()).map(Enum::name).collect(Collectors.joining(","));
     out.write((header + "\n").getBytes(StandardCharsets.US_ASCII));
     while (written < rows) {
-      List<String> lines = new SyntheticPerson(random, county, ++people).lines();
+      List<String> lines = new SyntheticPerson(random, shape, county, ++people).lines();
       for (String line : spreadApart(lines)) {
         write(out, line);
       }

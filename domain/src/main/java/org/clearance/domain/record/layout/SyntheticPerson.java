@@ -34,10 +34,14 @@ final class SyntheticPerson {
   /** The padding of a row: real rows take about 800 bytes each. */
   private static final String BLANKS = " ".repeat(40);
 
+  /** The same where every column says something. */
+  private static final String FEWER_BLANKS = " ".repeat(16);
+
   private static final int FIRST_YEAR = 1976;
   private static final int LAST_YEAR = 2021;
 
   private final Random random;
+  private final FileShape shape;
   private final String county;
   private final int number;
   private final SyntheticRow person;
@@ -45,8 +49,9 @@ final class SyntheticPerson {
   private final List<String> lines = new ArrayList<>();
   private int cycle = 100;
 
-  SyntheticPerson(Random random, String county, int number) {
+  SyntheticPerson(Random random, FileShape shape, String county, int number) {
     this.random = random;
+    this.shape = shape;
     this.county = county;
     this.number = number;
     this.birth =
@@ -54,13 +59,23 @@ final class SyntheticPerson {
     this.person = identified();
   }
 
+  /**
+   * What a cycle is made of.
+   *
+   * @param prop64 whether its first count is a Proposition 64 charge, with a conviction
+   * @param onlyProp64 whether the others are too
+   * @param mostCounts how many counts it has at most
+   * @param convicted how likely another count is a conviction
+   * @param here how likely a cycle without such a charge is the county's
+   */
+  private record Plan(
+      boolean prop64, boolean onlyProp64, int mostCounts, double convicted, double here) {}
+
   /** The person's rows, as lines. */
   List<String> lines() {
-    int prop64 = chance(0.97) ? 1 + (chance(0.3) ? 1 : 0) + (chance(0.08) ? 1 : 0) : 0;
-    int cycles = Math.max(prop64, 2 + random.nextInt(6));
-    for (int i = 0; i < cycles; i++) {
-      cycle++;
-      addCycle(i < prop64, cycles - i);
+    switch (shape) {
+      case COUNTY -> addSomeCycles();
+      case DENSE -> addManyCycles();
     }
     if (chance(0.02)) {
       registration("290 PC-REGISTRATION OF SEX OFFENDER");
@@ -82,13 +97,43 @@ final class SyntheticPerson {
     return lines;
   }
 
-  private void addCycle(boolean prop64, int remaining) {
+  private void addSomeCycles() {
+    int prop64 = chance(0.97) ? 1 + (chance(0.3) ? 1 : 0) + (chance(0.08) ? 1 : 0) : 0;
+    int cycles = Math.max(prop64, 2 + random.nextInt(6));
+    for (int i = 0; i < cycles; i++) {
+      addCycle(new Plan(i < prop64, false, 3, 0.45, 0.6), cycles - i);
+    }
+  }
+
+  private void addManyCycles() {
+    int prop64 = chance(0.8) ? 1 : chance(0.75) ? 2 : 3;
+    int convicted = exponential(6);
+    int notConvicted = exponential(10);
+    for (int i = 0; i < prop64; i++) {
+      addCycle(new Plan(true, true, 4, 1, 1), 1);
+    }
+    for (int i = 0; i < convicted; i++) {
+      addCycle(new Plan(false, false, 4, 1, 0.75), 1);
+    }
+    for (int i = 0; i < notConvicted; i++) {
+      addCycle(new Plan(false, false, 4, 0, 0.75), 1);
+    }
+  }
+
+  private int exponential(double mean) {
+    return (int) Math.round(-mean * Math.log(1 - random.nextDouble()));
+  }
+
+  private void addCycle(Plan plan, int remaining) {
+    cycle++;
+    boolean prop64 = plan.prop64();
     LocalDate arrest = arrestDay(remaining);
-    String where = prop64 || chance(0.6) ? county : pick(COUNTIES);
-    int counts = 1 + random.nextInt(3);
+    String where = prop64 || chance(plan.here()) ? county : pick(COUNTIES);
+    int counts = 1 + random.nextInt(plan.mostCounts());
     List<String> charges = new ArrayList<>();
     for (int count = 1; count <= counts; count++) {
-      charges.add(charge(prop64 && count == 1, prop64));
+      boolean ofProp64 = prop64 && (count == 1 || plan.onlyProp64());
+      charges.add(charge(ofProp64, prop64 || shape == FileShape.DENSE));
     }
     for (int count = 1; count <= counts; count++) {
       lines.add(
@@ -101,7 +146,7 @@ final class SyntheticPerson {
     LocalDate court = arrest.plusDays(30 + random.nextInt(240));
     String caseNumber = caseNumber(court);
     for (int count = 1; count <= counts; count++) {
-      boolean convicted = (prop64 && count == 1) || chance(0.45);
+      boolean convicted = (prop64 && count == 1) || chance(plan.convicted());
       addCourtCount(where, court, caseNumber, count, charges.get(count - 1), convicted);
     }
   }
@@ -184,12 +229,12 @@ final class SyntheticPerson {
             .line());
   }
 
-  private String charge(boolean prop64, boolean inProp64Cycle) {
+  private String charge(boolean prop64, boolean oftenRelated) {
     if (prop64) {
       return chance(0.05) ? pick(PROP_64_ODDLY) : pickEarlier(PROP_64);
     }
     double kind = random.nextDouble();
-    if (inProp64Cycle && kind < 0.35) {
+    if (oftenRelated && kind < 0.35) {
       return pick(RELATED);
     }
     if (kind < 0.36) {
@@ -239,6 +284,10 @@ final class SyntheticPerson {
   }
 
   private SyntheticRow identified() {
+    SyntheticRow row = new SyntheticRow();
+    if (shape == FileShape.DENSE) {
+      row.setUnlooked("  -  ");
+    }
     String id = Integer.toString(10_000_000 + number);
     String name =
         pick(LAST_NAMES)
@@ -248,8 +297,7 @@ final class SyntheticPerson {
     String born = chance(0.004) ? "" : chance(0.004) ? birth.getYear() + "0000" : DAY.format(birth);
     // SSNs from 900 up are never issued.
     String ssn = "9%02d%06d".formatted(random.nextInt(100), random.nextInt(1_000_000));
-    return new SyntheticRow()
-        .set(DojColumn.RECORD_ID, id)
+    return row.set(DojColumn.RECORD_ID, id)
         .set(DojColumn.SUBJECT_STATUS, "FULL MATCH")
         .set(DojColumn.SUBJECT_ID, id)
         .set(DojColumn.REQ_SEG_SEP, "#")
@@ -279,6 +327,7 @@ final class SyntheticPerson {
   }
 
   private SyntheticRow step(int ofCycle, int step, String type, LocalDate day, String where) {
+    String blanks = shape == FileShape.DENSE ? FEWER_BLANKS : BLANKS;
     return person
         .copy()
         .set(DojColumn.CYC_ORDER, Integer.toString(ofCycle))
@@ -300,14 +349,15 @@ final class SyntheticPerson {
             DojColumn.STP_ORI_DESCR, (type.startsWith("COURT") ? "CASC " : "CAPD ") + where.strip())
         .set(DojColumn.STP_ORI_CNTY_NAME, where)
         .set(DojColumn.CNT_SEG_SEP, "#")
-        .set(DojColumn.OFFENSE_QUAL_LST, BLANKS)
-        .set(DojColumn.DISP_OFFENSE_DESCR, BLANKS)
-        .set(DojColumn.DISP_OFFENSE_QUAL_LST, BLANKS)
-        .set(DojColumn.CONV_OFFENSE_DESCR, BLANKS)
-        .set(DojColumn.CONV_OFFENSE_QUAL_LST, BLANKS)
-        .set(DojColumn.FE_NUM_ARR_AGY, BLANKS)
-        .set(DojColumn.FE_NUM_NUMBER, BLANKS)
-        .set(DojColumn.CII_TYPE_ALPHA, BLANKS)
+        .set(DojColumn.OFFENSE_QUAL_LST, blanks)
+        .set(DojColumn.DISP_OFFENSE_DESCR, blanks)
+        .set(DojColumn.DISP_OFFENSE_QUAL_LST, blanks)
+        .set(DojColumn.CONV_OFFENSE_DESCR, blanks)
+        .set(DojColumn.CONV_OFFENSE_QUAL_LST, blanks)
+        .set(DojColumn.FE_NUM_ARR_AGY, blanks)
+        .set(DojColumn.FE_NUM_NUMBER, blanks)
+        .set(DojColumn.CII_TYPE_ALPHA, blanks)
+        .set(DojColumn.COMMENT_TEXT, shape == FileShape.DENSE ? "FINGERPRINTS ON FILE" : "")
         .set(DojColumn.SENT_SEG_SEP, "#")
         .set(DojColumn.CYC_AGE, Integer.toString(Math.max(16, day.getYear() - birth.getYear())))
         .set(DojColumn.END_OF_REC, "#");

@@ -23,6 +23,15 @@ final class SyntheticRow {
     return this;
   }
 
+  /** Sets every column that no history looks at. */
+  void setUnlooked(String text) {
+    for (DojColumn column : DojColumn.values()) {
+      if (!DojColumn.HISTORY.contains(column)) {
+        set(column, text);
+      }
+    }
+  }
+
   String get(DojColumn column) {
     return texts[column.ordinal()];
   }

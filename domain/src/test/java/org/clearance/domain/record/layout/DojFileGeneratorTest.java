@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.record.history.Candidate;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.history.Level;
@@ -52,6 +53,36 @@ class DojFileGeneratorTest {
   void a_row_takes_about_what_a_real_one_takes_and_a_person_some_twenty_rows() {
     assertThat(file.length / ROWS).isBetween(350, 900);
     assertThat(ROWS / PEOPLE.size()).isBetween(15, 30);
+  }
+
+  @Test
+  void a_county_of_a_seed_stays_the_file_that_it_was() throws IOException {
+    assertThat(Sha256.of(generated(2000, 7)))
+        .isEqualTo("205d30cf399ee864233a4850cd2d7ac99adb655d8a3c885001796ae76a2c7c55");
+  }
+
+  @Test
+  void a_dense_file_has_the_rows_of_the_tool_before_this_and_as_many_of_each_person()
+      throws IOException {
+    var out = new ByteArrayOutputStream();
+    new DojFileGenerator(ROWS, 7, "ALDER", FileShape.DENSE).write(out);
+    var people = new LinkedHashMap<String, List<HistoryRow>>();
+    try (DojReader reader = DojReader.of(new ByteArrayInputStream(out.toByteArray()))) {
+      for (DojRecord record = reader.next(); record != null; record = reader.next()) {
+        if (record instanceof DojRow row) {
+          String subject = row.text(DojColumn.SUBJECT_ID);
+          people.computeIfAbsent(subject, s -> new ArrayList<>()).add(HistoryRow.of(1, row));
+        }
+      }
+    }
+    long candidates =
+        people.values().stream()
+            .flatMap(rows -> History.of(rows, true).candidates("ALDER").stream())
+            .filter(candidate -> !candidate.related())
+            .count();
+    assertThat(out.size() / ROWS).isBetween(780, 830);
+    assertThat(ROWS / people.size()).isBetween(85, 105);
+    assertThat((double) candidates / people.size()).isBetween(2.5, 3.5);
   }
 
   @Test

@@ -1,0 +1,10 @@
+package org.clearance.domain.record.layout;
+
+/** How much a made-up file says of each person. */
+public enum FileShape {
+  /** Some 20 rows a person, a third of them convictions. */
+  COUNTY,
+
+  /** Some 94 rows a person, with all that a long record has: as the tool before this made them. */
+  DENSE
+}
