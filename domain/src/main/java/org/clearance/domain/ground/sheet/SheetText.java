@@ -61,10 +61,25 @@ public final class SheetText {
       return false;
     }
     return switch (bytes[first]) {
+      // Some files have a hyphen in every field that has no value.
+      case '-' ->
+          !onlyHyphens(bytes, first, to)
+              && isFormula(new String(bytes, from, to - from, StandardCharsets.UTF_8));
       // In UTF-8, characters of full width begin with the byte 0xEF.
-      case '=', '+', '-', '@', '\t', '\r', '\n', (byte) 0xEF ->
+      case '=', '+', '@', '\t', '\r', '\n', (byte) 0xEF ->
           isFormula(new String(bytes, from, to - from, StandardCharsets.UTF_8));
       default -> false;
     };
+  }
+
+  private static boolean onlyHyphens(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && bytes[i] == '-') {
+      i++;
+    }
+    while (i < to && bytes[i] == ' ') {
+      i++;
+    }
+    return i == to;
   }
 }
