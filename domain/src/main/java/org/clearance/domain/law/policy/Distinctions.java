@@ -28,9 +28,9 @@ import org.kie.dmn.model.api.LiteralExpression;
 
 /**
  * Finds what a policy can tell apart. A number that it only compares matters by its place among the
- * numbers it is compared with: to a policy that asks for an age of 57, 58 and 70 are alike.
- * Candidates that it cannot tell apart have the same determination, so one evaluation serves all of
- * them.
+ * numbers that this fact is compared with: to a policy that asks for an age of 57, 58 and 70 are
+ * alike. Candidates that it cannot tell apart have the same determination, so one evaluation serves
+ * all of them.
  *
  * <p>Wherever the table leaves a doubt, the fact itself is used: that costs time, never
  * correctness. So is a fact that the words of the deciding rule show.
@@ -45,7 +45,9 @@ final class Distinctions {
    */
   static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
 
+  private static final Pattern PARAMETER = Pattern.compile("policy\\.(\\w+)");
   private static final Pattern NEVER = Pattern.compile("(?!)");
+  private static final BigDecimal[] NO_NUMBERS = {};
   private static final Pattern NUMBER = Pattern.compile("(?<!\\w)\\d+(?!\\w)");
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
@@ -63,9 +65,10 @@ final class Distinctions {
 
   private final Set<String> facts = new TreeSet<>();
   private final Set<String> asTheyAre = new HashSet<>();
-  private final Set<BigDecimal> compared = new TreeSet<>();
+  private final Map<String, ? extends @Nullable Object> parameters;
+  private final Map<String, Set<BigDecimal>> compared = new HashMap<>();
   private final Map<String, Set<String>> shownByRule = new HashMap<>();
-  private final BigDecimal[] numbers;
+  private final Map<String, BigDecimal[]> numbers = new HashMap<>();
 
   /**
    * Matches a call that passes the facts on, {@code disqualifiers(facts, policy)}: the called
@@ -79,6 +82,7 @@ final class Distinctions {
    * @param parameters the table's inputs besides the facts
    */
   Distinctions(Definitions table, Map<String, ? extends @Nullable Object> parameters) {
+    this.parameters = parameters;
     handedOn = handedOn(table);
     for (DRGElement element : table.getDrgElement()) {
       if (element instanceof Decision decision) {
@@ -89,13 +93,8 @@ final class Distinctions {
         look(logic.getExpression());
       }
     }
-    for (Object parameter : parameters.values()) {
-      if (parameter instanceof BigDecimal number) {
-        compared.add(number);
-      }
-    }
     facts.add(FactNames.MISSING);
-    numbers = compared.toArray(BigDecimal[]::new);
+    compared.forEach((fact, with) -> numbers.put(fact, with.toArray(BigDecimal[]::new)));
   }
 
   private static Pattern handedOn(Definitions table) {
@@ -120,7 +119,9 @@ final class Distinctions {
     for (String fact : facts) {
       Object value = candidate.get(fact);
       key.add(
-          value instanceof BigDecimal number && !asTheyAre.contains(fact) ? place(number) : value);
+          value instanceof BigDecimal number && !asTheyAre.contains(fact)
+              ? place(number, numbers.getOrDefault(fact, NO_NUMBERS))
+              : value);
     }
     return key;
   }
@@ -139,9 +140,10 @@ final class Distinctions {
   }
 
   /**
-   * The place of a number among those it is compared with: even for one of them, odd between two.
+   * The place of a number among those that its fact is compared with: even for one of them, odd
+   * between two.
    */
-  private Integer place(BigDecimal value) {
+  private static Integer place(BigDecimal value, BigDecimal[] numbers) {
     int at = Arrays.binarySearch(numbers, value);
     return at >= 0 ? 2 * at : 2 * (-at - 1) - 1;
   }
@@ -172,8 +174,8 @@ final class Distinctions {
   private void look(DecisionRule rule, List<String> columns, int name) {
     for (int i = 0; i < columns.size(); i++) {
       String test = rule.getInputEntry().get(i).getText();
-      NUMBER.matcher(test).results().forEach(n -> compared.add(new BigDecimal(n.group())));
       factsOf(test).forEach(facts::add);
+      compare(Stream.concat(factsOf(columns.get(i)), factsOf(test)).toList(), test);
       if (!onlyCompares(test)) {
         doubtful(columns.get(i) + " " + test);
       }
@@ -190,6 +192,22 @@ final class Distinctions {
       // key.
       asTheyAre.addAll(shown);
     }
+  }
+
+  /** Notes every number of a test as one that each fact of the test may be compared with. */
+  private void compare(List<String> asked, String test) {
+    List<BigDecimal> with = new ArrayList<>();
+    NUMBER.matcher(test).results().forEach(number -> with.add(new BigDecimal(number.group())));
+    PARAMETER
+        .matcher(test)
+        .results()
+        .forEach(
+            name -> {
+              if (parameters.get(name.group(1)) instanceof BigDecimal number) {
+                with.add(number);
+              }
+            });
+    asked.forEach(fact -> compared.computeIfAbsent(fact, f -> new TreeSet<>()).addAll(with));
   }
 
   /**

@@ -77,6 +77,16 @@ class DistinctionsTest {
   }
 
   @Test
+  void a_number_matters_to_the_fact_that_is_compared_with_it_alone() {
+    var distinctions =
+        new Distinctions(
+            table("facts.age", ">= policy.ageThreshold", "\"x\""),
+            Map.of("ageThreshold", BigDecimal.valueOf(50), "another", BigDecimal.valueOf(55)));
+    assertThat(distinctions.key(age(49))).isNotEqualTo(distinctions.key(age(50)));
+    assertThat(distinctions.key(age(54))).isEqualTo(distinctions.key(age(58)));
+  }
+
+  @Test
   void what_the_words_of_a_rule_show_is_told_apart() {
     var distinctions =
         new Distinctions(table("facts.age", ">= 50", "string(facts.age) + \" years\""), Map.of());
