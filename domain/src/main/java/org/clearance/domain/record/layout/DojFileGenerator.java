@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Generates DOJ files of any size in constant memory; the same seed gives the same file. Nearly
  * everyone in it has a Proposition 64 conviction in the county, as DOJ selects them; its {@link
- * FileShape} says how many rows a person has; most rows are clean, some odd in the ways that real files are known to be.
+ * FileShape} says how many rows a person has; most rows are clean, some odd in the ways that real
+ * files are known to be.
  */
 public final class DojFileGenerator {
   private static final double SPREAD_APART = 0.04;

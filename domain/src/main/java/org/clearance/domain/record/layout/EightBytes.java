@@ -4,12 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/**
- * Looks at eight bytes in one step: most of a file is text between the few bytes that matter.
- *
- * <p>{@link #hits} marks with its high bit each byte that is searched for, and perhaps others after
- * the first, so only the first is reliable.
- */
+/** Looks at eight bytes in one step: most of a file is text between the few bytes that matter. */
 final class EightBytes {
   /** The number of bytes in a step. */
   static final int COUNT = 8;
@@ -17,7 +12,7 @@ final class EightBytes {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
 
   private EightBytes() {}
 
@@ -31,10 +26,10 @@ final class EightBytes {
     return ONES * c;
   }
 
-  /** Nonzero where a byte equals the one in the pattern of {@link #all}. */
+  /** The high bit of each byte that equals the one in the pattern of {@link #all}, and no other. */
   static long hits(long bytes, long pattern) {
     long different = bytes ^ pattern;
-    return (different - ONES) & ~different & HIGH_BITS;
+    return ~((different & LOW_BITS) + LOW_BITS | different | LOW_BITS);
   }
 
   /** The index of the first hit, from 0. */

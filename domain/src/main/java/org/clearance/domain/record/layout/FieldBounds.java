@@ -11,6 +11,7 @@ final class FieldBounds {
    */
   private static final int KEPT = DojColumn.COUNT + 1;
 
+  private static final int ENDED = -1;
   private static final long COMMAS = EightBytes.all(',');
   private static final long QUOTES = EightBytes.all('"');
 
@@ -26,18 +27,23 @@ final class FieldBounds {
     open = false;
     fault = null;
     int at = from;
-    while (true) {
-      int end = at < to && buffer[at] == '"' ? quoted(buffer, at, to) : unquoted(buffer, at, to);
-      if (count < KEPT) {
-        starts[count] = at;
-        ends[count] = end;
+    while (at >= 0) {
+      if (at < to && buffer[at] == '"') {
+        int end = quoted(buffer, at, to);
+        keep(at, end);
+        at = fault != null || end == to ? ENDED : end + 1;
+      } else {
+        at = unquoted(buffer, at, to);
       }
-      count++;
-      if (fault != null || end == to) {
-        return;
-      }
-      at = end + 1;
     }
+  }
+
+  private void keep(int start, int end) {
+    if (count < KEPT) {
+      starts[count] = start;
+      ends[count] = end;
+    }
+    count++;
   }
 
   /** The number of fields, or of those before the fault. */
@@ -60,38 +66,47 @@ final class FieldBounds {
     return fault;
   }
 
+  /** The fields up to one that is quoted, where that starts; {@link #ENDED} if none is. */
   private int unquoted(byte[] buffer, int from, int to) {
-    int i = firstThatMatters(buffer, from, to);
-    if (i == to || buffer[i] == ',') {
-      return i;
-    }
-    fault =
-        buffer[i] == '"'
-            ? Text.of("a quotation mark inside field {0}, which is not quoted", count + 1)
-            : Text.of("a NUL character in field {0}", count + 1);
-    return i;
-  }
-
-  /** The first comma, quotation mark or NUL, or {@code to}. */
-  private static int firstThatMatters(byte[] buffer, int from, int to) {
-    if (from < to && buffer[from] == ',') {
-      return from; // Most fields are empty.
-    }
+    int at = from;
     int i = from;
     for (; i + EightBytes.COUNT <= to; i += EightBytes.COUNT) {
       long bytes = EightBytes.at(buffer, i);
-      long hits =
-          EightBytes.hits(bytes, COMMAS)
-              | EightBytes.hits(bytes, QUOTES)
-              | EightBytes.hits(bytes, 0);
-      if (hits != 0) {
-        return i + EightBytes.first(hits);
+      long others = EightBytes.hits(bytes, QUOTES) | EightBytes.hits(bytes, 0);
+      // Behind a quotation mark a comma may be text.
+      long commas = EightBytes.hits(bytes, COMMAS) & (others - 1 & ~others);
+      for (; commas != 0; commas &= commas - 1) {
+        int comma = i + EightBytes.first(commas);
+        keep(at, comma);
+        at = comma + 1;
+      }
+      if (others != 0) {
+        return quote(buffer, at, i + EightBytes.first(others));
       }
     }
-    while (i < to && buffer[i] != ',' && buffer[i] != '"' && buffer[i] != 0) {
-      i++;
+    for (; i < to; i++) {
+      if (buffer[i] == ',') {
+        keep(at, i);
+        at = i + 1;
+      } else if (buffer[i] == '"' || buffer[i] == 0) {
+        return quote(buffer, at, i);
+      }
     }
-    return i;
+    keep(at, to);
+    return ENDED;
+  }
+
+  /** A quotation mark, or a NUL, at a place of the field that starts at {@code at}. */
+  private int quote(byte[] buffer, int at, int place) {
+    if (buffer[place] == '"' && place == at) {
+      return at;
+    }
+    fault =
+        buffer[place] == '"'
+            ? Text.of("a quotation mark inside field {0}, which is not quoted", count + 1)
+            : Text.of("a NUL character in field {0}", count + 1);
+    keep(at, place);
+    return ENDED;
   }
 
   private int quoted(byte[] buffer, int from, int to) {
