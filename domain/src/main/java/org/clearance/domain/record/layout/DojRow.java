@@ -103,13 +103,23 @@ public final class DojRow implements DojRecord {
     return Arrays.copyOfRange(buffer, start, end);
   }
 
-  /** The start of a field in {@link #bytes}. */
-  int start(DojColumn column) {
-    return starts[column.ordinal()] - start;
+  /** The bytes that the row is a view of. */
+  byte[] buffer() {
+    return buffer;
   }
 
-  /** The end of a field in {@link #bytes}. */
+  /** The start of the row in {@link #buffer}. */
+  int start() {
+    return start;
+  }
+
+  /** The start of a field in {@link #buffer}. */
+  int start(DojColumn column) {
+    return starts[column.ordinal()];
+  }
+
+  /** The end of a field in {@link #buffer}. */
   int end(DojColumn column) {
-    return ends[column.ordinal()] - start;
+    return ends[column.ordinal()];
   }
 }

@@ -45,13 +45,22 @@ public final class HistoryRow {
 
   /** Keeps of a row what a history uses. */
   public static HistoryRow of(int file, DojRow row) {
+    return in(file, row, row.bytes(), row.start());
+  }
+
+  /** The same of a row of bytes that are all at hand and stay as they are: nothing is copied. */
+  static HistoryRow within(int file, DojRow row) {
+    return in(file, row, row.buffer(), 0);
+  }
+
+  private static HistoryRow in(int file, DojRow row, byte[] bytes, int from) {
     int[] bounds = new int[2 * TEXTS];
     for (int i = 0; i < TEXTS; i++) {
       DojColumn column = DojColumn.HISTORY.get(i);
-      bounds[2 * i] = row.start(column);
-      bounds[2 * i + 1] = row.end(column);
+      bounds[2 * i] = row.start(column) - from;
+      bounds[2 * i + 1] = row.end(column) - from;
     }
-    return new HistoryRow(file, row.line(), row.bytes(), bounds, new @Nullable String[TEXTS]);
+    return new HistoryRow(file, row.line(), bytes, bounds, new @Nullable String[TEXTS]);
   }
 
   /** The position of the row's file in the delivery, from 1. */

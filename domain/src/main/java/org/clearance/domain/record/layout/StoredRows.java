@@ -44,7 +44,7 @@ public final class StoredRows implements Closeable {
       try (DojReader reader = DojReader.of(bytes(run), run.from())) {
         for (DojRecord record = reader.next(); record != null; record = reader.next()) {
           if (record instanceof DojRow row) {
-            rows.add(HistoryRow.of(run.file(), row));
+            rows.add(HistoryRow.within(run.file(), row));
           }
         }
       } catch (IOException e) {
