@@ -24,6 +24,7 @@ import org.kie.dmn.model.api.DecisionTable;
 import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.Expression;
 import org.kie.dmn.model.api.FunctionDefinition;
+import org.kie.dmn.model.api.InputClause;
 import org.kie.dmn.model.api.LiteralExpression;
 
 /**
@@ -45,8 +46,16 @@ final class Distinctions {
    */
   static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
 
+  private static final Pattern MISSING = Pattern.compile("facts\\.missing\\.(\\w+)");
+  private static final Pattern MISSING_AS_IT_IS = Pattern.compile("facts\\.missing\\b(?!\\.\\w)");
   private static final Pattern PARAMETER = Pattern.compile("policy\\.(\\w+)");
   private static final Pattern NEVER = Pattern.compile("(?!)");
+  private static final Pattern CONSTANT = Pattern.compile("\"[^\"\\\\]*\"|true|false|null");
+
+  /** A test that a value is one of constants. */
+  private static final Pattern ONE_OF =
+      Pattern.compile("\\s*(?:%1$s)\\s*(?:,\\s*(?:%1$s)\\s*)*".formatted(CONSTANT));
+
   private static final BigDecimal[] NO_NUMBERS = {};
   private static final Pattern NUMBER = Pattern.compile("(?<!\\w)\\d+(?!\\w)");
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
@@ -65,6 +74,10 @@ final class Distinctions {
 
   private final Set<String> facts = new TreeSet<>();
   private final Set<String> asTheyAre = new HashSet<>();
+
+  /** The facts whose reason for being unknown the table may ask for. */
+  private final Set<String> missingAsked = new HashSet<>();
+
   private final Map<String, ? extends @Nullable Object> parameters;
   private final Map<String, Set<BigDecimal>> compared = new HashMap<>();
   private final Map<String, Set<String>> shownByRule = new HashMap<>();
@@ -117,13 +130,29 @@ final class Distinctions {
     }
     List<@Nullable Object> key = new ArrayList<>(facts.size());
     for (String fact : facts) {
-      Object value = candidate.get(fact);
+      Object value = value(fact, candidate);
       key.add(
           value instanceof BigDecimal number && !asTheyAre.contains(fact)
               ? place(number, numbers.getOrDefault(fact, NO_NUMBERS))
               : value);
     }
     return key;
+  }
+
+  /**
+   * The value of a fact as far as the table can ask for it: the reason for which a fact is unknown
+   * makes no difference where the table does not ask for that reason.
+   */
+  private @Nullable Object value(String fact, Map<String, ? extends @Nullable Object> candidate) {
+    Object value = candidate.get(fact);
+    if (!fact.equals(FactNames.MISSING)
+        || !(value instanceof Map<?, ?> missing)
+        || missingAsked.containsAll(missing.keySet())) {
+      return value;
+    }
+    Map<Object, Object> asked = new HashMap<>(missing);
+    asked.keySet().retainAll(missingAsked);
+    return asked;
   }
 
   /**
@@ -134,7 +163,7 @@ final class Distinctions {
       List<@Nullable Object> seen, String rule, Map<String, ? extends @Nullable Object> candidate) {
     List<@Nullable Object> key = new ArrayList<>(seen);
     for (String fact : shownByRule.getOrDefault(rule, facts)) {
-      key.add(candidate.get(fact));
+      key.add(value(fact, candidate));
     }
     return key;
   }
@@ -150,12 +179,16 @@ final class Distinctions {
 
   private void look(Expression expression) {
     if (expression instanceof DecisionTable table) {
-      List<String> columns =
-          table.getInput().stream().map(input -> input.getInputExpression().getText()).toList();
-      columns.forEach(this::column);
+      List<String> columns = table.getInput().stream().map(Distinctions::text).toList();
+      // What may fail, fails whichever rule matches.
+      table.getInput().stream()
+          .filter(input -> input.getInputValues() != null || !isFact(text(input)))
+          .forEach(input -> column(text(input)));
       int name =
           table.getOutput().stream().map(output -> output.getName()).toList().indexOf("rule");
-      table.getRule().forEach(rule -> look(rule, columns, name));
+      table.getRule().stream()
+          .filter(rule -> !isRuledOut(rule, columns))
+          .forEach(rule -> look(rule, columns, name));
     } else if (expression instanceof LiteralExpression literal) {
       doubtful(literal.getText());
     } else {
@@ -164,9 +197,39 @@ final class Distinctions {
     }
   }
 
+  /** Whether a parameter is not what the rule wants of it, so that it never matches. */
+  private boolean isRuledOut(DecisionRule rule, List<String> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      Matcher column = PARAMETER.matcher(columns.get(i).strip());
+      if (column.matches()
+          && parameters.containsKey(column.group(1))
+          && isOther(parameters.get(column.group(1)), rule.getInputEntry().get(i).getText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a value is certainly none of the constants of a test. */
+  private static boolean isOther(@Nullable Object value, String test) {
+    boolean constant = value == null || value instanceof Boolean || value instanceof String;
+    String word = value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+    return constant
+        && ONE_OF.matcher(test).matches()
+        && CONSTANT.matcher(test).results().noneMatch(found -> found.group().equals(word));
+  }
+
+  private static String text(InputClause input) {
+    return input.getInputExpression().getText();
+  }
+
+  private static boolean isFact(String column) {
+    return FACT.matcher(column.strip()).matches();
+  }
+
   private void column(String text) {
     factsOf(text).forEach(facts::add);
-    if (!FACT.matcher(text.strip()).matches()) {
+    if (!isFact(text)) {
       doubtful(text);
     }
   }
@@ -174,6 +237,10 @@ final class Distinctions {
   private void look(DecisionRule rule, List<String> columns, int name) {
     for (int i = 0; i < columns.size(); i++) {
       String test = rule.getInputEntry().get(i).getText();
+      if (test.strip().equals("-")) {
+        continue;
+      }
+      column(columns.get(i));
       factsOf(test).forEach(facts::add);
       compare(Stream.concat(factsOf(columns.get(i)), factsOf(test)).toList(), test);
       if (!onlyCompares(test)) {
@@ -232,7 +299,8 @@ final class Distinctions {
 
   private Stream<String> factsOf(String text) {
     String expression = handedOn.matcher(TEXT.matcher(text).replaceAll("")).replaceAll("");
-    anything |= ALL_FACTS.matcher(expression).find();
+    anything |= ALL_FACTS.matcher(expression).find() || MISSING_AS_IT_IS.matcher(expression).find();
+    MISSING.matcher(expression).results().forEach(name -> missingAsked.add(name.group(1)));
     return FACT.matcher(text).results().map(match -> match.group(1));
   }
 }

@@ -86,6 +86,48 @@ class DistinctionsTest {
     assertThat(distinctions.key(age(54))).isEqualTo(distinctions.key(age(58)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"review\"                     | true",
+        "\"review\", \"not eligible\" | true",
+        "\"off\"                        | false",
+        "\"review\", \"off\"          | false",
+        "not(\"review\")                | false",
+        "-                                | false",
+      })
+  void a_fact_is_no_difference_where_the_policy_rules_out_each_rule_that_asks_for_it(
+      String test, boolean alike) {
+    var distinctions =
+        new Distinctions(
+            tableOf(
+                """
+                <input><inputExpression><text>policy.setting</text></inputExpression></input>
+                <input><inputExpression><text>facts.age</text></inputExpression></input>\
+                """,
+                "<inputEntry><text>%s</text></inputEntry><inputEntry><text>>= 50</text></inputEntry>"
+                    .formatted(test),
+                "\"x\""),
+            Map.of("setting", "off"));
+    assertThat(distinctions.key(age(49)).equals(distinctions.key(age(50)))).isEqualTo(alike);
+  }
+
+  @Test
+  void why_a_fact_is_unknown_is_a_difference_only_where_the_words_of_a_rule_tell() {
+    Map<String, @Nullable Object> one = age(57);
+    one.put("missing", Map.of("age", "date of birth"));
+    Map<String, @Nullable Object> other = age(57);
+    other.put("missing", Map.of("age", "date of conviction"));
+    var telling = new Distinctions(table("facts.age", "null", "facts.missing.age"), Map.of());
+    assertThat(telling.key(one)).isNotEqualTo(telling.key(other));
+    var tellingAll =
+        new Distinctions(table("facts.age", "null", "string(facts.missing)"), Map.of());
+    assertThat(tellingAll.key(one)).isNotEqualTo(tellingAll.key(other));
+    var silent = new Distinctions(table("facts.age", "null", "\"x\""), Map.of());
+    assertThat(silent.key(one)).isEqualTo(silent.key(other));
+  }
+
   @Test
   void what_the_words_of_a_rule_show_is_told_apart() {
     var distinctions =
@@ -120,6 +162,15 @@ class DistinctionsTest {
   }
 
   private static org.kie.dmn.model.api.Definitions table(String column, String test, String words) {
+    return tableOf(
+        "<input><inputExpression><text><![CDATA[%s]]></text></inputExpression></input>"
+            .formatted(column),
+        "<inputEntry><text><![CDATA[%s]]></text></inputEntry>".formatted(test),
+        words);
+  }
+
+  private static org.kie.dmn.model.api.Definitions tableOf(
+      String inputs, String entries, String words) {
     String xml =
         """
         <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="t" namespace="t">
@@ -128,16 +179,16 @@ class DistinctionsTest {
             <variable name="determination"/>
             <informationRequirement><requiredInput href="#facts"/></informationRequirement>
             <decisionTable hitPolicy="FIRST">
-              <input><inputExpression><text><![CDATA[%s]]></text></inputExpression></input>
+              %s
               <output name="rule"/><output name="explanation"/>
-              <rule><inputEntry><text><![CDATA[%s]]></text></inputEntry>
+              <rule>%s
                 <outputEntry><text>"old"</text></outputEntry>
                 <outputEntry><text><![CDATA[%s]]></text></outputEntry></rule>
             </decisionTable>
           </decision>
         </definitions>
         """
-            .formatted(column, test, words);
+            .formatted(inputs, entries, words);
     return DMNRuntimeBuilder.fromDefaults()
         .buildConfiguration()
         .fromResources(
