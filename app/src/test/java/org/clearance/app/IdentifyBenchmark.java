@@ -1,7 +1,6 @@
 package org.clearance.app;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,47 +15,57 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.clearance.domain.record.layout.DojFileGenerator;
+import org.clearance.domain.record.layout.FileShape;
 
 /**
- * Measures {@code identify} as a whole on files of {@code generate}: the packaged program in a
- * process of its own, an embedded database with durability on, storage and all exports. Run {@code
- * main}; arguments: the program ({@code target/clearance.jar}), a folder for files of a few times
- * the size of the input for each run, options of the JVM, and the numbers of rows, e.g. {@code
- * 100000 1000000 5000000}; {@code 1000000:200000} is a file in which so many rows are of people of
- * the county, the rest of another's. Every run has a new data directory.
+ * Measures {@code identify} as a whole beside {@link Floor}, in turn, three times each, every time
+ * on a new data directory: the packaged program in a process of its own, an embedded database with
+ * durability on, storage and all exports. Run {@code main}; arguments: the program ({@code
+ * target/clearance/bin/clearance} or {@code target/clearance.jar}), a folder with room for a few
+ * times the input for each run, options of the JVM, and numbers of rows, each of the shape that was
+ * named last: {@code dense 100000 1000000 county 1000000}.
  */
 final class IdentifyBenchmark {
   private static final String HEAP = "-Xmx512m";
+  private static final int ROUNDS = 3;
   private static final double SECOND = 1000.0;
+  private static final List<String> TABLES =
+      List.of(
+          "person",
+          "delivered_person",
+          "candidate",
+          "conviction",
+          "conviction_event",
+          "determination");
 
   private final Path program;
   private final Path folder;
-  private final List<String> options;
+  private final List<String> options = new ArrayList<>();
+  private FileShape shape = FileShape.DENSE;
   private int runs;
 
-  private IdentifyBenchmark(Path program, Path folder, List<String> options) {
+  private IdentifyBenchmark(Path program, Path folder) {
     this.program = program;
     this.folder = folder;
-    this.options = options;
   }
 
   public static void main(String[] arguments) throws Exception {
     Files.createDirectories(Path.of(arguments[1]));
-    List<String> others = List.of(arguments).subList(2, arguments.length);
-    var benchmark =
-        new IdentifyBenchmark(
-            Path.of(arguments[0]),
-            Path.of(arguments[1]),
-            others.stream().filter(argument -> argument.startsWith("-")).toList());
+    var benchmark = new IdentifyBenchmark(Path.of(arguments[0]), Path.of(arguments[1]));
     System.out.println(
-        "| rows | wall, s | rows a second | start and storing the file | staging | people | histories | determining | exporting | resident, MB |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-    for (String rows : others) {
-      if (!rows.startsWith("-")) {
-        benchmark.measure(rows.split(":"));
+        "| rows | | wall, s | processor, s | of it PostgreSQL | resident, MB | start and storing | reading rows | people | histories | determining | exporting |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    for (String argument : List.of(arguments).subList(2, arguments.length)) {
+      if (argument.startsWith("-")) {
+        benchmark.options.add(argument);
+      } else if (Character.isDigit(argument.charAt(0))) {
+        benchmark.measure(Long.parseLong(argument));
+      } else {
+        benchmark.shape = FileShape.valueOf(argument.toUpperCase(Locale.ROOT));
       }
     }
     // What is removed makes the next run slow: directories, and memory that the system gives back.
@@ -69,119 +78,147 @@ final class IdentifyBenchmark {
     return folder.resolve("run-" + run);
   }
 
-  private void measure(String[] numbers) throws IOException, InterruptedException, SQLException {
-    long rows = Long.parseLong(numbers[0]);
-    long ofTheCounty = Long.parseLong(numbers[numbers.length - 1]);
-    Path file = folder.resolve("county-%d-%d.csv".formatted(rows, ofTheCounty));
+  private void measure(long rows) throws IOException, InterruptedException, SQLException {
+    Path file = folder.resolve("%s-%d.csv".formatted(shape, rows));
     if (!Files.exists(file)) {
-      write(file, rows, ofTheCounty);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        new DojFileGenerator(rows, 7, "ALDER", shape).write(out);
+      }
     }
+    List<ProcessTree.Taken> ours = new ArrayList<>();
+    List<ProcessTree.Taken> floors = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      Path real = newFolder();
+      LocalDateTime begin = LocalDateTime.now();
+      ours.add(ProcessTree.run(identify(file, real), real));
+      LocalDateTime end = LocalDateTime.now();
+      tell(rows, "identify", ours.get(round), begin, steps(real), end);
+      Path floor = newFolder();
+      floors.add(ProcessTree.run(floor(file, floor, real), floor));
+      tell(rows, "floor", floors.get(round), begin, Map.of(), end);
+    }
+    System.out.printf(
+        "| %,d | ratio of the medians | %.1f | %.1f | | | | | | | | |%n",
+        rows,
+        median(ours, ProcessTree.Taken::wall) / median(floors, ProcessTree.Taken::wall),
+        median(ours, ProcessTree.Taken::processor) / median(floors, ProcessTree.Taken::processor));
+  }
+
+  private Path newFolder() throws IOException {
     Path run = folder(++runs);
     delete(run);
-    LocalDateTime begin = LocalDateTime.now();
-    long resident = run(file, run);
-    LocalDateTime end = LocalDateTime.now();
-    Map<String, LocalDateTime[]> steps = steps(run.resolve("data"));
-    double wall = seconds(begin, end);
+    return run;
+  }
+
+  private static double median(
+      List<ProcessTree.Taken> runs, ToDoubleFunction<ProcessTree.Taken> figure) {
+    return runs.stream().mapToDouble(figure).sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
+  }
+
+  private static void tell(
+      long rows,
+      String what,
+      ProcessTree.Taken taken,
+      LocalDateTime begin,
+      Map<String, LocalDateTime[]> steps,
+      LocalDateTime end) {
     System.out.printf(
-        "| %,d | %.1f | %,.0f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %,d |%n",
-        rows,
-        wall,
-        rows / wall,
-        seconds(begin, steps.get("beginReading")[0]),
-        took(steps.get("stageRows")),
-        took(steps.get("arrangePeople")),
-        took(steps.get("buildHistories")),
-        took(steps.get("determine")),
-        seconds(steps.get("endDetermining")[1], end),
-        resident / 1024);
-  }
-
-  private static void write(Path file, long rows, long ofTheCounty) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      new DojFileGenerator(ofTheCounty, 7, "ALDER").write(out);
-      if (ofTheCounty < rows) {
-        new DojFileGenerator(rows - ofTheCounty, 8, "BIRCH").write(new WithoutHeader(out));
-      }
+        "| %,d | %s | %.1f | %.1f | %.1f | %,d |",
+        rows, what, taken.wall(), taken.processor(), taken.database(), taken.residentKb() / 1024);
+    if (steps.isEmpty()) {
+      System.out.println(" | | | | | |");
+    } else {
+      System.out.printf(
+          " %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
+          seconds(begin, steps.get("beginReading")[0]),
+          took(steps.get("stageRows")),
+          took(steps.get("arrangePeople")),
+          took(steps.get("buildHistories")),
+          took(steps.get("determine")),
+          seconds(steps.get("endDetermining")[1], end));
     }
   }
 
-  /** Passes on what comes behind the first line. */
-  private static final class WithoutHeader extends FilterOutputStream {
-    private boolean behind;
-
-    WithoutHeader(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      int from = offset;
-      while (!behind && from < offset + length) {
-        behind = bytes[from++] == '\n';
-      }
-      out.write(bytes, from, offset + length - from);
-    }
-  }
-
-  /** The largest resident size of the program, in kB; 0 where the system does not tell. */
-  private long run(Path file, Path folder) throws IOException, InterruptedException {
+  private List<String> identify(Path file, Path run) {
     List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.add(HEAP);
-    command.addAll(options);
-    command.addAll(List.of("-jar", program.toString(), "identify", "--quiet"));
-    command.addAll(List.of("--county", "ALDER", "--as-of", "2024-11-11"));
-    command.addAll(
-        List.of("--policy", "standard-2019", "--data", folder.resolve("data").toString()));
-    command.addAll(List.of("--output", folder.resolve("results").toString(), file.toString()));
-    Files.createDirectories(folder);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output.txt").toFile())
-            .start();
-    long resident = 0;
-    while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-      resident = Math.max(resident, resident(process.pid()));
+    if (program.toString().endsWith(".jar")) {
+      command.add(java());
+      command.add(HEAP);
+      command.addAll(options);
+      command.add("-jar");
     }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(Files.readString(folder.resolve("output.txt")));
-    }
-    return resident;
+    command.add(program.toString());
+    command.addAll(List.of("identify", "--quiet", "--county", "ALDER", "--as-of", "2024-11-11"));
+    command.addAll(List.of("--policy", "standard-2019", "--data", run.resolve("data").toString()));
+    command.addAll(List.of("--output", run.resolve("results").toString(), file.toString()));
+    return command;
   }
 
-  private static long resident(long process) {
-    try (var lines = Files.lines(Path.of("/proc", Long.toString(process), "status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
+  /**
+   * @param real where a run is whose exports and tables are to be as large
+   */
+  private static List<String> floor(Path file, Path run, Path real)
+      throws IOException, SQLException {
+    List<String> command = new ArrayList<>(List.of(java(), HEAP, "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of(Floor.class.getName(), file.toString(), run.toString()));
+    command.add(Long.toString(bytes(real.resolve("results"))));
+    ask(
+        real,
+        TABLES.stream()
+            .map("select count(*), sum(octet_length(t::text)) from %s t"::formatted)
+            .toList(),
+        row -> command.add(row.getLong(1) + ":" + row.getLong(2)));
+    return command;
+  }
+
+  private static String java() {
+    return ProcessHandle.current().info().command().orElse("java");
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      long bytes = 0;
+      for (Path file : files.toList()) {
+        bytes += Files.size(file);
+      }
+      return bytes;
     }
   }
 
   /** When each step of the jobs began and ended. */
-  private static Map<String, LocalDateTime[]> steps(Path data) throws SQLException {
+  private static Map<String, LocalDateTime[]> steps(Path run) throws SQLException {
     Map<String, LocalDateTime[]> steps = new LinkedHashMap<>();
-    try (var database = EmbeddedDatabase.start(data.resolve("postgres"));
+    ask(
+        run,
+        List.of("select step_name, start_time, end_time from batch.batch_step_execution"),
+        row ->
+            steps.put(
+                row.getString(1),
+                new LocalDateTime[] {
+                  row.getObject(2, LocalDateTime.class), row.getObject(3, LocalDateTime.class)
+                }));
+    return steps;
+  }
+
+  private interface Taking {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  private static void ask(Path run, List<String> questions, Taking taking) throws SQLException {
+    try (var database = EmbeddedDatabase.start(run.resolve("data/postgres"));
         Connection connection =
             DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        var statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select step_name, start_time, end_time from batch.batch_step_execution")) {
-      while (rows.next()) {
-        steps.put(
-            rows.getString(1),
-            new LocalDateTime[] {
-              rows.getObject(2, LocalDateTime.class), rows.getObject(3, LocalDateTime.class)
-            });
+        var statement = connection.createStatement()) {
+      statement.execute("set search_path to clearance");
+      for (String question : questions) {
+        try (ResultSet rows = statement.executeQuery(question)) {
+          while (rows.next()) {
+            taking.take(rows);
+          }
+        }
       }
     }
-    return steps;
   }
 
   private static double took(LocalDateTime[] step) {
