@@ -18,7 +18,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * {@code database}, {@code generate}.
  */
 @Command(
-    name = "clearance.jar",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     description =
@@ -59,11 +58,13 @@ public final class Clearance {
     if (code != 0) {
       System.exit(code);
     }
+    ClassArchive.makeIfMissing();
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Clearance())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setCommandName(CalledAs.name())
         .setExecutionStrategy(Clearance::runLast)
         .setParameterExceptionHandler(Clearance::refuseArguments)
         .setExecutionExceptionHandler(refuseInOneLine());

@@ -59,8 +59,8 @@ final class FailureLog {
 
   private static String message(Throwable failure) {
     return outOfMemory(failure)
-        ? "Clearance ran out of memory. Nothing that was saved is lost: run the same command with more than the %,d MB it had, as in java -Xmx1g -jar clearance.jar …"
-            .formatted(Runtime.getRuntime().maxMemory() >> 20)
+        ? "Clearance ran out of memory. Nothing that was saved is lost: run the same command with more than the %,d MB it had, as in %s …"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20, CalledAs.typedWithMoreMemory())
         : "Clearance failed: %s. Nothing that was saved is lost: run the same command again."
             .formatted(reason(failure));
   }

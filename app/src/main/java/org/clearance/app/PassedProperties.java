@@ -56,7 +56,7 @@ final class PassedProperties {
           .ifPresent(
               fault -> {
                 throw new StartFailure(
-                    "%s See: clearance.jar %s --help".formatted(fault, command.name()));
+                    "%s See: %s %s --help".formatted(fault, CalledAs.name(), command.name()));
               });
     }
   }

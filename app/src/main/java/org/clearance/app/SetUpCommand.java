@@ -146,8 +146,8 @@ final class SetUpCommand implements Runnable, KeepsData {
         MailAtStart.warning(context.getBean(UnsentNotices.class))
             .ifPresent(warning -> out.printf("%n%s%n", warning));
         out.printf(
-            "%nNow run: java -jar clearance.jar serve%s%n",
-            data.equals(Path.of("data")) ? "" : " --data " + data);
+            "%nNow run: %s serve%s%n",
+            CalledAs.typed(), data.equals(Path.of("data")) ? "" : " --data " + data);
         out.flush();
       }
     }
