@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -40,7 +39,10 @@ class IdentifyIT {
     assertThat(identify(file, folder.resolve("second"))).isEqualTo(first);
   }
 
-  /** A class loader is the packaged program's own, so that no other test can find it. */
+  /**
+   * By the jar, where the other tests use the distribution: a class loader is the packaged
+   * program's own, so that no other test can find it.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -55,14 +57,12 @@ class IdentifyIT {
     generate(file, 500);
     Map<String, String> here = identify(file, folder.resolve("here"));
     Path same = folder.resolve("same.csv");
-    RunningClearance.begin(there, generating(same, 500)).awaitEnd(Duration.ofMinutes(5));
+    RunningClearance.runJar(there, generating(same, 500));
     assertThat(same).hasSameBinaryContentAs(file);
     var ran =
-        RunningClearance.begin(
-                there,
-                arguments(
-                    file, folder.resolve("there"), "2024-01-01", folder.resolve("data-there")))
-            .awaitEnd(Duration.ofMinutes(5));
+        RunningClearance.runJar(
+            there,
+            arguments(file, folder.resolve("there"), "2024-01-01", folder.resolve("data-there")));
     assertThat(ran.exit()).as(ran.err()).isZero();
     assertThat(read(folder.resolve("there"))).isEqualTo(here);
   }

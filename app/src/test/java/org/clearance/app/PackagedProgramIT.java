@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
@@ -73,7 +74,8 @@ class PackagedProgramIT {
     }
     // Built from an archive of the sources, it knows no commit.
     assertThat(RunningClearance.run("--version").out().strip())
-        .matches("Clearance \\Q%s\\E( \\(commit [0-9a-f]{12}\\))?".formatted(version));
+        .matches("Clearance \\Q%s\\E( \\(commit [0-9a-f]{12}\\))?".formatted(version))
+        .isEqualTo(RunningClearance.runJar(Map.of(), "--version").out().strip());
   }
 
   @Test

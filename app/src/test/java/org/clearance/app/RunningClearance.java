@@ -24,6 +24,15 @@ public final class RunningClearance implements AutoCloseable {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
   private static final HttpClient ASKING = HttpClient.newHttpClient();
 
+  /** These processes live for seconds: the compiler for long runs would only hold them up. */
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx512m",
+          "-XX:MetaspaceSize=256m",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=192m",
+          "-XX:+UseSerialGC");
+
   private final Process process;
   private final Path data;
   private final Path log;
@@ -40,10 +49,11 @@ public final class RunningClearance implements AutoCloseable {
   public static RunningClearance serve(Path data, String... arguments) throws IOException {
     int port = freePort();
     Path log = data.resolveSibling(data.getFileName() + ".log");
-    var command = command("serve", "--data", data.toString(), "--port", "" + port);
-    command.addAll(List.of(arguments));
+    List<String> all =
+        new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "" + port));
+    all.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(command)
+        program(all.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -57,15 +67,23 @@ public final class RunningClearance implements AutoCloseable {
     return begin(Map.of(), arguments).awaitEnd(Duration.ofMinutes(5));
   }
 
+  /** Runs a command to its end, by the jar alone. */
+  static Result runJar(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return begin(jar(arguments), environment).awaitEnd(Duration.ofMinutes(5));
+  }
+
   /** Begins a command. */
   public static Command begin(Map<String, String> environment, String... arguments)
       throws IOException {
+    return begin(program(arguments), environment);
+  }
+
+  private static Command begin(ProcessBuilder builder, Map<String, String> environment)
+      throws IOException {
     Path out = Files.createTempFile("clearance", ".out");
     Path err = Files.createTempFile("clearance", ".err");
-    var builder =
-        new ProcessBuilder(command(arguments))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
     return new Command(builder.start(), out, err);
   }
@@ -102,26 +120,39 @@ public final class RunningClearance implements AutoCloseable {
   /** How a command ended and what it printed. */
   public record Result(int exit, String out, String err) {}
 
-  private static List<String> command(String... arguments) {
+  /** By the distribution where a build has made it, else by the jar. */
+  private static ProcessBuilder program(String... arguments) {
+    String script = System.getProperty("clearance.program", "");
+    if (script.isEmpty()) {
+      return jar(arguments);
+    }
+    List<String> command = new ArrayList<>(List.of(script));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_OPTS", String.join(" ", JVM));
+    return builder;
+  }
+
+  /** As the program tells people to call it. */
+  static String typed() {
+    return System.getProperty("clearance.program", "").isEmpty()
+        ? "java -jar clearance.jar"
+        : "clearance";
+  }
+
+  private static ProcessBuilder jar(String... arguments) {
     Path jar = Path.of(System.getProperty("clearance.jar", "target/clearance.jar"));
     if (!Files.exists(jar)) {
       throw new AssertionError(jar.toAbsolutePath() + " is not built: run mvn package first");
     }
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    // These processes live for seconds: the compiler for long runs would only hold them up.
-    var command =
+    List<String> command =
         new ArrayList<>(
-            List.of(
-                java,
-                "-Xmx512m",
-                "-XX:MetaspaceSize=256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=192m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar.toString()));
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(JVM);
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
-    return command;
+    return new ProcessBuilder(command);
   }
 
   public static int freePort() throws IOException {

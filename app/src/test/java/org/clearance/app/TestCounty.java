@@ -68,7 +68,7 @@ public final class TestCounty {
     assertThat(setUp.out())
         .contains("No mail server is set. Set spring.mail.host")
         .contains("notices of challenge")
-        .contains("Now run: java -jar clearance.jar serve --data " + data);
+        .contains("Now run: %s serve --data %s".formatted(RunningClearance.typed(), data));
     return firstPassword(setUp.out());
   }
 
