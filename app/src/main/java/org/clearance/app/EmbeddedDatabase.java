@@ -51,7 +51,10 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static final int REASONS = 3;
 
-  /** Settings of the server; those that the database needs to be durable stand first. */
+  /**
+   * The settings of the server on every machine; those that the database needs to be durable stand
+   * first. {@link MachineSettings} has those that depend on the machine.
+   */
   private static final List<String> SETTINGS =
       List.of(
           "fsync=on",
@@ -63,8 +66,6 @@ final class EmbeddedDatabase implements AutoCloseable {
           "unix_socket_directories=",
           "timezone=UTC",
           "max_connections=100",
-          "shared_buffers=256MB",
-          "max_wal_size=2GB",
           "password_encryption=scram-sha-256",
           // Thousands of rounds protect passwords that people choose; ours is 24 random bytes, and
           // each new connection would run through all rounds.
@@ -268,7 +269,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     Files.deleteIfExists(log);
     List<String> options = new ArrayList<>();
     options.add("-p " + port);
-    SETTINGS.forEach(setting -> options.add("-c " + setting));
+    Stream.concat(SETTINGS.stream(), MachineSettings.here().stream())
+        .forEach(setting -> options.add("-c " + setting));
     try {
       programs.run(
           START_WAIT.plusSeconds(10),

@@ -31,6 +31,22 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void it_has_the_settings_for_the_machine() throws SQLException {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      for (String setting : MachineSettings.here()) {
+        String[] named = setting.split("=");
+        assertThat(
+                ask(
+                    database,
+                    "select current_setting('%s') = '%s' or setting = '%s' from pg_settings where name = '%s'"
+                        .formatted(named[0], named[1], named[1], named[0])))
+            .as(setting)
+            .isEqualTo("t");
+      }
+    }
+  }
+
+  @Test
   void data_is_kept_between_starts() throws SQLException {
     try (var database = EmbeddedDatabase.start(folder)) {
       run(database, "create table kept (word text)");
