@@ -38,19 +38,7 @@ public final class PhaseBegins implements StepExecutionListener {
 
   @Override
   public void beforeStep(StepExecution step) {
-    phases.begin(deliveryId(step), phase, done.applyAsLong(step), total.applyAsLong(step));
-  }
-
-  /**
-   * The delivery that a job works on.
-   *
-   * @throws IllegalStateException if it is none of a delivery's
-   */
-  public static long deliveryId(StepExecution step) {
-    Long id = step.getJobExecution().getJobParameters().getLong(BatchParameter.DELIVERY_ID);
-    if (id == null) {
-      throw new IllegalStateException("the job has no deliveryId");
-    }
-    return id;
+    long delivery = GivenNumber.of(step, BatchParameter.DELIVERY_ID);
+    phases.begin(delivery, phase, done.applyAsLong(step), total.applyAsLong(step));
   }
 }

@@ -7,6 +7,7 @@ import org.clearance.batch.JobOutcome;
 import org.clearance.batch.casework.packet.PreparePacketsJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
@@ -35,7 +36,7 @@ final class PreparePackets implements JobWorker {
             () ->
                 batches.startOrResume(
                     PreparePacketsJob.NAME,
-                    Map.of(PreparePacketsJob.DELIVERY_ID, delivery),
+                    Map.of(BatchParameter.DELIVERY_ID, delivery),
                     progress -> {},
                     job::wanted),
             ended -> ended instanceof JobOutcome.Completed ? null : ended);

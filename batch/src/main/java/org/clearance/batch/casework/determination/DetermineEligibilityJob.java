@@ -1,5 +1,6 @@
 package org.clearance.batch.casework.determination;
 
+import org.clearance.batch.GivenNumber;
 import org.clearance.batch.PhaseBegins;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.Phase;
@@ -78,7 +79,10 @@ class DetermineEligibilityJob {
     long after = context.getLong(AFTER, 0);
     DeliveryDeterminations.Chunk done =
         determinations.determine(
-            deliveryId(chunk), parameter(chunk, "policyVersionId"), under(chunk), after);
+            deliveryId(chunk),
+            GivenNumber.of(chunk, BatchParameter.POLICY_VERSION_ID),
+            under(chunk),
+            after);
     phases.advance(deliveryId(chunk), done.determined());
     context.putLong(AFTER, done.last());
     context.putLong(DONE, context.getLong(DONE, 0) + done.determined());
@@ -87,7 +91,7 @@ class DetermineEligibilityJob {
   }
 
   private RepeatStatus end(StepContribution contribution, ChunkContext chunk) {
-    determinations.end(deliveryId(chunk), parameter(chunk, "policyVersionId"));
+    determinations.end(deliveryId(chunk), GivenNumber.of(chunk, BatchParameter.POLICY_VERSION_ID));
     phases.end(deliveryId(chunk));
     return RepeatStatus.FINISHED;
   }
@@ -98,23 +102,16 @@ class DetermineEligibilityJob {
 
   private long inAll(StepExecution step) {
     long after = step.getExecutionContext().getLong(AFTER, 0);
-    return done(step) + determinations.left(PhaseBegins.deliveryId(step), after);
+    return done(step)
+        + determinations.left(GivenNumber.of(step, BatchParameter.DELIVERY_ID), after);
   }
 
   private HeldPolicy under(ChunkContext chunk) {
-    long version = parameter(chunk, "policyVersionId");
+    long version = GivenNumber.of(chunk, BatchParameter.POLICY_VERSION_ID);
     return tables.under(policies.get(version));
   }
 
   private static long deliveryId(ChunkContext chunk) {
-    return parameter(chunk, BatchParameter.DELIVERY_ID);
-  }
-
-  private static long parameter(ChunkContext chunk, String name) {
-    Object value = chunk.getStepContext().getJobParameters().get(name);
-    if (value instanceof Long id) {
-      return id;
-    }
-    throw new IllegalStateException("the job has no " + name);
+    return GivenNumber.of(chunk, BatchParameter.DELIVERY_ID);
   }
 }

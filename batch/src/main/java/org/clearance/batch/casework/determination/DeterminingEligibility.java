@@ -62,7 +62,7 @@ public class DeterminingEligibility {
                     Map.of(
                         BatchParameter.DELIVERY_ID,
                         deliveryId,
-                        "policyVersionId",
+                        BatchParameter.POLICY_VERSION_ID,
                         policyVersionId,
                         "after",
                         determinations.lastUnderAnother(deliveryId, policyVersionId)),

@@ -1,6 +1,7 @@
 package org.clearance.batch.casework.packet;
 
 import java.util.ArrayList;
+import org.clearance.batch.GivenNumber;
 import org.clearance.batch.JobResults;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.oversight.stuck.BatchJobName;
@@ -23,9 +24,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class PreparePacketsJob {
   public static final String NAME = BatchJobName.PREPARE_PACKETS;
 
-  /** The parameter: the delivery's id. */
-  public static final String DELIVERY_ID = BatchParameter.DELIVERY_ID;
-
   /** The result: the ids of the packets, an {@code ArrayList<Long>}. */
   public static final String PACKET_IDS = "packetIds";
 
@@ -42,11 +40,7 @@ public class PreparePacketsJob {
     return new StepBuilder("prepare", repository)
         .tasklet(
             (contribution, chunk) -> {
-              var execution = chunk.getStepContext().getStepExecution().getJobExecution();
-              Long delivery = execution.getJobParameters().getLong(DELIVERY_ID);
-              if (delivery == null) {
-                throw new IllegalArgumentException(NAME + " needs the parameter " + DELIVERY_ID);
-              }
+              long delivery = GivenNumber.of(chunk, BatchParameter.DELIVERY_ID);
               var ids = new ArrayList<>(packets.prepare(delivery));
               JobResults.put(chunk, PACKET_IDS, ids);
               contribution.incrementWriteCount(ids.size());

@@ -1,5 +1,7 @@
 package org.clearance.batch.casework.reading;
 
+import org.clearance.batch.GivenNumber;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -30,7 +32,7 @@ class ArrangingPeople implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    long deliveryId = DeliveryParameter.of(chunk);
+    long deliveryId = GivenNumber.of(chunk, BatchParameter.DELIVERY_ID);
     db.sql("delete from history_person where delivery_id = :id").param("id", deliveryId).update();
     db.sql("analyze history_row").update();
     db.sql(

@@ -1,6 +1,8 @@
 package org.clearance.batch.casework.reading;
 
 import java.util.List;
+import org.clearance.batch.GivenNumber;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -35,7 +37,7 @@ class BuildingHistories implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    DeliveryToRead delivery = deliveries.get(DeliveryParameter.of(chunk));
+    DeliveryToRead delivery = deliveries.get(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
     ExecutionContext context = chunk.getStepContext().getStepExecution().getExecutionContext();
     long after = context.getLong(NUMBER, 0);
     long last = after + PEOPLE_A_TRANSACTION;

@@ -1,9 +1,11 @@
 package org.clearance.batch.casework.reading;
 
+import org.clearance.batch.GivenNumber;
 import org.clearance.batch.PhaseBegins;
 import org.clearance.domain.casework.comparison.ComparingDeliveries;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.Phase;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -45,7 +47,7 @@ class ReadHistoriesJob {
             step(
                 "beginReading",
                 (contribution, chunk) -> {
-                  deliveries.beginReading(DeliveryParameter.of(chunk));
+                  deliveries.beginReading(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
                   return RepeatStatus.FINISHED;
                 }))
         .next(step("stageRows", readingRows(deliveries), stagingRows))
@@ -60,15 +62,15 @@ class ReadHistoriesJob {
                 "endReading",
                 PhaseBegins.uncounted(phases, Phase.COMPARING),
                 (contribution, chunk) -> {
-                  deliveries.endReading(DeliveryParameter.of(chunk));
+                  deliveries.endReading(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
                   return RepeatStatus.FINISHED;
                 }))
         .next(
             step(
                 "compareWithEarlier",
                 (contribution, chunk) -> {
-                  comparing.compare(DeliveryParameter.of(chunk));
-                  phases.end(DeliveryParameter.of(chunk));
+                  comparing.compare(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
+                  phases.end(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
                   return RepeatStatus.FINISHED;
                 }))
         .build();
@@ -78,16 +80,16 @@ class ReadHistoriesJob {
     return new PhaseBegins(
         phases,
         Phase.READING_ROWS,
-        step -> deliveries.reached(PhaseBegins.deliveryId(step)).bytesRead(),
-        step -> deliveries.reached(PhaseBegins.deliveryId(step)).bytesTotal());
+        step -> deliveries.reached(GivenNumber.of(step, BatchParameter.DELIVERY_ID)).bytesRead(),
+        step -> deliveries.reached(GivenNumber.of(step, BatchParameter.DELIVERY_ID)).bytesTotal());
   }
 
   private PhaseBegins buildingHistories(DeliveriesToRead deliveries) {
     return new PhaseBegins(
         phases,
         Phase.BUILDING_HISTORIES,
-        step -> deliveries.reached(PhaseBegins.deliveryId(step)).peopleBuilt(),
-        step -> deliveries.reached(PhaseBegins.deliveryId(step)).people());
+        step -> deliveries.reached(GivenNumber.of(step, BatchParameter.DELIVERY_ID)).peopleBuilt(),
+        step -> deliveries.reached(GivenNumber.of(step, BatchParameter.DELIVERY_ID)).people());
   }
 
   private Step step(String name, PhaseBegins phase, Tasklet tasklet) {

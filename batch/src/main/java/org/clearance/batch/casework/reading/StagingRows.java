@@ -3,9 +3,11 @@ package org.clearance.batch.casework.reading;
 import java.io.IOException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.clearance.batch.GivenNumber;
 import org.clearance.domain.ground.sql.CopyIn;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredBytes;
+import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.DojReader;
 import org.clearance.domain.record.layout.DojRecord;
@@ -44,7 +46,7 @@ class StagingRows implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk)
       throws IOException {
-    DeliveryToRead delivery = deliveries.get(DeliveryParameter.of(chunk));
+    DeliveryToRead delivery = deliveries.get(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
     ExecutionContext context = chunk.getStepContext().getStepExecution().getExecutionContext();
     int index = context.getInt(FILE, 0);
     if (index >= delivery.files().size()) {

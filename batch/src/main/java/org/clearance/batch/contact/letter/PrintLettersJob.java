@@ -1,13 +1,13 @@
 package org.clearance.batch.contact.letter;
 
 import java.util.Optional;
+import org.clearance.batch.GivenNumber;
 import org.clearance.domain.contact.letter.LetterPrinting;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +36,8 @@ public class PrintLettersJob {
                 (contribution, chunk) -> {
                   var sofar = chunk.getStepContext().getStepExecution().getExecutionContext();
                   Optional<String> printed =
-                      letters.printPart(bundle(chunk), sofar.getString(PRINTED, ""));
+                      letters.printPart(
+                          GivenNumber.of(chunk, BUNDLE_ID), sofar.getString(PRINTED, ""));
                   contribution.incrementWriteCount(1);
                   printed.ifPresent(part -> sofar.putString(PRINTED, part));
                   return RepeatStatus.continueIf(printed.isPresent());
@@ -47,25 +48,11 @@ public class PrintLettersJob {
         new StepBuilder("clear", repository)
             .tasklet(
                 (contribution, chunk) -> {
-                  letters.clear(bundle(chunk));
+                  letters.clear(GivenNumber.of(chunk, BUNDLE_ID));
                   return RepeatStatus.FINISHED;
                 },
                 transactions)
             .build();
     return new JobBuilder(NAME, repository).start(print).next(clear).build();
-  }
-
-  private static long bundle(ChunkContext chunk) {
-    Long bundle =
-        chunk
-            .getStepContext()
-            .getStepExecution()
-            .getJobExecution()
-            .getJobParameters()
-            .getLong(BUNDLE_ID);
-    if (bundle == null) {
-      throw new IllegalArgumentException(NAME + " needs the parameter " + BUNDLE_ID);
-    }
-    return bundle;
   }
 }

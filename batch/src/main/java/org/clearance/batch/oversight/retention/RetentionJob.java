@@ -1,5 +1,6 @@
 package org.clearance.batch.oversight.retention;
 
+import org.clearance.batch.GivenNumber;
 import org.clearance.domain.oversight.retention.RecordClass;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.domain.oversight.stuck.BatchJobName;
@@ -53,7 +54,7 @@ public class RetentionJob {
                 step(
                     "begin",
                     (contribution, chunk) -> {
-                      runs.begin(run(chunk));
+                      runs.begin(GivenNumber.of(chunk, RUN_ID));
                       return RepeatStatus.FINISHED;
                     }));
     for (RecordClass of : RecordClass.values()) {
@@ -64,14 +65,14 @@ public class RetentionJob {
             step(
                 "copies",
                 (contribution, chunk) -> {
-                  runs.removeCopies(run(chunk));
+                  runs.removeCopies(GivenNumber.of(chunk, RUN_ID));
                   return RepeatStatus.FINISHED;
                 }))
         .next(
             step(
                 "end",
                 (contribution, chunk) -> {
-                  runs.end(run(chunk));
+                  runs.end(GivenNumber.of(chunk, RUN_ID));
                   return RepeatStatus.FINISHED;
                 }))
         .build();
@@ -84,7 +85,7 @@ public class RetentionJob {
   private RepeatStatus purge(RecordClass of, StepContribution contribution, ChunkContext chunk) {
     ExecutionContext place = chunk.getStepContext().getStepExecution().getExecutionContext();
     String after = place.containsKey(AFTER) ? place.getString(AFTER) : null;
-    return runs.purge(run(chunk), of, after)
+    return runs.purge(GivenNumber.of(chunk, RUN_ID), of, after)
         .map(
             ended -> {
               place.putString(AFTER, ended);
@@ -95,22 +96,8 @@ public class RetentionJob {
   }
 
   private RepeatStatus removeBytes(StepContribution contribution, ChunkContext chunk) {
-    int removed = runs.removeBytes(run(chunk));
+    int removed = runs.removeBytes(GivenNumber.of(chunk, RUN_ID));
     contribution.incrementWriteCount(removed);
     return RepeatStatus.continueIf(removed > 0);
-  }
-
-  private static long run(ChunkContext chunk) {
-    Long run =
-        chunk
-            .getStepContext()
-            .getStepExecution()
-            .getJobExecution()
-            .getJobParameters()
-            .getLong(RUN_ID);
-    if (run == null) {
-      throw new IllegalArgumentException(NAME + " needs the parameter " + RUN_ID);
-    }
-    return run;
   }
 }

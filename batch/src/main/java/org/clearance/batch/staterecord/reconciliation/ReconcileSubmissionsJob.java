@@ -1,5 +1,6 @@
 package org.clearance.batch.staterecord.reconciliation;
 
+import org.clearance.batch.GivenNumber;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.clearance.domain.staterecord.reconciliation.AlarmMail;
@@ -7,7 +8,6 @@ import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +43,8 @@ public class ReconcileSubmissionsJob {
         new StepBuilder("reconcile", repository)
             .tasklet(
                 (contribution, chunk) -> {
-                  contribution.incrementWriteCount(reconciling.reconcile(county(chunk)));
+                  contribution.incrementWriteCount(
+                      reconciling.reconcile(GivenNumber.of(chunk, COUNTY_ID)));
                   return RepeatStatus.FINISHED;
                 },
                 transactions)
@@ -53,26 +54,12 @@ public class ReconcileSubmissionsJob {
         new StepBuilder("tell", repository)
             .tasklet(
                 (contribution, chunk) -> {
-                  contribution.incrementWriteCount(mail.tell(county(chunk)));
+                  contribution.incrementWriteCount(mail.tell(GivenNumber.of(chunk, COUNTY_ID)));
                   return RepeatStatus.FINISHED;
                 },
                 transactions)
             .transactionAttribute(own)
             .build();
     return new JobBuilder(NAME, repository).start(look).next(tell).build();
-  }
-
-  private static long county(ChunkContext chunk) {
-    Long county =
-        chunk
-            .getStepContext()
-            .getStepExecution()
-            .getJobExecution()
-            .getJobParameters()
-            .getLong(COUNTY_ID);
-    if (county == null) {
-      throw new IllegalArgumentException(NAME + " needs the parameter " + COUNTY_ID);
-    }
-    return county;
   }
 }

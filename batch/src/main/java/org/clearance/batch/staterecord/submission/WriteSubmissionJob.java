@@ -1,12 +1,12 @@
 package org.clearance.batch.staterecord.submission;
 
 import java.util.Optional;
+import org.clearance.batch.GivenNumber;
 import org.clearance.batch.JobResults;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.clearance.domain.staterecord.submission.Reporting;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -73,9 +73,8 @@ public class WriteSubmissionJob {
   }
 
   private RepeatStatus batch(StepContribution contribution, ChunkContext chunk) {
-    JobExecution execution = execution(chunk);
-    long element = parameter(execution, ELEMENT_INSTANCE_KEY);
-    Optional<Long> submission = reporting.batch(parameter(execution, MOTION_ID), element);
+    long element = GivenNumber.of(chunk, ELEMENT_INSTANCE_KEY);
+    Optional<Long> submission = reporting.batch(GivenNumber.of(chunk, MOTION_ID), element);
     int records = submission.map(reporting::records).orElse(0);
     submission.ifPresent(id -> JobResults.put(chunk, SUBMISSION_ID, id));
     JobResults.put(chunk, RECORDS, (long) records);
@@ -84,28 +83,12 @@ public class WriteSubmissionJob {
   }
 
   private RepeatStatus write(StepContribution contribution, ChunkContext chunk) {
-    reporting
-        .ofElement(parameter(execution(chunk), ELEMENT_INSTANCE_KEY))
-        .ifPresent(reporting::write);
+    reporting.ofElement(GivenNumber.of(chunk, ELEMENT_INSTANCE_KEY)).ifPresent(reporting::write);
     return RepeatStatus.FINISHED;
   }
 
   private RepeatStatus send(StepContribution contribution, ChunkContext chunk) {
-    reporting
-        .ofElement(parameter(execution(chunk), ELEMENT_INSTANCE_KEY))
-        .ifPresent(reporting::send);
+    reporting.ofElement(GivenNumber.of(chunk, ELEMENT_INSTANCE_KEY)).ifPresent(reporting::send);
     return RepeatStatus.FINISHED;
-  }
-
-  private static JobExecution execution(ChunkContext chunk) {
-    return chunk.getStepContext().getStepExecution().getJobExecution();
-  }
-
-  private static long parameter(JobExecution execution, String name) {
-    Long value = execution.getJobParameters().getLong(name);
-    if (value == null) {
-      throw new IllegalArgumentException(NAME + " needs the parameter " + name);
-    }
-    return value;
   }
 }

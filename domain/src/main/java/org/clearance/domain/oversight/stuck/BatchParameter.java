@@ -6,6 +6,7 @@ package org.clearance.domain.oversight.stuck;
  */
 public final class BatchParameter {
   public static final String DELIVERY_ID = "deliveryId";
+  public static final String POLICY_VERSION_ID = "policyVersionId";
   public static final String MOTION_ID = "motionId";
   public static final String CONVICTION_ID = "convictionId";
   public static final String ELEMENT_INSTANCE_KEY = "elementInstanceKey";
