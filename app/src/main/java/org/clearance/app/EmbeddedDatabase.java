@@ -224,7 +224,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     Path made = Files.createTempDirectory(folder, UNFINISHED);
     boolean whole = false;
     try {
-      initialise(programs, made, folder.resolve("password"));
+      initialize(programs, made, folder.resolve("password"));
       PrivateFiles.writeString(made.resolve(OURS), "A database that Clearance made.\n");
       Files.deleteIfExists(data);
       Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
@@ -240,7 +240,7 @@ final class EmbeddedDatabase implements AutoCloseable {
    * Initializes a new database whose superuser has the password before any server listens, and in
    * which nobody is trusted.
    */
-  private static void initialise(PostgresPrograms programs, Path data, Path passwordFile)
+  private static void initialize(PostgresPrograms programs, Path data, Path passwordFile)
       throws IOException {
     programs.run(
         START_WAIT,

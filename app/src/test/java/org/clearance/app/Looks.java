@@ -37,12 +37,12 @@ final class Looks {
     DARK_WIDE(ColorScheme.DARK, 1280, 900),
     LIGHT_PHONE(ColorScheme.LIGHT, 390, 844);
 
-    private final ColorScheme colours;
+    private final ColorScheme colors;
     private final int width;
     private final int height;
 
-    Look(ColorScheme colours, int width, int height) {
-      this.colours = colours;
+    Look(ColorScheme colors, int width, int height) {
+      this.colors = colors;
       this.width = width;
       this.height = height;
     }
@@ -52,7 +52,7 @@ final class Looks {
     }
 
     private void on(Page page) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
       page.setViewportSize(width, height);
     }
   }

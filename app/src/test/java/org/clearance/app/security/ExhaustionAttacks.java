@@ -50,7 +50,7 @@ class ExhaustionAttacks {
   }
 
   @Test
-  void a_table_that_takes_hours_to_analyse_is_given_up_and_harms_nobody(AttackedProgram program) {
+  void a_table_that_takes_hours_to_analyze_is_given_up_and_harms_nobody(AttackedProgram program) {
     Visitor supervisor = program.signedIn("alpha.da_supervisor");
     HttpResponse<String> written =
         table(supervisor, "Of hours", TestTable.ofOverlappingRanges(6, 12));
@@ -70,7 +70,7 @@ class ExhaustionAttacks {
   }
 
   @Test
-  void a_table_of_an_honest_office_is_analysed_by_the_packaged_program(AttackedProgram program) {
+  void a_table_of_an_honest_office_is_analyzed_by_the_packaged_program(AttackedProgram program) {
     Visitor supervisor = program.signedIn("beta.da_supervisor");
     HttpResponse<String> written =
         table(supervisor, "Masking", TestTable.of("[0..50]", "[10..20]", "> 50", "-"));

@@ -202,7 +202,7 @@ public class PacketTable {
    * A conviction that was just decided is no longer in a list of undecided ones: it is then looked
    * for without that condition.
    */
-  public Optional<Neighbours> beside(
+  public Optional<Neighbors> beside(
       long packetId, PacketQuestion question, boolean second, long convictionId) {
     return asked(
             LISTED
@@ -224,7 +224,7 @@ public class PacketTable {
             second,
             question)
         .param("conviction", convictionId)
-        .query(Neighbours.class)
+        .query(Neighbors.class)
         .optional();
   }
 

@@ -24,7 +24,7 @@ final class Bars implements FSObjectDrawer {
   private static final String TYPE = "clearance/bars";
 
   // The colors differ enough in lightness to be told apart in print without color.
-  private static final List<Color> COLOURS = List.of(new Color(0x1a4480), new Color(0x8fb3e0));
+  private static final List<Color> COLORS = List.of(new Color(0x1a4480), new Color(0x8fb3e0));
   private static final Color LINE = new Color(0x565c65);
 
   static FSObjectDrawerFactory factory() {
@@ -59,7 +59,7 @@ final class Bars implements FSObjectDrawer {
       for (int part = 0; part < bars.get(i).size(); part++) {
         double tall = bars.get(i).get(part) * (high - 1.0) / most;
         bottom -= tall;
-        graphics.setColor(COLOURS.get(part % COLOURS.size()));
+        graphics.setColor(COLORS.get(part % COLORS.size()));
         graphics.fill(new Rectangle2D.Double(i * slot + slot * 0.1, bottom, slot * 0.8, tall));
       }
     }

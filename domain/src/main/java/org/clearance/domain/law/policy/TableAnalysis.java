@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The main class of the process that analyzes a table: it reads the table from standard input and
- * writes its findings, as JSON, to standard output. {@link AnalysingTables} runs and ends it.
+ * writes its findings, as JSON, to standard output. {@link AnalyzingTables} runs and ends it.
  */
 final class TableAnalysis {
   private static final JsonMapper JSON = JsonMapper.builder().build();

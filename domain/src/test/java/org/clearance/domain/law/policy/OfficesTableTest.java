@@ -67,7 +67,7 @@ class OfficesTableTest {
   }
 
   @Test
-  void what_ships_has_nothing_to_be_told_but_that_columns_of_texts_are_not_analysed() {
+  void what_ships_has_nothing_to_be_told_but_that_columns_of_texts_are_not_analyzed() {
     assertThat(findings(SACRAMENTO))
         .allMatch(finding -> finding.detail().endsWith("Gap analysis skipped."));
   }
@@ -142,12 +142,12 @@ class OfficesTableTest {
 
   @Test
   void an_analysis_that_would_take_hours_is_given_up_and_not_begun_again() {
-    var analysing = new AnalysingTables(Duration.ofSeconds(3));
+    var analyzing = new AnalyzingTables(Duration.ofSeconds(3));
     DecisionTable table = DecisionTable.of("ours.dmn", TestTable.ofOverlappingRanges(6, 12));
     assertThat(CheckingTable.problems(table.text())).isEmpty();
-    assertThat(analysing.findings(table))
-        .isInstanceOf(AnalysingTables.AnalyseTableResult.TooLarge.class);
-    assertThat(analysing.findings(table)).isSameAs(analysing.findings(table));
+    assertThat(analyzing.findings(table))
+        .isInstanceOf(AnalyzingTables.AnalyzeTableResult.TooLarge.class);
+    assertThat(analyzing.findings(table)).isSameAs(analyzing.findings(table));
   }
 
   private static List<TableProblem> problems(String expression) {
@@ -157,8 +157,8 @@ class OfficesTableTest {
   }
 
   private static List<TableProblem> findings(String text) {
-    return ((AnalysingTables.AnalyseTableResult.Analysed)
-            new AnalysingTables(Duration.ofMinutes(2)).findings(DecisionTable.of("ours.dmn", text)))
+    return ((AnalyzingTables.AnalyzeTableResult.Analyzed)
+            new AnalyzingTables(Duration.ofMinutes(2)).findings(DecisionTable.of("ours.dmn", text)))
         .findings();
   }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionResult;
 import org.clearance.domain.casework.packet.ItemVersion;
-import org.clearance.domain.casework.packet.Neighbours;
+import org.clearance.domain.casework.packet.Neighbors;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.PacketRow;
 import org.clearance.domain.casework.packet.PacketTable;
@@ -92,7 +92,7 @@ class DecidingOne {
     DecidedOn from = typed.on();
     DeskFilter filter = parameters.filter();
     // The list before the decision, since the decision may remove the conviction from the list.
-    @Nullable Neighbours place =
+    @Nullable Neighbors place =
         places
             .beside(desk.packet().id(), filter.question(), desk.second(), convictionId)
             .orElse(null);
@@ -229,7 +229,7 @@ class DecidingOne {
 
   private static ModelAndView goOn(
       Desk desk,
-      @Nullable Neighbours place,
+      @Nullable Neighbors place,
       long convictionId,
       DeskFilter filter,
       DecidedOn from,

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.clearance.domain.casework.packet.Flag;
 import org.clearance.domain.casework.packet.FlagEvidence;
 import org.clearance.domain.casework.packet.FlagEvidence.Evidence;
-import org.clearance.domain.casework.packet.Neighbours;
+import org.clearance.domain.casework.packet.Neighbors;
 import org.clearance.domain.casework.packet.PacketComments;
 import org.clearance.domain.casework.packet.PacketComments.PacketComment;
 import org.clearance.domain.casework.packet.PacketRow;
@@ -57,7 +57,7 @@ class Panel {
       Map<Flag, List<Evidence>> evidence,
       @Nullable Object explained,
       List<PacketComment> comments,
-      @Nullable Neighbours place,
+      @Nullable Neighbors place,
       DecisionForm entered,
       @Nullable Object problem,
       boolean beside) {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.law.policy.AnalysingTables;
+import org.clearance.domain.law.policy.AnalyzingTables;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.NamedPolicy;
 import org.clearance.domain.law.policy.Policy;
@@ -46,19 +46,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PoliciesPage {
   private final PolicyRegister register;
-  private final AnalysingTables analysing;
+  private final AnalyzingTables analyzing;
   private final ApprovingPolicy approving;
   private final Users users;
   private final PolicyNames names;
 
   PoliciesPage(
       PolicyRegister register,
-      AnalysingTables analysing,
+      AnalyzingTables analyzing,
       ApprovingPolicy approving,
       Users users,
       MessageSource messages) {
     this.register = register;
-    this.analysing = analysing;
+    this.analyzing = analyzing;
     this.approving = approving;
     this.users = users;
     this.names = new PolicyNames(messages);
@@ -109,17 +109,17 @@ class PoliciesPage {
   }
 
   private void findings(NamedPolicy named, Model model) {
-    AnalysingTables.AnalyseTableResult result = analysing.findings(named.policy().table());
-    if (result instanceof AnalysingTables.AnalyseTableResult.Analysed analysed) {
-      model.addAttribute("findings", analysed.findings());
-    } else if (result instanceof AnalysingTables.AnalyseTableResult.TooLarge) {
+    AnalyzingTables.AnalyzeTableResult result = analyzing.findings(named.policy().table());
+    if (result instanceof AnalyzingTables.AnalyzeTableResult.Analyzed analyzed) {
+      model.addAttribute("findings", analyzed.findings());
+    } else if (result instanceof AnalyzingTables.AnalyzeTableResult.TooLarge) {
       model.addAttribute(
           "noFindings",
           Text.of(
               "It takes longer than {0} seconds to look for gaps and for rules that mask others, so"
                   + " it was given up: too many ranges overlap. The table can be used all the"
                   + " same.",
-              AnalysingTables.LONGEST.toSeconds()));
+              AnalyzingTables.LONGEST.toSeconds()));
     } else {
       model.addAttribute(
           "noFindings",

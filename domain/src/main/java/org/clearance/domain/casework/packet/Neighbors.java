@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param undecided the next undecided one, from the beginning again after the end; null: there is
  *     no other
  */
-public record Neighbours(
+public record Neighbors(
     long place,
     long places,
     @Nullable Long before,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * remembered by the table's hash.
  */
 @Component
-public class AnalysingTables implements DisposableBean {
+public class AnalyzingTables implements DisposableBean {
   /**
    * The processor time that an analysis may take, however busy the machine is with other things. A
    * table that ships takes some seconds, most of them to start the process.
@@ -42,55 +42,55 @@ public class AnalysingTables implements DisposableBean {
 
   private final Semaphore turn = new Semaphore(1, true);
   private volatile Optional<Process> underWay = Optional.empty();
-  private final Map<String, AnalyseTableResult> known =
+  private final Map<String, AnalyzeTableResult> known =
       Collections.synchronizedMap(
-          new LinkedHashMap<String, AnalyseTableResult>(64, 0.75f, true) {
+          new LinkedHashMap<String, AnalyzeTableResult>(64, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, AnalyseTableResult> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, AnalyzeTableResult> eldest) {
               return size() > REMEMBERED;
             }
           });
 
   private final Duration longest;
 
-  AnalysingTables() {
+  AnalyzingTables() {
     this(LONGEST);
   }
 
   /**
    * @param longest how long an analysis may take, in whole seconds
    */
-  AnalysingTables(Duration longest) {
+  AnalyzingTables(Duration longest) {
     this.longest = longest;
   }
 
   /** The result of analyzing a table. */
-  public sealed interface AnalyseTableResult {
+  public sealed interface AnalyzeTableResult {
     /** The table was analyzed; it can be used whatever was found. */
-    record Analysed(List<TableProblem> findings) implements AnalyseTableResult {}
+    record Analyzed(List<TableProblem> findings) implements AnalyzeTableResult {}
 
     /** The analysis did not end within {@link #LONGEST}, or took too much memory. */
-    record TooLarge() implements AnalyseTableResult {}
+    record TooLarge() implements AnalyzeTableResult {}
 
     /** Another table is being analyzed: ask again. */
-    record Busy() implements AnalyseTableResult {}
+    record Busy() implements AnalyzeTableResult {}
   }
 
   /** Analyzes a table, unless its findings are known. */
-  public AnalyseTableResult findings(DecisionTable table) {
-    AnalyseTableResult before = known.get(table.sha256());
+  public AnalyzeTableResult findings(DecisionTable table) {
+    AnalyzeTableResult before = known.get(table.sha256());
     if (before != null) {
       return before;
     }
     try {
       if (!turn.tryAcquire(WAITING_FOR_ANOTHER.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new AnalyseTableResult.Busy();
+        return new AnalyzeTableResult.Busy();
       }
       try {
-        AnalyseTableResult meanwhile = known.get(table.sha256());
-        AnalyseTableResult result = meanwhile == null ? analyse(table.text()) : meanwhile;
+        AnalyzeTableResult meanwhile = known.get(table.sha256());
+        AnalyzeTableResult result = meanwhile == null ? analyze(table.text()) : meanwhile;
         known.put(table.sha256(), result);
         return result;
       } finally {
@@ -98,13 +98,13 @@ public class AnalysingTables implements DisposableBean {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new AnalyseTableResult.Busy();
+      return new AnalyzeTableResult.Busy();
     } catch (IOException e) {
-      throw new UncheckedIOException("analysing a decision table", e);
+      throw new UncheckedIOException("analyzing a decision table", e);
     }
   }
 
-  private AnalyseTableResult analyse(String text) throws IOException, InterruptedException {
+  private AnalyzeTableResult analyze(String text) throws IOException, InterruptedException {
     Path in = Files.createTempFile("clearance-table", ".dmn");
     Path out = Files.createTempFile("clearance-table", ".json");
     try {
@@ -118,8 +118,8 @@ public class AnalysingTables implements DisposableBean {
       underWay = Optional.of(process);
       try {
         return endsInTime(process) && process.exitValue() == 0
-            ? new AnalyseTableResult.Analysed(TableAnalysis.read(Files.readAllBytes(out)))
-            : new AnalyseTableResult.TooLarge();
+            ? new AnalyzeTableResult.Analyzed(TableAnalysis.read(Files.readAllBytes(out)))
+            : new AnalyzeTableResult.TooLarge();
       } finally {
         process.destroyForcibly();
         underWay = Optional.empty();
