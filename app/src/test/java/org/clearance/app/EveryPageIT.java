@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every page of the packaged program, with something on it and empty: axe finds nothing wrong, in
- * both languages, light and dark, wide and on a phone, and nothing runs over the page's edge. With
- * {@code -Dclearance.pictures=true}, pictures of all of them are taken besides.
+ * both languages, light and dark, wide and on a phone, and nothing runs over the page's edge. Pages
+ * take turns in how they are looked at; with {@code -Dclearance.tests.long=true} each is looked at
+ * in every way, and with {@code -Dclearance.pictures=true} pictures of all are taken besides.
  */
 @Order(9)
 class EveryPageIT {

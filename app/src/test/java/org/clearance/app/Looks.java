@@ -58,15 +58,23 @@ final class Looks {
   }
 
   private final boolean pictures;
+  private final boolean all;
+  private boolean spanishNext;
   private final Map<BrowserContext, Page> phones = new HashMap<>();
 
-  private Looks(boolean pictures) {
+  private Looks(boolean pictures, boolean all) {
     this.pictures = pictures;
+    this.all = all;
   }
 
-  /** With pictures where {@code clearance.pictures} is set. */
+  /**
+   * With pictures where {@code clearance.pictures} is set. Pages take turns in which of the two
+   * farthest looks axe sees them; with {@code clearance.tests.long} or pictures it sees each page
+   * in all.
+   */
   static Looks asAsked() {
-    return new Looks(Boolean.getBoolean(PICTURES));
+    boolean pictures = Boolean.getBoolean(PICTURES);
+    return new Looks(pictures, pictures || Boolean.getBoolean("clearance.tests.long"));
   }
 
   boolean takesPictures() {
@@ -81,7 +89,11 @@ final class Looks {
    */
   List<String> at(String name, Page page, boolean again) {
     List<String> wrong = new ArrayList<>();
-    wrong.addAll(look(name, page, Look.LIGHT_WIDE));
+    boolean spanish = again && spanishNext;
+    spanishNext ^= again;
+    if (!spanish || all) {
+      wrong.addAll(look(name, page, Look.LIGHT_WIDE));
+    }
     if (pictures) {
       wrong.addAll(look(name, page, Look.DARK_WIDE));
       wrong.addAll(look(name, page, Look.LIGHT_PHONE));
@@ -90,7 +102,7 @@ final class Looks {
       wrong.addAll(look(name, page, Look.DARK_PHONE));
       Look.LIGHT_WIDE.on(page);
     }
-    if (again) {
+    if (spanish || again && all) {
       wrong.addAll(inSpanish(name, page));
     }
     return wrong;

@@ -38,6 +38,7 @@ final class TestBrowser implements AutoCloseable {
                 List.of(
                     "--no-sandbox",
                     "--disable-gpu",
+                    "--in-process-gpu",
                     "--disable-quic",
                     "--no-first-run",
                     "--disable-background-networking",
