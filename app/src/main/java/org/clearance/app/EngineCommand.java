@@ -99,6 +99,7 @@ final class EngineCommand implements Runnable, KeepsData {
   public void run() {
     Listening listening = listening();
     LOG.debug("Starting");
+    EmbeddedEngine.begin();
     var database = StartingDatabase.begin(data);
     try {
       var running =

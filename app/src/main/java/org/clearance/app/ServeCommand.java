@@ -6,6 +6,7 @@ import java.util.List;
 import org.clearance.domain.ground.mail.MailProperties;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.law.policy.DecisionTables;
+import org.clearance.engine.EmbeddedEngine;
 import org.clearance.ui.ground.access.DemoProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,7 +74,7 @@ final class ServeCommand implements Runnable, KeepsData {
         new SpringApplicationBuilder(ServeApplication.class)
             .registerShutdownHook(true)
             .logStartupInfo(false)
-            .initializers(new Settings(), new StartingDatabase())
+            .initializers(new Settings(), ServeCommand::beginEngine, new StartingDatabase())
             .run(arguments.toArray(String[]::new));
     context
         .getBeanProvider(EmbeddedDatabase.class)
@@ -89,5 +91,12 @@ final class ServeCommand implements Runnable, KeepsData {
     LOG.info("Open {} in a browser", BrowserAddress.of(context.getEnvironment()));
     // The first user who compares policies should not wait until their tables are compiled.
     context.getBean(DecisionTables.class).prepare();
+  }
+
+  /** The engine, if there is no cluster, is the longest part of a start. */
+  private static void beginEngine(ConfigurableApplicationContext context) {
+    if (ClusterSettings.of(context.getEnvironment()).isEmpty()) {
+      EmbeddedEngine.begin();
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clearance.engine.execution.StatementMappings;
 import org.clearance.engine.instance.AwaitedResults;
 import org.clearance.engine.job.JobActivation;
 import org.clearance.engine.web.BasicAuthentication;
@@ -43,6 +44,14 @@ public final class EmbeddedEngine implements AutoCloseable {
         URI.create(
             "http://%s:%d"
                 .formatted(address instanceof Inet6Address ? "[" + host + "]" : host, port));
+  }
+
+  /**
+   * Begins what the next engine's start can do before its database is there, in the background. An
+   * engine starts without it too, only later.
+   */
+  public static void begin() {
+    StatementMappings.begin(EmbeddedEngineSettings.DEFAULT_SCHEMA);
   }
 
   /**

@@ -3,6 +3,10 @@ package org.clearance.engine.execution;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
+import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.operaton.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.operaton.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.operaton.bpm.engine.impl.calendar.MapBusinessCalendarManager;
@@ -24,9 +28,10 @@ import org.operaton.bpm.engine.spring.SpringTransactionsProcessEngineConfigurati
 
 /** Configures Operaton for this engine. */
 final class OperatonConfiguration extends SpringTransactionsProcessEngineConfiguration {
+  static final String DATABASE_TYPE = "postgres";
 
   OperatonConfiguration() {
-    setDatabaseType("postgres");
+    setDatabaseType(DATABASE_TYPE);
     setDatabaseSchemaUpdate(DB_SCHEMA_UPDATE_FALSE);
     setDbIdentityUsed(false);
     setAuthorizationEnabled(false);
@@ -63,6 +68,18 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
   void onSubscription(BiConsumer<String, String> opened) {
     setCustomSessionFactories(
         List.of(new Subscriptions(opened), new Timers(), new Rows(this::getIdGenerator)));
+  }
+
+  /** Does as Operaton's does, with statements that may have been read ahead. */
+  @Override
+  protected void initSqlSessionFactory() {
+    Configuration statements = StatementMappings.take(databaseTablePrefix);
+    statements.setEnvironment(new Environment("default", transactionFactory, dataSource));
+    statements.setDefaultStatementTimeout(jdbcStatementTimeout);
+    if (isJdbcBatchProcessing()) {
+      statements.setDefaultExecutorType(ExecutorType.BATCH);
+    }
+    setSqlSessionFactory(new DefaultSqlSessionFactory(statements));
   }
 
   @Override

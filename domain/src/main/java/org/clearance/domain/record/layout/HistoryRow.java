@@ -48,7 +48,10 @@ public final class HistoryRow {
     return in(file, row, row.bytes(), row.start());
   }
 
-  /** The same of a row of bytes that are all at hand and stay as they are: nothing is copied. */
+  /**
+   * Keeps of a row what a history uses, in the buffer that the row was read from: nothing is
+   * copied, and the buffer must stay as it is.
+   */
   static HistoryRow within(int file, DojRow row) {
     return in(file, row, row.buffer(), 0);
   }

@@ -34,7 +34,7 @@ final class SyntheticPerson {
   /** The padding of a row: real rows take about 800 bytes each. */
   private static final String BLANKS = " ".repeat(40);
 
-  /** The same where every column says something. */
+  /** The padding of a row in which every column says something. */
   private static final String FEWER_BLANKS = " ".repeat(16);
 
   private static final int FIRST_YEAR = 1976;
