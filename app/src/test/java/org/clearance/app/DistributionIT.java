@@ -88,6 +88,21 @@ class DistributionIT {
   }
 
   @Test
+  void the_options_that_somebody_gives_win_over_those_that_it_chooses() throws Exception {
+    var builder = new ProcessBuilder(BUILT.toString(), "identify", "--help");
+    builder.environment().put("JAVA_OPTS", "-XX:+PrintCommandLineFlags");
+    assertThat(run(builder, JAVA_HOME).out())
+        .contains("-XX:MaxHeapSize=536870912", "-XX:+UseSerialGC");
+
+    builder.environment().put("JAVA_OPTS", "-XX:+PrintCommandLineFlags -Xmx1g -XX:+UseParallelGC");
+    var ran = run(builder, JAVA_HOME);
+    assertThat(ran.out())
+        .contains("-XX:MaxHeapSize=1073741824", "-XX:+UseParallelGC")
+        .doesNotContain("UseSerialGC");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+  }
+
+  @Test
   void the_archive_is_made_where_the_user_may_write_and_is_then_used() throws Exception {
     Path copy = copyIn(folder);
     // Nobody may write there, not even root.
