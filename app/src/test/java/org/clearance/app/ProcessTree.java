@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -40,14 +41,45 @@ final class ProcessTree {
 
   /** Runs a command to its end; its PostgreSQL is the one whose pid the folder's data tells. */
   static Taken run(List<String> command, Path folder) throws IOException, InterruptedException {
-    Path output = folder.resolve("output.txt");
+    Process process = start(command, folder);
+    Taken taken = watch(process, folder, () -> false);
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(Files.readString(output(folder)));
+    }
+    return taken;
+  }
+
+  /** Runs a command until something is reached, tells what was taken until then, and ends it. */
+  static Taken until(List<String> command, Path folder, BooleanSupplier reached)
+      throws IOException, InterruptedException {
+    Process process = start(command, folder);
+    try {
+      Taken taken = watch(process, folder, reached);
+      if (!process.isAlive()) {
+        throw new IllegalStateException(Files.readString(output(folder)));
+      }
+      return taken;
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+
+  private static Path output(Path folder) {
+    return folder.resolve("output.txt");
+  }
+
+  private static Process start(List<String> command, Path folder) throws IOException {
     Files.createDirectories(folder);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output(folder).toFile())
+        .start();
+  }
+
+  private static Taken watch(Process process, Path folder, BooleanSupplier reached)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
     double program = 0;
     double database = 0;
     long resident = 0;
@@ -55,9 +87,9 @@ final class ProcessTree {
       program = Math.max(program, withChildren(process.pid()));
       database = Math.max(database, ofDatabase(folder));
       resident = Math.max(resident, resident(process.pid()));
-    }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(Files.readString(output));
+      if (reached.getAsBoolean()) {
+        break;
+      }
     }
     return new Taken((System.nanoTime() - start) / 1e9, program, database, resident);
   }
