@@ -5,6 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -15,7 +19,8 @@ import org.tukaani.xz.XZOutputStream;
 /**
  * Packs PostgreSQL's programs for the jar again, without compression of their own: the jar
  * compresses them as well, and is unpacked in a third of the time at the first start of an
- * installation. Arguments: the class path, and the folder of the packed programs.
+ * installation. Their hash is written beside them, so that no start has to find it. Arguments: the
+ * class path, and the folder of the packed programs.
  */
 final class QuickPostgres {
   private QuickPostgres() {}
@@ -37,6 +42,7 @@ final class QuickPostgres {
         Path packed = folder.resolve(entry.getName());
         // The name tells no version; the jar's time, which the packed file is given, does.
         if (!Files.exists(packed)
+            || !Files.exists(hashOf(packed))
             || !Files.getLastModifiedTime(packed).equals(Files.getLastModifiedTime(jar))) {
           Files.createDirectories(folder);
           pack(programs, entry, packed);
@@ -56,6 +62,21 @@ final class QuickPostgres {
                 new BufferedOutputStream(Files.newOutputStream(unfinished)), uncompressed)) {
       in.transferTo(out);
     }
+    Files.writeString(hashOf(packed), sha256(unfinished) + "\n");
     Files.move(unfinished, packed, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Path hashOf(Path packed) {
+    return packed.resolveSibling(packed.getFileName() + ".sha256");
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

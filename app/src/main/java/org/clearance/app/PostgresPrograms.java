@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +20,6 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.clearance.domain.ground.store.PrivateFiles;
-import org.clearance.domain.ground.store.Sha256;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -124,12 +121,18 @@ final class PostgresPrograms {
     }
   }
 
-  private static InputStream packed() throws IOException {
+  /**
+   * The packed programs for this system, or what the build says of them.
+   *
+   * @param said the end of the name of what is said of them; empty: they themselves
+   */
+  private static InputStream packed(String said) throws IOException {
     String name =
-        "postgres/postgres-%s-%s.txz"
+        "postgres/postgres-%s-%s.txz%s"
             .formatted(
                 system(System.getProperty("os.name", "")),
-                architecture(System.getProperty("os.arch", "")));
+                architecture(System.getProperty("os.arch", "")),
+                said);
     InputStream packed = PostgresPrograms.class.getClassLoader().getResourceAsStream(name);
     if (packed == null) {
       throw new IOException(
@@ -153,18 +156,19 @@ final class PostgresPrograms {
     };
   }
 
+  /** The hash of the packed programs, which the build wrote beside them. */
   private static String hash() throws IOException {
-    MessageDigest digest = Sha256.newDigest();
-    try (var packed = new DigestInputStream(packed(), digest)) {
-      packed.transferTo(OutputStream.nullOutputStream());
+    try (InputStream told = packed(".sha256")) {
+      return new String(told.readAllBytes(), StandardCharsets.US_ASCII)
+          .strip()
+          .substring(0, NAME_DIGITS);
     }
-    return Sha256.hex(digest.digest()).substring(0, NAME_DIGITS);
   }
 
   private static void unpack(Path folder) throws IOException {
     try (var archive =
         new TarArchiveInputStream(
-            new BufferedInputStream(new XZInputStream(packed()), BUFFER), "UTF-8")) {
+            new BufferedInputStream(new XZInputStream(packed("")), BUFFER), "UTF-8")) {
       for (TarArchiveEntry entry = archive.getNextEntry();
           entry != null;
           entry = archive.getNextEntry()) {
