@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The packaged program logs enough to find the cause of an error, and no more. The outage takes a
  * minute, with {@code -Dclearance.tests.long=true} two.
  */
-@Order(6)
+@Order(3)
 class LoggingIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String DATE =

@@ -9,5 +9,5 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("org.clearance.app.security")
 @IncludeClassNamePatterns(".*Attacks")
-@Order(6)
+@Order(3)
 class SecurityIT {}
