@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.clearance.domain.record.layout.FileShape;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures {@code identify} as a whole beside {@link Floor}, in turn, three times each, every time
@@ -70,7 +70,7 @@ final class IdentifyBenchmark {
     }
     // What is removed makes the next run slow: directories, and memory that the system gives back.
     for (int run = 1; run <= benchmark.runs; run++) {
-      delete(benchmark.folder(run));
+      FileSystemUtils.deleteRecursively(benchmark.folder(run));
     }
   }
 
@@ -106,7 +106,7 @@ final class IdentifyBenchmark {
 
   private Path newFolder() throws IOException {
     Path run = folder(++runs);
-    delete(run);
+    FileSystemUtils.deleteRecursively(run);
     return run;
   }
 
@@ -227,15 +227,5 @@ final class IdentifyBenchmark {
 
   private static double seconds(LocalDateTime from, LocalDateTime to) {
     return Duration.between(from, to).toMillis() / SECOND;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.clearance.domain.record.layout.DojFileGenerator;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures how long the packaged program takes to be there: from the command to the sign-in page,
@@ -47,7 +48,7 @@ final class StartBenchmark {
       new DojFileGenerator(1_000, 7, "ALDER").write(out);
     }
     Path installed = folder.resolve("installed");
-    delete(installed);
+    FileSystemUtils.deleteRecursively(installed);
     serve(command(programs.get(0)), installed, "--demo");
     System.out.println("| from the command to | by | wall, s | processor, s |");
     System.out.println("|---|---|---|---|");
@@ -135,17 +136,7 @@ final class StartBenchmark {
 
   private Path newFolder() throws IOException {
     Path run = folder.resolve("run-" + ++runs);
-    delete(run);
+    FileSystemUtils.deleteRecursively(run);
     return run;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 }
