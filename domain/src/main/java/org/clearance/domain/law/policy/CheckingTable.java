@@ -38,10 +38,6 @@ import org.kie.dmn.validation.DMNValidatorFactory;
  * with its place.
  */
 final class CheckingTable {
-  private static final List<String> OUTPUTS =
-      List.of("outcome", "rule", "reason", "explanation", "uses");
-
-  private static final Set<String> FACTS_ALONE = Set.of("facts");
   private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final Pattern FACT = Pattern.compile("\\bfacts\\.(?:missing\\.)?(\\w+)");
   private static final Pattern OF_ANOTHER = Pattern.compile("(\\w+)\\.outcome");
@@ -58,27 +54,23 @@ final class CheckingTable {
           DMNMessageType.DECISION_TABLE_1STNFVIOLATION);
 
   private final String text;
-  private final Set<String> given;
+  private final TableVocabulary words;
   private final List<TableProblem> problems = new ArrayList<>();
   private final Set<String> looked = new HashSet<>();
 
-  private CheckingTable(String text, Set<String> given) {
+  private CheckingTable(String text, TableVocabulary words) {
     this.text = text;
-    this.given = given;
+    this.words = words;
   }
 
   /** The problems of an office's own table; empty if it can be used. */
   static List<TableProblem> problems(String text) {
-    return new CheckingTable(text, FACTS_ALONE).problems();
+    return problems(text, TableVocabulary.OF_A_COUNTY);
   }
 
-  /**
-   * The problems of a table that is given more than facts.
-   *
-   * @param given the names of its input data
-   */
-  static List<TableProblem> problems(String text, Set<String> given) {
-    return new CheckingTable(text, given).problems();
+  /** The problems of a table that is written in other words. */
+  static List<TableProblem> problems(String text, TableVocabulary words) {
+    return new CheckingTable(text, words).problems();
   }
 
   /**
@@ -125,10 +117,12 @@ final class CheckingTable {
       return List.copyOf(problems);
     }
     for (DRGElement element : definitions.getDrgElement()) {
-      if (element instanceof InputData && !given.contains(element.getName())) {
+      if (element instanceof InputData && !words.inputs().contains(element.getName())) {
         problems.add(
             TableProblem.of(
-                Text.of("Input {0}: a table is given {1}.", element.getName(), given.toString())));
+                Text.of(
+                    "Input {0}: a table is given {1}.",
+                    element.getName(), words.inputs().toString())));
       }
       if (element.getName().equals(DecisionTable.CANDIDATES)) {
         candidates(element);
@@ -165,7 +159,7 @@ final class CheckingTable {
 
   /** Refuses whatever can be made to run for hours or to fill the memory. */
   private void nothingWithoutEnd(Definitions definitions) {
-    if (!given.equals(FACTS_ALONE)) {
+    if (!words.factsAlone()) {
       return; // A table that ships is not checked again.
     }
     FeelAllowed.elements(definitions).forEach(this::problem);
@@ -246,7 +240,7 @@ final class CheckingTable {
   private void outcomes(
       Definitions definitions, Decision decision, org.kie.dmn.model.api.DecisionTable table) {
     List<String> names = table.getOutput().stream().map(OutputClause::getName).toList();
-    for (String output : OUTPUTS) {
+    for (String output : words.outputs()) {
       if (!names.contains(output)) {
         problem(decision, Text.of("it has no output named {0}.", output));
       }
@@ -267,17 +261,15 @@ final class CheckingTable {
     Matcher another = OF_ANOTHER.matcher(cell.getText().strip());
     if (another.matches()) {
       determination(definitions, another.group(1));
-    } else if (Arrays.stream(Outcome.values())
-        .noneMatch(outcome -> cell.getText().strip().equals('"' + outcome.name() + '"'))) {
-      problem(
-          cell,
-          Text.of("{0} is not one of {1}.", cell.getText(), List.of(Outcome.values()).toString()));
+    } else if (words.outcomes().stream()
+        .noneMatch(outcome -> cell.getText().strip().equals('"' + outcome + '"'))) {
+      problem(cell, Text.of("{0} is not one of {1}.", cell.getText(), words.outcomes().toString()));
     }
   }
 
   private void uses(LiteralExpression cell) {
     for (String name : cell.getText().strip().replace("\"", "").split("\\s+")) {
-      if (!FactNames.ALL.contains(name)) {
+      if (!words.facts().contains(name)) {
         problem(cell, Text.of("there is no fact named {0}.", name));
       }
     }
@@ -328,13 +320,13 @@ final class CheckingTable {
   private void facts(DMNModelInstrumentedBase where, String expression) {
     String beside = TEXT.matcher(expression).replaceAll("\"\"");
     // Distinctions reads from the names of facts which values a table can distinguish.
-    if (given.equals(FACTS_ALONE) && Distinctions.ALL_FACTS.matcher(beside).find()) {
+    if (words.factsAlone() && Distinctions.ALL_FACTS.matcher(beside).find()) {
       problem(where, Text.of("facts are asked one by one, as facts.age."));
     }
     Matcher fact = FACT.matcher(beside);
     while (fact.find()) {
       String name = fact.group(1);
-      if (!FactNames.ALL.contains(name) && !name.equals(FactNames.MISSING)) {
+      if (!words.facts().contains(name) && !name.equals(FactNames.MISSING)) {
         problem(where, Text.of("there is no fact named {0}.", name));
       }
     }

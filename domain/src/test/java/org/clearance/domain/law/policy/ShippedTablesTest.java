@@ -64,7 +64,9 @@ class ShippedTablesTest {
   @ValueSource(strings = "standard")
   void leave_nothing_over_and_have_no_rule_that_cannot_decide(String name) {
     assertThat(
-            CheckingTable.problems(DecisionTable.shipped(name).text(), Set.of("facts", "policy")))
+            CheckingTable.problems(
+                DecisionTable.shipped(name).text(),
+                TableVocabulary.ofPolicies(Set.of("facts", "policy"))))
         .isEmpty();
   }
 }
