@@ -124,14 +124,23 @@ final class Distribution {
   }
 
   /**
-   * Runs the demonstration until its first page is shown, and identification of a small file, and
-   * keeps what they loaded.
+   * Runs the demonstration until its first page is shown, identification of a small file and a
+   * law's table, and keeps what they loaded.
    */
   private void list() throws IOException, InterruptedException {
     Path place = Files.createTempDirectory("clearance-build");
     try {
       String file = place.resolve("file.csv").toString();
       ended(listing(place, "generate", "--rows", "1000", "--county", "LISTED", "--output", file));
+      Path facts = Files.writeString(place.resolve("facts.csv"), "id,level\n1,M\n");
+      ended(
+          listing(
+              place,
+              "decide",
+              "--programme=us-va/sealing-2021",
+              "--as-of=2024-01-01",
+              "--facts=" + facts,
+              "--output=" + place.resolve("answers.csv")));
       Process identify =
           listing(
               place,
@@ -155,7 +164,7 @@ final class Distribution {
       ended(identify);
       Set<String> versioned = versioned();
       Set<String> listed = new LinkedHashSet<>();
-      for (String each : List.of("serve", "identify", "generate")) {
+      for (String each : List.of("serve", "identify", "generate", "decide")) {
         Files.readAllLines(place.resolve(each + ".txt")).stream()
             // Of loaders that are made while it runs, nothing can be kept.
             .filter(line -> !line.startsWith("#") && !line.contains(" source: "))

@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code engine},
- * {@code database}, {@code generate}.
+ * {@code database}, {@code generate}, {@code decide}, {@code check}.
  */
 @Command(
     mixinStandardHelpOptions = true,
@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EngineCommand.class,
       DatabaseCommand.class,
       GenerateCommand.class,
+      DecideCommand.class,
+      CheckCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Clearance {

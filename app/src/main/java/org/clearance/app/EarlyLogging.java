@@ -33,6 +33,8 @@ final class EarlyLogging {
       var root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
       root.setLevel(Level.WARN);
       root.addAppender(console);
+      // The validator of decision tables has remarks about its own rules.
+      logging.getLogger("org.drools.base.rule.EvalCondition").setLevel(Level.ERROR);
     }
   }
 }

@@ -1,0 +1,129 @@
+package org.clearance.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Stream;
+import org.clearance.domain.law.jurisdiction.FactSheet;
+import org.clearance.domain.law.jurisdiction.FolderRefused;
+import org.clearance.domain.law.jurisdiction.Jurisdiction;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.LawTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks the table of a law about facts that somebody wrote down; without a database. */
+@Command(
+    name = "decide",
+    mixinStandardHelpOptions = true,
+    description = "Ask a law's table about facts in CSV: a row of facts in, a row of answers out.")
+final class DecideCommand implements Runnable {
+  @Option(
+      names = "--programme",
+      required = true,
+      paramLabel = "NAME",
+      description = "A table or a programme: us-va/sealing-2021, us-il/cannabis/convictions.")
+  private String programme = "";
+
+  @Option(
+      names = "--as-of",
+      required = true,
+      paramLabel = "DATE",
+      description = "The day for which is decided: 2024-01-31.")
+  private String asOf = "";
+
+  @Option(
+      names = "--facts",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV: id and names of facts; an empty cell is unknown.")
+  private Path facts = Path.of("");
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the answers are written (default: standard output).")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "A jurisdiction's folder of your own, in place of one that ships.")
+  private @Nullable Path folder;
+
+  @Override
+  public void run() {
+    LocalDate day = day();
+    LawTable table = table(day);
+    if (!Files.isRegularFile(facts)) {
+      throw new StartFailure("There is no file %s.".formatted(facts));
+    }
+    try {
+      // Nothing is written of a sheet that has an error further down.
+      try (InputStream sheet = Files.newInputStream(facts)) {
+        new FactSheet(table).read(sheet, (id, row) -> {});
+      }
+      if (output == null) {
+        answer(table, day, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+      } else {
+        try (Writer answers = Files.newBufferedWriter(output)) {
+          answer(table, day, answers);
+        }
+      }
+    } catch (FactSheet.Refused refused) {
+      throw new StartFailure("%s: %s".formatted(facts, refused.getMessage()), refused);
+    } catch (IOException e) {
+      throw new StartFailure("%s could not be read or written: %s".formatted(facts, e), e);
+    }
+  }
+
+  private void answer(LawTable table, LocalDate day, Writer answers) throws IOException {
+    try (InputStream sheet = Files.newInputStream(facts)) {
+      Writer buffered = new BufferedWriter(answers);
+      new FactSheet(table).answer(sheet, day, buffered);
+      buffered.flush();
+    }
+  }
+
+  private LocalDate day() {
+    try {
+      return LocalDate.parse(asOf);
+    } catch (DateTimeParseException e) {
+      throw new StartFailure("--as-of %s is not a day; write it as 2024-01-31.".formatted(asOf), e);
+    }
+  }
+
+  private LawTable table(LocalDate day) {
+    Jurisdiction jurisdiction = jurisdiction();
+    return Jurisdictions.table(jurisdiction, programme, day)
+        .orElseThrow(() -> unknown(Stream.of(jurisdiction)));
+  }
+
+  private Jurisdiction jurisdiction() {
+    if (folder != null) {
+      try {
+        return Jurisdictions.of(folder);
+      } catch (FolderRefused refused) {
+        throw new StartFailure(String.valueOf(refused.getMessage()), refused);
+      }
+    }
+    String id = programme.contains("/") ? programme.substring(0, programme.indexOf('/')) : "";
+    if (!Jurisdictions.SHIPPED.contains(id)) {
+      throw unknown(Jurisdictions.SHIPPED.stream().map(Jurisdictions::shipped));
+    }
+    return Jurisdictions.shipped(id);
+  }
+
+  private StartFailure unknown(Stream<Jurisdiction> known) {
+    return new StartFailure(
+        "--programme %s is none. There are %s.".formatted(programme, Jurisdictions.names(known)));
+  }
+}

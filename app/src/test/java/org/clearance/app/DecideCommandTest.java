@@ -1,0 +1,117 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The lawyer's tools: {@code decide} and {@code check}. */
+class DecideCommandTest {
+  private static final Path SHIPPED = Path.of("../jurisdictions");
+
+  @TempDir Path folder;
+
+  @Test
+  void a_sheet_of_facts_is_answered() throws IOException {
+    Path answers = folder.resolve("answers.csv");
+    Ran ran =
+        decide(
+            "us-va/sealing-2021", "id,level,disposition\n7,F,D\n", "--output", answers.toString());
+    assertThat(ran.code()).as(ran.errors()).isZero();
+    assertThat(Files.readAllLines(answers))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("7,RELIEF,SEALED,PETITION,,,V1,Va. Code § 19.2-392.2,");
+  }
+
+  @Test
+  void a_folder_of_ones_own_decides_in_place_of_one_that_ships() throws IOException {
+    Path answers = folder.resolve("answers.csv");
+    Ran ran =
+        decide(
+            "us-va/sealing-2021",
+            "id,level,disposition\n7,F,D\n",
+            "--output",
+            answers.toString(),
+            "--folder",
+            SHIPPED.resolve("us-va").toString());
+    assertThat(ran.code()).as(ran.errors()).isZero();
+    assertThat(answers).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "us-va/sealing-1999 | id~1~ | --programme us-va/sealing-1999 is none. There are us-va/sealing-2021, us-va/sealing-2026.",
+        "us-tx/sealing | id~1~ | --programme us-tx/sealing is none. There are us-il/cannabis-arrest-records, ",
+        "us-va/sealing-2021 | id,age~1,7~ | Line 1, column 2: there is no fact named “age”.",
+        "us-va/sealing-2021 | id,level~1,F~2,Z~ | Line 3, column level: “Z” is not one of MISDEMEANOR, FELONY, INFRACTION.",
+      })
+  void what_cannot_be_asked_gets_one_message_and_exit_code_2_and_nothing_is_written(
+      String programme, String sheet, String message) throws IOException {
+    Path answers = folder.resolve("answers.csv");
+    Ran ran = decide(programme, sheet.replace('~', '\n'), "--output", answers.toString());
+    assertThat(ran.code()).isEqualTo(Clearance.REFUSED);
+    assertThat(ran.errors().strip().lines()).hasSize(1);
+    assertThat(ran.errors()).contains(message);
+    assertThat(answers).doesNotExist();
+  }
+
+  @Test
+  void a_folder_that_can_be_used_is_said_to_be_and_what_to_confirm() {
+    Ran ran = run("check", SHIPPED.resolve("us-il").toString());
+    assertThat(ran.code()).as(ran.errors()).isZero();
+    assertThat(ran.out())
+        .startsWith("Illinois can be used: 4 tables, ")
+        .contains("A lawyer still has to confirm:", "us-il/cannabis-arrest-records, rule A12 (L)");
+  }
+
+  @Test
+  void a_folder_with_a_mistake_is_refused_with_each_of_them() throws IOException {
+    Path law = Files.createDirectory(folder.resolve("us-zz"));
+    Files.writeString(
+        law.resolve("jurisdiction.yaml"),
+        "name: Zembla\nzone: UTC\nstatutes: laws.csv\nprogrammes: [one, Two]\n");
+    Ran ran = run("check", law.toString());
+    assertThat(ran.code()).isEqualTo(Clearance.REFUSED);
+    assertThat(ran.errors().lines())
+        .containsExactly(
+            "laws.csv: There is no such file.",
+            "programmes/one/programme.yaml: There is no such file.",
+            "jurisdiction.yaml, Two: A programme’s name is letters, as sealing.",
+            law + " cannot be used: 3 to mend.");
+  }
+
+  private Ran decide(String programme, String sheet, String... more) throws IOException {
+    Path facts = Files.writeString(folder.resolve("facts.csv"), sheet);
+    String[] all = new String[more.length + 7];
+    String[] asked = {
+      "decide", "--programme", programme, "--as-of", "2024-01-01", "--facts", facts.toString()
+    };
+    System.arraycopy(asked, 0, all, 0, asked.length);
+    System.arraycopy(more, 0, all, asked.length, more.length);
+    return run(all);
+  }
+
+  private record Ran(int code, String out, String errors) {}
+
+  private static Ran run(String... arguments) {
+    var out = new StringWriter();
+    var errors = new StringWriter();
+    int code =
+        Clearance.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(errors, true))
+            .execute(arguments);
+    return new Ran(code, out.toString(), errors.toString());
+  }
+}

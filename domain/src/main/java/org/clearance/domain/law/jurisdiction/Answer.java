@@ -1,0 +1,41 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of a law's table to one set of facts.
+ *
+ * @param outcome whether there is relief
+ * @param relief its code in the programme; empty for none
+ * @param tracks by whose act it comes about; several where there is a choice
+ * @param eligibleFrom the first day on which it can be had; null where it is now, never or unknown
+ * @param due the day before which the law has it done; null for none
+ * @param rule the id of the rule that decided; {@link #UNKNOWN} where what is unknown decided
+ * @param statute its citation; empty where the rule is none of the law
+ * @param reason a sentence
+ * @param missing the names of the facts that would have to be known for a sure answer
+ */
+public record Answer(
+    OutcomeKind outcome,
+    String relief,
+    List<Track> tracks,
+    @Nullable LocalDate eligibleFrom,
+    @Nullable LocalDate due,
+    String rule,
+    String statute,
+    String reason,
+    List<String> missing) {
+  /** The rule of an answer that depends on what is not known. */
+  public static final String UNKNOWN = "unknown";
+
+  /** Whether somebody who gets this answer gets the same as by another. */
+  boolean isLike(Answer other) {
+    return outcome == other.outcome
+        && relief.equals(other.relief)
+        && tracks.equals(other.tracks)
+        && java.util.Objects.equals(eligibleFrom, other.eligibleFrom)
+        && java.util.Objects.equals(due, other.due);
+  }
+}

@@ -1,0 +1,250 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads a programme's facts, and finds those that cannot be found. */
+final class CatalogReading {
+  private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
+  private static final Set<String> TAKEN =
+      Set.of("id", Catalog.AS_OF, LawTable.OVER_OUTCOME, LawTable.OVER_RULE);
+
+  private final FolderReading reading;
+  private final String file;
+  private final LawParts parts;
+  private final Map<String, LawFact> facts = new LinkedHashMap<>();
+
+  CatalogReading(FolderReading reading, String file, LawParts parts) {
+    this.reading = reading;
+    this.file = file;
+    this.parts = parts;
+  }
+
+  /** Reads the facts; those that are wrong are left out, each with a problem. */
+  Catalog read() {
+    reading
+        .yaml(file, new TypeReference<LinkedHashMap<String, @Nullable FactFile>>() {})
+        .ifPresent(all -> all.forEach(this::fact));
+    namesOnce();
+    return new Catalog(inOrder());
+  }
+
+  private void problem(String fact, String what) {
+    reading.problem(file, fact, what);
+  }
+
+  private void fact(String name, @Nullable FactFile said) {
+    if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+      problem(name, "A fact's name is a word such as recordDate, and none of " + TAKEN + ".");
+      return;
+    }
+    if (said == null || said.type() == null || said.name() == null || said.name().isBlank()) {
+      problem(name, "It needs a type and a name.");
+      return;
+    }
+    FactValue value = value(name, said, said.type());
+    if (value == null) {
+      return;
+    }
+    Object otherwise = null;
+    if (said.otherwise() != null) {
+      Optional<Object> read = value.read(said.otherwise());
+      if (read.isEmpty()) {
+        problem(name, "otherwise is “%s”; it is %s.".formatted(said.otherwise(), value.allowed()));
+        return;
+      }
+      otherwise = read.get();
+    }
+    String byLaw = byLaw(name, said.unknown());
+    Primitive found = null;
+    if (said.found() != null) {
+      found = found(name, said.found());
+      if (found == null) {
+        return;
+      }
+    }
+    List<String> also = said.also() == null ? List.of() : said.also();
+    facts.put(name, new LawFact(name, also, said.name(), value, otherwise, byLaw, found));
+  }
+
+  private @Nullable FactValue value(String name, FactFile said, FactFile.Type type) {
+    if (type == FactFile.Type.CHOICE && (said.of() == null || said.of().isEmpty())) {
+      problem(name, "A choice says what it is of.");
+      return null;
+    }
+    if (type != FactFile.Type.CHOICE && said.of() != null) {
+      problem(name, "Only a choice says what it is of.");
+      return null;
+    }
+    return switch (type) {
+      case YES_NO -> new FactValue.YesNo();
+      case NUMBER -> new FactValue.Numeric();
+      case DAY -> new FactValue.Day(false);
+      case DAY_OR_NONE -> new FactValue.Day(true);
+      case CHOICE -> FactValue.Choice.of(said.of() == null ? Map.of() : said.of());
+      case SECTION -> new FactValue.Section(said.prefixes() == null ? List.of() : said.prefixes());
+      case LETTER -> new FactValue.Letter();
+    };
+  }
+
+  private @Nullable String byLaw(String name, FactFile.@Nullable Unknown unknown) {
+    if (unknown == null) {
+      return null;
+    }
+    if (unknown.byLaw() == null || !parts.statutes().containsKey(unknown.byLaw())) {
+      problem(name, "What an unknown one means has to name a statute of the folder.");
+    }
+    if (unknown.confidence() == null || Confidence.of(unknown.confidence()).isEmpty()) {
+      problem(name, "What an unknown one means has to say its confidence: H, M, L or -.");
+    }
+    return unknown.byLaw();
+  }
+
+  private @Nullable Primitive found(String name, FactFile.Found said) {
+    long ways =
+        Stream.of(
+                said.same(),
+                said.listed(),
+                said.byLists(),
+                said.after(),
+                said.reached(),
+                said.notReached(),
+                said.lookup(),
+                said.side())
+            .filter(way -> way != null)
+            .count();
+    Optional<Primitive> found = ways == 1 ? primitive(said) : Optional.empty();
+    if (found.isEmpty()) {
+      problem(
+          name,
+          "How it is found is one of same, listed, by-lists, after, reached, not-reached, lookup and"
+              + " side, with all that it needs.");
+    }
+    return found.orElse(null);
+  }
+
+  private Optional<Primitive> primitive(FactFile.Found said) {
+    if (said.same() != null) {
+      return Optional.of(new Primitive.Same(said.same()));
+    }
+    if (said.reached() != null) {
+      return Optional.of(new Primitive.Reached(said.reached(), true));
+    }
+    if (said.notReached() != null) {
+      return Optional.of(new Primitive.Reached(said.notReached(), false));
+    }
+    FactFile.After after = said.after();
+    if (after != null && after.day() != null && after.period() != null) {
+      return Optional.of(new Primitive.After(after.day(), after.period()));
+    }
+    FactFile.Side side = said.side();
+    if (side != null && side.over() != null && side.upTo() != null && side.of() != null) {
+      return Optional.of(new Primitive.Side(side.over(), side.upTo(), side.of()));
+    }
+    return said.lookup() == null ? lists(said) : lookup(said.lookup());
+  }
+
+  private Optional<Primitive> lookup(FactFile.Lookup lookup) {
+    DatedLookup table = lookup.table() == null ? null : parts.lookups().get(lookup.table());
+    if (table == null
+        || lookup.column() == null
+        || lookup.by() == null
+        || lookup.by().isEmpty()
+        || lookup.take() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Primitive.Lookup(
+            table,
+            lookup.column(),
+            lookup.by(),
+            lookup.day() == null ? "" : lookup.day(),
+            lookup.take()));
+  }
+
+  private Optional<Primitive> lists(FactFile.Found said) {
+    FactFile.Listed listed = said.listed();
+    if (listed != null && listed.section() != null && listed.list() != null) {
+      OffenseList list = parts.lists().get(listed.list());
+      return list == null
+          ? Optional.empty()
+          : Optional.of(new Primitive.Listed(listed.section(), orNone(listed.level()), list));
+    }
+    FactFile.ByLists byLists = said.byLists();
+    if (byLists != null
+        && byLists.section() != null
+        && byLists.lists() != null
+        && byLists.otherwise() != null) {
+      Map<String, OffenseList> lists = new LinkedHashMap<>();
+      for (Map.Entry<String, String> one : byLists.lists().entrySet()) {
+        OffenseList list = parts.lists().get(one.getValue());
+        if (list == null) {
+          return Optional.empty();
+        }
+        lists.put(one.getKey(), list);
+      }
+      return Optional.of(
+          new Primitive.ByLists(
+              byLists.section(), orNone(byLists.level()), lists, byLists.otherwise()));
+    }
+    return Optional.empty();
+  }
+
+  private static String orNone(@Nullable String name) {
+    return name == null ? "" : name;
+  }
+
+  /** No name, and no other name, stands for two facts. */
+  private void namesOnce() {
+    Set<String> taken = new LinkedHashSet<>();
+    for (LawFact fact : facts.values()) {
+      Stream.concat(Stream.of(fact.name()), fact.also().stream())
+          .filter(name -> !taken.add(name))
+          .forEach(name -> problem(fact.name(), "Another fact is called %s too.".formatted(name)));
+    }
+  }
+
+  /** Each fact after those that it asks; one that asks itself in the end is a problem. */
+  private List<LawFact> inOrder() {
+    List<LawFact> order = new ArrayList<>();
+    Set<String> placed = new LinkedHashSet<>();
+    List<LawFact> left = new ArrayList<>(facts.values());
+    while (!left.isEmpty()) {
+      List<LawFact> next = left.stream().filter(fact -> placed.containsAll(asks(fact))).toList();
+      if (next.isEmpty()) {
+        left.forEach(this::unfindable);
+        return order;
+      }
+      order.addAll(next);
+      next.forEach(fact -> placed.add(fact.name()));
+      left.removeAll(next);
+    }
+    return order;
+  }
+
+  private static List<String> asks(LawFact fact) {
+    return fact.found() == null ? List.of() : fact.found().asks();
+  }
+
+  private void unfindable(LawFact fact) {
+    Optional<String> unknown =
+        asks(fact).stream().filter(name -> !facts.containsKey(name)).findFirst();
+    problem(
+        fact.name(),
+        unknown
+            .map(name -> "It is found from %s, and there is no such fact.".formatted(name))
+            .orElse(
+                "It is found from facts that are found from it: "
+                    + String.join(", ", asks(fact))
+                    + "."));
+  }
+}

@@ -1,0 +1,11 @@
+package org.clearance.domain.law.jurisdiction;
+
+/**
+ * A place in the law that a rule, a list or a term rests on.
+ *
+ * @param id by which the folder's files name it
+ * @param citation as a court would read it: {@code Va. Code § 19.2-392.6}
+ * @param title what it is about
+ * @param dated when it is in force
+ */
+public record CitedStatute(String id, String citation, String title, Dated dated) {}

@@ -1,0 +1,36 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How sure a folder is of what it says of the law. */
+public enum Confidence {
+  /** The text of the law was read, or two independent sources agree. */
+  HIGH("H"),
+  /** One second-hand source says so. */
+  MEDIUM("M"),
+  /** It is inferred, or was not read again. */
+  LOW("L"),
+  /** It is no statement of the law, but passes a doubt to a person. */
+  OWN("-");
+
+  private final String letter;
+
+  Confidence(String letter) {
+    this.letter = letter;
+  }
+
+  /** As files write it. */
+  public String letter() {
+    return letter;
+  }
+
+  /** Whether a lawyer still has to confirm it. */
+  public boolean isToConfirm() {
+    return this == MEDIUM || this == LOW;
+  }
+
+  static Optional<Confidence> of(String letter) {
+    return Arrays.stream(values()).filter(one -> one.letter.equals(letter.strip())).findFirst();
+  }
+}

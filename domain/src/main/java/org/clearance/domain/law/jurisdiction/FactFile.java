@@ -1,0 +1,68 @@
+package org.clearance.domain.law.jurisdiction;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a programme's file of facts says of one of them. */
+record FactFile(
+    @Nullable Type type,
+    @Nullable String name,
+    @Nullable List<String> also,
+    @Nullable Map<String, List<String>> of,
+    @Nullable List<String> prefixes,
+    @Nullable String otherwise,
+    @Nullable Unknown unknown,
+    @Nullable Found found) {
+
+  /** The kinds of values. */
+  enum Type {
+    YES_NO,
+    NUMBER,
+    DAY,
+    DAY_OR_NONE,
+    CHOICE,
+    SECTION,
+    LETTER
+  }
+
+  /**
+   * What an unknown fact means.
+   *
+   * @param byLaw the id of the statute that says so
+   */
+  record Unknown(@Nullable String byLaw, @Nullable String confidence) {}
+
+  /** How a fact is found from others: one of these. */
+  record Found(
+      @Nullable String same,
+      @Nullable Listed listed,
+      @Nullable ByLists byLists,
+      @Nullable After after,
+      @Nullable String reached,
+      @Nullable String notReached,
+      @Nullable Lookup lookup,
+      @Nullable Side side) {}
+
+  record Listed(@Nullable String section, @Nullable String level, @Nullable String list) {}
+
+  record ByLists(
+      @Nullable String section,
+      @Nullable String level,
+      @Nullable Map<String, String> lists,
+      @JsonProperty("else") @Nullable String otherwise) {}
+
+  record After(@Nullable String day, @Nullable Period period) {}
+
+  record Lookup(
+      @Nullable String table,
+      @Nullable String column,
+      @Nullable List<String> by,
+      @Nullable String day,
+      DatedLookup.@Nullable Take take) {}
+
+  record Side(@Nullable String over, @Nullable String upTo, @Nullable BigDecimal of) {}
+}

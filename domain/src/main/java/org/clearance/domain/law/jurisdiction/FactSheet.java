@@ -1,0 +1,203 @@
+package org.clearance.domain.law.jurisdiction;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.clearance.domain.ground.processor.Processors;
+import org.clearance.domain.ground.sheet.HandedInSheet;
+import org.clearance.domain.ground.sheet.SheetText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts in CSV, a line for each set of them, and the answers to them. The columns are {@code id}
+ * and names of facts; an empty cell says that the fact is unknown.
+ */
+public final class FactSheet {
+  private static final String ID = "id";
+
+  /** What a spreadsheet may put before the first name, to say that the file is in UTF-8. */
+  private static final String MARK = "\uFEFF";
+
+  /** The number of lines that are answered at once, by all processors. */
+  private static final int AT_ONCE = 2_000;
+
+  /** The columns of answers. */
+  private static final List<String> ANSWER =
+      List.of(
+          ID,
+          "outcome",
+          "relief",
+          "track",
+          "eligible_from",
+          "due",
+          "rule",
+          "statute",
+          "reason",
+          "missing");
+
+  private final LawTable table;
+
+  public FactSheet(LawTable table) {
+    this.table = table;
+  }
+
+  /** Thrown where a sheet cannot be used; the message names line, column and what is allowed. */
+  public static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Reads a sheet.
+   *
+   * @param facts takes each line's id and facts
+   * @throws Refused if something in it is not understood; lines before it were taken
+   */
+  public void read(InputStream sheet, BiConsumer<String, Map<String, @Nullable Object>> facts)
+      throws IOException {
+    try (CsvReader<CsvRecord> csv = HandedInSheet.lines(sheet)) {
+      Iterator<CsvRecord> lines = csv.iterator();
+      if (!lines.hasNext()) {
+        throw new Refused("The sheet is empty. Its first line names the columns: id and facts.");
+      }
+      List<Optional<LawFact>> columns = columns(lines.next().getFields());
+      while (lines.hasNext()) {
+        CsvRecord line = lines.next();
+        int id = columns.indexOf(Optional.<LawFact>empty());
+        facts.accept(
+            SheetText.plain(line.getFieldCount() > id ? line.getField(id) : ""),
+            facts(line, columns));
+      }
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw new Refused(
+          HandedInSheet.isOtherEncoding(e)
+              ? "The sheet is not in UTF-8."
+              : "The sheet is no CSV: " + e.getMessage());
+    }
+  }
+
+  /** The fact of each column; empty for the id. */
+  private List<Optional<LawFact>> columns(List<String> header) {
+    List<Optional<LawFact>> columns = new ArrayList<>();
+    Set<String> there = new HashSet<>();
+    for (String name : header) {
+      String column = name.replace(MARK, "").strip();
+      Optional<LawFact> fact = table.catalog().column(column);
+      if (fact.isEmpty() && !column.equals(ID)) {
+        throw new Refused(
+            "Line 1, column %d: there is no fact named “%s”. Known are %s and %s."
+                .formatted(columns.size() + 1, column, ID, factNames()));
+      }
+      if (!there.add(fact.map(LawFact::name).orElse(ID))) {
+        throw new Refused(
+            "Line 1, column %d: %s is there twice.".formatted(columns.size() + 1, column));
+      }
+      columns.add(fact);
+    }
+    if (!there.contains(ID)) {
+      throw new Refused("Line 1 has no column %s.".formatted(ID));
+    }
+    return columns;
+  }
+
+  private String factNames() {
+    return table.catalog().facts().stream().map(LawFact::name).collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, @Nullable Object> facts(
+      CsvRecord line, List<Optional<LawFact>> columns) {
+    if (line.getFieldCount() > columns.size()) {
+      throw new Refused(
+          "Line %d has %d cells, and there are %d columns."
+              .formatted(line.getStartingLineNumber(), line.getFieldCount(), columns.size()));
+    }
+    Map<String, @Nullable Object> facts = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).isPresent()) {
+        LawFact fact = columns.get(i).get();
+        String cell = i < line.getFieldCount() ? line.getField(i).strip() : "";
+        facts.put(fact.name(), cell.isEmpty() ? null : value(line, fact, cell));
+      }
+    }
+    return facts;
+  }
+
+  private static Object value(CsvRecord line, LawFact fact, String cell) {
+    return fact.value()
+        .read(cell)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "Line %d, column %s: “%s” is not %s."
+                        .formatted(
+                            line.getStartingLineNumber(),
+                            fact.name(),
+                            cell,
+                            fact.value().allowed())));
+  }
+
+  /**
+   * Answers every line of a sheet.
+   *
+   * @param answers takes CSV: {@code id,outcome,relief,track,eligible_from,due,rule,statute,reason,
+   *     missing}
+   * @throws Refused as {@link #read} does
+   */
+  public void answer(InputStream sheet, LocalDate asOf, Writer answers) throws IOException {
+    CsvWriter csv = CsvWriter.builder().build(answers);
+    csv.writeRecord(ANSWER);
+    List<Row> rows = new ArrayList<>(AT_ONCE);
+    read(
+        sheet,
+        (id, facts) -> {
+          rows.add(new Row(id, facts));
+          if (rows.size() == AT_ONCE) {
+            answer(rows, asOf, csv);
+          }
+        });
+    answer(rows, asOf, csv);
+    csv.flush();
+  }
+
+  /** A line's id and facts. */
+  private record Row(String id, Map<String, @Nullable Object> facts) {}
+
+  private void answer(List<Row> rows, LocalDate asOf, CsvWriter csv) {
+    Processors.each(List.copyOf(rows), row -> cells(row.id(), table.answer(row.facts(), asOf)))
+        .forEach(csv::writeRecord);
+    rows.clear();
+  }
+
+  private static List<String> cells(String id, Answer answer) {
+    return List.of(
+        SheetText.safe(id),
+        answer.outcome().name(),
+        answer.relief(),
+        answer.tracks().stream().map(Track::name).collect(Collectors.joining(" ")),
+        answer.eligibleFrom() == null ? "" : answer.eligibleFrom().toString(),
+        answer.due() == null ? "" : answer.due().toString(),
+        answer.rule(),
+        answer.statute(),
+        answer.reason(),
+        String.join(" ", answer.missing()));
+  }
+}

@@ -1,0 +1,76 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Checks a jurisdiction's folder as a whole: its files, its tables, each rule's source, its worked
+ * cases. What passes can decide; what it says of the law is for a lawyer to confirm.
+ */
+public final class FolderCheck {
+  private FolderCheck() {}
+
+  /**
+   * The result of a check.
+   *
+   * @param jurisdiction as far as it could be read
+   * @param problems what is wrong, in the order of the files; empty if the folder can be used
+   * @param toConfirm what a lawyer still has to confirm, a sentence each
+   * @param cases how many worked cases were tried
+   */
+  public record CheckFolderResult(
+      Jurisdiction jurisdiction, List<FolderProblem> problems, List<String> toConfirm, int cases) {
+    /** What there is to say of a folder that can be used. */
+    public String told() {
+      String used =
+          "%s can be used: %d tables, %d worked cases."
+              .formatted(jurisdiction.name(), jurisdiction.tables().count(), cases);
+      return toConfirm.isEmpty()
+          ? used
+          : used
+              + "\nA lawyer still has to confirm:\n"
+              + toConfirm.stream().map(one -> "- " + one).collect(Collectors.joining("\n"));
+    }
+  }
+
+  /** Checks a folder of a county's own. */
+  public static CheckFolderResult of(Path folder) {
+    return of(LawFolder.of(folder));
+  }
+
+  /** Checks a jurisdiction that ships. */
+  public static CheckFolderResult shipped(String id) {
+    return of(LawFolder.shipped(id));
+  }
+
+  private static CheckFolderResult of(LawFolder folder) {
+    var reading = new JurisdictionReading(folder);
+    Jurisdiction jurisdiction = reading.read();
+    FolderReading files = reading.files();
+    List<String> toConfirm = new ArrayList<>();
+    int cases = 0;
+    boolean readable = files.problems().isEmpty();
+    for (JurisdictionReading.TableText table : reading.tables().values()) {
+      Optional<String> text = files.text(table.file());
+      if (text.isPresent()) {
+        var check = new TableCheck(files, table, jurisdiction.statutes());
+        boolean usable = check.text(text.get());
+        toConfirm.addAll(check.toConfirm());
+        if (usable && readable) {
+          cases += check.cases();
+        }
+      }
+    }
+    toConfirm.addAll(files.toConfirm());
+    return new CheckFolderResult(
+        jurisdiction, List.copyOf(files.problems()), List.copyOf(toConfirm), cases);
+  }
+
+  /** All problems in lines, for a message. */
+  public static String told(List<FolderProblem> problems) {
+    return problems.stream().map(FolderProblem::toString).collect(Collectors.joining("\n"));
+  }
+}

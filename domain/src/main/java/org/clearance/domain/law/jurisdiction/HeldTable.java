@@ -1,0 +1,269 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.clearance.domain.law.policy.RuleTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a table, which answer facts of which some may be unknown. A rule that asks for what
+ * is known alone decides. Where an unknown fact could make another rule decide otherwise, the
+ * answer is {@link OutcomeKind#REVIEW}: each value that could stand in its place is tried. Only
+ * where the law says itself what an unknown fact means, it is taken as unknown.
+ *
+ * <p>It is safe to share between threads.
+ */
+final class HeldTable {
+  private static final Pattern FACT = Pattern.compile("\\bfacts\\.(\\w+)");
+
+  /** Trying so many values for one set of facts would take seconds; the answer is REVIEW then. */
+  private static final int MOST_TRIED = 20_000;
+
+  private static final int MOST_REMEMBERED = 50_000;
+
+  private final RuleTable rules;
+  private final Catalog catalog;
+  private final Map<String, CitedStatute> statutes;
+  private final Function<String, LawTable> others;
+  private final @Nullable LawTable over;
+
+  /** For each rule and column the facts that it asks; none where it asks for nothing. */
+  private final List<List<List<String>>> asked = new ArrayList<>();
+
+  /** For each fact the tests in which it stands. */
+  private final Map<String, List<String>> tests = new LinkedHashMap<>();
+
+  private final Map<List<@Nullable Object>, Said> known = new ConcurrentHashMap<>();
+
+  /** All facts that the table asks, also in its answers. */
+  private final List<String> all;
+
+  /**
+   * What the table says of facts as they are.
+   *
+   * @param rule its place, from 0
+   * @param outputs of the rule
+   * @param doubts the unknown facts that this rule, or one before it that could have matched, asks
+   */
+  private record Said(int rule, Map<String, @Nullable Object> outputs, List<String> doubts) {}
+
+  /**
+   * @param others the programme's other tables, by the names that rules have for them
+   * @param over the table whose answer this one is about; null where it stands alone
+   */
+  HeldTable(
+      RuleTable rules,
+      Catalog catalog,
+      Map<String, CitedStatute> statutes,
+      Function<String, LawTable> others,
+      @Nullable LawTable over) {
+    this.rules = rules;
+    this.catalog = catalog;
+    this.statutes = statutes;
+    this.others = others;
+    this.over = over;
+    Set<String> names = new TreeSet<>();
+    for (RuleTable.Rule rule : rules.rules()) {
+      List<List<String>> ofRule = new ArrayList<>();
+      for (int column = 0; column < rules.columns().size(); column++) {
+        String test = rules.columns().get(column).expression() + " " + rule.tests().get(column);
+        List<String> facts = rule.asks(column) ? facts(test) : List.of();
+        facts.forEach(fact -> tests.computeIfAbsent(fact, f -> new ArrayList<>()).add(test));
+        names.addAll(facts(test));
+        ofRule.add(facts);
+      }
+      rule.outputs().values().forEach(output -> names.addAll(facts(output)));
+      asked.add(ofRule);
+    }
+    all = List.copyOf(names);
+  }
+
+  private static List<String> facts(String expression) {
+    return FACT.matcher(expression).results().map(found -> found.group(1)).distinct().toList();
+  }
+
+  RuleTable rules() {
+    return rules;
+  }
+
+  /** The facts that the table asks, in its conditions and its answers. */
+  List<String> asks() {
+    return all;
+  }
+
+  /**
+   * Answers a set of facts.
+   *
+   * @param given as {@link Catalog#complete} takes them
+   */
+  Answer answer(Map<String, ? extends @Nullable Object> given, LocalDate asOf) {
+    return new Trying(asOf).answer(given);
+  }
+
+  /** One set of facts being answered. */
+  private final class Trying {
+    private final LocalDate asOf;
+    private final Set<String> missing = new LinkedHashSet<>();
+    private int tried;
+
+    private Trying(LocalDate asOf) {
+      this.asOf = asOf;
+    }
+
+    private Answer answer(Map<String, ? extends @Nullable Object> given) {
+      Map<String, @Nullable Object> facts = catalog.complete(given, asOf);
+      List<String> missingBelow = List.of();
+      if (over != null) {
+        Answer below = over.rules().answer(given, asOf);
+        facts.put(LawTable.OVER_OUTCOME, below.outcome().name());
+        facts.put(LawTable.OVER_RULE, below.rule());
+        missingBelow = below.missing();
+      }
+      Said said = said(facts);
+      String outcome = text(said.outputs(), LawTable.OUTCOME);
+      Answer asKnown =
+          outcome.startsWith(LawTable.SEE)
+              ? others.apply(outcome.substring(LawTable.SEE.length())).rules().answer(given, asOf)
+              : told(said, facts, missingBelow);
+      if (asKnown.outcome() == OutcomeKind.REVIEW) {
+        return asKnown;
+      }
+      for (String fact : said.doubts()) {
+        if (!holds(asKnown, given, fact)) {
+          return depends();
+        }
+      }
+      return asKnown;
+    }
+
+    /** Whether the answer is the same with every value that an unknown fact could have. */
+    private boolean holds(
+        Answer answer, Map<String, ? extends @Nullable Object> given, String fact) {
+      FactValue values = catalog.fact(fact).orElseThrow().value();
+      for (Object value : values.standing(tests.getOrDefault(fact, List.of()))) {
+        tried++;
+        Map<String, @Nullable Object> supposed = new LinkedHashMap<>(given);
+        supposed.put(fact, value);
+        if (tried > MOST_TRIED || !answer(supposed).isLike(answer)) {
+          missing.add(fact);
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private Answer depends() {
+      List<String> names = missing.stream().sorted().toList();
+      List<String> titles =
+          names.stream().map(name -> catalog.fact(name).orElseThrow().title()).toList();
+      return new Answer(
+          OutcomeKind.REVIEW,
+          "",
+          List.of(),
+          null,
+          null,
+          Answer.UNKNOWN,
+          "",
+          "It depends on what is not known: " + String.join(", ", titles) + ".",
+          names);
+    }
+  }
+
+  /** What the table says of facts as they are, null for what is not known. */
+  private Said said(Map<String, @Nullable Object> facts) {
+    List<@Nullable Object> key = new ArrayList<>(all.size());
+    for (String fact : all) {
+      key.add(facts.get(fact));
+    }
+    Said said = known.get(key);
+    if (said == null) {
+      RuleTable.Asked table = rules.ask(facts);
+      int rule = table.deciding();
+      said = new Said(rule, table.outputs(rule), doubts(table, rule, facts));
+      if (known.size() < MOST_REMEMBERED) {
+        known.put(key, said);
+      }
+    }
+    return said;
+  }
+
+  private List<String> doubts(
+      RuleTable.Asked table, int deciding, Map<String, @Nullable Object> facts) {
+    Set<String> doubts = new LinkedHashSet<>();
+    for (int rule = 0; rule <= deciding; rule++) {
+      Set<String> ofRule = new LinkedHashSet<>();
+      boolean ruledOut = false;
+      for (int column = 0; column < asked.get(rule).size() && !ruledOut; column++) {
+        List<String> unknown =
+            asked.get(rule).get(column).stream().filter(fact -> isDoubtful(fact, facts)).toList();
+        ofRule.addAll(unknown);
+        ruledOut = unknown.isEmpty() && !table.holds(rule, column);
+      }
+      if (!ruledOut) {
+        doubts.addAll(ofRule);
+      }
+    }
+    return List.copyOf(doubts);
+  }
+
+  /** Whether a fact is unknown, and the law does not say itself what that means. */
+  private boolean isDoubtful(String fact, Map<String, @Nullable Object> facts) {
+    return facts.get(fact) == null
+        && catalog.fact(fact).filter(one -> one.byLaw() == null).isPresent();
+  }
+
+  private Answer told(Said said, Map<String, @Nullable Object> facts, List<String> missingBelow) {
+    Map<String, @Nullable Object> outputs = said.outputs();
+    String statute = text(outputs, LawTable.STATUTE);
+    OutcomeKind outcome = OutcomeKind.valueOf(text(outputs, LawTable.OUTCOME));
+    return new Answer(
+        outcome,
+        text(outputs, LawTable.RELIEF),
+        Arrays.stream(text(outputs, LawTable.TRACK).split(" "))
+            .filter(word -> !word.isEmpty())
+            .map(Track::valueOf)
+            .toList(),
+        day(outputs, LawTable.ELIGIBLE_FROM),
+        day(outputs, LawTable.DUE),
+        text(outputs, LawTable.RULE),
+        statute.isEmpty() ? "" : cited(statute),
+        text(outputs, LawTable.REASON),
+        outcome == OutcomeKind.REVIEW ? unknownOf(said.rule(), facts, missingBelow) : List.of());
+  }
+
+  private String cited(String statute) {
+    CitedStatute cited = statutes.get(statute);
+    return cited == null ? statute : cited.citation();
+  }
+
+  /** The unknown facts that a rule asks. */
+  private List<String> unknownOf(
+      int rule, Map<String, @Nullable Object> facts, List<String> missingBelow) {
+    Set<String> unknown = new LinkedHashSet<>(missingBelow);
+    for (List<String> column : asked.get(rule)) {
+      column.stream()
+          .filter(fact -> facts.get(fact) == null && catalog.fact(fact).isPresent())
+          .forEach(unknown::add);
+    }
+    return List.copyOf(unknown);
+  }
+
+  private static String text(Map<String, @Nullable Object> outputs, String name) {
+    Object value = outputs.get(name);
+    return value == null ? "" : value.toString();
+  }
+
+  private static @Nullable LocalDate day(Map<String, @Nullable Object> outputs, String name) {
+    return outputs.get(name) instanceof LocalDate day ? day : null;
+  }
+}

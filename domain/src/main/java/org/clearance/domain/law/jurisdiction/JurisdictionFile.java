@@ -1,0 +1,16 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code jurisdiction.yaml} says. Names lead from the jurisdiction's folder on. */
+record JurisdictionFile(
+    @Nullable String name,
+    @Nullable String zone,
+    @Nullable String statutes,
+    @Nullable Map<String, String> offenses,
+    @Nullable Map<String, String> lookups,
+    @Nullable List<String> programmes) {
+  static final String NAME = "jurisdiction.yaml";
+}

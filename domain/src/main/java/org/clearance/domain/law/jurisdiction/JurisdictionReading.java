@@ -1,0 +1,231 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads the folder of a jurisdiction; the tables' rules are compiled when they are asked. */
+final class JurisdictionReading {
+  static final String PROGRAMMES = "programmes/";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+  private static final Set<String> OF_EVERY_LOOKUP =
+      Set.of("section", "subsection", "from", "until", "statute", "confidence");
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
+  private final FolderReading reading;
+  private final Map<String, TableText> texts = new LinkedHashMap<>();
+
+  JurisdictionReading(LawFolder folder) {
+    reading = new FolderReading(folder);
+  }
+
+  /**
+   * A table as the folder has it.
+   *
+   * @param file its DMN, from the jurisdiction's folder on
+   * @param said what the programme says of it
+   * @param others the names of the programme's other tables
+   */
+  record TableText(
+      String file, ProgrammeFile.Table said, String folder, LawTable table, Set<String> others) {}
+
+  /** The tables by their full names, once the folder is read. */
+  Map<String, TableText> tables() {
+    return texts;
+  }
+
+  FolderReading files() {
+    return reading;
+  }
+
+  /** Reads everything; where something is wrong, it is left out, and is a problem of the files. */
+  Jurisdiction read() {
+    if (!reading.folder().hasUsableName()) {
+      reading.problem("", "", "The folder’s name is the jurisdiction’s: letters, such as us-va.");
+    }
+    JurisdictionFile said =
+        reading
+            .yaml(JurisdictionFile.NAME, new TypeReference<JurisdictionFile>() {})
+            .orElse(new JurisdictionFile("", "UTC", null, Map.of(), Map.of(), List.of()));
+    if (said.name() == null || said.statutes() == null || said.programmes() == null) {
+      reading.problem(JurisdictionFile.NAME, "", "It needs a name, statutes and programmes.");
+    }
+    Map<String, CitedStatute> statutes =
+        said.statutes() == null ? Map.of() : statutes(said.statutes());
+    Map<String, OffenseList> lists = new TreeMap<>();
+    orNone(said.offenses()).forEach((name, file) -> lists.put(name, list(file, statutes)));
+    Map<String, DatedLookup> lookups = new TreeMap<>();
+    orNone(said.lookups()).forEach((name, file) -> lookups.put(name, lookup(file, statutes)));
+    LawParts parts = new LawParts(statutes, lists, lookups);
+    List<Programme> programmes = new ArrayList<>();
+    for (String name : said.programmes() == null ? List.<String>of() : said.programmes()) {
+      programme(name, parts).ifPresent(programmes::add);
+    }
+    return new Jurisdiction(
+        reading.folder().id(),
+        said.name() == null ? "" : said.name(),
+        zone(said.zone()),
+        statutes,
+        programmes);
+  }
+
+  private static Map<String, String> orNone(@Nullable Map<String, String> files) {
+    return files == null ? Map.of() : files;
+  }
+
+  private ZoneId zone(@Nullable String zone) {
+    try {
+      return ZoneId.of(zone == null ? "" : zone);
+    } catch (DateTimeException e) {
+      reading.problem(
+          JurisdictionFile.NAME, "zone", "It is a zone of time, such as America/Chicago.");
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private Map<String, CitedStatute> statutes(String file) {
+    Map<String, CitedStatute> statutes = new LinkedHashMap<>();
+    for (FolderReading.Line line :
+        reading.sheet(file, List.of("id", "citation", "title", "from", "until"))) {
+      String id = line.cell("id");
+      if (id.isEmpty() || line.cell("citation").isEmpty()) {
+        reading.problem(file, line.place(), "A statute needs an id and a citation.");
+      } else if (statutes.containsKey(id)) {
+        reading.problem(file, line.place(), "%s is there twice.".formatted(id));
+      }
+      statutes.put(
+          id, new CitedStatute(id, line.cell("citation"), line.cell("title"), reading.dated(line)));
+    }
+    return statutes;
+  }
+
+  private OffenseList list(String file, Map<String, CitedStatute> statutes) {
+    List<OffenseList.Entry> entries = new ArrayList<>();
+    for (FolderReading.Line line :
+        reading.sheet(
+            file, List.of("section", "level", "from", "until", "statute", "confidence", "note"))) {
+      if (line.cell("section").isEmpty()) {
+        reading.problem(file, line.place(), "It names no section.");
+      }
+      sourced(line, statutes);
+      entries.add(
+          new OffenseList.Entry(line.cell("section"), line.cell("level"), reading.dated(line)));
+    }
+    return new OffenseList(entries);
+  }
+
+  private DatedLookup lookup(String file, Map<String, CitedStatute> statutes) {
+    List<DatedLookup.Row> rows = new ArrayList<>();
+    for (FolderReading.Line line : reading.sheet(file, List.of())) {
+      for (String column : List.of("section", "from", "until", "statute", "confidence")) {
+        if (rows.isEmpty() && !line.cells().containsKey(column)) {
+          reading.problem(file, "line 1", "It has no column %s.".formatted(column));
+          return new DatedLookup(List.of());
+        }
+      }
+      sourced(line, statutes);
+      line.cells()
+          .forEach(
+              (column, value) -> {
+                if (!OF_EVERY_LOOKUP.contains(column)
+                    && !value.isBlank()
+                    && !NUMBER.matcher(value.strip()).matches()) {
+                  reading.problem(
+                      file, line.place(), "%s: %s is no number.".formatted(column, value.strip()));
+                }
+              });
+      Map<String, String> cells = new HashMap<>();
+      line.cells().forEach((column, value) -> cells.put(column, value.strip()));
+      rows.add(new DatedLookup.Row(cells, reading.dated(line)));
+    }
+    return new DatedLookup(rows);
+  }
+
+  private void sourced(FolderReading.Line line, Map<String, CitedStatute> statutes) {
+    if (!statutes.containsKey(line.cell("statute"))) {
+      reading.problem(
+          line.file(),
+          line.place(),
+          "Its statute is “%s”, and the folder has none of that id."
+              .formatted(line.cell("statute")));
+    }
+    reading.confidence(line);
+  }
+
+  private Optional<Programme> programme(String name, LawParts parts) {
+    String folder = PROGRAMMES + name + "/";
+    String file = folder + ProgrammeFile.NAME;
+    if (!NAME.matcher(name).matches()) {
+      reading.problem(JurisdictionFile.NAME, name, "A programme’s name is letters, as sealing.");
+      return Optional.empty();
+    }
+    Optional<ProgrammeFile> read = reading.yaml(file, new TypeReference<ProgrammeFile>() {});
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    ProgrammeFile said = read.get();
+    if (said.name() == null
+        || said.unit() == null
+        || said.facts() == null
+        || said.tables() == null
+        || said.tables().isEmpty()) {
+      reading.problem(file, "", "It needs a name, a unit, facts and tables.");
+      return Optional.empty();
+    }
+    Catalog catalog = new CatalogReading(reading, folder + said.facts(), parts).read();
+    Map<String, LawTable> tables = new LinkedHashMap<>();
+    said.tables()
+        .forEach(
+            (table, of) -> table(name, folder, table, of, catalog, parts, tables, said.tables()));
+    return Optional.of(new Programme(reading.folder().id() + "/" + name, said.name(), tables));
+  }
+
+  private void table(
+      String programme,
+      String folder,
+      String name,
+      ProgrammeFile.Table said,
+      Catalog catalog,
+      LawParts parts,
+      Map<String, LawTable> tables,
+      Map<String, ProgrammeFile.Table> all) {
+    String file = folder + ProgrammeFile.NAME;
+    if (!NAME.matcher(name).matches() || said.file() == null || said.name() == null) {
+      reading.problem(file, name, "A table has a name of letters and digits, a file and a title.");
+      return;
+    }
+    if (!new Dated(said.from(), said.until()).isInOrder()) {
+      reading.problem(file, name, "It ends before it begins.");
+    }
+    LawTable over = said.over() == null ? null : tables.get(said.over());
+    if (said.over() != null && over == null) {
+      reading.problem(
+          file,
+          name,
+          "It stands over %s, and no table before it is called so.".formatted(said.over()));
+      return;
+    }
+    String dmn = folder + said.file();
+    String full = reading.folder().id() + "/" + programme + "-" + name;
+    LawTable table =
+        new LawTable(
+            full,
+            said.name(),
+            new Dated(said.from(), said.until()),
+            catalog,
+            new RulesOnce(reading.folder(), dmn, full, catalog, parts.statutes(), tables, over));
+    tables.put(name, table);
+    texts.put(full, new TableText(dmn, said, folder, table, all.keySet()));
+  }
+}

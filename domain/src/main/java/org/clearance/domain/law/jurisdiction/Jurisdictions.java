@@ -1,0 +1,81 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The jurisdictions: those that ship, and folders of a county's own. */
+public final class Jurisdictions {
+  /** The ids of the jurisdictions that ship. */
+  public static final List<String> SHIPPED = List.of("us-il", "us-va");
+
+  private static final Map<String, Jurisdiction> READ = new ConcurrentHashMap<>();
+
+  private Jurisdictions() {}
+
+  /**
+   * A jurisdiction that ships.
+   *
+   * @throws IllegalArgumentException if there is none of the id
+   */
+  public static Jurisdiction shipped(String id) {
+    if (!SHIPPED.contains(id)) {
+      throw new IllegalArgumentException("no jurisdiction is called " + id);
+    }
+    return READ.computeIfAbsent(id, known -> read(LawFolder.shipped(known), known));
+  }
+
+  /**
+   * Reads a folder of a county's own. It is checked as a whole by {@link FolderCheck}.
+   *
+   * @throws FolderRefused if it cannot be read
+   */
+  public static Jurisdiction of(Path folder) {
+    return read(LawFolder.of(folder), folder.toString());
+  }
+
+  private static Jurisdiction read(LawFolder folder, String called) {
+    var reading = new JurisdictionReading(folder);
+    Jurisdiction read = reading.read();
+    if (!reading.files().problems().isEmpty()) {
+      throw new FolderRefused(called, new ArrayList<>(reading.files().problems()));
+    }
+    return read;
+  }
+
+  /** The names of the tables of some jurisdictions, for a message. */
+  public static String names(Stream<Jurisdiction> all) {
+    return all.flatMap(Jurisdiction::tables).map(LawTable::name).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The table of a name: its own ({@code us-il/cannabis-convictions}, also written {@code
+   * us-il/cannabis/convictions}), or its programme's ({@code us-va/sealing}), which stands for the
+   * first of its tables that is the law on the day.
+   */
+  public static Optional<LawTable> table(Jurisdiction jurisdiction, String name, LocalDate asOf) {
+    Optional<LawTable> byName =
+        jurisdiction.tables().filter(table -> isCalled(table, name)).findFirst();
+    return byName.or(
+        () ->
+            jurisdiction.programmes().stream()
+                .filter(programme -> programme.name().equals(name))
+                .flatMap(programme -> programme.tables().values().stream())
+                .filter(table -> table.dated().holdsOn(asOf))
+                .findFirst());
+  }
+
+  private static boolean isCalled(LawTable table, String name) {
+    int programme = name.indexOf('/');
+    int within = name.indexOf('/', programme + 1);
+    String joined =
+        within < 0 ? name : name.substring(0, within) + "-" + name.substring(within + 1);
+    return table.name().equals(joined);
+  }
+}

@@ -1,0 +1,12 @@
+package org.clearance.domain.law.jurisdiction;
+
+/** What a law says of a charge, a case or a person. There is no empty outcome. */
+public enum OutcomeKind {
+  /** It can be relieved now. */
+  RELIEF,
+  /** It can be relieved once a wait is over. */
+  NOT_YET,
+  NOT_ELIGIBLE,
+  /** A person has to decide. */
+  REVIEW
+}

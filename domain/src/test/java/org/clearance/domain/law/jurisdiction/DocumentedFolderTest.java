@@ -1,0 +1,68 @@
+package org.clearance.domain.law.jurisdiction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.law.jurisdiction.FolderCheck.CheckFolderResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The law of {@code docs/a-law-as-a-folder.md} is one, as the page stands. */
+class DocumentedFolderTest {
+  private static final Path PAGE = Path.of("../docs/a-law-as-a-folder.md");
+  private static final Pattern FILE =
+      Pattern.compile("<!-- file: (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path folder;
+  private Path law = Path.of("");
+  private String page = "";
+
+  @BeforeEach
+  void the_pages_files_are_written() throws IOException {
+    page = Files.readString(PAGE);
+    law = folder.resolve("us-zz");
+    Matcher file = FILE.matcher(page);
+    while (file.find()) {
+      Path written = law.resolve(file.group(1));
+      Files.createDirectories(written.getParent());
+      Files.writeString(written, file.group(2));
+    }
+  }
+
+  @Test
+  void it_can_be_used_and_says_what_to_confirm() {
+    CheckFolderResult result = FolderCheck.of(law);
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.told()).isEqualTo(block("checked").strip());
+  }
+
+  @Test
+  void it_answers_what_the_page_says() throws IOException {
+    LocalDate day = LocalDate.of(2024, 1, 1);
+    LawTable table =
+        Jurisdictions.table(Jurisdictions.of(law), "us-zz/fresh-start", day).orElseThrow();
+    var answers = new StringWriter();
+    new FactSheet(table)
+        .answer(
+            new ByteArrayInputStream(block("facts").getBytes(StandardCharsets.UTF_8)),
+            day,
+            answers);
+    assertThat(answers.toString()).isEqualToNormalizingNewlines(block("answers"));
+  }
+
+  private String block(String name) {
+    Matcher block =
+        Pattern.compile("<!-- " + name + " -->\n```\\w*\n(.*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(block.find()).as("a block called " + name).isTrue();
+    return block.group(1);
+  }
+}

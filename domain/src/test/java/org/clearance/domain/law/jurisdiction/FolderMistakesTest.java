@@ -1,0 +1,144 @@
+package org.clearance.domain.law.jurisdiction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A folder with a mistake is refused, with the place and a sentence. */
+class FolderMistakesTest {
+  private static final Path SHIPPED = Path.of("../jurisdictions");
+  private static final String CANNABIS = "programmes/cannabis/";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "jurisdiction.yaml | zone: America/Chicago | zone: Americas/Chicago | zone: It is a zone",
+        "jurisdiction.yaml | name: Illinois | nam: Illinois | nam is nothing that can be said here",
+        "jurisdiction.yaml | statutes.csv | laws.csv | laws.csv: There is no such file.",
+        "jurisdiction.yaml | lookups/cannabis-amount.csv | ../other.csv | is no name of a file",
+        "statutes.csv | i-2,20 | i-1,20 | line 3: i-1 is there twice.",
+        "statutes.csv | 2019-06-25, | June 2019, | line 2: June 2019 is no day; write it as",
+        "statutes.csv | from,until | until | line 1: It has no column from.",
+        "lookups/cannabis-amount.csv | ,0,2.5,cannabis-4,H | ,0,2.5,cannabis-9,H | line 2: Its statute is “cannabis-9”",
+        "lookups/cannabis-amount.csv | ,0,2.5,cannabis-4,H | ,0,much,cannabis-4,H | line 2: upTo: much is no number.",
+        "lookups/cannabis-amount.csv | ,0,2.5,cannabis-4,H | ,0,2.5,cannabis-4,sure | line 2: confidence is “sure”",
+        "lookups/cannabis-amount.csv | from,until, | since, | line 1: It has no column from.",
+        "programmes/cannabis/facts.yaml | {reached: recordYearOverFrom} | {reached: recordYear} | recordYearOver: It is found from recordYear, and there is no such fact.",
+        "programmes/cannabis/facts.yaml | {after: {day: recordDate, period: P1Y}} | {reached: recordYearOver} | recordYearOver: It is found from facts that are found from it: recordYearOverFrom.",
+        "programmes/cannabis/facts.yaml | by-law: i-1 | by-law: i-9 | disposition: What an unknown one means has to name a statute",
+        "programmes/cannabis/facts.yaml | table: cannabis-amount, column: over | table: amounts, column: over | gramsOver: How it is found is one of",
+        "programmes/cannabis/facts.yaml | otherwise: false | otherwise: maybe | alreadyRelieved: otherwise is “maybe”; it is true or false.",
+        "programmes/cannabis/facts.yaml | recordDate: {type: day | recordDate: {type: date | facts.yaml, line 7",
+        "programmes/cannabis/programme.yaml | over: convictions | over: pardons | cook-2019: It stands over pardons, and no table before it",
+        "programmes/cannabis/policies/arrest-records.dmn | facts.recordDate< | facts.recordDay< | there is no fact named recordDay.",
+        "programmes/cannabis/policies/arrest-records.dmn | \"SEE convictions\" | \"SEE pardons\" | is not one of [RELIEF, NOT_YET, NOT_ELIGIBLE, REVIEW",
+        "programmes/cannabis/policies/arrest-records.dmn | \"i-6\" | \"\" | rule A12: It names no statute.",
+        "programmes/cannabis/policies/arrest-records.dmn | \"i-6\" | \"i-7\" | rule A12: Its statute is “i-7”",
+        "programmes/cannabis/policies/arrest-records.dmn | \"AUTOMATIC\" | \"ALONE\" | rule A12: ALONE is no track; there are",
+        "programmes/cannabis/policies/arrest-records.dmn | \"EXPUNGED\" | \"\" | rule A12: It gives relief, so it says which, and by which track.",
+        "programmes/cannabis/policies/arrest-records.dmn | \"L\" | \"sure\" | rule A12: It does not say how sure it is",
+        "programmes/cannabis/policies/arrest-records.dmn | >= date(\"2000-01-01\")< | >= date(\"2014-01-01\")< | No case hits rule A15.",
+        "programmes/cannabis/policies/arrest-records.dmn | \"PENDING\" | for x in facts return x | it has a loop",
+        "programmes/cannabis/policies/arrest-records.dmn | hitPolicy=\"FIRST\" | hitPolicy=\"UNIQUE\" | its hit policy must be FIRST.",
+        "programmes/cannabis/cases-convictions.csv | B13 | B12 | (I28): rule is B13 and should be B12.",
+        "programmes/cannabis/cases-convictions.csv | R3,2020-02-01,,,550/6 | R3,2020-02-01,,,550/4 | (R3): outcome is RELIEF and should be REVIEW",
+        "programmes/cannabis/cases-convictions.csv | 2019-06-25 | 2019-06-24 | No case hits rule B07."
+      })
+  void a_mistake_is_told_with_its_place(String file, String there, String wrong, String told)
+      throws IOException {
+    Path law = copy("us-il");
+    Path edited = law.resolve(file);
+    String before = Files.readString(edited);
+    String what = unescaped(there);
+    // Within a table the last rule that has it is changed: its first ones have it in comments.
+    int at = file.endsWith(".dmn") ? lastOf(before, what, wrong) : before.indexOf(what);
+    assertThat(at).as("%s in %s", what, file).isNotNegative();
+    Files.writeString(
+        edited, before.substring(0, at) + unescaped(wrong) + before.substring(at + what.length()));
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems())).contains(told);
+  }
+
+  private static int lastOf(String text, String what, String wrong) {
+    int from = wrong.startsWith("\"") && !what.startsWith("\"SEE") ? text.indexOf("\"A12\"") : -1;
+    if (from < 0) {
+      return text.indexOf(what, text.indexOf("<definitions"));
+    }
+    int rule = text.lastIndexOf("<rule ", from);
+    return text.indexOf(what, rule);
+  }
+
+  private static String unescaped(String cell) {
+    return cell.replace(">= date", "&gt;= date");
+  }
+
+  @Test
+  void a_table_with_a_gap_is_refused() throws IOException {
+    Path law = copy("us-il");
+    Path table = law.resolve(CANNABIS + "policies/convictions.dmn");
+    String text = Files.readString(table);
+    int last = text.lastIndexOf("<rule id=\"B14\">");
+    Files.writeString(
+        table, text.substring(0, last) + text.substring(text.indexOf("</rule>", last) + 7));
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems()))
+        .contains("its last rule must have - in each condition");
+  }
+
+  @Test
+  void a_file_that_leads_out_of_the_folder_is_not_read() throws IOException {
+    Path law = copy("us-il");
+    Path other = Files.writeString(folder.resolve("other.csv"), "section\n");
+    Files.delete(law.resolve("lookups/cannabis-amount.csv"));
+    Files.createSymbolicLink(law.resolve("lookups/cannabis-amount.csv"), other);
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems()))
+        .contains("lookups/cannabis-amount.csv: It leads out of the folder.");
+  }
+
+  @Test
+  void a_file_that_is_not_in_utf_8_is_told() throws IOException {
+    Path law = copy("us-il");
+    Files.write(law.resolve("statutes.csv"), new byte[] {'i', 'd', (byte) 0xe9});
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems()))
+        .contains("statutes.csv: It is not in UTF-8.");
+  }
+
+  @Test
+  void whoever_decides_by_a_folder_with_a_mistake_is_told_all_of_them() throws IOException {
+    Path law = copy("us-il");
+    Files.delete(law.resolve("statutes.csv"));
+    Files.delete(law.resolve(CANNABIS + "facts.yaml"));
+    assertThatThrownBy(() -> Jurisdictions.of(law))
+        .isInstanceOf(FolderRefused.class)
+        .hasMessageContaining("statutes.csv: There is no such file.")
+        .hasMessageContaining("facts.yaml: There is no such file.");
+  }
+
+  private Path copy(String id) throws IOException {
+    Path from = SHIPPED.resolve(id);
+    Path to = folder.resolve(id);
+    try (Stream<Path> files = Files.walk(from)) {
+      List<Path> all = files.toList();
+      for (Path one : all) {
+        try {
+          Files.copy(one, to.resolve(from.relativize(one).toString()));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return to;
+  }
+}

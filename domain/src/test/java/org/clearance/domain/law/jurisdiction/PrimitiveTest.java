@@ -1,0 +1,115 @@
+package org.clearance.domain.law.jurisdiction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How facts are found from others. */
+class PrimitiveTest {
+  private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
+
+  @ParameterizedTest
+  @CsvSource({
+    "2016-02-29,P1Y,2017-03-01",
+    "2016-02-29,P4Y,2020-02-29",
+    "2017-02-28,P3Y,2020-02-28",
+    "2019-10-01,P7Y,2026-10-01",
+    "2024-01-31,P60D,2024-03-31"
+  })
+  void a_wait_ends_on_the_anniversary_and_that_of_29_february_is_1_march(
+      LocalDate event, Period period, LocalDate end) {
+    assertThat(new Primitive.After("event", period).find(facts("event", event), DAY))
+        .isEqualTo(end);
+  }
+
+  @Test
+  void a_day_is_reached_on_itself_and_what_never_was_bars_nothing() {
+    var reached = new Primitive.Reached("from", true);
+    var notReached = new Primitive.Reached("from", false);
+    assertThat(reached.find(facts("from", DAY), DAY)).isEqualTo(true);
+    assertThat(reached.find(facts("from", DAY.plusDays(1)), DAY)).isEqualTo(false);
+    assertThat(reached.find(facts("from", null), DAY)).isNull();
+    assertThat(notReached.find(facts("from", FactValue.NONE), DAY)).isEqualTo(false);
+  }
+
+  @Test
+  void an_amount_whose_bounds_lie_on_both_sides_is_unknown() {
+    var side = new Primitive.Side("over", "upTo", new BigDecimal(30));
+    assertThat(side.find(bounds("10", "30"), DAY)).isEqualTo("UP_TO");
+    assertThat(side.find(bounds("30", "30.1"), DAY)).isEqualTo("OVER");
+    assertThat(side.find(bounds("10", "100"), DAY)).isNull();
+    assertThat(side.find(bounds("10", null), DAY)).isNull();
+  }
+
+  @Test
+  void a_lookup_without_its_day_gives_the_bound_that_holds_on_any() {
+    var table =
+        new DatedLookup(
+            List.of(
+                row("c", "10", "30", null, LocalDate.of(2016, 7, 28)),
+                row("c", "30", "100", LocalDate.of(2016, 7, 29), null),
+                row("g", "5000", "", null, null)));
+    assertThat(bound(table, "c", null, DatedLookup.Take.LEAST)).isEqualTo("10");
+    assertThat(bound(table, "c", null, DatedLookup.Take.GREATEST)).isEqualTo("100");
+    assertThat(bound(table, "c", LocalDate.of(2016, 7, 28), DatedLookup.Take.GREATEST))
+        .isEqualTo("30");
+    assertThat(bound(table, "C", LocalDate.of(2016, 7, 29), DatedLookup.Take.LEAST))
+        .isEqualTo("30");
+    assertThat(bound(table, "g", null, DatedLookup.Take.GREATEST)).isEqualTo("null");
+    assertThat(bound(table, "z", null, DatedLookup.Take.LEAST)).isEqualTo("null");
+  }
+
+  @Test
+  void a_list_that_has_an_offense_of_one_level_alone_needs_the_level() {
+    var list =
+        new OffenseList(
+            List.of(
+                new OffenseList.Entry("18.2-248.1", "MISDEMEANOR", Dated.ALWAYS),
+                new OffenseList.Entry("4.1-305", "", new Dated(null, LocalDate.of(2023, 12, 31)))));
+    assertThat(list.has("18.2-248.1", "MISDEMEANOR", DAY)).isTrue();
+    assertThat(list.has("18.2-248.1", "FELONY", DAY)).isFalse();
+    assertThat(list.has("18.2-248.1", null, DAY)).isNull();
+    assertThat(list.has("18.2-96", null, DAY)).isFalse();
+    assertThat(list.has("4.1-305", null, DAY)).as("no longer on the list").isFalse();
+    assertThat(list.has("4.1-305", null, LocalDate.of(2023, 12, 31))).isTrue();
+  }
+
+  private static String bound(
+      DatedLookup table, String subsection, @Nullable LocalDate day, DatedLookup.Take take) {
+    String column = take == DatedLookup.Take.LEAST ? "over" : "upTo";
+    return String.valueOf(table.bound(column, Map.of("subsection", subsection), day, take));
+  }
+
+  private static DatedLookup.Row row(
+      String subsection,
+      String over,
+      String upTo,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until) {
+    return new DatedLookup.Row(
+        Map.of("subsection", subsection, "over", over, "upTo", upTo), new Dated(from, until));
+  }
+
+  private static Map<String, @Nullable Object> bounds(
+      @Nullable String over, @Nullable String upTo) {
+    Map<String, @Nullable Object> facts = new HashMap<>();
+    facts.put("over", over == null ? null : new BigDecimal(over));
+    facts.put("upTo", upTo == null ? null : new BigDecimal(upTo));
+    return facts;
+  }
+
+  private static Map<String, @Nullable Object> facts(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> facts = new HashMap<>();
+    facts.put(name, value);
+    return facts;
+  }
+}
