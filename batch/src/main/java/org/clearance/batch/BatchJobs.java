@@ -27,7 +27,6 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -218,19 +217,22 @@ public class BatchJobs {
     }
   }
 
-  /** Stops an execution of this process; it must not stop another process's. */
+  /**
+   * Asks an execution of this process to stop; it must not stop another process's. Only the job is
+   * marked, which its step sees when it next commits. {@link JobOperator#stop} would write the
+   * step's position as well, as it was read, and take back what a chunk committed meanwhile.
+   */
   private void stop(long own) {
     try {
       JobExecution execution = own == 0 ? null : repository.getJobExecution(own);
       if (execution != null && execution.getStatus() == BatchStatus.STARTED) {
-        operator.stop(execution);
+        execution.setStatus(BatchStatus.STOPPING);
+        repository.update(execution);
       }
-    } catch (JobExecutionException | RuntimeException e) {
+    } catch (RuntimeException e) {
       // The execution has just ended, or the database did not answer; it is tried again in a
       // second.
       LOG.info("stopping job execution {}: {}", own, e.getMessage());
-      // Where stopping fails half-way, Spring Batch keeps the step as this thread's for good.
-      StepSynchronizationManager.close();
     }
   }
 
