@@ -3,6 +3,7 @@ package org.clearance.app;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.clearance.domain.law.jurisdiction.FolderCheck;
 import org.clearance.domain.law.jurisdiction.FolderCheck.CheckFolderResult;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = "Check a jurisdiction's folder: its files, tables, sources and worked cases.")
-final class CheckCommand implements java.util.concurrent.Callable<Integer> {
+final class CheckCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "FOLDER", description = "The folder, named as the jurisdiction: us-va.")

@@ -8,8 +8,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
 import org.clearance.domain.law.jurisdiction.FactSheet;
 import org.clearance.domain.law.jurisdiction.FolderRefused;
@@ -61,7 +61,7 @@ final class DecideCommand implements Runnable {
 
   @Override
   public void run() {
-    LocalDate day = day();
+    LocalDate day = AsOf.day(asOf);
     LawTable table = table(day);
     if (!Files.isRegularFile(facts)) {
       throw new StartFailure("There is no file %s.".formatted(facts));
@@ -74,9 +74,14 @@ final class DecideCommand implements Runnable {
       if (output == null) {
         answer(table, day, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
       } else {
-        try (Writer answers = Files.newBufferedWriter(output)) {
+        if (Files.exists(output) && Files.isSameFile(output, facts)) {
+          throw new StartFailure("--output is the sheet of facts itself; name another file.");
+        }
+        Path part = output.resolveSibling(output.getFileName() + ".part");
+        try (Writer answers = Files.newBufferedWriter(part)) {
           answer(table, day, answers);
         }
+        Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (FactSheet.Refused refused) {
       throw new StartFailure("%s: %s".formatted(facts, refused.getMessage()), refused);
@@ -93,18 +98,14 @@ final class DecideCommand implements Runnable {
     }
   }
 
-  private LocalDate day() {
-    try {
-      return LocalDate.parse(asOf);
-    } catch (DateTimeParseException e) {
-      throw new StartFailure("--as-of %s is not a day; write it as 2024-01-31.".formatted(asOf), e);
-    }
-  }
-
   private LawTable table(LocalDate day) {
     Jurisdiction jurisdiction = jurisdiction();
     return Jurisdictions.table(jurisdiction, programme, day)
-        .orElseThrow(() -> unknown(Stream.of(jurisdiction)));
+        .orElseThrow(
+            () ->
+                jurisdiction.programmes().stream().anyMatch(one -> one.name().equals(programme))
+                    ? new StartFailure("No table of %s is the law on %s.".formatted(programme, day))
+                    : unknown(Stream.of(jurisdiction)));
   }
 
   private Jurisdiction jurisdiction() {

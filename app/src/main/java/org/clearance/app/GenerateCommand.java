@@ -3,10 +3,16 @@ package org.clearance.app;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.Layout;
+import org.clearance.domain.law.jurisdiction.MadeUpRecords;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.clearance.domain.record.layout.FileShape;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
-    description = "Write a made-up DOJ file: the same seed, the same file.")
+    description =
+        "Write a made-up DOJ file, or one of another state's layout: the same seed, the same file.")
 final class GenerateCommand implements Runnable {
   private static final int BUFFER = 1 << 18;
 
@@ -33,7 +40,6 @@ final class GenerateCommand implements Runnable {
 
   @Option(
       names = "--county",
-      required = true,
       paramLabel = "NAME",
       description = "The county that the file is for: \"SAN JOAQUIN\".")
   private String county = "";
@@ -51,10 +57,39 @@ final class GenerateCommand implements Runnable {
       description = "Where to write it.")
   private Path output = Path.of("");
 
+  @ArgGroup(exclusive = false, heading = "To make a file of another state's layout:%n")
+  private @Nullable OfLayout ofLayout;
+
+  /** The options for a file of another state's layout. */
+  private static final class OfLayout {
+    @Option(
+        names = "--jurisdiction",
+        required = true,
+        paramLabel = "ID",
+        description = "us-va, us-il.")
+    private String jurisdiction = "";
+
+    @Option(
+        names = "--layout",
+        required = true,
+        paramLabel = "NAME",
+        description = "court-2020, cook-clerk-2009.")
+    private String layout = "";
+
+    @Option(
+        names = "--odd",
+        description = "With lines that have values which the layout does not know.")
+    private boolean odd;
+  }
+
   @Override
   public void run() {
     if (rows < 1) {
       throw new StartFailure("--rows is " + rows + "; it must be 1 or more.");
+    }
+    if (ofLayout != null) {
+      ofLayout(ofLayout);
+      return;
     }
     if (county.isBlank()) {
       throw new StartFailure("--county is blank; name the county that the file is for.");
@@ -69,6 +104,28 @@ final class GenerateCommand implements Runnable {
       }
     } catch (IOException e) {
       throw new StartFailure("%s cannot be written: %s.".formatted(output, e.getMessage()), e);
+    }
+  }
+
+  private void ofLayout(OfLayout of) {
+    if (!Jurisdictions.SHIPPED.contains(of.jurisdiction)) {
+      throw new StartFailure(
+          "--jurisdiction %s is none of %s."
+              .formatted(of.jurisdiction, String.join(", ", Jurisdictions.SHIPPED)));
+    }
+    Layout layout =
+        Jurisdictions.shipped(of.jurisdiction).programmes().stream()
+            .flatMap(programme -> programme.layouts().values().stream())
+            .filter(one -> one.id().equals(of.layout))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new StartFailure(
+                        "--layout %s is none of %s.".formatted(of.layout, of.jurisdiction)));
+    try (Writer file = Files.newBufferedWriter(output)) {
+      new MadeUpRecords(layout, seed, of.odd).write(rows, file);
+    } catch (IOException e) {
+      throw new StartFailure("%s could not be written: %s".formatted(output, e), e);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,9 +56,10 @@ final class IdentifyCommand implements Runnable, KeepsData {
 
   @Option(
       names = "--county",
-      required = true,
       paramLabel = "NAME",
-      description = "As the DOJ file spells it: \"SAN JOAQUIN\".")
+      description =
+          "As the DOJ file spells it: \"SAN JOAQUIN\". With --jurisdiction as its file does, or left"
+              + " out for all.")
   private String county = "";
 
   @Option(
@@ -70,7 +71,6 @@ final class IdentifyCommand implements Runnable, KeepsData {
 
   @Option(
       names = "--policy",
-      required = true,
       paramLabel = "NAME|FILE",
       description =
           "standard-2019, los-angeles-2019, san-joaquin-2019, sacramento-2019, dismiss-prop64,"
@@ -99,6 +99,11 @@ final class IdentifyCommand implements Runnable, KeepsData {
               + " spreadsheet.")
   private boolean raw;
 
+  @ArgGroup(
+      exclusive = false,
+      heading = "To hold another state's files against its law (docs/a-law-as-a-folder.md):%n")
+  private @Nullable AnotherLaw law;
+
   @Option(names = "--quiet", description = "Do not tell on standard error how far it is.")
   private boolean quiet;
 
@@ -112,8 +117,19 @@ final class IdentifyCommand implements Runnable, KeepsData {
 
   @Override
   public void run() {
-    if (county.isBlank()) {
-      throw new StartFailure("--county is blank; name it as the DOJ file spells it.");
+    if (law != null) {
+      refusePolicy();
+      law.identify(asOf, county.strip(), files, output, quiet, spec);
+      return;
+    }
+    if (county.isBlank() || policy.isBlank()) {
+      throw new StartFailure(
+          "--%s is missing or blank; %s."
+              .formatted(
+                  county.isBlank() ? "county" : "policy",
+                  county.isBlank()
+                      ? "name it as the DOJ file spells it"
+                      : "name one, or a file: see identify --help"));
     }
     LocalDate day = day();
     Policy chosen = policy();
@@ -124,6 +140,17 @@ final class IdentifyCommand implements Runnable, KeepsData {
       if (summary.isPresent() && spec != null) {
         spec.commandLine().getOut().println(told(summary.get()));
       }
+    }
+  }
+
+  private void refusePolicy() {
+    if (raw) {
+      throw new StartFailure(
+          "--raw is of the DOJ file; a jurisdiction's outcomes are always safe.");
+    }
+    if (!policy.isBlank()) {
+      throw new StartFailure(
+          "--policy is of the DOJ file; a jurisdiction's table is named by --programme.");
     }
   }
 
@@ -176,12 +203,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
 
   /** Reads the as-of date; one that no county could use is refused before anything is stored. */
   private LocalDate day() {
-    LocalDate day;
-    try {
-      day = LocalDate.parse(asOf);
-    } catch (DateTimeParseException e) {
-      throw new StartFailure("--as-of %s is not a day; write it as 2024-01-31.".formatted(asOf), e);
-    }
+    LocalDate day = AsOf.day(asOf);
     if (day.isBefore(Deliveries.FIRST_AS_OF)
         || day.isAfter(LocalDate.now(Clock.systemUTC()).plusDays(1))) {
       throw new StartFailure(

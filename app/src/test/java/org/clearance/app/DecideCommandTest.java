@@ -3,8 +3,6 @@ package org.clearance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ class DecideCommandTest {
   @Test
   void a_sheet_of_facts_is_answered() throws IOException {
     Path answers = folder.resolve("answers.csv");
-    Ran ran =
+    RanCommand ran =
         decide(
             "us-va/sealing-2021", "id,level,disposition\n7,F,D\n", "--output", answers.toString());
     assertThat(ran.code()).as(ran.errors()).isZero();
@@ -35,7 +33,7 @@ class DecideCommandTest {
   @Test
   void a_folder_of_ones_own_decides_in_place_of_one_that_ships() throws IOException {
     Path answers = folder.resolve("answers.csv");
-    Ran ran =
+    RanCommand ran =
         decide(
             "us-va/sealing-2021",
             "id,level,disposition\n7,F,D\n",
@@ -51,7 +49,7 @@ class DecideCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "us-va/sealing-1999 | id~1~ | --programme us-va/sealing-1999 is none. There are us-va/sealing-2021, us-va/sealing-2026.",
+        "us-va/sealing-1999 | id~1~ | --programme us-va/sealing-1999 is none. There are us-va/sealing-2021, us-va/sealing-2021-record, us-va/sealing-2026.",
         "us-tx/sealing | id~1~ | --programme us-tx/sealing is none. There are us-il/cannabis-arrest-records, ",
         "us-va/sealing-2021 | id,age~1,7~ | Line 1, column 2: there is no fact named “age”.",
         "us-va/sealing-2021 | id,level~1,F~2,Z~ | Line 3, column level: “Z” is not one of MISDEMEANOR, FELONY, INFRACTION.",
@@ -59,7 +57,7 @@ class DecideCommandTest {
   void what_cannot_be_asked_gets_one_message_and_exit_code_2_and_nothing_is_written(
       String programme, String sheet, String message) throws IOException {
     Path answers = folder.resolve("answers.csv");
-    Ran ran = decide(programme, sheet.replace('~', '\n'), "--output", answers.toString());
+    RanCommand ran = decide(programme, sheet.replace('~', '\n'), "--output", answers.toString());
     assertThat(ran.code()).isEqualTo(Clearance.REFUSED);
     assertThat(ran.errors().strip().lines()).hasSize(1);
     assertThat(ran.errors()).contains(message);
@@ -67,8 +65,20 @@ class DecideCommandTest {
   }
 
   @Test
+  void the_sheet_of_facts_is_not_written_over() throws IOException {
+    RanCommand ran =
+        decide(
+            "us-va/sealing-2021",
+            "id,level\n1,F\n",
+            "--output",
+            folder.resolve("facts.csv").toString());
+    assertThat(ran.errors()).contains("--output is the sheet of facts itself; name another file.");
+    assertThat(folder.resolve("facts.csv")).hasContent("id,level\n1,F\n");
+  }
+
+  @Test
   void a_folder_that_can_be_used_is_said_to_be_and_what_to_confirm() {
-    Ran ran = run("check", SHIPPED.resolve("us-il").toString());
+    RanCommand ran = RanCommand.run("check", SHIPPED.resolve("us-il").toString());
     assertThat(ran.code()).as(ran.errors()).isZero();
     assertThat(ran.out())
         .startsWith("Illinois can be used: 4 tables, ")
@@ -81,7 +91,7 @@ class DecideCommandTest {
     Files.writeString(
         law.resolve("jurisdiction.yaml"),
         "name: Zembla\nzone: UTC\nstatutes: laws.csv\nprogrammes: [one, Two]\n");
-    Ran ran = run("check", law.toString());
+    RanCommand ran = RanCommand.run("check", law.toString());
     assertThat(ran.code()).isEqualTo(Clearance.REFUSED);
     assertThat(ran.errors().lines())
         .containsExactly(
@@ -91,7 +101,33 @@ class DecideCommandTest {
             law + " cannot be used: 3 to mend.");
   }
 
-  private Ran decide(String programme, String sheet, String... more) throws IOException {
+  @ParameterizedTest
+  @CsvSource({"us-va,court-2020", "us-il,cook-clerk-2009"})
+  void a_made_up_file_of_a_layout_is_identified(String jurisdiction, String layout) {
+    Path file = folder.resolve("made-up.csv");
+    RanCommand made =
+        RanCommand.run(
+            "generate",
+            "--jurisdiction=" + jurisdiction,
+            "--layout=" + layout,
+            "--rows=500",
+            "--odd",
+            "--output=" + file);
+    assertThat(made.code()).as(made.errors()).isZero();
+    RanCommand identified =
+        RanCommand.run(
+            "identify",
+            "--jurisdiction=" + SHIPPED.resolve(jurisdiction),
+            "--layout=" + layout,
+            "--as-of=2024-01-01",
+            "--quiet",
+            "--output=" + folder.resolve("out"),
+            file.toString());
+    assertThat(identified.code()).as(identified.errors()).isZero();
+    assertThat(identified.out()).startsWith("500 lines of ").contains("could not be read");
+  }
+
+  private RanCommand decide(String programme, String sheet, String... more) throws IOException {
     Path facts = Files.writeString(folder.resolve("facts.csv"), sheet);
     String[] all = new String[more.length + 7];
     String[] asked = {
@@ -99,19 +135,6 @@ class DecideCommandTest {
     };
     System.arraycopy(asked, 0, all, 0, asked.length);
     System.arraycopy(more, 0, all, asked.length, more.length);
-    return run(all);
-  }
-
-  private record Ran(int code, String out, String errors) {}
-
-  private static Ran run(String... arguments) {
-    var out = new StringWriter();
-    var errors = new StringWriter();
-    int code =
-        Clearance.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(errors, true))
-            .execute(arguments);
-    return new Ran(code, out.toString(), errors.toString());
+    return RanCommand.run(all);
   }
 }

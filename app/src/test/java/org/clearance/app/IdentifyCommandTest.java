@@ -3,10 +3,10 @@ package org.clearance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.clearance.domain.law.policy.Policy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +29,8 @@ class IdentifyCommandTest {
   void bad_input_gets_one_message_and_exit_code_2(String asOf, String policy, String message)
       throws IOException {
     Path file = Files.writeString(folder.resolve("bad.csv"), "not,a,row\n");
-    Ran ran =
-        run(
+    RanCommand ran =
+        RanCommand.run(
             "identify",
             "--county",
             "ALDER",
@@ -49,6 +49,62 @@ class IdentifyCommandTest {
     assertThat(folder.resolve("data")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--policy standard-2019 | --county is missing or blank; name it as the DOJ file spells it.",
+        "--county ALDER | --policy is missing or blank; name one, or a file: see identify --help.",
+        "--jurisdiction us-va --layout court-2020 --policy standard-2019 | --policy is of the DOJ file; a jurisdiction's table is named by --programme.",
+        "--jurisdiction us-tx --layout court-2020 | --jurisdiction us-tx is neither a folder nor one of us-il, us-va.",
+        "--jurisdiction us-va --layout court-1999 | --layout court-1999 is none of us-va. There are court-2020.",
+        "--jurisdiction us-va --layout court-2020 --programme us-va/pardons | --programme us-va/pardons is none that reads the layout on that day. There are us-va/sealing-2021, us-va/sealing-2021-record, us-va/sealing-2026.",
+        "--jurisdiction us-va --layout court-2020 | Column 1 is “not”, which layout court-2020 does not know. It knows person_id, HearingDate, CodeSection, ChargeType, Class, DispositionCode, Plea, fips.",
+        "--jurisdiction us-va | Error: Missing required argument(s): --layout=NAME",
+      })
+  void what_is_missing_or_does_not_go_together_gets_one_message(String options, String message)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), "not,a,row\n");
+    List<String> all = new ArrayList<>(List.of("identify", "--as-of", "2024-01-01", "--quiet"));
+    all.addAll(List.of(options.split(" ")));
+    all.addAll(List.of("--output", folder.resolve("out").toString(), file.toString()));
+    RanCommand ran = RanCommand.run(all.toArray(String[]::new));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.errors()).contains(message);
+  }
+
+  @Test
+  void another_states_files_are_held_against_its_law_without_a_database() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("court.csv"),
+            """
+            person_id,HearingDate,CodeSection,ChargeType,Class,DispositionCode,Plea,Race,Sex,fips
+            1,2012-05-01,18.2-96,Misdemeanor,1,Guilty,,W,M,059
+            2,2012-05-01,18.2-266,Misdemeanor,1,Guilty,,W,M,059
+            """);
+    RanCommand ran =
+        RanCommand.run(
+            "identify",
+            "--jurisdiction=us-va",
+            "--layout=court-2020",
+            "--as-of=2024-01-01",
+            "--output=" + folder.resolve("out"),
+            file.toString());
+    assertThat(ran.code()).as(ran.errors()).isZero();
+    assertThat(ran.out().strip())
+        .isEqualTo(
+            "2 lines of 2 people: 2 charges by “Sealing, as enacted in 2021, on a person’s record”: 1"
+                + " NOT_ELIGIBLE, 1 RELIEF AUTOMATIC. Written to "
+                + folder.resolve("out")
+                + ".");
+    assertThat(folder.resolve("out"))
+        .isDirectoryContaining("glob:**outcomes.csv")
+        .isDirectoryContaining("glob:**set-aside.csv")
+        .isDirectoryContaining("glob:**summary.json");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
   @Test
   void a_policy_file_that_is_out_of_range_is_refused_with_the_fields_name() throws IOException {
     assertThat(refusal("ours.json", "{\"ageThreshold\": 99}"))
@@ -64,8 +120,8 @@ class IdentifyCommandTest {
 
   private String refusal(String name, String written) throws IOException {
     Path policy = Files.writeString(folder.resolve(name), written);
-    Ran ran =
-        run(
+    RanCommand ran =
+        RanCommand.run(
             "identify",
             "--county",
             "ALDER",
@@ -80,17 +136,5 @@ class IdentifyCommandTest {
     String message = "The policy " + policy + " cannot be used. ";
     assertThat(ran.errors()).startsWith(message);
     return ran.errors().strip().substring(message.length());
-  }
-
-  private record Ran(int code, String errors) {}
-
-  private static Ran run(String... arguments) {
-    var errors = new StringWriter();
-    int code =
-        Clearance.commandLine()
-            .setErr(new PrintWriter(errors, true))
-            .setOut(new PrintWriter(new StringWriter()))
-            .execute(arguments);
-    return new Ran(code, errors.toString());
   }
 }

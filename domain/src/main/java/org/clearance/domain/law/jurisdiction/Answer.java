@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public record Answer(
     return outcome == other.outcome
         && relief.equals(other.relief)
         && tracks.equals(other.tracks)
-        && java.util.Objects.equals(eligibleFrom, other.eligibleFrom)
-        && java.util.Objects.equals(due, other.due);
+        && Objects.equals(eligibleFrom, other.eligibleFrom)
+        && Objects.equals(due, other.due);
   }
 }

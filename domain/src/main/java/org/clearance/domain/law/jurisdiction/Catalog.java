@@ -49,12 +49,27 @@ final class Catalog {
    */
   Map<String, @Nullable Object> complete(
       Map<String, ? extends @Nullable Object> given, LocalDate asOf) {
+    return complete(given, asOf, null);
+  }
+
+  /**
+   * All facts of a charge on a person's record.
+   *
+   * @param record null where the charge stands alone: what is found from others is unknown then
+   */
+  Map<String, @Nullable Object> complete(
+      Map<String, ? extends @Nullable Object> given,
+      LocalDate asOf,
+      RecordFact.@Nullable OnRecord record) {
     Map<String, @Nullable Object> all = new HashMap<>(2 * facts.size());
     all.put(AS_OF, asOf);
     for (LawFact fact : facts.values()) {
       Object value = given.get(fact.name());
       if (value == null && fact.found() != null) {
-        value = fact.found().find(all, asOf);
+        value =
+            record != null && fact.found() instanceof Primitive.OfRecord of
+                ? of.fact().find(record, asOf)
+                : fact.found().find(all, asOf);
       } else if (!given.containsKey(fact.name())) {
         value = fact.otherwise();
       }

@@ -1,5 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -16,7 +19,8 @@ import tools.jackson.core.type.TypeReference;
 final class CatalogReading {
   private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Set<String> TAKEN =
-      Set.of("id", Catalog.AS_OF, LawTable.OVER_OUTCOME, LawTable.OVER_RULE);
+      Stream.concat(Stream.of("id", Catalog.AS_OF), LawTable.OF_OVER.stream())
+          .collect(Collectors.toCollection(TreeSet::new));
 
   private final FolderReading reading;
   private final String file;
@@ -35,7 +39,10 @@ final class CatalogReading {
         .yaml(file, new TypeReference<LinkedHashMap<String, @Nullable FactFile>>() {})
         .ifPresent(all -> all.forEach(this::fact));
     namesOnce();
-    return new Catalog(inOrder());
+    List<LawFact> order = inOrder();
+    order.forEach(this::ofRecord);
+    order.forEach(this::values);
+    return new Catalog(order);
   }
 
   private void problem(String fact, String what) {
@@ -67,7 +74,7 @@ final class CatalogReading {
     String byLaw = byLaw(name, said.unknown());
     Primitive found = null;
     if (said.found() != null) {
-      found = found(name, said.found());
+      found = found(name, said.found(), value);
       if (found == null) {
         return;
       }
@@ -93,6 +100,8 @@ final class CatalogReading {
       case CHOICE -> FactValue.Choice.of(said.of() == null ? Map.of() : said.of());
       case SECTION -> new FactValue.Section(said.prefixes() == null ? List.of() : said.prefixes());
       case LETTER -> new FactValue.Letter();
+      case TEXT -> new FactValue.Words();
+      case PACKED_PERIOD -> new FactValue.PackedPeriod();
     };
   }
 
@@ -109,7 +118,7 @@ final class CatalogReading {
     return unknown.byLaw();
   }
 
-  private @Nullable Primitive found(String name, FactFile.Found said) {
+  private @Nullable Primitive found(String name, FactFile.Found said, FactValue value) {
     long ways =
         Stream.of(
                 said.same(),
@@ -119,20 +128,30 @@ final class CatalogReading {
                 said.reached(),
                 said.notReached(),
                 said.lookup(),
-                said.side())
+                said.side(),
+                said.replaced(),
+                said.exists(),
+                said.latest(),
+                said.reliefsBefore(),
+                said.sameDayNot(),
+                said.fixed(),
+                said.either(),
+                said.sectionOf(),
+                said.subsectionOf())
             .filter(way -> way != null)
             .count();
-    Optional<Primitive> found = ways == 1 ? primitive(said) : Optional.empty();
+    Optional<Primitive> found = ways == 1 ? primitive(said, value) : Optional.empty();
     if (found.isEmpty()) {
       problem(
           name,
-          "How it is found is one of same, listed, by-lists, after, reached, not-reached, lookup and"
-              + " side, with all that it needs.");
+          "How it is found is one of same, listed, by-lists, after, reached, not-reached, lookup,"
+              + " side, replaced, exists, latest, reliefs-before, same-day-not, fixed, either,"
+              + " section-of and subsection-of, with all that it needs.");
     }
     return found.orElse(null);
   }
 
-  private Optional<Primitive> primitive(FactFile.Found said) {
+  private Optional<Primitive> primitive(FactFile.Found said, FactValue value) {
     if (said.same() != null) {
       return Optional.of(new Primitive.Same(said.same()));
     }
@@ -143,6 +162,9 @@ final class CatalogReading {
       return Optional.of(new Primitive.Reached(said.notReached(), false));
     }
     FactFile.After after = said.after();
+    if (after != null && after.day() != null && after.periodOf() != null) {
+      return Optional.of(new Primitive.AfterPeriodOf(after.day(), after.periodOf()));
+    }
     if (after != null && after.day() != null && after.period() != null) {
       return Optional.of(new Primitive.After(after.day(), after.period()));
     }
@@ -150,7 +172,79 @@ final class CatalogReading {
     if (side != null && side.over() != null && side.upTo() != null && side.of() != null) {
       return Optional.of(new Primitive.Side(side.over(), side.upTo(), side.of()));
     }
+    FactFile.Replaced replaced = said.replaced();
+    if (replaced != null
+        && replaced.fact() != null
+        && replaced.value() != null
+        && replaced.by() != null
+        && replaced.where() != null
+        && replaced.is() != null) {
+      return Optional.of(
+          new Primitive.Replaced(
+              replaced.fact(), replaced.value(), replaced.by(), replaced.where(), replaced.is()));
+    }
+    FactFile.Either either = said.either();
+    if (either != null && either.first() != null && either.otherwise() != null) {
+      return Optional.of(
+          new Primitive.Either(
+              either.first(),
+              either.otherwise(),
+              either.by() == null ? either.first() : either.by()));
+    }
+    if (said.fixed() != null) {
+      Optional<Object> fixed = value.read(said.fixed());
+      return fixed.isEmpty() ? Optional.empty() : Optional.of(new Primitive.Fixed(fixed.get()));
+    }
+    boolean ofSection = said.sectionOf() != null;
+    Optional<Primitive> cited =
+        cited(ofSection ? said.sectionOf() : said.subsectionOf(), ofSection);
+    if (cited.isPresent()) {
+      return cited;
+    }
+    Optional<Primitive> ofRecord = ofRecord(said).map(Primitive.OfRecord::new);
+    if (ofRecord.isPresent()) {
+      return ofRecord;
+    }
     return said.lookup() == null ? lists(said) : lookup(said.lookup());
+  }
+
+  private static Optional<Primitive> cited(FactFile.@Nullable Cited said, boolean section) {
+    if (said == null || said.citation() == null || said.grammar() == null) {
+      return Optional.empty();
+    }
+    Optional<CitationGrammar> grammar = CitationGrammar.of(said.grammar());
+    return grammar.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Primitive.OfCitation(said.citation(), grammar.get(), section));
+  }
+
+  private static Optional<RecordFact> ofRecord(FactFile.Found said) {
+    FactFile.Exists exists = said.exists();
+    if (exists != null
+        && exists.which() != null
+        && exists.day() != null
+        && exists.window() != null
+        && (exists.period() != null) == exists.window().isLong()) {
+      return Optional.of(
+          new RecordFact.Exists(
+              exists.which(),
+              exists.day(),
+              exists.window(),
+              exists.period() == null ? Period.ZERO : exists.period(),
+              Boolean.TRUE.equals(exists.self())));
+    }
+    FactFile.Latest latest = said.latest();
+    if (latest != null && latest.which() != null && latest.day() != null) {
+      return Optional.of(new RecordFact.Latest(latest.which(), latest.day()));
+    }
+    FactFile.ReliefsBefore reliefs = said.reliefsBefore();
+    if (reliefs != null && reliefs.which() != null) {
+      return Optional.of(new RecordFact.ReliefsBefore(reliefs.which()));
+    }
+    FactFile.SameDayNot sameDay = said.sameDayNot();
+    return sameDay != null && sameDay.day() != null && sameDay.track() != null
+        ? Optional.of(new RecordFact.SameDayNot(sameDay.day(), sameDay.track()))
+        : Optional.empty();
   }
 
   private Optional<Primitive> lookup(FactFile.Lookup lookup) {
@@ -201,6 +295,72 @@ final class CatalogReading {
 
   private static String orNone(@Nullable String name) {
     return name == null ? "" : name;
+  }
+
+  /** What a fact is found to be, and what its lists ask, are values of the facts that they name. */
+  private void values(LawFact fact) {
+    Primitive found = fact.found();
+    if (found instanceof Primitive.ByLists lists) {
+      lists.lists().keySet().forEach(value -> value(fact, fact.name(), value));
+      value(fact, fact.name(), lists.otherwise());
+      lists.lists().values().forEach(list -> levels(fact, lists.level(), list));
+    } else if (found instanceof Primitive.Listed listed) {
+      levels(fact, listed.level(), listed.list());
+    } else if (found instanceof Primitive.Replaced replaced) {
+      value(fact, replaced.fact(), replaced.value());
+      value(fact, fact.name(), replaced.by());
+      replaced.is().forEach(value -> value(fact, replaced.where(), value));
+    }
+  }
+
+  private void levels(LawFact fact, String level, OffenseList list) {
+    list.entries().stream()
+        .map(OffenseList.Entry::level)
+        .filter(value -> !value.isEmpty() && !level.isEmpty())
+        .distinct()
+        .forEach(value -> value(fact, level, value));
+  }
+
+  private void value(LawFact where, String of, String value) {
+    LawFact fact = facts.get(of);
+    if (fact != null && !fact.value().read(value).filter(value::equals).isPresent()) {
+      problem(where.name(), "%s is no value of %s.".formatted(value, of));
+    }
+  }
+
+  /** What is found from other charges asks what each of them tells by itself, in its words. */
+  private void ofRecord(LawFact fact) {
+    if (!(fact.found() instanceof Primitive.OfRecord of)) {
+      return;
+    }
+    for (String name : of.asks()) {
+      LawFact asked = facts.get(name);
+      if (asked != null && isOfRecord(asked)) {
+        problem(
+            fact.name(),
+            "It asks %s of other charges, which is found from others.".formatted(name));
+      }
+    }
+    of.fact()
+        .which()
+        .forEach(
+            (name, values) -> {
+              LawFact asked = facts.get(name);
+              values.stream()
+                  .filter(value -> asked != null && asked.value().read(value).isEmpty())
+                  .forEach(
+                      value ->
+                          problem(fact.name(), "%s is no value of %s.".formatted(value, name)));
+            });
+  }
+
+  private boolean isOfRecord(LawFact fact) {
+    Primitive found = fact.found();
+    return found != null
+        && (found.isOfRecord()
+            || found.asks().stream()
+                .map(facts::get)
+                .anyMatch(asked -> asked != null && asked != fact && isOfRecord(asked)));
   }
 
   /** No name, and no other name, stands for two facts. */

@@ -26,7 +26,9 @@ record FactFile(
     DAY_OR_NONE,
     CHOICE,
     SECTION,
-    LETTER
+    LETTER,
+    TEXT,
+    PACKED_PERIOD
   }
 
   /**
@@ -45,7 +47,20 @@ record FactFile(
       @Nullable String reached,
       @Nullable String notReached,
       @Nullable Lookup lookup,
-      @Nullable Side side) {}
+      @Nullable Side side,
+      @Nullable Replaced replaced,
+      @Nullable Exists exists,
+      @Nullable Latest latest,
+      @Nullable ReliefsBefore reliefsBefore,
+      @Nullable SameDayNot sameDayNot,
+      @Nullable String fixed,
+      @Nullable Either either,
+      @Nullable Cited sectionOf,
+      @Nullable Cited subsectionOf) {}
+
+  record Either(@Nullable String first, @Nullable String otherwise, @Nullable String by) {}
+
+  record Cited(@Nullable String citation, @Nullable String grammar) {}
 
   record Listed(@Nullable String section, @Nullable String level, @Nullable String list) {}
 
@@ -55,7 +70,8 @@ record FactFile(
       @Nullable Map<String, String> lists,
       @JsonProperty("else") @Nullable String otherwise) {}
 
-  record After(@Nullable String day, @Nullable Period period) {}
+  /** A period is given, or the fact that tells it. */
+  record After(@Nullable String day, @Nullable Period period, @Nullable String periodOf) {}
 
   record Lookup(
       @Nullable String table,
@@ -65,4 +81,24 @@ record FactFile(
       DatedLookup.@Nullable Take take) {}
 
   record Side(@Nullable String over, @Nullable String upTo, @Nullable BigDecimal of) {}
+
+  record Replaced(
+      @Nullable String fact,
+      @Nullable String value,
+      @Nullable String by,
+      @Nullable String where,
+      @Nullable List<String> is) {}
+
+  record Exists(
+      @Nullable Map<String, List<String>> which,
+      @Nullable String day,
+      RecordFact.@Nullable Window window,
+      @Nullable Period period,
+      @Nullable Boolean self) {}
+
+  record Latest(@Nullable Map<String, List<String>> which, @Nullable String day) {}
+
+  record ReliefsBefore(@Nullable Map<String, List<String>> which) {}
+
+  record SameDayNot(@Nullable String day, @Nullable Track track) {}
 }

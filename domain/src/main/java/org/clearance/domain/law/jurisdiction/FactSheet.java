@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.ground.processor.Processors;
 import org.clearance.domain.ground.sheet.HandedInSheet;
 import org.clearance.domain.ground.sheet.SheetText;
@@ -34,13 +35,15 @@ public final class FactSheet {
   /** What a spreadsheet may put before the first name, to say that the file is in UTF-8. */
   private static final String MARK = "\uFEFF";
 
+  /** The most lines that a page answers at once: its answers are held in memory. */
+  public static final int MOST_ON_A_PAGE = 100_000;
+
   /** The number of lines that are answered at once, by all processors. */
   private static final int AT_ONCE = 2_000;
 
-  /** The columns of answers. */
-  private static final List<String> ANSWER =
+  /** The columns of an answer. */
+  static final List<String> ANSWERED =
       List.of(
-          ID,
           "outcome",
           "relief",
           "track",
@@ -163,12 +166,27 @@ public final class FactSheet {
    * @throws Refused as {@link #read} does
    */
   public void answer(InputStream sheet, LocalDate asOf, Writer answers) throws IOException {
+    answer(sheet, asOf, Integer.MAX_VALUE, answers);
+  }
+
+  /**
+   * Answers a sheet of no more than so many lines.
+   *
+   * @throws Refused as {@link #read} does, and where there are more
+   */
+  public void answer(InputStream sheet, LocalDate asOf, int most, Writer answers)
+      throws IOException {
     CsvWriter csv = CsvWriter.builder().build(answers);
-    csv.writeRecord(ANSWER);
+    csv.writeRecord(with(ID, ANSWERED));
     List<Row> rows = new ArrayList<>(AT_ONCE);
+    int[] taken = {0};
     read(
         sheet,
         (id, facts) -> {
+          if (++taken[0] > most) {
+            throw new Refused(
+                "It has more than %,d lines; ask about fewer at once.".formatted(most));
+          }
           rows.add(new Row(id, facts));
           if (rows.size() == AT_ONCE) {
             answer(rows, asOf, csv);
@@ -182,14 +200,20 @@ public final class FactSheet {
   private record Row(String id, Map<String, @Nullable Object> facts) {}
 
   private void answer(List<Row> rows, LocalDate asOf, CsvWriter csv) {
-    Processors.each(List.copyOf(rows), row -> cells(row.id(), table.answer(row.facts(), asOf)))
+    Processors.each(
+            List.copyOf(rows),
+            row -> with(SheetText.safe(row.id()), cells(table.answer(row.facts(), asOf))))
         .forEach(csv::writeRecord);
     rows.clear();
   }
 
-  private static List<String> cells(String id, Answer answer) {
+  private static List<String> with(String first, List<String> others) {
+    return Stream.concat(Stream.of(first), others.stream()).toList();
+  }
+
+  /** The cells of an answer, in the order of {@link #ANSWERED}. */
+  static List<String> cells(Answer answer) {
     return List.of(
-        SheetText.safe(id),
         answer.outcome().name(),
         answer.relief(),
         answer.tracks().stream().map(Track::name).collect(Collectors.joining(" ")),

@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,14 @@ sealed interface FactValue {
 
   /** Reads a value; empty where the text is none. */
   Optional<Object> read(String text);
+
+  /** The values where there are only some; empty where there are many. */
+  default List<String> choices() {
+    return List.of();
+  }
+
+  /** A value as it is written. */
+  String example();
 
   /** What may be written, for a message. */
   String allowed();
@@ -43,6 +52,16 @@ sealed interface FactValue {
     }
 
     @Override
+    public String example() {
+      return "true";
+    }
+
+    @Override
+    public List<String> choices() {
+      return List.of("true", "false");
+    }
+
+    @Override
     public String allowed() {
       return "true or false";
     }
@@ -62,6 +81,11 @@ sealed interface FactValue {
       return NUMBER.matcher(text.strip()).matches()
           ? Optional.of(new BigDecimal(text.strip()))
           : Optional.empty();
+    }
+
+    @Override
+    public String example() {
+      return "2.5";
     }
 
     @Override
@@ -101,6 +125,11 @@ sealed interface FactValue {
     }
 
     @Override
+    public String example() {
+      return "2024-01-31";
+    }
+
+    @Override
     public String allowed() {
       return "a day, such as 2024-01-31" + (orNone ? ", or none" : "");
     }
@@ -134,6 +163,16 @@ sealed interface FactValue {
     @Override
     public Optional<Object> read(String text) {
       return Optional.ofNullable(words.get(same(text)));
+    }
+
+    @Override
+    public String example() {
+      return values().get(0);
+    }
+
+    @Override
+    public List<String> choices() {
+      return values();
     }
 
     @Override
@@ -172,6 +211,11 @@ sealed interface FactValue {
     }
 
     @Override
+    public String example() {
+      return "18.2-96";
+    }
+
+    @Override
     public String allowed() {
       return "the number of a section";
     }
@@ -195,6 +239,11 @@ sealed interface FactValue {
     }
 
     @Override
+    public String example() {
+      return "b";
+    }
+
+    @Override
     public String allowed() {
       return "the letter of a subsection, such as b";
     }
@@ -202,6 +251,61 @@ sealed interface FactValue {
     @Override
     public List<Object> standing(List<String> tests) {
       return FactValue.named(tests, "another subsection");
+    }
+  }
+
+  /** Any text, as a record has it. */
+  record Words() implements FactValue {
+    @Override
+    public Optional<Object> read(String text) {
+      return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
+    }
+
+    @Override
+    public String example() {
+      return "abc";
+    }
+
+    @Override
+    public String allowed() {
+      return "a text";
+    }
+
+    @Override
+    public List<Object> standing(List<String> tests) {
+      return FactValue.named(tests, "another text");
+    }
+  }
+
+  /** A length of time, packed as {@code YYYMMDDD}: years, months and days. */
+  record PackedPeriod() implements FactValue {
+    private static final Pattern PACKED = Pattern.compile("(\\d{1,3})(\\d{2})(\\d{3})");
+
+    @Override
+    public Optional<Object> read(String text) {
+      var packed = PACKED.matcher(text.strip());
+      return packed.matches()
+          ? Optional.of(
+              Period.of(
+                  Integer.parseInt(packed.group(1)),
+                  Integer.parseInt(packed.group(2)),
+                  Integer.parseInt(packed.group(3))))
+          : Optional.empty();
+    }
+
+    @Override
+    public String example() {
+      return "0020000";
+    }
+
+    @Override
+    public String allowed() {
+      return "years, months and days as YYYMMDDD";
+    }
+
+    @Override
+    public List<Object> standing(List<String> tests) {
+      return List.of(Period.ZERO);
     }
   }
 

@@ -3,7 +3,6 @@ package org.clearance.domain.law.jurisdiction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -51,17 +50,19 @@ public final class FolderCheck {
     Jurisdiction jurisdiction = reading.read();
     FolderReading files = reading.files();
     List<String> toConfirm = new ArrayList<>();
-    int cases = 0;
-    boolean readable = files.problems().isEmpty();
+    List<TableCheck> checks = new ArrayList<>();
     for (JurisdictionReading.TableText table : reading.tables().values()) {
-      Optional<String> text = files.text(table.file());
-      if (text.isPresent()) {
-        var check = new TableCheck(files, table, jurisdiction.statutes());
-        boolean usable = check.text(text.get());
-        toConfirm.addAll(check.toConfirm());
-        if (usable && readable) {
-          cases += check.cases();
-        }
+      var check = new TableCheck(files, table, jurisdiction.statutes());
+      files.text(table.file()).ifPresent(check::text);
+      checks.add(check);
+      toConfirm.addAll(check.toConfirm());
+    }
+    SeenAgain.problems(reading.tables().values(), checks, files);
+    // A table may lead on to any other one, so none is asked before all of them may be.
+    int cases = 0;
+    if (files.problems().isEmpty()) {
+      for (TableCheck check : checks) {
+        cases += check.cases();
       }
     }
     toConfirm.addAll(files.toConfirm());

@@ -3,14 +3,18 @@ package org.clearance.domain.law.jurisdiction;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -20,6 +24,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -105,6 +110,14 @@ final class FolderReading {
                       ? List.of()
                       : unknown.getKnownPropertyIds().stream().map(String::valueOf).toList()));
     }
+    if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+      return "%s is none of %s."
+          .formatted(
+              wrong.getValue(),
+              Arrays.stream(wrong.getTargetType().getEnumConstants())
+                  .map(one -> one.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                  .collect(Collectors.joining(", ")));
+    }
     String what = e.getOriginalMessage().lines().findFirst().orElse("");
     if (e instanceof MismatchedInputException) {
       what = what.replaceAll("`[\\w.$]*[.$](\\w+)(<[^`]*>)?`", "$1").replaceAll(" from .*", "");
@@ -148,7 +161,7 @@ final class FolderReading {
         line.getFieldsAsMap().forEach((name, value) -> cells.put(name.strip(), value));
         lines.add(new Line(file, line.getStartingLineNumber(), cells));
       }
-    } catch (CsvParseException | java.io.IOException e) {
+    } catch (CsvParseException | IOException e) {
       problem(file, "", "It is no CSV: " + e.getMessage());
       return List.of();
     }

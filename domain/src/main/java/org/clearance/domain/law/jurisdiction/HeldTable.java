@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.clearance.domain.law.policy.RuleTable;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ final class HeldTable {
     return FACT.matcher(expression).results().map(found -> found.group(1)).distinct().toList();
   }
 
+  /** The table whose answer this one is about; null where it stands alone. */
+  @Nullable LawTable over() {
+    return over;
+  }
+
   RuleTable rules() {
     return rules;
   }
@@ -107,33 +113,49 @@ final class HeldTable {
    * @param given as {@link Catalog#complete} takes them
    */
   Answer answer(Map<String, ? extends @Nullable Object> given, LocalDate asOf) {
-    return new Trying(asOf).answer(given);
+    return new Trying(asOf, null).answer(given);
+  }
+
+  /** Answers a charge on a person's record. */
+  Answer answer(
+      Map<String, ? extends @Nullable Object> given,
+      LocalDate asOf,
+      RecordFact.@Nullable OnRecord record) {
+    return new Trying(asOf, record).answer(given);
   }
 
   /** One set of facts being answered. */
   private final class Trying {
     private final LocalDate asOf;
+    private final RecordFact.@Nullable OnRecord record;
     private final Set<String> missing = new LinkedHashSet<>();
     private int tried;
 
-    private Trying(LocalDate asOf) {
+    private Trying(LocalDate asOf, RecordFact.@Nullable OnRecord record) {
       this.asOf = asOf;
+      this.record = record;
     }
 
     private Answer answer(Map<String, ? extends @Nullable Object> given) {
-      Map<String, @Nullable Object> facts = catalog.complete(given, asOf);
+      Map<String, @Nullable Object> facts = catalog.complete(given, asOf, record);
       List<String> missingBelow = List.of();
       if (over != null) {
-        Answer below = over.rules().answer(given, asOf);
+        Answer below = over.rules().answer(given, asOf, record);
         facts.put(LawTable.OVER_OUTCOME, below.outcome().name());
         facts.put(LawTable.OVER_RULE, below.rule());
+        facts.put(
+            LawTable.OVER_TRACK,
+            below.tracks().stream().map(Track::name).collect(Collectors.joining(" ")));
         missingBelow = below.missing();
       }
       Said said = said(facts);
       String outcome = text(said.outputs(), LawTable.OUTCOME);
       Answer asKnown =
           outcome.startsWith(LawTable.SEE)
-              ? others.apply(outcome.substring(LawTable.SEE.length())).rules().answer(given, asOf)
+              ? others
+                  .apply(outcome.substring(LawTable.SEE.length()))
+                  .rules()
+                  .answer(given, asOf, record)
               : told(said, facts, missingBelow);
       if (asKnown.outcome() == OutcomeKind.REVIEW) {
         return asKnown;
@@ -154,12 +176,20 @@ final class HeldTable {
         tried++;
         Map<String, @Nullable Object> supposed = new LinkedHashMap<>(given);
         supposed.put(fact, value);
+        if (isContradictory(supposed)) {
+          continue;
+        }
         if (tried > MOST_TRIED || !answer(supposed).isLike(answer)) {
           missing.add(fact);
           return false;
         }
       }
       return true;
+    }
+
+    private boolean isContradictory(Map<String, @Nullable Object> given) {
+      Said said = said(catalog.complete(given, asOf, record));
+      return text(said.outputs(), LawTable.OUTCOME).equals(LawTable.CONTRADICTION);
     }
 
     private Answer depends() {
@@ -213,6 +243,12 @@ final class HeldTable {
         doubts.addAll(ofRule);
       }
     }
+    // What the rule gives may turn on a fact as well; a day that cannot be told is only not shown.
+    for (String output : List.of(LawTable.OUTCOME, LawTable.RELIEF, LawTable.TRACK)) {
+      facts(rules.rules().get(deciding).outputs().getOrDefault(output, "")).stream()
+          .filter(fact -> isDoubtful(fact, facts))
+          .forEach(doubts::add);
+    }
     return List.copyOf(doubts);
   }
 
@@ -225,7 +261,7 @@ final class HeldTable {
   private Answer told(Said said, Map<String, @Nullable Object> facts, List<String> missingBelow) {
     Map<String, @Nullable Object> outputs = said.outputs();
     String statute = text(outputs, LawTable.STATUTE);
-    OutcomeKind outcome = OutcomeKind.valueOf(text(outputs, LawTable.OUTCOME));
+    OutcomeKind outcome = kind(text(outputs, LawTable.OUTCOME));
     return new Answer(
         outcome,
         text(outputs, LawTable.RELIEF),
@@ -239,6 +275,12 @@ final class HeldTable {
         statute.isEmpty() ? "" : cited(statute),
         text(outputs, LawTable.REASON),
         outcome == OutcomeKind.REVIEW ? unknownOf(said.rule(), facts, missingBelow) : List.of());
+  }
+
+  private static OutcomeKind kind(String outcome) {
+    return outcome.equals(LawTable.CONTRADICTION)
+        ? OutcomeKind.REVIEW
+        : OutcomeKind.valueOf(outcome);
   }
 
   private String cited(String statute) {

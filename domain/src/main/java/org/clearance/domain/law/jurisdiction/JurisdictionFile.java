@@ -11,6 +11,7 @@ record JurisdictionFile(
     @Nullable String statutes,
     @Nullable Map<String, String> offenses,
     @Nullable Map<String, String> lookups,
+    @Nullable Map<String, String> layouts,
     @Nullable List<String> programmes) {
   static final String NAME = "jurisdiction.yaml";
 }

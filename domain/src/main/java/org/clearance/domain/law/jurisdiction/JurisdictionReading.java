@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -38,7 +39,14 @@ final class JurisdictionReading {
    * @param others the names of the programme's other tables
    */
   record TableText(
-      String file, ProgrammeFile.Table said, String folder, LawTable table, Set<String> others) {}
+      String file, ProgrammeFile.Table said, String folder, LawTable table, Set<String> others) {
+    /** The full name of another table of the programme. */
+    String beside(String other) {
+      String programme = folder.substring(PROGRAMMES.length(), folder.length() - 1);
+      String full = table.name();
+      return full.substring(0, full.indexOf('/') + 1) + programme + "-" + other;
+    }
+  }
 
   /** The tables by their full names, once the folder is read. */
   Map<String, TableText> tables() {
@@ -57,7 +65,7 @@ final class JurisdictionReading {
     JurisdictionFile said =
         reading
             .yaml(JurisdictionFile.NAME, new TypeReference<JurisdictionFile>() {})
-            .orElse(new JurisdictionFile("", "UTC", null, Map.of(), Map.of(), List.of()));
+            .orElse(new JurisdictionFile("", "UTC", null, Map.of(), Map.of(), Map.of(), List.of()));
     if (said.name() == null || said.statutes() == null || said.programmes() == null) {
       reading.problem(JurisdictionFile.NAME, "", "It needs a name, statutes and programmes.");
     }
@@ -70,7 +78,7 @@ final class JurisdictionReading {
     LawParts parts = new LawParts(statutes, lists, lookups);
     List<Programme> programmes = new ArrayList<>();
     for (String name : said.programmes() == null ? List.<String>of() : said.programmes()) {
-      programme(name, parts).ifPresent(programmes::add);
+      programme(name, parts, orNone(said.layouts())).ifPresent(programmes::add);
     }
     return new Jurisdiction(
         reading.folder().id(),
@@ -163,7 +171,8 @@ final class JurisdictionReading {
     reading.confidence(line);
   }
 
-  private Optional<Programme> programme(String name, LawParts parts) {
+  private Optional<Programme> programme(
+      String name, LawParts parts, Map<String, String> layoutFiles) {
     String folder = PROGRAMMES + name + "/";
     String file = folder + ProgrammeFile.NAME;
     if (!NAME.matcher(name).matches()) {
@@ -183,12 +192,55 @@ final class JurisdictionReading {
       reading.problem(file, "", "It needs a name, a unit, facts and tables.");
       return Optional.empty();
     }
+    if (said.unit() != ProgrammeFile.Unit.CHARGE) {
+      reading.problem(file, "unit", "Only charges are decided by tables so far.");
+    }
     Catalog catalog = new CatalogReading(reading, folder + said.facts(), parts).read();
+    Map<String, Layout> layouts = new LinkedHashMap<>();
+    for (String layout : said.layouts() == null ? List.<String>of() : said.layouts()) {
+      layout(file, layout, layoutFiles, catalog).ifPresent(one -> layouts.put(layout, one));
+    }
+    Map<String, List<String>> candidates = said.candidates() == null ? Map.of() : said.candidates();
+    String day = said.day() == null ? "" : said.day();
+    Stream.concat(candidates.keySet().stream(), Stream.of(day))
+        .filter(fact -> !fact.isEmpty() && catalog.fact(fact).isEmpty())
+        .forEach(fact -> reading.problem(file, "", "There is no fact named %s.".formatted(fact)));
+    candidates.forEach(
+        (fact, values) ->
+            catalog
+                .fact(fact)
+                .ifPresent(
+                    of ->
+                        values.stream()
+                            .filter(value -> of.value().read(value).isEmpty())
+                            .forEach(
+                                value ->
+                                    reading.problem(
+                                        file,
+                                        "candidates",
+                                        "%s is no value of %s.".formatted(value, fact)))));
+    if (!layouts.isEmpty() && day.isEmpty()) {
+      reading.problem(file, "day", "It names the fact that says of which day a charge is.");
+    }
     Map<String, LawTable> tables = new LinkedHashMap<>();
     said.tables()
         .forEach(
             (table, of) -> table(name, folder, table, of, catalog, parts, tables, said.tables()));
-    return Optional.of(new Programme(reading.folder().id() + "/" + name, said.name(), tables));
+    return Optional.of(
+        new Programme(
+            reading.folder().id() + "/" + name, said.name(), tables, layouts, candidates, day));
+  }
+
+  private Optional<Layout> layout(
+      String programme, String name, Map<String, String> files, Catalog catalog) {
+    String file = files.get(name);
+    if (file == null) {
+      reading.problem(programme, "layouts", "The jurisdiction has no layout %s.".formatted(name));
+      return Optional.empty();
+    }
+    return reading
+        .yaml(file, new TypeReference<LayoutFile>() {})
+        .flatMap(said -> Layout.read(reading, file, name, said, catalog));
   }
 
   private void table(
@@ -223,8 +275,14 @@ final class JurisdictionReading {
             full,
             said.name(),
             new Dated(said.from(), said.until()),
+            Boolean.TRUE.equals(said.identifies()),
             catalog,
-            new RulesOnce(reading.folder(), dmn, full, catalog, parts.statutes(), tables, over));
+            new RulesOnce(reading.folder(), dmn, full, catalog, parts.statutes(), tables, over),
+            read ->
+                said.cases() == null
+                    ? List.of()
+                    : WorkedCase.read(
+                        new FolderReading(reading.folder()), folder + said.cases(), read));
     tables.put(name, table);
     texts.put(full, new TableText(dmn, said, folder, table, all.keySet()));
   }

@@ -2,7 +2,6 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,23 +27,27 @@ public final class Jurisdictions {
     if (!SHIPPED.contains(id)) {
       throw new IllegalArgumentException("no jurisdiction is called " + id);
     }
-    return READ.computeIfAbsent(id, known -> read(LawFolder.shipped(known), known));
+    return READ.computeIfAbsent(id, Jurisdictions::read);
   }
 
   /**
-   * Reads a folder of a county's own. It is checked as a whole by {@link FolderCheck}.
+   * Reads a folder of a county's own, once {@link FolderCheck} finds nothing wrong with it.
    *
-   * @throws FolderRefused if it cannot be read
+   * @throws FolderRefused if it does
    */
   public static Jurisdiction of(Path folder) {
-    return read(LawFolder.of(folder), folder.toString());
+    FolderCheck.CheckFolderResult checked = FolderCheck.of(folder);
+    if (!checked.problems().isEmpty()) {
+      throw new FolderRefused(folder.toString(), checked.problems());
+    }
+    return checked.jurisdiction();
   }
 
-  private static Jurisdiction read(LawFolder folder, String called) {
-    var reading = new JurisdictionReading(folder);
+  private static Jurisdiction read(String id) {
+    var reading = new JurisdictionReading(LawFolder.shipped(id));
     Jurisdiction read = reading.read();
     if (!reading.files().problems().isEmpty()) {
-      throw new FolderRefused(called, new ArrayList<>(reading.files().problems()));
+      throw new FolderRefused(id, reading.files().problems());
     }
     return read;
   }

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -85,10 +84,11 @@ record LawFolder(String id, @Nullable Path place) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    if (!file.toRealPath().startsWith(place.toRealPath())) {
+    Path real = file.toRealPath();
+    if (!real.startsWith(place.toRealPath())) {
       throw new UnreadableFile("leads out of the folder");
     }
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+    try (InputStream in = Files.newInputStream(real)) {
       return Optional.of(in.readNBytes(LARGEST + 1));
     }
   }

@@ -1,8 +1,11 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +28,47 @@ public final class LawTable {
   /** What a rule's outcome is where another table of the programme decides: {@code SEE other}. */
   static final String SEE = "SEE ";
 
+  /**
+   * What a rule's outcome is where facts cannot be together as they are told. A person decides; as
+   * a way in which what is unknown could be, it does not count.
+   */
+  static final String CONTRADICTION = "CONTRADICTION";
+
   /** The fact that tells a table which stands over another what that one says. */
   static final String OVER_OUTCOME = "overOutcome";
 
+  /** The fact that tells by which track the table below gives relief; empty for none. */
+  static final String OVER_TRACK = "overTrack";
+
   /** The fact that tells which rule of the table below decided. */
   static final String OVER_RULE = "overRule";
+
+  /** All facts that a table which stands over another is told of it. */
+  static final List<String> OF_OVER = List.of(OVER_OUTCOME, OVER_TRACK, OVER_RULE);
 
   private final String name;
   private final String title;
   private final Dated dated;
   private final Catalog catalog;
+  private final boolean identifies;
   private final Supplier<HeldTable> rules;
+  private final Function<LawTable, List<WorkedCase>> worked;
 
-  LawTable(String name, String title, Dated dated, Catalog catalog, Supplier<HeldTable> rules) {
+  LawTable(
+      String name,
+      String title,
+      Dated dated,
+      boolean identifies,
+      Catalog catalog,
+      Supplier<HeldTable> rules,
+      Function<LawTable, List<WorkedCase>> worked) {
     this.name = name;
     this.title = title;
     this.dated = dated;
+    this.identifies = identifies;
     this.catalog = catalog;
     this.rules = rules;
+    this.worked = worked;
   }
 
   /** Its full name: {@code us-va/sealing-2021}. */
@@ -58,6 +84,43 @@ public final class LawTable {
   /** When it is the law. */
   public Dated dated() {
     return dated;
+  }
+
+  /** The table as a person reads it. */
+  public LawReading reading(Jurisdiction of) {
+    return LawReading.of(this, of.statutes());
+  }
+
+  /** Its worked cases. */
+  List<WorkedCase> cases() {
+    return worked.apply(this);
+  }
+
+  /**
+   * Reads facts that somebody wrote.
+   *
+   * @param written by name; what is blank is unknown
+   * @param wrong takes what cannot be read: the fact’s name, and how one is written
+   */
+  public Map<String, @Nullable Object> read(
+      Map<String, String> written, BiConsumer<String, String> wrong) {
+    Map<String, @Nullable Object> facts = new HashMap<>();
+    for (LawFact fact : catalog.facts()) {
+      String value = written.getOrDefault(fact.name(), "").strip();
+      if (!value.isEmpty()) {
+        fact.value()
+            .read(value)
+            .ifPresentOrElse(
+                read -> facts.put(fact.name(), read),
+                () -> wrong.accept(fact.name(), fact.value().example()));
+      }
+    }
+    return facts;
+  }
+
+  /** Whether people's records are held against it, where nobody names another table. */
+  public boolean identifies() {
+    return identifies;
   }
 
   /**

@@ -25,6 +25,61 @@ sealed interface Primitive {
    */
   @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf);
 
+  /** Whether it is found from the person's other charges, so that one charge alone has it not. */
+  default boolean isOfRecord() {
+    return this instanceof OfRecord;
+  }
+
+  /**
+   * Whether it only arranges what a file's columns say: somebody who knows the charge knows the
+   * fact itself.
+   */
+  default boolean isOfFile() {
+    return this instanceof OfCitation
+        || this instanceof Either
+        || this instanceof Replaced
+        || this instanceof AfterPeriodOf;
+  }
+
+  /**
+   * A fact that is found from the person's other charges.
+   *
+   * @see RecordFact
+   */
+  record OfRecord(RecordFact fact) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return fact.asks();
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      return null;
+    }
+  }
+
+  /**
+   * Another fact, but for one of its values, which stands for another where a further fact is one
+   * of some: a dismissal after a plea of guilty is a deferred one.
+   */
+  record Replaced(String fact, String value, String by, String where, List<String> is)
+      implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(fact, where);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      Object found = facts.get(fact);
+      if (!value.equals(found)) {
+        return found;
+      }
+      Object other = facts.get(where);
+      return other == null ? null : is.contains(other.toString()) ? by : value;
+    }
+  }
+
   /** The same as another fact. */
   record Same(String fact) implements Primitive {
     @Override
@@ -102,6 +157,80 @@ sealed interface Primitive {
       return leapDay && period.getDays() == 0 && then.getDayOfMonth() == 28
           ? then.plusDays(1)
           : then;
+    }
+  }
+
+  /** A day that is as long after another as a fact says. */
+  record AfterPeriodOf(String day, String period) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(day, period);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      return facts.get(day) instanceof LocalDate event && facts.get(period) instanceof Period length
+          ? After.after(event, length)
+          : null;
+    }
+  }
+
+  /** What holds for every charge of the state’s files. */
+  record Fixed(Object value) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of();
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      return value;
+    }
+  }
+
+  /**
+   * A fact, or another one where the record says that there is none of a third: the class of the
+   * charge as it was amended, or of the first one where none was.
+   *
+   * @param by the fact that says whether there is the first
+   */
+  record Either(String first, String otherwise, String by) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(first, otherwise, by);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      if (FactValue.NONE.equals(facts.get(by))) {
+        return facts.get(otherwise);
+      }
+      Object found = facts.get(first);
+      return FactValue.NONE.equals(found) ? null : found;
+    }
+  }
+
+  /**
+   * The section that a citation names, or its subsection.
+   *
+   * @param section whether the section is asked
+   */
+  record OfCitation(String citation, CitationGrammar grammar, boolean section)
+      implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(citation);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      Object text = facts.get(citation);
+      CitationGrammar.Cited cited =
+          text == null ? null : grammar.read(text.toString()).orElse(null);
+      if (cited == null) {
+        return null;
+      }
+      return section ? cited.section() : cited.subsection().isEmpty() ? null : cited.subsection();
     }
   }
 

@@ -1,14 +1,26 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code programme.yaml} says. Names lead from the programme's folder on. */
+/**
+ * What {@code programme.yaml} says. Names lead from the programme's folder on.
+ *
+ * @param facts the file of its facts
+ * @param layouts the jurisdiction's layouts whose files it can be held against
+ * @param candidates which charges of a record are decided: facts, and the values that they have to
+ *     have; null for all
+ * @param day the fact that says of which day a charge is
+ */
 record ProgrammeFile(
     @Nullable String name,
     @Nullable Unit unit,
     @Nullable String facts,
+    @Nullable List<String> layouts,
+    @Nullable Map<String, List<String>> candidates,
+    @Nullable String day,
     @Nullable Map<String, Table> tables) {
   static final String NAME = "programme.yaml";
 
@@ -28,6 +40,7 @@ record ProgrammeFile(
    * @param until the last one
    * @param over the table whose answer it is about; null where it stands alone
    * @param cases its worked cases
+   * @param identifies whether people's records are held against it
    */
   record Table(
       @Nullable String file,
@@ -35,5 +48,6 @@ record ProgrammeFile(
       @Nullable LocalDate from,
       @Nullable LocalDate until,
       @Nullable String over,
-      @Nullable String cases) {}
+      @Nullable String cases,
+      @Nullable Boolean identifies) {}
 }

@@ -1,6 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.clearance.domain.law.policy.RuleTable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class RulesOnce implements Supplier<HeldTable> {
               RuleTable.of(name, text),
               catalog,
               statutes,
-              other -> java.util.Objects.requireNonNull(tables.get(other)),
+              other -> Objects.requireNonNull(tables.get(other)),
               over);
     }
     return rules;

@@ -31,6 +31,7 @@ final class TableCheck {
   private final JurisdictionReading.TableText table;
   private final Map<String, CitedStatute> statutes;
   private final List<String> toConfirm = new ArrayList<>();
+  private final Set<String> leadsTo = new HashSet<>();
 
   TableCheck(
       FolderReading files,
@@ -39,6 +40,11 @@ final class TableCheck {
     this.files = files;
     this.table = table;
     this.statutes = statutes;
+  }
+
+  /** The tables that this one leads on to. */
+  Set<String> leadsTo() {
+    return leadsTo;
   }
 
   List<String> toConfirm() {
@@ -57,11 +63,13 @@ final class TableCheck {
             .collect(Collectors.toCollection(TreeSet::new));
     facts.add(Catalog.AS_OF);
     if (table.said().over() != null) {
-      facts.addAll(List.of(LawTable.OVER_OUTCOME, LawTable.OVER_RULE));
+      facts.addAll(LawTable.OF_OVER);
     }
     List<String> outcomes =
         Stream.concat(
-                Arrays.stream(OutcomeKind.values()).map(OutcomeKind::name),
+                Stream.concat(
+                    Arrays.stream(OutcomeKind.values()).map(OutcomeKind::name),
+                    Stream.of(LawTable.CONTRADICTION)),
                 table.others().stream().map(other -> LawTable.SEE + other))
             .toList();
     List<TableProblem> problems =
@@ -83,13 +91,16 @@ final class TableCheck {
     String name = rule.text(LawTable.RULE);
     String place = name.isEmpty() ? "a rule" : "rule " + name;
     String outcome = rule.text(LawTable.OUTCOME);
+    if (outcome.startsWith(LawTable.SEE)) {
+      leadsTo.add(outcome.substring(LawTable.SEE.length()));
+    }
     Optional<Confidence> confidence = Confidence.of(rule.text(LawTable.CONFIDENCE));
     if (name.isEmpty() || name.contains(" ") || name.equals(Answer.UNKNOWN)) {
       problem(place, "Its output rule is a word of its own, in quotation marks.");
     }
     if (confidence.isEmpty()) {
       problem(place, "It does not say how sure it is: confidence is H, M, L or -.");
-    } else if (confidence.get() == Confidence.OWN && !outcome.equals(OutcomeKind.REVIEW.name())) {
+    } else if (confidence.get() == Confidence.OWN && !isForAPerson(outcome)) {
       problem(place, "It decides, so it rests on the law: its confidence is H, M or L.");
     }
     String statute = rule.text(LawTable.STATUTE);
@@ -127,6 +138,10 @@ final class TableCheck {
                       ? rule.description()
                       : rule.text(LawTable.REASON)));
     }
+  }
+
+  private static boolean isForAPerson(String outcome) {
+    return outcome.equals(OutcomeKind.REVIEW.name()) || outcome.equals(LawTable.CONTRADICTION);
   }
 
   private static boolean isEmpty(RuleTable.Rule rule, String output) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.law.jurisdiction.FolderCheck.CheckFolderResult;
@@ -57,6 +58,23 @@ class DocumentedFolderTest {
             day,
             answers);
     assertThat(answers.toString()).isEqualToNormalizingNewlines(block("answers"));
+  }
+
+  @Test
+  void it_decides_the_pages_file_of_records() throws IOException {
+    LocalDate day = LocalDate.of(2024, 1, 1);
+    Programme programme = Jurisdictions.of(law).programmes().get(0);
+    Path file = Files.writeString(folder.resolve("records.csv"), block("records"));
+    new IdentifyingByLaw(
+            programme,
+            programme.identifying(day).orElseThrow(),
+            programme.layouts().get("court"),
+            day,
+            "Ada",
+            () -> true)
+        .run(List.of(file), folder.resolve("out"));
+    assertThat(Files.readString(folder.resolve("out/outcomes.csv")))
+        .isEqualToNormalizingNewlines(block("outcomes"));
   }
 
   private String block(String name) {

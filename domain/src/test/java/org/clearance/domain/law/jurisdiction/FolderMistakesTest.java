@@ -42,7 +42,19 @@ class FolderMistakesTest {
         "programmes/cannabis/facts.yaml | by-law: i-1 | by-law: i-9 | disposition: What an unknown one means has to name a statute",
         "programmes/cannabis/facts.yaml | table: cannabis-amount, column: over | table: amounts, column: over | gramsOver: How it is found is one of",
         "programmes/cannabis/facts.yaml | otherwise: false | otherwise: maybe | alreadyRelieved: otherwise is “maybe”; it is true or false.",
-        "programmes/cannabis/facts.yaml | recordDate: {type: day | recordDate: {type: date | facts.yaml, line 7",
+        "programmes/cannabis/facts.yaml | recordDate: {type: day | recordDate: {type: date | facts.yaml, line 10, column 20: date is none of yes-no, number, day, day-or-none, choice, section, letter, text, packed-period.",
+        "programmes/cannabis/programme.yaml | unit: charge | unit: person | unit: Only charges are decided by tables so far.",
+        "programmes/cannabis/programme.yaml | [550/4, 550/5, 550/6] | ['', 550/5] | candidates:  is no value of section.",
+        "programmes/cannabis/facts.yaml | {reached: sentenceEnd} | {fixed: perhaps} | nonFinancialSentenceDone: How it is found is one of",
+        "programmes/cannabis/policies/arrest-records.dmn | \"SEE convictions\" | \"SEE arrest-records\" | It leads on to itself in the end.",
+        "layouts/cook-clerk-2009.yaml | {is: caseNumber | {is: docket | layouts/cook-clerk-2009.yaml, case_number: There is no fact named docket.",
+        "layouts/cook-clerk-2009.yaml | person: statepoliceid | person: sid | layouts/cook-clerk-2009.yaml, sid: There is no such column.",
+        "layouts/cook-clerk-2009.yaml | d-MMM-yy | d-QQQQQQQ-yy | arrest_date: d-QQQQQQQ-yy says no day.",
+        "layouts/cook-clerk-2009.yaml | {C: [C], | {D: [D], | chrgclass: D is no value of [firstGrade].",
+        "layouts/cook-clerk-2009.yaml | columns: | colums: | colums is nothing that can be said here",
+        "programmes/cannabis/programme.yaml | layouts: [cook-clerk-2009] | layouts: [cook-2020] | layouts: The jurisdiction has no layout cook-2020.",
+        "programmes/cannabis/programme.yaml | candidates: {section: | candidates: {sektion: | There is no fact named sektion.",
+        "programmes/cannabis/programme.yaml | day: convictionDate | unit: charge2 | line 7",
         "programmes/cannabis/programme.yaml | over: convictions | over: pardons | cook-2019: It stands over pardons, and no table before it",
         "programmes/cannabis/policies/arrest-records.dmn | facts.recordDate< | facts.recordDay< | there is no fact named recordDay.",
         "programmes/cannabis/policies/arrest-records.dmn | \"SEE convictions\" | \"SEE pardons\" | is not one of [RELIEF, NOT_YET, NOT_ELIGIBLE, REVIEW",
@@ -124,6 +136,39 @@ class FolderMistakesTest {
         .isInstanceOf(FolderRefused.class)
         .hasMessageContaining("statutes.csv: There is no such file.")
         .hasMessageContaining("facts.yaml: There is no such file.");
+  }
+
+  @Test
+  void a_table_that_calls_what_is_outside_of_it_is_refused_before_it_decides_anything()
+      throws IOException {
+    Path law = copy("us-il");
+    Path table = law.resolve(CANNABIS + "policies/convictions.dmn");
+    Files.writeString(
+        table,
+        Files.readString(table)
+            .replace(
+                "<text>facts.grade</text>",
+                "<text>function(a) external {java: {class: \"java.lang.Runtime\"}}</text>"));
+    assertThatThrownBy(() -> Jurisdictions.of(law))
+        .isInstanceOf(FolderRefused.class)
+        .hasMessageContaining("it calls what is outside of the table.");
+  }
+
+  @Test
+  void a_level_of_a_list_that_no_charge_can_have_is_told() throws IOException {
+    Path law = copy("us-va");
+    Path list = law.resolve("offenses/automatic.csv");
+    Files.writeString(list, Files.readString(list).replace("MISDEMEANOR", "Misdemeanor"));
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems()))
+        .contains("automaticList: Misdemeanor is no value of level.");
+  }
+
+  @Test
+  void a_table_that_is_not_there_is_told_before_another_one_leads_on_to_it() throws IOException {
+    Path law = copy("us-il");
+    Files.delete(law.resolve(CANNABIS + "policies/convictions.dmn"));
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems()))
+        .isEqualTo(CANNABIS + "policies/convictions.dmn: There is no such file.");
   }
 
   private Path copy(String id) throws IOException {

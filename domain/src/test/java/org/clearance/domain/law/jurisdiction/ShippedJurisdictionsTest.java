@@ -23,6 +23,10 @@ class ShippedJurisdictionsTest {
   private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
   private static final List<String> FLAGS =
       List.of("a3", "c", "f10", "n7", "n10", "p7", "p10", "k12", "k34");
+
+  /** The reason of a rule that facts contradict each other: as what is unknown, they are not. */
+  private static final String CANNOT_BE = "The class of the felony contradicts the amount.";
+
   private static final List<Object> YES_NO = Arrays.asList(true, false, null);
 
   static List<String> shipped() {
@@ -146,13 +150,20 @@ class ShippedJurisdictionsTest {
     List<String> facts = List.copyOf(space.keySet());
     int unknown = 0;
     for (Map<String, Object> one : combinations(space, facts, 0)) {
-      if (!one.containsValue(null)) {
+      boolean contradictory = "3".equals(one.get("grade")) && "UP_TO".equals(one.get("amount"));
+      if (!one.containsValue(null) || contradictory) {
         continue;
       }
       unknown++;
       Answer answer = table.answer(one, LocalDate.of(2020, 2, 1));
       List<Answer> completed =
-          completions(one, space).map(all -> table.answer(all, LocalDate.of(2020, 2, 1))).toList();
+          completions(one, space)
+              .map(all -> table.answer(all, LocalDate.of(2020, 2, 1)))
+              .filter(all -> !all.reason().equals(CANNOT_BE))
+              .toList();
+      if (completed.isEmpty()) {
+        continue;
+      }
       boolean agreed = completed.stream().allMatch(completed.get(0)::isLike);
       if (answer.outcome() != OutcomeKind.REVIEW) {
         assertThat(completed).as("%s", one).allMatch(answer::isLike);

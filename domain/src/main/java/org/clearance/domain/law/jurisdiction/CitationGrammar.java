@@ -1,0 +1,83 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a state’s records write the sections of its law. A folder names the grammar. */
+enum CitationGrammar {
+  /**
+   * Illinois: {@code 720-550/4(c)}, {@code 720 ILCS 550.0/4-C}, {@code 720/550/4C}, and the numbers
+   * of before 1993, {@code 56.5-704-C}. The section keeps its act, without the chapter: {@code
+   * 550/4}.
+   */
+  ILCS {
+    private static final Pattern NOW =
+        Pattern.compile("720\\s*(?:ILCS|[-/ ])\\s*(\\d+)(?:\\.0)?\\s*/\\s*(.+)");
+
+    /** The Cannabis Control Act before 1993. */
+    private static final Pattern BEFORE_1993 = Pattern.compile("56(?:\\.5| ?1/2)\\s*-\\s*70(.+)");
+
+    private static final Pattern OF_CANNABIS =
+        Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*[-(]?\\s*([A-Z])?(?:\\)?|\\W.*)");
+
+    /** What stands before, in brackets or behind where the offense was not completed. */
+    private static final Pattern INCHOATE =
+        Pattern.compile(
+            "\\(?\\b(?:720\\s*(?:ILCS|[-/ ])\\s*5(?:\\.0)?/|38-)8-[124](?:\\.0)?\\b\\)?");
+
+    @Override
+    Optional<Cited> read(String text) {
+      String whole = text.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
+      String citation = INCHOATE.matcher(whole).replaceAll("").strip();
+      if (citation.startsWith("(") && citation.endsWith(")")) {
+        citation = citation.substring(1, citation.length() - 1).strip();
+      }
+      Matcher old = BEFORE_1993.matcher(citation);
+      if (old.matches()) {
+        return ofCannabis(old.group(1));
+      }
+      Matcher now = NOW.matcher(citation);
+      if (!now.matches()) {
+        return Optional.empty();
+      }
+      // Letters and hyphens are part of a section’s number in other acts.
+      return now.group(1).equals("550")
+          ? ofCannabis(now.group(2))
+          : cited(now.group(1) + "/" + now.group(2).replaceAll("\\(.*", "").strip(), "");
+    }
+
+    private static Optional<Cited> ofCannabis(String number) {
+      Matcher section = OF_CANNABIS.matcher(number.strip());
+      return section.matches()
+          ? cited("550/" + section.group(1), section.group(2))
+          : Optional.empty();
+    }
+
+    private static Optional<Cited> cited(String section, @Nullable String letter) {
+      return Optional.of(new Cited(section, letter == null ? "" : letter.toLowerCase(Locale.ROOT)));
+    }
+  };
+
+  /**
+   * A section as it was cited.
+   *
+   * @param subsection its letter; empty for none
+   */
+  record Cited(String section, String subsection) {}
+
+  /** Reads a citation; empty where it is none of this grammar. */
+  abstract Optional<Cited> read(String text);
+
+  static Optional<CitationGrammar> of(String name) {
+    Map<String, CitationGrammar> byName =
+        Arrays.stream(values())
+            .collect(Collectors.toMap(one -> one.name().toLowerCase(Locale.ROOT), one -> one));
+    return Optional.ofNullable(byName.get(name));
+  }
+}

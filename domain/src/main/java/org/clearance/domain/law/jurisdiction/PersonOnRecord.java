@@ -1,0 +1,115 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A person's charges held against a programme's table, each beside the others. */
+final class PersonOnRecord {
+  /** The rule of an answer to a person with a line that could not be read. */
+  static final String SET_ASIDE = "set-aside";
+
+  private final Programme programme;
+  private final LawTable table;
+  private final LocalDate asOf;
+
+  PersonOnRecord(Programme programme, LawTable table, LocalDate asOf) {
+    this.programme = programme;
+    this.table = table;
+    this.asOf = asOf;
+  }
+
+  /**
+   * The answers to all charges of a person, in their order; null for a charge that is no candidate.
+   *
+   * @param charges what each of them tells
+   */
+  List<@Nullable Answer> answers(List<Map<String, @Nullable Object>> charges) {
+    List<Map<String, @Nullable Object>> own = new ArrayList<>();
+    for (Map<String, @Nullable Object> charge : charges) {
+      own.add(table.catalog().complete(charge, asOf));
+    }
+    LawTable over = table.rules().over();
+    List<Answer> below = over == null ? List.of() : answers(over, charges, own, List.of());
+    List<Answer> answers = answers(table, charges, own, below);
+    List<@Nullable Answer> ofCandidates = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      ofCandidates.add(isCandidate(own.get(i)) ? answers.get(i) : null);
+    }
+    return ofCandidates;
+  }
+
+  /**
+   * The answers where a charge of the person could not be read: it may change what the law says of
+   * any other.
+   */
+  List<@Nullable Answer> setAside(List<Map<String, @Nullable Object>> charges, String why) {
+    var review =
+        new Answer(
+            OutcomeKind.REVIEW,
+            "",
+            List.of(),
+            null,
+            null,
+            SET_ASIDE,
+            "",
+            "A line of this person could not be read: " + why + ".",
+            List.of());
+    List<@Nullable Answer> answers = new ArrayList<>();
+    for (Map<String, @Nullable Object> charge : charges) {
+      answers.add(isCandidate(table.catalog().complete(charge, asOf)) ? review : null);
+    }
+    return answers;
+  }
+
+  private List<Answer> answers(
+      LawTable asked,
+      List<Map<String, @Nullable Object>> charges,
+      List<Map<String, @Nullable Object>> own,
+      List<Answer> below) {
+    List<@Nullable Answer> answers = new ArrayList<>();
+    own.forEach(charge -> answers.add(null));
+    List<Integer> relieved = new ArrayList<>();
+    List<Integer> doubtful = new ArrayList<>();
+    List<Boolean> candidates = own.stream().map(this::isCandidate).toList();
+    for (int charge : inOrder(own)) {
+      var record =
+          new RecordFact.OnRecord(
+              own, charge, below, List.copyOf(relieved), List.copyOf(doubtful), candidates);
+      Answer answer = asked.rules().answer(charges.get(charge), asOf, record);
+      answers.set(charge, answer);
+      if (candidates.get(charge) && answer.outcome() == OutcomeKind.RELIEF) {
+        relieved.add(charge);
+      } else if (candidates.get(charge) && answer.outcome() == OutcomeKind.REVIEW) {
+        doubtful.add(charge);
+      }
+    }
+    return answers.stream().map(Objects::requireNonNull).toList();
+  }
+
+  /** The charges by their days, those without one last. */
+  private List<Integer> inOrder(List<Map<String, @Nullable Object>> own) {
+    Comparator<Integer> byDay =
+        Comparator.comparing(
+            charge ->
+                own.get(charge).get(programme.day()) instanceof LocalDate day
+                    ? day
+                    : LocalDate.MAX);
+    return IntStream.range(0, own.size()).boxed().sorted(byDay).toList();
+  }
+
+  /** Whether a charge is decided; one that may be is. */
+  private boolean isCandidate(Map<String, @Nullable Object> charge) {
+    return programme.candidates().entrySet().stream()
+        .allMatch(
+            asked -> {
+              Object value = charge.get(asked.getKey());
+              return value == null || asked.getValue().contains(value.toString());
+            });
+  }
+}
