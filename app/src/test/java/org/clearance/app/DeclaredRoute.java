@@ -66,7 +66,9 @@ record DeclaredRoute(
     String[] words = line.split("\\s+", -1);
     List<String> parameters =
         Stream.of(words).skip(3).filter(word -> !word.startsWith("@")).toList();
-    boolean named = words[1].contains("{") || List.of(words).contains("@ours");
+    boolean named =
+        words[1].contains("{") && !List.of(words).contains("@everybodys")
+            || List.of(words).contains("@ours");
     return new DeclaredRoute(
         words[0],
         words[1],

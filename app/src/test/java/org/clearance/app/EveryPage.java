@@ -112,6 +112,14 @@ final class EveryPage {
     look("people-search", "reviewer", "/people");
     look("people-none", "reviewer", "/people?q=Nobody+Atall");
     look("policies", "supervisor", "/policies");
+    look("laws", "supervisor", "/laws");
+    look("law", "defender", "/laws/us-va/sealing-2026");
+    look(
+        "law-asked",
+        "supervisor",
+        "/laws/us-il/cannabis-convictions?asOf=2024-01-01&section=550%2F4&subsection=b"
+            + "&offenseDate=2009-03-01&convictionDate=2009-06-01&grade=B&enhanced=false"
+            + "&violentInIncident=NONE");
     look("stuck-none", "administrator", "/stuck");
     look("confirmations-none", "administrator", "/confirmations");
     look("demo", "manager", "/demo");

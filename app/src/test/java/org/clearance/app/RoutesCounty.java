@@ -218,7 +218,8 @@ final class RoutesCounty {
       case "name" -> "All_Results.csv";
       case "code" -> county.code();
       case "step" -> "review-convictions";
-      case "table" -> "states";
+      case "jurisdiction" -> "us-va";
+      case "table" -> pattern.startsWith("/laws") ? "sealing-2021" : "states";
       case "offerId" -> "" + ids.get("offer");
       case "confirmationId" -> "" + ids.get("confirmation");
       case "id" -> "" + id(pattern);

@@ -1,6 +1,7 @@
 package org.clearance.ui.casework.delivery;
 
 import static org.clearance.domain.office.user.Role.COURT_CLERK;
+import static org.clearance.domain.office.user.Role.DA_REVIEWER;
 import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
@@ -23,6 +24,7 @@ import org.clearance.domain.office.user.User;
  */
 record UploadRoute(Pattern path, Set<Role> roles, long largest, boolean tellsWhy) {
   private static final long TABLE = 2L << 20;
+  private static final long SHEET = 20L << 20;
   private static final long OF_A_COURT = 100L << 20;
   private static final long ADDRESSES = 500L << 20;
 
@@ -36,6 +38,14 @@ record UploadRoute(Pattern path, Set<Role> roles, long largest, boolean tellsWhy
         of("/policies/table", Math.min(TABLE, delivery), false, DA_SUPERVISOR),
         of("/tasks/\\d+/record-court-order(/sheet)?", OF_A_COURT, false, COURT_CLERK),
         of("/orders/\\d+/amend(/sheet)?", OF_A_COURT, false, COURT_CLERK),
+        of(
+            "/laws/[^/]+/[^/]+/answers",
+            SHEET,
+            false,
+            DA_REVIEWER,
+            DA_SUPERVISOR,
+            PUBLIC_DEFENDER,
+            MANAGER),
         of("/court-list/answers", OF_A_COURT, false, COURT_CLERK),
         of("/addresses", ADDRESSES, false, COURT_CLERK, PUBLIC_DEFENDER, MANAGER));
   }

@@ -1,0 +1,175 @@
+package org.clearance.ui.law.jurisdiction;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.FactSheet;
+import org.clearance.domain.law.jurisdiction.Jurisdiction;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.LawTable;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The laws that ship, as tables: what each rule asks and gives, its statute, and how sure it is.
+ * Whoever reads one may ask it about facts, one set by hand or a sheet of them. Nothing that is
+ * asked is kept.
+ */
+@Controller
+class LawsPage {
+  private static final String TABLE = "/laws/{jurisdiction}/{table}";
+  private static final String AS_OF = "asOf";
+  private static final int LARGEST_BYTES = 16 << 20;
+
+  private final Clock clock;
+
+  LawsPage(Clock clock) {
+    this.clock = clock;
+  }
+
+  @GetMapping("/laws")
+  String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), LawPlaces.READ);
+    model.addAttribute(
+        "jurisdictions", Jurisdictions.SHIPPED.stream().map(Jurisdictions::shipped).toList());
+    return "law/jurisdiction/list";
+  }
+
+  /**
+   * Shows a table, and what it answers where it is asked.
+   *
+   * @param written the facts as they were typed; without any the table is only shown
+   */
+  @GetMapping(TABLE)
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      @RequestParam Map<String, String> written,
+      Model model) {
+    Access.require(user, county.id(), LawPlaces.READ);
+    Jurisdiction jurisdiction = jurisdiction(path);
+    LawTable table = table(jurisdiction, path);
+    model.addAttribute("jurisdiction", jurisdiction);
+    model.addAttribute("table", table);
+    model.addAttribute("place", path.get("table"));
+    model.addAttribute("reading", table.reading(jurisdiction));
+    model.addAttribute("written", written);
+    Map<String, Text> errors = new LinkedHashMap<>();
+    String asOf = written.getOrDefault(AS_OF, "").strip();
+    LocalDate today = LocalDate.now(clock.withZone(jurisdiction.zone()));
+    model.addAttribute(AS_OF, asOf.isEmpty() ? today.toString() : asOf);
+    if (written.containsKey(AS_OF)) {
+      LocalDate day = day(asOf, today);
+      if (day == null) {
+        errors.put(AS_OF, Text.of("Write the day as {0}.", "2024-01-31"));
+      }
+      var facts =
+          table.read(
+              written,
+              (fact, example) ->
+                  errors.put(fact, Text.of("This cannot be read; write it as {0}.", example)));
+      if (errors.isEmpty() && day != null) {
+        model.addAttribute("answer", table.answer(facts, day));
+      }
+    }
+    model.addAttribute("errors", errors);
+    return "law/jurisdiction/show";
+  }
+
+  /** Answers a sheet of facts by a sheet of answers. */
+  @PostMapping(TABLE + "/answers")
+  Object answers(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      @RequestParam(defaultValue = "") String asOf,
+      @RequestParam(required = false) @Nullable MultipartFile sheet,
+      RedirectAttributes redirect)
+      throws IOException {
+    Access.require(user, county.id(), LawPlaces.READ);
+    Jurisdiction jurisdiction = jurisdiction(path);
+    LawTable table = table(jurisdiction, path);
+    String back = "redirect:/laws/%s/%s".formatted(jurisdiction.id(), path.get("table"));
+    LocalDate day = day(asOf, LocalDate.now(clock.withZone(jurisdiction.zone())));
+    if (day == null) {
+      Alert.error(redirect, Text.of("Write the day as {0}.", "2024-01-31"));
+      return back;
+    }
+    if (sheet == null || sheet.isEmpty()) {
+      Alert.error(redirect, "Choose a sheet of facts; the one chosen is empty or missing.");
+      return back;
+    }
+    if (sheet.getSize() > LARGEST_BYTES) {
+      Alert.error(redirect, "The sheet is larger than 16 MB. Ask about fewer facts at once.");
+      return back;
+    }
+    var answers = new StringWriter();
+    try (var facts = sheet.getInputStream()) {
+      new FactSheet(table).answer(facts, day, FactSheet.MOST_ON_A_PAGE, answers);
+    } catch (FactSheet.Refused refused) {
+      Alert.error(
+          redirect,
+          Text.of("The sheet was not answered. {0}", String.valueOf(refused.getMessage())));
+      return back;
+    }
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(path.get("table") + "-answers.csv")
+                .build()
+                .toString())
+        .body(answers.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static @Nullable LocalDate day(String written, LocalDate today) {
+    try {
+      return written.isBlank() ? today : LocalDate.parse(written.strip());
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static Jurisdiction jurisdiction(Map<String, String> path) {
+    String id = path.getOrDefault("jurisdiction", "");
+    if (!Jurisdictions.SHIPPED.contains(id)) {
+      throw new NotFound(Text.of("There is no law of {0} here.", id));
+    }
+    return Jurisdictions.shipped(id);
+  }
+
+  private static LawTable table(Jurisdiction jurisdiction, Map<String, String> path) {
+    String name = jurisdiction.id() + "/" + path.getOrDefault("table", "");
+    return jurisdiction
+        .tables()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NotFound(Text.of("There is no table {0}.", name)));
+  }
+}
