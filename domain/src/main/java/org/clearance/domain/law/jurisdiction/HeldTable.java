@@ -30,7 +30,8 @@ final class HeldTable {
   /** Trying so many values for one set of facts would take seconds; the answer is REVIEW then. */
   private static final int MOST_TRIED = 20_000;
 
-  private static final int MOST_REMEMBERED = 50_000;
+  /** What is remembered of a table takes some megabytes at most, also in a server that has many. */
+  private static final int MOST_REMEMBERED = 10_000;
 
   private final RuleTable rules;
   private final Catalog catalog;

@@ -59,19 +59,32 @@ public final class Jurisdictions {
 
   /**
    * The table of a name: its own ({@code us-il/cannabis-convictions}, also written {@code
-   * us-il/cannabis/convictions}), or its programme's ({@code us-va/sealing}), which stands for the
-   * first of its tables that is the law on the day.
+   * us-il/cannabis/convictions}, or {@code us-il/convictions} where no other programme has one of
+   * that name), or its programme's ({@code us-va/sealing}), which stands for the first of its
+   * tables that is the law on the day.
    */
   public static Optional<LawTable> table(Jurisdiction jurisdiction, String name, LocalDate asOf) {
     Optional<LawTable> byName =
         jurisdiction.tables().filter(table -> isCalled(table, name)).findFirst();
-    return byName.or(
-        () ->
-            jurisdiction.programmes().stream()
-                .filter(programme -> programme.name().equals(name))
-                .flatMap(programme -> programme.tables().values().stream())
-                .filter(table -> table.dated().holdsOn(asOf))
-                .findFirst());
+    return byName
+        .or(
+            () ->
+                jurisdiction.programmes().stream()
+                    .filter(programme -> programme.name().equals(name))
+                    .flatMap(programme -> programme.tables().values().stream())
+                    .filter(table -> table.dated().holdsOn(asOf))
+                    .findFirst())
+        .or(() -> byShortName(jurisdiction, name));
+  }
+
+  private static Optional<LawTable> byShortName(Jurisdiction jurisdiction, String name) {
+    List<LawTable> called =
+        jurisdiction.programmes().stream()
+            .flatMap(programme -> programme.tables().entrySet().stream())
+            .filter(table -> name.equals(jurisdiction.id() + "/" + table.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return called.size() == 1 ? Optional.of(called.get(0)) : Optional.empty();
   }
 
   private static boolean isCalled(LawTable table, String name) {

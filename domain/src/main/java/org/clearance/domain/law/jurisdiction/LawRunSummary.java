@@ -1,6 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * @param peopleSetAside those with a line that could not be read; a person decides on all of theirs
  * @param decided how many charges were decided
  * @param outcomes by outcome, with the track of what gives relief: {@code RELIEF AUTOMATIC}
+ * @param comesDue how many that are {@code NOT_YET} can be relieved from a day of each month on,
+ *     {@code 2026-10}; without a month those whose day is not known
  * @param rules by rule
  */
 public record LawRunSummary(
@@ -32,6 +35,7 @@ public record LawRunSummary(
     long peopleSetAside,
     long decided,
     Map<String, Long> outcomes,
+    Map<String, Long> comesDue,
     Map<String, Long> rules) {
 
   /** A file of the run: its name and the SHA-256 of its bytes. */
@@ -45,6 +49,7 @@ public record LawRunSummary(
     private long setAside;
     private long decided;
     private final Map<String, Long> outcomes = new TreeMap<>();
+    private final Map<String, Long> comesDue = new TreeMap<>();
     private final Map<String, Long> rules = new TreeMap<>();
 
     /** Counts a line, and says its place among all. */
@@ -66,6 +71,10 @@ public record LawRunSummary(
       StringBuilder outcome = new StringBuilder(answer.outcome().name());
       answer.tracks().forEach(track -> outcome.append(' ').append(track.name()));
       outcomes.merge(outcome.toString(), 1L, Long::sum);
+      if (answer.outcome() == OutcomeKind.NOT_YET) {
+        LocalDate from = answer.eligibleFrom();
+        comesDue.merge(from == null ? "" : YearMonth.from(from).toString(), 1L, Long::sum);
+      }
       rules.merge(answer.rule(), 1L, Long::sum);
     }
 
@@ -83,6 +92,7 @@ public record LawRunSummary(
           setAside,
           decided,
           Collections.unmodifiableMap(outcomes),
+          Collections.unmodifiableMap(comesDue),
           Collections.unmodifiableMap(rules));
     }
   }

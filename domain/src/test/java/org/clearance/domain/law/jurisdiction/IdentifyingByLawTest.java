@@ -69,6 +69,19 @@ class IdentifyingByLawTest {
   }
 
   @Test
+  void the_summary_says_in_which_months_what_has_to_wait_comes_due() throws IOException {
+    LawRunSummary summary =
+        run(
+            "",
+            "1,2019-05-01,18.2-96,Misdemeanor,1,Guilty,,W,M,059",
+            "2,2019-05-20,18.2-57,Misdemeanor,1,Guilty,,W,M,059",
+            "3,2020-06-01,18.2-57,Misdemeanor,1,Guilty,,W,M,059");
+    assertThat(summary.comesDue())
+        .containsExactly(Map.entry("2026-05", 2L), Map.entry("2027-06", 1L));
+    assertThat(outcomes().get(0).getField("eligible_from")).isEqualTo("2026-05-01");
+  }
+
+  @Test
   void no_more_than_two_convictions_of_a_lifetime_are_sealed_in_the_order_of_their_days()
       throws IOException {
     Map<String, String> rules =

@@ -254,6 +254,12 @@ class ShippedJurisdictionsTest {
   }
 
   @Test
+  void a_tables_short_name_is_enough_where_it_is_the_only_one() {
+    assertThat(table("us-il/cook-2019").name()).isEqualTo("us-il/cannabis-cook-2019");
+    assertThat(table("us-il/convictions").name()).isEqualTo("us-il/cannabis-convictions");
+  }
+
+  @Test
   void a_programme_stands_for_its_table_that_is_the_law_on_the_day() {
     Jurisdiction virginia = Jurisdictions.shipped("us-va");
     assertThat(
