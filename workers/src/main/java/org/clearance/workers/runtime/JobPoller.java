@@ -2,6 +2,7 @@ package org.clearance.workers.runtime;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import org.clearance.domain.ground.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Fetches jobs of one type, never more than there are free hands, so that none waits in this node
@@ -132,7 +134,15 @@ final class JobPoller implements Runnable {
 
   private void failed(Throwable e) {
     if (pauseMillis == 0) {
-      log.warn("The engine gives no {} jobs; it is asked again", worker.jobType(), e);
+      // An engine that does not answer for a while is foreseen: where it was asked says nothing.
+      if (NestedExceptionUtils.getMostSpecificCause(e) instanceof IOException away) {
+        log.warn(
+            "The engine gives no {} jobs ({}); it is asked again",
+            worker.jobType(),
+            away.toString());
+      } else {
+        log.warn("The engine gives no {} jobs; it is asked again", worker.jobType(), e);
+      }
     }
     pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(SHORTEST_PAUSE_MILLIS, pauseMillis * 2));
   }

@@ -11,6 +11,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class JobWorkersTest {
   static {
@@ -285,6 +289,30 @@ class JobWorkersTest {
     long instance = run(oneJob(), Map.of());
     await().atMost(SOON).until(() -> state(instance) == ProcessInstanceState.COMPLETED);
     assertThat(workers.ended()).isEmpty();
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void an_engine_that_does_not_answer_for_a_while_is_told_in_one_line(CapturedOutput log) {
+    var asked = new AtomicInteger();
+    start(
+        before(
+            "newActivateJobsCommand",
+            () -> {
+              if (asked.incrementAndGet() < 3) {
+                throw new IllegalStateException(
+                    "asking", new SocketTimeoutException("7000 MILLISECONDS"));
+              }
+            }),
+        worker(type, job -> Map.of()));
+    long instance = run(oneJob(), Map.of());
+    await().atMost(SOON).until(() -> state(instance) == ProcessInstanceState.COMPLETED);
+    assertThat(log.toString())
+        .containsOnlyOnce(
+            "The engine gives no %s jobs (java.net.SocketTimeoutException: 7000 MILLISECONDS); it"
+                    .formatted(type)
+                + " is asked again")
+        .doesNotContain("java.lang.IllegalStateException: asking");
   }
 
   @Test
