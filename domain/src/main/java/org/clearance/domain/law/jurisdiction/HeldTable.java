@@ -31,7 +31,7 @@ final class HeldTable {
   private static final int MOST_TRIED = 20_000;
 
   /** What is remembered of a table takes some megabytes at most, also in a server that has many. */
-  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MOST_REMEMBERED = 30_000;
 
   private final RuleTable rules;
   private final Catalog catalog;
@@ -46,6 +46,9 @@ final class HeldTable {
   private final Map<String, List<String>> tests = new LinkedHashMap<>();
 
   private final Map<List<@Nullable Object>, Said> known = new ConcurrentHashMap<>();
+
+  /** What rules say in which no fact stands. */
+  private final Map<Integer, Map<String, @Nullable Object>> constant = new ConcurrentHashMap<>();
 
   /** All facts that the table asks, also in its answers. */
   private final List<String> all;
@@ -220,12 +223,20 @@ final class HeldTable {
     if (said == null) {
       RuleTable.Asked table = rules.ask(facts);
       int rule = table.deciding();
-      said = new Said(rule, table.outputs(rule), doubts(table, rule, facts));
+      said = new Said(rule, outputs(table, rule), doubts(table, rule, facts));
       if (known.size() < MOST_REMEMBERED) {
         known.put(key, said);
       }
     }
     return said;
+  }
+
+  /** What a rule says; the same each time where no fact stands in it. */
+  private Map<String, @Nullable Object> outputs(RuleTable.Asked table, int rule) {
+    boolean ofFacts =
+        rules.rules().get(rule).outputs().values().stream()
+            .anyMatch(text -> !facts(text).isEmpty());
+    return ofFacts ? table.outputs(rule) : constant.computeIfAbsent(rule, table::outputs);
   }
 
   private List<String> doubts(
