@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,38 @@ public record Answer(
     List<String> missing) {
   /** The rule of an answer that depends on what is not known. */
   public static final String UNKNOWN = "unknown";
+
+  /** The columns of an answer in CSV. */
+  static final List<String> COLUMNS =
+      List.of(
+          "outcome",
+          "relief",
+          "track",
+          "eligible_from",
+          "due",
+          "rule",
+          "statute",
+          "reason",
+          "missing");
+
+  /** Its cells in CSV, in the order of {@link #COLUMNS}. */
+  List<String> cells() {
+    return List.of(
+        outcome.name(),
+        relief,
+        trackNames(),
+        eligibleFrom == null ? "" : eligibleFrom.toString(),
+        due == null ? "" : due.toString(),
+        rule,
+        statute,
+        reason,
+        String.join(" ", missing));
+  }
+
+  /** The names of its tracks, one after the other; empty for none. */
+  String trackNames() {
+    return tracks.stream().map(Track::name).collect(Collectors.joining(" "));
+  }
 
   /** Whether somebody who gets this answer gets the same as by another. */
   boolean isLike(Answer other) {

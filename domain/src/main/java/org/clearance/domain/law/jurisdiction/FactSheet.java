@@ -41,19 +41,6 @@ public final class FactSheet {
   /** The number of lines that are answered at once, by all processors. */
   private static final int AT_ONCE = 2_000;
 
-  /** The columns of an answer. */
-  static final List<String> ANSWERED =
-      List.of(
-          "outcome",
-          "relief",
-          "track",
-          "eligible_from",
-          "due",
-          "rule",
-          "statute",
-          "reason",
-          "missing");
-
   private final LawTable table;
 
   public FactSheet(LawTable table) {
@@ -177,7 +164,7 @@ public final class FactSheet {
   public void answer(InputStream sheet, LocalDate asOf, int most, Writer answers)
       throws IOException {
     CsvWriter csv = CsvWriter.builder().build(answers);
-    csv.writeRecord(with(ID, ANSWERED));
+    csv.writeRecord(with(ID, Answer.COLUMNS));
     List<Row> rows = new ArrayList<>(AT_ONCE);
     int[] taken = {0};
     read(
@@ -202,26 +189,12 @@ public final class FactSheet {
   private void answer(List<Row> rows, LocalDate asOf, CsvWriter csv) {
     Processors.each(
             List.copyOf(rows),
-            row -> with(SheetText.safe(row.id()), cells(table.answer(row.facts(), asOf))))
+            row -> with(SheetText.safe(row.id()), table.answer(row.facts(), asOf).cells()))
         .forEach(csv::writeRecord);
     rows.clear();
   }
 
   private static List<String> with(String first, List<String> others) {
     return Stream.concat(Stream.of(first), others.stream()).toList();
-  }
-
-  /** The cells of an answer, in the order of {@link #ANSWERED}. */
-  static List<String> cells(Answer answer) {
-    return List.of(
-        answer.outcome().name(),
-        answer.relief(),
-        answer.tracks().stream().map(Track::name).collect(Collectors.joining(" ")),
-        answer.eligibleFrom() == null ? "" : answer.eligibleFrom().toString(),
-        answer.due() == null ? "" : answer.due().toString(),
-        answer.rule(),
-        answer.statute(),
-        answer.reason(),
-        String.join(" ", answer.missing()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.law.policy.RuleTable;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ final class HeldTable {
 
   /** For each rule and column the facts that it asks; none where it asks for nothing. */
   private final List<List<List<String>>> asked = new ArrayList<>();
+
+  /** For each rule the facts that stand in what it says. */
+  private final List<List<String>> shown = new ArrayList<>();
+
+  /** For each rule those of them on which it turns what is given, and not only a day or a word. */
+  private final List<List<String>> given = new ArrayList<>();
 
   /** For each fact the tests in which it stands. */
   private final Map<String, List<String>> tests = new LinkedHashMap<>();
@@ -87,7 +94,14 @@ final class HeldTable {
         names.addAll(facts(test));
         ofRule.add(facts);
       }
-      rule.outputs().values().forEach(output -> names.addAll(facts(output)));
+      List<String> ofOutputs = facts(String.join(" ", rule.outputs().values()));
+      names.addAll(ofOutputs);
+      shown.add(ofOutputs);
+      given.add(
+          facts(
+              Stream.of(LawTable.OUTCOME, LawTable.RELIEF, LawTable.TRACK)
+                  .map(output -> rule.outputs().getOrDefault(output, ""))
+                  .collect(Collectors.joining(" "))));
       asked.add(ofRule);
     }
     all = List.copyOf(names);
@@ -147,9 +161,7 @@ final class HeldTable {
         Answer below = over.rules().answer(given, asOf, record);
         facts.put(LawTable.OVER_OUTCOME, below.outcome().name());
         facts.put(LawTable.OVER_RULE, below.rule());
-        facts.put(
-            LawTable.OVER_TRACK,
-            below.tracks().stream().map(Track::name).collect(Collectors.joining(" ")));
+        facts.put(LawTable.OVER_TRACK, below.trackNames());
         missingBelow = below.missing();
       }
       Said said = said(facts);
@@ -233,10 +245,9 @@ final class HeldTable {
 
   /** What a rule says; the same each time where no fact stands in it. */
   private Map<String, @Nullable Object> outputs(RuleTable.Asked table, int rule) {
-    boolean ofFacts =
-        rules.rules().get(rule).outputs().values().stream()
-            .anyMatch(text -> !facts(text).isEmpty());
-    return ofFacts ? table.outputs(rule) : constant.computeIfAbsent(rule, table::outputs);
+    return shown.get(rule).isEmpty()
+        ? constant.computeIfAbsent(rule, table::outputs)
+        : table.outputs(rule);
   }
 
   private List<String> doubts(
@@ -256,11 +267,7 @@ final class HeldTable {
       }
     }
     // What the rule gives may turn on a fact as well; a day that cannot be told is only not shown.
-    for (String output : List.of(LawTable.OUTCOME, LawTable.RELIEF, LawTable.TRACK)) {
-      facts(rules.rules().get(deciding).outputs().getOrDefault(output, "")).stream()
-          .filter(fact -> isDoubtful(fact, facts))
-          .forEach(doubts::add);
-    }
+    given.get(deciding).stream().filter(fact -> isDoubtful(fact, facts)).forEach(doubts::add);
     return List.copyOf(doubts);
   }
 

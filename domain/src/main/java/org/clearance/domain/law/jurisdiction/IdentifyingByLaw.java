@@ -342,7 +342,7 @@ public final class IdentifyingByLaw {
             answered.add("");
           }
           answered = new ArrayList<>(answered.subList(0, cells));
-          answered.addAll(FactSheet.cells(answer));
+          answered.addAll(answer.cells());
           new RecordLine(line.place(), line.file(), line.number(), answered).write(answers);
         }
       }
@@ -382,7 +382,7 @@ public final class IdentifyingByLaw {
   private void together(Path work, int parts, List<String> header) throws IOException {
     List<CsvReader<CsvRecord>> readers = new ArrayList<>();
     try (CsvWriter outcomes = RecordLine.writer(work.resolve(OUTCOMES))) {
-      outcomes.writeRecord(Stream.concat(header.stream(), FactSheet.ANSWERED.stream()).toList());
+      outcomes.writeRecord(Stream.concat(header.stream(), Answer.COLUMNS.stream()).toList());
       PriorityQueue<Next> next = new PriorityQueue<>(Comparator.comparing(one -> one.line.place()));
       for (int part = 0; part < parts; part++) {
         CsvReader<CsvRecord> reader = RecordLine.reader(work.resolve("answers-" + part));

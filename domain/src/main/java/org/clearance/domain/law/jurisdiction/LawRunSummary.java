@@ -68,9 +68,8 @@ public record LawRunSummary(
 
     void answer(Answer answer) {
       decided++;
-      StringBuilder outcome = new StringBuilder(answer.outcome().name());
-      answer.tracks().forEach(track -> outcome.append(' ').append(track.name()));
-      outcomes.merge(outcome.toString(), 1L, Long::sum);
+      String outcome = (answer.outcome() + " " + answer.trackNames()).strip();
+      outcomes.merge(outcome, 1L, Long::sum);
       if (answer.outcome() == OutcomeKind.NOT_YET) {
         LocalDate from = answer.eligibleFrom();
         comesDue.merge(from == null ? "" : YearMonth.from(from).toString(), 1L, Long::sum);

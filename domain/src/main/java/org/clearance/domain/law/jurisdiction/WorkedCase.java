@@ -86,20 +86,9 @@ record WorkedCase(
 
   /** What an answer differs in from what is expected; empty where it is as expected. */
   Optional<String> difference(Answer answer) {
-    Map<String, String> given =
-        Map.of(
-            "outcome",
-            answer.outcome().name(),
-            "relief",
-            answer.relief(),
-            "track",
-            answer.tracks().stream().map(Track::name).collect(Collectors.joining(" ")),
-            "eligible_from",
-            answer.eligibleFrom() == null ? "" : answer.eligibleFrom().toString(),
-            "due",
-            answer.due() == null ? "" : answer.due().toString(),
-            "rule",
-            answer.rule());
+    List<String> cells = answer.cells();
+    Map<String, String> given = new HashMap<>();
+    Answer.COLUMNS.forEach(column -> given.put(column, cells.get(given.size())));
     String wrong =
         EXPECTED.stream()
             .filter(name -> !expected.getOrDefault(name, "").isEmpty())
