@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.clearance.domain.law.jurisdiction.FolderRefused;
 import org.clearance.domain.law.jurisdiction.IdentifyingByLaw;
 import org.clearance.domain.law.jurisdiction.Jurisdiction;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
@@ -78,8 +77,6 @@ final class AnotherLaw {
       }
     } catch (IdentifyingByLaw.Stopped stopped) {
       error.println("Stopped before the end. Nothing was written.");
-    } catch (Layout.NotOfLayout not) {
-      throw new StartFailure(String.valueOf(not.getMessage()), not);
     } catch (IOException e) {
       throw new StartFailure("The files could not be read or written: " + e, e);
     }
@@ -101,11 +98,7 @@ final class AnotherLaw {
           "--jurisdiction %s is neither a folder nor one of %s."
               .formatted(jurisdiction, String.join(", ", Jurisdictions.SHIPPED)));
     }
-    try {
-      return Jurisdictions.of(folder);
-    } catch (FolderRefused refused) {
-      throw new StartFailure(String.valueOf(refused.getMessage()), refused);
-    }
+    return Jurisdictions.of(folder);
   }
 
   private record Chosen(Programme programme, LawTable table, Layout layout) {}

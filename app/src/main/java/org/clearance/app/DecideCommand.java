@@ -1,6 +1,5 @@
 package org.clearance.app;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -12,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.clearance.domain.law.jurisdiction.FactSheet;
-import org.clearance.domain.law.jurisdiction.FolderRefused;
 import org.clearance.domain.law.jurisdiction.Jurisdiction;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.LawTable;
@@ -92,9 +90,7 @@ final class DecideCommand implements Runnable {
 
   private void answer(LawTable table, LocalDate day, Writer answers) throws IOException {
     try (InputStream sheet = Files.newInputStream(facts)) {
-      Writer buffered = new BufferedWriter(answers);
-      new FactSheet(table).answer(sheet, day, buffered);
-      buffered.flush();
+      new FactSheet(table).answer(sheet, day, answers);
     }
   }
 
@@ -110,11 +106,7 @@ final class DecideCommand implements Runnable {
 
   private Jurisdiction jurisdiction() {
     if (folder != null) {
-      try {
-        return Jurisdictions.of(folder);
-      } catch (FolderRefused refused) {
-        throw new StartFailure(String.valueOf(refused.getMessage()), refused);
-      }
+      return Jurisdictions.of(folder);
     }
     String id = programme.contains("/") ? programme.substring(0, programme.indexOf('/')) : "";
     if (!Jurisdictions.SHIPPED.contains(id)) {

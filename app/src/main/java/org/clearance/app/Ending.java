@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.law.jurisdiction.FolderRefused;
+import org.clearance.domain.law.jurisdiction.Layout;
 import org.clearance.domain.staterecord.outage.Outage;
 import org.clearance.engine.store.SchemaTooNew;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,10 @@ record Ending(String message, int code) {
   }
 
   private static @Nullable String toMend(Throwable cause) {
-    if (cause instanceof StartFailure || cause instanceof SchemaTooNew) {
+    if (cause instanceof StartFailure
+        || cause instanceof SchemaTooNew
+        || cause instanceof FolderRefused
+        || cause instanceof Layout.NotOfLayout) {
       return cause.getMessage();
     }
     if (cause instanceof InvalidConfigurationPropertyValueException setting) {

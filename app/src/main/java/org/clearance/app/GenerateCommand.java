@@ -1,9 +1,11 @@
 package org.clearance.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
+import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
@@ -80,6 +82,20 @@ final class GenerateCommand implements Runnable {
         names = "--odd",
         description = "With lines that have values which the layout does not know.")
     private boolean odd;
+
+    private Layout layout() {
+      if (!Jurisdictions.SHIPPED.contains(jurisdiction)) {
+        throw new StartFailure(
+            "--jurisdiction %s is none of %s."
+                .formatted(jurisdiction, String.join(", ", Jurisdictions.SHIPPED)));
+      }
+      return Jurisdictions.shipped(jurisdiction).programmes().stream()
+          .flatMap(programme -> programme.layouts().values().stream())
+          .filter(one -> one.id().equals(layout))
+          .findFirst()
+          .orElseThrow(
+              () -> new StartFailure("--layout %s is none of %s.".formatted(layout, jurisdiction)));
+    }
   }
 
   @Override
@@ -87,11 +103,8 @@ final class GenerateCommand implements Runnable {
     if (rows < 1) {
       throw new StartFailure("--rows is " + rows + "; it must be 1 or more.");
     }
-    if (ofLayout != null) {
-      ofLayout(ofLayout);
-      return;
-    }
-    if (county.isBlank()) {
+    Layout layout = ofLayout == null ? null : ofLayout.layout();
+    if (layout == null && county.isBlank()) {
       throw new StartFailure("--county is blank; name the county that the file is for.");
     }
     try {
@@ -100,32 +113,15 @@ final class GenerateCommand implements Runnable {
         Files.createDirectories(folder);
       }
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output), BUFFER)) {
-        new DojFileGenerator(rows, seed, county, shape).write(out);
+        if (ofLayout == null || layout == null) {
+          new DojFileGenerator(rows, seed, county, shape).write(out);
+        } else {
+          new MadeUpRecords(layout, seed, ofLayout.odd)
+              .write(rows, new OutputStreamWriter(out, UTF_8));
+        }
       }
     } catch (IOException e) {
       throw new StartFailure("%s cannot be written: %s.".formatted(output, e.getMessage()), e);
-    }
-  }
-
-  private void ofLayout(OfLayout of) {
-    if (!Jurisdictions.SHIPPED.contains(of.jurisdiction)) {
-      throw new StartFailure(
-          "--jurisdiction %s is none of %s."
-              .formatted(of.jurisdiction, String.join(", ", Jurisdictions.SHIPPED)));
-    }
-    Layout layout =
-        Jurisdictions.shipped(of.jurisdiction).programmes().stream()
-            .flatMap(programme -> programme.layouts().values().stream())
-            .filter(one -> one.id().equals(of.layout))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new StartFailure(
-                        "--layout %s is none of %s.".formatted(of.layout, of.jurisdiction)));
-    try (Writer file = Files.newBufferedWriter(output)) {
-      new MadeUpRecords(layout, seed, of.odd).write(rows, file);
-    } catch (IOException e) {
-      throw new StartFailure("%s could not be written: %s".formatted(output, e), e);
     }
   }
 }
