@@ -32,6 +32,7 @@ final class JobPoller implements Runnable {
   private final Executor hands;
   private final WorkerTimes times;
   private final CountDownLatch closing;
+  private final EngineSilence silence;
   private final Semaphore free;
   private long pauseMillis;
 
@@ -46,13 +47,15 @@ final class JobPoller implements Runnable {
       JobRun run,
       Executor hands,
       WorkerTimes times,
-      CountDownLatch closing) {
+      CountDownLatch closing,
+      EngineSilence silence) {
     this.client = client;
     this.worker = worker;
     this.run = run;
     this.hands = hands;
     this.times = times;
     this.closing = closing;
+    this.silence = silence;
     this.free = new Semaphore(worker.capacity());
   }
 
@@ -108,6 +111,7 @@ final class JobPoller implements Runnable {
               .join()
               .getJobs();
       pauseMillis = 0;
+      silence.answered();
       lastTurn = Ticker.SYSTEM.mark();
       return jobs;
     } catch (RuntimeException e) {
@@ -133,16 +137,10 @@ final class JobPoller implements Runnable {
   }
 
   private void failed(Throwable e) {
-    if (pauseMillis == 0) {
-      // An engine that does not answer for a while is foreseen: where it was asked says nothing.
-      if (NestedExceptionUtils.getMostSpecificCause(e) instanceof IOException away) {
-        log.warn(
-            "The engine gives no {} jobs ({}); it is asked again",
-            worker.jobType(),
-            away.toString());
-      } else {
-        log.warn("The engine gives no {} jobs; it is asked again", worker.jobType(), e);
-      }
+    if (NestedExceptionUtils.getMostSpecificCause(e) instanceof IOException away) {
+      silence.failed(worker.jobType(), away);
+    } else if (pauseMillis == 0) {
+      log.warn("The engine gives no {} jobs; it is asked again", worker.jobType(), e);
     }
     pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(SHORTEST_PAUSE_MILLIS, pauseMillis * 2));
   }

@@ -68,8 +68,9 @@ public final class JobWorkers implements SmartLifecycle {
     running = true;
     leases.start();
     var run = new JobRun(client, leases, times, stopping);
+    var silence = new EngineSilence();
     workers.forEach(
-        worker -> pollers.add(new JobPoller(client, worker, run, hands, times, closing)));
+        worker -> pollers.add(new JobPoller(client, worker, run, hands, times, closing, silence)));
     threads.execute(this::deployThenPoll);
   }
 

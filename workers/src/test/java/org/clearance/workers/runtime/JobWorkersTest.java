@@ -293,25 +293,26 @@ class JobWorkersTest {
 
   @Test
   @ExtendWith(OutputCaptureExtension.class)
-  void an_engine_that_does_not_answer_for_a_while_is_told_in_one_line(CapturedOutput log) {
+  void an_engine_that_does_not_answer_for_a_while_is_told_once_for_all_types_of_jobs(
+      CapturedOutput log) {
     var asked = new AtomicInteger();
     start(
         before(
             "newActivateJobsCommand",
             () -> {
-              if (asked.incrementAndGet() < 3) {
+              if (asked.incrementAndGet() < 5) {
                 throw new IllegalStateException(
                     "asking", new SocketTimeoutException("7000 MILLISECONDS"));
               }
             }),
-        worker(type, job -> Map.of()));
+        worker(type, job -> Map.of()),
+        worker(type + "-other", job -> Map.of()));
     long instance = run(oneJob(), Map.of());
     await().atMost(SOON).until(() -> state(instance) == ProcessInstanceState.COMPLETED);
     assertThat(log.toString())
+        .containsOnlyOnce("The engine does not answer, first when asked for " + type)
         .containsOnlyOnce(
-            "The engine gives no %s jobs (java.net.SocketTimeoutException: 7000 MILLISECONDS); it"
-                    .formatted(type)
-                + " is asked again")
+            " jobs (java.net.SocketTimeoutException: 7000 MILLISECONDS); it is asked again")
         .doesNotContain("java.lang.IllegalStateException: asking");
   }
 
