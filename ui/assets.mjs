@@ -47,6 +47,14 @@ copy('htmx.org/LICENSE', 'htmx/LICENSE');
 copy('bpmn-js/dist/bpmn-navigated-viewer.production.min.js', 'bpmn/bpmn-navigated-viewer.min.js');
 copy('bpmn-js/dist/assets/diagram-js.css', 'bpmn/diagram-js.css');
 copy('bpmn-js/LICENSE', 'bpmn/LICENSE');
+copy('dmn-js/dist/dmn-viewer.production.min.js', 'dmn/dmn-viewer.min.js');
+copy('dmn-js/dist/dmn-modeler.production.min.js', 'dmn/dmn-modeler.min.js');
+for (const style of ['shared', 'decision-table', 'decision-table-controls']) {
+  copy(`dmn-js/dist/assets/dmn-js-${style}.css`, `dmn/dmn-js-${style}.css`);
+}
+copy('dmn-js/dist/assets/dmn-font/css/dmn.css', 'dmn/css/dmn.css');
+copy('dmn-js/dist/assets/dmn-font/font/dmn.woff2', 'dmn/font/dmn.woff2');
+copy('dmn-js/LICENSE', 'dmn/LICENSE');
 
 // The pictures and fonts that the style sheet names, less the typefaces that clearance.css does not use.
 const unused = /merriweather|roboto-mono|hero\.jpg|-light/;
@@ -60,13 +68,15 @@ for (const file of named) {
 
 // What of others the screens carry, in CycloneDX, for the list in the program's jar (app/src/build/Parts.java).
 const { packages } = JSON.parse(readFileSync(join(here, 'package-lock.json'), 'utf8'));
-const ownLicenses = { '@uswds/uswds': 'CC0-1.0', 'bpmn-js': 'bpmn.io License' };
+const ownLicenses = { '@uswds/uswds': 'CC0-1.0', 'bpmn-js': 'bpmn.io License', 'component-props': 'MIT' };
 
-const part = (name, place) => {
+const part = ([name, places]) => {
   const { version, license } = packages[`node_modules/${name}`];
-  const id = ownLicenses[name] ?? license;
+  const id = ownLicenses[name] ?? (name.startsWith('dmn-js') ? 'bpmn.io License' : license);
   const folder = join(here, 'node_modules', name);
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  // Where a package has no file for its license, its readme names it.
+  const files = readdirSync(folder);
+  const file = files.find((entry) => /^licen[cs]e/i.test(entry)) ?? files.find((entry) => /^readme/i.test(entry));
   const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
   return {
     type: 'library',
@@ -82,11 +92,11 @@ const part = (name, place) => {
       },
     ],
     purl,
-    evidence: { occurrences: [{ location: `static/assets/${place}/` }] },
+    evidence: { occurrences: places.map((place) => ({ location: `static/assets/${place}/` })) },
   };
 };
 
-// bpmn-js is packed with all that it needs, the style sheet and script of USWDS with nothing that is in the lock file.
+// bpmn-js and dmn-js are packed with all that they need, the style sheet and script of USWDS with nothing that is in the lock file.
 const withAllItNeeds = (name, seen = new Set()) => {
   if (!seen.has(name)) {
     seen.add(name);
@@ -95,11 +105,11 @@ const withAllItNeeds = (name, seen = new Set()) => {
   return [...seen];
 };
 
-const parts = [
-  part(uswds, 'uswds'),
-  part('htmx.org', 'htmx'),
-  ...withAllItNeeds('bpmn-js').map((name) => part(name, 'bpmn')),
-];
+const places = new Map([[uswds, ['uswds']], ['htmx.org', ['htmx']]]);
+for (const [name, place] of [['bpmn-js', 'bpmn'], ['dmn-js', 'dmn']]) {
+  withAllItNeeds(name).forEach((needed) => places.set(needed, [...(places.get(needed) ?? []), place]));
+}
+const parts = [...places].map(part);
 const list = join(output, 'META-INF', 'sbom', 'front-end.cdx.json');
 mkdirSync(dirname(list), { recursive: true });
 writeFileSync(list, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: parts }, null, 2));

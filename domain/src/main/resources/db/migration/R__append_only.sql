@@ -16,6 +16,12 @@ create or replace trigger determination_append_only before update or delete on d
   for each row execute function refuse_change();
 create or replace trigger decision_table_append_only before update or delete on decision_table
   for each row execute function refuse_change();
+create or replace trigger law_append_only before update or delete on law
+  for each row execute function refuse_change();
+create or replace trigger law_file_append_only before update or delete on law_file
+  for each row execute function refuse_change();
+create or replace trigger law_version_kept before delete on law_version
+  for each row execute function refuse_change();
 create or replace trigger policy_version_kept before delete on policy_version
   for each row execute function refuse_change();
 create or replace trigger packet_decision_append_only before update or delete on packet_decision

@@ -10,11 +10,13 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.ground.store.StoreFolder;
+import org.clearance.domain.law.jurisdiction.DocumentedLaw;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -72,6 +74,7 @@ final class EveryPage {
     nobodyIsSignedIn();
     waitsFor("reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 9 of delivery 1");
     nothingHasHappenedYet();
+    aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();
     policiesAreChosen();
@@ -123,6 +126,21 @@ final class EveryPage {
     look("stuck-none", "administrator", "/stuck");
     look("confirmations-none", "administrator", "/confirmations");
     look("demo", "manager", "/demo");
+  }
+
+  private void aLawOfTheCountysOwnIsKept() throws IOException {
+    String code = db.sql("select code from county").query(String.class).single();
+    Path laws = clearance.data().resolve("laws").resolve(code);
+    Files.delete(DocumentedLaw.write(laws).resolve("statutes.csv"));
+    Page page = at("supervisor", "/laws");
+    Office.click(page, page.locator("button:has-text('Check and keep it')"));
+    answered("law-refused", "supervisor");
+    DocumentedLaw.write(laws);
+    Office.press(page, "Check it again");
+    now("law-version-draft", "supervisor");
+    look("law-version-to-approve", "second-supervisor", path(page));
+    look("laws-own", "supervisor", "/laws");
+    look("law-own", "supervisor", path(page).replace("/versions", "") + "/fresh-start-2020");
   }
 
   private void filesAreHandedIn() throws IOException, InterruptedException {
@@ -201,6 +219,7 @@ final class EveryPage {
     Office.press(desk, "Save as a new version");
     now("policy-draft", "supervisor");
     String draft = desk.url();
+    aTableIsChangedInTheBrowser();
     look("policy-to-approve", "second-supervisor", draft.substring(draft.indexOf("/policies")));
     look("what-if", "supervisor", "/deliveries/2/what-if");
     look(
@@ -218,6 +237,29 @@ final class EveryPage {
     Page changed = at("reviewer", "/tasks?whose=mine");
     Office.click(changed, changed.locator("tbody a:has-text('Open')").first());
     now("desk-review-otherwise-now", "reviewer");
+  }
+
+  /** What the checks refuse is not lost: it stands in the editor again, with what is wrong. */
+  private void aTableIsChangedInTheBrowser() {
+    Page desk = at("supervisor", "/policies/new?from=sacramento-2019");
+    desk.locator("#edit").click();
+    changesACell(desk, ">= (");
+    desk.fill("#name", "Redwood Flats by rules");
+    Office.press(desk, "Save as a new version");
+    desk.waitForURL("**/policies/table");
+    answered("policy-table-refused", "supervisor");
+    changesACell(desk, "false");
+    Office.press(desk, "Save as a new version");
+    desk.waitForURL("**/policies/*?findings");
+    now("policy-table-draft", "supervisor");
+  }
+
+  private static void changesACell(Page desk, String test) {
+    desk.waitForSelector("#dmn-editor[data-drawn]");
+    desk.locator("#dmn-editor td.input-cell").nth(3).click();
+    desk.keyboard().press("Control+A");
+    desk.keyboard().type(test);
+    desk.locator("h1").click();
   }
 
   private void packetsAreReviewed() {

@@ -158,7 +158,7 @@ final class Looks {
         (Number)
             page.evaluate(
                 "() => Math.max(...Array.from(document.querySelectorAll('body, main, main *'), e =>"
-                    + " e.closest('.cl-table, .usa-sr-only, dialog, svg') ? 0 :"
+                    + " e.closest('.cl-table, .cl-dmn, .usa-sr-only, dialog, svg') ? 0 :"
                     + " e.getBoundingClientRect().right)) - document.documentElement.clientWidth");
     if (over.doubleValue() > 1) {
       wrong.add(name + ": runs " + over + " px over the edge of " + page.url());
@@ -166,10 +166,12 @@ final class Looks {
     return wrong;
   }
 
-  /** A process is drawn by a script, after the page is there. */
+  /** A process, and a decision table, are drawn by a script, after the page is there. */
   private static void drawn(Page page) {
-    if (page.locator("#picture").count() > 0) {
-      page.waitForSelector("#picture[data-drawn]");
+    for (String drawing : List.of("#picture", "#dmn")) {
+      if (page.locator(drawing).count() > 0) {
+        page.waitForSelector(drawing + "[data-drawn]");
+      }
     }
   }
 

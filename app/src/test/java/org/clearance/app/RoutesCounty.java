@@ -11,6 +11,7 @@ import org.clearance.domain.DojRecords;
 import org.clearance.domain.NoticeRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.law.jurisdiction.DocumentedLaw;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -89,6 +90,7 @@ final class RoutesCounty {
     ids.put("list", list());
     ids.put("address", postalAddress(person));
     ids.put("policy", one("select policy_version_id from delivery where id = :id", delivery));
+    ids.put("law", law());
     ids.put("filter", filter());
     ids.put("run", run());
     ids.put("token", token());
@@ -240,6 +242,7 @@ final class RoutesCounty {
       return ids.get("filter");
     }
     return switch (pattern.split("/", -1)[1]) {
+      case "laws" -> ids.get("law");
       case "deliveries" -> ids.get("delivery");
       case "submissions" -> ids.get("submission");
       case "acknowledgements" -> ids.get("acknowledgement");
@@ -478,6 +481,31 @@ final class RoutesCounty {
             """)
         .param("county", county.id())
         .param("actor", users.get(Role.MANAGER).username())
+        .query(Long.class)
+        .single();
+  }
+
+  /** A law of the county's own that somebody kept. */
+  private long law() {
+    String sha256 = "%064x".formatted(county.id());
+    db.sql("insert into law (sha256) values (:sha256)").param("sha256", sha256).update();
+    DocumentedLaw.texts()
+        .forEach(
+            (name, text) ->
+                db.sql(
+                        "insert into law_file (law_sha256, name, text) values (:sha256, :name, :text)")
+                    .param("sha256", sha256)
+                    .param("name", name)
+                    .param("text", text)
+                    .update());
+    return db.sql(
+            """
+            insert into law_version (county_id, jurisdiction, version, law_sha256, author)
+            values (:county, :name, 1, :sha256, 'walk') returning id
+            """)
+        .param("county", county.id())
+        .param("name", DocumentedLaw.ID)
+        .param("sha256", sha256)
         .query(Long.class)
         .single();
   }

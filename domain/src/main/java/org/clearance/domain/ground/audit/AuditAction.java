@@ -37,11 +37,13 @@ public enum AuditAction {
   COUNTY_SETTING_CHANGED,
   SEALED_CONVICTIONS_VIEWED,
 
-  // People and policies.
+  // People, policies and laws.
   PEOPLE_SEARCHED,
   PERSON_VIEWED,
   POLICY_WRITTEN,
   POLICY_APPROVED,
+  LAW_KEPT,
+  LAW_APPROVED,
 
   // Deliveries, packets and decisions.
   DELIVERY_HANDED_IN,

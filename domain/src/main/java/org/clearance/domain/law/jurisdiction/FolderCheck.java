@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +20,14 @@ public final class FolderCheck {
    * @param problems what is wrong, in the order of the files; empty if the folder can be used
    * @param toConfirm what a lawyer still has to confirm, a sentence each
    * @param cases how many worked cases were tried
+   * @param texts the files that the jurisdiction was read from, by name
    */
   public record CheckFolderResult(
-      Jurisdiction jurisdiction, List<FolderProblem> problems, List<String> toConfirm, int cases) {
+      Jurisdiction jurisdiction,
+      List<FolderProblem> problems,
+      List<String> toConfirm,
+      int cases,
+      SortedMap<String, String> texts) {
     /** What there is to say of a folder that can be used. */
     public String told() {
       String used =
@@ -67,7 +73,7 @@ public final class FolderCheck {
     }
     toConfirm.addAll(files.toConfirm());
     return new CheckFolderResult(
-        jurisdiction, List.copyOf(files.problems()), List.copyOf(toConfirm), cases);
+        jurisdiction, List.copyOf(files.problems()), List.copyOf(toConfirm), cases, folder.texts());
   }
 
   /** All problems in lines, for a message. */

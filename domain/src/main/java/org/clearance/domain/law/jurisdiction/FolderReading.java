@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -146,6 +147,15 @@ final class FolderReading {
    * @param columns all that it has to have; none: any
    */
   List<Line> sheet(String file, List<String> columns) {
+    return sheet(file, columns, List.of());
+  }
+
+  /**
+   * The lines of a file of CSV, as {@link #sheet(String, List)} reads them.
+   *
+   * @param optional columns that it may have besides
+   */
+  List<Line> sheet(String file, List<String> columns, List<String> optional) {
     Optional<String> text = text(file);
     if (text.isEmpty()) {
       return List.of();
@@ -154,7 +164,9 @@ final class FolderReading {
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder().allowUnclosedQuote(false).ofNamedCsvRecord(text.get())) {
       for (NamedCsvRecord line : csv) {
-        if (lines.isEmpty() && !columns.isEmpty() && !hasColumns(file, line.getHeader(), columns)) {
+        if (lines.isEmpty()
+            && !columns.isEmpty()
+            && !hasColumns(file, line.getHeader(), columns, optional)) {
           return List.of();
         }
         Map<String, String> cells = new HashMap<>();
@@ -168,7 +180,8 @@ final class FolderReading {
     return lines;
   }
 
-  private boolean hasColumns(String file, List<String> header, List<String> columns) {
+  private boolean hasColumns(
+      String file, List<String> header, List<String> columns, List<String> optional) {
     Set<String> there = Set.copyOf(header);
     boolean complete = true;
     for (String column : columns) {
@@ -178,11 +191,15 @@ final class FolderReading {
       }
     }
     for (String column : header) {
-      if (!columns.contains(column)) {
+      if (!columns.contains(column) && !optional.contains(column)) {
         problem(
             file,
             "line 1",
-            "%s is no column. Known: %s.".formatted(column, String.join(", ", columns)));
+            "%s is no column. Known: %s."
+                .formatted(
+                    column,
+                    Stream.concat(columns.stream(), optional.stream())
+                        .collect(Collectors.joining(", "))));
         complete = false;
       }
     }

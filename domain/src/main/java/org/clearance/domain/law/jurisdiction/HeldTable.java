@@ -116,6 +116,11 @@ final class HeldTable {
     return over;
   }
 
+  /** Another table of the programme, by the name that rules have for it. */
+  LawTable other(String name) {
+    return others.apply(name);
+  }
+
   RuleTable rules() {
     return rules;
   }

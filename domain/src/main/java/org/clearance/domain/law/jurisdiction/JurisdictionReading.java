@@ -105,7 +105,7 @@ final class JurisdictionReading {
   private Map<String, CitedStatute> statutes(String file) {
     Map<String, CitedStatute> statutes = new LinkedHashMap<>();
     for (FolderReading.Line line :
-        reading.sheet(file, List.of("id", "citation", "title", "from", "until"))) {
+        reading.sheet(file, List.of("id", "citation", "title", "from", "until"), List.of("text"))) {
       String id = line.cell("id");
       if (id.isEmpty() || line.cell("citation").isEmpty()) {
         reading.problem(file, line.place(), "A statute needs an id and a citation.");
@@ -113,7 +113,13 @@ final class JurisdictionReading {
         reading.problem(file, line.place(), "%s is there twice.".formatted(id));
       }
       statutes.put(
-          id, new CitedStatute(id, line.cell("citation"), line.cell("title"), reading.dated(line)));
+          id,
+          new CitedStatute(
+              id,
+              line.cell("citation"),
+              line.cell("title"),
+              line.cell("text"),
+              reading.dated(line)));
     }
     return statutes;
   }
@@ -268,6 +274,13 @@ final class JurisdictionReading {
           "It stands over %s, and no table before it is called so.".formatted(said.over()));
       return;
     }
+    LawTable replaces = said.replaces() == null ? null : tables.get(said.replaces());
+    if (said.replaces() != null && replaces == null) {
+      reading.problem(
+          file,
+          name,
+          "It replaces %s, and no table before it is called so.".formatted(said.replaces()));
+    }
     String dmn = folder + said.file();
     String full = reading.folder().id() + "/" + programme + "-" + name;
     LawTable table =
@@ -277,6 +290,7 @@ final class JurisdictionReading {
             new Dated(said.from(), said.until()),
             Boolean.TRUE.equals(said.identifies()),
             catalog,
+            replaces,
             new RulesOnce(reading.folder(), dmn, full, catalog, parts.statutes(), tables, over),
             read ->
                 said.cases() == null

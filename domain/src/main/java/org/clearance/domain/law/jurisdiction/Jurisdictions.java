@@ -27,7 +27,7 @@ public final class Jurisdictions {
     if (!SHIPPED.contains(id)) {
       throw new IllegalArgumentException("no jurisdiction is called " + id);
     }
-    return READ.computeIfAbsent(id, Jurisdictions::read);
+    return READ.computeIfAbsent(id, one -> read(LawFolder.shipped(one)));
   }
 
   /**
@@ -43,11 +43,20 @@ public final class Jurisdictions {
     return checked.jurisdiction();
   }
 
-  private static Jurisdiction read(String id) {
-    var reading = new JurisdictionReading(LawFolder.shipped(id));
+  /**
+   * Reads a folder that was checked when it was kept.
+   *
+   * @param texts its files by name
+   */
+  static Jurisdiction kept(String id, Map<String, String> texts) {
+    return read(LawFolder.kept(id, texts));
+  }
+
+  private static Jurisdiction read(LawFolder folder) {
+    var reading = new JurisdictionReading(folder);
     Jurisdiction read = reading.read();
     if (!reading.files().problems().isEmpty()) {
-      throw new FolderRefused(id, reading.files().problems());
+      throw new FolderRefused(folder.id(), reading.files().problems());
     }
     return read;
   }

@@ -8,17 +8,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a jurisdiction: one that ships, or a folder of a county's own.
- *
- * @param id the jurisdiction's name in programmes and files: {@code us-va}
- * @param place the folder; null where it ships
+ * The files of a jurisdiction: one that ships, a folder of a county's own, or one that was kept. A
+ * file that was read stays as it was read, so that what is checked is what decides.
  */
-record LawFolder(String id, @Nullable Path place) {
+final class LawFolder {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** Names of files lead down into the folder alone, and to nothing hidden. */
@@ -30,15 +31,54 @@ record LawFolder(String id, @Nullable Path place) {
 
   private static final String SHIPPED = "jurisdictions/";
 
+  private final String id;
+  private final Source source;
+  private final Map<String, Optional<String>> read = new ConcurrentHashMap<>();
+
+  private LawFolder(String id, Source source) {
+    this.id = id;
+    this.source = source;
+  }
+
+  /** Where a file's bytes come from: no more than one too many. */
+  private interface Source {
+    Optional<byte[]> bytes(String name) throws IOException;
+  }
+
   /** A folder of a county's own; its name is the jurisdiction's. */
   static LawFolder of(Path folder) {
     Path name = folder.toAbsolutePath().normalize().getFileName();
-    return new LawFolder(name == null ? "" : name.toString(), folder);
+    return new LawFolder(name == null ? "" : name.toString(), file -> inFolder(folder, file));
   }
 
   /** The folder of a jurisdiction that ships. */
   static LawFolder shipped(String id) {
-    return new LawFolder(id, null);
+    return new LawFolder(id, name -> shipped(id, name));
+  }
+
+  /**
+   * A folder that was kept.
+   *
+   * @param texts by the names of files
+   */
+  static LawFolder kept(String id, Map<String, String> texts) {
+    return new LawFolder(
+        id,
+        name ->
+            Optional.ofNullable(texts.get(name))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The jurisdiction's name in programmes and files: {@code us-va}. */
+  String id() {
+    return id;
+  }
+
+  /** The files that were read so far, by name. */
+  SortedMap<String, String> texts() {
+    SortedMap<String, String> texts = new TreeMap<>();
+    read.forEach((name, text) -> text.ifPresent(found -> texts.put(name, found)));
+    return texts;
   }
 
   boolean hasUsableName() {
@@ -52,11 +92,15 @@ record LawFolder(String id, @Nullable Path place) {
    * @throws UnreadableFile if it is too large, no UTF-8, or leads out of the folder
    */
   Optional<String> text(String name) {
+    return read.computeIfAbsent(name, this::found);
+  }
+
+  private Optional<String> found(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new UnreadableFile("is no name of a file in the folder");
     }
     try {
-      Optional<byte[]> bytes = bytes(name);
+      Optional<byte[]> bytes = source.bytes(name);
       if (bytes.isPresent() && bytes.get().length > LARGEST) {
         throw new UnreadableFile("is larger than " + (LARGEST >> 20) + " MB");
       }
@@ -73,19 +117,20 @@ record LawFolder(String id, @Nullable Path place) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private Optional<byte[]> bytes(String name) throws IOException {
-    if (place == null) {
-      ClassLoader loader = LawFolder.class.getClassLoader();
-      try (InputStream in = loader.getResourceAsStream(SHIPPED + id + "/" + name)) {
-        return in == null ? Optional.empty() : Optional.of(in.readNBytes(LARGEST + 1));
-      }
+  private static Optional<byte[]> shipped(String id, String name) throws IOException {
+    ClassLoader loader = LawFolder.class.getClassLoader();
+    try (InputStream in = loader.getResourceAsStream(SHIPPED + id + "/" + name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readNBytes(LARGEST + 1));
     }
-    Path file = place.resolve(name);
+  }
+
+  private static Optional<byte[]> inFolder(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     Path real = file.toRealPath();
-    if (!real.startsWith(place.toRealPath())) {
+    if (!real.startsWith(folder.toRealPath())) {
       throw new UnreadableFile("leads out of the folder");
     }
     try (InputStream in = Files.newInputStream(real)) {

@@ -1,31 +1,56 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.PolicyDifference;
 import org.clearance.domain.law.policy.RuleTable;
+import org.clearance.domain.law.policy.TableRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of a law as a person reads it.
  *
  * @param rules in their order; the first that matches decides
  * @param facts that can be given to it, in the order of the programme
+ * @param since what differs from the table in whose place it stands; null where there is none
  */
-public record LawReading(List<Rule> rules, List<AskedFact> facts) {
+public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Since since) {
+  /**
+   * What differs from the table before.
+   *
+   * @param before that table
+   * @param rules that were added, removed or changed
+   * @param cases the worked cases of the table before to which this one gives another sure answer
+   * @param left how many of those that it was sure of this one leaves to a person: it asks for more
+   *     than they say, or is in doubt
+   */
+  public record Since(
+      LawTable before, List<PolicyDifference.Rule> rules, List<ChangedCase> cases, int left) {}
+
+  /** A worked case of the table before, with its answer by that one and by this one. */
+  public record ChangedCase(String id, Answer before, Answer now) {}
+
   /**
    * A rule.
    *
    * @param name several lines may share one
    * @param first whether it is the first of that name
    * @param description what it does, in a sentence
-   * @param conditions by what they ask; empty for one that takes what is left
-   * @param outcome {@code RELIEF}, {@code NOT_YET}, {@code NOT_ELIGIBLE} or {@code REVIEW}; or the
-   *     name of the table that decides
-   * @param tracks as the table writes them
-   * @param statute its citation; empty for a rule of our own
+   * @param conditions what it asks; empty for one that takes what is left
+   * @param outcome {@code RELIEF}, {@code NOT_YET}, {@code NOT_ELIGIBLE} or {@code REVIEW}; empty
+   *     where another table decides
+   * @param decidedBy the table that decides; null where this rule does
+   * @param relief its code in the programme; empty for none
+   * @param tracks those that it gives, or may give
+   * @param from the first day on which the relief can be had; empty where it gives none
+   * @param due the day before which the law has it done; empty where it gives none
+   * @param statute what it rests on; null for a rule of our own
    * @param confidence how sure it is
    * @param cases the worked cases that it decides
    */
@@ -33,12 +58,24 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts) {
       String name,
       boolean first,
       String description,
-      Map<String, String> conditions,
+      List<Condition> conditions,
       String outcome,
-      String tracks,
-      String statute,
+      @Nullable LawTable decidedBy,
+      String relief,
+      List<Track> tracks,
+      Text from,
+      Text due,
+      @Nullable CitedStatute statute,
       Confidence confidence,
       List<String> cases) {}
+
+  /**
+   * A condition of a rule.
+   *
+   * @param of what it asks about, as the table calls it
+   * @param is in words
+   */
+  public record Condition(String of, Text is) {}
 
   /**
    * A fact that may be given.
@@ -66,34 +103,70 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts) {
     }
     RuleTable rules = table.rules().rules();
     List<Rule> read = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (RuleTable.Rule rule : rules.rules()) {
-      Map<String, String> conditions = new LinkedHashMap<>();
-      for (int column = 0; column < rules.columns().size(); column++) {
-        if (rule.asks(column)) {
-          conditions.put(rules.columns().get(column).label(), rule.tests().get(column));
-        }
-      }
-      CitedStatute statute = statutes.get(rule.text(LawTable.STATUTE));
       String name = rule.text(LawTable.RULE);
-      String track = rule.text(LawTable.TRACK);
+      String outcome = rule.text(LawTable.OUTCOME);
+      boolean leadsOn = outcome.startsWith(LawTable.SEE);
       read.add(
           new Rule(
               name,
-              read.stream().noneMatch(before -> before.name().equals(name)),
+              names.add(name),
               rule.description(),
-              conditions,
-              rule.text(LawTable.OUTCOME).replace(LawTable.SEE, ""),
-              track.isEmpty() ? shown(rule.outputs().getOrDefault(LawTable.TRACK, "")) : track,
-              statute == null ? "" : statute.citation(),
+              conditions(rules, rule),
+              outcome.equals(LawTable.CONTRADICTION)
+                  ? OutcomeKind.REVIEW.name()
+                  : leadsOn ? "" : outcome,
+              leadsOn ? table.rules().other(outcome.substring(LawTable.SEE.length())) : null,
+              rule.text(LawTable.RELIEF),
+              ConditionWords.tracks(rule),
+              day(rule, LawTable.ELIGIBLE_FROM, table.catalog()),
+              day(rule, LawTable.DUE, table.catalog()),
+              statutes.get(rule.text(LawTable.STATUTE)),
               Confidence.of(rule.text(LawTable.CONFIDENCE)).orElse(Confidence.OWN),
               cases.getOrDefault(name, List.of())));
     }
-    return new LawReading(List.copyOf(read), facts(table));
+    return new LawReading(List.copyOf(read), facts(table), since(table));
   }
 
-  /** A computed output as it is written; nothing where there is none. */
-  private static String shown(String written) {
-    return written.equals("null") || written.equals("\"\"") ? "" : written;
+  private static List<Condition> conditions(RuleTable rules, RuleTable.Rule rule) {
+    List<Condition> conditions = new ArrayList<>();
+    for (int column = 0; column < rules.columns().size(); column++) {
+      if (rule.asks(column)) {
+        conditions.add(
+            new Condition(
+                rules.columns().get(column).label(),
+                ConditionWords.ofTest(rule.tests().get(column))));
+      }
+    }
+    return conditions;
+  }
+
+  private static Text day(RuleTable.Rule rule, String output, Catalog catalog) {
+    return ConditionWords.ofDay(rule.outputs().getOrDefault(output, ""), catalog);
+  }
+
+  private static @Nullable Since since(LawTable table) {
+    LawTable before = table.replaces().orElse(null);
+    if (before == null) {
+      return null;
+    }
+    List<ChangedCase> changed = new ArrayList<>();
+    int left = 0;
+    for (WorkedCase one : before.cases()) {
+      Answer was = before.answer(one.facts(), one.asOf());
+      Answer is = table.answer(one.facts(), one.asOf());
+      if (is.outcome() == OutcomeKind.REVIEW && was.outcome() != OutcomeKind.REVIEW) {
+        left++;
+      } else if (!is.isLike(was)) {
+        changed.add(new ChangedCase(one.id(), was, is));
+      }
+    }
+    return new Since(
+        before,
+        PolicyDifference.between(TableRule.ofFile(before.dmn()), TableRule.ofFile(table.dmn())),
+        changed,
+        left);
   }
 
   /** The facts that somebody can know: those that others are found from, and not those found. */

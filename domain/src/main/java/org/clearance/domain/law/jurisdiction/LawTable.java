@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a programme: what the law says of a charge, at a time or in an office's reading. */
@@ -51,7 +51,8 @@ public final class LawTable {
   private final Dated dated;
   private final Catalog catalog;
   private final boolean identifies;
-  private final Supplier<HeldTable> rules;
+  private final @Nullable LawTable replaces;
+  private final RulesOnce rules;
   private final Function<LawTable, List<WorkedCase>> worked;
 
   LawTable(
@@ -60,13 +61,15 @@ public final class LawTable {
       Dated dated,
       boolean identifies,
       Catalog catalog,
-      Supplier<HeldTable> rules,
+      @Nullable LawTable replaces,
+      RulesOnce rules,
       Function<LawTable, List<WorkedCase>> worked) {
     this.name = name;
     this.title = title;
     this.dated = dated;
     this.identifies = identifies;
     this.catalog = catalog;
+    this.replaces = replaces;
     this.rules = rules;
     this.worked = worked;
   }
@@ -74,6 +77,11 @@ public final class LawTable {
   /** Its full name: {@code us-va/sealing-2021}. */
   public String name() {
     return name;
+  }
+
+  /** Its name within its jurisdiction: {@code sealing-2021}. */
+  public String place() {
+    return name.substring(name.indexOf('/') + 1);
   }
 
   /** Its name for people. */
@@ -89,6 +97,16 @@ public final class LawTable {
   /** The table as a person reads it. */
   public LawReading reading(Jurisdiction of) {
     return LawReading.of(this, of.statutes());
+  }
+
+  /** The table in whose place it stands; empty where it is the first. */
+  public Optional<LawTable> replaces() {
+    return Optional.ofNullable(replaces);
+  }
+
+  /** Its file, in DMN. */
+  public String dmn() {
+    return rules.text();
   }
 
   /** Its worked cases. */

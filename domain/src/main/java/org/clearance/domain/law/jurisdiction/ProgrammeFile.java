@@ -39,6 +39,7 @@ record ProgrammeFile(
    * @param from the first day on which it is the law; null where it always was
    * @param until the last one
    * @param over the table whose answer it is about; null where it stands alone
+   * @param replaces the table in whose place it stands; null for none
    * @param cases its worked cases
    * @param identifies whether people's records are held against it
    */
@@ -48,6 +49,7 @@ record ProgrammeFile(
       @Nullable LocalDate from,
       @Nullable LocalDate until,
       @Nullable String over,
+      @Nullable String replaces,
       @Nullable String cases,
       @Nullable Boolean identifies) {}
 }

@@ -2,12 +2,11 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.clearance.domain.law.policy.RuleTable;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a table's rules the first time that they are asked. */
-final class RulesOnce implements Supplier<HeldTable> {
+final class RulesOnce {
   private final LawFolder folder;
   private final String file;
   private final String name;
@@ -37,17 +36,18 @@ final class RulesOnce implements Supplier<HeldTable> {
     this.over = over;
   }
 
-  @Override
-  public synchronized HeldTable get() {
+  /** The table's file. */
+  String text() {
+    return folder
+        .text(file)
+        .orElseThrow(() -> new IllegalStateException(file + " of " + folder.id() + " is gone"));
+  }
+
+  synchronized HeldTable get() {
     if (rules == null) {
-      String text =
-          folder
-              .text(file)
-              .orElseThrow(
-                  () -> new IllegalStateException(file + " of " + folder.id() + " is gone"));
       rules =
           new HeldTable(
-              RuleTable.of(name, text),
+              RuleTable.of(name, text()),
               catalog,
               statutes,
               other -> Objects.requireNonNull(tables.get(other)),

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.domain.ground.store.Sha256;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.Decision;
 import org.kie.dmn.model.api.LiteralExpression;
@@ -60,7 +59,7 @@ public record DecisionTable(
 
   /** The table's rules as they are written, in their order. */
   public List<TableRule> rules() {
-    return TableRule.of(DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text));
+    return TableRule.ofFile(text);
   }
 
   /** A table that ships, if there is one of the name. */

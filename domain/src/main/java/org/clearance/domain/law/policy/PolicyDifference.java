@@ -73,6 +73,11 @@ public record PolicyDifference(
         parameters, rules(were, are), !inOrder(were, are).equals(inOrder(are, were)), true, false);
   }
 
+  /** The rules that differ between two tables, by their labels. */
+  public static List<Rule> between(List<TableRule> before, List<TableRule> now) {
+    return rules(byLabel(before), byLabel(now));
+  }
+
   private static List<Parameter> parameters(PolicyParameters before, PolicyParameters now) {
     Map<String, Object> were = PolicyParameterReading.write(before);
     List<Parameter> changed = new ArrayList<>();

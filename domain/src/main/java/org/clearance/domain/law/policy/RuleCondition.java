@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A condition of a rule: one unary test, or several of which one must hold. */
-record RuleCondition(List<String> tests) {
+public record RuleCondition(List<String> tests) {
   private static final String ANYTHING = "-";
 
   /** Matches commas outside of texts and brackets. */
@@ -16,7 +16,8 @@ record RuleCondition(List<String> tests) {
 
   private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)?\\s*(-?\\d+(?:\\.\\d+)?)");
 
-  static RuleCondition of(String text) {
+  /** Reads the text of a cell. */
+  public static RuleCondition of(String text) {
     return new RuleCondition(
         Arrays.stream(BETWEEN_TESTS.split(text.strip()))
             .map(test -> test.strip().replaceAll("\\s+", " "))

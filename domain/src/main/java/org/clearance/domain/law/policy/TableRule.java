@@ -3,6 +3,7 @@ package org.clearance.domain.law.policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.DRGElement;
 import org.kie.dmn.model.api.DecisionRule;
 import org.kie.dmn.model.api.Definitions;
@@ -29,6 +30,11 @@ public record TableRule(
   /** The rule's id, or its place where it has none. */
   public String label() {
     return id.isEmpty() ? "rule " + number : id;
+  }
+
+  /** The rules of a file, in their order. */
+  public static List<TableRule> ofFile(String dmn) {
+    return of(DMNMarshallerFactory.newDefaultMarshaller().unmarshal(dmn));
   }
 
   static List<TableRule> of(Definitions definitions) {

@@ -19,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The law of {@code docs/a-law-as-a-folder.md} is one, as the page stands. */
 class DocumentedFolderTest {
-  private static final Path PAGE = Path.of("../docs/a-law-as-a-folder.md");
-  private static final Pattern FILE =
-      Pattern.compile("<!-- file: (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
 
   @TempDir Path folder;
   private Path law = Path.of("");
@@ -29,14 +26,8 @@ class DocumentedFolderTest {
 
   @BeforeEach
   void the_pages_files_are_written() throws IOException {
-    page = Files.readString(PAGE);
-    law = folder.resolve("us-zz");
-    Matcher file = FILE.matcher(page);
-    while (file.find()) {
-      Path written = law.resolve(file.group(1));
-      Files.createDirectories(written.getParent());
-      Files.writeString(written, file.group(2));
-    }
+    page = DocumentedLaw.page();
+    law = DocumentedLaw.write(folder);
   }
 
   @Test

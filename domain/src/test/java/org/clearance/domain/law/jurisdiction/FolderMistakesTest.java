@@ -56,6 +56,7 @@ class FolderMistakesTest {
         "programmes/cannabis/programme.yaml | candidates: {section: | candidates: {sektion: | There is no fact named sektion.",
         "programmes/cannabis/programme.yaml | day: convictionDate | unit: charge2 | line 7",
         "programmes/cannabis/programme.yaml | over: convictions | over: pardons | cook-2019: It stands over pardons, and no table before it",
+        "programmes/cannabis/programme.yaml | over: convictions | replaces: pardons | cook-2019: It replaces pardons, and no table before it",
         "programmes/cannabis/policies/arrest-records.dmn | facts.recordDate< | facts.recordDay< | there is no fact named recordDay.",
         "programmes/cannabis/policies/arrest-records.dmn | \"SEE convictions\" | \"SEE pardons\" | is not one of [RELIEF, NOT_YET, NOT_ELIGIBLE, REVIEW",
         "programmes/cannabis/policies/arrest-records.dmn | \"i-6\" | \"\" | rule A12: It names no statute.",

@@ -1,5 +1,7 @@
 package org.clearance.ui.law.jurisdiction;
 
+import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,18 +10,24 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.FactSheet;
 import org.clearance.domain.law.jurisdiction.Jurisdiction;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.KeepingLaw;
+import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.jurisdiction.LawTable;
+import org.clearance.domain.law.jurisdiction.LawVersion;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.law.policy.DmnDownload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,9 +43,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The laws that ship, as tables: what each rule asks and gives, its statute, and how sure it is.
- * Whoever reads one may ask it about facts, one set by hand or a sheet of them. Nothing that is
- * asked is kept.
+ * Laws as tables, those that ship and a county's own: what each rule asks and gives, its statute,
+ * and how sure it is. Whoever reads one may ask it about facts, one set by hand or a sheet of them.
+ * Nothing that is asked is kept.
  */
 @Controller
 class LawsPage {
@@ -45,9 +53,15 @@ class LawsPage {
   private static final String AS_OF = "asOf";
   private static final int LARGEST_BYTES = 16 << 20;
 
+  private final LawRegister register;
+  private final KeepingLaw keeping;
+  private final Users users;
   private final Clock clock;
 
-  LawsPage(Clock clock) {
+  LawsPage(LawRegister register, KeepingLaw keeping, Users users, Clock clock) {
+    this.register = register;
+    this.keeping = keeping;
+    this.users = users;
     this.clock = clock;
   }
 
@@ -56,6 +70,12 @@ class LawsPage {
     Access.require(user, county.id(), LawPlaces.READ);
     model.addAttribute(
         "jurisdictions", Jurisdictions.SHIPPED.stream().map(Jurisdictions::shipped).toList());
+    model.addAttribute(
+        "versions",
+        register.all(county.id()).stream().map(version -> LawLine.of(version, users)).toList());
+    model.addAttribute("mayKeep", user.mayIn(county.id(), DA_SUPERVISOR));
+    model.addAttribute("folder", keeping.path(county));
+    model.addAttribute("found", keeping.found(county));
     return "law/jurisdiction/list";
   }
 
@@ -72,11 +92,12 @@ class LawsPage {
       @RequestParam Map<String, String> written,
       Model model) {
     Access.require(user, county.id(), LawPlaces.READ);
-    Jurisdiction jurisdiction = jurisdiction(path);
+    Jurisdiction jurisdiction = jurisdiction(county, path);
     LawTable table = table(jurisdiction, path);
     model.addAttribute("jurisdiction", jurisdiction);
     model.addAttribute("table", table);
-    model.addAttribute("place", path.get("table"));
+    model.addAttribute("base", "/laws/" + path.get("jurisdiction"));
+    model.addAttribute("version", version(county, path).orElse(null));
     model.addAttribute("reading", table.reading(jurisdiction));
     model.addAttribute("written", written);
     Map<String, Text> errors = new LinkedHashMap<>();
@@ -101,6 +122,17 @@ class LawsPage {
     return "law/jurisdiction/show";
   }
 
+  /** Sends a table as it is written. */
+  @GetMapping(TABLE + "/table")
+  ResponseEntity<byte[]> download(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path) {
+    Access.require(user, county.id(), LawPlaces.READ);
+    return DmnDownload.of(
+        path.getOrDefault("table", ""), table(jurisdiction(county, path), path).dmn());
+  }
+
   /** Answers a sheet of facts by a sheet of answers. */
   @PostMapping(TABLE + "/answers")
   Object answers(
@@ -112,9 +144,9 @@ class LawsPage {
       RedirectAttributes redirect)
       throws IOException {
     Access.require(user, county.id(), LawPlaces.READ);
-    Jurisdiction jurisdiction = jurisdiction(path);
+    Jurisdiction jurisdiction = jurisdiction(county, path);
     LawTable table = table(jurisdiction, path);
-    String back = "redirect:/laws/%s/%s".formatted(jurisdiction.id(), path.get("table"));
+    String back = "redirect:/laws/%s/%s".formatted(path.get("jurisdiction"), path.get("table"));
     LocalDate day = day(asOf, LocalDate.now(clock.withZone(jurisdiction.zone())));
     if (day == null) {
       Alert.error(redirect, Text.of("Write the day as {0}.", "2024-01-31"));
@@ -156,12 +188,21 @@ class LawsPage {
     }
   }
 
-  private static Jurisdiction jurisdiction(Map<String, String> path) {
+  /** The law that an address names: one that ships by its id, a county's own by its version's. */
+  private Jurisdiction jurisdiction(County county, Map<String, String> path) {
     String id = path.getOrDefault("jurisdiction", "");
-    if (!Jurisdictions.SHIPPED.contains(id)) {
-      throw new NotFound(Text.of("There is no law of {0} here.", id));
-    }
-    return Jurisdictions.shipped(id);
+    return Jurisdictions.SHIPPED.contains(id)
+        ? Jurisdictions.shipped(id)
+        : version(county, path)
+            .map(register::jurisdiction)
+            .orElseThrow(() -> new NotFound(Text.of("There is no law of {0} here.", id)));
+  }
+
+  private Optional<LawVersion> version(County county, Map<String, String> path) {
+    String id = path.getOrDefault("jurisdiction", "");
+    return id.matches("[0-9]{1,18}")
+        ? register.find(county.id(), Long.parseLong(id))
+        : Optional.empty();
   }
 
   private static LawTable table(Jurisdiction jurisdiction, Map<String, String> path) {

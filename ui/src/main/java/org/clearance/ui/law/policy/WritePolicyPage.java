@@ -33,9 +33,6 @@ import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -108,6 +105,7 @@ class WritePolicyPage {
       @CurrentCounty County county,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "sacramento-2019") String from,
+      @RequestParam(defaultValue = "false") boolean edited,
       @RequestParam("table") MultipartFile file,
       Model model,
       RedirectAttributes redirect) {
@@ -137,6 +135,8 @@ class WritePolicyPage {
       if (ofFile != null) {
         problems.add(new TableProblem(Text.NOTHING, ofFile, ""));
       }
+      // What was changed on the page is not lost with the refusal.
+      model.addAttribute("begun", edited ? text.get() : null);
       return table(county, from, name, problems, errors, model);
     }
     return written((PolicyWriting.Written) result, "?findings", redirect);
@@ -148,13 +148,7 @@ class WritePolicyPage {
       @CurrentUser User user, @CurrentCounty County county, @PathVariable String key) {
     Access.require(user, county.id(), PolicyPlaces.READ);
     NamedPolicy named = find(county, key);
-    String name = named.policy().name().replaceAll("[^\\p{Alnum}-]+", "-") + ".dmn";
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_XML)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(named.policy().table().text().getBytes(StandardCharsets.UTF_8));
+    return DmnDownload.of(named.policy().name(), named.policy().table().text());
   }
 
   private String written(PolicyWriting.Written written, String query, RedirectAttributes redirect) {

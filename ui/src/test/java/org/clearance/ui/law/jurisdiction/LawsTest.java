@@ -59,6 +59,26 @@ class LawsTest {
   }
 
   @Test
+  void conditions_and_days_are_said_in_words() {
+    assertThat(defender.open("/laws/us-il/cannabis-convictions").html())
+        .contains("on Jun 25, 2019 or later", "none of 550/4, 550/5, 550/6, not known")
+        .doesNotContain("date(&quot;");
+  }
+
+  @Test
+  void a_table_that_took_anothers_place_shows_what_changed() {
+    assertThat(defender.open("/laws/us-va/sealing-2026").html())
+        .contains("What changed since the table before it", "Rules that differ (");
+  }
+
+  @Test
+  void a_table_can_be_had_as_it_is_written() {
+    assertThat(defender.open(SEALING + "/table").html())
+        .startsWith("<?xml")
+        .contains("hitPolicy=\"FIRST\"");
+  }
+
+  @Test
   void facts_that_are_typed_are_answered_with_rule_and_statute() {
     Page answer =
         defender.open(

@@ -1,0 +1,18 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+
+/** The result of approving a version of a law. */
+public sealed interface LawApproval {
+  /** The version is approved. */
+  record Approved(LawVersion version) implements LawApproval {}
+
+  /** Who kept the version must not approve it: another supervisor does. */
+  record OwnVersion() implements LawApproval {}
+
+  /** A version cannot take effect in the past. */
+  record TooEarly(LocalDate today) implements LawApproval {}
+
+  /** Somebody else approved the version before; nothing was changed. */
+  record ApprovedBefore(LawVersion version) implements LawApproval {}
+}

@@ -1,0 +1,166 @@
+package org.clearance.ui.law.jurisdiction;
+
+import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.KeepingLaw;
+import org.clearance.domain.law.jurisdiction.KeepingLaw.KeepLawResult;
+import org.clearance.domain.law.jurisdiction.LawApproval;
+import org.clearance.domain.law.jurisdiction.LawRegister;
+import org.clearance.domain.law.jurisdiction.LawVersion;
+import org.clearance.domain.law.policy.PolicyState;
+import org.clearance.domain.law.policy.PolicyVersion;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.Conflict.Way;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Laws of a county's own: one supervisor keeps a folder as a version, another approves it. */
+@Controller
+class CountyLawsPage {
+  private final LawRegister register;
+  private final KeepingLaw keeping;
+  private final Users users;
+
+  CountyLawsPage(LawRegister register, KeepingLaw keeping, Users users) {
+    this.register = register;
+    this.keeping = keeping;
+    this.users = users;
+  }
+
+  /** Checks a folder, and keeps it where nothing is wrong with it. */
+  @PostMapping("/laws/folders/{name}")
+  String keep(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable String name,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DA_SUPERVISOR);
+    KeepLawResult result = keeping.keep(county, name, user.username());
+    if (result instanceof KeepLawResult.Refused refused) {
+      model.addAttribute("name", name);
+      model.addAttribute("folder", keeping.path(county).resolve(name));
+      model.addAttribute("problems", refused.problems());
+      return "law/jurisdiction/refused";
+    }
+    if (result instanceof KeepLawResult.Kept kept) {
+      LawVersion version = kept.version();
+      Alert.success(
+          redirect,
+          kept.isNew()
+              ? Text.of(
+                  "{0}, version {1} is kept, as a draft. Another supervisor approves it; until then"
+                      + " it decides nothing.",
+                  version.jurisdiction(), Integer.toString(version.version()))
+              : Text.of(
+                  "The folder says what {0}, version {1} says. Nothing new was kept.",
+                  version.jurisdiction(), Integer.toString(version.version())));
+      redirect.addFlashAttribute("toConfirm", kept.toConfirm());
+      return "redirect:/laws/versions/" + version.id();
+    }
+    throw new NotFound(Text.of("There is no folder {0} of this county any more.", name));
+  }
+
+  @GetMapping("/laws/versions/{id}")
+  String show(
+      @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
+    Access.require(user, county.id(), LawPlaces.READ);
+    return show(user, county, find(county, id), Map.of(), model);
+  }
+
+  private String show(
+      User user, County county, LawVersion version, Map<String, Text> errors, Model model) {
+    model.addAttribute("line", LawLine.of(version, users));
+    model.addAttribute("version", version);
+    model.addAttribute("jurisdiction", register.jurisdiction(version));
+    model.addAttribute("errors", errors);
+    boolean draft = user.mayIn(county.id(), DA_SUPERVISOR) && version.state() == PolicyState.DRAFT;
+    boolean own = version.author().equals(user.username());
+    model.addAttribute("mayApprove", draft && !own);
+    model.addAttribute("own", draft && own);
+    return "law/jurisdiction/version";
+  }
+
+  @PostMapping("/laws/versions/{id}/approve")
+  String approve(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String from,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DA_SUPERVISOR);
+    LawVersion version = find(county, id);
+    LocalDate day;
+    try {
+      day = LocalDate.parse(from.strip());
+    } catch (DateTimeParseException e) {
+      return show(
+          user,
+          county,
+          version,
+          Map.of("from", Text.of("Say from which day on: a date such as 2026-11-24.")),
+          model);
+    }
+    LawApproval approval = keeping.approve(county.id(), id, user.username(), day);
+    if (approval instanceof LawApproval.TooEarly early) {
+      Text why =
+          Text.of(
+              "Today in the county is {0}: choose it or a later day.", early.today().toString());
+      return show(user, county, version, Map.of("from", why), model);
+    }
+    if (approval instanceof LawApproval.ApprovedBefore before) {
+      throw approvedBefore(before.version());
+    }
+    if (approval instanceof LawApproval.OwnVersion) {
+      Alert.show(
+          model,
+          Alert.Kind.ERROR,
+          "You kept this version, so another supervisor approves it. Nothing was changed.");
+      return show(user, county, version, Map.of(), model);
+    }
+    Alert.success(
+        redirect,
+        Text.of(
+            "{0}, version {1} is approved, from {2}.",
+            version.jurisdiction(), Integer.toString(version.version()), day.toString()));
+    return "redirect:/laws/versions/" + id;
+  }
+
+  private Conflict approvedBefore(LawVersion version) {
+    PolicyVersion.Approval first = version.approval();
+    return new Conflict(
+        Text.of("It is approved already"),
+        Text.of(
+            "{0} approved {1}, from {2}. You changed nothing.",
+            first == null ? "" : users.displayName(first.by()),
+            version.jurisdiction(),
+            first == null ? "" : first.from().toString()),
+        new Way("See the version", "/laws/versions/" + version.id()),
+        new Way("See all laws", "/laws"));
+  }
+
+  private LawVersion find(County county, long id) {
+    return register
+        .find(county.id(), id)
+        .orElseThrow(
+            () -> new NotFound(Text.of("There is no version {0} of a law here.", "" + id)));
+  }
+}
