@@ -12,8 +12,8 @@ import org.clearance.domain.casework.candidate.NamedCandidates;
 import org.clearance.domain.casework.comparison.DeliveredPeople;
 import org.clearance.domain.casework.conviction.BegunConvictions;
 import org.clearance.domain.casework.conviction.NamedConviction;
-import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.record.person.KeptPeople;
+import org.clearance.domain.record.person.RecordedPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +50,10 @@ class KeepingPeople {
             delivery.countyId(),
             delivery.id(),
             built.stream()
-                .map(each -> new KeptPeople.Told(each.key(), each.history(), each.runs()))
+                .map(
+                    each ->
+                        new KeptPeople.Told(
+                            each.key(), RecordedPerson.of(each.history()), each.runs()))
                 .toList());
     Map<Long, Integer> told = new LinkedHashMap<>();
     List<NamedConviction> named = new ArrayList<>();
@@ -59,7 +62,7 @@ class KeepingPeople {
       told.put(id, person.history().convictions().size());
       for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
         named.add(
-            new NamedConviction(
+            NamedConviction.of(
                 id, candidate.candidate().conviction(), candidate.facts(), candidate.factsJson()));
       }
     }
@@ -75,14 +78,11 @@ class KeepingPeople {
         delivery.countyId(),
         delivery.id(),
         named.stream()
-            .filter(each -> !each.facts().get(ConvictionFact.RELATED))
-            .filter(
-                each ->
-                    !inClearance.contains(
-                        new CountOf(each.personId(), each.conviction().countOrder())))
+            .filter(each -> !each.related())
+            .filter(each -> !inClearance.contains(new CountOf(each.personId(), each.countOrder())))
             .sorted(
-                Comparator.<NamedConviction>comparingInt(each -> each.conviction().file())
-                    .thenComparingLong(each -> each.conviction().line()))
+                Comparator.<NamedConviction>comparingInt(NamedConviction::file)
+                    .thenComparingLong(NamedConviction::line))
             .toList(),
         ACTOR);
   }

@@ -27,8 +27,8 @@ public class NamedCandidates {
                 + ") from stdin");
     for (NamedConviction candidate : named) {
       copy.value(deliveryId)
-          .value(candidate.conviction().file())
-          .value(candidate.conviction().line())
+          .value(candidate.file())
+          .value(candidate.line())
           .value(candidate.personId());
       candidate.end(copy);
     }

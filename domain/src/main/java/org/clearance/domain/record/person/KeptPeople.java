@@ -9,7 +9,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.clearance.domain.ground.sql.CopyIn;
 import org.clearance.domain.ground.sql.NewIds;
-import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.RowRun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +33,7 @@ public class KeptPeople {
    * @param key the person's key in the county
    * @param runs where the person's rows stand in the delivery's files
    */
-  public record Told(String key, History history, List<RowRun> runs) {}
+  public record Told(String key, RecordedPerson person, List<RowRun> runs) {}
 
   /**
    * The people written, with their ids.
@@ -96,21 +95,21 @@ public class KeptPeople {
               from stdin
             """);
     for (Told person : people) {
-      History history = person.history();
+      RecordedPerson told = person.person();
       long id = numbers.next();
       ids.put(person.key(), id);
       copy.value(id)
           .value(countyId)
           .value(deliveryId)
           .value(person.key())
-          .value(history.ciiNumber().isEmpty() ? null : history.ciiNumber())
-          .value(history.subjectId())
-          .value(history.name())
-          .value(history.dateOfBirth().known().orElse(null))
-          .value(history.gender())
-          .value(history.race())
-          .value(history.deceased())
-          .value(history.complete())
+          .value(told.ciiNumber().isEmpty() ? null : told.ciiNumber())
+          .value(told.subjectId())
+          .value(told.name())
+          .value(told.dateOfBirth())
+          .value(told.gender())
+          .value(told.race())
+          .value(told.deceased())
+          .value(told.complete())
           .value(Runs.write(person.runs()))
           .endRow();
     }
@@ -137,22 +136,22 @@ public class KeptPeople {
         .param("county", countyId)
         .param("delivery", deliveryId)
         .param("keys", texts(people, Told::key))
-        .param("ciis", of(people, History::ciiNumber))
-        .param("subjects", of(people, History::subjectId))
-        .param("names", of(people, History::name))
+        .param("ciis", of(people, RecordedPerson::ciiNumber))
+        .param("subjects", of(people, RecordedPerson::subjectId))
+        .param("names", of(people, RecordedPerson::name))
         .param(
-            "births", of(people, h -> h.dateOfBirth().known().map(Object::toString).orElse(null)))
-        .param("genders", of(people, History::gender))
-        .param("races", of(people, History::race))
-        .param("deceased", flags(people, History::deceased))
-        .param("complete", flags(people, History::complete))
+            "births", of(people, p -> p.dateOfBirth() == null ? null : p.dateOfBirth().toString()))
+        .param("genders", of(people, RecordedPerson::gender))
+        .param("races", of(people, RecordedPerson::race))
+        .param("deceased", flags(people, RecordedPerson::deceased))
+        .param("complete", flags(people, RecordedPerson::complete))
         .param("runs", texts(people, person -> Runs.write(person.runs())))
         .update();
   }
 
   private static @Nullable String[] of(
-      List<Told> people, Function<History, @Nullable String> text) {
-    return texts(people, person -> text.apply(person.history()));
+      List<Told> people, Function<RecordedPerson, @Nullable String> text) {
+    return texts(people, told -> text.apply(told.person()));
   }
 
   private static @Nullable String[] texts(
@@ -164,7 +163,7 @@ public class KeptPeople {
     return texts;
   }
 
-  private static Boolean[] flags(List<Told> people, Function<History, Boolean> flag) {
-    return people.stream().map(person -> flag.apply(person.history())).toArray(Boolean[]::new);
+  private static Boolean[] flags(List<Told> people, Function<RecordedPerson, Boolean> flag) {
+    return people.stream().map(told -> flag.apply(told.person())).toArray(Boolean[]::new);
   }
 }
