@@ -81,13 +81,7 @@ final class AddressSheet {
   private static Map<String, Integer> columns(CsvRecord heading) {
     var columns = new HashMap<String, Integer>();
     for (int i = 0; i < heading.getFieldCount(); i++) {
-      String name =
-          heading
-              .getField(i)
-              .replace("\uFEFF", "")
-              .strip()
-              .toLowerCase(Locale.ROOT)
-              .replace('_', ' ');
+      String name = heading.getField(i).strip().toLowerCase(Locale.ROOT).replace('_', ' ');
       columns.putIfAbsent(name, i);
     }
     return columns;

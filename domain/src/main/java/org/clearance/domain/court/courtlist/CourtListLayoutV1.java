@@ -266,7 +266,7 @@ public final class CourtListLayoutV1 {
   }
 
   private static String word(String cell) {
-    return cell.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", " ");
+    return cell.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", " ");
   }
 
   private record Cells(Map<String, Integer> columns, List<String> fields) {

@@ -20,12 +20,22 @@ public final class HandedInSheet {
    * @param sheet closed with what is returned
    */
   public static CsvReader<CsvRecord> lines(InputStream sheet) {
+    return lines(sheet, ',');
+  }
+
+  /**
+   * The sheet's lines, as {@link #lines(InputStream)} reads them.
+   *
+   * @param separator what stands between two cells
+   */
+  public static CsvReader<CsvRecord> lines(InputStream sheet, char separator) {
     return CsvReader.builder()
+        .fieldSeparator(separator)
         .skipEmptyLines(true)
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(new InputStreamReader(sheet, UTF_8.newDecoder()));
+        .ofCsvRecord(new WithoutMark(new InputStreamReader(sheet, UTF_8.newDecoder())));
   }
 
   /** Whether reading failed because the text is not UTF-8. */

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class FactSheet {
   private static final String ID = "id";
 
-  /** What a spreadsheet may put before the first name, to say that the file is in UTF-8. */
-  private static final String MARK = "\uFEFF";
-
   /** The most lines that a page answers at once: its answers are held in memory. */
   public static final int MOST_ON_A_PAGE = 100_000;
 
@@ -90,7 +87,7 @@ public final class FactSheet {
     List<Optional<LawFact>> columns = new ArrayList<>();
     Set<String> there = new HashSet<>();
     for (String name : header) {
-      String column = name.replace(MARK, "").strip();
+      String column = name.strip();
       Optional<LawFact> fact = table.catalog().column(column);
       if (fact.isEmpty() && !column.equals(ID)) {
         throw new Refused(

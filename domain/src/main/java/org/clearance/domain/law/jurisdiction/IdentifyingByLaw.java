@@ -1,20 +1,11 @@
 package org.clearance.domain.law.jurisdiction;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,12 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.processor.Processors;
-import org.clearance.domain.ground.sheet.HandedInSheet;
 import org.clearance.domain.ground.sheet.SheetText;
 import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.ground.store.Sha256;
@@ -52,7 +42,6 @@ public final class IdentifyingByLaw {
   /** What a part takes in memory is some times this. */
   private static final long BYTES_A_PART = 8L << 20;
 
-  private static final char MARK = '\uFEFF';
   private static final int MOST_PARTS = 1_000;
 
   private static final JsonMapper JSON =
@@ -186,11 +175,16 @@ public final class IdentifyingByLaw {
     }
   }
 
+  /** Tells how much of all files was read, from how much of one. */
+  private LongConsumer reading(long before, long all) {
+    return read -> progress = "Reading: %d%%".formatted(100 * (before + read) / all);
+  }
+
   /** Parts the lines by their people. */
   private List<LawRunSummary.File> part(
       List<Path> files, long bytes, Path work, int parts, List<String> header, CsvWriter aside)
       throws IOException {
-    var taken = new AtomicLong();
+    long before = 0;
     List<LawRunSummary.File> read = new ArrayList<>();
     List<CsvWriter> writers = new ArrayList<>();
     try {
@@ -200,10 +194,10 @@ public final class IdentifyingByLaw {
       for (int file = 0; file < files.size(); file++) {
         MessageDigest digest = Sha256.newDigest();
         try (InputStream in =
-            new DigestInputStream(
-                new Counted(Files.newInputStream(files.get(file)), taken, bytes), digest)) {
-          part(files, file, in, writers, header, aside);
+            new DigestInputStream(Files.newInputStream(files.get(file)), digest)) {
+          part(files, file, in, writers, header, aside, reading(before, bytes));
         }
+        before += Files.size(files.get(file));
         read.add(
             new LawRunSummary.File(
                 String.valueOf(files.get(file).getFileName()), Sha256.hex(digest.digest())));
@@ -222,32 +216,26 @@ public final class IdentifyingByLaw {
       InputStream in,
       List<CsvWriter> writers,
       List<String> header,
-      CsvWriter aside)
+      CsvWriter aside,
+      LongConsumer reading)
       throws IOException {
     String name = String.valueOf(files.get(file).getFileName());
-    try (CsvReader<CsvRecord> lines =
-        CsvReader.builder()
-            .fieldSeparator(layout.separator())
-            .allowUnclosedQuote(false)
-            .skipEmptyLines(true)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(withoutMark(in))) {
-      Layout.@Nullable Heading heading = null;
-      for (CsvRecord line : lines) {
-        if (heading == null) {
-          heading = layout.heading(line.getFields());
-          if (header.isEmpty()) {
-            header.addAll(line.getFields());
-          } else if (!header.equals(line.getFields())) {
-            throw new Layout.NotOfLayout(
-                "%s has its columns in another order than the first file.".formatted(name));
-          }
-          continue;
-        }
+    try (var lines = new LayoutLines(layout, name, in)) {
+      if (header.isEmpty()) {
+        header.addAll(lines.header());
+      } else if (!header.equals(lines.header())) {
+        throw new Layout.NotOfLayout(
+            "%s has its columns in another order than the first file.".formatted(name));
+      }
+      long read = -1;
+      for (CsvRecord line = lines.next(); line != null; line = lines.next()) {
         goOn();
+        if (read != lines.bytesRead()) {
+          read = lines.bytesRead();
+          reading.accept(read);
+        }
         long place = counting.line();
-        String person = heading.person(line.getFields());
+        String person = lines.heading().person(line.getFields());
         if (person.isEmpty()) {
           counting.ofNobody();
           aside.writeRecord(
@@ -260,43 +248,6 @@ public final class IdentifyingByLaw {
         new RecordLine(place, file, line.getStartingLineNumber(), line.getFields())
             .write(writers.get(Math.floorMod(person.hashCode(), writers.size())));
       }
-      if (heading == null) {
-        throw new Layout.NotOfLayout(name + " is empty.");
-      }
-    } catch (CsvParseException | UncheckedIOException e) {
-      throw new Layout.NotOfLayout(
-          HandedInSheet.isOtherEncoding(e)
-              ? name + " is not in UTF-8."
-              : name + " is no CSV: " + e.getMessage());
-    }
-  }
-
-  /** A file without the mark by which spreadsheets say that it is in UTF-8. */
-  private static Reader withoutMark(InputStream in) throws IOException {
-    var reader = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()));
-    reader.mark(1);
-    if (reader.read() != MARK) {
-      reader.reset();
-    }
-    return reader;
-  }
-
-  /** Tells how much of all files was read. */
-  private final class Counted extends FilterInputStream {
-    private final AtomicLong taken;
-    private final long all;
-
-    private Counted(InputStream in, AtomicLong taken, long all) {
-      super(in);
-      this.taken = taken;
-      this.all = all;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int read = super.read(into, from, length);
-      progress = "Reading: %d%%".formatted(100 * taken.addAndGet(Math.max(0, read)) / all);
-      return read;
     }
   }
 
