@@ -329,11 +329,18 @@ public final class IdentifyingByLaw {
     return new Person(decided, problems);
   }
 
+  /** A heading of the file, told from the answer's column of the same name. */
+  private static String ofFile(String heading) {
+    return Answer.COLUMNS.contains(heading.strip()) ? "file_" + heading.strip() : heading;
+  }
+
   /** Puts the answers of all parts into one file, in the order of the lines. */
   private void together(Path work, int parts, List<String> header) throws IOException {
     List<CsvReader<CsvRecord>> readers = new ArrayList<>();
     try (CsvWriter outcomes = RecordLine.writer(work.resolve(OUTCOMES))) {
-      outcomes.writeRecord(Stream.concat(header.stream(), Answer.COLUMNS.stream()).toList());
+      outcomes.writeRecord(
+          Stream.concat(header.stream().map(IdentifyingByLaw::ofFile), Answer.COLUMNS.stream())
+              .toList());
       PriorityQueue<Next> next = new PriorityQueue<>(Comparator.comparing(one -> one.line.place()));
       for (int part = 0; part < parts; part++) {
         CsvReader<CsvRecord> reader = RecordLine.reader(work.resolve("answers-" + part));

@@ -37,9 +37,15 @@ final class JurisdictionReading {
    * @param file its DMN, from the jurisdiction's folder on
    * @param said what the programme says of it
    * @param others the names of the programme's other tables
+   * @param reliefs the codes of the programme's reliefs; empty where it names none
    */
   record TableText(
-      String file, ProgrammeFile.Table said, String folder, LawTable table, Set<String> others) {
+      String file,
+      ProgrammeFile.Table said,
+      String folder,
+      LawTable table,
+      Set<String> others,
+      Set<String> reliefs) {
     /** The full name of another table of the programme. */
     String beside(String other) {
       String programme = folder.substring(PROGRAMMES.length(), folder.length() - 1);
@@ -228,13 +234,23 @@ final class JurisdictionReading {
     if (!layouts.isEmpty() && day.isEmpty()) {
       reading.problem(file, "day", "It names the fact that says of which day a charge is.");
     }
+    var records = new ProgrammeRecords(reading, file, catalog);
+    if (!layouts.isEmpty()) {
+      records.check(said);
+    }
     Map<String, LawTable> tables = new LinkedHashMap<>();
     said.tables()
-        .forEach(
-            (table, of) -> table(name, folder, table, of, catalog, parts, tables, said.tables()));
+        .forEach((table, of) -> table(name, folder, table, of, catalog, parts, tables, said));
     return Optional.of(
         new Programme(
-            reading.folder().id() + "/" + name, said.name(), tables, layouts, candidates, day));
+            reading.folder().id() + "/" + name,
+            said.name(),
+            tables,
+            layouts,
+            candidates,
+            day,
+            records.reliefs(said),
+            records.shows(said)));
   }
 
   private Optional<Layout> layout(
@@ -257,7 +273,7 @@ final class JurisdictionReading {
       Catalog catalog,
       LawParts parts,
       Map<String, LawTable> tables,
-      Map<String, ProgrammeFile.Table> all) {
+      ProgrammeFile all) {
     String file = folder + ProgrammeFile.NAME;
     if (!NAME.matcher(name).matches() || said.file() == null || said.name() == null) {
       reading.problem(file, name, "A table has a name of letters and digits, a file and a title.");
@@ -298,6 +314,14 @@ final class JurisdictionReading {
                     : WorkedCase.read(
                         new FolderReading(reading.folder()), folder + said.cases(), read));
     tables.put(name, table);
-    texts.put(full, new TableText(dmn, said, folder, table, all.keySet()));
+    texts.put(
+        full,
+        new TableText(
+            dmn,
+            said,
+            folder,
+            table,
+            all.tables() == null ? Set.of() : all.tables().keySet(),
+            all.reliefs() == null ? Set.of() : all.reliefs().keySet()));
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A programme of relief that a law opens: what it is about, which facts it asks, its tables.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param layouts by name, those whose files it can be held against
  * @param candidates which charges of a record are decided: facts, and the values that they have
  * @param day the fact that says of which day a charge is; empty where no record is decided
+ * @param reliefs those that its tables give, by their codes; empty where no record is decided
+ * @param shows what people see of a charge
  */
 public record Programme(
     String name,
@@ -21,7 +24,42 @@ public record Programme(
     Map<String, LawTable> tables,
     Map<String, Layout> layouts,
     Map<String, List<String>> candidates,
-    String day) {
+    String day,
+    Map<String, LawRelief> reliefs,
+    Shows shows) {
+  /**
+   * The facts that say what people see of a charge, by their names; empty for none.
+   *
+   * @param levels the level that each value of the fact of it stands for
+   */
+  record Shows(
+      String caseNumber,
+      String section,
+      String subsection,
+      String offense,
+      String level,
+      Map<String, String> levels,
+      String on) {}
+
+  /**
+   * What people see of a charge.
+   *
+   * @param facts all that it tells by itself
+   */
+  ShownCharge shown(Map<String, ? extends @Nullable Object> facts) {
+    return new ShownCharge(
+        text(facts.get(shows.caseNumber())),
+        text(facts.get(shows.section())),
+        text(facts.get(shows.subsection())),
+        text(facts.get(shows.offense())),
+        shows.levels().getOrDefault(text(facts.get(shows.level())), ShownCharge.UNKNOWN_LEVEL),
+        facts.get(shows.on()) instanceof LocalDate on ? on : null);
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null || value.equals(FactValue.NONE) ? "" : value.toString();
+  }
+
   /** The table that people's records are held against on a day. */
   public Optional<LawTable> identifying(LocalDate on) {
     return tables.values().stream()

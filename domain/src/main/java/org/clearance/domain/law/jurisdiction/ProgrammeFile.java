@@ -1,5 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param candidates which charges of a record are decided: facts, and the values that they have to
  *     have; null for all
  * @param day the fact that says of which day a charge is
+ * @param shown what people see of a charge
+ * @param reliefs those that its tables give, by their codes
  */
 record ProgrammeFile(
     @Nullable String name,
@@ -21,6 +24,8 @@ record ProgrammeFile(
     @Nullable List<String> layouts,
     @Nullable Map<String, List<String>> candidates,
     @Nullable String day,
+    @Nullable Shown shown,
+    @Nullable Map<String, Relief> reliefs,
     @Nullable Map<String, Table> tables) {
   static final String NAME = "programme.yaml";
 
@@ -30,6 +35,29 @@ record ProgrammeFile(
     CASE,
     PERSON
   }
+
+  /**
+   * What people see of a charge: the facts that say it.
+   *
+   * @param levels which values of the fact of its level are a felony, a misdemeanor, an infraction;
+   *     null where they are those words
+   */
+  record Shown(
+      @JsonProperty("case") @Nullable String caseNumber,
+      @Nullable String section,
+      @Nullable String subsection,
+      @Nullable String offense,
+      @Nullable String level,
+      @Nullable Map<String, List<String>> levels,
+      @Nullable String on) {}
+
+  /**
+   * A relief.
+   *
+   * @param name for people
+   * @param countsAs what figures count it as
+   */
+  record Relief(@Nullable String name, LawRelief.@Nullable CountsAs countsAs) {}
 
   /**
    * A table of the programme.

@@ -113,6 +113,13 @@ final class TableCheck {
     if (relief && (rule.text(LawTable.RELIEF).isEmpty() || isEmpty(rule, LawTable.TRACK))) {
       problem(place, "It gives relief, so it says which, and by which track.");
     }
+    String code = rule.text(LawTable.RELIEF);
+    if (!code.isEmpty() && !table.reliefs().isEmpty() && !table.reliefs().contains(code)) {
+      problem(
+          place,
+          "It gives %s, and the programme’s reliefs are %s."
+              .formatted(code, String.join(", ", new TreeSet<>(table.reliefs()))));
+    }
     for (String word : rule.text(LawTable.TRACK).split(" ")) {
       if (!word.isEmpty() && Arrays.stream(Track.values()).noneMatch(t -> t.name().equals(word))) {
         problem(

@@ -44,6 +44,15 @@ class MadeUpRecordsTest {
 
   @ParameterizedTest
   @MethodSource("layouts")
+  void no_two_columns_of_the_outcomes_have_one_name(String programme, String layout)
+      throws IOException {
+    run(programme, layout, false);
+    String heading = Files.readAllLines(folder.resolve("out/outcomes.csv")).get(0);
+    assertThat(heading.split(",")).doesNotHaveDuplicates().contains("outcome", "statute", "reason");
+  }
+
+  @ParameterizedTest
+  @MethodSource("layouts")
   void of_an_odd_file_some_people_are_set_aside_and_the_others_decided(
       String programme, String layout) throws IOException {
     LawRunSummary summary = run(programme, layout, true);
