@@ -73,8 +73,11 @@ class WireNamesTest {
         .contains(
             Stream.of(
                     BatchJobName.READ_HISTORIES,
+                    BatchJobName.READ_HISTORIES_BY_LAW,
                     BatchJobName.DETERMINE_ELIGIBILITY,
+                    BatchJobName.DETERMINE_ELIGIBILITY_BY_LAW,
                     BatchJobName.PREPARE_PACKETS)
+                .map(name -> name.replaceAll(BatchJobName.BY_LAW + "$", ""))
                 .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .toArray(String[]::new));
   }

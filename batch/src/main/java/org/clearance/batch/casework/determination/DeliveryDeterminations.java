@@ -176,7 +176,7 @@ class DeliveryDeterminations {
   }
 
   /** The hash of a delivery's file, or of the hashes of its files. */
-  private String inputHash(long deliveryId) {
+  String inputHash(long deliveryId) {
     return db.sql(
             """
             select case when count(*) = 1 then min(sha256)

@@ -7,6 +7,7 @@ import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.JobProgress;
 import org.clearance.batch.TellingFailures;
+import org.clearance.batch.casework.reading.DeliveredLaws;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,25 @@ public class DeterminingEligibility {
   /** The name of the batch job. */
   public static final String JOB = BatchJobName.DETERMINE_ELIGIBILITY;
 
+  /** The name of the one that determines by a delivery's law. */
+  static final String BY_LAW = BatchJobName.DETERMINE_ELIGIBILITY_BY_LAW;
+
   private final BatchJobs jobs;
   private final DeliveryDeterminations determinations;
+  private final LawDeterminations byLaw;
+  private final DeliveredLaws laws;
   private final TellingFailures failures;
 
   DeterminingEligibility(
-      BatchJobs jobs, DeliveryDeterminations determinations, TellingFailures failures) {
+      BatchJobs jobs,
+      DeliveryDeterminations determinations,
+      LawDeterminations byLaw,
+      DeliveredLaws laws,
+      TellingFailures failures) {
     this.jobs = jobs;
     this.determinations = determinations;
+    this.byLaw = byLaw;
+    this.laws = laws;
     this.failures = failures;
   }
 
@@ -70,6 +82,32 @@ public class DeterminingEligibility {
                     wanted));
     return outcome instanceof JobOutcome.Completed
         ? new DeterminingOutcome.Determined(determinations.count(deliveryId, policyVersionId))
+        : new DeterminingOutcome.Stopped(outcome);
+  }
+
+  /**
+   * Determines the candidates of a delivery by its law, or continues. Convictions that somebody has
+   * taken up keep their determination.
+   *
+   * @param wanted asked about once a second; when it says no, determining stops where it can be
+   *     gone on with
+   * @throws IllegalArgumentException if there is no such delivery, or it is under no law
+   */
+  public DeterminingOutcome determineByLaw(
+      long deliveryId, Consumer<JobProgress> progress, BooleanSupplier wanted) {
+    String law =
+        laws.of(deliveryId)
+            .map(DeliveredLaws.UnderLaw::sha256)
+            .orElseThrow(
+                () -> new IllegalArgumentException("delivery " + deliveryId + " is under no law"));
+    JobOutcome outcome =
+        failures.toldOf(
+            deliveryId,
+            () ->
+                jobs.startOrResume(
+                    BY_LAW, Map.of(BatchParameter.DELIVERY_ID, deliveryId), progress, wanted));
+    return outcome instanceof JobOutcome.Completed
+        ? new DeterminingOutcome.Determined(byLaw.count(deliveryId, law))
         : new DeterminingOutcome.Stopped(outcome);
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ class DeliveriesToRead {
             .list();
     return db.sql(
             """
-            select d.county_id, c.name, d.as_of, d.state
+            select d.county_id, c.name, d.as_of, d.state, d.law_sha256, d.law_table, d.layout, c.record_code
               from delivery d join county c on c.id = d.county_id where d.id = :id
             """)
         .param("id", deliveryId)
@@ -51,9 +52,21 @@ class DeliveriesToRead {
                     row.getString("name"),
                     row.getObject("as_of", LocalDate.class),
                     row.getString("state"),
+                    law(row),
                     files))
         .optional()
         .orElseThrow(() -> new IllegalArgumentException("there is no delivery " + deliveryId));
+  }
+
+  private static DeliveryToRead.@Nullable ByLaw law(ResultSet row) throws SQLException {
+    String sha256 = row.getString("law_sha256");
+    return sha256 == null
+        ? null
+        : new DeliveryToRead.ByLaw(
+            sha256,
+            row.getString("law_table"),
+            row.getString("layout"),
+            row.getString("record_code"));
   }
 
   void beginReading(long deliveryId) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.clearance.domain.casework.candidate.NamedCandidates;
 import org.clearance.domain.casework.comparison.DeliveredPeople;
 import org.clearance.domain.casework.conviction.BegunConvictions;
@@ -20,7 +23,6 @@ import org.springframework.stereotype.Component;
 /** Writes people, the candidates that a delivery names, and the convictions that begin with it. */
 @Component
 class KeepingPeople {
-  private static final String ACTOR = "job:" + ReadingHistories.JOB;
 
   private final JdbcClient db;
   private final KeptPeople people;
@@ -42,32 +44,63 @@ class KeepingPeople {
   }
 
   void keep(DeliveryToRead delivery, List<BuiltPerson> built) {
+    keep(
+        delivery,
+        built,
+        person ->
+            new KeptPeople.Told(person.key(), RecordedPerson.of(person.history()), person.runs()),
+        person -> person.history().convictions().size(),
+        (person, id) ->
+            person.candidates().stream()
+                .map(
+                    candidate ->
+                        NamedConviction.of(
+                            id,
+                            candidate.candidate().conviction(),
+                            candidate.facts(),
+                            candidate.factsJson()))
+                .toList());
+  }
+
+  /**
+   * Keeps people whom a file of a law's layout names.
+   *
+   * @return how many of their charges are decided
+   */
+  long keepRecords(DeliveryToRead delivery, List<BuiltRecord> built) {
+    keep(
+        delivery,
+        built,
+        BuiltRecord::person,
+        BuiltRecord::charges,
+        (person, id) -> person.candidates().stream().map(each -> each.of(id)).toList());
+    return built.stream().mapToLong(person -> person.candidates().size()).sum();
+  }
+
+  /**
+   * @param charges how many are on record of a person
+   * @param candidates those of a person with an id that are decided
+   */
+  private <P> void keep(
+      DeliveryToRead delivery,
+      List<P> built,
+      Function<P, KeptPeople.Told> person,
+      ToIntFunction<P> charges,
+      BiFunction<P, Long, List<NamedConviction>> candidates) {
     if (built.isEmpty()) {
       return;
     }
-    KeptPeople.Kept kept =
-        people.keep(
-            delivery.countyId(),
-            delivery.id(),
-            built.stream()
-                .map(
-                    each ->
-                        new KeptPeople.Told(
-                            each.key(), RecordedPerson.of(each.history()), each.runs()))
-                .toList());
+    List<KeptPeople.Told> people = built.stream().map(person).toList();
+    KeptPeople.Kept kept = this.people.keep(delivery.countyId(), delivery.id(), people);
     Map<Long, Integer> told = new LinkedHashMap<>();
     List<NamedConviction> named = new ArrayList<>();
-    for (BuiltPerson person : built) {
-      long id = Objects.requireNonNull(kept.ids().get(person.key()));
-      told.put(id, person.history().convictions().size());
-      for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
-        named.add(
-            NamedConviction.of(
-                id, candidate.candidate().conviction(), candidate.facts(), candidate.factsJson()));
-      }
+    for (int i = 0; i < built.size(); i++) {
+      long id = Objects.requireNonNull(kept.ids().get(people.get(i).key()));
+      told.put(id, charges.applyAsInt(built.get(i)));
+      named.addAll(candidates.apply(built.get(i), id));
     }
     delivered.keep(delivery.id(), told);
-    candidates.keep(delivery.id(), named);
+    this.candidates.keep(delivery.id(), named);
     begin(delivery, named, inClearance(delivery, kept.known()));
   }
 
@@ -84,7 +117,7 @@ class KeepingPeople {
                 Comparator.<NamedConviction>comparingInt(NamedConviction::file)
                     .thenComparingLong(NamedConviction::line))
             .toList(),
-        ACTOR);
+        "job:" + ReadingHistories.job(delivery));
   }
 
   /** A count of one person's record. */

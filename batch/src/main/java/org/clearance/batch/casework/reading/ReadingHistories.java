@@ -15,6 +15,8 @@ import org.clearance.batch.JobProgress;
 import org.clearance.batch.TellingFailures;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Layout;
+import org.clearance.domain.law.jurisdiction.RecordsByLaw;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
@@ -27,8 +29,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReadingHistories {
-  /** The name of the batch job. */
+  /** The name of the batch job that reads DOJ's files. */
   public static final String JOB = BatchJobName.READ_HISTORIES;
+
+  /** The name of the one that reads the files of a law's layout. */
+  static final String BY_LAW = BatchJobName.READ_HISTORIES_BY_LAW;
 
   /**
    * The states in which a delivery's files are still to be checked; an unreadable one stays so
@@ -38,6 +43,7 @@ public class ReadingHistories {
 
   private final BatchJobs jobs;
   private final DeliveriesToRead deliveries;
+  private final DeliveredLaws laws;
   private final DecisionTables tables;
   private final FileStore store;
   private final TellingFailures failures;
@@ -45,11 +51,13 @@ public class ReadingHistories {
   ReadingHistories(
       BatchJobs jobs,
       DeliveriesToRead deliveries,
+      DeliveredLaws laws,
       DecisionTables tables,
       FileStore store,
       TellingFailures failures) {
     this.jobs = jobs;
     this.deliveries = deliveries;
+    this.laws = laws;
     this.tables = tables;
     this.store = store;
     this.failures = failures;
@@ -81,14 +89,16 @@ public class ReadingHistories {
         return new ReadingOutcome.Unreadable(refusal.get());
       }
     }
-    // Compiling the tables takes as long as reading 100,000 rows; starting now overlaps the two.
-    tables.prepare();
+    if (delivery.law() == null) {
+      // Compiling the tables takes as long as reading 100,000 rows; starting now overlaps the two.
+      tables.prepare();
+    }
     JobOutcome outcome =
         failures.toldOf(
             deliveryId,
             () ->
                 jobs.startOrResume(
-                    JOB,
+                    job(delivery),
                     Map.of(BatchParameter.DELIVERY_ID, deliveryId, "files", hashes(delivery)),
                     progress,
                     wanted));
@@ -97,11 +107,31 @@ public class ReadingHistories {
         : new ReadingOutcome.Stopped(outcome);
   }
 
+  static String job(DeliveryToRead delivery) {
+    return delivery.law() == null ? JOB : BY_LAW;
+  }
+
   private Optional<String> refusal(DeliveryToRead delivery) {
     if (delivery.files().isEmpty()) {
       return Optional.of("The delivery has no file.");
     }
-    return delivery.files().stream().map(this::refusal).flatMap(Optional::stream).findFirst();
+    DeliveryToRead.ByLaw law = delivery.law();
+    return delivery.files().stream()
+        .map(file -> law == null ? refusal(file) : refusal(file, laws.of(law)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> refusal(DeliveryToRead.File file, RecordsByLaw law) {
+    try (InputStream bytes = store.open(file.sha256());
+        RecordsByLaw.Lines lines = law.lines(file.name(), bytes)) {
+      lines.next(file.position());
+      return Optional.empty();
+    } catch (Layout.NotOfLayout refused) {
+      return Optional.of(file.name() + ": " + refused.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file.name(), e);
+    }
   }
 
   private Optional<String> refusal(DeliveryToRead.File file) {

@@ -16,10 +16,14 @@ import org.clearance.domain.casework.conviction.BegunConvictions;
 import org.clearance.domain.casework.conviction.MadeDeterminations;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
+import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.jurisdiction.KeepingLaw;
+import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.law.policy.Impacts;
+import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.policy.WhatIf;
 import org.clearance.domain.record.person.KeptPeople;
@@ -51,6 +55,10 @@ public final class CountyDelivery {
         ComparingDeliveries.class,
         Comparisons.class,
         PolicyVersions.class,
+        PolicyRegister.class,
+        LawRegister.class,
+        KeepingLaw.class,
+        Audit.class,
         Impacts.class,
         RowsOnRecord.class,
         WhatIf.class,

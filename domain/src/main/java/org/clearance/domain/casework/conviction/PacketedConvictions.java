@@ -82,9 +82,9 @@ public class PacketedConvictions {
     db.sql(
             """
             with made as (
-              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason,
+              insert into determination (conviction_id, delivery_id, policy_version_id, law_sha256, outcome, rule, reason,
                                          explanation, facts, input_hash, determined_by)
-              select d.conviction_id, d.delivery_id, d.policy_version_id, i.outcome, 'override', i.reason,
+              select d.conviction_id, d.delivery_id, d.policy_version_id, d.law_sha256, i.outcome, 'override', i.reason,
                      'A reviewer changed the determination: ' || i.reason, d.facts, d.input_hash, i.decided_by
                 from packet_item i
                 join conviction c on c.id = i.conviction_id

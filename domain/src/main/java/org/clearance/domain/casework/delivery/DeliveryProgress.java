@@ -101,6 +101,17 @@ public class DeliveryProgress {
         .update();
   }
 
+  /** Records that a delivery is determined by its law. */
+  public void determinedByLaw(long deliveryId) {
+    db.sql(
+            """
+            update delivery set state = 'DETERMINED', version = version + 1, stopped_at = null, stopped_by = null
+             where id = :id and state in ('READ', 'DETERMINED') and law_sha256 is not null
+            """)
+        .param("id", deliveryId)
+        .update();
+  }
+
   /**
    * Records that a determined delivery has its packets.
    *

@@ -29,6 +29,11 @@ public class StagedRows {
           delete from quarantined_row where ctid = any(array(
             select x.ctid from quarantined_row x join delivery d on d.id = x.delivery_id
              where d.id = any(:keys) and d.ended_at is not null limit :rows))
+          """,
+          """
+          delete from recorded_charge where ctid = any(array(
+            select x.ctid from recorded_charge x join delivery d on d.id = x.delivery_id
+             where d.id = any(:keys) and d.ended_at is not null limit :rows))
           """);
 
   private final JdbcClient db;
@@ -42,5 +47,6 @@ public class StagedRows {
   public void forget(long deliveryId) {
     db.sql("delete from quarantined_row where delivery_id = :id").param("id", deliveryId).update();
     db.sql("delete from history_row where delivery_id = :id").param("id", deliveryId).update();
+    db.sql("delete from recorded_charge where delivery_id = :id").param("id", deliveryId).update();
   }
 }

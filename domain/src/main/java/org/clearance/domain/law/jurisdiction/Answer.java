@@ -60,7 +60,7 @@ public record Answer(
   }
 
   /** The names of its tracks, one after the other; empty for none. */
-  String trackNames() {
+  public String trackNames() {
     return tracks.stream().map(Track::name).collect(Collectors.joining(" "));
   }
 

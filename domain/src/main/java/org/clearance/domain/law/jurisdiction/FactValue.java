@@ -23,6 +23,11 @@ sealed interface FactValue {
   /** Reads a value; empty where the text is none. */
   Optional<Object> read(String text);
 
+  /** Writes a value, so that {@link #read} gives the same. */
+  default String write(Object value) {
+    return value.toString();
+  }
+
   /** The values where there are only some; empty where there are many. */
   default List<String> choices() {
     return List.of();
@@ -291,6 +296,12 @@ sealed interface FactValue {
                   Integer.parseInt(packed.group(2)),
                   Integer.parseInt(packed.group(3))))
           : Optional.empty();
+    }
+
+    @Override
+    public String write(Object value) {
+      Period period = (Period) value;
+      return "%03d%02d%03d".formatted(period.getYears(), period.getMonths(), period.getDays());
     }
 
     @Override

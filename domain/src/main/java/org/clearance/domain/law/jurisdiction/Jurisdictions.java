@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,20 @@ public final class Jurisdictions {
       throw new FolderRefused(folder.toString(), checked.problems());
     }
     return checked.jurisdiction();
+  }
+
+  /**
+   * The files of a jurisdiction that ships, by name.
+   *
+   * @throws IllegalArgumentException if there is none of the id
+   */
+  static SortedMap<String, String> shippedTexts(String id) {
+    if (!SHIPPED.contains(id)) {
+      throw new IllegalArgumentException("no jurisdiction is called " + id);
+    }
+    LawFolder folder = LawFolder.shipped(id);
+    read(folder).tables().forEach(LawTable::dmn);
+    return folder.texts();
   }
 
   /**

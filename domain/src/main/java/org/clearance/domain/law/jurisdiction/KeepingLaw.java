@@ -136,8 +136,41 @@ public class KeepingLaw {
     return Sha256.hex(digest.digest());
   }
 
+  /**
+   * Keeps a law that ships as it is now, so that what it decides can be explained later.
+   *
+   * @return the hash of its files
+   * @throws IllegalArgumentException if none of the id ships
+   */
+  @Transactional
+  public String keepShipped(String jurisdiction) {
+    SortedMap<String, String> texts = Jurisdictions.shippedTexts(jurisdiction);
+    String sha256 = hash(texts);
+    keep(sha256, texts);
+    return sha256;
+  }
+
   private long write(
       long countyId, String name, String sha256, Map<String, String> texts, String author) {
+    keep(sha256, texts);
+    return db.sql(
+            """
+            insert into law_version (county_id, jurisdiction, version, law_sha256, author)
+            values (:county, :name,
+                    1 + coalesce((select max(version) from law_version
+                                   where county_id = :county and jurisdiction = :name), 0),
+                    :sha256, :author)
+            returning id
+            """)
+        .param("county", countyId)
+        .param("name", name)
+        .param("sha256", sha256)
+        .param("author", author)
+        .query(Long.class)
+        .single();
+  }
+
+  private void keep(String sha256, Map<String, String> texts) {
     boolean unknown =
         db.sql("insert into law (sha256) values (:sha256) on conflict do nothing")
                 .param("sha256", sha256)
@@ -154,21 +187,6 @@ public class KeepingLaw {
           .param("texts", texts.values().toArray(String[]::new))
           .update();
     }
-    return db.sql(
-            """
-            insert into law_version (county_id, jurisdiction, version, law_sha256, author)
-            values (:county, :name,
-                    1 + coalesce((select max(version) from law_version
-                                   where county_id = :county and jurisdiction = :name), 0),
-                    :sha256, :author)
-            returning id
-            """)
-        .param("county", countyId)
-        .param("name", name)
-        .param("sha256", sha256)
-        .param("author", author)
-        .query(Long.class)
-        .single();
   }
 
   /**

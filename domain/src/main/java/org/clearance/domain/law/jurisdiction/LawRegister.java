@@ -65,8 +65,16 @@ public class LawRegister {
 
   /** What a version says. */
   public Jurisdiction jurisdiction(LawVersion version) {
-    return read.computeIfAbsent(
-        version.sha256(), sha256 -> Jurisdictions.kept(version.jurisdiction(), texts(sha256)));
+    return jurisdiction(version.jurisdiction(), version.sha256());
+  }
+
+  /**
+   * What a law says that was kept.
+   *
+   * @param id its jurisdiction's
+   */
+  public Jurisdiction jurisdiction(String id, String sha256) {
+    return read.computeIfAbsent(sha256, kept -> Jurisdictions.kept(id, texts(kept)));
   }
 
   private Map<String, String> texts(String sha256) {

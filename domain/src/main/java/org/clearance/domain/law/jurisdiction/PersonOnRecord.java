@@ -104,7 +104,7 @@ final class PersonOnRecord {
   }
 
   /** Whether a charge is decided; one that may be is. */
-  private boolean isCandidate(Map<String, @Nullable Object> charge) {
+  boolean isCandidate(Map<String, @Nullable Object> charge) {
     return programme.candidates().entrySet().stream()
         .allMatch(
             asked -> {

@@ -5,7 +5,15 @@ package org.clearance.domain.oversight.stuck;
  */
 public final class BatchJobName {
   public static final String READ_HISTORIES = "readHistories";
+
+  /**
+   * Those of a delivery under a law are called as those of one under a policy, with this behind.
+   */
+  public static final String BY_LAW = "ByLaw";
+
+  public static final String READ_HISTORIES_BY_LAW = READ_HISTORIES + BY_LAW;
   public static final String DETERMINE_ELIGIBILITY = "determineEligibility";
+  public static final String DETERMINE_ELIGIBILITY_BY_LAW = DETERMINE_ELIGIBILITY + BY_LAW;
   public static final String PREPARE_PACKETS = "preparePackets";
   public static final String WRITE_SUBMISSION = "writeSubmission";
   public static final String TAKE_ACKNOWLEDGEMENT = "takeAcknowledgement";

@@ -67,7 +67,7 @@ public class StandingJobs {
           left join of_step s on s.element_instance_key = l.element_key
           left join of_delivery w on w.delivery_id = l.delivery_id and l.element_key is null
                -- The step has the name of its job, written as models write names.
-               and w.element = lower(regexp_replace(l.job, '([A-Z])', '-\\1', 'g'))
+               and w.element = lower(regexp_replace(regexp_replace(l.job, 'ByLaw$', ''), '([A-Z])', '-\\1', 'g'))
           left join retention_run r on r.id = l.run_id
           left join reconciliation_run n on n.county_id = l.of_county
          where coalesce(d.county_id, m.county_id, c.county_id, b.county_id, r.county_id, l.of_county) = :county

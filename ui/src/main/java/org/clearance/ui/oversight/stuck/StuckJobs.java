@@ -109,8 +109,10 @@ class StuckJobs implements StuckKind {
   @Override
   public Text name(String what) {
     return switch (what) {
-      case BatchJobName.READ_HISTORIES -> Text.of("Reading criminal histories");
-      case BatchJobName.DETERMINE_ELIGIBILITY -> Text.of("Determining eligibility");
+      case BatchJobName.READ_HISTORIES, BatchJobName.READ_HISTORIES_BY_LAW ->
+          Text.of("Reading criminal histories");
+      case BatchJobName.DETERMINE_ELIGIBILITY, BatchJobName.DETERMINE_ELIGIBILITY_BY_LAW ->
+          Text.of("Determining eligibility");
       case BatchJobName.PREPARE_PACKETS -> Text.of("Preparing review packets");
       case BatchJobName.WRITE_SUBMISSION -> Text.of("Writing a submission to DOJ");
       case BatchJobName.NOTIFY_PEOPLE -> Text.of("Notifying people");

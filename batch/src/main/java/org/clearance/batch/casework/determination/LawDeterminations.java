@@ -1,0 +1,173 @@
+package org.clearance.batch.casework.determination;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.batch.casework.reading.DeliveredLaws;
+import org.clearance.batch.casework.reading.RecordedCharges;
+import org.clearance.domain.casework.conviction.MadeDeterminations;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
+import org.clearance.domain.ground.processor.Processors;
+import org.clearance.domain.law.jurisdiction.Answer;
+import org.clearance.domain.law.jurisdiction.LawRelief;
+import org.clearance.domain.law.jurisdiction.OutcomeKind;
+import org.clearance.domain.law.jurisdiction.RecordedCharge;
+import org.clearance.domain.law.jurisdiction.RecordsByLaw;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Determines the convictions of a delivery by its law, each beside the person's other charges. */
+@Component
+class LawDeterminations {
+  private static final String ACTOR = "job:" + DeterminingEligibility.BY_LAW;
+  private static final int PEOPLE_A_TRANSACTION = 2_000;
+
+  /** The name under which the facts that would have to be known are kept. */
+  private static final String MISSING = "missing";
+
+  private final JdbcClient db;
+  private final RecordedCharges charges;
+  private final MadeDeterminations determinations;
+  private final DeliveryDeterminations deliveries;
+  private final DeliveryProgress progress;
+  private final JsonMapper json;
+
+  LawDeterminations(
+      JdbcClient db,
+      RecordedCharges charges,
+      MadeDeterminations determinations,
+      DeliveryDeterminations deliveries,
+      DeliveryProgress progress,
+      JsonMapper json) {
+    this.db = db;
+    this.charges = charges;
+    this.determinations = determinations;
+    this.deliveries = deliveries;
+    this.progress = progress;
+    this.json = json;
+  }
+
+  /**
+   * The result of one transaction.
+   *
+   * @param last the number of the last person inside the files; empty at the end
+   */
+  record Chunk(int determined, String last) {}
+
+  /** A line of a delivery's files. */
+  private record Line(int file, long line) {}
+
+  Chunk determine(long deliveryId, DeliveredLaws.UnderLaw law, String after) {
+    List<RecordedCharges.OfPerson> people = charges.after(deliveryId, after, PEOPLE_A_TRANSACTION);
+    if (people.isEmpty()) {
+      return new Chunk(0, "");
+    }
+    Map<Line, Long> open = open(deliveryId, people);
+    var under = new MadeDeterminations.UnderLaw(deliveryId, law.sha256(), ACTOR);
+    List<MadeDeterminations.MadeByLaw> made = new ArrayList<>();
+    Processors.each(people, person -> made(person, law, open)).forEach(made::addAll);
+    determinations.keepByLaw(under, made, deliveries.inputHash(deliveryId));
+    determinations.moveByLaw(
+        under,
+        made.stream().map(MadeDeterminations.MadeByLaw::convictionId).toList(),
+        "law " + law.records().table().name() + ", " + law.sha256());
+    return new Chunk(made.size(), people.get(people.size() - 1).subject());
+  }
+
+  /** The delivery's convictions of some people that nobody has taken up, by their lines. */
+  private Map<Line, Long> open(long deliveryId, List<RecordedCharges.OfPerson> people) {
+    Map<Line, Long> open = new HashMap<>();
+    db.sql(
+            """
+            select c.id, k.file_position, k.line_number
+              from unnest(:subjects::text[]) as named (subject)
+              join person p on p.delivery_id = :delivery and p.subject_id = named.subject
+              join conviction c on c.person_id = p.id
+              join candidate k on k.delivery_id = :delivery and k.person_id = p.id and k.count_order = c.count_order
+             where c.delivery_id = :delivery and c.state in ('IDENTIFIED', 'DETERMINED')
+             order by c.id
+               for update of c
+            """)
+        .param("delivery", deliveryId)
+        .param(
+            "subjects",
+            people.stream().map(RecordedCharges.OfPerson::subject).toArray(String[]::new))
+        .query(
+            row -> {
+              open.put(
+                  new Line(row.getInt("file_position"), row.getLong("line_number")),
+                  row.getLong("id"));
+            });
+    return open;
+  }
+
+  private List<MadeDeterminations.MadeByLaw> made(
+      RecordedCharges.OfPerson person, DeliveredLaws.UnderLaw law, Map<Line, Long> open) {
+    List<@Nullable Answer> answers = law.records().answers(person.charges(), law.asOf());
+    List<MadeDeterminations.MadeByLaw> made = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      Answer answer = answers.get(i);
+      RecordedCharge charge = person.charges().get(i);
+      Long conviction = open.get(new Line(charge.file(), charge.line()));
+      if (answer != null && conviction != null) {
+        made.add(
+            new MadeDeterminations.MadeByLaw(
+                conviction, outcome(answer, law.records()), answer, facts(charge, answer)));
+      }
+    }
+    return made;
+  }
+
+  /** The outcome as a conviction has it: what figures count the relief as. */
+  private static String outcome(Answer answer, RecordsByLaw records) {
+    if (answer.outcome() != OutcomeKind.RELIEF) {
+      return answer.outcome().name();
+    }
+    return records.relief(answer.relief()).countsAs() == LawRelief.CountsAs.DISMISSED
+        ? "DISMISS"
+        : "REDUCE";
+  }
+
+  private String facts(RecordedCharge charge, Answer answer) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>(charge.facts());
+    if (!answer.missing().isEmpty()) {
+      facts.put(MISSING, answer.missing());
+    }
+    return json.writeValueAsString(facts);
+  }
+
+  /** Counts the convictions that are still to be determined. */
+  long left(long deliveryId, String after) {
+    return db.sql(
+            """
+            select count(*) from conviction c join person p on p.id = c.person_id
+             where c.delivery_id = :delivery and c.state in ('IDENTIFIED', 'DETERMINED')
+               and p.subject_id collate "C" > :after
+            """)
+        .param("delivery", deliveryId)
+        .param("after", after)
+        .query(Long.class)
+        .single();
+  }
+
+  long count(long deliveryId, String sha256) {
+    return db.sql(
+            """
+            select count(distinct conviction_id) from determination
+             where delivery_id = :delivery and law_sha256 = :law
+            """)
+        .param("delivery", deliveryId)
+        .param("law", sha256)
+        .query(Long.class)
+        .single();
+  }
+
+  void end(long deliveryId) {
+    db.sql("analyze determination").update();
+    progress.determinedByLaw(deliveryId);
+  }
+}
