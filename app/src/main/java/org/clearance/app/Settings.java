@@ -79,6 +79,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
           new KnownProperty("clearance.figures.folding", Kind.PAUSE),
           new KnownProperty("clearance.handin.every", Kind.PAUSE),
           new KnownProperty("clearance.handin.folder", Kind.TEXT),
+          new KnownProperty("clearance.laws.asking", Kind.PAUSE),
           new KnownProperty("clearance.laws.folder", Kind.TEXT),
           new KnownProperty("clearance.handin.settling", Kind.TIME),
           new KnownProperty("clearance.health.looked", Kind.PAUSE),

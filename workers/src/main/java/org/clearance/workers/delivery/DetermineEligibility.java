@@ -11,7 +11,7 @@ import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
 
-/** Determines the candidate convictions of a delivery under its policy. */
+/** Determines the candidate convictions of a delivery under its policy, or by its law. */
 @Component
 final class DetermineEligibility implements JobWorker {
   private final DeterminingEligibility determining;
@@ -43,12 +43,16 @@ final class DetermineEligibility implements JobWorker {
   @Override
   public Map<String, ?> handle(Job job) throws Exception {
     long delivery = job.id(Variables.DELIVERY_ID);
-    long policy = deliveries.policyVersion(delivery);
+    boolean byLaw = deliveries.isUnderLaw(delivery);
     withdrawing.takeUp(delivery, JobTypes.DETERMINE_ELIGIBILITY);
     stoppable.run(
         job,
         delivery,
-        wanted -> determining.determine(delivery, policy, progress -> {}, wanted),
+        wanted ->
+            byLaw
+                ? determining.determineByLaw(delivery, progress -> {}, wanted)
+                : determining.determine(
+                    delivery, deliveries.policyVersion(delivery), progress -> {}, wanted),
         ended -> ended instanceof DeterminingOutcome.Stopped stopped ? stopped.why() : null);
     return Map.of();
   }

@@ -1,5 +1,8 @@
 package org.clearance.batch.casework.determination;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,11 +65,45 @@ class LawDeterminations {
   private record Line(int file, long line) {}
 
   Chunk determine(long deliveryId, DeliveredLaws.UnderLaw law, String after) {
-    List<RecordedCharges.OfPerson> people = charges.after(deliveryId, after, PEOPLE_A_TRANSACTION);
+    return determine(
+        deliveryId, law, charges.after(deliveryId, after, PEOPLE_A_TRANSACTION), false);
+  }
+
+  /** Asks the law again about those people's convictions whose wait is over on its day. */
+  Chunk askAgain(long deliveryId, DeliveredLaws.UnderLaw law, String after) {
+    List<String> subjects = due(deliveryId, law.asOf(), after);
+    return determine(
+        deliveryId, law, subjects.isEmpty() ? List.of() : charges.of(deliveryId, subjects), true);
+  }
+
+  private List<String> due(long deliveryId, LocalDate day, String after) {
+    return db.sql(
+            """
+            select distinct p.subject_id collate "C" as subject
+              from conviction c
+              join determination d on d.id = c.determination_id
+              join person p on p.id = c.person_id
+             where c.delivery_id = :delivery and c.state = 'DETERMINED' and d.outcome = 'NOT_YET'
+               and d.eligible_from <= :day and p.subject_id collate "C" > :after
+             order by subject limit :people
+            """)
+        .param("delivery", deliveryId)
+        .param("day", day)
+        .param("after", after)
+        .param("people", PEOPLE_A_TRANSACTION)
+        .query(String.class)
+        .list();
+  }
+
+  private Chunk determine(
+      long deliveryId,
+      DeliveredLaws.UnderLaw law,
+      List<RecordedCharges.OfPerson> people,
+      boolean dueAlone) {
     if (people.isEmpty()) {
       return new Chunk(0, "");
     }
-    Map<Line, Long> open = open(deliveryId, people);
+    Map<Line, Long> open = open(deliveryId, people, dueAlone ? law.asOf() : null);
     var under = new MadeDeterminations.UnderLaw(deliveryId, law.sha256(), ACTOR);
     List<MadeDeterminations.MadeByLaw> made = new ArrayList<>();
     Processors.each(people, person -> made(person, law, open)).forEach(made::addAll);
@@ -74,12 +111,17 @@ class LawDeterminations {
     determinations.moveByLaw(
         under,
         made.stream().map(MadeDeterminations.MadeByLaw::convictionId).toList(),
-        "law " + law.records().table().name() + ", " + law.sha256());
+        "law %s as of %s, %s".formatted(law.records().table().name(), law.asOf(), law.sha256()));
     return new Chunk(made.size(), people.get(people.size() - 1).subject());
   }
 
-  /** The delivery's convictions of some people that nobody has taken up, by their lines. */
-  private Map<Line, Long> open(long deliveryId, List<RecordedCharges.OfPerson> people) {
+  /**
+   * The delivery's convictions of some people that nobody has taken up, by their lines.
+   *
+   * @param due a day on which the wait of each is over; null for all, whatever was said of them
+   */
+  private Map<Line, Long> open(
+      long deliveryId, List<RecordedCharges.OfPerson> people, @Nullable LocalDate due) {
     Map<Line, Long> open = new HashMap<>();
     db.sql(
             """
@@ -88,11 +130,14 @@ class LawDeterminations {
               join person p on p.delivery_id = :delivery and p.subject_id = named.subject
               join conviction c on c.person_id = p.id
               join candidate k on k.delivery_id = :delivery and k.person_id = p.id and k.count_order = c.count_order
+              left join determination d on d.id = c.determination_id
              where c.delivery_id = :delivery and c.state in ('IDENTIFIED', 'DETERMINED')
+               and (:due::date is null or d.outcome = 'NOT_YET' and d.eligible_from <= :due)
              order by c.id
                for update of c
             """)
         .param("delivery", deliveryId)
+        .param("due", due)
         .param(
             "subjects",
             people.stream().map(RecordedCharges.OfPerson::subject).toArray(String[]::new))
@@ -153,6 +198,28 @@ class LawDeterminations {
         .query(Long.class)
         .single();
   }
+
+  /** The deliveries under a law of which something comes due, with the day that it is there. */
+  List<Due> deliveriesDue(Instant now) {
+    return db.sql(
+            """
+            select distinct c.delivery_id, (:now::timestamptz at time zone y.time_zone)::date as day
+              from conviction c
+              join determination d on d.id = c.determination_id
+              join delivery v on v.id = c.delivery_id and v.law_sha256 is not null and v.ended_at is null
+              join county y on y.id = c.county_id
+             where c.state = 'DETERMINED' and d.outcome = 'NOT_YET'
+               and d.eligible_from <= (:now::timestamptz at time zone y.time_zone)::date
+               and v.stopped_at is null and v.withdrawal_requested_at is null
+             order by c.delivery_id
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Due.class)
+        .list();
+  }
+
+  /** A delivery of which something comes due on a day, or came before. */
+  record Due(long deliveryId, LocalDate day) {}
 
   long count(long deliveryId, String sha256) {
     return db.sql(

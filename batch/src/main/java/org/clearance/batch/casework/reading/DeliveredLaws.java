@@ -23,7 +23,12 @@ public class DeliveredLaws {
    * @param sha256 of the law as it was kept
    * @param asOf the day that facts are found for
    */
-  public record UnderLaw(String sha256, LocalDate asOf, RecordsByLaw records) {}
+  public record UnderLaw(String sha256, LocalDate asOf, RecordsByLaw records) {
+    /** The delivery under what is the law on another day, for which facts are found then. */
+    public UnderLaw on(LocalDate day) {
+      return new UnderLaw(sha256, day, records.on(day));
+    }
+  }
 
   /**
    * The law of a delivery; empty for one of DOJ's files, which is decided under a policy.

@@ -17,6 +17,14 @@ public class RecordedCharges {
   private static final TypeReference<HashMap<String, @Nullable String>> FACTS =
       new TypeReference<>() {};
 
+  private static final String CHARGES =
+      """
+      select c.subject_id, c.file_position, c.line_number, c.here, c.facts, c.problem
+        from recorded_charge c
+       where c.delivery_id = :id
+      """;
+  private static final String IN_ORDER = " order by c.subject_id, c.file_position, c.line_number";
+
   private final JdbcClient db;
   private final JsonMapper json;
 
@@ -38,41 +46,50 @@ public class RecordedCharges {
    * @param after a person's number inside the files; empty for the first ones
    */
   public List<OfPerson> after(long deliveryId, String after, int people) {
+    return found(
+        db.sql(
+                CHARGES
+                    + """
+                     and c.subject_id in (select distinct subject_id from recorded_charge
+                                           where delivery_id = :id and subject_id > :after
+                                           order by subject_id limit :people)
+                    """
+                    + IN_ORDER)
+            .param("id", deliveryId)
+            .param("after", after)
+            .param("people", people));
+  }
+
+  private List<OfPerson> found(JdbcClient.StatementSpec asked) {
     List<OfPerson> found = new ArrayList<>();
-    db.sql(
-            """
-            select c.subject_id, c.file_position, c.line_number, c.here, c.facts, c.problem
-              from recorded_charge c
-              join (select distinct subject_id from recorded_charge
-                     where delivery_id = :id and subject_id > :after
-                     order by subject_id limit :people) next
-                on next.subject_id = c.subject_id
-             where c.delivery_id = :id
-             order by c.subject_id, c.file_position, c.line_number
-            """)
-        .param("id", deliveryId)
-        .param("after", after)
-        .param("people", people)
-        .query(
-            row -> {
-              String subject = row.getString("subject_id");
-              if (found.isEmpty() || !found.get(found.size() - 1).subject().equals(subject)) {
-                found.add(new OfPerson(subject, new ArrayList<>()));
-              }
-              Map<String, @Nullable String> facts = json.readValue(row.getString("facts"), FACTS);
-              found
-                  .get(found.size() - 1)
-                  .charges()
-                  .add(
-                      new RecordedCharge(
-                          row.getInt("file_position"),
-                          row.getLong("line_number"),
-                          subject,
-                          row.getBoolean("here"),
-                          facts,
-                          row.getString("problem")));
-            });
+    asked.query(
+        row -> {
+          String subject = row.getString("subject_id");
+          if (found.isEmpty() || !found.get(found.size() - 1).subject().equals(subject)) {
+            found.add(new OfPerson(subject, new ArrayList<>()));
+          }
+          Map<String, @Nullable String> facts = json.readValue(row.getString("facts"), FACTS);
+          found
+              .get(found.size() - 1)
+              .charges()
+              .add(
+                  new RecordedCharge(
+                      row.getInt("file_position"),
+                      row.getLong("line_number"),
+                      subject,
+                      row.getBoolean("here"),
+                      facts,
+                      row.getString("problem")));
+        });
     return found;
+  }
+
+  /** The charges of some people, in the order of their numbers. */
+  public List<OfPerson> of(long deliveryId, List<String> subjects) {
+    return found(
+        db.sql(CHARGES + " and c.subject_id = any(:subjects)" + IN_ORDER)
+            .param("id", deliveryId)
+            .param("subjects", subjects.toArray(String[]::new)));
   }
 
   /** Counts the people of a delivery. */

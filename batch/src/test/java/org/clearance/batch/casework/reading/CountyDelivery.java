@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.clearance.batch.BatchContext;
@@ -36,34 +37,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A county and its deliveries, for tests of the jobs that read, determine and export. */
 public final class CountyDelivery {
+  private static final List<Class<?>> NEEDED =
+      List.of(
+          Identification.class,
+          TellingFailures.class,
+          DeliveryPhases.class,
+          DeliveryProgress.class,
+          KeptPeople.class,
+          DeliveredPeople.class,
+          NamedCandidates.class,
+          BegunConvictions.class,
+          MadeDeterminations.class,
+          ComparingDeliveries.class,
+          Comparisons.class,
+          PolicyVersions.class,
+          PolicyRegister.class,
+          LawRegister.class,
+          KeepingLaw.class,
+          Audit.class,
+          Impacts.class,
+          RowsOnRecord.class,
+          WhatIf.class,
+          DamagedFiles.class,
+          FileStore.class);
+
   private CountyDelivery() {}
 
   /** A context with everything that identification needs. */
-  public static AnnotationConfigApplicationContext context(DataSource dataSource, Path data) {
+  public static AnnotationConfigApplicationContext context(
+      DataSource dataSource, Path data, Class<?>... more) {
     System.setProperty("clearance.data", data.toString());
-    return BatchContext.on(
-        dataSource,
-        Identification.class,
-        TellingFailures.class,
-        DeliveryPhases.class,
-        DeliveryProgress.class,
-        KeptPeople.class,
-        DeliveredPeople.class,
-        NamedCandidates.class,
-        BegunConvictions.class,
-        MadeDeterminations.class,
-        ComparingDeliveries.class,
-        Comparisons.class,
-        PolicyVersions.class,
-        PolicyRegister.class,
-        LawRegister.class,
-        KeepingLaw.class,
-        Audit.class,
-        Impacts.class,
-        RowsOnRecord.class,
-        WhatIf.class,
-        DamagedFiles.class,
-        FileStore.class);
+    List<Class<?>> all = new ArrayList<>(List.of(more));
+    all.addAll(NEEDED);
+    return BatchContext.on(dataSource, all.toArray(Class<?>[]::new));
   }
 
   /** Makes a county. */

@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
 import org.clearance.batch.casework.determination.DeterminingOutcome;
+import org.clearance.batch.casework.determination.ScheduledAsking;
+import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.law.jurisdiction.IdentifyingByLaw;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
@@ -31,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Another state's file is read by its layout, and decided by its law, person by person. */
@@ -43,11 +51,21 @@ class RecordsOfStatesTest {
   private JdbcClient db;
   private long county;
 
+  @Configuration(proxyBeanMethods = false)
+  static class AtATime {
+    @Bean
+    @Primary
+    TestClock now() {
+      return new TestClock(Instant.parse("2024-01-01T12:00:00Z"));
+    }
+  }
+
   @BeforeEach
   void start() {
-    context = CountyDelivery.context(database, folder);
+    context = CountyDelivery.context(database, folder, AtATime.class);
     db = context.getBean(JdbcClient.class);
     county = CountyDelivery.county(db, "FAIRFAX");
+    db.sql("update county set time_zone = 'America/New_York'").update();
   }
 
   @AfterEach
@@ -163,6 +181,58 @@ class RecordsOfStatesTest {
                 "select outcome || ' ' || relief || ' ' || tracks || ' ' || eligible_from || ' ' ||"
                     + " statute from determination"))
         .containsExactly("NOT_YET SEALED AUTOMATIC 2027-03-01 Va. Code § 19.2-392.6");
+  }
+
+  @Test
+  void what_has_to_wait_is_asked_again_on_its_day_and_by_what_is_the_law_then() throws Exception {
+    long delivery =
+        handIn(
+            "us-va/sealing-2021-record",
+            "court-2020",
+            "",
+            CountyDelivery.file(
+                List.of(
+                    "person_id,HearingDate,CodeSection,ChargeType,Class,DispositionCode,Plea,fips",
+                    "P1,2017-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059",
+                    "P2,2020-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059",
+                    "P3,2023-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059")));
+    read(delivery);
+    determine(delivery);
+    ScheduledAsking asking = context.getBean(ScheduledAsking.class);
+
+    moveTo("2024-03-01T04:59:00Z");
+    asking.ask();
+    assertThat(asked()).as("it is still February there").isEmpty();
+
+    moveTo("2024-03-01T05:01:00Z");
+    asking.ask();
+    asking.ask();
+    assertThat(asked()).containsExactly("P1 RELIEF us-va/sealing-2021-record as of 2024-03-01");
+
+    moveTo("2028-01-01T12:00:00Z");
+    asking.ask();
+    assertThat(asked())
+        .containsExactly(
+            "P1 RELIEF us-va/sealing-2021-record as of 2024-03-01",
+            "P2 RELIEF us-va/sealing-2026 as of 2028-01-01");
+  }
+
+  private void moveTo(String moment) {
+    var clock = (TestClock) context.getBean(Clock.class);
+    clock.pass(Duration.between(clock.instant(), Instant.parse(moment)));
+  }
+
+  /** What was determined again, with the law by which and the day for which. */
+  private List<String> asked() {
+    return texts(
+        """
+        select p.subject_id || ' ' || replace(d.outcome, 'DISMISS', 'RELIEF') || ' ' || substring(e.reason from 'law (.*),')
+          from conviction_event e
+          join determination d on d.id = e.determination_id
+          join conviction c on c.id = e.conviction_id
+          join person p on p.id = c.person_id
+         where e.from_state = 'DETERMINED' order by e.id
+        """);
   }
 
   @Test

@@ -37,10 +37,11 @@ public class Candidates {
             .sql(
                 """
                 select c.id, d.outcome, d.reason, d.explanation, d.determined_by,
-                       v.name as policy, v.version as policy_version, q.number as packet_number
+                       coalesce(v.name, l.law_table) as policy, coalesce(v.version, 0) as policy_version, q.number as packet_number
                   from conviction c
                   join determination d on d.id = c.determination_id
-                  join policy_version v on v.id = d.policy_version_id
+                  join delivery l on l.id = d.delivery_id
+                  left join policy_version v on v.id = d.policy_version_id
                   left join packet q on q.id = c.packet_id
                  where c.person_id = :id
                 """)

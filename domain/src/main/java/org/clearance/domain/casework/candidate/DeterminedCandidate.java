@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A candidate conviction of a person with its determination.
  *
  * @param outcome null: not determined yet
- * @param policy the policy's name
- * @param policyVersion its version
+ * @param policy the policy's name, or that of the law's table
+ * @param policyVersion its version; 0: a law's table
  * @param packetNumber the packet it is in, or was last in
  */
 public record DeterminedCandidate(

@@ -234,22 +234,32 @@ public class Deliveries {
         actor, countyOf(deliveryId), AuditAction.DELIVERY_REFUSED, "delivery", deliveryId, reason);
   }
 
+  /** Whether a law decides the delivery, and no policy. */
+  public boolean isUnderLaw(long deliveryId) {
+    return db.sql("select law_sha256 is not null from delivery where id = :id")
+        .param("id", deliveryId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
-   * Whether the county has an approved policy in force, so that none need be chosen. If it has one,
-   * and the delivery has none yet, the delivery is put under the policy that took effect last.
+   * Whether a law decides, or the county has an approved policy in force, so that none need be
+   * chosen. A delivery under no law and no policy yet is put under the policy that took effect
+   * last.
    */
   @Transactional
   public boolean policyInForce(long deliveryId) {
     return db.sql(
             """
                 update delivery d
-                   set policy_version_id = coalesce(d.policy_version_id, policy_in_force(d.county_id, :today))
+                   set policy_version_id = case when law_sha256 is null
+                                                then coalesce(d.policy_version_id, policy_in_force(d.county_id, :today)) end
                  where d.id = :id
-                returning policy_version_id
+                returning policy_version_id is not null or law_sha256 is not null as decided
                 """)
         .param("id", deliveryId)
         .param("today", today(countyOf(deliveryId)))
-        .query((row, number) -> row.getObject("policy_version_id") != null)
+        .query(Boolean.class)
         .single();
   }
 

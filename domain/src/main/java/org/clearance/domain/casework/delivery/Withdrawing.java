@@ -10,6 +10,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.law.policy.Reach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -153,8 +154,12 @@ public class Withdrawing {
   @Transactional
   public int takeUp(long deliveryId, String actor) {
     deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
-    return takingUp.takeUp(
-        deliveryId, policies.get(deliveries.policyVersion(deliveryId)).reach(), actor);
+    // A law has no related charges: all that it decides are candidates alike.
+    Reach reach =
+        deliveries.isUnderLaw(deliveryId)
+            ? Reach.PROP_64
+            : policies.get(deliveries.policyVersion(deliveryId)).reach();
+    return takingUp.takeUp(deliveryId, reach, actor);
   }
 
   /**

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the table's own, of the rule that decided
  * @param facts those that the rule looked at, by name; null: not known
  * @param missing what the unknown ones lack, by name
+ * @param law what decided in place of a policy; null where a policy did
  * @param inputHash SHA-256 of the delivery's files
  * @param by the job, or the reviewer's username
  */
@@ -42,11 +43,30 @@ public record Explanation(
     String words,
     Map<String, @Nullable Object> facts,
     Map<String, String> missing,
+    @Nullable ByLaw law,
     LocalDate asOf,
     String inputHash,
     Instant at,
     String by) {
   private static final String OVERRIDE = "override";
+
+  /**
+   * The law that decided.
+   *
+   * @param table the name of its table
+   * @param statute what the rule rests on, as cited; empty: a rule of our own
+   * @param relief the relief by its code; empty: none
+   * @param tracks by whose act it comes about, a space between two; empty: none
+   * @param eligibleFrom the first day on which the relief can be had; null: now, never, not known
+   * @param sha256 of the law's files
+   */
+  public record ByLaw(
+      String table,
+      String statute,
+      String relief,
+      String tracks,
+      @Nullable LocalDate eligibleFrom,
+      String sha256) {}
 
   /** Whether a reviewer changed what the policy determined. */
   public boolean overridden() {
@@ -61,6 +81,13 @@ public record Explanation(
    * @param reviewer as people call who changed it; ignored unless somebody did
    */
   public Text sentence(Text policyName, String reviewer) {
+    if (law != null) {
+      return overridden()
+          ? Text.of(
+              "Under {0}, {1} was determined otherwise; by decision of {2} it is so, for this reason: “{3}”.",
+              law.table(), conviction(), reviewer, reason)
+          : Text.of("Under {0}, rule “{1}”, of {2}: {3}", law.table(), rule, conviction(), reason);
+    }
     String version = Integer.toString(policyVersion);
     if (overridden()) {
       return Text.of(
@@ -110,28 +137,32 @@ public record Explanation(
         caseNumber.isEmpty()
             ? Text.of("count {0}", countOrder)
             : Text.of("case {0}, count {1}", caseNumber, countOrder);
-    Text statute = Statute.ofOffense(section, subsection);
+    Text statute =
+        law == null
+            ? Statute.ofOffense(section, subsection)
+            : Text.asWritten(subsection.isEmpty() ? section : section + "(" + subsection + ")");
     return convictedOn == null
         ? Text.of("{0}, of unknown date, under {1} ({2})", what, statute, count)
         : Text.of("{0} on {1} under {2} ({3})", what, Words.day(convictedOn), statute, count);
   }
 
   private Text outcomeClause() {
-    Text law = Statute.HS_11361_9.citation();
+    Text statute = Statute.HS_11361_9.citation();
     return switch (outcome) {
       case DISMISS ->
           Text.of(
               "is eligible to be dismissed and sealed under {0}, unless the prosecution challenges it",
-              law);
+              statute);
       case REDUCE ->
           Text.of(
               "is eligible to be redesignated as a lesser offense under {0}, unless the prosecution challenges it",
-              law);
+              statute);
       case NOT_ELIGIBLE ->
           Text.of(
               "is not eligible for relief without a petition under {0}; a petition under {1} stays open",
-              law, Statute.HS_11361_8.citation());
-      case REVIEW -> Text.of("is left to the prosecution’s own review under {0}", law);
+              statute, Statute.HS_11361_8.citation());
+      case NOT_YET -> throw new IllegalStateException("a policy gives no outcome NOT_YET");
+      case REVIEW -> Text.of("is left to the prosecution’s own review under {0}", statute);
     };
   }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.policy.Outcome;
@@ -35,11 +36,12 @@ public class Explanations {
             """
             select p.name as person, c.section, c.subsection, c.level, c.convicted_on, c.case_number, c.count_order,
                    d.outcome, v.id as policy_version_id, v.name as policy, v.version as policy_version, d.rule,
-                   d.reason, d.explanation, d.facts, l.as_of, d.input_hash, d.determined_at, d.determined_by
+                   d.reason, d.explanation, d.facts, l.as_of, d.input_hash, d.determined_at, d.determined_by,
+                   d.law_sha256, l.law_table, d.statute, d.relief, d.tracks, d.eligible_from
               from conviction c
               join person p on p.id = c.person_id
               join determination d on d.id = c.determination_id
-              join policy_version v on v.id = d.policy_version_id
+              left join policy_version v on v.id = d.policy_version_id
               join delivery l on l.id = d.delivery_id
              where c.id = :id and c.county_id = :county
             """)
@@ -65,16 +67,30 @@ public class Explanations {
         row.getString("count_order"),
         Outcome.valueOf(row.getString("outcome")),
         row.getLong("policy_version_id"),
-        row.getString("policy"),
+        Objects.requireNonNullElse(row.getString("policy"), ""),
         row.getInt("policy_version"),
         row.getString("rule"),
         row.getString("reason"),
         row.getString("explanation"),
         facts,
         missing,
+        law(row),
         row.getObject("as_of", LocalDate.class),
         row.getString("input_hash"),
         row.getObject("determined_at", OffsetDateTime.class).toInstant(),
         row.getString("determined_by"));
+  }
+
+  private static Explanation.@Nullable ByLaw law(ResultSet row) throws SQLException {
+    String sha256 = row.getString("law_sha256");
+    return sha256 == null
+        ? null
+        : new Explanation.ByLaw(
+            row.getString("law_table"),
+            row.getString("statute"),
+            row.getString("relief"),
+            row.getString("tracks"),
+            row.getObject("eligible_from", LocalDate.class),
+            sha256);
   }
 }

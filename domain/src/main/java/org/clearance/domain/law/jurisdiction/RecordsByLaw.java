@@ -50,6 +50,19 @@ public final class RecordsByLaw {
         "there is no table %s with layout %s".formatted(tableName, layoutId));
   }
 
+  /**
+   * The same records under what is the law on a day: its table, where that still holds; else the
+   * programme's that does.
+   */
+  public RecordsByLaw on(LocalDate day) {
+    return table.dated().holdsOn(day)
+        ? this
+        : programme
+            .identifying(day)
+            .map(now -> new RecordsByLaw(programme, now, layout, county))
+            .orElse(this);
+  }
+
   /** The table that decides. */
   public LawTable table() {
     return table;

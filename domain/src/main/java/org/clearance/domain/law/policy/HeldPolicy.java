@@ -1,6 +1,5 @@
 package org.clearance.domain.law.policy;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,7 +97,7 @@ public final class HeldPolicy {
   }
 
   private Outcome outcome(String word, Object facts) {
-    return Arrays.stream(Outcome.values())
+    return Outcome.OF_POLICIES.stream()
         .filter(outcome -> outcome.name().equals(word))
         .findFirst()
         .orElseThrow(

@@ -1,11 +1,18 @@
 package org.clearance.domain.law.policy;
 
+import java.util.List;
+
 /** The outcome of determining a candidate conviction. There is no empty outcome. */
 public enum Outcome {
   DISMISS("Eligible for Dismissal"),
   REDUCE("Eligible for Reduction"),
   NOT_ELIGIBLE("Not eligible"),
+  /** A wait has to end first, as a law says; a policy says no such thing. */
+  NOT_YET("Not yet eligible"),
   REVIEW("Hand Review");
+
+  /** Those that a policy gives, in the order in which they are listed. */
+  public static final List<Outcome> OF_POLICIES = List.of(DISMISS, REDUCE, NOT_ELIGIBLE, REVIEW);
 
   private final String exportWording;
 

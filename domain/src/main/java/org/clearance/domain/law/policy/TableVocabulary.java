@@ -1,6 +1,5 @@
 package org.clearance.domain.law.policy;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.clearance.domain.law.fact.FactNames;
@@ -26,7 +25,7 @@ public record TableVocabulary(
         inputs,
         List.of("outcome", "rule", "reason", "explanation", "uses"),
         FactNames.ALL,
-        Arrays.stream(Outcome.values()).map(Outcome::name).toList());
+        Outcome.OF_POLICIES.stream().map(Outcome::name).toList());
   }
 
   /** The words of a table of a programme. */

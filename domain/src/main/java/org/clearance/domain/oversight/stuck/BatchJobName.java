@@ -14,6 +14,10 @@ public final class BatchJobName {
   public static final String READ_HISTORIES_BY_LAW = READ_HISTORIES + BY_LAW;
   public static final String DETERMINE_ELIGIBILITY = "determineEligibility";
   public static final String DETERMINE_ELIGIBILITY_BY_LAW = DETERMINE_ELIGIBILITY + BY_LAW;
+
+  /** Asks a delivery's law again about what had to wait. */
+  public static final String ASK_LAW_AGAIN = "askLawAgain";
+
   public static final String PREPARE_PACKETS = "preparePackets";
   public static final String WRITE_SUBMISSION = "writeSubmission";
   public static final String TAKE_ACKNOWLEDGEMENT = "takeAcknowledgement";

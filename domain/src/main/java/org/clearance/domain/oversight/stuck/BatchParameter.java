@@ -14,6 +14,9 @@ public final class BatchParameter {
   public static final String RUN_ID = "runId";
   public static final String COUNTY_ID = "countyId";
 
+  /** The day for which a law is asked, as {@code 2026-11-28}. */
+  public static final String DAY = "day";
+
   /** When the job was asked for, in milliseconds since 1970. */
   public static final String AT = "at";
 

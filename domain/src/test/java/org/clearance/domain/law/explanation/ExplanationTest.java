@@ -118,6 +118,45 @@ class ExplanationTest {
     }
   }
 
+  @Test
+  void what_a_law_said_names_its_table_and_the_charge_as_its_state_cites_it() {
+    var law =
+        new Explanation.ByLaw(
+            "us-va/sealing-2021",
+            "Va. Code § 19.2-392.6",
+            "SEALED",
+            "AUTOMATIC",
+            LocalDate.of(2027, 3, 1),
+            "0".repeat(64));
+    var explanation =
+        new Explanation(
+            "P0001",
+            "18.2-96",
+            "",
+            "MISDEMEANOR",
+            LocalDate.of(2020, 3, 1),
+            "",
+            "2020-03-01 18.2-96 #1",
+            Outcome.NOT_YET,
+            0,
+            "",
+            0,
+            "V9",
+            "Seven years have not passed.",
+            "Seven years have not passed.",
+            Map.of(),
+            Map.of(),
+            law,
+            LocalDate.of(2024, 1, 1),
+            "0".repeat(64),
+            Instant.EPOCH,
+            "determine");
+    assertThat(explanation.sentence(Text.NOTHING, ""))
+        .hasToString(
+            "Under us-va/sealing-2021, rule “V9”, of the misdemeanor conviction of P0001 on March 1,"
+                + " 2020 under 18.2-96 (count 2020-03-01 18.2-96 #1): Seven years have not passed.");
+  }
+
   private static Explanation explanation(
       Outcome outcome,
       String rule,
@@ -140,6 +179,7 @@ class ExplanationTest {
         "So.",
         facts,
         missing,
+        null,
         LocalDate.of(2026, 11, 1),
         "0".repeat(64),
         Instant.EPOCH,

@@ -1,6 +1,5 @@
 package org.clearance.ui.casework.delivery;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
@@ -76,7 +75,7 @@ class ChoosePolicyDesk {
         choosing.choices(delivery).stream()
             .map(c -> ComparedPolicy.of(c.named(), c.impact(), c.failure()))
             .toList());
-    model.addAttribute("outcomes", List.of(Outcome.values()));
+    model.addAttribute("outcomes", Outcome.OF_POLICIES);
     model.addAttribute("chosen", chosen);
     model.addAttribute("errors", error == null ? Map.of() : Map.of("policies", error));
     return "casework/delivery/choose-policy";

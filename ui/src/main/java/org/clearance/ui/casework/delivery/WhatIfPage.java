@@ -3,7 +3,6 @@ package org.clearance.ui.casework.delivery;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +97,7 @@ class WhatIfPage {
     model.addAttribute(
         "versions", policies.all(county.id()).stream().filter(v -> !v.shipped()).toList());
     model.addAttribute("chosen", chosen.stream().map(NamedPolicy::key).toList());
-    model.addAttribute("outcomes", List.of(Outcome.values()));
+    model.addAttribute("outcomes", Outcome.OF_POLICIES);
     model.addAttribute("compared", List.of());
     if (!chosen.isEmpty()) {
       WhatIf.WhatIfResult result = hold(user, county, delivery, chosen);
@@ -199,7 +198,7 @@ class WhatIfPage {
     figure(csv, "Felonies", compared, ImpactFigures::felonies);
     figure(csv, "Misdemeanors and infractions", compared, ImpactFigures::notFelonies);
     figure(csv, "Of unknown level", compared, ImpactFigures::ofUnknownLevel);
-    for (Outcome outcome : Outcome.values()) {
+    for (Outcome outcome : Outcome.OF_POLICIES) {
       figure(csv, words(outcome), compared, f -> f.outcomes().getOrDefault(outcome.name(), 0L));
     }
     figure(csv, "People", compared, ImpactFigures::people);
@@ -214,7 +213,7 @@ class WhatIfPage {
     Set<String> sections = new TreeSet<>();
     compared.forEach(one -> one.sections().forEach(s -> sections.add(s.section())));
     for (String section : sections) {
-      for (Outcome outcome : Outcome.values()) {
+      for (Outcome outcome : Outcome.OF_POLICIES) {
         figure(
             csv,
             section + ": " + words(outcome),
@@ -239,21 +238,20 @@ class WhatIfPage {
                     reasons.computeIfAbsent(outcome, o -> new TreeSet<>()).addAll(by.keySet()));
       }
     }
-    Arrays.stream(Outcome.values())
-        .forEach(
-            outcome ->
-                reasons
-                    .getOrDefault(outcome.name(), Set.of())
-                    .forEach(
-                        reason ->
-                            figure(
-                                csv,
-                                words(outcome) + ": " + reason,
-                                compared,
-                                f ->
-                                    f.reasons()
-                                        .getOrDefault(outcome.name(), Map.of())
-                                        .getOrDefault(reason, 0L))));
+    Outcome.OF_POLICIES.forEach(
+        outcome ->
+            reasons
+                .getOrDefault(outcome.name(), Set.of())
+                .forEach(
+                    reason ->
+                        figure(
+                            csv,
+                            words(outcome) + ": " + reason,
+                            compared,
+                            f ->
+                                f.reasons()
+                                    .getOrDefault(outcome.name(), Map.of())
+                                    .getOrDefault(reason, 0L))));
   }
 
   private static void figure(
@@ -290,6 +288,7 @@ class WhatIfPage {
       case DISMISS -> "Dismissed";
       case REDUCE -> "Reduced";
       case NOT_ELIGIBLE -> "Not eligible";
+      case NOT_YET -> "Not yet";
       case REVIEW -> "Needs a person";
     };
   }

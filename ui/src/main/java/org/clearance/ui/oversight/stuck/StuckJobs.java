@@ -113,6 +113,7 @@ class StuckJobs implements StuckKind {
           Text.of("Reading criminal histories");
       case BatchJobName.DETERMINE_ELIGIBILITY, BatchJobName.DETERMINE_ELIGIBILITY_BY_LAW ->
           Text.of("Determining eligibility");
+      case BatchJobName.ASK_LAW_AGAIN -> Text.of("Asking a law about what comes due");
       case BatchJobName.PREPARE_PACKETS -> Text.of("Preparing review packets");
       case BatchJobName.WRITE_SUBMISSION -> Text.of("Writing a submission to DOJ");
       case BatchJobName.NOTIFY_PEOPLE -> Text.of("Notifying people");
