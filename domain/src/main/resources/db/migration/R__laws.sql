@@ -4,8 +4,8 @@ create or replace function refuse_law_edit() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
   if old.approved_by is not null or
-     (old.county_id, old.jurisdiction, old.version, old.law_sha256, old.author, old.created_at) is distinct from
-     (new.county_id, new.jurisdiction, new.version, new.law_sha256, new.author, new.created_at) then
+     (old.county_id, old.jurisdiction, old.version, old.law_sha256, old.author, old.created_at, old.shipped) is distinct from
+     (new.county_id, new.jurisdiction, new.version, new.law_sha256, new.author, new.created_at, new.shipped) then
     raise exception 'version % of a law is never edited in place: make a new version', old.id using errcode = 'CL002';
   end if;
   return new;

@@ -28,13 +28,16 @@ create table law_version (
   approved_by    text,
   approved_at    timestamptz,
   effective_from date,
+  shipped        boolean not null default false,
   unique (county_id, jurisdiction, version),
-  constraint law_version_of_two_people check (approved_by is null or approved_by <> author),
+  constraint law_version_of_two_people check (shipped or approved_by is null or approved_by <> author),
   constraint law_version_is_approved_whole check (
     (approved_by is null) = (approved_at is null) and (approved_by is null) = (effective_from is null))
 );
+comment on column law_version.shipped is
+  'Whether the law ships with Clearance: who puts it in force in the county only approves it.';
 comment on table law_version is
-  'A version of a law of a county''s own. A version is never edited, only approved once; a change makes a new one.';
+  'A version of a law that a county has, its own or one that ships. A version is never edited, only approved once; a change makes a new one.';
 comment on column law_version.jurisdiction is 'The name of its folder: us-zz.';
 comment on column law_version.version is 'Counts the versions of one jurisdiction in a county, from 1.';
 comment on column law_version.author is 'Who kept the version.';

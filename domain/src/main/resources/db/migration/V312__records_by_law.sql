@@ -3,18 +3,16 @@
 alter table delivery
   add column law_sha256 text references law,
   add column law_table  text,
-  add column layout     text,
+  add column layout      text,
+  add column record_code text not null default '',
   add constraint delivery_by_law_is_whole check (
     (law_sha256 is null) = (law_table is null) and (law_sha256 is null) = (layout is null));
 comment on column delivery.law_sha256 is
   'The law by which it is read and decided, as it was when it was handed in; null: California''s file, under a policy.';
 comment on column delivery.law_table is 'The table of the law that decides: us-va/sealing-2026; null as before.';
 comment on column delivery.layout is 'The layout of its files: court-2020; null as before.';
-
-alter table county add column record_code text not null default '';
-comment on column county.record_code is
-  'How the files of its state''s courts name the county: 059; empty: they do not, and all their charges are its own. '
-  'DOJ''s files of California name it by county.name.';
+comment on column delivery.record_code is
+  'How the layout''s files name the county whose charges are decided: 059; empty: all charges are.';
 
 create table recorded_charge (
   delivery_id   bigint not null references delivery,

@@ -11,6 +11,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoreIdentity;
+import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.record.person.People;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
       Comparisons.class,
       Convictions.class,
       Deliveries.class,
+      LawRegister.class,
       StagedRows.class,
       Outbox.class,
       PolicyVersions.class,

@@ -43,7 +43,7 @@ final class DetermineEligibility implements JobWorker {
   @Override
   public Map<String, ?> handle(Job job) throws Exception {
     long delivery = job.id(Variables.DELIVERY_ID);
-    boolean byLaw = deliveries.isUnderLaw(delivery);
+    boolean byLaw = deliveries.lawOf(delivery).isPresent();
     withdrawing.takeUp(delivery, JobTypes.DETERMINE_ELIGIBILITY);
     stoppable.run(
         job,

@@ -40,7 +40,7 @@ class DeliveriesToRead {
             .list();
     return db.sql(
             """
-            select d.county_id, c.name, d.as_of, d.state, d.law_sha256, d.law_table, d.layout, c.record_code
+            select d.county_id, c.name, d.as_of, d.state, d.law_sha256, d.law_table, d.layout, d.record_code
               from delivery d join county c on c.id = d.county_id where d.id = :id
             """)
         .param("id", deliveryId)

@@ -286,11 +286,13 @@ class RecordsOfStatesTest {
     long delivery = CountyDelivery.handIn(context, county, AS_OF, file);
     String sha256 =
         context.getBean(KeepingLaw.class).keepShipped(table.substring(0, table.indexOf('/')));
-    db.sql("update county set record_code = ? where id = ?").param(code).param(county).update();
-    db.sql("update delivery set law_sha256 = ?, law_table = ?, layout = ? where id = ?")
+    db.sql(
+            "update delivery set law_sha256 = ?, law_table = ?, layout = ?, record_code = ? where id"
+                + " = ?")
         .param(sha256)
         .param(table)
         .param(layout)
+        .param(code)
         .param(delivery)
         .update();
     return delivery;

@@ -22,6 +22,10 @@ import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawRegister;
+import org.clearance.domain.law.jurisdiction.Layout;
+import org.clearance.domain.law.jurisdiction.RecordsByLaw;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +47,7 @@ public class Deliveries {
   private final FileStore store;
   private final EarlierDeliveries earlier;
   private final StagedRows staged;
+  private final LawRegister laws;
   private final Outbox outbox;
   private final Audit audit;
   private final CountyTerms terms;
@@ -54,6 +59,7 @@ public class Deliveries {
       FileStore store,
       EarlierDeliveries earlier,
       StagedRows staged,
+      LawRegister laws,
       Outbox outbox,
       Audit audit,
       CountyTerms terms,
@@ -63,6 +69,7 @@ public class Deliveries {
     this.store = store;
     this.earlier = earlier;
     this.staged = staged;
+    this.laws = laws;
     this.outbox = outbox;
     this.audit = audit;
     this.terms = terms;
@@ -82,9 +89,24 @@ public class Deliveries {
    * @throws UncheckedIOException if a file cannot be read to its end; then nothing was taken
    */
   public HandIn handIn(long countyId, LocalDate asOf, List<HandedFile> files, String username) {
-    List<Text> faults = new ArrayList<>(faultsOf(files));
+    return handIn(countyId, asOf, files, username, null);
+  }
+
+  /**
+   * Takes files in like {@link #handIn(long, LocalDate, List, String)}, to be read and decided by a
+   * law.
+   *
+   * @param law null for DOJ's files, which a policy decides
+   */
+  public HandIn handIn(
+      long countyId,
+      LocalDate asOf,
+      List<HandedFile> files,
+      String username,
+      @Nullable DeliveryLaw law) {
+    List<Text> faults = new ArrayList<>(faultsOf(files, law));
     LocalDate today = today(countyId);
-    if (asOf.isBefore(FIRST_AS_OF) || asOf.isAfter(today)) {
+    if (law == null && asOf.isBefore(FIRST_AS_OF) || asOf.isAfter(today)) {
       faults.add(
           Text.of(
               "The as-of date {0} is not usable: choose a day from {1} (Proposition 64 took effect) to today, {2}.",
@@ -101,9 +123,14 @@ public class Deliveries {
           long id =
               db.sql(
                       """
-                      insert into delivery (county_id, as_of, received_by, received_at, bytes_total)
-                      values (:county, :asOf, :user, :now, :bytes) returning id
+                      insert into delivery (county_id, as_of, received_by, received_at, bytes_total, law_sha256,
+                                            law_table, layout, record_code)
+                      values (:county, :asOf, :user, :now, :bytes, :law, :table, :layout, :code) returning id
                       """)
+                  .param("law", law == null ? null : law.sha256())
+                  .param("table", law == null ? null : law.table())
+                  .param("layout", law == null ? null : law.layout())
+                  .param("code", law == null ? "" : law.recordCode())
                   .param("county", countyId)
                   .param("asOf", asOf)
                   .param("user", username)
@@ -127,7 +154,7 @@ public class Deliveries {
    */
   public HandIn replaceFiles(
       long deliveryId, List<HandedFile> files, String username, long userTaskKey) {
-    List<Text> faults = faultsOf(files);
+    List<Text> faults = faultsOf(files, lawOf(deliveryId).orElse(null));
     if (!faults.isEmpty()) {
       return new HandIn.Refused(faults);
     }
@@ -232,14 +259,6 @@ public class Deliveries {
     end(deliveryId, DeliveryState.REFUSED, reason, actor);
     audit.record(
         actor, countyOf(deliveryId), AuditAction.DELIVERY_REFUSED, "delivery", deliveryId, reason);
-  }
-
-  /** Whether a law decides the delivery, and no policy. */
-  public boolean isUnderLaw(long deliveryId) {
-    return db.sql("select law_sha256 is not null from delivery where id = :id")
-        .param("id", deliveryId)
-        .query(Boolean.class)
-        .single();
   }
 
   /**
@@ -360,11 +379,48 @@ public class Deliveries {
         .single();
   }
 
-  private static List<Text> faultsOf(List<HandedFile> files) {
+  private List<Text> faultsOf(List<HandedFile> files, @Nullable DeliveryLaw law) {
     if (files.isEmpty()) {
-      return List.of(Text.of("Choose at least one DOJ file (.dat or .csv)."));
+      return List.of(
+          law == null
+              ? Text.of("Choose at least one DOJ file (.dat or .csv).")
+              : Text.of("Choose at least one file."));
     }
-    return files.stream().map(FileCheck::fault).flatMap(Optional::stream).toList();
+    return files.stream()
+        .map(file -> law == null ? FileCheck.fault(file) : fault(file, law))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Says what is wrong with a file of a law's layout; only its beginning is looked at. */
+  private Optional<Text> fault(HandedFile file, DeliveryLaw law) {
+    RecordsByLaw records =
+        RecordsByLaw.of(
+            laws.jurisdiction(law.jurisdiction(), law.sha256()),
+            law.table(),
+            law.layout(),
+            law.recordCode());
+    try (InputStream in = file.content().open();
+        RecordsByLaw.Lines lines = records.lines(file.name(), in)) {
+      lines.next(1);
+      return Optional.empty();
+    } catch (Layout.NotOfLayout refused) {
+      return Optional.of(Text.of("{0}: {1}", file.name(), String.valueOf(refused.getMessage())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("checking the file " + file.name(), e);
+    }
+  }
+
+  /** The law by which a delivery is read and decided; empty for DOJ's files. */
+  public Optional<DeliveryLaw> lawOf(long deliveryId) {
+    return db.sql(
+            """
+            select law_sha256 as sha256, law_table as "table", layout, record_code from delivery
+             where id = :id and law_sha256 is not null
+            """)
+        .param("id", deliveryId)
+        .query(DeliveryLaw.class)
+        .optional();
   }
 
   private record KeptFile(String name, StoredFile stored) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is unreadable, was refused or withdrawn; else empty
  * @param asOf the day that facts are computed for
  * @param policy which it is determined under; null until one is chosen
+ * @param law by which it is read and decided; null: DOJ's files, under a policy
  * @param candidates convictions that it brought into clearance
  * @param phase the phase of its jobs; null where none runs
  * @param stop made by a supervisor; null where the work goes on by itself
@@ -27,6 +28,7 @@ public record Delivery(
     Instant receivedAt,
     String receivedBy,
     @Nullable UnderPolicy policy,
+    @Nullable DeliveryLaw law,
     long rowsQuarantined,
     long candidates,
     ReadingProgress progress,

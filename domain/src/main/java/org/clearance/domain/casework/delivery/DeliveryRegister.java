@@ -190,6 +190,7 @@ public class DeliveryRegister {
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
         row.getString("received_by"),
         policy(row),
+        law(row),
         row.getLong("rows_quarantined"),
         row.getLong("candidates"),
         new ReadingProgress(
@@ -204,6 +205,17 @@ public class DeliveryRegister {
         Sql.instant(row, "ended_at"),
         row.getString("ended_by"),
         List.copyOf(files.getOrDefault(id, List.of())));
+  }
+
+  private static @Nullable DeliveryLaw law(ResultSet row) throws SQLException {
+    String sha256 = row.getString("law_sha256");
+    return sha256 == null
+        ? null
+        : new DeliveryLaw(
+            sha256,
+            row.getString("law_table"),
+            row.getString("layout"),
+            row.getString("record_code"));
   }
 
   private static Delivery.@Nullable UnderPolicy policy(ResultSet row) throws SQLException {

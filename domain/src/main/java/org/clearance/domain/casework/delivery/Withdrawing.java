@@ -156,7 +156,7 @@ public class Withdrawing {
     deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
     // A law has no related charges: all that it decides are candidates alike.
     Reach reach =
-        deliveries.isUnderLaw(deliveryId)
+        deliveries.lawOf(deliveryId).isPresent()
             ? Reach.PROP_64
             : policies.get(deliveries.policyVersion(deliveryId)).reach();
     return takingUp.takeUp(deliveryId, reach, actor);

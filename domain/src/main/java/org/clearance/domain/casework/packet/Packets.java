@@ -111,9 +111,8 @@ public class Packets {
                 join determination d on d.id = c.determination_id
                 join person p on p.id = c.person_id
                where c.delivery_id = :delivery and c.state = 'DETERMINED'
-                 -- What a law gives by another's act than the prosecutor's, or later, is not for reviewers.
-                 and (d.law_sha256 is null or d.outcome = 'REVIEW'
-                      or d.outcome <> 'NOT_YET' and 'PROSECUTOR' = any(string_to_array(d.tracks, ' ')))),
+                 -- What a law gives is a list; reviewers have the packets of a policy.
+                 and d.law_sha256 is null),
             portion as (
               select id, outcome, place,
                      (min(place) over (partition by outcome, person_id) - 1)

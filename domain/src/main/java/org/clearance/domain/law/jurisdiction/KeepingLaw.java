@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.audit.Audit;
@@ -26,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps laws of a county's own from its folder: each is checked, and what was checked becomes a
- * version, a draft until another person approves it. No version is ever changed.
+ * version, a draft until another person approves it. A law that ships is only approved. No version
+ * is ever changed.
  */
 @Component
 @EnableConfigurationProperties({LawProperties.class, StorageProperties.class})
@@ -105,16 +107,14 @@ public class KeepingLaw {
     if (!checked.problems().isEmpty()) {
       return new KeepLawResult.Refused(checked.problems());
     }
-    db.sql("select pg_advisory_xact_lock(hashtext('law_version'), :county)")
-        .param("county", (int) county.id())
-        .query(row -> {});
+    lock(county.id());
     String sha256 = hash(checked.texts());
     List<LawVersion> before =
         register.all(county.id()).stream().filter(one -> one.jurisdiction().equals(name)).toList();
     if (!before.isEmpty() && before.get(0).sha256().equals(sha256)) {
       return new KeepLawResult.Kept(before.get(0), false, checked.toConfirm());
     }
-    long id = write(county.id(), name, sha256, checked.texts(), author);
+    long id = write(county.id(), name, sha256, checked.texts(), author, false);
     LawVersion version = register.find(county.id(), id).orElseThrow();
     audit.record(
         author,
@@ -137,6 +137,34 @@ public class KeepingLaw {
   }
 
   /**
+   * Puts a law that ships in force in a county from today: Clearance is its author, so one
+   * supervisor will do.
+   *
+   * @throws IllegalArgumentException if none of the id ships
+   */
+  @Transactional
+  public LawApproval adopt(County county, String jurisdiction, String approver) {
+    SortedMap<String, String> texts = Jurisdictions.shippedTexts(jurisdiction);
+    String sha256 = hash(texts);
+    lock(county.id());
+    Optional<LawVersion> stands =
+        register.inForce(county.id()).stream()
+            .filter(version -> version.sha256().equals(sha256))
+            .findFirst();
+    if (stands.isPresent()) {
+      return new LawApproval.ApprovedBefore(stands.get());
+    }
+    long id = write(county.id(), jurisdiction, sha256, texts, approver, true);
+    return approve(county.id(), id, approver, register.today(county.id()));
+  }
+
+  private void lock(long countyId) {
+    db.sql("select pg_advisory_xact_lock(hashtext('law_version'), :county)")
+        .param("county", (int) countyId)
+        .query(row -> {});
+  }
+
+  /**
    * Keeps a law that ships as it is now, so that what it decides can be explained later.
    *
    * @return the hash of its files
@@ -151,21 +179,27 @@ public class KeepingLaw {
   }
 
   private long write(
-      long countyId, String name, String sha256, Map<String, String> texts, String author) {
+      long countyId,
+      String name,
+      String sha256,
+      Map<String, String> texts,
+      String author,
+      boolean shipped) {
     keep(sha256, texts);
     return db.sql(
             """
-            insert into law_version (county_id, jurisdiction, version, law_sha256, author)
+            insert into law_version (county_id, jurisdiction, version, law_sha256, author, shipped)
             values (:county, :name,
                     1 + coalesce((select max(version) from law_version
                                    where county_id = :county and jurisdiction = :name), 0),
-                    :sha256, :author)
+                    :sha256, :author, :shipped)
             returning id
             """)
         .param("county", countyId)
         .param("name", name)
         .param("sha256", sha256)
         .param("author", author)
+        .param("shipped", shipped)
         .query(Long.class)
         .single();
   }
@@ -207,7 +241,7 @@ public class KeepingLaw {
     if (version.approval() != null) {
       return new LawApproval.ApprovedBefore(version);
     }
-    if (version.author().equals(approver)) {
+    if (!version.shipped() && version.author().equals(approver)) {
       return new LawApproval.OwnVersion();
     }
     LocalDate today = register.today(countyId);

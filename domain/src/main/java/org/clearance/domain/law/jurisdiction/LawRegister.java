@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class LawRegister {
   private static final String VERSIONS =
       """
-      select l.id, l.jurisdiction, l.version, l.law_sha256, l.author, l.created_at, l.approved_by, l.approved_at,
+      select l.id, l.jurisdiction, l.version, l.law_sha256, l.shipped, l.author, l.created_at, l.approved_by, l.approved_at,
              l.effective_from,
              case when l.approved_by is null then 'DRAFT'
                   when l.effective_from > :today then 'APPROVED'
@@ -51,6 +52,14 @@ public class LawRegister {
         .param("today", today(countyId))
         .query(LawRegister::version)
         .list();
+  }
+
+  /** The versions that are in force in a county today, by their jurisdictions. */
+  public List<LawVersion> inForce(long countyId) {
+    return all(countyId).stream()
+        .filter(version -> version.state() == PolicyState.IN_FORCE)
+        .sorted(Comparator.comparing(LawVersion::jurisdiction))
+        .toList();
   }
 
   /** A version, if it belongs to the county. */
@@ -95,6 +104,7 @@ public class LawRegister {
         row.getString("jurisdiction"),
         row.getInt("version"),
         row.getString("law_sha256"),
+        row.getBoolean("shipped"),
         row.getString("author"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         approvedBy == null

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jurisdiction the name of its folder: {@code us-zz}
  * @param version from 1, for each jurisdiction
  * @param sha256 of all its files, hexadecimal
+ * @param shipped whether it ships with Clearance, which is its author then
  * @param author who kept it
  * @param approval null: it is a draft
  */
@@ -19,6 +20,7 @@ public record LawVersion(
     String jurisdiction,
     int version,
     String sha256,
+    boolean shipped,
     String author,
     Instant writtenAt,
     @Nullable Approval approval,

@@ -16,6 +16,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.law.policy.Impacts;
@@ -47,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
   Convictions.class,
   CountyTerms.class,
   Deliveries.class,
+  LawRegister.class,
   EarlierDeliveries.class,
   StagedRows.class,
   HandInFolders.class,

@@ -7,14 +7,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.casework.delivery.Amounts;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.Delivery;
+import org.clearance.domain.casework.delivery.DeliveryLaw;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandInFolders;
 import org.clearance.domain.ground.folder.WatchedFile;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawChoices;
+import org.clearance.domain.law.jurisdiction.LawChoices.LawChoice;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Access;
@@ -41,6 +45,7 @@ class DeliveriesPage {
   private final Deliveries deliveries;
   private final DeliveryRegister register;
   private final HandInFolders folders;
+  private final LawChoices laws;
   private final Uploads uploads;
   private final UploadsUnderWay underWay;
   private final Clock clock;
@@ -49,12 +54,14 @@ class DeliveriesPage {
       Deliveries deliveries,
       DeliveryRegister register,
       HandInFolders folders,
+      LawChoices laws,
       Uploads uploads,
       UploadsUnderWay underWay,
       Clock clock) {
     this.deliveries = deliveries;
     this.register = register;
     this.folders = folders;
+    this.laws = laws;
     this.uploads = uploads;
     this.underWay = underWay;
     this.clock = clock;
@@ -117,6 +124,8 @@ class DeliveriesPage {
       @CurrentCounty County county,
       @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
       @RequestParam(name = "asOf", defaultValue = "") String asOf,
+      @RequestParam(name = "law", defaultValue = "") String law,
+      @RequestParam(name = "code", defaultValue = "") String code,
       Model model,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
@@ -128,6 +137,23 @@ class DeliveriesPage {
           Text.of("“{0}” is not a day. Enter a whole date, such as November 24, 2026.", asOf);
       return form(county, asOf, List.of(), Map.of("asOf", fault), model);
     }
+    model.addAttribute("law", law);
+    model.addAttribute("code", code);
+    Optional<LawChoice> choice = laws.find(county.id(), day, law);
+    if (!law.isEmpty() && choice.isEmpty()) {
+      Text fault = Text.of("This law is not in force here on that day. Choose another.");
+      return form(county, day.toString(), List.of(), Map.of("law", fault), model);
+    }
+    DeliveryLaw under =
+        choice
+            .map(
+                one ->
+                    new DeliveryLaw(
+                        one.version().sha256(),
+                        one.table().name(),
+                        one.layout(),
+                        one.hasCounties() ? code.strip() : ""))
+            .orElse(null);
     HandIn result =
         Uploads.taking(
             () ->
@@ -135,7 +161,8 @@ class DeliveriesPage {
                     county.id(),
                     day,
                     uploads.chosen(files == null ? List.of() : files),
-                    user.username()));
+                    user.username(),
+                    under));
     if (result instanceof HandIn.Refused refused) {
       return form(county, day.toString(), refused.faults(), Map.of(), model);
     }
@@ -174,6 +201,7 @@ class DeliveriesPage {
     model.addAttribute("today", deliveries.today(county.id()));
     model.addAttribute("faults", faults);
     model.addAttribute("errors", Uploads.withFaults(faults, errors));
+    model.addAttribute("laws", laws.of(county.id(), deliveries.today(county.id())));
     model.addAttribute("limit", uploads.limit());
     model.addAttribute("folder", folders.path(county));
     model.addAttribute("settling", Amounts.time(folders.settling()));

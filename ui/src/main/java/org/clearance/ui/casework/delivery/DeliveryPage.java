@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.comparison.Comparison;
 import org.clearance.domain.casework.comparison.Comparisons;
+import org.clearance.domain.casework.conviction.LawAnswers;
 import org.clearance.domain.casework.delivery.Amounts;
 import org.clearance.domain.casework.delivery.ClearanceReports;
 import org.clearance.domain.casework.delivery.Delivery;
@@ -47,6 +48,7 @@ class DeliveryPage {
   private final DeliveryRegister register;
   private final Withdrawing withdrawing;
   private final Stopping stopping;
+  private final LawAnswers answers;
   private final ClearanceReports reports;
   private final ClearanceFigures figures;
   private final Comparisons comparisons;
@@ -57,6 +59,7 @@ class DeliveryPage {
       DeliveryRegister register,
       Withdrawing withdrawing,
       Stopping stopping,
+      LawAnswers answers,
       ClearanceReports reports,
       ClearanceFigures figures,
       Comparisons comparisons,
@@ -65,6 +68,7 @@ class DeliveryPage {
     this.register = register;
     this.withdrawing = withdrawing;
     this.stopping = stopping;
+    this.answers = answers;
     this.reports = reports;
     this.figures = figures;
     this.comparisons = comparisons;
@@ -87,6 +91,7 @@ class DeliveryPage {
     progress(user, delivery, model);
     model.addAttribute("files", delivery.files().stream().map(FileLine::of).toList());
     model.addAttribute("determinations", register.determinations(id));
+    model.addAttribute("lawCounts", delivery.law() == null ? List.of() : answers.counts(id));
     model.addAttribute("packets", register.packets(id));
     model.addAttribute("readsPackets", user.mayIn(county.id(), DA_REVIEWER, DA_SUPERVISOR));
     model.addAttribute("funnel", figures.funnel(Scope.delivery(county.id(), id)));
@@ -95,7 +100,10 @@ class DeliveryPage {
     boolean mayExport = user.mayIn(county.id(), DeliveryPlaces.HAND_IN);
     model.addAttribute("maySeeChanges", mayExport);
     model.addAttribute(
-        "exports", mayExport ? ExportsLine.of(delivery, exports, clock.instant()) : null);
+        "exports",
+        mayExport && delivery.law() == null
+            ? ExportsLine.of(delivery, exports, clock.instant())
+            : null);
     boolean supervises = user.mayIn(county.id(), DA_SUPERVISOR);
     boolean open = !delivery.state().ended() && delivery.withdrawal() == null;
     model.addAttribute("mayWithdraw", supervises && open);

@@ -4,8 +4,12 @@ import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
+import org.clearance.domain.casework.conviction.LawAnswers;
+import org.clearance.domain.casework.conviction.LawAnswers.ComingDue;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.law.jurisdiction.KeepingLaw.KeepLawResult;
 import org.clearance.domain.law.jurisdiction.LawApproval;
@@ -36,11 +40,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CountyLawsPage {
   private final LawRegister register;
   private final KeepingLaw keeping;
+  private final LawAnswers answers;
   private final Users users;
 
-  CountyLawsPage(LawRegister register, KeepingLaw keeping, Users users) {
+  CountyLawsPage(LawRegister register, KeepingLaw keeping, LawAnswers answers, Users users) {
     this.register = register;
     this.keeping = keeping;
+    this.answers = answers;
     this.users = users;
   }
 
@@ -76,6 +82,45 @@ class CountyLawsPage {
       return "redirect:/laws/versions/" + version.id();
     }
     throw new NotFound(Text.of("There is no folder {0} of this county any more.", name));
+  }
+
+  /** Puts a law that ships in force in the county: Clearance is its author. */
+  @PostMapping("/laws/shipped/{jurisdiction}")
+  String adopt(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable String jurisdiction,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DA_SUPERVISOR);
+    if (!Jurisdictions.SHIPPED.contains(jurisdiction)) {
+      throw new NotFound(Text.of("There is no law of {0} here.", jurisdiction));
+    }
+    LawApproval approval = keeping.adopt(county, jurisdiction, user.username());
+    if (approval instanceof LawApproval.ApprovedBefore before) {
+      throw approvedBefore(before.version());
+    }
+    LawVersion version = ((LawApproval.Approved) approval).version();
+    Alert.success(
+        redirect,
+        Text.of(
+            "{0}, version {1} is in force. Files of its layouts can be handed in under Deliveries.",
+            version.jurisdiction(), Integer.toString(version.version())));
+    return "redirect:/laws/versions/" + version.id();
+  }
+
+  /** A line of what comes due, with its month in words. */
+  record DueLine(Text month, ComingDue of) {}
+
+  /** Shows what has to wait, by the month in which it comes due. */
+  @GetMapping("/laws/coming-due")
+  String comingDue(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), LawPlaces.READ);
+    List<ComingDue> due = answers.comingDue(county.id());
+    model.addAttribute(
+        "due",
+        due.stream().map(one -> new DueLine(Text.when(one.month(), "MMMM uuuu"), one)).toList());
+    model.addAttribute("all", due.stream().mapToLong(ComingDue::convictions).sum());
+    return "law/jurisdiction/coming-due";
   }
 
   @GetMapping("/laws/versions/{id}")

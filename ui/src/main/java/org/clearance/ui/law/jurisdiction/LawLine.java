@@ -15,7 +15,7 @@ record LawLine(LawVersion version, String author, @Nullable String approver) {
     PolicyVersion.Approval approval = version.approval();
     return new LawLine(
         version,
-        users.displayName(version.author()),
+        version.shipped() ? "Clearance" : users.displayName(version.author()),
         approval == null ? null : users.displayName(approval.by()));
   }
 }

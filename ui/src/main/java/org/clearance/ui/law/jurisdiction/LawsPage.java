@@ -73,6 +73,8 @@ class LawsPage {
     model.addAttribute(
         "versions",
         register.all(county.id()).stream().map(version -> LawLine.of(version, users)).toList());
+    model.addAttribute(
+        "inForce", register.inForce(county.id()).stream().map(LawVersion::jurisdiction).toList());
     model.addAttribute("mayKeep", user.mayIn(county.id(), DA_SUPERVISOR));
     model.addAttribute("folder", keeping.path(county));
     model.addAttribute("found", keeping.found(county));

@@ -47,7 +47,7 @@ class CountyLawsTest {
   @Test
   void a_folder_that_can_be_used_is_kept_by_one_supervisor_and_approved_by_another() {
     assertThat(sue.open("/laws").html())
-        .contains("No law of the county’s own", keeping.path(county).toString(), DocumentedLaw.ID);
+        .contains("No law is in force here", keeping.path(county).toString(), DocumentedLaw.ID);
     Page kept = sue.post(KEEP);
     assertThat(kept.html())
         .contains("us-zz, version 1 is kept, as a draft.", "A lawyer still has to confirm")
@@ -93,7 +93,7 @@ class CountyLawsTest {
     Files.delete(law.resolve("statutes.csv"));
     assertThat(sue.post(KEEP).html())
         .contains("The law cannot be used", "statutes.csv", "There is no such file.");
-    assertThat(sue.open("/laws").html()).contains("No law of the county’s own");
+    assertThat(sue.open("/laws").html()).contains("No law is in force here");
   }
 
   @Test
@@ -114,6 +114,18 @@ class CountyLawsTest {
         .contains("There is no law of");
     assertThat(elsewhere.post(version + "/approve", "from", TOMORROW).html())
         .contains("There is no version");
+  }
+
+  @Test
+  void a_law_that_ships_is_put_in_force_by_one_supervisor_and_files_of_its_layouts_may_come() {
+    assertThat(sue.open("/laws").html()).contains("Put it in force here");
+    Page adopted = sue.post("/laws/shipped/us-va");
+    assertThat(adopted.html()).contains("us-va, version 1 is in force.", "In force", "Clearance");
+    assertThat(sue.post("/laws/shipped/us-va").html()).contains("It is approved already");
+    assertThat(sue.post("/laws/shipped/us-tx").html()).contains("There is no law of us-tx here.");
+    assertThat(sue.open("/deliveries/new").html())
+        .contains("Read and decided by", "Virginia, Sealing: Court file of 2020");
+    assertThat(sue.open("/laws/coming-due").html()).contains("Nothing has to wait");
   }
 
   private Browser browser(User user) {
