@@ -24,6 +24,7 @@ import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.casework.delivery.Deliveries;
+import org.clearance.domain.casework.delivery.DeliveryLaw;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.Stopping;
@@ -32,6 +33,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
 import org.clearance.workers.ClearanceContext;
@@ -179,6 +181,37 @@ class CountyClearanceTest {
     await().atMost(SOON).until(() -> state(second).equals("IN_CLEARANCE"));
     assertThat(clearance.tasks(UserTasks.CHOOSE_POLICY, CandidateGroups.DA_SUPERVISOR, county))
         .isEmpty();
+  }
+
+  @Test
+  void a_file_that_comes_under_a_law_is_read_and_determined_and_nobody_chooses_a_policy() {
+    String law = clearance.get(KeepingLaw.class).keepShipped("us-va");
+    String lines =
+        """
+        person_id,HearingDate,CodeSection,ChargeType,Class,DispositionCode,Plea,fips
+        P1,2015-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
+        P2,2023-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
+        P3,2023-03-01,18.2-51,Felony,3,Guilty,Guilty,059
+        """;
+    HandIn taken =
+        clearance
+            .get(Deliveries.class)
+            .handIn(
+                countyId,
+                LocalDate.of(2024, 1, 1),
+                List.of(
+                    new HandedFile(
+                        county + "-court.csv",
+                        () -> new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))),
+                "ray",
+                new DeliveryLaw(law, "us-va/sealing-2021-record", "court-2020", ""));
+    long delivery = ((HandIn.Taken) taken).deliveryId();
+    await().atMost(SOON).until(() -> state(delivery).equals("IN_CLEARANCE"));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("DETERMINED", 2L, "CLOSED", 1L));
+    assertThat(count("select count(*) from packet where delivery_id = :id", delivery)).isZero();
+    assertThat(clearance.tasks(UserTasks.CHOOSE_POLICY, CandidateGroups.DA_SUPERVISOR, county))
+        .isEmpty();
+    assertThat(clearance.incidents()).isEmpty();
   }
 
   @Test
