@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,7 @@ final class EveryPage {
     challengesAreHeard();
     theDepartmentIsSilent();
     everybodyLooksAtWhatHappened();
+    aFileComesUnderALaw();
     thingsGoWrong();
   }
 
@@ -141,6 +143,49 @@ final class EveryPage {
     look("law-version-to-approve", "second-supervisor", path(page));
     look("laws-own", "supervisor", "/laws");
     look("law-own", "supervisor", path(page).replace("/versions", "") + "/fresh-start-2020");
+  }
+
+  private void aFileComesUnderALaw() throws IOException {
+    Page laws = at("supervisor", "/laws");
+    Office.click(laws, laws.locator("form[action='/laws/shipped/us-va'] button"));
+    now("law-version-shipped", "supervisor");
+    look("coming-due-nothing", "supervisor", "/laws/coming-due");
+    Page page = at("supervisor", "/deliveries/new");
+    page.locator("#law").selectOption(new SelectOption().setIndex(1));
+    page.setInputFiles(
+        "#files",
+        new FilePayload(
+            "court.csv",
+            "text/csv",
+            """
+            person_id,HearingDate,CodeSection,ChargeType,Class,DispositionCode,Plea,fips
+            P1,2015-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
+            P1,2024-03-01,18.2-96,Misdemeanor,1,Perhaps,Guilty,059
+            P2,2023-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
+            """
+                .getBytes(StandardCharsets.UTF_8)));
+    Office.press(page, "Hand in");
+    await(
+        "what the law says",
+        () -> count("select count(*) from determination where law_sha256 is not null") == 3);
+    String delivery = "select id from delivery where law_sha256 is not null";
+    long id = db.sql(delivery).query(Long.class).single();
+    await(
+        "the end of the process",
+        () ->
+            count(delivery.replace("id from", "count(*) from") + " and state = 'IN_CLEARANCE'")
+                == 1);
+    look("delivery-under-law", "supervisor", "/deliveries/" + id);
+    look("coming-due", "supervisor", "/laws/coming-due");
+    long person =
+        db.sql("select id from person where person_key = 'us-va:P2'").query(Long.class).single();
+    look("person-under-law", "supervisor", "/people/" + person);
+    long conviction =
+        db.sql("select id from conviction where person_id = :id")
+            .param("id", person)
+            .query(Long.class)
+            .single();
+    look("conviction-under-law", "supervisor", "/people/" + person + "/convictions/" + conviction);
   }
 
   private void filesAreHandedIn() throws IOException, InterruptedException {

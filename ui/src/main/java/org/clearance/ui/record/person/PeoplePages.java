@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.casework.candidate.Candidates;
+import org.clearance.domain.casework.candidate.ChargesOnRecord;
 import org.clearance.domain.casework.candidate.DeterminedCandidate;
 import org.clearance.domain.casework.candidate.Timeline;
 import org.clearance.domain.casework.comparison.Comparisons;
@@ -40,6 +41,7 @@ class PeoplePages {
   private final People people;
   private final Timeline timeline;
   private final Candidates candidates;
+  private final ChargesOnRecord charges;
   private final Comparisons comparisons;
   private final SendingProofs proofs;
   private final ExplainedDeterminations explained;
@@ -50,6 +52,7 @@ class PeoplePages {
       People people,
       Timeline timeline,
       Candidates candidates,
+      ChargesOnRecord charges,
       Comparisons comparisons,
       SendingProofs proofs,
       ExplainedDeterminations explained,
@@ -58,6 +61,7 @@ class PeoplePages {
     this.people = people;
     this.timeline = timeline;
     this.candidates = candidates;
+    this.charges = charges;
     this.comparisons = comparisons;
     this.proofs = proofs;
     this.explained = explained;
@@ -116,6 +120,7 @@ class PeoplePages {
   }
 
   private void history(long personId, Model model) {
+    model.addAttribute("charges", charges.ofPerson(personId));
     try {
       model.addAttribute("history", people.history(personId));
     } catch (StoredFilePurged purged) {
