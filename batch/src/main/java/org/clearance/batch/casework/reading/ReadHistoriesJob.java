@@ -1,21 +1,13 @@
 package org.clearance.batch.casework.reading;
 
-import org.clearance.batch.GivenNumber;
-import org.clearance.batch.PhaseBegins;
 import org.clearance.domain.casework.comparison.ComparingDeliveries;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.Phase;
-import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Defines the job {@code readHistories}: rows are staged, people arranged, histories built and
@@ -24,79 +16,31 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 class ReadHistoriesJob {
-  private final JobRepository repository;
-  private final PlatformTransactionManager transactions;
-  private final DeliveryPhases phases;
-
-  ReadHistoriesJob(
-      JobRepository repository, PlatformTransactionManager transactions, DeliveryPhases phases) {
-    this.repository = repository;
-    this.transactions = transactions;
-    this.phases = phases;
-  }
-
   @Bean
   Job readHistories(
+      JobRepository repository,
+      ReadingSteps steps,
       DeliveriesToRead deliveries,
+      DeliveryPhases phases,
       StagingRows stagingRows,
       ArrangingPeople arrangingPeople,
       BuildingHistories buildingHistories,
       ComparingDeliveries comparing) {
     return new JobBuilder(ReadingHistories.JOB, repository)
-        .start(
-            step(
-                "beginReading",
-                (contribution, chunk) -> {
-                  deliveries.beginReading(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
-                  return RepeatStatus.FINISHED;
-                }))
-        .next(step("stageRows", readingRows(deliveries), stagingRows))
+        .start(steps.begin())
+        .next(steps.reading("stageRows", stagingRows))
+        .next(steps.uncounted("arrangePeople", Phase.ARRANGING_PEOPLE, arrangingPeople))
+        .next(steps.building("buildHistories", buildingHistories))
         .next(
-            step(
-                "arrangePeople",
-                PhaseBegins.uncounted(phases, Phase.ARRANGING_PEOPLE),
-                arrangingPeople))
-        .next(step("buildHistories", buildingHistories(deliveries), buildingHistories))
+            steps.uncounted(
+                "endReading", Phase.COMPARING, ReadingSteps.once(deliveries::endReading)))
         .next(
-            step(
-                "endReading",
-                PhaseBegins.uncounted(phases, Phase.COMPARING),
-                (contribution, chunk) -> {
-                  deliveries.endReading(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
-                  return RepeatStatus.FINISHED;
-                }))
-        .next(
-            step(
+            steps.step(
                 "compareWithEarlier",
-                (contribution, chunk) -> {
-                  comparing.compare(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
-                  phases.end(GivenNumber.of(chunk, BatchParameter.DELIVERY_ID));
-                  return RepeatStatus.FINISHED;
+                delivery -> {
+                  comparing.compare(delivery);
+                  phases.end(delivery);
                 }))
         .build();
-  }
-
-  private PhaseBegins readingRows(DeliveriesToRead deliveries) {
-    return new PhaseBegins(
-        phases,
-        Phase.READING_ROWS,
-        step -> deliveries.reached(GivenNumber.of(step, BatchParameter.DELIVERY_ID)).bytesRead(),
-        step -> deliveries.reached(GivenNumber.of(step, BatchParameter.DELIVERY_ID)).bytesTotal());
-  }
-
-  private PhaseBegins buildingHistories(DeliveriesToRead deliveries) {
-    return new PhaseBegins(
-        phases,
-        Phase.BUILDING_HISTORIES,
-        step -> deliveries.reached(GivenNumber.of(step, BatchParameter.DELIVERY_ID)).peopleBuilt(),
-        step -> deliveries.reached(GivenNumber.of(step, BatchParameter.DELIVERY_ID)).people());
-  }
-
-  private Step step(String name, PhaseBegins phase, Tasklet tasklet) {
-    return new StepBuilder(name, repository).listener(phase).tasklet(tasklet, transactions).build();
-  }
-
-  private Step step(String name, Tasklet tasklet) {
-    return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
   }
 }
