@@ -20,4 +20,9 @@ public record DeterminedCandidate(
     String determinedBy,
     String policy,
     int policyVersion,
-    @Nullable Integer packetNumber) {}
+    @Nullable Integer packetNumber) {
+  /** Whether a law determined it, and no policy. */
+  public boolean byLaw() {
+    return outcome != null && policyVersion == 0;
+  }
+}

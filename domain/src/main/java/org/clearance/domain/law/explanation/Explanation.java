@@ -138,9 +138,7 @@ public record Explanation(
             ? Text.of("count {0}", countOrder)
             : Text.of("case {0}, count {1}", caseNumber, countOrder);
     Text statute =
-        law == null
-            ? Statute.ofOffense(section, subsection)
-            : Text.asWritten(subsection.isEmpty() ? section : section + "(" + subsection + ")");
+        law == null ? Statute.ofOffense(section, subsection) : Text.asWritten(section + subsection);
     return convictedOn == null
         ? Text.of("{0}, of unknown date, under {1} ({2})", what, statute, count)
         : Text.of("{0} on {1} under {2} ({3})", what, Words.day(convictedOn), statute, count);

@@ -50,10 +50,14 @@ public record Programme(
     return new ShownCharge(
         text(facts.get(shows.caseNumber())),
         text(facts.get(shows.section())),
-        text(facts.get(shows.subsection())),
+        inParentheses(text(facts.get(shows.subsection()))),
         text(facts.get(shows.offense())),
         shows.levels().getOrDefault(text(facts.get(shows.level())), ShownCharge.UNKNOWN_LEVEL),
         facts.get(shows.on()) instanceof LocalDate on ? on : null);
+  }
+
+  private static String inParentheses(String subsection) {
+    return subsection.isEmpty() ? "" : "(" + subsection + ")";
   }
 
   private static String text(@Nullable Object value) {

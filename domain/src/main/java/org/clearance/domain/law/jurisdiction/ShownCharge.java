@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseNumber empty: not told
  * @param section empty: not known
- * @param subsection empty: none
+ * @param subsection in parentheses: {@code (b)}; empty: none
  * @param offense as the file words or cites it; empty: not told
  * @param level {@code FELONY}, {@code MISDEMEANOR}, {@code INFRACTION} or {@code UNKNOWN}
  * @param on its day; null: not known
