@@ -18,7 +18,7 @@ import org.kie.dmn.model.api.LiteralExpression;
  * The rules of a policy: a DMN file whose decision {@code determination} is asked about the facts
  * of a candidate. Two are equal if their names and their texts are.
  *
- * @param name a file of {@code policies/}, or the office's own
+ * @param name a file of {@code jurisdictions/us-ca}, or the office's own
  * @param text the file
  * @param sha256 of the text, hexadecimal
  * @param reach which candidates it is held against, as its decision {@code candidates} says
@@ -82,7 +82,7 @@ public record DecisionTable(
   }
 
   private static String path(String name) {
-    return "policies/" + name + ".dmn";
+    return "jurisdictions/us-ca/programmes/prop64/policies/" + name + ".dmn";
   }
 
   private static Reach reach(@Nullable String word) {
