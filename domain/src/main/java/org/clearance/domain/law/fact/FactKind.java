@@ -24,6 +24,11 @@ public record FactKind<V>(
     @Nullable Function<Facts, V> following,
     Words words) {
 
+  /** Whether a record may not tell it. */
+  public boolean mayBeUnknown() {
+    return type instanceof FactType.IfKnown;
+  }
+
   @Override
   public String toString() {
     return name;

@@ -45,6 +45,22 @@ public record Answer(
           "reason",
           "missing");
 
+  /** The answer where it depends on facts that are not known. */
+  static Answer depending(List<LawFact> unknown) {
+    return new Answer(
+        OutcomeKind.REVIEW,
+        "",
+        List.of(),
+        null,
+        null,
+        UNKNOWN,
+        "",
+        "It depends on what is not known: "
+            + unknown.stream().map(LawFact::title).collect(Collectors.joining(", "))
+            + ".",
+        unknown.stream().map(LawFact::name).toList());
+  }
+
   /** Its cells in CSV, in the order of {@link #COLUMNS}. */
   List<String> cells() {
     return List.of(

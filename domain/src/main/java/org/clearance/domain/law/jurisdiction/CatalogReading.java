@@ -71,7 +71,7 @@ final class CatalogReading {
       }
       otherwise = read.get();
     }
-    String byLaw = byLaw(name, said.unknown());
+    boolean takenUnknown = isTakenUnknown(name, said.unknown());
     Primitive found = null;
     if (said.found() != null) {
       found = found(name, said.found(), value);
@@ -80,7 +80,7 @@ final class CatalogReading {
       }
     }
     List<String> also = said.also() == null ? List.of() : said.also();
-    facts.put(name, new LawFact(name, also, said.name(), value, otherwise, byLaw, found));
+    facts.put(name, new LawFact(name, also, said.name(), value, otherwise, takenUnknown, found));
   }
 
   private @Nullable FactValue value(String name, FactFile said, FactFile.Type type) {
@@ -98,16 +98,22 @@ final class CatalogReading {
       case DAY -> new FactValue.Day(false);
       case DAY_OR_NONE -> new FactValue.Day(true);
       case CHOICE -> FactValue.Choice.of(said.of() == null ? Map.of() : said.of());
-      case SECTION -> new FactValue.Section(said.prefixes() == null ? List.of() : said.prefixes());
+      case SECTION -> new FactValue.Section(orNone(said.prefixes()), orNone(said.laws()));
       case LETTER -> new FactValue.Letter();
+      case SUBSECTIONS -> new FactValue.Subsections();
       case TEXT -> new FactValue.Words();
+      case TEXTS -> new FactValue.Several(new FactValue.Words());
+      case NUMBERS -> new FactValue.Several(new FactValue.Numeric());
       case PACKED_PERIOD -> new FactValue.PackedPeriod();
     };
   }
 
-  private @Nullable String byLaw(String name, FactFile.@Nullable Unknown unknown) {
+  private boolean isTakenUnknown(String name, FactFile.@Nullable Unknown unknown) {
     if (unknown == null) {
-      return null;
+      return false;
+    }
+    if (Boolean.TRUE.equals(unknown.byTable()) && unknown.byLaw() == null) {
+      return true;
     }
     if (unknown.byLaw() == null || !parts.statutes().containsKey(unknown.byLaw())) {
       problem(name, "What an unknown one means has to name a statute of the folder.");
@@ -115,7 +121,7 @@ final class CatalogReading {
     if (unknown.confidence() == null || Confidence.of(unknown.confidence()).isEmpty()) {
       problem(name, "What an unknown one means has to say its confidence: H, M, L or -.");
     }
-    return unknown.byLaw();
+    return unknown.byLaw() != null;
   }
 
   private @Nullable Primitive found(String name, FactFile.Found said, FactValue value) {
@@ -127,6 +133,9 @@ final class CatalogReading {
                 said.after(),
                 said.reached(),
                 said.notReached(),
+                said.notBefore(),
+                said.yearsSince(),
+                said.atLeast(),
                 said.lookup(),
                 said.side(),
                 said.replaced(),
@@ -144,9 +153,10 @@ final class CatalogReading {
     if (found.isEmpty()) {
       problem(
           name,
-          "How it is found is one of same, listed, by-lists, after, reached, not-reached, lookup,"
-              + " side, replaced, exists, latest, reliefs-before, same-day-not, fixed, either,"
-              + " section-of and subsection-of, with all that it needs.");
+          "How it is found is one of same, listed, by-lists, after, reached, not-reached,"
+              + " not-before, years-since, at-least, lookup, side, replaced, exists, latest,"
+              + " reliefs-before, same-day-not, fixed, either, section-of and subsection-of, with all"
+              + " that it needs.");
     }
     return found.orElse(null);
   }
@@ -160,6 +170,17 @@ final class CatalogReading {
     }
     if (said.notReached() != null) {
       return Optional.of(new Primitive.Reached(said.notReached(), false));
+    }
+    if (said.yearsSince() != null) {
+      return Optional.of(new Primitive.YearsSince(said.yearsSince()));
+    }
+    FactFile.NotBefore notBefore = said.notBefore();
+    if (notBefore != null && notBefore.day() != null && notBefore.of() != null) {
+      return Optional.of(new Primitive.NotBefore(notBefore.day(), notBefore.of()));
+    }
+    FactFile.AtLeast atLeast = said.atLeast();
+    if (atLeast != null && atLeast.number() != null && atLeast.of() != null) {
+      return Optional.of(new Primitive.AtLeast(atLeast.number(), atLeast.of()));
     }
     FactFile.After after = said.after();
     if (after != null && after.day() != null && after.periodOf() != null) {
@@ -291,6 +312,10 @@ final class CatalogReading {
               byLists.section(), orNone(byLists.level()), lists, byLists.otherwise()));
     }
     return Optional.empty();
+  }
+
+  private static List<String> orNone(@Nullable List<String> names) {
+    return names == null ? List.of() : names;
   }
 
   private static String orNone(@Nullable String name) {

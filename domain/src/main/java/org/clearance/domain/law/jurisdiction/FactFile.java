@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ record FactFile(
     @Nullable List<String> also,
     @Nullable Map<String, List<String>> of,
     @Nullable List<String> prefixes,
+    @Nullable List<String> laws,
     @Nullable String otherwise,
     @Nullable Unknown unknown,
     @Nullable Found found) {
@@ -27,7 +29,10 @@ record FactFile(
     CHOICE,
     SECTION,
     LETTER,
+    SUBSECTIONS,
     TEXT,
+    TEXTS,
+    NUMBERS,
     PACKED_PERIOD
   }
 
@@ -35,8 +40,9 @@ record FactFile(
    * What an unknown fact means.
    *
    * @param byLaw the id of the statute that says so
+   * @param byTable whether the tables say so, in rules that ask for null
    */
-  record Unknown(@Nullable String byLaw, @Nullable String confidence) {}
+  record Unknown(@Nullable String byLaw, @Nullable String confidence, @Nullable Boolean byTable) {}
 
   /** How a fact is found from others: one of these. */
   record Found(
@@ -46,6 +52,9 @@ record FactFile(
       @Nullable After after,
       @Nullable String reached,
       @Nullable String notReached,
+      @Nullable NotBefore notBefore,
+      @Nullable String yearsSince,
+      @Nullable AtLeast atLeast,
       @Nullable Lookup lookup,
       @Nullable Side side,
       @Nullable Replaced replaced,
@@ -57,6 +66,10 @@ record FactFile(
       @Nullable Either either,
       @Nullable Cited sectionOf,
       @Nullable Cited subsectionOf) {}
+
+  record NotBefore(@Nullable String day, @Nullable LocalDate of) {}
+
+  record AtLeast(@Nullable String number, @Nullable BigDecimal of) {}
 
   record Either(@Nullable String first, @Nullable String otherwise, @Nullable String by) {}
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kind of a fact's values: how they are written, and which of them a table can tell apart. */
 sealed interface FactValue {
-  /** The value of a day that never was: a conviction that the person does not have. */
+  /** What is written where there is none: a day that never was, no subsection, no case number. */
   String NONE = "none";
 
   /** Reads a value; empty where the text is none. */
@@ -196,23 +198,34 @@ sealed interface FactValue {
   }
 
   /**
-   * The number of a section: {@code 18.2-96}.
+   * The number of a section: {@code 18.2-96}; of another law with its name: {@code 32 PC}.
    *
-   * @param prefixes the name of its law, as it may stand before the number
+   * @param prefixes the name of its law, as it may stand before the number or behind it
+   * @param laws the names of other laws, as they stand behind the number
    */
-  record Section(List<String> prefixes) implements FactValue {
+  record Section(List<String> prefixes, List<String> laws) implements FactValue {
     private static final Pattern SECTION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z./:-]*");
 
     @Override
     public Optional<Object> read(String text) {
-      String section = text.strip();
+      String section = withoutLaw(text.strip());
+      int law = section.indexOf(' ');
+      boolean isKnown = law < 0 || laws.contains(section.substring(law).strip());
+      String number = law < 0 ? section : section.substring(0, law);
+      return isKnown && SECTION.matcher(number).matches() ? Optional.of(section) : Optional.empty();
+    }
+
+    private String withoutLaw(String section) {
       for (String prefix : prefixes) {
+        String behind = " " + prefix.strip();
         if (section.regionMatches(true, 0, prefix, 0, prefix.length())) {
-          section = section.substring(prefix.length()).strip();
-          break;
+          return section.substring(prefix.length()).strip();
+        }
+        if (section.endsWith(behind)) {
+          return section.substring(0, section.length() - behind.length()).strip();
         }
       }
-      return SECTION.matcher(section).matches() ? Optional.of(section) : Optional.empty();
+      return section;
     }
 
     @Override
@@ -222,7 +235,8 @@ sealed interface FactValue {
 
     @Override
     public String allowed() {
-      return "the number of a section";
+      return "the number of a section"
+          + (laws.isEmpty() ? "" : ", behind it perhaps one of " + String.join(", ", laws));
     }
 
     @Override
@@ -256,6 +270,86 @@ sealed interface FactValue {
     @Override
     public List<Object> standing(List<String> tests) {
       return FactValue.named(tests, "another subsection");
+    }
+  }
+
+  /** The letters and numbers of a subsection: {@code (B)(2)}, also written {@code b(2)}. */
+  record Subsections() implements FactValue {
+    private static final Pattern PART = Pattern.compile("[0-9A-Z]{1,4}");
+    private static final Pattern SUBSECTIONS =
+        Pattern.compile("(%1$s|\\(%1$s\\))(\\(%1$s\\))*".formatted(PART.pattern()));
+
+    @Override
+    public Optional<Object> read(String text) {
+      String written = text.strip().toUpperCase(Locale.ROOT);
+      if (written.equalsIgnoreCase(NONE)) {
+        return Optional.of("");
+      }
+      return SUBSECTIONS.matcher(written).matches()
+          ? Optional.of(
+              PART.matcher(written)
+                  .results()
+                  .map(part -> "(" + part.group() + ")")
+                  .collect(Collectors.joining()))
+          : Optional.empty();
+    }
+
+    @Override
+    public String write(Object value) {
+      return value.equals("") ? NONE : value.toString();
+    }
+
+    @Override
+    public String example() {
+      return "(b)(2)";
+    }
+
+    @Override
+    public String allowed() {
+      return "a subsection, such as (b)(2), or none";
+    }
+
+    @Override
+    public List<Object> standing(List<String> tests) {
+      return FactValue.named(tests, "");
+    }
+  }
+
+  /** Several values, or none. */
+  record Several(FactValue of) implements FactValue {
+    private static final String BETWEEN = ";";
+
+    @Override
+    public Optional<Object> read(String text) {
+      if (text.strip().equalsIgnoreCase(NONE)) {
+        return Optional.of(List.of());
+      }
+      List<Optional<Object>> each = Arrays.stream(text.split(BETWEEN, -1)).map(of::read).toList();
+      return each.stream().allMatch(Optional::isPresent)
+          ? Optional.of(each.stream().flatMap(Optional::stream).toList())
+          : Optional.empty();
+    }
+
+    @Override
+    public String write(Object value) {
+      return value instanceof List<?> all && !all.isEmpty()
+          ? all.stream().map(of::write).collect(Collectors.joining(BETWEEN))
+          : NONE;
+    }
+
+    @Override
+    public String example() {
+      return of.example() + BETWEEN + of.example();
+    }
+
+    @Override
+    public String allowed() {
+      return "none, or several with ; between them, each %s".formatted(of.allowed());
+    }
+
+    @Override
+    public List<Object> standing(List<String> tests) {
+      return of.standing(tests).stream().<Object>map(List::of).toList();
     }
   }
 

@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.RuleTable;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is safe to share between threads.
  */
-final class HeldTable {
+final class HeldTable implements LawRules {
   private static final Pattern FACT = Pattern.compile("\\bfacts\\.(\\w+)");
 
   /** Trying so many values for one set of facts would take seconds; the answer is REVIEW then. */
@@ -111,40 +113,89 @@ final class HeldTable {
     return FACT.matcher(expression).results().map(found -> found.group(1)).distinct().toList();
   }
 
-  /** The table whose answer this one is about; null where it stands alone. */
-  @Nullable LawTable over() {
+  @Override
+  public @Nullable LawTable over() {
     return over;
-  }
-
-  /** Another table of the programme, by the name that rules have for it. */
-  LawTable other(String name) {
-    return others.apply(name);
   }
 
   RuleTable rules() {
     return rules;
   }
 
-  /** The facts that the table asks, in its conditions and its answers. */
-  List<String> asks() {
+  @Override
+  public List<String> asks() {
     return all;
   }
 
-  /**
-   * Answers a set of facts.
-   *
-   * @param given as {@link Catalog#complete} takes them
-   */
-  Answer answer(Map<String, ? extends @Nullable Object> given, LocalDate asOf) {
-    return new Trying(asOf, null).answer(given);
-  }
-
-  /** Answers a charge on a person's record. */
-  Answer answer(
+  @Override
+  public Answer answer(
       Map<String, ? extends @Nullable Object> given,
       LocalDate asOf,
       RecordFact.@Nullable OnRecord record) {
     return new Trying(asOf, record).answer(given);
+  }
+
+  @Override
+  public List<String> toHit() {
+    return rules.rules().stream()
+        .filter(rule -> !rule.text(LawTable.OUTCOME).startsWith(LawTable.SEE))
+        .filter(rule -> !isLeftOver(rule))
+        .map(rule -> rule.text(LawTable.RULE))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether a rule only passes to a person what no other one decides. */
+  private static boolean isLeftOver(RuleTable.Rule rule) {
+    return rule.text(LawTable.OUTCOME).equals(OutcomeKind.REVIEW.name())
+        && rule.tests().stream().allMatch("-"::equals);
+  }
+
+  @Override
+  public List<LawReading.Rule> read(
+      Map<String, CitedStatute> statutes, Map<String, List<String>> cases) {
+    List<LawReading.Rule> read = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (RuleTable.Rule rule : rules.rules()) {
+      String name = rule.text(LawTable.RULE);
+      String outcome = rule.text(LawTable.OUTCOME);
+      boolean leadsOn = outcome.startsWith(LawTable.SEE);
+      read.add(
+          new LawReading.Rule(
+              name,
+              names.add(name),
+              rule.description(),
+              conditions(rule),
+              outcome.equals(LawTable.CONTRADICTION)
+                  ? OutcomeKind.REVIEW.name()
+                  : leadsOn ? "" : outcome,
+              leadsOn ? others.apply(outcome.substring(LawTable.SEE.length())) : null,
+              rule.text(LawTable.RELIEF),
+              ConditionWords.tracks(rule),
+              day(rule, LawTable.ELIGIBLE_FROM),
+              day(rule, LawTable.DUE),
+              statutes.get(rule.text(LawTable.STATUTE)),
+              Confidence.of(rule.text(LawTable.CONFIDENCE)).orElse(Confidence.OWN),
+              cases.getOrDefault(name, List.of())));
+    }
+    return List.copyOf(read);
+  }
+
+  private List<LawReading.Condition> conditions(RuleTable.Rule rule) {
+    List<LawReading.Condition> conditions = new ArrayList<>();
+    for (int column = 0; column < rules.columns().size(); column++) {
+      if (rule.asks(column)) {
+        conditions.add(
+            new LawReading.Condition(
+                rules.columns().get(column).label(),
+                ConditionWords.ofTest(rule.tests().get(column))));
+      }
+    }
+    return conditions;
+  }
+
+  private Text day(RuleTable.Rule rule, String output) {
+    return ConditionWords.ofDay(rule.outputs().getOrDefault(output, ""), catalog);
   }
 
   /** One set of facts being answered. */
@@ -214,19 +265,8 @@ final class HeldTable {
     }
 
     private Answer depends() {
-      List<String> names = missing.stream().sorted().toList();
-      List<String> titles =
-          names.stream().map(name -> catalog.fact(name).orElseThrow().title()).toList();
-      return new Answer(
-          OutcomeKind.REVIEW,
-          "",
-          List.of(),
-          null,
-          null,
-          Answer.UNKNOWN,
-          "",
-          "It depends on what is not known: " + String.join(", ", titles) + ".",
-          names);
+      return Answer.depending(
+          missing.stream().sorted().map(name -> catalog.fact(name).orElseThrow()).toList());
     }
   }
 
@@ -276,10 +316,10 @@ final class HeldTable {
     return List.copyOf(doubts);
   }
 
-  /** Whether a fact is unknown, and the law does not say itself what that means. */
+  /** Whether a fact is unknown, and nothing says what that means. */
   private boolean isDoubtful(String fact, Map<String, @Nullable Object> facts) {
     return facts.get(fact) == null
-        && catalog.fact(fact).filter(one -> one.byLaw() == null).isPresent();
+        && catalog.fact(fact).filter(one -> !one.takenUnknown()).isPresent();
   }
 
   private Answer told(Said said, Map<String, @Nullable Object> facts, List<String> missingBelow) {

@@ -8,11 +8,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clearance.domain.law.policy.DecisionTable;
+import org.clearance.domain.law.policy.DecisionTables;
+import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.law.policy.Policy;
+import org.clearance.domain.law.policy.PolicyParameterReading;
+import org.clearance.domain.law.policy.PolicyParameterReading.ParameterReadingResult;
+import org.clearance.domain.law.policy.PolicyParameters;
+import org.clearance.domain.law.policy.RuleTable;
+import org.clearance.domain.law.policy.StandardPolicy;
+import org.clearance.domain.law.policy.TablePolicy;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -25,6 +36,7 @@ final class JurisdictionReading {
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
   private final FolderReading reading;
+  private final DecisionTables policies = new DecisionTables();
   private final Map<String, TableText> texts = new LinkedHashMap<>();
 
   JurisdictionReading(LawFolder folder) {
@@ -38,6 +50,7 @@ final class JurisdictionReading {
    * @param said what the programme says of it
    * @param others the names of the programme's other tables
    * @param reliefs the codes of the programme's reliefs; empty where it names none
+   * @param outcomes what its outcomes mean, where it speaks as policies do; empty where as laws do
    */
   record TableText(
       String file,
@@ -45,7 +58,12 @@ final class JurisdictionReading {
       String folder,
       LawTable table,
       Set<String> others,
-      Set<String> reliefs) {
+      Set<String> reliefs,
+      Map<Outcome, OutcomeMeaning> outcomes) {
+    boolean isOfPolicies() {
+      return !outcomes.isEmpty();
+    }
+
     /** The full name of another table of the programme. */
     String beside(String other) {
       String programme = folder.substring(PROGRAMMES.length(), folder.length() - 1);
@@ -238,9 +256,12 @@ final class JurisdictionReading {
     if (!layouts.isEmpty()) {
       records.check(said);
     }
+    Map<Outcome, OutcomeMeaning> outcomes =
+        OutcomeMeaning.read(reading, file, said, parts.statutes());
     Map<String, LawTable> tables = new LinkedHashMap<>();
     said.tables()
-        .forEach((table, of) -> table(name, folder, table, of, catalog, parts, tables, said));
+        .forEach(
+            (table, of) -> table(name, folder, table, of, catalog, parts, tables, said, outcomes));
     return Optional.of(
         new Programme(
             reading.folder().id() + "/" + name,
@@ -273,7 +294,8 @@ final class JurisdictionReading {
       Catalog catalog,
       LawParts parts,
       Map<String, LawTable> tables,
-      ProgrammeFile all) {
+      ProgrammeFile all,
+      Map<Outcome, OutcomeMeaning> outcomes) {
     String file = folder + ProgrammeFile.NAME;
     if (!NAME.matcher(name).matches() || said.file() == null || said.name() == null) {
       reading.problem(file, name, "A table has a name of letters and digits, a file and a title.");
@@ -297,6 +319,15 @@ final class JurisdictionReading {
           name,
           "It replaces %s, and no table before it is called so.".formatted(said.replaces()));
     }
+    if (outcomes.isEmpty() ? said.parameters() != null : over != null) {
+      reading.problem(
+          file,
+          name,
+          outcomes.isEmpty()
+              ? "Only a table that speaks as policies do has parameters."
+              : "A table that speaks as policies do stands over no other one.");
+    }
+    Optional<PolicyParameters> parameters = parameters(file, name, said.parameters());
     String dmn = folder + said.file();
     String full = reading.folder().id() + "/" + programme + "-" + name;
     LawTable table =
@@ -307,7 +338,22 @@ final class JurisdictionReading {
             Boolean.TRUE.equals(said.identifies()),
             catalog,
             replaces,
-            new RulesOnce(reading.folder(), dmn, full, catalog, parts.statutes(), tables, over),
+            new RulesOnce(
+                reading.folder(),
+                dmn,
+                text ->
+                    outcomes.isEmpty()
+                        ? new HeldTable(
+                            RuleTable.of(full, text),
+                            catalog,
+                            parts.statutes(),
+                            other -> Objects.requireNonNull(tables.get(other)),
+                            over)
+                        : new PolicyRules(
+                            policies.under(policy(DecisionTable.of(full, text), parameters)),
+                            catalog,
+                            parts.statutes(),
+                            outcomes)),
             read ->
                 said.cases() == null
                     ? List.of()
@@ -322,6 +368,27 @@ final class JurisdictionReading {
             folder,
             table,
             all.tables() == null ? Set.of() : all.tables().keySet(),
-            all.reliefs() == null ? Set.of() : all.reliefs().keySet()));
+            all.reliefs() == null ? Set.of() : all.reliefs().keySet(),
+            outcomes));
+  }
+
+  private Optional<PolicyParameters> parameters(
+      String file, String table, @Nullable Map<String, Object> written) {
+    if (written == null) {
+      return Optional.empty();
+    }
+    ParameterReadingResult read = PolicyParameterReading.read(written);
+    if (read instanceof ParameterReadingResult.Refused refused) {
+      reading.problem(file, table, refused.message());
+    }
+    return read instanceof ParameterReadingResult.Read of
+        ? Optional.of(of.parameters())
+        : Optional.empty();
+  }
+
+  private static Policy policy(DecisionTable table, Optional<PolicyParameters> parameters) {
+    return parameters
+        .<Policy>map(chosen -> new StandardPolicy(table.name(), table, chosen))
+        .orElseGet(() -> new TablePolicy(table.name(), table));
   }
 }

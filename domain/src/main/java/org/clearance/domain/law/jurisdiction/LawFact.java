@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the kind of its values
  * @param otherwise what holds where a sheet has no column for it: what every record tells; null for
  *     a fact that is unknown then
- * @param byLaw the statute that says itself what it means when it is unknown; null for none
+ * @param takenUnknown whether tables are told that it is unknown, since the law or the table says
+ *     itself what that means; else each value that it could have is tried
  * @param found how it is found from others; null where it has to be given
  */
 record LawFact(
@@ -21,5 +22,5 @@ record LawFact(
     String title,
     FactValue value,
     @Nullable Object otherwise,
-    @Nullable String byLaw,
+    boolean takenUnknown,
     @Nullable Primitive found) {}

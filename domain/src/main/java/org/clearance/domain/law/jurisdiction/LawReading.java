@@ -1,7 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.PolicyDifference;
-import org.clearance.domain.law.policy.RuleTable;
 import org.clearance.domain.law.policy.TableRule;
 import org.jspecify.annotations.Nullable;
 
@@ -101,49 +99,7 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
           .computeIfAbsent(table.answer(one.facts(), one.asOf()).rule(), r -> new ArrayList<>())
           .add(one.id());
     }
-    RuleTable rules = table.rules().rules();
-    List<Rule> read = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (RuleTable.Rule rule : rules.rules()) {
-      String name = rule.text(LawTable.RULE);
-      String outcome = rule.text(LawTable.OUTCOME);
-      boolean leadsOn = outcome.startsWith(LawTable.SEE);
-      read.add(
-          new Rule(
-              name,
-              names.add(name),
-              rule.description(),
-              conditions(rules, rule),
-              outcome.equals(LawTable.CONTRADICTION)
-                  ? OutcomeKind.REVIEW.name()
-                  : leadsOn ? "" : outcome,
-              leadsOn ? table.rules().other(outcome.substring(LawTable.SEE.length())) : null,
-              rule.text(LawTable.RELIEF),
-              ConditionWords.tracks(rule),
-              day(rule, LawTable.ELIGIBLE_FROM, table.catalog()),
-              day(rule, LawTable.DUE, table.catalog()),
-              statutes.get(rule.text(LawTable.STATUTE)),
-              Confidence.of(rule.text(LawTable.CONFIDENCE)).orElse(Confidence.OWN),
-              cases.getOrDefault(name, List.of())));
-    }
-    return new LawReading(List.copyOf(read), facts(table), since(table));
-  }
-
-  private static List<Condition> conditions(RuleTable rules, RuleTable.Rule rule) {
-    List<Condition> conditions = new ArrayList<>();
-    for (int column = 0; column < rules.columns().size(); column++) {
-      if (rule.asks(column)) {
-        conditions.add(
-            new Condition(
-                rules.columns().get(column).label(),
-                ConditionWords.ofTest(rule.tests().get(column))));
-      }
-    }
-    return conditions;
-  }
-
-  private static Text day(RuleTable.Rule rule, String output, Catalog catalog) {
-    return ConditionWords.ofDay(rule.outputs().getOrDefault(output, ""), catalog);
+    return new LawReading(table.rules().read(statutes, cases), facts(table), since(table));
   }
 
   private static @Nullable Since since(LawTable table) {

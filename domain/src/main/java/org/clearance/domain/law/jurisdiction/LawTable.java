@@ -147,14 +147,14 @@ public final class LawTable {
    * @param facts by name, as {@link FactSheet} reads them: one that is null is unknown
    */
   public Answer answer(Map<String, ? extends @Nullable Object> facts, LocalDate asOf) {
-    return rules().answer(facts, asOf);
+    return rules().answer(facts, asOf, null);
   }
 
   Catalog catalog() {
     return catalog;
   }
 
-  HeldTable rules() {
+  LawRules rules() {
     return rules.get();
   }
 }

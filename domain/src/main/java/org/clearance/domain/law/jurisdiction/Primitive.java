@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,47 @@ sealed interface Primitive {
         }
       }
       return otherwise;
+    }
+  }
+
+  /** Whether a day is another one, or a later one. */
+  record NotBefore(String day, LocalDate of) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(day);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      return facts.get(day) instanceof LocalDate then ? !then.isBefore(of) : null;
+    }
+  }
+
+  /** Whole calendar years from a day to the as-of day; the anniversary counts. */
+  record YearsSince(String day) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(day);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      return facts.get(day) instanceof LocalDate then
+          ? BigDecimal.valueOf(ChronoUnit.YEARS.between(then, asOf))
+          : null;
+    }
+  }
+
+  /** Whether a number is another one, or more. */
+  record AtLeast(String number, BigDecimal of) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(number);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      return facts.get(number) instanceof BigDecimal found ? found.compareTo(of) >= 0 : null;
     }
   }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param day the fact that says of which day a charge is
  * @param shown what people see of a charge
  * @param reliefs those that its tables give, by their codes
+ * @param outcomes what its tables' outcomes mean, where they speak as policies do; null where they
+ *     speak as laws do
  */
 record ProgrammeFile(
     @Nullable String name,
@@ -26,6 +28,7 @@ record ProgrammeFile(
     @Nullable String day,
     @Nullable Shown shown,
     @Nullable Map<String, Relief> reliefs,
+    @Nullable Map<String, Meaning> outcomes,
     @Nullable Map<String, Table> tables) {
   static final String NAME = "programme.yaml";
 
@@ -35,6 +38,13 @@ record ProgrammeFile(
     CASE,
     PERSON
   }
+
+  /** What an outcome of a policy's table means. */
+  record Meaning(
+      @Nullable String relief,
+      @Nullable String track,
+      @Nullable String statute,
+      @Nullable String confidence) {}
 
   /**
    * What people see of a charge: the facts that say it.
@@ -70,6 +80,8 @@ record ProgrammeFile(
    * @param replaces the table in whose place it stands; null for none
    * @param cases its worked cases
    * @param identifies whether people's records are held against it
+   * @param parameters what the office chose, where the table reads it; null for a table without
+   *     parameters
    */
   record Table(
       @Nullable String file,
@@ -79,5 +91,6 @@ record ProgrammeFile(
       @Nullable String over,
       @Nullable String replaces,
       @Nullable String cases,
-      @Nullable Boolean identifies) {}
+      @Nullable Boolean identifies,
+      @Nullable Map<String, Object> parameters) {}
 }

@@ -14,8 +14,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.law.policy.RuleTable;
 import org.clearance.domain.law.policy.TableChecks;
+import org.clearance.domain.law.policy.TableFailure;
 import org.clearance.domain.law.policy.TableProblem;
 import org.clearance.domain.law.policy.TableVocabulary;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +63,30 @@ final class TableCheck {
         table.table().catalog().facts().stream()
             .map(LawFact::name)
             .collect(Collectors.toCollection(TreeSet::new));
-    facts.add(Catalog.AS_OF);
+    if (!table.isOfPolicies()) {
+      facts.add(Catalog.AS_OF);
+    }
     if (table.said().over() != null) {
       facts.addAll(LawTable.OF_OVER);
     }
+    List<TableProblem> problems =
+        TableChecks.problems(text, table.isOfPolicies() ? ofPolicies(facts) : ofLaws(facts));
+    for (TableProblem one : problems) {
+      problem(one.place().toString(), (one.what() + " " + one.detail()).strip());
+    }
+    if (problems.isEmpty() && !table.isOfPolicies()) {
+      RuleTable.of(table.table().name(), text).rules().forEach(this::source);
+    }
+  }
+
+  private TableVocabulary ofPolicies(Set<String> facts) {
+    return TableVocabulary.ofPolicies(
+        table.said().parameters() != null,
+        facts,
+        table.outcomes().keySet().stream().map(Outcome::name).toList());
+  }
+
+  private TableVocabulary ofLaws(Set<String> facts) {
     List<String> outcomes =
         Stream.concat(
                 Stream.concat(
@@ -72,14 +94,7 @@ final class TableCheck {
                     Stream.of(LawTable.CONTRADICTION)),
                 table.others().stream().map(other -> LawTable.SEE + other))
             .toList();
-    List<TableProblem> problems =
-        TableChecks.problems(text, TableVocabulary.ofProgramme(LawTable.OUTPUTS, facts, outcomes));
-    for (TableProblem one : problems) {
-      problem(one.place().toString(), (one.what() + " " + one.detail()).strip());
-    }
-    if (problems.isEmpty()) {
-      RuleTable.of(table.table().name(), text).rules().forEach(this::source);
-    }
+    return TableVocabulary.ofProgramme(LawTable.OUTPUTS, facts, outcomes);
   }
 
   /** Checks that a rule says who it is, on what it rests, how sure it is, and what it gives. */
@@ -163,29 +178,22 @@ final class TableCheck {
     List<WorkedCase> cases = WorkedCase.read(files, file, table.table());
     Set<String> hit = new HashSet<>();
     for (WorkedCase one : cases) {
-      Answer answer = table.table().answer(one.facts(), one.asOf());
-      hit.add(answer.rule());
-      one.difference(answer)
-          .ifPresent(
-              what ->
-                  files.problem(file, "line %d (%s)".formatted(one.line(), one.id()), what + "."));
+      String place = "line %d (%s)".formatted(one.line(), one.id());
+      try {
+        Answer answer = table.table().answer(one.facts(), one.asOf());
+        hit.add(answer.rule());
+        one.difference(answer).ifPresent(what -> files.problem(file, place, what + "."));
+      } catch (TableFailure failure) {
+        files.problem(file, place, failure.what().toString());
+      }
     }
-    RuleTable rules = table.table().rules().rules();
-    rules.rules().stream()
-        .filter(rule -> !rule.text(LawTable.OUTCOME).startsWith(LawTable.SEE))
-        .filter(rule -> !isLeftOver(rule))
-        .map(rule -> rule.text(LawTable.RULE))
-        .distinct()
+    table.table().rules().toHit().stream()
         .filter(rule -> !hit.contains(rule))
         .forEach(rule -> files.problem(file, "", "No case hits rule %s.".formatted(rule)));
-    sides(rules, cases, file);
+    if (table.table().rules() instanceof HeldTable held) {
+      sides(held.rules(), cases, file);
+    }
     return cases.size();
-  }
-
-  /** Whether a rule only passes to a person what no other one decides. */
-  private static boolean isLeftOver(RuleTable.Rule rule) {
-    return rule.text(LawTable.OUTCOME).equals(OutcomeKind.REVIEW.name())
-        && rule.tests().stream().allMatch("-"::equals);
   }
 
   /** Each day and amount that a rule compares with has a case on each of its sides. */

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.clearance.domain.ground.store.Sha256;
 import org.jspecify.annotations.Nullable;
+import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.Decision;
+import org.kie.dmn.model.api.Definitions;
+import org.kie.dmn.model.api.InputClause;
 import org.kie.dmn.model.api.LiteralExpression;
+import org.kie.dmn.model.api.UnaryTests;
 
 /**
  * The rules of a policy: a DMN file whose decision {@code determination} is asked about the facts
@@ -60,6 +65,16 @@ public record DecisionTable(
   /** The table's rules as they are written, in their order. */
   public List<TableRule> rules() {
     return TableRule.ofFile(text);
+  }
+
+  /** What its rules ask, in FEEL: the columns of conditions, and the tests. */
+  public List<String> conditions() {
+    Definitions definitions = DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text);
+    return Stream.concat(
+            definitions.findAllChildren(InputClause.class).stream()
+                .map(input -> input.getInputExpression().getText()),
+            definitions.findAllChildren(UnaryTests.class).stream().map(UnaryTests::getText))
+        .toList();
   }
 
   /** A table that ships, if there is one of the name. */

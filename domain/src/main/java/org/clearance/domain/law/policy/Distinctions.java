@@ -121,6 +121,11 @@ final class Distinctions {
         : Pattern.compile("(?<!\\w)(" + tables + ")\\(facts(, policy)?\\)");
   }
 
+  /** Whether the policy may ask a fact; a rule that its parameters rule out asks none. */
+  boolean mayAsk(String fact) {
+    return anything || facts.contains(fact);
+  }
+
   /** The key of what the policy sees of a candidate: equal keys give the same rule. */
   List<@Nullable Object> key(Map<String, ? extends @Nullable Object> candidate) {
     if (anything) {
@@ -179,7 +184,7 @@ final class Distinctions {
 
   private void look(Expression expression) {
     if (expression instanceof DecisionTable table) {
-      List<String> columns = table.getInput().stream().map(Distinctions::text).toList();
+      List<String> columns = columns(table);
       // What may fail, fails whichever rule matches.
       table.getInput().stream()
           .filter(input -> input.getInputValues() != null || !isFact(text(input)))
@@ -197,8 +202,13 @@ final class Distinctions {
     }
   }
 
+  /** The columns of a table's conditions, in FEEL. */
+  static List<String> columns(DecisionTable table) {
+    return table.getInput().stream().map(Distinctions::text).toList();
+  }
+
   /** Whether a parameter is not what the rule wants of it, so that it never matches. */
-  private boolean isRuledOut(DecisionRule rule, List<String> columns) {
+  boolean isRuledOut(DecisionRule rule, List<String> columns) {
     for (int i = 0; i < columns.size(); i++) {
       Matcher column = PARAMETER.matcher(columns.get(i).strip());
       if (column.matches()
@@ -210,13 +220,25 @@ final class Distinctions {
     return false;
   }
 
+  /** Whether a column is a parameter that certainly is what a test wants of it. */
+  boolean isFulfilled(String column, String test) {
+    Matcher parameter = PARAMETER.matcher(column.strip());
+    return parameter.matches()
+        && parameters.containsKey(parameter.group(1))
+        && isComparable(parameters.get(parameter.group(1)), test)
+        && !isOther(parameters.get(parameter.group(1)), test);
+  }
+
   /** Whether a value is certainly none of the constants of a test. */
   private static boolean isOther(@Nullable Object value, String test) {
-    boolean constant = value == null || value instanceof Boolean || value instanceof String;
     String word = value instanceof String text ? '"' + text + '"' : String.valueOf(value);
-    return constant
-        && ONE_OF.matcher(test).matches()
+    return isComparable(value, test)
         && CONSTANT.matcher(test).results().noneMatch(found -> found.group().equals(word));
+  }
+
+  private static boolean isComparable(@Nullable Object value, String test) {
+    boolean constant = value == null || value instanceof Boolean || value instanceof String;
+    return constant && ONE_OF.matcher(test).matches();
   }
 
   private static String text(InputClause input) {

@@ -21,6 +21,7 @@ import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.ast.PathExpressionNode;
 import org.kie.dmn.feel.lang.ast.QualifiedNameNode;
 import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
 import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.dmn.feel.lang.impl.FEELEventListenersManager;
 import org.kie.dmn.feel.lang.types.BuiltInType;
@@ -42,7 +43,8 @@ import org.kie.dmn.model.api.UnaryTests;
 /**
  * The part of FEEL that an office's table may use: whatever ends after about as many steps as the
  * cell has characters. Patterns, loops, own functions and contexts can be made to run for hours, or
- * to fill the memory, and are refused. So are two calls whose answers differ each day.
+ * to fill the memory, and are refused, but for contexts of constant texts. So are two calls whose
+ * answers differ each day.
  */
 final class FeelAllowed {
   private static final Set<String> FUNCTIONS =
@@ -165,7 +167,7 @@ final class FeelAllowed {
     if (node instanceof ForExpressionNode
         || node instanceof QuantifiedExpressionNode
         || node instanceof FunctionDefNode
-        || node instanceof ContextNode) {
+        || node instanceof ContextNode context && !isConstant(context)) {
       return Optional.of(LOOP);
     }
     if (node instanceof FunctionInvocationNode call) {
@@ -191,6 +193,11 @@ final class FeelAllowed {
         .map(this::problem)
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** Whether a context only puts texts together: it cannot grow by what stands in it before. */
+  private static boolean isConstant(ContextNode context) {
+    return context.getEntries().stream().allMatch(entry -> entry.getValue() instanceof StringNode);
   }
 
   private static String name(ASTNode node) {

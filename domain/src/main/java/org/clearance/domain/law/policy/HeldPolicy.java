@@ -43,6 +43,19 @@ public final class HeldPolicy {
     return policy;
   }
 
+  /**
+   * The rules of its table as they are written, but for those that its parameters rule out, and
+   * without the conditions that its parameters fulfil.
+   */
+  public List<TableRule> rules() {
+    return TableRule.of(table.model().getDefinitions(), distinctions);
+  }
+
+  /** Whether it may ask a fact, in its conditions or in what it says. */
+  public boolean mayAsk(String fact) {
+    return distinctions.mayAsk(fact);
+  }
+
   /** Determines a candidate. */
   public Determination of(Facts facts) {
     return of(FactNames.of(facts));

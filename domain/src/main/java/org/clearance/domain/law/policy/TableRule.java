@@ -3,6 +3,7 @@ package org.clearance.domain.law.policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.DRGElement;
 import org.kie.dmn.model.api.DecisionRule;
@@ -38,22 +39,44 @@ public record TableRule(
   }
 
   static List<TableRule> of(Definitions definitions) {
+    return of(definitions, (rule, table) -> true, (column, test) -> true);
+  }
+
+  /** The rules that parameters do not rule out, without the conditions that parameters fulfil. */
+  static List<TableRule> of(Definitions definitions, Distinctions parameters) {
+    return of(
+        definitions,
+        (rule, table) -> !parameters.isRuledOut(rule, Distinctions.columns(table)),
+        (column, test) -> !parameters.isFulfilled(column.getInputExpression().getText(), test));
+  }
+
+  private static List<TableRule> of(
+      Definitions definitions,
+      BiPredicate<DecisionRule, org.kie.dmn.model.api.DecisionTable> isKept,
+      BiPredicate<InputClause, String> asks) {
     return definitions.getDrgElement().stream()
         .flatMap(
             element ->
                 element.findAllChildren(org.kie.dmn.model.api.DecisionTable.class).stream()
                     .flatMap(
-                        table -> table.getRule().stream().map(rule -> of(element, table, rule))))
+                        table ->
+                            table.getRule().stream()
+                                .filter(rule -> isKept.test(rule, table))
+                                .map(rule -> of(element, table, rule, asks))))
         .toList();
   }
 
   private static TableRule of(
-      DRGElement element, org.kie.dmn.model.api.DecisionTable table, DecisionRule rule) {
+      DRGElement element,
+      org.kie.dmn.model.api.DecisionTable table,
+      DecisionRule rule,
+      BiPredicate<InputClause, String> asks) {
     Map<String, String> conditions = new LinkedHashMap<>();
     for (int i = 0; i < table.getInput().size(); i++) {
+      InputClause column = table.getInput().get(i);
       String test = rule.getInputEntry().get(i).getText().strip();
-      if (!RuleCondition.of(test).isAnything()) {
-        conditions.merge(label(table.getInput().get(i)), test, (one, other) -> one + "; " + other);
+      if (!RuleCondition.of(test).isAnything() && asks.test(column, test)) {
+        conditions.merge(label(column), test, (one, other) -> one + "; " + other);
       }
     }
     Map<String, String> outputs = new LinkedHashMap<>();

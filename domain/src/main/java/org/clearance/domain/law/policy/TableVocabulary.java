@@ -21,11 +21,24 @@ public record TableVocabulary(
 
   /** The words of a table of policies that is given more than facts. */
   static TableVocabulary ofPolicies(Set<String> inputs) {
+    return ofPolicies(
+        inputs, FactNames.ALL, Outcome.OF_POLICIES.stream().map(Outcome::name).toList());
+  }
+
+  /**
+   * The words of a programme's table that speaks as policies do.
+   *
+   * @param parameters whether it reads an office's parameters
+   */
+  public static TableVocabulary ofPolicies(
+      boolean parameters, Set<String> facts, List<String> outcomes) {
+    return ofPolicies(parameters ? Set.of("facts", "policy") : FACTS_ALONE, facts, outcomes);
+  }
+
+  private static TableVocabulary ofPolicies(
+      Set<String> inputs, Set<String> facts, List<String> outcomes) {
     return new TableVocabulary(
-        inputs,
-        List.of("outcome", "rule", "reason", "explanation", "uses"),
-        FactNames.ALL,
-        Outcome.OF_POLICIES.stream().map(Outcome::name).toList());
+        inputs, List.of("outcome", "rule", "reason", "explanation", "uses"), facts, outcomes);
   }
 
   /** The words of a table of a programme. */

@@ -42,7 +42,7 @@ class FolderMistakesTest {
         "programmes/cannabis/facts.yaml | by-law: i-1 | by-law: i-9 | disposition: What an unknown one means has to name a statute",
         "programmes/cannabis/facts.yaml | table: cannabis-amount, column: over | table: amounts, column: over | gramsOver: How it is found is one of",
         "programmes/cannabis/facts.yaml | otherwise: false | otherwise: maybe | alreadyRelieved: otherwise is “maybe”; it is true or false.",
-        "programmes/cannabis/facts.yaml | recordDate: {type: day | recordDate: {type: date | facts.yaml, line 10, column 20: date is none of yes-no, number, day, day-or-none, choice, section, letter, text, packed-period.",
+        "programmes/cannabis/facts.yaml | recordDate: {type: day | recordDate: {type: date | facts.yaml, line 10, column 20: date is none of yes-no, number, day, day-or-none, choice, section, letter, subsections, text, texts, numbers, packed-period.",
         "programmes/cannabis/programme.yaml | unit: charge | unit: person | unit: Only charges are decided by tables so far.",
         "programmes/cannabis/programme.yaml | [550/4, 550/5, 550/6] | ['', 550/5] | candidates:  is no value of section.",
         "programmes/cannabis/facts.yaml | {reached: sentenceEnd} | {fixed: perhaps} | nonFinancialSentenceDone: How it is found is one of",

@@ -1,0 +1,39 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a table, compiled. A table speaks in the words of laws ({@link HeldTable}), or in
+ * those of policies ({@link PolicyRules}), whose outcomes its programme explains.
+ */
+sealed interface LawRules permits HeldTable, PolicyRules {
+  /**
+   * Answers a set of facts.
+   *
+   * @param given as {@link Catalog#complete} takes them
+   * @param record null where the charge stands alone
+   */
+  Answer answer(
+      Map<String, ? extends @Nullable Object> given,
+      LocalDate asOf,
+      RecordFact.@Nullable OnRecord record);
+
+  /** The facts that the table asks, in its conditions and its answers. */
+  List<String> asks();
+
+  /** The table whose answer this one is about; null where it stands alone. */
+  @Nullable LawTable over();
+
+  /** The names of the rules that worked cases have to hit, each once. */
+  List<String> toHit();
+
+  /**
+   * The rules as a person reads them.
+   *
+   * @param cases the worked cases that each rule decides, by its name
+   */
+  List<LawReading.Rule> read(Map<String, CitedStatute> statutes, Map<String, List<String>> cases);
+}
