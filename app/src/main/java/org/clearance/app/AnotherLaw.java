@@ -29,7 +29,9 @@ final class AnotherLaw {
       names = "--jurisdiction",
       required = true,
       paramLabel = "ID|DIR",
-      description = "us-va, or a jurisdiction's folder of your own.")
+      description =
+          "us-va, or a jurisdiction's folder of your own; none for files of California's Department"
+              + " of Justice.")
   private String jurisdiction = "";
 
   @Option(
@@ -104,6 +106,12 @@ final class AnotherLaw {
   private record Chosen(Programme programme, LawTable table, Layout layout) {}
 
   private Chosen chosen(Jurisdiction read, LocalDate day) {
+    if (read.programmes().stream().allMatch(one -> one.layouts().isEmpty())) {
+      throw new StartFailure(
+          ("%s has no layout of files. Files of California’s Department of Justice are read without"
+                  + " --jurisdiction.")
+              .formatted(read.id()));
+    }
     List<Programme> reading =
         read.programmes().stream().filter(one -> one.layouts().containsKey(layout)).toList();
     if (reading.isEmpty()) {

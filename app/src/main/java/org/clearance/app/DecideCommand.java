@@ -14,6 +14,7 @@ import org.clearance.domain.law.jurisdiction.FactSheet;
 import org.clearance.domain.law.jurisdiction.Jurisdiction;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.LawTable;
+import org.clearance.domain.law.policy.TableFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +29,8 @@ final class DecideCommand implements Runnable {
       names = "--programme",
       required = true,
       paramLabel = "NAME",
-      description = "A table or a programme: us-va/sealing-2021, us-il/cannabis/convictions.")
+      description =
+          "A table or a programme: us-va/sealing-2021, us-il/cannabis/convictions, us-ca/prop64.")
   private String programme = "";
 
   @Option(
@@ -81,6 +83,10 @@ final class DecideCommand implements Runnable {
         }
         Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
       }
+    } catch (TableFailure failure) {
+      throw new StartFailure(
+          "%s cannot answer a line of %s. %s".formatted(table.name(), facts, failure.what()),
+          failure);
     } catch (FactSheet.Refused refused) {
       throw new StartFailure("%s: %s".formatted(facts, refused.getMessage()), refused);
     } catch (IOException e) {

@@ -31,6 +31,22 @@ class DecideCommandTest {
   }
 
   @Test
+  void the_proposition_of_california_is_asked_as_any_other_law() throws IOException {
+    RanCommand ran =
+        decide(
+            "us-ca/prop64/los-angeles-2019",
+            "id,section,level,convictionDate\n7,11357,F,2017-01-01\n",
+            "--output",
+            folder.resolve("answers.csv").toString());
+    assertThat(ran.code()).as(ran.errors()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("answers.csv")))
+        .last()
+        .isEqualTo(
+            "7,NOT_ELIGIBLE,,,,,on-or-after-effective-date,Health & Saf. Code § 11361.8,The"
+                + " conviction is of 9 November 2016 or later: Proposition 64 was in effect.,");
+  }
+
+  @Test
   void a_folder_of_ones_own_decides_in_place_of_one_that_ships() throws IOException {
     Path answers = folder.resolve("answers.csv");
     RanCommand ran =
@@ -50,8 +66,9 @@ class DecideCommandTest {
       delimiter = '|',
       value = {
         "us-va/sealing-1999 | id~1~ | --programme us-va/sealing-1999 is none. There are us-va/sealing-2021, us-va/sealing-2021-record, us-va/sealing-2026.",
-        "us-tx/sealing | id~1~ | --programme us-tx/sealing is none. There are us-il/cannabis-arrest-records, ",
+        "us-tx/sealing | id~1~ | --programme us-tx/sealing is none. There are us-ca/prop64-standard-2019, ",
         "us-va/sealing-2021 | id,age~1,7~ | Line 1, column 2: there is no fact named “age”.",
+        "us-ca/prop64 | id,level~1,F~2,Z~ | Line 3, column level: “Z” is not one of FELONY, MISDEMEANOR, INFRACTION.",
         "us-va/sealing-2021 | id,level~1,F~2,Z~ | Line 3, column level: “Z” is not one of MISDEMEANOR, FELONY, INFRACTION.",
       })
   void what_cannot_be_asked_gets_one_message_and_exit_code_2_and_nothing_is_written(

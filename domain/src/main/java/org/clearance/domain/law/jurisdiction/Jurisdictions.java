@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The jurisdictions: those that ship, and folders of a county's own. */
 public final class Jurisdictions {
   /** The ids of the jurisdictions that ship. */
-  public static final List<String> SHIPPED = List.of("us-il", "us-va");
+  public static final List<String> SHIPPED = List.of("us-ca", "us-il", "us-va");
 
   private static final Map<String, Jurisdiction> READ = new ConcurrentHashMap<>();
 

@@ -36,6 +36,58 @@ class FactSheetTest {
             "U,REVIEW,,,,,A11,,Whether the penalty is enhanced is not known.,enhanced");
   }
 
+  @Test
+  void a_table_that_speaks_as_policies_do_is_answered_in_the_words_of_laws() throws IOException {
+    LawTable table =
+        Jurisdictions.table(Jurisdictions.shipped("us-ca"), "us-ca/prop64", DAY).orElseThrow();
+    var answers = new StringWriter();
+    new FactSheet(table)
+        .answer(
+            sheet(
+                "id,section,level,convictionDate,ageAtConviction,age,onlyProp64,caseNumbers\n"
+                    + "1,HS 11359,F,2010-02-01,30,40,no,BA1;BA2\n"
+                    + "2,11359 HS,felony,2010-02-02,30,40,no,none\n"
+                    + "3,11359,F,,30,40,no,\n"
+                    + "4,11359,F,2015-02-01,30,40,,\n"),
+            DAY,
+            answers);
+    assertThat(answers.toString().lines().skip(1))
+        .containsExactly(
+            "1,RELIEF,DISMISSED_AND_SEALED,PROSECUTOR,,,years-since,Health & Saf. Code § 11361.9,The"
+                + " conviction is 10 or more years old (10).,",
+            "2,RELIEF,REDESIGNATED_MISDEMEANOR,PROSECUTOR,,,reduce-section,Health & Saf. Code §"
+                + " 11361.9,Every HS 11359 felony that nothing dismisses is reduced to a misdemeanor.,",
+            "3,REVIEW,,,,,years-since-unknown,,The time since the conviction is not known; an old"
+                + " conviction would be dismissed.,yearsSinceConviction",
+            "4,REVIEW,,,,,unknown,,It depends on what is not known: only Proposition 64"
+                + " convictions.,onlyProp64");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "section | 11359 XY | “11359 XY” is not the number of a section, behind it perhaps one of PC, BP, VC.",
+        "section | 11357(b) | “11357(b)” is not the number of a section",
+        "subsection | b, | “b,” is not a subsection, such as (b)(2), or none.",
+        "prop64BySection | 1;x | “1;x” is not none, or several with ; between them, each a number, such as 2.5.",
+        "prop64BySection | 1; | “1;” is not none, or several",
+        "age | old | “old” is not a number, such as 2.5.",
+        "ageNow | 40 | Line 1, column 2: there is no fact named “ageNow”."
+      })
+  void what_a_fact_of_california_cannot_be_is_refused(String fact, String value, String told) {
+    LawTable table =
+        Jurisdictions.table(Jurisdictions.shipped("us-ca"), "us-ca/prop64", DAY).orElseThrow();
+    String lines = "id,%s\nx,\"%s\"\n".formatted(fact, value);
+    assertThatThrownBy(() -> new FactSheet(table).answer(sheet(lines), DAY, new StringWriter()))
+        .isInstanceOf(FactSheet.Refused.class)
+        .hasMessageContaining(told);
+  }
+
+  private static ByteArrayInputStream sheet(String lines) {
+    return new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+  }
+
   @ParameterizedTest
   @CsvSource({"true,TRUE", "true,yes", "true,1", "false,No", "false,0"})
   void yes_and_no_are_understood_in_other_words(String value, String written) throws IOException {

@@ -105,6 +105,35 @@ class FolderMistakesTest {
     return cell.replace(">= date", "&gt;= date");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "programme.yaml | REDUCE: | REDUCED: | outcomes: REDUCED is no outcome of a policy; there are [DISMISS, REDUCE, NOT_ELIGIBLE, REVIEW].",
+        "programme.yaml | REDUCE: | REDUCED: | is not one of [DISMISS, NOT_ELIGIBLE, REVIEW].",
+        "programme.yaml | relief: DISMISSED_AND_SEALED, |  | DISMISS: It gives relief, so it says which, and by which track.",
+        "programme.yaml | {statute: hs-11361.8 | {relief: SEALED, statute: hs-11361.8 | NOT_ELIGIBLE: It gives no relief.",
+        "programme.yaml | {relief: DISMISSED_AND_SEALED, | {relief: SEALED, | outcomes: SEALED is none of the programme’s reliefs, which are DISMISSED_AND_SEALED, REDESIGNATED_MISDEMEANOR.",
+        "programme.yaml | track: PROSECUTOR | track: ALONE | DISMISS: A track is none of [AUTOMATIC, PROSECUTOR, PETITION, BOARD].",
+        "programme.yaml | statute: hs-11361.8 | statute: hs-1 | NOT_ELIGIBLE: Its statute is “hs-1”, and the folder has none of that id.",
+        "programme.yaml | confidence: L | confidence: '-' | NOT_ELIGIBLE: It rests on the law: its confidence is H, M or L.",
+        "programme.yaml | ageThreshold: 57 | ageThreshold: 30 | standard-2019: ageThreshold is 30; it must be off, or a whole number from 40 to 65.",
+        "programme.yaml | cases: cases-sacramento-2019.csv | over: standard-2019 | sacramento-2019: A table that speaks as policies do stands over no other one.",
+        "facts.yaml | age: { | years: { | there is no fact named age.",
+        "policies/standard.dmn | uses: \"\"} | uses: \"\" + \"\"} | it has a loop, a context or a function of its own",
+        "policies/sacramento-2019.dmn | \"convicted-in-ten-years\" | \"in-ten-years\" | (C8): rule is in-ten-years and should be convicted-in-ten-years.",
+        "cases-sacramento-2019.csv | ,hs-11357-b, | ,ten-years, | (C7): rule is hs-11357-b and should be ten-years."
+      })
+  void a_mistake_in_a_folder_whose_tables_speak_as_policies_do_is_told_with_its_place(
+      String file, String there, String wrong, String told) throws IOException {
+    Path law = copy("us-ca");
+    Path edited = law.resolve("programmes/prop64").resolve(file);
+    String before = Files.readString(edited);
+    assertThat(before).contains(there);
+    Files.writeString(edited, before.replace(there, wrong == null ? "" : wrong));
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems())).contains(told);
+  }
+
   @Test
   void a_table_with_a_gap_is_refused() throws IOException {
     Path law = copy("us-il");

@@ -99,6 +99,47 @@ class LawReadingTest {
     assertThat(reading("us-va/sealing-2021").since()).isNull();
   }
 
+  @Test
+  void a_policys_rules_stand_in_the_order_in_which_they_decide_with_what_the_office_chose() {
+    List<LawReading.Rule> rules = reading("us-ca/prop64-standard-2019").rules();
+    assertThat(rules)
+        .extracting(LawReading.Rule::name)
+        .containsExactly(
+            "already-relieved",
+            "history-incomplete",
+            "related-review",
+            "not-a-felony",
+            "dismiss-section",
+            "under-21",
+            "age",
+            "years-since",
+            "only-prop64",
+            "deceased",
+            "level-unknown",
+            "age-at-conviction-unknown",
+            "age-unknown",
+            "years-since-unknown",
+            "reduce-section",
+            "no-rule");
+    assertThat(said("us-ca/prop64-standard-2019", "dismiss-section"))
+        .containsExactly("Section: 11357 or 11358");
+    assertThat(said("us-ca/prop64-standard-2019", "age")).containsExactly("Age: 57 or more");
+    assertThat(said("us-ca/prop64-standard-2019", "deceased")).containsExactly("Deceased: yes");
+    assertThat(said("us-ca/prop64-standard-2019", "age-unknown")).containsExactly("Age: not known");
+    LawReading.Rule reduce = rule("us-ca/prop64-standard-2019", "reduce-section");
+    assertThat(reduce.outcome()).isEqualTo("RELIEF");
+    assertThat(reduce.relief()).isEqualTo("REDESIGNATED_MISDEMEANOR");
+    assertThat(reduce.tracks()).containsExactly(Track.PROSECUTOR);
+    assertThat(reduce.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(reduce.cases()).contains("S20", "S21");
+  }
+
+  private static List<String> said(String table, String name) {
+    return rule(table, name).conditions().stream()
+        .map(condition -> condition.of() + ": " + condition.is())
+        .toList();
+  }
+
   private static LawReading reading(String name) {
     Jurisdiction jurisdiction = Jurisdictions.shipped(name.substring(0, name.indexOf('/')));
     return Jurisdictions.table(jurisdiction, name, DAY).orElseThrow().reading(jurisdiction);

@@ -253,6 +253,13 @@ class ShippedJurisdictionsTest {
     assertThat(table(name).name()).isEqualTo("us-il/sealing-5.2");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"us-ca/prop64", "us-ca/prop64/standard-2019", "us-ca/prop64-standard-2019"})
+  void californias_programme_stands_for_the_policy_of_most_offices(String name) {
+    assertThat(table(name).name()).isEqualTo("us-ca/prop64-standard-2019");
+  }
+
   @Test
   void a_tables_short_name_is_enough_where_it_is_the_only_one() {
     assertThat(table("us-il/cook-2019").name()).isEqualTo("us-il/cannabis-cook-2019");
