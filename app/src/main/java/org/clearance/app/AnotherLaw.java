@@ -106,7 +106,7 @@ final class AnotherLaw {
   private record Chosen(Programme programme, LawTable table, Layout layout) {}
 
   private Chosen chosen(Jurisdiction read, LocalDate day) {
-    if (read.programmes().stream().allMatch(one -> one.layouts().isEmpty())) {
+    if (!read.readsFiles()) {
       throw new StartFailure(
           ("%s has no layout of files. Files of California’s Department of Justice are read without"
                   + " --jurisdiction.")

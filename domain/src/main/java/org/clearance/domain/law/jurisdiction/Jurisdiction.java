@@ -20,6 +20,13 @@ public record Jurisdiction(
     ZoneId zone,
     Map<String, CitedStatute> statutes,
     List<Programme> programmes) {
+  /**
+   * Whether files of its own layouts can be read; where they cannot, its tables are asked alone.
+   */
+  public boolean readsFiles() {
+    return programmes.stream().anyMatch(programme -> !programme.layouts().isEmpty());
+  }
+
   /** The tables of all programmes, in their order. */
   public Stream<LawTable> tables() {
     return programmes.stream().flatMap(programme -> programme.tables().values().stream());

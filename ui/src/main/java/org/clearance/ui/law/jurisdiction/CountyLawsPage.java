@@ -92,7 +92,8 @@ class CountyLawsPage {
       @PathVariable String jurisdiction,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DA_SUPERVISOR);
-    if (!Jurisdictions.SHIPPED.contains(jurisdiction)) {
+    if (!Jurisdictions.SHIPPED.contains(jurisdiction)
+        || !Jurisdictions.shipped(jurisdiction).readsFiles()) {
       throw new NotFound(Text.of("There is no law of {0} here.", jurisdiction));
     }
     LawApproval approval = keeping.adopt(county, jurisdiction, user.username());

@@ -123,6 +123,9 @@ class CountyLawsTest {
     assertThat(adopted.html()).contains("us-va, version 1 is in force.", "In force", "Clearance");
     assertThat(sue.post("/laws/shipped/us-va").html()).contains("It is approved already");
     assertThat(sue.post("/laws/shipped/us-tx").html()).contains("There is no law of us-tx here.");
+    assertThat(sue.post("/laws/shipped/us-ca").html())
+        .as("no file is read under it")
+        .contains("There is no law of us-ca here.");
     assertThat(sue.open("/deliveries/new").html())
         .contains("Read and decided by", "Virginia, Sealing: Court file of 2020");
     assertThat(sue.open("/laws/coming-due").html()).contains("Nothing has to wait");
