@@ -84,11 +84,11 @@ class LawDeterminations {
               join determination d on d.id = c.determination_id
               join person p on p.id = c.person_id
              where c.delivery_id = :delivery and c.state = 'DETERMINED' and d.outcome = 'NOT_YET'
-               and d.eligible_from <= :day and p.subject_id collate "C" > :after
+               and d.eligible_from <= :asOf and p.subject_id collate "C" > :after
              order by subject limit :people
             """)
         .param("delivery", deliveryId)
-        .param("day", day)
+        .param("asOf", day)
         .param("after", after)
         .param("people", PEOPLE_A_TRANSACTION)
         .query(String.class)

@@ -23,6 +23,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.law.policy.Impacts;
@@ -73,6 +74,7 @@ class HandInPollerTest {
             Impacts.class,
             WhatIf.class,
             PolicyRegister.class,
+            LawRegister.class,
             ApprovingPolicy.class,
             DamagedFiles.class,
             FileStore.class);
