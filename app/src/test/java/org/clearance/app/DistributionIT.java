@@ -135,6 +135,35 @@ class DistributionIT {
     assertThat(without.exit()).isZero();
   }
 
+  @Test
+  void one_process_makes_the_archive_and_one_that_was_killed_does_not_keep_others_from_it()
+      throws Exception {
+    Path copy = copyIn(folder);
+    Files.writeString(copy.resolve("lib/classes.txt"), "java/lang/Object\n");
+    var archive = List.of(copy.resolve("bin/clearance").toString(), "archive");
+    assertThat(run(new ProcessBuilder(archive), JAVA_HOME).exit()).isZero();
+    Path archives = copy.resolve("archives");
+    Path made;
+    try (Stream<Path> files = Files.list(archives)) {
+      made = files.findFirst().orElseThrow();
+    }
+    Files.delete(made);
+
+    Path making = made.resolveSibling(made.getFileName() + ".making");
+    Files.createSymbolicLink(making, Path.of("" + ProcessHandle.current().pid()));
+    var left = run(new ProcessBuilder(archive), JAVA_HOME);
+    assertThat(left.out()).isEqualTo("The archive of classes is being made by another process.\n");
+    assertThat(left.exit()).isZero();
+    assertThat(listed(archives)).containsExactly("making");
+
+    Files.delete(making);
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Files.createSymbolicLink(making, Path.of("" + gone.pid()));
+    assertThat(run(new ProcessBuilder(archive), JAVA_HOME).exit()).isZero();
+    assertThat(listed(archives)).containsExactly("jsa");
+  }
+
   /** A profiler asks what each class was made of, which a JVM looks up anew. */
   @Test
   void a_profiler_may_watch_what_comes_out_of_the_archive() throws Exception {
