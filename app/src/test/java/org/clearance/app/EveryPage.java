@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.ground.store.StoreFolder;
@@ -152,6 +154,9 @@ final class EveryPage {
     look("coming-due-nothing", "supervisor", "/laws/coming-due");
     Page page = at("supervisor", "/deliveries/new");
     page.locator("#law").selectOption(new SelectOption().setIndex(1));
+    // P3's day lies between the day up to which the file counts and today.
+    LocalDate today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    page.fill("#asOf", today.minusDays(10).toString());
     page.setInputFiles(
         "#files",
         new FilePayload(
@@ -162,12 +167,14 @@ final class EveryPage {
             P1,2015-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
             P1,2024-03-01,18.2-96,Misdemeanor,1,Perhaps,Guilty,059
             P2,2023-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
+            P3,%s,18.2-96,Misdemeanor,1,Guilty,Guilty,059
             """
+                .formatted(today.minusDays(5).minusYears(7))
                 .getBytes(StandardCharsets.UTF_8)));
     Office.press(page, "Hand in");
     await(
         "what the law says",
-        () -> count("select count(*) from determination where law_sha256 is not null") == 3);
+        () -> count("select count(*) from determination where law_sha256 is not null") >= 4);
     String delivery = "select id from delivery where law_sha256 is not null";
     long id = db.sql(delivery).query(Long.class).single();
     await(
@@ -175,10 +182,20 @@ final class EveryPage {
         () ->
             count(delivery.replace("id from", "count(*) from") + " and state = 'IN_CLEARANCE'")
                 == 1);
+    await(
+        "what came due",
+        () ->
+            count(
+                    """
+                    select count(*) from conviction_event e join conviction c on c.id = e.conviction_id
+                     where e.from_state = 'DETERMINED' and c.person_id = %d
+                    """
+                        .formatted(personUnderLaw("P3")))
+                == 1);
+    look("person-whose-day-came", "supervisor", "/people/" + personUnderLaw("P3"));
     look("delivery-under-law", "supervisor", "/deliveries/" + id);
     look("coming-due", "supervisor", "/laws/coming-due");
-    long person =
-        db.sql("select id from person where person_key = 'us-va:P2'").query(Long.class).single();
+    long person = personUnderLaw("P2");
     look("person-under-law", "supervisor", "/people/" + person);
     long conviction =
         db.sql("select id from conviction where person_id = :id")
@@ -186,6 +203,13 @@ final class EveryPage {
             .query(Long.class)
             .single();
     look("conviction-under-law", "supervisor", "/people/" + person + "/convictions/" + conviction);
+  }
+
+  private long personUnderLaw(String number) {
+    return db.sql("select id from person where person_key = :key")
+        .param("key", "us-va:" + number)
+        .query(Long.class)
+        .single();
   }
 
   private void filesAreHandedIn() throws IOException, InterruptedException {

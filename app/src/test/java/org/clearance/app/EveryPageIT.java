@@ -40,7 +40,9 @@ class EveryPageIT {
   @BeforeAll
   static void the_story_is_told() throws Exception {
     var looks = Looks.asAsked();
-    try (var county = CountyAtWork.demonstration(folder, "--clearance.doj.every=PT1S")) {
+    try (var county =
+        CountyAtWork.demonstration(
+            folder, "--clearance.doj.every=PT1S", "--clearance.laws.asking=PT2S")) {
       new EveryPage(
               county,
               folder,
