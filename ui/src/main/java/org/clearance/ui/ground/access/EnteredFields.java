@@ -26,6 +26,7 @@ final class EnteredFields {
           Map.entry("caseNumber", Text.of("Court case number")),
           Map.entry("cii", Text.of("CII number")),
           Map.entry("clerk", Text.of("Clerk")),
+          Map.entry("code", Text.of("How such files name this county")),
           Map.entry("contactAsOf", Text.of("As of")),
           Map.entry("contactSource", Text.of("Where it is from")),
           Map.entry("contactValue", Text.of("Number or address")),
