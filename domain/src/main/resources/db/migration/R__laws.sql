@@ -25,3 +25,6 @@ create or replace function law_in_force(of_county bigint, of_jurisdiction text, 
    order by l.effective_from desc, l.approved_at desc, l.id desc
    limit 1
 $$;
+
+-- The tables of convictions have columns for what a law says, and recorded_charge is one more of them.
+select veil();
