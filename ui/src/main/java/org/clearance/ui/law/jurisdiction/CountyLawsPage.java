@@ -3,9 +3,9 @@ package org.clearance.ui.law.jurisdiction;
 import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.casework.conviction.LawAnswers;
 import org.clearance.domain.casework.conviction.LawAnswers.ComingDue;
 import org.clearance.domain.ground.text.Text;
@@ -27,6 +27,7 @@ import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.Conflict.Way;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.law.policy.ApprovalDay;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -154,23 +155,14 @@ class CountyLawsPage {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DA_SUPERVISOR);
     LawVersion version = find(county, id);
-    LocalDate day;
-    try {
-      day = LocalDate.parse(from.strip());
-    } catch (DateTimeParseException e) {
-      return show(
-          user,
-          county,
-          version,
-          Map.of("from", Text.of("Say from which day on: a date such as 2026-11-24.")),
-          model);
+    Optional<LocalDate> typed = ApprovalDay.read(from);
+    if (typed.isEmpty()) {
+      return show(user, county, version, ApprovalDay.unreadable(), model);
     }
+    LocalDate day = typed.get();
     LawApproval approval = keeping.approve(county.id(), id, user.username(), day);
     if (approval instanceof LawApproval.TooEarly early) {
-      Text why =
-          Text.of(
-              "Today in the county is {0}: choose it or a later day.", early.today().toString());
-      return show(user, county, version, Map.of("from", why), model);
+      return show(user, county, version, ApprovalDay.tooEarly(early.today()), model);
     }
     if (approval instanceof LawApproval.ApprovedBefore before) {
       throw approvedBefore(before.version());

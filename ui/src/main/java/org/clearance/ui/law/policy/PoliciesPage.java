@@ -3,7 +3,6 @@ package org.clearance.ui.law.policy;
 import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,18 +189,11 @@ class PoliciesPage {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DA_SUPERVISOR);
     NamedPolicy named = find(county, key);
-    LocalDate day;
-    try {
-      day = LocalDate.parse(from.strip());
-    } catch (DateTimeParseException e) {
-      return show(
-          user,
-          county,
-          named,
-          "",
-          Map.of("from", Text.of("Say from which day on: a date such as 2026-11-24.")),
-          model);
+    Optional<LocalDate> typed = ApprovalDay.read(from);
+    if (typed.isEmpty()) {
+      return show(user, county, named, "", ApprovalDay.unreadable(), model);
     }
+    LocalDate day = typed.get();
     PolicyVersion version = named.version();
     PolicyApproval approval =
         version == null
@@ -222,10 +214,7 @@ class PoliciesPage {
   private String refused(
       User user, County county, NamedPolicy named, PolicyApproval approval, Model model) {
     if (approval instanceof PolicyApproval.TooEarly early) {
-      Text why =
-          Text.of(
-              "Today in the county is {0}: choose it or a later day.", early.today().toString());
-      return show(user, county, named, "", Map.of("from", why), model);
+      return show(user, county, named, "", ApprovalDay.tooEarly(early.today()), model);
     }
     if (approval instanceof PolicyApproval.ApprovedBefore before) {
       PolicyVersion version = before.version();
