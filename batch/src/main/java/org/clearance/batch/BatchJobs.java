@@ -29,6 +29,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -149,7 +150,7 @@ public class BatchJobs {
           1,
           1,
           TimeUnit.SECONDS);
-      JobOutcome outcome = outcome(operator.start(job, parameters));
+      JobOutcome outcome = ended(job, parameters);
       return outcome instanceof JobOutcome.Completed || lock.isKept()
           ? outcome
           : new JobOutcome.RunningElsewhere();
@@ -159,6 +160,22 @@ public class BatchJobs {
     } finally {
       heart.shutdownNow();
       tell(job.getName(), parameters, progress);
+    }
+  }
+
+  private JobOutcome ended(Job job, JobParameters parameters) throws JobExecutionException {
+    try {
+      return outcome(operator.start(job, parameters));
+    } catch (OptimisticLockingFailureException crossed) {
+      // It was asked to stop at the very moment in which it ended by itself, and the mark was
+      // written first. All its work is committed; what it could not write is how it ended.
+      LOG.info("stopping {} {} crossed its end", job.getName(), parameters);
+      JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+      if (last == null || !isLeftBehind(last)) {
+        throw crossed;
+      }
+      end(last, BatchStatus.STOPPED, ExitStatus.STOPPED);
+      return new JobOutcome.Stopped();
     }
   }
 
@@ -191,17 +208,22 @@ public class BatchJobs {
    */
   private void takeOver(JobExecution last) {
     LOG.warn("taking over job execution {}, whose process died", last.getId());
+    end(last, BatchStatus.FAILED, DIED);
+  }
+
+  /** Writes how an execution ended that could not do so itself. */
+  private void end(JobExecution last, BatchStatus status, ExitStatus exit) {
     LocalDateTime now = LocalDateTime.now(clock);
     for (StepExecution step : last.getStepExecutions()) {
       if (step.getStatus() != BatchStatus.COMPLETED) {
-        step.setStatus(BatchStatus.FAILED);
-        step.setExitStatus(DIED);
+        step.setStatus(status);
+        step.setExitStatus(exit);
         step.setEndTime(now);
         repository.update(step);
       }
     }
-    last.setStatus(BatchStatus.FAILED);
-    last.setExitStatus(DIED);
+    last.setStatus(status);
+    last.setExitStatus(exit);
     last.setEndTime(now);
     repository.update(last);
   }

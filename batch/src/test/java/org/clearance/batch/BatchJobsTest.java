@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 class BatchJobsTest {
@@ -212,8 +214,45 @@ class BatchJobsTest {
               if (method.getName().startsWith(begin)) {
                 calls.add(method.getName() + " " + arguments[0].getClass().getSimpleName());
               }
-              return method.invoke(context.getBean(type), arguments);
+              try {
+                return method.invoke(context.getBean(type), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
             }));
+  }
+
+  /** The mark of a stop is written just before the job writes how it ended. */
+  @Test
+  void a_stop_that_crosses_the_jobs_own_end_stops_it_and_it_can_go_on() {
+    counting.counted.clear();
+    JdbcClient db = JdbcClient.create(context.getBean(DataSource.class));
+    // The first writing of an end finds no row of its version, as if a mark had come before it.
+    db.sql("create sequence crossing").update();
+    db.sql(
+            """
+            create function cross_the_end() returns trigger language plpgsql as $$
+            begin
+              return case when nextval('crossing') > 1 then new end;
+            end $$
+            """)
+        .update();
+    db.sql(
+            """
+            create trigger crossed before update on batch.batch_job_execution for each row
+              when (new.end_time is not null) execute function cross_the_end()
+            """)
+        .update();
+    try {
+      assertThat(jobs.startOrResume("counting", Map.of("id", 89L)))
+          .isEqualTo(new JobOutcome.Stopped());
+    } finally {
+      db.sql("drop trigger crossed on batch.batch_job_execution").update();
+    }
+    assertThat(last(89L).getStatus()).isEqualTo(BatchStatus.STOPPED);
+    assertThat(jobs.startOrResume("counting", Map.of("id", 89L)))
+        .isInstanceOf(JobOutcome.Completed.class);
+    assertThat(counting.counted).containsExactly(1, 2, 3);
   }
 
   @Test
