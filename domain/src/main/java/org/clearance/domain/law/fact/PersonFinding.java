@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.clearance.domain.record.history.CodeSection;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.history.Listed;
 import org.clearance.domain.record.history.RecordedConviction;
@@ -20,7 +21,6 @@ final class PersonFinding {
   static final String DATE_OF_BIRTH = "date of birth";
 
   private static final int RECENT_YEARS = 7;
-  private static final List<String> SECTIONS = List.of("11357", "11358", "11359", "11360");
 
   private final History history;
   private final LocalDate asOf;
@@ -100,7 +100,7 @@ final class PersonFinding {
   }
 
   List<Integer> prop64BySection() {
-    return SECTIONS.stream().map(section -> count(c -> isProp64Of(c, section))).toList();
+    return CodeSection.PROP_64.stream().map(section -> count(c -> isProp64Of(c, section))).toList();
   }
 
   private static boolean isProp64Of(RecordedConviction conviction, String section) {

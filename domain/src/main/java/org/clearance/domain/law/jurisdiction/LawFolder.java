@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 
 /**
  * The files of a jurisdiction: one that ships, a folder of a county's own, or one that was kept. A
@@ -28,8 +29,6 @@ final class LawFolder {
 
   /** Far more than a list of every section of a code takes. */
   private static final int LARGEST = 4 << 20;
-
-  private static final String SHIPPED = "jurisdictions/";
 
   private final String id;
   private final Source source;
@@ -118,8 +117,7 @@ final class LawFolder {
   }
 
   private static Optional<byte[]> shipped(String id, String name) throws IOException {
-    ClassLoader loader = LawFolder.class.getClassLoader();
-    try (InputStream in = loader.getResourceAsStream(SHIPPED + id + "/" + name)) {
+    try (InputStream in = ShippedLaws.open(id + "/" + name)) {
       return in == null ? Optional.empty() : Optional.of(in.readNBytes(LARGEST + 1));
     }
   }

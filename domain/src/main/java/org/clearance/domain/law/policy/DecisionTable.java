@@ -1,14 +1,12 @@
 package org.clearance.domain.law.policy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.ground.store.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
@@ -79,25 +77,17 @@ public record DecisionTable(
 
   /** A table that ships, if there is one of the name. */
   static Optional<DecisionTable> ifShipped(String name) {
-    return name.matches("[a-z0-9-]+")
-            && DecisionTable.class.getClassLoader().getResource(path(name)) != null
+    return name.matches("[a-z0-9-]+") && ShippedLaws.has(file(name))
         ? Optional.of(shipped(name))
         : Optional.empty();
   }
 
   private static DecisionTable read(String name) {
-    try (InputStream in = DecisionTable.class.getClassLoader().getResourceAsStream(path(name))) {
-      if (in == null) {
-        throw new IllegalArgumentException("no decision table is called " + name);
-      }
-      return of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the decision table " + name, e);
-    }
+    return of(name, ShippedLaws.text(file(name)));
   }
 
-  private static String path(String name) {
-    return "jurisdictions/us-ca/programmes/prop64/policies/" + name + ".dmn";
+  private static String file(String name) {
+    return ShippedLaws.PROPOSITION_64 + "policies/" + name + ".dmn";
   }
 
   private static Reach reach(@Nullable String word) {

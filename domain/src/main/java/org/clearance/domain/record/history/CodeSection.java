@@ -1,7 +1,10 @@
 package org.clearance.domain.record.history;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The section of a code that a charge names, read from the text before the charge's description:
@@ -14,8 +17,14 @@ import java.util.Set;
  * @param attempt whether PC 664 stands before it
  */
 public record CodeSection(String number, String subsections, String law, boolean attempt) {
-  /** The sections of the Health and Safety Code that Proposition 64 changed. */
-  public static final Set<String> PROP_64 = Set.of("11357", "11358", "11359", "11360");
+  private static final SectionList CHANGED = SectionList.of("prop64");
+
+  /** The sections of the Health and Safety Code that Proposition 64 changed, in their order. */
+  public static final Set<String> PROP_64 =
+      Collections.unmodifiableSet(new TreeSet<>(CHANGED.numbers().toList()));
+
+  /** How all of them begin, by which most charges are ruled out quickly. */
+  static final String PROP_64_BEGINS = commonBeginning(PROP_64);
 
   /** No section: the text is blank or does not start with one. */
   public static final CodeSection NONE = new CodeSection("", "", "", false);
@@ -27,7 +36,22 @@ public record CodeSection(String number, String subsections, String law, boolean
 
   /** Whether Proposition 64 changed the section. 11357.5 and 113570 are other sections. */
   public boolean isProp64() {
-    return PROP_64.contains(number) && (law.isEmpty() || law.equals("HS"));
+    return CHANGED.has(lawOr("HS"), this) == Listed.YES;
+  }
+
+  private static String commonBeginning(Collection<String> texts) {
+    String beginning = texts.iterator().next();
+    for (String text : texts) {
+      while (!text.startsWith(beginning)) {
+        beginning = beginning.substring(0, beginning.length() - 1);
+      }
+    }
+    return beginning;
+  }
+
+  /** The code; the one that it is taken to be where the text does not say. */
+  String lawOr(String usual) {
+    return law.isEmpty() ? usual : law;
   }
 
   /** Whether the text named no section. */

@@ -21,9 +21,6 @@ final class HistoryBuilder {
 
   private static final int CYCLE_DIGITS = 3;
 
-  /** The common beginning of 11357 to 11360, by which most charges are ruled out quickly. */
-  private static final String PROP_64_BEGINS = "113";
-
   private final List<HistoryRow> rows;
   private final Map<String, List<HistoryRow>> byCount = new LinkedHashMap<>();
   private final Map<String, Set<String>> caseNumbers = new LinkedHashMap<>();
@@ -108,7 +105,7 @@ final class HistoryBuilder {
       caseNumbers.computeIfAbsent(courtCase, c -> new LinkedHashSet<>()).add(number);
     }
     String charge = Charge.text(row);
-    if (charge.contains(PROP_64_BEGINS) && CodeSection.of(charge).isProp64()) {
+    if (charge.contains(CodeSection.PROP_64_BEGINS) && CodeSection.of(charge).isProp64()) {
       cyclesWithProp64.add(order.substring(0, CYCLE_DIGITS));
     }
     if (PriorRelief.inAnotherStep(row)) {

@@ -53,7 +53,7 @@ final class SectionText {
   }
 
   private static CodeSection section(String number, String letters, Tail tail, boolean attempt) {
-    return CodeSection.PROP_64.contains(number) && !letters.isEmpty()
+    return !letters.isEmpty() && CodeSection.PROP_64.contains(number)
         ? new CodeSection(number, "(" + letters + ")" + tail.subsections(), tail.law(), attempt)
         : new CodeSection(number + letters, tail.subsections(), tail.law(), attempt);
   }

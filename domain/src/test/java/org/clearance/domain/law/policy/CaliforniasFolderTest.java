@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.clearance.domain.law.fact.FactFinding;
@@ -57,6 +58,25 @@ class CaliforniasFolderTest {
               : null;
       assertThat(read(said.get("parameters"))).as(preset.name()).isEqualTo(parameters);
     }
+  }
+
+  /** A list that the folder does not name is not checked with it. */
+  @Test
+  void the_folder_names_each_of_its_lists_of_offenses() throws Exception {
+    Path california = Path.of("../jurisdictions/us-ca");
+    Map<String, String> named =
+        new YAMLMapper()
+            .convertValue(
+                new YAMLMapper()
+                    .readTree(Files.readString(california.resolve("jurisdiction.yaml")))
+                    .get("offenses"),
+                new TypeReference<Map<String, String>>() {});
+    try (Stream<Path> files = Files.list(california.resolve("offenses"))) {
+      assertThat(named.values())
+          .containsExactlyInAnyOrderElementsOf(
+              files.map(file -> "offenses/" + file.getFileName()).toList());
+    }
+    named.forEach((name, file) -> assertThat(file).isEqualTo("offenses/" + name + ".csv"));
   }
 
   @Test
