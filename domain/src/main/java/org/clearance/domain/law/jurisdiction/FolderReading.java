@@ -233,13 +233,16 @@ final class FolderReading {
     return toConfirm;
   }
 
-  /** Checks that a line says how sure it is, and notes it where that is not very. */
-  void confidence(Line line) {
+  /**
+   * Checks that a line says how sure it is, and notes it where that is not very.
+   *
+   * @param said what the line is about
+   */
+  void confidence(Line line, String said) {
     Optional<Confidence> confidence = Confidence.of(line.cell("confidence"));
     if (confidence.filter(Confidence::isToConfirm).isPresent()) {
       toConfirm.add(
-          "%s, %s (%s): %s"
-              .formatted(line.file(), line.place(), line.cell("confidence"), line.cell("section")));
+          "%s, %s (%s): %s".formatted(line.file(), line.place(), line.cell("confidence"), said));
     }
     if (confidence.isEmpty()) {
       problem(

@@ -4,13 +4,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code jurisdiction.yaml} says. Names lead from the jurisdiction's folder on. */
+/**
+ * What {@code jurisdiction.yaml} says. Names lead from the jurisdiction's folder on.
+ *
+ * @param priorRelief the words by which a record tells of earlier relief; null for none
+ */
 record JurisdictionFile(
     @Nullable String name,
     @Nullable String zone,
     @Nullable String statutes,
     @Nullable Map<String, String> offenses,
     @Nullable Map<String, String> lookups,
+    @Nullable String priorRelief,
     @Nullable Map<String, String> layouts,
     @Nullable List<String> programmes) {
   static final String NAME = "jurisdiction.yaml";

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.law.policy.DecisionTable;
 import org.clearance.domain.law.policy.DecisionTables;
@@ -24,6 +26,7 @@ import org.clearance.domain.law.policy.PolicyParameters;
 import org.clearance.domain.law.policy.RuleTable;
 import org.clearance.domain.law.policy.StandardPolicy;
 import org.clearance.domain.law.policy.TablePolicy;
+import org.clearance.domain.record.history.PriorRelief;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -89,7 +92,9 @@ final class JurisdictionReading {
     JurisdictionFile said =
         reading
             .yaml(JurisdictionFile.NAME, new TypeReference<JurisdictionFile>() {})
-            .orElse(new JurisdictionFile("", "UTC", null, Map.of(), Map.of(), Map.of(), List.of()));
+            .orElse(
+                new JurisdictionFile(
+                    "", "UTC", null, Map.of(), Map.of(), null, Map.of(), List.of()));
     if (said.name() == null || said.statutes() == null || said.programmes() == null) {
       reading.problem(JurisdictionFile.NAME, "", "It needs a name, statutes and programmes.");
     }
@@ -99,6 +104,9 @@ final class JurisdictionReading {
     orNone(said.offenses()).forEach((name, file) -> lists.put(name, list(file, statutes)));
     Map<String, DatedLookup> lookups = new TreeMap<>();
     orNone(said.lookups()).forEach((name, file) -> lookups.put(name, lookup(file, statutes)));
+    if (said.priorRelief() != null) {
+      priorRelief(said.priorRelief(), statutes);
+    }
     LawParts parts = new LawParts(statutes, lists, lookups);
     List<Programme> programmes = new ArrayList<>();
     for (String name : said.programmes() == null ? List.<String>of() : said.programmes()) {
@@ -156,7 +164,7 @@ final class JurisdictionReading {
       if (line.cell("section").isEmpty()) {
         reading.problem(file, line.place(), "It names no section.");
       }
-      sourced(line, statutes);
+      sourced(line, line.cell("section"), statutes);
       entries.add(
           new OffenseList.Entry(line.cell("section"), line.cell("level"), reading.dated(line)));
     }
@@ -172,7 +180,7 @@ final class JurisdictionReading {
           return new DatedLookup(List.of());
         }
       }
-      sourced(line, statutes);
+      sourced(line, line.cell("section"), statutes);
       line.cells()
           .forEach(
               (column, value) -> {
@@ -190,7 +198,33 @@ final class JurisdictionReading {
     return new DatedLookup(rows);
   }
 
-  private void sourced(FolderReading.Line line, Map<String, CitedStatute> statutes) {
+  /** Checks the words of earlier relief, which the reader of the state's files finds. */
+  private void priorRelief(String file, Map<String, CitedStatute> statutes) {
+    for (FolderReading.Line line : reading.sheet(file, PriorRelief.COLUMNS)) {
+      if (line.cell("words").isEmpty()) {
+        reading.problem(file, line.place(), "It has no words.");
+      }
+      if (PriorRelief.Where.of(line.cell("where")).isEmpty()) {
+        reading.problem(
+            file,
+            line.place(),
+            "where is “%s”; it is %s."
+                .formatted(
+                    line.cell("where"),
+                    Arrays.stream(PriorRelief.Where.values())
+                        .map(PriorRelief.Where::word)
+                        .collect(Collectors.joining(" or "))));
+      }
+      sourced(line, line.cell("words"), statutes);
+    }
+  }
+
+  /**
+   * Checks that a line names its statute, and how sure it is.
+   *
+   * @param said what the line is about
+   */
+  private void sourced(FolderReading.Line line, String said, Map<String, CitedStatute> statutes) {
     if (!statutes.containsKey(line.cell("statute"))) {
       reading.problem(
           line.file(),
@@ -198,7 +232,7 @@ final class JurisdictionReading {
           "Its statute is “%s”, and the folder has none of that id."
               .formatted(line.cell("statute")));
     }
-    reading.confidence(line);
+    reading.confidence(line, said);
   }
 
   private Optional<Programme> programme(

@@ -1,24 +1,64 @@
 package org.clearance.domain.record.history;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 
-/** Finds relief that a record says was granted before. */
-final class PriorRelief {
-  /** The sections under which relief was granted: PC 1203.4 (and 1203.4a), H&S 11361.8. */
-  private static final List<String> SECTIONS = List.of("1203.4", "11361.8");
+/** Finds relief that a record says was granted before, by the words of California's folder. */
+public final class PriorRelief {
+  /** The columns of the file of words. */
+  public static final List<String> COLUMNS =
+      List.of("words", "where", "statute", "confidence", "note");
 
-  /** Clerks' words for the effect of relief. */
-  private static final List<String> EFFECTS = List.of("SET ASIDE", "REDUCED TO");
+  /** Where words tell of relief. */
+  public enum Where {
+    /** In the conviction's own count alone. */
+    OWN_COUNT("own-count"),
+    /** In a step of its cycle about its section too, or about none. */
+    ANY_STEP("any-step");
+
+    private final String word;
+
+    Where(String word) {
+      this.word = word;
+    }
+
+    /** The word for it in the file. */
+    public String word() {
+      return word;
+    }
+
+    /** The one of a word; empty if there is none. */
+    public static Optional<Where> of(String word) {
+      return Arrays.stream(values()).filter(where -> where.word.equals(word)).findFirst();
+    }
+  }
+
+  private static final List<NamedCsvRecord> LINES =
+      ShippedLaws.sheet(ShippedLaws.CALIFORNIA + "prior-relief.csv");
+
+  private static final List<String> IN_OWN_COUNT = words(EnumSet.allOf(Where.class));
+  private static final List<String> IN_ANY_STEP = words(EnumSet.of(Where.ANY_STEP));
 
   private PriorRelief() {}
 
+  private static List<String> words(Set<Where> places) {
+    return LINES.stream()
+        .filter(line -> places.contains(Where.of(line.getField("where")).orElseThrow()))
+        .map(line -> line.getField("words"))
+        .toList();
+  }
+
   /** Whether a row of the conviction's own count says that it was relieved. */
   static boolean inOwnCount(HistoryRow row) {
-    return inOwnCount(row.text(DojColumn.DISP_DESCR))
-        || inOwnCount(row.text(DojColumn.COMMENT_TEXT));
+    return tells(row, IN_OWN_COUNT);
   }
 
   /**
@@ -26,33 +66,39 @@ final class PriorRelief {
    * may mean a charge that was dropped, which is no relief from a conviction.
    */
   static boolean inAnotherStep(HistoryRow row) {
-    return isUnmistakable(row.text(DojColumn.DISP_DESCR))
-        || isUnmistakable(row.text(DojColumn.COMMENT_TEXT));
+    return tells(row, IN_ANY_STEP);
   }
 
-  private static boolean inOwnCount(String text) {
-    return isUnmistakable(text) || text.toUpperCase(Locale.ROOT).contains("DISM/");
+  private static boolean tells(HistoryRow row, List<String> words) {
+    return tells(row.text(DojColumn.DISP_DESCR), words)
+        || tells(row.text(DojColumn.COMMENT_TEXT), words);
   }
 
-  private static boolean isUnmistakable(String text) {
+  private static boolean tells(String text, List<String> words) {
     if (text.isEmpty()) {
       return false;
     }
     String capitals = text.toUpperCase(Locale.ROOT);
-    return EFFECTS.stream().anyMatch(capitals::contains)
-        || SECTIONS.stream().anyMatch(section -> names(capitals, section));
+    return words.stream().anyMatch(each -> names(capitals, each));
   }
 
-  /** Whether a text names the section itself, and not one whose number merely contains it. */
-  private static boolean names(String text, String section) {
-    for (int at = text.indexOf(section); at >= 0; at = text.indexOf(section, at + 1)) {
-      boolean begins = at == 0 || (text.charAt(at - 1) != '.' && !isDigit(text.charAt(at - 1)));
-      int behind = at + section.length();
-      if (begins && (behind == text.length() || !isDigit(text.charAt(behind)))) {
+  /**
+   * Whether a text has some words. A section's number is not in another one that merely contains
+   * it: {@code 1203.4} is not in {@code 11203.4}.
+   */
+  private static boolean names(String text, String words) {
+    boolean number = isDigit(words.charAt(0));
+    for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+      if (!number || isWhole(text, at, at + words.length())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isWhole(String text, int from, int behind) {
+    boolean begins = from == 0 || (text.charAt(from - 1) != '.' && !isDigit(text.charAt(from - 1)));
+    return begins && (behind == text.length() || !isDigit(text.charAt(behind)));
   }
 
   private static boolean isDigit(char c) {

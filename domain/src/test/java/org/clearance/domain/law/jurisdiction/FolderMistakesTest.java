@@ -134,6 +134,29 @@ class FolderMistakesTest {
     assertThat(FolderCheck.told(FolderCheck.of(law).problems())).contains(told);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "prior-relief.csv | SET ASIDE,any-step | SET ASIDE,anywhere | line 4: where is “anywhere”;"
+            + " it is own-count or any-step.",
+        "prior-relief.csv | SET ASIDE,any-step | ,any-step | line 4: It has no words.",
+        "prior-relief.csv | any-step,pc-1203.4,-, | any-step,pc-1203,-, | line 2: Its statute is"
+            + " “pc-1203”",
+        "prior-relief.csv | words,where | words,place | line 1: It has no column where.",
+        "offenses/superstrikes.csv | 187 PC,,,,pc-667-e | 187 PC,,,,pc-667 | line 4: Its statute is"
+            + " “pc-667”",
+      })
+  void a_mistake_in_what_a_states_files_are_asked_is_told_with_its_place(
+      String file, String there, String wrong, String told) throws IOException {
+    Path law = copy("us-ca");
+    Path edited = law.resolve(file);
+    String before = Files.readString(edited);
+    assertThat(before).contains(there);
+    Files.writeString(edited, before.replace(there, wrong));
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems())).contains(file + ", " + told);
+  }
+
   @Test
   void a_table_with_a_gap_is_refused() throws IOException {
     Path law = copy("us-il");
