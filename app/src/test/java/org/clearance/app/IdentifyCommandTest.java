@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.clearance.domain.law.policy.Policy;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +114,8 @@ class IdentifyCommandTest {
 
   @Test
   void an_offices_own_table_that_cannot_decide_is_refused_with_the_place() throws IOException {
-    String wrong = Policy.SACRAMENTO_2019.table().text().replace("facts.level<", "facts.grade<");
+    String wrong =
+        ShippedPolicies.SACRAMENTO_2019.table().text().replace("facts.level<", "facts.grade<");
     assertThat(refusal("ours.dmn", wrong))
         .isEqualTo("determination, Level: there is no fact named grade.");
   }

@@ -65,11 +65,11 @@ final class IdentificationBenchmark {
     candidates.clear();
     histories(history -> candidates.addAll(facts(history)));
     DecisionTables tables = new DecisionTables();
-    for (Policy policy : Policy.PRESETS) {
+    for (Policy policy : Policy.presets()) {
       HeldPolicy determining = tables.under(policy);
       tell("determination under " + policy.name() + ", candidates", () -> determine(determining));
     }
-    List<HeldPolicy> all = Policy.PRESETS.stream().map(tables::under).toList();
+    List<HeldPolicy> all = Policy.presets().stream().map(tables::under).toList();
     tell(
         "determination under all " + all.size() + ", candidates",
         () -> {

@@ -163,7 +163,7 @@ class DeliveryResults {
    * counted now.
    */
   private ImpactFigures figures(ExportedDelivery delivery, HeldPolicy policy) {
-    return Policy.PRESETS.stream()
+    return Policy.presets().stream()
         .filter(policy.policy()::equals)
         .findFirst()
         .flatMap(preset -> impacts.find(delivery.id(), preset.name()))

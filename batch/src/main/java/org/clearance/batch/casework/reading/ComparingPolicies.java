@@ -25,7 +25,7 @@ class ComparingPolicies {
     Map<String, ImpactFigures> before =
         impacts.ofDelivery(deliveryId).stream()
             .collect(Collectors.toMap(ImpactFigures::policy, figures -> figures));
-    List<Policy> policies = Policy.PRESETS;
+    List<Policy> policies = Policy.presets();
     List<ImpactFigures> now = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       ImpactFigures figures = before.get(policies.get(i).name());

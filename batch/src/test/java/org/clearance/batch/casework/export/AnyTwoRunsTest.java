@@ -47,7 +47,7 @@ class AnyTwoRunsTest {
       throws IOException {
     var file = new ByteArrayOutputStream();
     new DojFileGenerator(rows, seed, "ALDER").write(file);
-    Policy under = Policy.PRESETS.get(policy);
+    Policy under = Policy.presets().get(policy);
     assertThat(exports(file.toByteArray(), under)).isEqualTo(exports(file.toByteArray(), under));
   }
 

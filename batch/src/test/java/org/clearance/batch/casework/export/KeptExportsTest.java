@@ -20,8 +20,8 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.DeliveryExports;
 import org.clearance.domain.casework.delivery.DeliveryExports.ExportFile;
 import org.clearance.domain.casework.delivery.DeliveryExports.Standing;
-import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.office.sight.SightedDataSources;
 import org.junit.jupiter.api.Test;
@@ -163,7 +163,9 @@ class KeptExportsTest {
       AnnotationConfigApplicationContext context, long county, long delivery) {
     context.getBean(ReadingHistories.class).read(delivery, progress -> {});
     long policy =
-        context.getBean(PolicyVersions.class).findOrWrite(county, Policy.STANDARD_2019, "test");
+        context
+            .getBean(PolicyVersions.class)
+            .findOrWrite(county, ShippedPolicies.STANDARD_2019, "test");
     context
         .getBean(JdbcClient.class)
         .sql("update delivery set policy_version_id = :policy where id = :id")

@@ -22,8 +22,8 @@ import org.clearance.batch.casework.export.ExportingResults;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
-import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.clearance.domain.staterecord.outage.Outage;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,9 @@ class DatabaseAwayTest {
     long county = CountyDelivery.county(context.getBean(JdbcClient.class), "ALDER");
     delivery = CountyDelivery.handIn(context, county, LocalDate.of(2024, 1, 1), file.toByteArray());
     policy =
-        context.getBean(PolicyVersions.class).findOrWrite(county, Policy.STANDARD_2019, "test");
+        context
+            .getBean(PolicyVersions.class)
+            .findOrWrite(county, ShippedPolicies.STANDARD_2019, "test");
     return context;
   }
 

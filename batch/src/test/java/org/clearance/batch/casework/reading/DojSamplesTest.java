@@ -15,8 +15,8 @@ import org.clearance.batch.casework.determination.DeterminingEligibility;
 import org.clearance.batch.casework.export.ExportingResults;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.export.RunSummary;
-import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +67,9 @@ class DojSamplesTest {
               Files.readAllBytes(samples.get().resolve(sample)));
       context.getBean(ReadingHistories.class).read(delivery, progress -> {});
       long policy =
-          context.getBean(PolicyVersions.class).findOrWrite(county, Policy.STANDARD_2019, "test");
+          context
+              .getBean(PolicyVersions.class)
+              .findOrWrite(county, ShippedPolicies.STANDARD_2019, "test");
       context.getBean(DeterminingEligibility.class).determine(delivery, policy, progress -> {});
       RunSummary summary = context.getBean(ExportingResults.class).export(delivery, policy, output);
       assertThat(summary.rows()).isEqualTo(38);

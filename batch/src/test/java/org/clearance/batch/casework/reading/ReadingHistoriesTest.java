@@ -26,6 +26,7 @@ import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 import org.clearance.domain.record.layout.RowText;
@@ -174,7 +175,7 @@ class ReadingHistoriesTest {
   void numbers_that_identify_a_person_never_reach_the_database() {
     long delivery = handIn(lines());
     read(delivery);
-    determine(delivery, Policy.STANDARD_2019);
+    determine(delivery, ShippedPolicies.STANDARD_2019);
     List<String> tables =
         texts(
             "select schemaname || '.' || tablename from pg_tables where schemaname in ('clearance', 'batch')");
@@ -219,25 +220,25 @@ class ReadingHistoriesTest {
   void a_delivery_is_determined_under_one_policy_and_then_another_and_the_first_again() {
     long delivery = handIn(lines());
     read(delivery);
-    assertThat(determine(delivery, Policy.STANDARD_2019))
+    assertThat(determine(delivery, ShippedPolicies.STANDARD_2019))
         .isEqualTo(new DeterminingOutcome.Determined(3));
     assertThat(determinations())
         .containsExactly(
             "11358 DETERMINED DISMISS dismiss-section",
             "11359 DETERMINED REVIEW history-incomplete",
             "11360 DETERMINED REDUCE reduce-section");
-    determine(delivery, Policy.DISMISS_PROP64_AND_RELATED);
+    determine(delivery, ShippedPolicies.DISMISS_PROP64_AND_RELATED);
     assertThat(determinations())
         .containsExactly(
             "11358 DETERMINED DISMISS dismiss-section",
             "11359 DETERMINED REVIEW history-incomplete",
             "11360 DETERMINED DISMISS dismiss-section",
             "148 PC DETERMINED DISMISS related-dismiss");
-    determine(delivery, Policy.STANDARD_2019);
+    determine(delivery, ShippedPolicies.STANDARD_2019);
     assertThat(determinations())
         .contains(
             "11360 DETERMINED REDUCE reduce-section", "148 PC DETERMINED REVIEW related-review");
-    determine(delivery, Policy.STANDARD_2019);
+    determine(delivery, ShippedPolicies.STANDARD_2019);
     assertThat(texts("select count(*)::text from determination")).containsExactly("11");
     assertThat(
             texts(
@@ -265,9 +266,9 @@ class ReadingHistoriesTest {
         .containsEntry("dismiss-prop64-and-related", 4L)
         .containsEntry("san-joaquin-2019", 5L);
 
-    determine(delivery, Policy.DISMISS_PROP64_AND_RELATED);
+    determine(delivery, ShippedPolicies.DISMISS_PROP64_AND_RELATED);
     assertThat(determinations()).hasSize(4).noneMatch(d -> d.startsWith("602"));
-    determine(delivery, Policy.SAN_JOAQUIN_2019);
+    determine(delivery, ShippedPolicies.SAN_JOAQUIN_2019);
     assertThat(determinations())
         .containsExactly(
             "11358 DETERMINED DISMISS five-years",
@@ -275,12 +276,13 @@ class ReadingHistoriesTest {
             "11360 DETERMINED REVIEW convicted-in-five-years",
             "148 PC DETERMINED DISMISS related",
             "602 PC DETERMINED REVIEW related-without-prop64");
-    assertThat(export(delivery, Policy.SAN_JOAQUIN_2019).figures().candidates()).isEqualTo(5);
-    determine(delivery, Policy.DISMISS_PROP64_AND_RELATED);
+    assertThat(export(delivery, ShippedPolicies.SAN_JOAQUIN_2019).figures().candidates())
+        .isEqualTo(5);
+    determine(delivery, ShippedPolicies.DISMISS_PROP64_AND_RELATED);
     assertThat(determinations())
         .contains(
             "148 PC DETERMINED DISMISS related-dismiss", "602 PC DETERMINED REVIEW related-review");
-    assertThat(export(delivery, Policy.DISMISS_PROP64_AND_RELATED).figures().candidates())
+    assertThat(export(delivery, ShippedPolicies.DISMISS_PROP64_AND_RELATED).figures().candidates())
         .isEqualTo(4);
   }
 
@@ -288,7 +290,7 @@ class ReadingHistoriesTest {
   void the_rules_of_a_policy_are_kept_with_the_version_that_decided() {
     long delivery = handIn(lines());
     read(delivery);
-    determine(delivery, Policy.LOS_ANGELES_2019);
+    determine(delivery, ShippedPolicies.LOS_ANGELES_2019);
     assertThat(
             texts(
                 """
@@ -296,14 +298,14 @@ class ReadingHistoriesTest {
                   join policy_version p on p.id = d.policy_version_id
                   join decision_table t on t.sha256 = p.table_sha256
                 """))
-        .containsExactly(Policy.LOS_ANGELES_2019.table().text());
+        .containsExactly(ShippedPolicies.LOS_ANGELES_2019.table().text());
   }
 
   @Test
   void what_is_in_clearance_already_is_not_started_twice() throws IOException {
     long first = handIn(lines());
     read(first);
-    determine(first, Policy.STANDARD_2019);
+    determine(first, ShippedPolicies.STANDARD_2019);
     List<String> more = new ArrayList<>(lines());
     more.add(
         conviction("9", "101002001000", "20100101", "11357 HS")
@@ -315,8 +317,8 @@ class ReadingHistoriesTest {
     read(second);
     assertThat(texts("select count(*)::text from conviction")).containsExactly("3");
     assertThat(texts("select count(*)::text from person")).containsExactly("4");
-    determine(second, Policy.STANDARD_2019);
-    RunSummary summary = export(second, Policy.STANDARD_2019);
+    determine(second, ShippedPolicies.STANDARD_2019);
+    RunSummary summary = export(second, ShippedPolicies.STANDARD_2019);
     assertThat(summary.figures().candidates()).isEqualTo(3);
     assertThat(values(folder.resolve("out").resolve("Prop64_Results.csv"))).hasSize(4);
   }
@@ -386,8 +388,8 @@ class ReadingHistoriesTest {
   void the_exports_pass_rows_on_and_annotate_those_that_carry_a_candidate() throws IOException {
     long delivery = handIn(lines());
     read(delivery);
-    determine(delivery, Policy.STANDARD_2019);
-    RunSummary summary = export(delivery, Policy.STANDARD_2019);
+    determine(delivery, ShippedPolicies.STANDARD_2019);
+    RunSummary summary = export(delivery, ShippedPolicies.STANDARD_2019);
     assertThat(summary.quarantinedRows()).isEqualTo(1);
     List<List<String>> all = values(folder.resolve("out").resolve("All_Results.csv"));
     assertThat(all).hasSize(8).allSatisfy(row -> assertThat(row).hasSize(113));
@@ -442,7 +444,7 @@ class ReadingHistoriesTest {
         .extracting(row -> row.get(2))
         .containsExactly("SUBJECT_ID", "1", "2", "4");
     var before = bytes();
-    export(delivery, Policy.STANDARD_2019);
+    export(delivery, ShippedPolicies.STANDARD_2019);
     assertThat(bytes()).isEqualTo(before);
   }
 

@@ -16,6 +16,7 @@ import org.clearance.domain.law.policy.DecisionTable;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyParameters;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.clearance.domain.law.policy.StandardPolicy;
 import org.clearance.domain.law.policy.TablePolicy;
 import org.clearance.domain.law.policy.TestTable;
@@ -62,9 +63,9 @@ class WhatIfTest {
     assertThat(db.sql("select count(*) from candidate").query(Long.class).single())
         .isGreaterThan(1_000);
     Impacts impacts = context.getBean(Impacts.class);
-    List<WhatIf.Counted> counted = held(Policy.PRESETS);
-    for (int i = 0; i < Policy.PRESETS.size(); i++) {
-      String name = Policy.PRESETS.get(i).name();
+    List<WhatIf.Counted> counted = held(Policy.presets());
+    for (int i = 0; i < Policy.presets().size(); i++) {
+      String name = Policy.presets().get(i).name();
       assertThat(counted.get(i).figures())
           .as(name)
           .isEqualTo(impacts.find(delivery, name).orElseThrow());
@@ -74,7 +75,7 @@ class WhatIfTest {
   @Test
   void policies_of_one_name_are_told_apart_by_their_order() {
     Policy first = new StandardPolicy("ours", PolicyParameters.NONE);
-    Policy second = new TablePolicy("ours", Policy.SACRAMENTO_2019.table());
+    Policy second = new TablePolicy("ours", ShippedPolicies.SACRAMENTO_2019.table());
     List<WhatIf.Counted> counted = held(List.of(first, second, first));
     assertThat(counted.get(0)).isEqualTo(counted.get(2)).isNotEqualTo(counted.get(1));
   }
@@ -83,7 +84,7 @@ class WhatIfTest {
   void a_policy_that_is_not_done_in_time_says_so_in_place_of_figures() {
     var result =
         (WhatIf.WhatIfResult.Held)
-            whatIf.hold(delivery, List.of(Policy.DISMISS_PROP64), Duration.ZERO);
+            whatIf.hold(delivery, List.of(ShippedPolicies.DISMISS_PROP64), Duration.ZERO);
     assertThat(result.counted())
         .singleElement()
         .satisfies(
@@ -98,7 +99,7 @@ class WhatIfTest {
     String text =
         TestTable.of(">= 50", "-").replace("\"No rule decides.\"", "string(facts.age + 1)");
     Policy failing = new TablePolicy("ours", DecisionTable.of("ours.dmn", text));
-    List<WhatIf.Counted> counted = held(List.of(failing, Policy.DISMISS_PROP64));
+    List<WhatIf.Counted> counted = held(List.of(failing, ShippedPolicies.DISMISS_PROP64));
     assertThat(counted.get(0).figures()).isNull();
     assertThat(counted.get(0).failure()).asString().contains("age-2", "explanation");
     assertThat(counted.get(1).figures()).isNotNull();
@@ -112,14 +113,14 @@ class WhatIfTest {
                 + " % 7 = 0")
         .param("id", old)
         .update();
-    assertThat(whatIf.hold(old, Policy.PRESETS))
+    assertThat(whatIf.hold(old, Policy.presets()))
         .isEqualTo(
             new WhatIf.WhatIfResult.FactsMissing(
                 Text.of(
                     "It was read by an earlier version of Clearance: {0}.",
                     Text.of("the fact {0} is not there", "undated"))));
     db.sql("delete from candidate where delivery_id = :id").param("id", old).update();
-    assertThat(whatIf.hold(old, Policy.PRESETS))
+    assertThat(whatIf.hold(old, Policy.presets()))
         .isEqualTo(
             new WhatIf.WhatIfResult.FactsMissing(Text.of("No facts of its candidates are kept.")));
   }

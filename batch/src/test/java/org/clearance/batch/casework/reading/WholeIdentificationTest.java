@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
 import org.clearance.domain.TestDatabase;
-import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +103,9 @@ class WholeIdentificationTest {
       long delivery = CountyDelivery.handIn(context, id, AS_OF, CountyDelivery.file(rows));
       context.getBean(ReadingHistories.class).read(delivery, progress -> {});
       long policy =
-          context.getBean(PolicyVersions.class).findOrWrite(id, Policy.LOS_ANGELES_2019, "test");
+          context
+              .getBean(PolicyVersions.class)
+              .findOrWrite(id, ShippedPolicies.LOS_ANGELES_2019, "test");
       context.getBean(DeterminingEligibility.class).determine(delivery, policy, progress -> {});
       Map<String, String> outcomes = new TreeMap<>();
       db.sql(

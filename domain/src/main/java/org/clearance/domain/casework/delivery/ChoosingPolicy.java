@@ -62,7 +62,7 @@ public class ChoosingPolicy {
   public List<PolicyChoice> choices(long deliveryId) {
     List<PolicyChoice> choices = new ArrayList<>();
     List<ImpactFigures> counted = impacts.ofDelivery(deliveryId);
-    for (Policy preset : Policy.PRESETS) {
+    for (Policy preset : Policy.presets()) {
       choices.add(
           new PolicyChoice(
               NamedPolicy.shipped(preset),

@@ -82,7 +82,7 @@ public final class PolicyFile {
 
   /** The names of the presets that ship, for messages. */
   public static List<String> presetNames() {
-    return Policy.PRESETS.stream().map(Policy::name).toList();
+    return Policy.presets().stream().map(Policy::name).toList();
   }
 
   private static String name(Path file) {

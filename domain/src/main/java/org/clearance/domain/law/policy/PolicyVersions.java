@@ -109,7 +109,7 @@ public class PolicyVersions {
         .param("sha256", policy.table().sha256())
         .param("parameters", json.writeValueAsString(parameters(policy)))
         .param("author", author)
-        .param("shipped", Policy.PRESETS.contains(policy))
+        .param("shipped", Policy.presets().contains(policy))
         .query(Long.class)
         .single();
   }

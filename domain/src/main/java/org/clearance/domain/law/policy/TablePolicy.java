@@ -11,8 +11,4 @@ public record TablePolicy(String name, DecisionTable table) implements Policy {
   public Reach reach() {
     return table.reach();
   }
-
-  static TablePolicy shipped(String name) {
-    return new TablePolicy(name, DecisionTable.shipped(name));
-  }
 }

@@ -43,7 +43,7 @@ public final class TableWords {
 
   private static final class OfAll {
     static final List<Words> WORDS =
-        Policy.PRESETS.stream()
+        Policy.presets().stream()
             .map(Policy::table)
             .distinct()
             .flatMap(table -> table.rules().stream())

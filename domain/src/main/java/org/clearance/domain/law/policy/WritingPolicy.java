@@ -124,7 +124,7 @@ public class WritingPolicy {
     if (stripped.isEmpty()) {
       return List.of(FieldProblem.of(NAME, Text.of("Give the policy a name.")));
     }
-    if (Policy.PRESETS.stream().anyMatch(preset -> preset.name().equalsIgnoreCase(stripped))) {
+    if (Policy.presets().stream().anyMatch(preset -> preset.name().equalsIgnoreCase(stripped))) {
       return List.of(
           FieldProblem.of(
               NAME,

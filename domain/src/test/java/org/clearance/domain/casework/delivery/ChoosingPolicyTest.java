@@ -141,7 +141,7 @@ class ChoosingPolicyTest {
 
   @Test
   void every_policy_that_ships_can_be_chosen() {
-    for (Policy policy : Policy.PRESETS) {
+    for (Policy policy : Policy.presets()) {
       long delivery = delivery("READ");
       assertThat(choosing.choose(delivery, policy.name(), "sue", 1_000 * number + delivery))
           .isEmpty();

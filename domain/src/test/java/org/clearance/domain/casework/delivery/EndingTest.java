@@ -11,6 +11,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,9 @@ class EndingTest {
     List<Integer> taken = new ArrayList<>();
     for (Policy policy :
         List.of(
-            Policy.LOS_ANGELES_2019, Policy.DISMISS_PROP64_AND_RELATED, Policy.SAN_JOAQUIN_2019)) {
+            ShippedPolicies.LOS_ANGELES_2019,
+            ShippedPolicies.DISMISS_PROP64_AND_RELATED,
+            ShippedPolicies.SAN_JOAQUIN_2019)) {
       db.sql("update delivery set policy_version_id = :policy where id = :later")
           .param("policy", policies.findOrWrite(county, policy, "sue"))
           .param("later", later)

@@ -2,7 +2,6 @@ package org.clearance.domain.law.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,43 +33,24 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class CaliforniasFolderTest {
   private static final String COUNTY = "ALDER";
   private static final LocalDate AS_OF = LocalDate.of(2024, 11, 11);
-  private static final Path PROGRAMME = Path.of("../jurisdictions/us-ca/programmes/prop64");
+  private static final Path CALIFORNIA = Path.of("../jurisdictions/us-ca");
   private static final DecisionTables TABLES = new DecisionTables();
 
   /** The facts of every record that only a sheet may leave out, and that tables ask. */
   private static final List<String> TOLD =
       List.of("section", "convictions", "onlyProp64", "crimeFreeYearsAtMost", "deceased");
 
-  @Test
-  void the_tables_of_the_programme_are_the_policies_that_ship_with_their_parameters()
-      throws Exception {
-    Map<String, Map<String, Object>> tables = yaml("programme.yaml", "tables");
-    assertThat(tables.keySet())
-        .containsExactlyElementsOf(Policy.PRESETS.stream().map(Policy::name).toList());
-    for (Policy preset : Policy.PRESETS) {
-      Map<String, Object> said = tables.get(preset.name());
-      assertThat(Files.readString(PROGRAMME.resolve(said.get("file").toString())))
-          .isEqualTo(preset.table().text());
-      Object parameters =
-          preset instanceof StandardPolicy standard
-              ? new PolicyParameterReading.ParameterReadingResult.Read(standard.parameters())
-              : null;
-      assertThat(read(said.get("parameters"))).as(preset.name()).isEqualTo(parameters);
-    }
-  }
-
   /** A list that the folder does not name is not checked with it. */
   @Test
   void the_folder_names_each_of_its_lists_of_offenses() throws Exception {
-    Path california = Path.of("../jurisdictions/us-ca");
     Map<String, String> named =
         new YAMLMapper()
             .convertValue(
                 new YAMLMapper()
-                    .readTree(Files.readString(california.resolve("jurisdiction.yaml")))
+                    .readTree(Files.readString(CALIFORNIA.resolve("jurisdiction.yaml")))
                     .get("offenses"),
                 new TypeReference<Map<String, String>>() {});
-    try (Stream<Path> files = Files.list(california.resolve("offenses"))) {
+    try (Stream<Path> files = Files.list(CALIFORNIA.resolve("offenses"))) {
       assertThat(named.values())
           .containsExactlyInAnyOrderElementsOf(
               files.map(file -> "offenses/" + file.getFileName()).toList());
@@ -82,7 +61,7 @@ class CaliforniasFolderTest {
   @Test
   void the_facts_are_those_of_the_catalog_in_its_order_unknown_where_a_record_may_not_tell_them()
       throws Exception {
-    Map<String, Map<String, Object>> facts = yaml("facts.yaml", null);
+    Map<String, Map<String, Object>> facts = facts();
     List<FactKind<?>> kinds =
         FactNames.ALL.stream()
             .<FactKind<?>>map(name -> FactNames.kind(name).orElseThrow())
@@ -107,7 +86,7 @@ class CaliforniasFolderTest {
       var finding = new FactFinding(history, AS_OF);
       for (var candidate : history.candidates(COUNTY)) {
         Map<String, Object> facts = FactNames.of(finding.of(candidate));
-        for (Policy preset : Policy.PRESETS) {
+        for (Policy preset : Policy.presets()) {
           LawTable table = table(preset);
           Map<String, Object> read =
               table.read(written(facts), (fact, example) -> assertThat(fact).as(example).isEmpty());
@@ -130,7 +109,7 @@ class CaliforniasFolderTest {
   @Property(tries = 2000)
   void any_facts_are_answered_as_they_are_determined(@ForAll Random random) {
     Map<String, Object> facts = someUnknown(random);
-    for (Policy preset : Policy.PRESETS) {
+    for (Policy preset : Policy.presets()) {
       Determination determination = TABLES.under(preset).of(facts);
       Answer answer = table(preset).answer(given(facts), AS_OF);
       says(answer, determination);
@@ -152,7 +131,7 @@ class CaliforniasFolderTest {
     Map<String, Object> given = given(facts);
     List<String> leftOut = TOLD.stream().filter(name -> random.nextBoolean()).toList();
     leftOut.forEach(name -> given.put(name, null));
-    for (Policy preset : Policy.PRESETS) {
+    for (Policy preset : Policy.presets()) {
       Answer answer = table(preset).answer(given, AS_OF);
       if (answer.rule().equals(Answer.UNKNOWN)) {
         assertThat(answer.outcome()).isEqualTo(OutcomeKind.REVIEW);
@@ -233,21 +212,10 @@ class CaliforniasFolderTest {
     return section.replaceAll(" HS$", "");
   }
 
-  private static Object read(Object parameters) {
-    return parameters == null
-        ? null
-        : PolicyParameterReading.read(
-            new YAMLMapper().convertValue(parameters, new TypeReference<Map<String, Object>>() {}));
-  }
-
-  private static Map<String, Map<String, Object>> yaml(String file, String part) throws Exception {
-    YAMLMapper yaml = new YAMLMapper();
-    Map<String, Object> all =
-        yaml.readValue(
-            Files.readString(PROGRAMME.resolve(file), StandardCharsets.UTF_8),
-            new TypeReference<LinkedHashMap<String, Object>>() {});
-    return yaml.convertValue(
-        part == null ? all : Objects.requireNonNull(all.get(part)),
-        new TypeReference<LinkedHashMap<String, Map<String, Object>>>() {});
+  private static Map<String, Map<String, Object>> facts() throws Exception {
+    return new YAMLMapper()
+        .readValue(
+            Files.readString(CALIFORNIA.resolve("programmes/prop64/facts.yaml")),
+            new TypeReference<LinkedHashMap<String, Map<String, Object>>>() {});
   }
 }

@@ -66,7 +66,7 @@ class CountyPoliciesTest {
         "deceased=true                                      | DISMISS      | deceased                   | Deceased",
       })
   void los_angeles_2019(String facts, Outcome outcome, String rule, String reason) {
-    decides(Policy.LOS_ANGELES_2019, facts, outcome, rule, reason);
+    decides(ShippedPolicies.LOS_ANGELES_2019, facts, outcome, rule, reason);
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class CountyPoliciesTest {
         "convictions=1 sentenceEndedBefore=unknown          | REVIEW       | sentence-unknown           | Unknown thing that sentenceEndedBefore needs",
       })
   void san_joaquin_2019(String facts, Outcome outcome, String rule, String reason) {
-    decides(Policy.SAN_JOAQUIN_2019, facts, outcome, rule, reason);
+    decides(ShippedPolicies.SAN_JOAQUIN_2019, facts, outcome, rule, reason);
   }
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ class CountyPoliciesTest {
         "convictions=1 sentencesCompleted=unknown           | REVIEW       | sentence-unknown           | Unknown thing that sentencesCompleted needs",
       })
   void sacramento_2019(String facts, Outcome outcome, String rule, String reason) {
-    decides(Policy.SACRAMENTO_2019, facts, outcome, rule, reason);
+    decides(ShippedPolicies.SACRAMENTO_2019, facts, outcome, rule, reason);
   }
 
   private static void decides(

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.law.fact.FactNames;
+import org.clearance.domain.record.history.CodeSection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,7 @@ class EveryPolicyTest {
 
   @Test
   void the_policies_that_ship_are_in_the_order_in_which_they_are_shown() {
-    assertThat(Policy.PRESETS)
+    assertThat(Policy.presets())
         .extracting(Policy::name)
         .containsExactly(
             "standard-2019",
@@ -33,6 +34,32 @@ class EveryPolicyTest {
             "sacramento-2019",
             "dismiss-prop64",
             "dismiss-prop64-and-related");
+  }
+
+  @Test
+  void three_of_them_have_a_table_of_their_own_and_the_others_parameters_of_the_standard_table() {
+    assertThat(Policy.presets())
+        .extracting(policy -> policy.table().name())
+        .containsExactly(
+            "standard",
+            "los-angeles-2019",
+            "san-joaquin-2019",
+            "sacramento-2019",
+            "standard",
+            "standard");
+    assertThat(Policy.presets()).filteredOn(StandardPolicy.class::isInstance).hasSize(3);
+  }
+
+  @Test
+  void the_two_yardsticks_dismiss_every_section_and_one_of_them_related_charges_too() {
+    PolicyParameters all =
+        PolicyParameters.NONE.with(Parameter.DISMISS_SECTIONS, CodeSection.PROP_64);
+    assertThat(ShippedPolicies.DISMISS_PROP64).isEqualTo(new StandardPolicy("dismiss-prop64", all));
+    assertThat(ShippedPolicies.DISMISS_PROP64_AND_RELATED)
+        .isEqualTo(
+            new StandardPolicy(
+                "dismiss-prop64-and-related",
+                all.with(Parameter.RELATED_CHARGES, RelatedCharges.DISMISS)));
   }
 
   @ParameterizedTest
@@ -157,17 +184,17 @@ class EveryPolicyTest {
   }
 
   static List<Policy> presets() {
-    return Policy.PRESETS;
+    return Policy.presets();
   }
 
   static Stream<Policy> tablesOfTheirOwn() {
-    return Policy.PRESETS.stream().filter(TablePolicy.class::isInstance);
+    return Policy.presets().stream().filter(TablePolicy.class::isInstance);
   }
 
   static Stream<Policy> presetsAndOthers() {
     Random random = new Random(64);
     return Stream.concat(
-        Policy.PRESETS.stream(), Stream.generate(() -> randomPolicy(random)).limit(25));
+        Policy.presets().stream(), Stream.generate(() -> randomPolicy(random)).limit(25));
   }
 
   private static Policy randomPolicy(Random random) {

@@ -26,7 +26,7 @@ class IdentificationPropertiesTest {
   private static final List<List<HistoryRow>> PEOPLE =
       List.copyOf(GeneratedPeople.of(8_000, 64, COUNTY).values());
   private static final List<HeldPolicy> POLICIES =
-      Policy.PRESETS.stream().map(new DecisionTables()::under).toList();
+      Policy.presets().stream().map(new DecisionTables()::under).toList();
 
   @Property(tries = 1000)
   void results_do_not_depend_on_the_order_of_rows(

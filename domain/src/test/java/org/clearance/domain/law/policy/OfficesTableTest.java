@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * compared.
  */
 class OfficesTableTest {
-  private static final String SACRAMENTO = Policy.SACRAMENTO_2019.table().text();
+  private static final String SACRAMENTO = ShippedPolicies.SACRAMENTO_2019.table().text();
 
   @ParameterizedTest
   @CsvSource(
@@ -172,7 +172,8 @@ class OfficesTableTest {
             .replace("rule id=\"not-a-felony\"", "rule id=\"lesser-offenses\"");
     PolicyDifference difference =
         PolicyDifference.between(
-            Policy.SACRAMENTO_2019, new TablePolicy("ours", DecisionTable.of("ours.dmn", now)));
+            ShippedPolicies.SACRAMENTO_2019,
+            new TablePolicy("ours", DecisionTable.of("ours.dmn", now)));
     assertThat(difference.rules())
         .extracting(rule -> rule.kind() + " " + rule.rule().id())
         .containsExactlyInAnyOrder(
@@ -189,15 +190,21 @@ class OfficesTableTest {
 
   @Test
   void the_difference_of_two_standard_policies_is_their_parameters() {
-    assertThat(PolicyDifference.between(Policy.STANDARD_2019, Policy.DISMISS_PROP64).parameters())
+    assertThat(
+            PolicyDifference.between(ShippedPolicies.STANDARD_2019, ShippedPolicies.DISMISS_PROP64)
+                .parameters())
         .extracting(p -> p.name() + ": " + p.before() + " → " + p.now())
         .contains(
             "dismissSections: 11357, 11358 → 11357, 11358, 11359, 11360",
             "reduceSections: 11359, 11360 → none",
             "ageThreshold: 57 → off");
-    assertThat(PolicyDifference.between(Policy.STANDARD_2019, Policy.STANDARD_2019).isEmpty())
+    assertThat(
+            PolicyDifference.between(ShippedPolicies.STANDARD_2019, ShippedPolicies.STANDARD_2019)
+                .isEmpty())
         .isTrue();
-    assertThat(PolicyDifference.between(Policy.STANDARD_2019, Policy.SACRAMENTO_2019).otherTable())
+    assertThat(
+            PolicyDifference.between(ShippedPolicies.STANDARD_2019, ShippedPolicies.SACRAMENTO_2019)
+                .otherTable())
         .isTrue();
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An office's own table, made of Sacramento's by replacing something. */
 class PolicyFileTest {
-  private static final String SACRAMENTO = Policy.SACRAMENTO_2019.table().text();
+  private static final String SACRAMENTO = ShippedPolicies.SACRAMENTO_2019.table().text();
 
   @TempDir Path folder;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyParameterReadingTest {
   @Test
   void presets_survive_being_written_and_read() {
-    for (Policy preset : Policy.PRESETS) {
+    for (Policy preset : Policy.presets()) {
       if (preset instanceof StandardPolicy standard) {
         assertThat(PolicyParameterReading.read(PolicyParameterReading.write(standard.parameters())))
             .isEqualTo(new ParameterReadingResult.Read(standard.parameters()));
@@ -23,7 +23,7 @@ class PolicyParameterReadingTest {
   /** Policies that were kept, offices' files and the table have them so. */
   @Test
   void parameters_are_written_under_their_names_in_their_order() {
-    assertThat(PolicyParameterReading.write(Policy.STANDARD_2019.parameters()))
+    assertThat(PolicyParameterReading.write(ShippedPolicies.STANDARD_2019.parameters()))
         .hasToString(
             "{dismissSections=[11357, 11358], reduceSections=[11359, 11360], under21=true,"
                 + " ageThreshold=57, yearsSinceThreshold=10, crimeFreeThreshold=off,"

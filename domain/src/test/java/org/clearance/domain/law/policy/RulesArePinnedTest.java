@@ -125,7 +125,7 @@ class RulesArePinnedTest {
 
   @Test
   void every_case_comes_out_as_it_is_written() {
-    for (Policy policy : Policy.PRESETS) {
+    for (Policy policy : Policy.presets()) {
       List<Case> cases = cases(policy.table().name());
       DecisionTables tables = new DecisionTables();
       assertThat(cases)

@@ -44,7 +44,7 @@ class StandardPolicyTest {
     facts.put("yearsSinceConviction", BigDecimal.valueOf(years));
     facts.put("onlyProp64", only);
     facts.put("deceased", dead);
-    Determination determination = TABLES.under(Policy.STANDARD_2019).of(facts);
+    Determination determination = TABLES.under(ShippedPolicies.STANDARD_2019).of(facts);
     assertThat(determination.outcome()).isEqualTo(outcome);
     assertThat(determination.reason()).isEqualTo(reason);
     assertThat(determination.explanation()).endsWith(".");
@@ -120,11 +120,12 @@ class StandardPolicyTest {
     Map<String, Object> facts = PolicyFacts.felony();
     facts.put("section", "148 PC");
     facts.put("related", true);
-    assertThat(TABLES.under(Policy.DISMISS_PROP64_AND_RELATED).of(facts).reason())
+    assertThat(TABLES.under(ShippedPolicies.DISMISS_PROP64_AND_RELATED).of(facts).reason())
         .isEqualTo("Dismiss all Prop 64 and related charges");
-    assertThat(TABLES.under(Policy.DISMISS_PROP64).of(facts).outcome()).isEqualTo(Outcome.REVIEW);
+    assertThat(TABLES.under(ShippedPolicies.DISMISS_PROP64).of(facts).outcome())
+        .isEqualTo(Outcome.REVIEW);
     facts.put("prop64InCycle", false);
-    assertThat(TABLES.under(Policy.DISMISS_PROP64_AND_RELATED).of(facts).explanation())
+    assertThat(TABLES.under(ShippedPolicies.DISMISS_PROP64_AND_RELATED).of(facts).explanation())
         .isEqualTo(
             "A related charge in a cycle without a Proposition 64 charge; a person decides.");
   }
@@ -132,7 +133,9 @@ class StandardPolicyTest {
   @Test
   void what_is_unknown_is_named() {
     Determination determination =
-        TABLES.under(Policy.STANDARD_2019).of(PolicyFacts.unknown(PolicyFacts.felony(), "age"));
+        TABLES
+            .under(ShippedPolicies.STANDARD_2019)
+            .of(PolicyFacts.unknown(PolicyFacts.felony(), "age"));
     assertThat(determination.outcome()).isEqualTo(Outcome.REVIEW);
     assertThat(determination.reason()).isEqualTo("Unknown thing that age needs");
   }

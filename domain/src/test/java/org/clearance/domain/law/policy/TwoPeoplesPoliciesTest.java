@@ -129,7 +129,7 @@ class TwoPeoplesPoliciesTest {
 
   @Test
   void a_table_of_the_offices_own_is_read_back_as_it_was_written() {
-    String text = Policy.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= 12");
+    String text = ShippedPolicies.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= 12");
     PolicyWriting.Written written =
         (PolicyWriting.Written) writing.table(county, "standard", text, "ana");
     assertThat(register.named(written.version()).policy())
@@ -140,7 +140,7 @@ class TwoPeoplesPoliciesTest {
 
   @Test
   void a_table_that_cannot_be_used_is_refused_with_the_place() {
-    String text = Policy.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= (10");
+    String text = ShippedPolicies.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= (10");
     assertThat(writing.table(county, "Alder table", text, "ana"))
         .isInstanceOfSatisfying(
             PolicyWriting.Refused.class,
@@ -204,7 +204,9 @@ class TwoPeoplesPoliciesTest {
     PolicyVersion version = written("Alder 2026");
     assertThat(approving.approve(county, version.id(), "ben", TODAY.minusDays(1)))
         .isEqualTo(new PolicyApproval.TooEarly(TODAY));
-    assertThat(approving.approveShipped(county, Policy.STANDARD_2019, "ben", TODAY.minusDays(1)))
+    assertThat(
+            approving.approveShipped(
+                county, ShippedPolicies.STANDARD_2019, "ben", TODAY.minusDays(1)))
         .isEqualTo(new PolicyApproval.TooEarly(TODAY));
     assertThat(register.all(county)).hasSize(1);
   }
@@ -223,17 +225,17 @@ class TwoPeoplesPoliciesTest {
 
   @Test
   void one_supervisor_approves_what_ships_and_takes_it_up_again_after_another() {
-    PolicyVersion shipped = approved(Policy.STANDARD_2019);
+    PolicyVersion shipped = approved(ShippedPolicies.STANDARD_2019);
     assertThat(shipped)
         .returns(true, PolicyVersion::shipped)
         .returns(PolicyState.IN_FORCE, PolicyVersion::state);
-    assertThat(approving.approveShipped(county, Policy.STANDARD_2019, "ben", TODAY))
+    assertThat(approving.approveShipped(county, ShippedPolicies.STANDARD_2019, "ben", TODAY))
         .isEqualTo(new PolicyApproval.ApprovedBefore(shipped));
     clock.pass(Duration.ofMinutes(1));
-    approved(Policy.LOS_ANGELES_2019);
+    approved(ShippedPolicies.LOS_ANGELES_2019);
     assertThat(state(shipped)).isEqualTo(PolicyState.SUPERSEDED);
     clock.pass(Duration.ofMinutes(1));
-    assertThat(approved(Policy.STANDARD_2019))
+    assertThat(approved(ShippedPolicies.STANDARD_2019))
         .returns(2, PolicyVersion::version)
         .returns(PolicyState.IN_FORCE, PolicyVersion::state);
   }
@@ -250,7 +252,8 @@ class TwoPeoplesPoliciesTest {
   @Test
   void of_two_who_approve_what_ships_at_once_the_second_is_told() throws Exception {
     List<PolicyApproval> outcomes =
-        atOnce(user -> approving.approveShipped(county, Policy.SACRAMENTO_2019, user, TODAY));
+        atOnce(
+            user -> approving.approveShipped(county, ShippedPolicies.SACRAMENTO_2019, user, TODAY));
     assertThat(outcomes).hasAtLeastOneElementOfType(PolicyApproval.Approved.class);
     assertThat(outcomes).hasAtLeastOneElementOfType(PolicyApproval.ApprovedBefore.class);
     assertThat(register.all(county)).hasSize(1);

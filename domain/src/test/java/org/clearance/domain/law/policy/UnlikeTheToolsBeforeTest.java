@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class UnlikeTheToolsBeforeTest {
   private static final LocalDate AS_OF = LocalDate.of(2024, 11, 11);
-  private static final HeldPolicy LOS_ANGELES = new DecisionTables().under(Policy.LOS_ANGELES_2019);
+  private static final HeldPolicy LOS_ANGELES =
+      new DecisionTables().under(ShippedPolicies.LOS_ANGELES_2019);
 
   /** A felony under 11359 of somebody of 54; Los Angeles dismisses it for the age. */
   private static final RowText SALE = conviction("1", "101001001000", "20100301", "11359 HS-SALE");

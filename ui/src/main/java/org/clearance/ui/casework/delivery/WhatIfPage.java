@@ -93,7 +93,7 @@ class WhatIfPage {
     Delivery delivery = find(user, county, id);
     List<NamedPolicy> chosen = chosen(county, keys);
     model.addAttribute("delivery", delivery);
-    model.addAttribute("shipped", Policy.PRESETS.stream().map(NamedPolicy::shipped).toList());
+    model.addAttribute("shipped", Policy.presets().stream().map(NamedPolicy::shipped).toList());
     model.addAttribute(
         "versions", policies.all(county.id()).stream().filter(v -> !v.shipped()).toList());
     model.addAttribute("chosen", chosen.stream().map(NamedPolicy::key).toList());

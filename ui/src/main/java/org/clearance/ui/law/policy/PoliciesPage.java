@@ -79,7 +79,7 @@ class PoliciesPage {
     model.addAttribute(
         "inForce",
         versions.stream().filter(v -> v.state() == PolicyState.IN_FORCE).findFirst().orElse(null));
-    model.addAttribute("presets", Policy.PRESETS);
+    model.addAttribute("presets", Policy.presets());
     model.addAttribute("mayWrite", user.mayIn(county.id(), DA_SUPERVISOR));
     return "law/policy/list";
   }
@@ -157,7 +157,7 @@ class PoliciesPage {
   private void difference(County county, NamedPolicy named, String with, Model model) {
     List<PolicyVersion> all = register.all(county.id());
     Map<String, Text> others = new LinkedHashMap<>();
-    Policy.PRESETS.forEach(preset -> others.put(preset.name(), names.of(preset.name())));
+    Policy.presets().forEach(preset -> others.put(preset.name(), names.of(preset.name())));
     all.forEach(one -> others.put(Long.toString(one.id()), names.of(one)));
     others.remove(named.key());
     Optional<NamedPolicy> other =

@@ -190,7 +190,7 @@ class WritePolicyPage {
 
   private void starts(County county, String from, Model model) {
     Map<String, Text> starts = new LinkedHashMap<>();
-    Policy.PRESETS.forEach(preset -> starts.put(preset.name(), names.of(preset.name())));
+    Policy.presets().forEach(preset -> starts.put(preset.name(), names.of(preset.name())));
     register.all(county.id()).stream()
         .filter(version -> !version.shipped())
         .forEach(version -> starts.put(Long.toString(version.id()), names.of(version)));

@@ -22,6 +22,7 @@ import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyWriting;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.clearance.domain.law.policy.WritingPolicy;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -71,8 +72,8 @@ class DeliveryDesksTest {
   @Test
   void policies_are_compared_by_what_each_would_do_and_one_is_approved() {
     read();
-    impact(Policy.STANDARD_2019, 1234, 567);
-    impact(Policy.DISMISS_PROP64, 1801, 0);
+    impact(ShippedPolicies.STANDARD_2019, 1234, 567);
+    impact(ShippedPolicies.DISMISS_PROP64, 1801, 0);
     String desk = holding(UserTasks.CHOOSE_POLICY);
     assertThat(browser.open(desk).html())
         .contains("Standard 2019", "1,234", "567", "1,801")

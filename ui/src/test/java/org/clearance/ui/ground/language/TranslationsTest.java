@@ -96,7 +96,7 @@ class TranslationsTest {
   @Test
   void what_the_tables_that_ship_say_is_in_the_spanish_catalogues() {
     assertThat(TableWords.patterns()).isNotEmpty().isSubsetOf(spanish.keySet());
-    assertThat(Policy.PRESETS)
+    assertThat(Policy.presets())
         .flatExtracting(preset -> preset.table().sentences())
         .isSubsetOf(spanish.keySet());
   }
@@ -119,7 +119,7 @@ class TranslationsTest {
   void a_policy_that_ships_is_called_the_same_in_the_catalogues_and_in_the_messages() {
     Properties english = messages("messages.properties");
     Properties other = messages("messages_es.properties");
-    assertThat(Policy.PRESETS)
+    assertThat(Policy.presets())
         .allSatisfy(
             preset -> {
               String key = "policy." + preset.name();

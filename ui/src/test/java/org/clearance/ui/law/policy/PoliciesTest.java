@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.law.policy.Policy;
+import org.clearance.domain.law.policy.ShippedPolicies;
 import org.clearance.domain.law.policy.TestTable;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -191,7 +191,7 @@ class PoliciesTest {
             "no xml at all",
             "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>",
             "<policy/>",
-            Policy.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= (10"),
+            ShippedPolicies.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= (10"),
             TestTable.of(">= 50", ">= 60", "-"),
             TestTable.of(">= 50", ">= 60"))) {
       assertThat(handIn("Alder DMN", text).html()).contains("La tabla no se puede usar");
@@ -263,7 +263,7 @@ class PoliciesTest {
 
   @Test
   void a_table_that_is_wrong_is_refused_with_decision_rule_and_column() {
-    String wrong = Policy.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= (10");
+    String wrong = ShippedPolicies.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= (10");
     assertThat(handIn("Alder DMN", wrong).html())
         .contains("determination, rule 8 (ten-years), Crime-free years:", "is no FEEL");
     assertThat(handIn("Alder DMN", TestTable.of(">= 50", ">= 60", "-")).html())
@@ -275,7 +275,7 @@ class PoliciesTest {
   @Test
   void a_table_can_be_downloaded_to_start_from() {
     assertThat(sue.open("/policies/sacramento-2019/table").html())
-        .isEqualTo(Policy.SACRAMENTO_2019.table().text());
+        .isEqualTo(ShippedPolicies.SACRAMENTO_2019.table().text());
   }
 
   @ParameterizedTest
