@@ -1,14 +1,11 @@
 package org.clearance.domain.contact.notice;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,12 +13,13 @@ import org.springframework.stereotype.Component;
 /**
  * The wording of notices to people: the county's own, from its settings ({@code notices} > {@code
  * relief-granted.en}; with {@code .sms} or {@code .letter} after it for those channels), else the
- * file of that name under {@code notices/}. The wording names no offense and no court, since a
+ * file of that name in Proposition 64's folder. The wording names no offense and no court, since a
  * third party may read it ({@link SafeWording}). The first line is {@code Subject: …}, followed by
  * a blank line, except in a text message, which has no subject; {@code {name}} stands for a value.
  */
 @Component
 class NoticeTexts {
+  private static final String SHIPPED = ShippedLaws.PROPOSITION_64 + "notices/";
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
   private static final Pattern PARTS =
       Pattern.compile("Subject: ([^\\r\\n]+)\\r?\\n\\r?\\n(.+)", Pattern.DOTALL);
@@ -125,15 +123,7 @@ class NoticeTexts {
   }
 
   private static String shipped(String key) {
-    String resource = "/notices/" + key + ".txt";
-    try (InputStream in = NoticeTexts.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no notice text " + resource);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading notice text " + resource, e);
-    }
+    return ShippedLaws.text(SHIPPED + key + ".txt");
   }
 
   /**

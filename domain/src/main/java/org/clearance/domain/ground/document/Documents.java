@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.clearance.domain.ground.document.Template.Origin;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.ground.store.StoredFile;
@@ -37,6 +38,13 @@ import org.springframework.stereotype.Component;
 public class Documents {
   private static final Logger log = LoggerFactory.getLogger(Documents.class);
   private static final String PDF = "application/pdf";
+
+  /**
+   * Where the law's own templates ship: what courts and public defenders are told of its relief.
+   */
+  private static final String OF_THE_LAW = ShippedLaws.PROPOSITION_64 + "documents/";
+
+  /** Where all else ships: the style sheet, the fonts and the reports. */
   private static final String SHIPPED = "/documents/";
 
   private final FileStore store;
@@ -226,7 +234,9 @@ public class Documents {
   private record Found(Origin from, String text) {}
 
   static InputStream resource(String name) {
-    InputStream in = Documents.class.getResourceAsStream(SHIPPED + name);
+    InputStream ofTheLaw = ShippedLaws.open(OF_THE_LAW + name);
+    InputStream in =
+        ofTheLaw == null ? Documents.class.getResourceAsStream(SHIPPED + name) : ofTheLaw;
     if (in == null) {
       throw new IllegalArgumentException("there is no document template " + name);
     }

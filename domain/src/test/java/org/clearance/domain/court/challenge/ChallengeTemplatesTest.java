@@ -1,6 +1,5 @@
 package org.clearance.domain.court.challenge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +17,7 @@ import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.contact.notice.TellingOfChallenges;
 import org.clearance.domain.ground.document.TemplateChecks;
 import org.clearance.domain.ground.document.TemplateProblem;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.ground.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,11 +122,8 @@ class ChallengeTemplatesTest {
         .contains("challenge.grade()");
   }
 
-  private static String shipped(String name) throws IOException {
-    try (InputStream in =
-        ChallengeTemplatesTest.class.getResourceAsStream("/documents/" + name + ".html")) {
-      return new String(in.readAllBytes(), UTF_8);
-    }
+  private static String shipped(String name) {
+    return ShippedLaws.text(ShippedLaws.PROPOSITION_64 + "documents/" + name + ".html");
   }
 
   private void own(String name, String html) throws IOException {

@@ -20,6 +20,7 @@ import org.clearance.domain.ground.document.Template.Origin;
 import org.clearance.domain.ground.document.TemplateCheck;
 import org.clearance.domain.ground.document.TemplateChecks;
 import org.clearance.domain.ground.document.TemplateProblem;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.ground.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +129,7 @@ class MotionTemplateTest {
 
   @Test
   void what_a_style_sheet_would_fetch_is_named() throws IOException {
-    String style = new String(resource("court.css"), StandardCharsets.UTF_8);
+    String style = style();
     write("court.css", style + "\nbody { background-image: url(https://example.org/paper.png); }");
     assertThat(problems())
         .contains(
@@ -137,7 +138,7 @@ class MotionTemplateTest {
 
   @Test
   void the_number_of_all_pages_cannot_be_printed_in_a_list_of_parts() throws IOException {
-    String style = new String(resource("court.css"), StandardCharsets.UTF_8);
+    String style = style();
     write("court.css", style + "\n.footer .title:after { content: ' of ' counter(pages); }");
     assertThat(problems()).singleElement().asString().contains("is laid out in parts");
   }
@@ -206,16 +207,16 @@ class MotionTemplateTest {
   }
 
   private static String shipped() {
-    return new String(resource("motion.html"), StandardCharsets.UTF_8);
+    return ShippedLaws.text(ShippedLaws.PROPOSITION_64 + "documents/motion.html");
   }
 
   private static long linesBefore(String words) {
     return shipped().substring(0, shipped().indexOf(words)).lines().count() - 1;
   }
 
-  private static byte[] resource(String name) {
-    try (InputStream in = MotionTemplateTest.class.getResourceAsStream("/documents/" + name)) {
-      return in.readAllBytes();
+  private static String style() {
+    try (InputStream in = MotionTemplateTest.class.getResourceAsStream("/documents/court.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

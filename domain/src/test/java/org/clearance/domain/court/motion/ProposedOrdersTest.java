@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.document.PdfUa;
 import org.clearance.domain.ground.document.TemplateChecks;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.relief.Relief;
 import org.junit.jupiter.api.AfterEach;
@@ -263,10 +263,8 @@ class ProposedOrdersTest {
         template);
   }
 
-  private static String shipped() throws IOException {
-    try (InputStream in = ProposedOrdersTest.class.getResourceAsStream("/documents/order.html")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static String shipped() {
+    return ShippedLaws.text(ShippedLaws.PROPOSITION_64 + "documents/order.html");
   }
 
   private byte[] one(long motion, int version, int number) {
