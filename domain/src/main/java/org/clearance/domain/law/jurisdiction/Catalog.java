@@ -58,9 +58,7 @@ final class Catalog {
    * @param record null where the charge stands alone: what is found from others is unknown then
    */
   Map<String, @Nullable Object> complete(
-      Map<String, ? extends @Nullable Object> given,
-      LocalDate asOf,
-      RecordFact.@Nullable OnRecord record) {
+      Map<String, ? extends @Nullable Object> given, LocalDate asOf, @Nullable OnRecord record) {
     Map<String, @Nullable Object> all = new HashMap<>(2 * facts.size());
     all.put(AS_OF, asOf);
     for (LawFact fact : facts.values()) {
@@ -68,7 +66,7 @@ final class Catalog {
       if (value == null && fact.found() != null) {
         value =
             record != null && fact.found() instanceof Primitive.OfRecord of
-                ? of.fact().find(record, asOf)
+                ? record.find(of.fact(), asOf)
                 : fact.found().find(all, asOf);
       } else if (!given.containsKey(fact.name())) {
         value = fact.otherwise();

@@ -130,6 +130,7 @@ final class CatalogReading {
                 said.same(),
                 said.listed(),
                 said.byLists(),
+                said.byFacts(),
                 said.after(),
                 said.reached(),
                 said.notReached(),
@@ -153,10 +154,10 @@ final class CatalogReading {
     if (found.isEmpty()) {
       problem(
           name,
-          "How it is found is one of same, listed, by-lists, after, reached, not-reached,"
+          "How it is found is one of same, listed, by-lists, by-facts, after, reached, not-reached,"
               + " not-before, years-since, at-least, lookup, side, replaced, exists, latest,"
-              + " reliefs-before, same-day-not, fixed, either, section-of and subsection-of, with all"
-              + " that it needs.");
+              + " reliefs-before, same-day-not, fixed, either, section-of and subsection-of, with"
+              + " all that it needs.");
     }
     return found.orElse(null);
   }
@@ -226,6 +227,9 @@ final class CatalogReading {
     if (ofRecord.isPresent()) {
       return ofRecord;
     }
+    if (said.byFacts() != null) {
+      return byFacts(said.byFacts(), value);
+    }
     return said.lookup() == null ? lists(said) : lookup(said.lookup());
   }
 
@@ -236,27 +240,28 @@ final class CatalogReading {
     Optional<CitationGrammar> grammar = CitationGrammar.of(said.grammar());
     return grammar.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Primitive.OfCitation(said.citation(), grammar.get(), section));
+        : Optional.of(
+            new Primitive.OfCitation(
+                said.citation(), grammar.get(), section, Boolean.TRUE.equals(said.completed())));
   }
 
   private static Optional<RecordFact> ofRecord(FactFile.Found said) {
     FactFile.Exists exists = said.exists();
-    if (exists != null
-        && exists.which() != null
-        && exists.day() != null
-        && exists.window() != null
-        && (exists.period() != null) == exists.window().isLong()) {
-      return Optional.of(
-          new RecordFact.Exists(
-              exists.which(),
-              exists.day(),
-              exists.window(),
-              exists.period() == null ? Period.ZERO : exists.period(),
-              Boolean.TRUE.equals(exists.self())));
+    if (exists != null) {
+      return scope(exists).map(RecordFact.Exists::new);
     }
     FactFile.Latest latest = said.latest();
     if (latest != null && latest.which() != null && latest.day() != null) {
-      return Optional.of(new RecordFact.Latest(latest.which(), latest.day()));
+      return Optional.of(
+          new RecordFact.Latest(
+              new RecordFact.Scope(
+                  latest.which(),
+                  orNone(latest.same()),
+                  "",
+                  RecordFact.Window.EVER,
+                  Period.ZERO,
+                  Boolean.TRUE.equals(latest.self())),
+              latest.day()));
     }
     FactFile.ReliefsBefore reliefs = said.reliefsBefore();
     if (reliefs != null && reliefs.which() != null) {
@@ -266,6 +271,29 @@ final class CatalogReading {
     return sameDay != null && sameDay.day() != null && sameDay.track() != null
         ? Optional.of(new RecordFact.SameDayNot(sameDay.day(), sameDay.track()))
         : Optional.empty();
+  }
+
+  /** Which charges count; empty where something is missing, or cannot be said together. */
+  private static Optional<RecordFact.Scope> scope(FactFile.Exists said) {
+    List<String> same = orNone(said.same());
+    RecordFact.Window window = said.window();
+    if (window == null && !same.isEmpty()) {
+      window = RecordFact.Window.EVER;
+    }
+    if (said.which() == null
+        || window == null
+        || (said.day() == null && window != RecordFact.Window.EVER)
+        || (said.period() != null) != window.isLong()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RecordFact.Scope(
+            said.which(),
+            same,
+            orNone(said.day()),
+            window,
+            said.period() == null ? Period.ZERO : said.period(),
+            Boolean.TRUE.equals(said.self())));
   }
 
   private Optional<Primitive> lookup(FactFile.Lookup lookup) {
@@ -286,6 +314,23 @@ final class CatalogReading {
             lookup.take()));
   }
 
+  private static Optional<Primitive> byFacts(FactFile.ByFacts said, FactValue value) {
+    if (said.facts() == null || said.facts().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Object, String> facts = new LinkedHashMap<>();
+    for (Map.Entry<String, String> one : said.facts().entrySet()) {
+      Optional<Object> read = value.read(one.getKey());
+      if (read.isEmpty() || facts.put(read.get(), one.getValue()) != null) {
+        return Optional.empty();
+      }
+    }
+    if (said.otherwise() == null) {
+      return Optional.of(new Primitive.ByFacts(facts, null));
+    }
+    return value.read(said.otherwise()).map(otherwise -> new Primitive.ByFacts(facts, otherwise));
+  }
+
   private Optional<Primitive> lists(FactFile.Found said) {
     FactFile.Listed listed = said.listed();
     if (listed != null && listed.section() != null && listed.list() != null) {
@@ -295,10 +340,7 @@ final class CatalogReading {
           : Optional.of(new Primitive.Listed(listed.section(), orNone(listed.level()), list));
     }
     FactFile.ByLists byLists = said.byLists();
-    if (byLists != null
-        && byLists.section() != null
-        && byLists.lists() != null
-        && byLists.otherwise() != null) {
+    if (byLists != null && byLists.section() != null && byLists.lists() != null) {
       Map<String, OffenseList> lists = new LinkedHashMap<>();
       for (Map.Entry<String, String> one : byLists.lists().entrySet()) {
         OffenseList list = parts.lists().get(one.getValue());
@@ -327,7 +369,9 @@ final class CatalogReading {
     Primitive found = fact.found();
     if (found instanceof Primitive.ByLists lists) {
       lists.lists().keySet().forEach(value -> value(fact, fact.name(), value));
-      value(fact, fact.name(), lists.otherwise());
+      if (lists.otherwise() != null) {
+        value(fact, fact.name(), lists.otherwise());
+      }
       lists.lists().values().forEach(list -> levels(fact, lists.level(), list));
     } else if (found instanceof Primitive.Listed listed) {
       levels(fact, listed.level(), listed.list());
@@ -335,6 +379,11 @@ final class CatalogReading {
       value(fact, replaced.fact(), replaced.value());
       value(fact, fact.name(), replaced.by());
       replaced.is().forEach(value -> value(fact, replaced.where(), value));
+    } else if (found instanceof Primitive.ByFacts of) {
+      of.facts().values().stream()
+          .map(facts::get)
+          .filter(one -> one != null && !(one.value() instanceof FactValue.YesNo))
+          .forEach(one -> problem(fact.name(), "%s is not true or false.".formatted(one.name())));
     }
   }
 

@@ -34,13 +34,15 @@ enum CitationGrammar {
     @Override
     Optional<Cited> read(String text) {
       String whole = text.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
-      String citation = INCHOATE.matcher(whole).replaceAll("").strip();
+      Matcher inchoate = INCHOATE.matcher(whole);
+      boolean completed = !inchoate.find();
+      String citation = inchoate.replaceAll("").strip();
       if (citation.startsWith("(") && citation.endsWith(")")) {
         citation = citation.substring(1, citation.length() - 1).strip();
       }
       Matcher old = BEFORE_1993.matcher(citation);
       if (old.matches()) {
-        return ofCannabis(old.group(1));
+        return ofCannabis(old.group(1), completed);
       }
       Matcher now = NOW.matcher(citation);
       if (!now.matches()) {
@@ -48,19 +50,21 @@ enum CitationGrammar {
       }
       // Letters and hyphens are part of a section’s number in other acts.
       return now.group(1).equals("550")
-          ? ofCannabis(now.group(2))
-          : cited(now.group(1) + "/" + now.group(2).replaceAll("\\(.*", "").strip(), "");
+          ? ofCannabis(now.group(2), completed)
+          : cited(now.group(1) + "/" + now.group(2).replaceAll("\\(.*", "").strip(), "", completed);
     }
 
-    private static Optional<Cited> ofCannabis(String number) {
+    private static Optional<Cited> ofCannabis(String number, boolean completed) {
       Matcher section = OF_CANNABIS.matcher(number.strip());
       return section.matches()
-          ? cited("550/" + section.group(1), section.group(2))
+          ? cited("550/" + section.group(1), section.group(2), completed)
           : Optional.empty();
     }
 
-    private static Optional<Cited> cited(String section, @Nullable String letter) {
-      return Optional.of(new Cited(section, letter == null ? "" : letter.toLowerCase(Locale.ROOT)));
+    private static Optional<Cited> cited(
+        String section, @Nullable String letter, boolean completed) {
+      return Optional.of(
+          new Cited(section, letter == null ? "" : letter.toLowerCase(Locale.ROOT), completed));
     }
   };
 
@@ -68,8 +72,10 @@ enum CitationGrammar {
    * A section as it was cited.
    *
    * @param subsection its letter; empty for none
+   * @param completed whether the citation says nothing of an offense that was only tried, asked for
+   *     or agreed on
    */
-  record Cited(String section, String subsection) {}
+  record Cited(String section, String subsection, boolean completed) {}
 
   /** Reads a citation; empty where it is none of this grammar. */
   abstract Optional<Cited> read(String text);

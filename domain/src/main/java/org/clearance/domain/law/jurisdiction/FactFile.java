@@ -1,5 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -49,6 +50,7 @@ record FactFile(
       @Nullable String same,
       @Nullable Listed listed,
       @Nullable ByLists byLists,
+      @Nullable ByFacts byFacts,
       @Nullable After after,
       @Nullable String reached,
       @Nullable String notReached,
@@ -73,7 +75,10 @@ record FactFile(
 
   record Either(@Nullable String first, @Nullable String otherwise, @Nullable String by) {}
 
-  record Cited(@Nullable String citation, @Nullable String grammar) {}
+  /**
+   * @param completed whether an offense that was only tried, asked for or agreed on has none
+   */
+  record Cited(@Nullable String citation, @Nullable String grammar, @Nullable Boolean completed) {}
 
   record Listed(@Nullable String section, @Nullable String level, @Nullable String list) {}
 
@@ -82,6 +87,9 @@ record FactFile(
       @Nullable String level,
       @Nullable Map<String, String> lists,
       @JsonProperty("else") @Nullable String otherwise) {}
+
+  record ByFacts(
+      @Nullable Map<String, String> facts, @JsonProperty("else") @Nullable String otherwise) {}
 
   /** A period is given, or the fact that tells it. */
   record After(@Nullable String day, @Nullable Period period, @Nullable String periodOf) {}
@@ -102,14 +110,24 @@ record FactFile(
       @Nullable String where,
       @Nullable List<String> is) {}
 
+  /**
+   * @param same the facts by which another charge belongs together with this one
+   */
   record Exists(
       @Nullable Map<String, List<String>> which,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          @Nullable List<String> same,
       @Nullable String day,
       RecordFact.@Nullable Window window,
       @Nullable Period period,
       @Nullable Boolean self) {}
 
-  record Latest(@Nullable Map<String, List<String>> which, @Nullable String day) {}
+  record Latest(
+      @Nullable Map<String, List<String>> which,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          @Nullable List<String> same,
+      @Nullable String day,
+      @Nullable Boolean self) {}
 
   record ReliefsBefore(@Nullable Map<String, List<String>> which) {}
 

@@ -129,9 +129,7 @@ final class HeldTable implements LawRules {
 
   @Override
   public Answer answer(
-      Map<String, ? extends @Nullable Object> given,
-      LocalDate asOf,
-      RecordFact.@Nullable OnRecord record) {
+      Map<String, ? extends @Nullable Object> given, LocalDate asOf, @Nullable OnRecord record) {
     return new Trying(asOf, record).answer(given);
   }
 
@@ -201,11 +199,11 @@ final class HeldTable implements LawRules {
   /** One set of facts being answered. */
   private final class Trying {
     private final LocalDate asOf;
-    private final RecordFact.@Nullable OnRecord record;
+    private final @Nullable OnRecord record;
     private final Set<String> missing = new LinkedHashSet<>();
     private int tried;
 
-    private Trying(LocalDate asOf, RecordFact.@Nullable OnRecord record) {
+    private Trying(LocalDate asOf, @Nullable OnRecord record) {
       this.asOf = asOf;
       this.record = record;
     }

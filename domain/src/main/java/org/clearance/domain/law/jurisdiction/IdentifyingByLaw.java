@@ -316,7 +316,7 @@ public final class IdentifyingByLaw {
       charges.add(heading.facts(line.cells(), wrong));
       wrong.forEach(what -> problems.add(new Problem(line, what)));
     }
-    var person = new PersonOnRecord(programme, table, asOf);
+    var person = new PersonOnRecord(programme, table, layout, asOf);
     List<@Nullable Answer> answers =
         problems.isEmpty()
             ? person.answers(charges)

@@ -17,9 +17,7 @@ sealed interface LawRules permits HeldTable, PolicyRules {
    * @param record null where the charge stands alone
    */
   Answer answer(
-      Map<String, ? extends @Nullable Object> given,
-      LocalDate asOf,
-      RecordFact.@Nullable OnRecord record);
+      Map<String, ? extends @Nullable Object> given, LocalDate asOf, @Nullable OnRecord record);
 
   /** The facts that the table asks, in its conditions and its answers. */
   List<String> asks();

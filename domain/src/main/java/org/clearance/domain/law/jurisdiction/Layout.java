@@ -32,11 +32,15 @@ public final class Layout {
   private final String county;
   private final Map<String, Column> columns;
   private final Map<String, String> byHeading;
+  private final Map<String, List<String>> only;
+  private final Map<String, Object> told;
 
   /**
    * @param columns by the headings that messages have for them
    * @param byHeading the same by every heading that a file may have, in small letters; the empty
    *     text for one that is not read
+   * @param only facts, and the values of them that the file's charges have
+   * @param told what is so of each charge, though no column says it
    */
   Layout(
       String id,
@@ -45,7 +49,9 @@ public final class Layout {
       String person,
       String county,
       Map<String, Column> columns,
-      Map<String, String> byHeading) {
+      Map<String, String> byHeading,
+      Map<String, List<String>> only,
+      Map<String, Object> told) {
     this.id = id;
     this.name = name;
     this.separator = separator;
@@ -53,6 +59,8 @@ public final class Layout {
     this.county = county;
     this.columns = columns;
     this.byHeading = byHeading;
+    this.only = only;
+    this.told = told;
   }
 
   /**
@@ -135,6 +143,14 @@ public final class Layout {
   /** Whether it says of which county a charge is. */
   boolean hasCounties() {
     return !county.isEmpty();
+  }
+
+  /**
+   * Facts, and the values of them that the file's charges have: of a charge with another value it
+   * says nothing. Empty where it has all charges of its people.
+   */
+  Map<String, List<String>> only() {
+    return only;
   }
 
   /** The columns that are read, by their headings. */
@@ -221,7 +237,7 @@ public final class Layout {
      * @param problems takes what cannot be read, a sentence each
      */
     Map<String, @Nullable Object> facts(List<String> cells, List<String> problems) {
-      Map<String, @Nullable Object> facts = new HashMap<>();
+      Map<String, @Nullable Object> facts = new HashMap<>(told);
       columns.forEach(
           (heading, column) -> {
             if (!column.facts().isEmpty()) {
@@ -272,9 +288,62 @@ public final class Layout {
       reading.problem(file, "separator", "It is one character.");
       return Optional.empty();
     }
+    Map<String, List<String>> only = said.only() == null ? Map.of() : said.only();
     return Optional.of(
         new Layout(
-            id, said.name(), separator.charAt(0), said.person(), county, columns, byHeading));
+            id,
+            said.name(),
+            separator.charAt(0),
+            said.person(),
+            county,
+            columns,
+            byHeading,
+            only,
+            told(reading, file, only, columns, catalog)));
+  }
+
+  /** What is so of each charge of the file, where it has those of one value alone. */
+  private static Map<String, Object> told(
+      FolderReading reading,
+      String file,
+      Map<String, List<String>> only,
+      Map<String, Column> columns,
+      Catalog catalog) {
+    Map<String, Object> told = new HashMap<>();
+    only.forEach(
+        (name, values) -> {
+          LawFact fact = catalog.fact(name).orElse(null);
+          if (fact == null || values.isEmpty()) {
+            reading.problem(
+                file,
+                "only",
+                fact == null
+                    ? "There is no fact named %s.".formatted(name)
+                    : "It names no value of %s.".formatted(name));
+            return;
+          }
+          for (String value : values) {
+            Optional<Object> read = fact.value().read(value);
+            if (read.isEmpty()) {
+              reading.problem(file, "only", "%s is no value of %s.".formatted(value, name));
+            } else if (values.size() == 1) {
+              told.put(name, read.get());
+            }
+          }
+          columns.forEach(
+              (heading, column) -> {
+                if (column.facts().contains(fact)
+                    && !column.words().values().stream()
+                        .allMatch(value -> values.contains(value.toString()))) {
+                  reading.problem(
+                      file,
+                      heading,
+                      "It may say that %s is none of %s, and the file has those only."
+                          .formatted(name, String.join(", ", values)));
+                }
+              });
+        });
+    return told;
   }
 
   private static Optional<Column> column(

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param county the column that says which county’s it is; null where the file is one county’s
  * @param columns by their headings
  * @param unused the headings of columns that are known and not read
+ * @param only facts, and the values of them that the file's charges have; it says nothing of
+ *     charges with others. Null where it has all charges of its people.
  */
 record LayoutFile(
     @Nullable String name,
@@ -21,7 +23,8 @@ record LayoutFile(
     @Nullable String person,
     @Nullable String county,
     @Nullable Map<String, Column> columns,
-    @Nullable List<String> unused) {
+    @Nullable List<String> unused,
+    @Nullable Map<String, List<String>> only) {
 
   /**
    * A column.

@@ -16,11 +16,16 @@ final class PersonOnRecord {
 
   private final Programme programme;
   private final LawTable table;
+  private final Layout layout;
   private final LocalDate asOf;
 
-  PersonOnRecord(Programme programme, LawTable table, LocalDate asOf) {
+  /**
+   * @param layout of the files that the charges are from
+   */
+  PersonOnRecord(Programme programme, LawTable table, Layout layout, LocalDate asOf) {
     this.programme = programme;
     this.table = table;
+    this.layout = layout;
     this.asOf = asOf;
   }
 
@@ -77,10 +82,9 @@ final class PersonOnRecord {
     List<Integer> relieved = new ArrayList<>();
     List<Integer> doubtful = new ArrayList<>();
     List<Boolean> candidates = own.stream().map(this::isCandidate).toList();
+    var person = new OnRecord.Person(own, below, candidates, layout.only());
     for (int charge : inOrder(own)) {
-      var record =
-          new RecordFact.OnRecord(
-              own, charge, below, List.copyOf(relieved), List.copyOf(doubtful), candidates);
+      var record = new OnRecord(person, charge, List.copyOf(relieved), List.copyOf(doubtful));
       Answer answer = asked.rules().answer(charges.get(charge), asOf, record);
       answers.set(charge, answer);
       if (candidates.get(charge) && answer.outcome() == OutcomeKind.RELIEF) {

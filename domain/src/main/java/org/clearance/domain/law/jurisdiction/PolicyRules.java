@@ -114,23 +114,21 @@ final class PolicyRules implements LawRules {
 
   @Override
   public Answer answer(
-      Map<String, ? extends @Nullable Object> given,
-      LocalDate asOf,
-      RecordFact.@Nullable OnRecord record) {
+      Map<String, ? extends @Nullable Object> given, LocalDate asOf, @Nullable OnRecord record) {
     return new Trying(asOf, record).answer(given);
   }
 
   /** One set of facts being answered. */
   private final class Trying {
     private final LocalDate asOf;
-    private final RecordFact.@Nullable OnRecord record;
+    private final @Nullable OnRecord record;
 
     /** The facts on which it turns. */
     private final Set<String> missing = new TreeSet<>();
 
     private int tried;
 
-    private Trying(LocalDate asOf, RecordFact.@Nullable OnRecord record) {
+    private Trying(LocalDate asOf, @Nullable OnRecord record) {
       this.asOf = asOf;
       this.record = record;
     }

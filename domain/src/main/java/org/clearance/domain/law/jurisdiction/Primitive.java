@@ -32,14 +32,15 @@ sealed interface Primitive {
   }
 
   /**
-   * Whether it only arranges what a file's columns say: somebody who knows the charge knows the
-   * fact itself.
+   * Whether it only arranges what a file's columns or the person's other charges say: somebody who
+   * knows the charge knows the fact itself.
    */
   default boolean isOfFile() {
     return this instanceof OfCitation
         || this instanceof Either
         || this instanceof Replaced
-        || this instanceof AfterPeriodOf;
+        || this instanceof AfterPeriodOf
+        || this instanceof ByFacts;
   }
 
   /**
@@ -116,9 +117,10 @@ sealed interface Primitive {
    * Which of some lists has an offense, asked in their order.
    *
    * @param lists the value that each stands for
-   * @param otherwise the value where none has it
+   * @param otherwise the value where none has it; null where that is not known then
    */
-  record ByLists(String section, String level, Map<String, OffenseList> lists, String otherwise)
+  record ByLists(
+      String section, String level, Map<String, OffenseList> lists, @Nullable String otherwise)
       implements Primitive {
     @Override
     public List<String> asks() {
@@ -134,6 +136,33 @@ sealed interface Primitive {
         }
         if (has.equals(true)) {
           return list.getKey();
+        }
+      }
+      return otherwise;
+    }
+  }
+
+  /**
+   * Which of some facts is so, asked in their order.
+   *
+   * @param facts the value that each stands for, and the name of the fact, which is true or false
+   * @param otherwise the value where none is so; null where that is not known then
+   */
+  record ByFacts(Map<Object, String> facts, @Nullable Object otherwise) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.copyOf(facts.values());
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> known, LocalDate asOf) {
+      for (Map.Entry<Object, String> one : facts.entrySet()) {
+        Object so = known.get(one.getValue());
+        if (so == null) {
+          return null;
+        }
+        if (so.equals(true)) {
+          return one.getKey();
         }
       }
       return otherwise;
@@ -256,8 +285,9 @@ sealed interface Primitive {
    * The section that a citation names, or its subsection.
    *
    * @param section whether the section is asked
+   * @param completed whether an offense that was only tried, asked for or agreed on has none
    */
-  record OfCitation(String citation, CitationGrammar grammar, boolean section)
+  record OfCitation(String citation, CitationGrammar grammar, boolean section, boolean completed)
       implements Primitive {
     @Override
     public List<String> asks() {
@@ -269,7 +299,7 @@ sealed interface Primitive {
       Object text = facts.get(citation);
       CitationGrammar.Cited cited =
           text == null ? null : grammar.read(text.toString()).orElse(null);
-      if (cited == null) {
+      if (cited == null || completed && !cited.completed()) {
         return null;
       }
       return section ? cited.section() : cited.subsection().isEmpty() ? null : cited.subsection();

@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +23,6 @@ sealed interface RecordFact {
   List<String> asks();
 
   @Nullable Object find(OnRecord record, LocalDate asOf);
-
-  /**
-   * A charge on its person's record.
-   *
-   * @param charges what each of the person's charges tells by itself
-   * @param self the charge that is asked about, among them
-   * @param below the answers to all of them by the table that this one stands over; empty where it
-   *     stands alone
-   * @param relieved the charges, before this one, that this table relieves
-   * @param doubtful those of which a person decides whether it does
-   * @param candidates whether each charge is decided at all
-   */
-  record OnRecord(
-      List<Map<String, @Nullable Object>> charges,
-      int self,
-      List<Answer> below,
-      List<Integer> relieved,
-      List<Integer> doubtful,
-      List<Boolean> candidates) {
-    private Map<String, @Nullable Object> own() {
-      return charges.get(self);
-    }
-
-    private IntStream others() {
-      return IntStream.range(0, charges.size()).filter(other -> other != self);
-    }
-  }
 
   /** When another charge has to be for it to count, seen from the charge or from the as-of day. */
   enum Window {
@@ -78,10 +52,17 @@ sealed interface RecordFact {
     }
   }
 
-  /** Whether something is so: certainly, perhaps, or not. */
-  private static @Nullable Boolean any(Stream<@Nullable Boolean> each) {
-    List<String> found = each.map(String::valueOf).toList();
-    return found.contains("true") ? Boolean.TRUE : found.contains("null") ? null : Boolean.FALSE;
+  /** Whether something is so of some of the charges: certainly, perhaps, or not. */
+  private static @Nullable Boolean any(int[] charges, IntFunction<@Nullable Boolean> isSo) {
+    boolean certain = true;
+    for (int charge : charges) {
+      Boolean so = isSo.apply(charge);
+      if (Boolean.TRUE.equals(so)) {
+        return true;
+      }
+      certain &= so != null;
+    }
+    return certain ? Boolean.FALSE : null;
   }
 
   /** Whether a charge is one of those that count; null where that is not known. */
@@ -99,67 +80,150 @@ sealed interface RecordFact {
     return certain ? Boolean.TRUE : null;
   }
 
-  private static List<String> asked(Map<String, List<String>> which, String day) {
-    return Stream.concat(which.keySet().stream(), Stream.of(day)).distinct().toList();
-  }
-
   /**
-   * Whether another charge is on record.
+   * Which charges of the person a fact is found from.
    *
-   * @param day the fact that says of which day a charge is
+   * @param same facts by which another charge belongs together with this one, as those of a case
+   *     do: where one of them is the same, it counts; none where all of the person's charges do
+   * @param day the fact that says of which day a charge is; empty where no day counts
    * @param self whether the charge itself counts as well
    */
-  record Exists(
-      Map<String, List<String>> which, String day, Window window, Period period, boolean self)
-      implements RecordFact {
-    @Override
-    public List<String> asks() {
-      return asked(which, day);
+  record Scope(
+      Map<String, List<String>> which,
+      List<String> same,
+      String day,
+      Window window,
+      Period period,
+      boolean self) {
+    private List<String> asks() {
+      return Stream.of(which.keySet(), same, List.of(day))
+          .flatMap(names -> names.stream())
+          .filter(name -> !name.isEmpty())
+          .distinct()
+          .toList();
     }
 
-    @Override
-    public @Nullable Object find(OnRecord record, LocalDate asOf) {
-      return any(
-          (self ? IntStream.range(0, record.charges().size()) : record.others())
-              .mapToObj(other -> isThere(record, record.charges().get(other), asOf)));
+    /** The charges that may count. */
+    private int[] charges(OnRecord record) {
+      return self ? IntStream.range(0, record.size()).toArray() : record.others();
     }
 
-    private @Nullable Boolean isThere(
-        OnRecord record, Map<String, @Nullable Object> other, LocalDate asOf) {
-      Boolean counts = counts(which, other);
-      if (Boolean.FALSE.equals(counts) || window == Window.EVER) {
+    /** Whether a charge counts; null where that is not known. */
+    private @Nullable Boolean has(OnRecord record, int other, LocalDate asOf) {
+      Map<String, @Nullable Object> charge = record.charge(other);
+      Boolean counts = counts(which, charge);
+      if (Boolean.FALSE.equals(counts)) {
         return counts;
+      }
+      Boolean together = isTogether(record, other);
+      if (Boolean.FALSE.equals(together)) {
+        return together;
+      }
+      Boolean within = isWithin(record, charge, asOf);
+      return Boolean.FALSE.equals(within)
+          ? within
+          : within == null || together == null ? null : counts;
+    }
+
+    private @Nullable Boolean isTogether(OnRecord record, int other) {
+      if (same.isEmpty() || record.isOwn(other)) {
+        return true;
+      }
+      boolean certain = true;
+      for (String name : same) {
+        Object here = told(record.own(), name);
+        Object there = told(record.charge(other), name);
+        if (here == null || there == null) {
+          certain = false;
+        } else if (here.equals(there)) {
+          return true;
+        }
+      }
+      return certain ? Boolean.FALSE : null;
+    }
+
+    /** What a charge tells: two that say of no case which it is are not of the same one. */
+    private static @Nullable Object told(Map<String, @Nullable Object> charge, String name) {
+      Object value = charge.get(name);
+      return FactValue.NONE.equals(value) ? null : value;
+    }
+
+    private @Nullable Boolean isWithin(
+        OnRecord record, Map<String, @Nullable Object> other, LocalDate asOf) {
+      if (window == Window.EVER) {
+        return true;
       }
       if (!(other.get(day) instanceof LocalDate there)) {
         return null;
       }
       if (window == Window.LAST) {
-        return window.has(there, there, asOf, period) ? counts : Boolean.FALSE;
+        return window.has(there, there, asOf, period);
       }
-      if (!(record.own().get(day) instanceof LocalDate here)) {
-        return null;
-      }
-      return window.has(there, here, asOf, period) ? counts : Boolean.FALSE;
+      return record.own().get(day) instanceof LocalDate here
+          ? (Boolean) window.has(there, here, asOf, period)
+          : null;
+    }
+
+    /**
+     * Whether a charge that counts would be in the files at all, so that none is there is known.
+     */
+    private boolean isSeen(OnRecord record) {
+      return record.only().entrySet().stream()
+          .allMatch(
+              held -> {
+                List<String> asked = which.get(held.getKey());
+                return asked != null && held.getValue().containsAll(asked);
+              });
     }
   }
 
-  /** The day of the latest other charge that counts; {@link FactValue#NONE} where there is none. */
-  record Latest(Map<String, List<String>> which, String day) implements RecordFact {
+  /** Whether a charge is on record. */
+  record Exists(Scope scope) implements RecordFact {
+    @Override
+    public Map<String, List<String>> which() {
+      return scope.which();
+    }
+
     @Override
     public List<String> asks() {
-      return asked(which, day);
+      return scope.asks();
     }
 
     @Override
     public @Nullable Object find(OnRecord record, LocalDate asOf) {
+      Boolean there = any(scope.charges(record), other -> scope.has(record, other, asOf));
+      return Boolean.FALSE.equals(there) && !scope.isSeen(record) ? null : there;
+    }
+  }
+
+  /**
+   * The day of the latest charge that counts; {@link FactValue#NONE} where there is none.
+   *
+   * @param day the fact that says of which day a charge is
+   */
+  record Latest(Scope scope, String day) implements RecordFact {
+    @Override
+    public Map<String, List<String>> which() {
+      return scope.which();
+    }
+
+    @Override
+    public List<String> asks() {
+      return Stream.concat(scope.asks().stream(), Stream.of(day)).distinct().toList();
+    }
+
+    @Override
+    public @Nullable Object find(OnRecord record, LocalDate asOf) {
+      if (!scope.isSeen(record)) {
+        return null;
+      }
       LocalDate latest = null;
-      for (int other : record.others().toArray()) {
-        Map<String, @Nullable Object> charge = record.charges().get(other);
-        Boolean counts = counts(which, charge);
+      for (int other : scope.charges(record)) {
+        Boolean counts = scope.has(record, other, asOf);
         if (Boolean.FALSE.equals(counts)) {
           continue;
         }
-        if (counts == null || !(charge.get(day) instanceof LocalDate there)) {
+        if (counts == null || !(record.charge(other).get(day) instanceof LocalDate there)) {
           return null;
         }
         latest = latest == null || there.isAfter(latest) ? there : latest;
@@ -179,13 +243,13 @@ sealed interface RecordFact {
     public @Nullable Object find(OnRecord record, LocalDate asOf) {
       boolean surely =
           record.doubtful().stream()
-                  .allMatch(one -> Boolean.FALSE.equals(counts(which, record.charges().get(one))))
+                  .allMatch(one -> Boolean.FALSE.equals(counts(which, record.charge(one))))
               && record.relieved().stream()
-                  .allMatch(one -> counts(which, record.charges().get(one)) != null);
+                  .allMatch(one -> counts(which, record.charge(one)) != null);
       return surely
           ? BigDecimal.valueOf(
               record.relieved().stream()
-                  .filter(one -> Boolean.TRUE.equals(counts(which, record.charges().get(one))))
+                  .filter(one -> Boolean.TRUE.equals(counts(which, record.charge(one))))
                   .count())
           : null;
     }
@@ -213,25 +277,23 @@ sealed interface RecordFact {
       }
       Object here = record.own().get(day);
       return any(
-          record
-              .others()
-              .mapToObj(
-                  other -> {
-                    if (!record.candidates().get(other)) {
-                      return false;
-                    }
-                    Object there = record.charges().get(other).get(day);
-                    if (here == null || there == null) {
-                      return null;
-                    }
-                    if (!Objects.equals(here, there)) {
-                      return false;
-                    }
-                    Answer answer = record.below().get(other);
-                    return answer.outcome() == OutcomeKind.REVIEW
-                        ? null
-                        : !answer.tracks().contains(track);
-                  }));
+          record.others(),
+          other -> {
+            if (!record.isCandidate(other)) {
+              return false;
+            }
+            Object there = record.charge(other).get(day);
+            if (here == null || there == null) {
+              return null;
+            }
+            if (!Objects.equals(here, there)) {
+              return false;
+            }
+            Answer answer = record.below().get(other);
+            return answer.outcome() == OutcomeKind.REVIEW
+                ? null
+                : (Boolean) !answer.tracks().contains(track);
+          });
     }
   }
 }

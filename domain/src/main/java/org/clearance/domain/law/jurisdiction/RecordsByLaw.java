@@ -161,7 +161,7 @@ public final class RecordsByLaw {
    * @param charges all of the person, in the order of the files
    */
   public List<@Nullable ShownCharge> candidates(List<RecordedCharge> charges, LocalDate asOf) {
-    var person = new PersonOnRecord(programme, table, asOf);
+    var person = new PersonOnRecord(programme, table, layout, asOf);
     List<@Nullable ShownCharge> shown = new ArrayList<>();
     for (RecordedCharge charge : charges) {
       Map<String, @Nullable Object> facts = table.catalog().complete(read(charge.facts()), asOf);
@@ -176,7 +176,7 @@ public final class RecordsByLaw {
    * @param charges all of the person, in the order of the files
    */
   public List<@Nullable Answer> answers(List<RecordedCharge> charges, LocalDate asOf) {
-    var person = new PersonOnRecord(programme, table, asOf);
+    var person = new PersonOnRecord(programme, table, layout, asOf);
     List<Map<String, @Nullable Object>> facts =
         charges.stream().map(charge -> read(charge.facts())).toList();
     List<@Nullable Answer> answers =

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,36 @@ class PrimitiveTest {
     assertThat(list.has("18.2-96", null, DAY)).isFalse();
     assertThat(list.has("4.1-305", null, DAY)).as("no longer on the list").isFalse();
     assertThat(list.has("4.1-305", null, LocalDate.of(2023, 12, 31))).isTrue();
+  }
+
+  @Test
+  void the_first_fact_that_is_so_says_the_value_and_one_before_it_that_is_unknown_hides_it() {
+    Map<Object, String> which = new LinkedHashMap<>();
+    which.put("CONVICTION", "convicted");
+    which.put("NONCONVICTION", "charged");
+    var sure = new Primitive.ByFacts(which, "NONE");
+    Map<String, @Nullable Object> facts = facts("convicted", false);
+    facts.put("charged", true);
+    assertThat(sure.find(facts, DAY)).isEqualTo("NONCONVICTION");
+    facts.put("convicted", null);
+    assertThat(sure.find(facts, DAY)).isNull();
+    facts.put("convicted", true);
+    facts.put("charged", null);
+    assertThat(sure.find(facts, DAY)).isEqualTo("CONVICTION");
+    facts.put("convicted", false);
+    assertThat(sure.find(facts, DAY)).isNull();
+    facts.put("charged", false);
+    assertThat(sure.find(facts, DAY)).isEqualTo("NONE");
+    assertThat(new Primitive.ByFacts(which, null).find(facts, DAY)).isNull();
+  }
+
+  @Test
+  void an_offense_of_no_list_is_unknown_where_the_law_says_no_value_for_it() {
+    Map<String, OffenseList> lists =
+        Map.of("YES", new OffenseList(List.of(new OffenseList.Entry("5/18-1", "", Dated.ALWAYS))));
+    var byLists = new Primitive.ByLists("section", "", lists, null);
+    assertThat(byLists.find(facts("section", "5/18-1"), DAY)).isEqualTo("YES");
+    assertThat(byLists.find(facts("section", "5/12-3"), DAY)).isNull();
   }
 
   private static String bound(

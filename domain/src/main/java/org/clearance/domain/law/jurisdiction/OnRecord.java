@@ -1,0 +1,108 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charge on its person's record. What is found from the record is found once, however often the
+ * charge is asked about with other values in the place of what is unknown; it is for one thread.
+ */
+final class OnRecord {
+  private final Person person;
+  private final int self;
+  private final List<Integer> relieved;
+  private final List<Integer> doubtful;
+  private final Map<RecordFact, Found> found = new IdentityHashMap<>();
+  private int @Nullable [] others;
+
+  /**
+   * A person's charges.
+   *
+   * @param charges what each of them tells by itself
+   * @param below the answers to all of them by the table that this one stands over; empty where it
+   *     stands alone
+   * @param candidates whether each charge is decided at all
+   * @param only facts, and the values of them that all charges of the files have, as a file of
+   *     convictions has them: of other charges the files say nothing
+   */
+  record Person(
+      List<Map<String, @Nullable Object>> charges,
+      List<Answer> below,
+      List<Boolean> candidates,
+      Map<String, List<String>> only) {}
+
+  /** A fact as it was found; null for what cannot be told. */
+  private record Found(@Nullable Object value) {}
+
+  /**
+   * @param self the charge that is asked about, among the person's
+   * @param relieved the charges, before this one, that this table relieves
+   * @param doubtful those of which a person decides whether it does
+   */
+  OnRecord(Person person, int self, List<Integer> relieved, List<Integer> doubtful) {
+    this.person = person;
+    this.self = self;
+    this.relieved = relieved;
+    this.doubtful = doubtful;
+  }
+
+  /** What a way of finding gives here; null for what cannot be told. */
+  @Nullable Object find(RecordFact fact, LocalDate asOf) {
+    Found known = found.get(fact);
+    if (known == null) {
+      known = new Found(fact.find(this, asOf));
+      found.put(fact, known);
+    }
+    return known.value();
+  }
+
+  int size() {
+    return person.charges().size();
+  }
+
+  Map<String, @Nullable Object> charge(int place) {
+    return person.charges().get(place);
+  }
+
+  Map<String, @Nullable Object> own() {
+    return charge(self);
+  }
+
+  boolean isOwn(int place) {
+    return place == self;
+  }
+
+  /** The places of the person's other charges. */
+  int[] others() {
+    int[] known = others;
+    if (known == null) {
+      known = IntStream.range(0, size()).filter(place -> !isOwn(place)).toArray();
+      others = known;
+    }
+    return known;
+  }
+
+  List<Answer> below() {
+    return person.below();
+  }
+
+  boolean isCandidate(int place) {
+    return person.candidates().get(place);
+  }
+
+  List<Integer> relieved() {
+    return relieved;
+  }
+
+  List<Integer> doubtful() {
+    return doubtful;
+  }
+
+  Map<String, List<String>> only() {
+    return person.only();
+  }
+}
