@@ -37,6 +37,16 @@ final class Catalog {
     return Optional.ofNullable(facts.get(name));
   }
 
+  /** Whether a fact is found from the person's other charges, or from facts that are. */
+  boolean isOfRecord(LawFact fact) {
+    Primitive found = fact.found();
+    return found != null
+        && (found.isOfRecord()
+            || found.asks().stream()
+                .map(facts::get)
+                .anyMatch(asked -> asked != null && asked != fact && isOfRecord(asked)));
+  }
+
   /** The fact that a sheet calls so. */
   Optional<LawFact> column(String name) {
     return Optional.ofNullable(byAnyName.get(name));

@@ -40,9 +40,10 @@ final class CatalogReading {
         .ifPresent(all -> all.forEach(this::fact));
     namesOnce();
     List<LawFact> order = inOrder();
-    order.forEach(this::ofRecord);
+    var catalog = new Catalog(order);
+    order.forEach(fact -> ofRecord(fact, catalog));
     order.forEach(this::values);
-    return new Catalog(order);
+    return catalog;
   }
 
   private void problem(String fact, String what) {
@@ -403,13 +404,13 @@ final class CatalogReading {
   }
 
   /** What is found from other charges asks what each of them tells by itself, in its words. */
-  private void ofRecord(LawFact fact) {
+  private void ofRecord(LawFact fact, Catalog catalog) {
     if (!(fact.found() instanceof Primitive.OfRecord of)) {
       return;
     }
     for (String name : of.asks()) {
       LawFact asked = facts.get(name);
-      if (asked != null && isOfRecord(asked)) {
+      if (asked != null && catalog.isOfRecord(asked)) {
         problem(
             fact.name(),
             "It asks %s of other charges, which is found from others.".formatted(name));
@@ -426,15 +427,6 @@ final class CatalogReading {
                       value ->
                           problem(fact.name(), "%s is no value of %s.".formatted(value, name)));
             });
-  }
-
-  private boolean isOfRecord(LawFact fact) {
-    Primitive found = fact.found();
-    return found != null
-        && (found.isOfRecord()
-            || found.asks().stream()
-                .map(facts::get)
-                .anyMatch(asked -> asked != null && asked != fact && isOfRecord(asked)));
   }
 
   /** No name, and no other name, stands for two facts. */

@@ -256,10 +256,9 @@ final class JurisdictionReading {
       reading.problem(file, "", "It needs a name, a unit, facts and tables.");
       return Optional.empty();
     }
-    if (said.unit() != ProgrammeFile.Unit.CHARGE) {
-      reading.problem(file, "unit", "Only charges are decided by tables so far.");
-    }
     Catalog catalog = new CatalogReading(reading, folder + said.facts(), parts).read();
+    Programme.Unit unit =
+        new UnitReading(reading, file, folder + said.facts(), catalog).read(said.unit());
     Map<String, Layout> layouts = new LinkedHashMap<>();
     for (String layout : said.layouts() == null ? List.<String>of() : said.layouts()) {
       layout(file, layout, layoutFiles, catalog).ifPresent(one -> layouts.put(layout, one));
@@ -300,6 +299,7 @@ final class JurisdictionReading {
         new Programme(
             reading.folder().id() + "/" + name,
             said.name(),
+            unit,
             tables,
             layouts,
             candidates,

@@ -8,12 +8,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charge on its person's record. What is found from the record is found once, however often the
- * charge is asked about with other values in the place of what is unknown; it is for one thread.
+ * A charge on its person's record, or several that are decided together. What is found from the
+ * record is found once, however often it is asked about with other values in the place of what is
+ * unknown; it is for one thread.
  */
 final class OnRecord {
   private final Person person;
-  private final int self;
+  private final List<Integer> unit;
+  private final Map<String, @Nullable Object> own;
   private final List<Integer> relieved;
   private final List<Integer> doubtful;
   private final Map<RecordFact, Found> found = new IdentityHashMap<>();
@@ -39,13 +41,20 @@ final class OnRecord {
   private record Found(@Nullable Object value) {}
 
   /**
-   * @param self the charge that is asked about, among the person's
-   * @param relieved the charges, before this one, that this table relieves
+   * @param unit the charges that are asked about, among the person's
+   * @param own what they tell alike
+   * @param relieved the charges, before these, that this table relieves
    * @param doubtful those of which a person decides whether it does
    */
-  OnRecord(Person person, int self, List<Integer> relieved, List<Integer> doubtful) {
+  OnRecord(
+      Person person,
+      List<Integer> unit,
+      Map<String, @Nullable Object> own,
+      List<Integer> relieved,
+      List<Integer> doubtful) {
     this.person = person;
-    this.self = self;
+    this.unit = unit;
+    this.own = own;
     this.relieved = relieved;
     this.doubtful = doubtful;
   }
@@ -69,11 +78,11 @@ final class OnRecord {
   }
 
   Map<String, @Nullable Object> own() {
-    return charge(self);
+    return own;
   }
 
   boolean isOwn(int place) {
-    return place == self;
+    return unit.contains(place);
   }
 
   /** The places of the person's other charges. */

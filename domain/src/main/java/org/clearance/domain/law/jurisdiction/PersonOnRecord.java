@@ -2,11 +2,9 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A person's charges held against a programme's table, each beside the others. */
@@ -18,6 +16,7 @@ final class PersonOnRecord {
   private final LawTable table;
   private final Layout layout;
   private final LocalDate asOf;
+  private final DecidedUnits units;
 
   /**
    * @param layout of the files that the charges are from
@@ -27,6 +26,7 @@ final class PersonOnRecord {
     this.table = table;
     this.layout = layout;
     this.asOf = asOf;
+    this.units = new DecidedUnits(programme, table.catalog());
   }
 
   /**
@@ -83,28 +83,25 @@ final class PersonOnRecord {
     List<Integer> doubtful = new ArrayList<>();
     List<Boolean> candidates = own.stream().map(this::isCandidate).toList();
     var person = new OnRecord.Person(own, below, candidates, layout.only());
-    for (int charge : inOrder(own)) {
-      var record = new OnRecord(person, charge, List.copyOf(relieved), List.copyOf(doubtful));
-      Answer answer = asked.rules().answer(charges.get(charge), asOf, record);
-      answers.set(charge, answer);
-      if (candidates.get(charge) && answer.outcome() == OutcomeKind.RELIEF) {
-        relieved.add(charge);
-      } else if (candidates.get(charge) && answer.outcome() == OutcomeKind.REVIEW) {
-        doubtful.add(charge);
+    for (List<Integer> unit : units.inOrder(own)) {
+      Map<String, @Nullable Object> alike = units.alike(unit, own);
+      var record = new OnRecord(person, unit, alike, List.copyOf(relieved), List.copyOf(doubtful));
+      Answer answer =
+          units
+              .untold(unit, own)
+              .map(fact -> Answer.depending(List.of(fact)))
+              .orElseGet(
+                  () -> asked.rules().answer(units.given(unit, charges, alike), asOf, record));
+      for (int charge : unit) {
+        answers.set(charge, answer);
+        if (candidates.get(charge) && answer.outcome() == OutcomeKind.RELIEF) {
+          relieved.add(charge);
+        } else if (candidates.get(charge) && answer.outcome() == OutcomeKind.REVIEW) {
+          doubtful.add(charge);
+        }
       }
     }
     return answers.stream().map(Objects::requireNonNull).toList();
-  }
-
-  /** The charges by their days, those without one last. */
-  private List<Integer> inOrder(List<Map<String, @Nullable Object>> own) {
-    Comparator<Integer> byDay =
-        Comparator.comparing(
-            charge ->
-                own.get(charge).get(programme.day()) instanceof LocalDate day
-                    ? day
-                    : LocalDate.MAX);
-    return IntStream.range(0, own.size()).boxed().sorted(byDay).toList();
   }
 
   /** Whether a charge is decided; one that may be is. */

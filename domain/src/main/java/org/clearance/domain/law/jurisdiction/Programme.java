@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its full name: {@code us-va/sealing}
  * @param title its name for people
+ * @param unit what an answer is about
  * @param tables by the names that they have in it, in their order
  * @param layouts by name, those whose files it can be held against
  * @param candidates which charges of a record are decided: facts, and the values that they have
@@ -21,12 +22,34 @@ import org.jspecify.annotations.Nullable;
 public record Programme(
     String name,
     String title,
+    Unit unit,
     Map<String, LawTable> tables,
     Map<String, Layout> layouts,
     Map<String, List<String>> candidates,
     String day,
     Map<String, LawRelief> reliefs,
     Shows shows) {
+  /**
+   * What an answer is about: one charge, all charges of a case together, or all of a person's.
+   *
+   * @param by the fact that says which case a charge is of; empty but for cases
+   */
+  public record Unit(Kind kind, String by) {
+    static final Unit CHARGE = new Unit(Kind.CHARGE, "");
+    static final Unit PERSON = new Unit(Kind.PERSON, "");
+
+    /** What may be decided as a whole. */
+    public enum Kind {
+      CHARGE,
+      CASE,
+      PERSON
+    }
+
+    static Unit ofCase(String by) {
+      return new Unit(Kind.CASE, by);
+    }
+  }
+
   /**
    * The facts that say what people see of a charge, by their names; empty for none.
    *

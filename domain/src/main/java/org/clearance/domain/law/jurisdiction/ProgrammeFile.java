@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code programme.yaml} says. Names lead from the programme's folder on.
  *
+ * @param unit what an answer is about, as {@link UnitReading} has it
  * @param facts the file of its facts
  * @param layouts the jurisdiction's layouts whose files it can be held against
  * @param candidates which charges of a record are decided: facts, and the values that they have to
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ProgrammeFile(
     @Nullable String name,
-    @Nullable Unit unit,
+    @Nullable Object unit,
     @Nullable String facts,
     @Nullable List<String> layouts,
     @Nullable Map<String, List<String>> candidates,
@@ -31,13 +32,6 @@ record ProgrammeFile(
     @Nullable Map<String, Meaning> outcomes,
     @Nullable Map<String, Table> tables) {
   static final String NAME = "programme.yaml";
-
-  /** What an outcome is about. */
-  enum Unit {
-    CHARGE,
-    CASE,
-    PERSON
-  }
 
   /** What an outcome of a policy's table means. */
   record Meaning(

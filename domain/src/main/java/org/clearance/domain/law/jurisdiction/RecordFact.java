@@ -22,6 +22,11 @@ sealed interface RecordFact {
   /** The facts of each charge that it asks. */
   List<String> asks();
 
+  /** Which charges it looks at; null where it looks at the others of the person as they come. */
+  default @Nullable Scope scope() {
+    return null;
+  }
+
   @Nullable Object find(OnRecord record, LocalDate asOf);
 
   /** When another charge has to be for it to count, seen from the charge or from the as-of day. */

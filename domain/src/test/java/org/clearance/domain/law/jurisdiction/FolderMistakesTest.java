@@ -56,7 +56,7 @@ class FolderMistakesTest {
         "layouts/cook-clerk-2009.yaml | only: {disposition: [CONVICTED]} | only: {disposition: []} | only: It names no value of disposition.",
         "layouts/cook-clerk-2009.yaml | only: {disposition: [CONVICTED]} | only: {firstGrade: [A, B]} | chrgclass: It may say that firstGrade is none of A, B, and the file has those only.",
         "offenses/violent.csv | 5/18-1,,,,violent,L | 5/18-1,,,,violence,L | Its statute is “violence”",
-        "programmes/cannabis/programme.yaml | unit: charge | unit: person | unit: Only charges are decided by tables so far.",
+        "programmes/cannabis/programme.yaml | unit: charge | unit: person | enhanced: It needs self: true, since a person is decided as a whole",
         "programmes/cannabis/programme.yaml | [550/4, 550/5, 550/6] | ['', 550/5] | candidates:  is no value of section.",
         "programmes/cannabis/facts.yaml | {reached: sentenceEnd} | {fixed: perhaps} | nonFinancialSentenceDone: How it is found is one of",
         "programmes/cannabis/policies/arrest-records.dmn | \"SEE convictions\" | \"SEE arrest-records\" | It leads on to itself in the end.",

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +22,6 @@ class ShippedJurisdictionsTest {
   private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
   private static final List<String> FLAGS =
       List.of("a3", "c", "f10", "n7", "n10", "p7", "p10", "k12", "k34");
-
-  /** The reason of a rule that facts contradict each other: as what is unknown, they are not. */
-  private static final String CANNOT_BE = "The class of the felony contradicts the amount.";
 
   private static final List<Object> YES_NO = Arrays.asList(true, false, null);
 
@@ -141,68 +137,9 @@ class ShippedJurisdictionsTest {
     reviewedExactlyWhereItMatters("us-va/sealing-2021", space);
   }
 
-  /**
-   * A sure answer is what every completion of the unknown facts gives, and REVIEW stands nowhere
-   * where all of them agree on another answer.
-   */
   private static void reviewedExactlyWhereItMatters(String name, Map<String, List<Object>> space) {
-    LawTable table = table(name);
-    List<String> facts = List.copyOf(space.keySet());
-    int unknown = 0;
-    for (Map<String, Object> one : combinations(space, facts, 0)) {
-      boolean contradictory = "3".equals(one.get("grade")) && "UP_TO".equals(one.get("amount"));
-      if (!one.containsValue(null) || contradictory) {
-        continue;
-      }
-      unknown++;
-      Answer answer = table.answer(one, LocalDate.of(2020, 2, 1));
-      List<Answer> completed =
-          completions(one, space)
-              .map(all -> table.answer(all, LocalDate.of(2020, 2, 1)))
-              .filter(all -> !all.reason().equals(CANNOT_BE))
-              .toList();
-      if (completed.isEmpty()) {
-        continue;
-      }
-      boolean agreed = completed.stream().allMatch(completed.get(0)::isLike);
-      if (answer.outcome() != OutcomeKind.REVIEW) {
-        assertThat(completed).as("%s", one).allMatch(answer::isLike);
-      } else {
-        assertThat(agreed && completed.get(0).outcome() != OutcomeKind.REVIEW)
-            .as("%s is REVIEW by %s, and every completion gives %s", one, answer, completed.get(0))
-            .isFalse();
-      }
-    }
-    assertThat(unknown).isGreaterThan(500);
-  }
-
-  private static List<Map<String, Object>> combinations(
-      Map<String, List<Object>> space, List<String> facts, int from) {
-    if (from == facts.size()) {
-      return List.of(new HashMap<>());
-    }
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (Map<String, Object> rest : combinations(space, facts, from + 1)) {
-      for (Object value : space.get(facts.get(from))) {
-        Map<String, Object> one = new HashMap<>(rest);
-        one.put(facts.get(from), value);
-        all.add(one);
-      }
-    }
-    return all;
-  }
-
-  private static Stream<Map<String, Object>> completions(
-      Map<String, Object> one, Map<String, List<Object>> space) {
-    Map<String, List<Object>> known = new TreeMap<>();
-    one.forEach(
-        (fact, value) ->
-            known.put(
-                fact,
-                value == null
-                    ? space.get(fact).stream().filter(some -> some != null).toList()
-                    : List.of(value)));
-    return combinations(known, List.copyOf(known.keySet()), 0).stream();
+    assertThat(WhereItMatters.asked(table(name), space, LocalDate.of(2020, 2, 1)))
+        .isGreaterThan(500);
   }
 
   @Test
