@@ -143,6 +143,7 @@ final class CatalogReading {
                 said.replaced(),
                 said.exists(),
                 said.latest(),
+                said.count(),
                 said.reliefsBefore(),
                 said.sameDayNot(),
                 said.fixed(),
@@ -156,7 +157,7 @@ final class CatalogReading {
       problem(
           name,
           "How it is found is one of same, listed, by-lists, by-facts, after, reached, not-reached,"
-              + " not-before, years-since, at-least, lookup, side, replaced, exists, latest,"
+              + " not-before, years-since, at-least, lookup, side, replaced, exists, latest, count,"
               + " reliefs-before, same-day-not, fixed, either, section-of and subsection-of, with"
               + " all that it needs.");
     }
@@ -251,6 +252,10 @@ final class CatalogReading {
     if (exists != null) {
       return scope(exists).map(RecordFact.Exists::new);
     }
+    FactFile.Count count = said.count();
+    if (count != null) {
+      return scope(count).map(scope -> new RecordFact.Count(scope, orNone(count.distinct())));
+    }
     FactFile.Latest latest = said.latest();
     if (latest != null && latest.which() != null && latest.day() != null) {
       return Optional.of(
@@ -275,7 +280,7 @@ final class CatalogReading {
   }
 
   /** Which charges count; empty where something is missing, or cannot be said together. */
-  private static Optional<RecordFact.Scope> scope(FactFile.Exists said) {
+  private static Optional<RecordFact.Scope> scope(FactFile.Charges said) {
     List<String> same = orNone(said.same());
     RecordFact.Window window = said.window();
     if (window == null && !same.isEmpty()) {
@@ -407,6 +412,10 @@ final class CatalogReading {
   private void ofRecord(LawFact fact, Catalog catalog) {
     if (!(fact.found() instanceof Primitive.OfRecord of)) {
       return;
+    }
+    FactValue gives = of.fact().gives();
+    if (!gives.getClass().equals(fact.value().getClass())) {
+      problem(fact.name(), "It is found to be %s; its type is another.".formatted(gives.allowed()));
     }
     for (String name : of.asks()) {
       LawFact asked = facts.get(name);

@@ -62,6 +62,7 @@ record FactFile(
       @Nullable Replaced replaced,
       @Nullable Exists exists,
       @Nullable Latest latest,
+      @Nullable Count count,
       @Nullable ReliefsBefore reliefsBefore,
       @Nullable SameDayNot sameDayNot,
       @Nullable String fixed,
@@ -110,9 +111,22 @@ record FactFile(
       @Nullable String where,
       @Nullable List<String> is) {}
 
-  /**
-   * @param same the facts by which another charge belongs together with this one
-   */
+  /** Which charges are looked at. */
+  interface Charges {
+    @Nullable Map<String, List<String>> which();
+
+    /** The facts by which another charge belongs together with this one. */
+    @Nullable List<String> same();
+
+    @Nullable String day();
+
+    RecordFact.@Nullable Window window();
+
+    @Nullable Period period();
+
+    @Nullable Boolean self();
+  }
+
   record Exists(
       @Nullable Map<String, List<String>> which,
       @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -120,7 +134,22 @@ record FactFile(
       @Nullable String day,
       RecordFact.@Nullable Window window,
       @Nullable Period period,
-      @Nullable Boolean self) {}
+      @Nullable Boolean self)
+      implements Charges {}
+
+  /**
+   * @param distinct the fact of which several charges with one value count once
+   */
+  record Count(
+      @Nullable Map<String, List<String>> which,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          @Nullable List<String> same,
+      @Nullable String day,
+      RecordFact.@Nullable Window window,
+      @Nullable Period period,
+      @Nullable Boolean self,
+      @Nullable String distinct)
+      implements Charges {}
 
   record Latest(
       @Nullable Map<String, List<String>> which,

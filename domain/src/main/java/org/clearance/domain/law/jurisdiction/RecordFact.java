@@ -3,9 +3,11 @@ package org.clearance.domain.law.jurisdiction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +23,9 @@ sealed interface RecordFact {
 
   /** The facts of each charge that it asks. */
   List<String> asks();
+
+  /** The kind of what it finds. */
+  FactValue gives();
 
   /** Which charges it looks at; null where it looks at the others of the person as they come. */
   default @Nullable Scope scope() {
@@ -185,6 +190,11 @@ sealed interface RecordFact {
   /** Whether a charge is on record. */
   record Exists(Scope scope) implements RecordFact {
     @Override
+    public FactValue gives() {
+      return new FactValue.YesNo();
+    }
+
+    @Override
     public Map<String, List<String>> which() {
       return scope.which();
     }
@@ -207,6 +217,11 @@ sealed interface RecordFact {
    * @param day the fact that says of which day a charge is
    */
   record Latest(Scope scope, String day) implements RecordFact {
+    @Override
+    public FactValue gives() {
+      return new FactValue.Day(true);
+    }
+
     @Override
     public Map<String, List<String>> which() {
       return scope.which();
@@ -237,8 +252,59 @@ sealed interface RecordFact {
     }
   }
 
+  /**
+   * How many charges count.
+   *
+   * @param distinct the fact of which several charges with one value are one; empty where each
+   *     charge is
+   */
+  record Count(Scope scope, String distinct) implements RecordFact {
+    @Override
+    public FactValue gives() {
+      return new FactValue.Numeric();
+    }
+
+    @Override
+    public Map<String, List<String>> which() {
+      return scope.which();
+    }
+
+    @Override
+    public List<String> asks() {
+      return Stream.concat(scope.asks().stream(), Stream.of(distinct))
+          .filter(name -> !name.isEmpty())
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public @Nullable Object find(OnRecord record, LocalDate asOf) {
+      if (!scope.isSeen(record)) {
+        return null;
+      }
+      Set<Object> counted = new HashSet<>();
+      for (int other : scope.charges(record)) {
+        Boolean counts = scope.has(record, other, asOf);
+        Object one =
+            distinct.isEmpty() ? (Object) other : Scope.told(record.charge(other), distinct);
+        if (counts == null || counts && one == null) {
+          return null;
+        }
+        if (counts && one != null) {
+          counted.add(one);
+        }
+      }
+      return BigDecimal.valueOf(counted.size());
+    }
+  }
+
   /** How many charges that count are relieved before this one, in the order of their days. */
   record ReliefsBefore(Map<String, List<String>> which) implements RecordFact {
+    @Override
+    public FactValue gives() {
+      return new FactValue.Numeric();
+    }
+
     @Override
     public List<String> asks() {
       return List.copyOf(which.keySet());
@@ -265,6 +331,11 @@ sealed interface RecordFact {
    * or not at all.
    */
   record SameDayNot(String day, Track track) implements RecordFact {
+    @Override
+    public FactValue gives() {
+      return new FactValue.YesNo();
+    }
+
     @Override
     public Map<String, List<String>> which() {
       return Map.of();

@@ -131,7 +131,7 @@ class UnitsTest {
                 "2,A1,10,misd,justice,guilty,2010-05-01",
                 "2,A2,10,fel,justice,guilty,1990-05-01",
                 "3,A1,10,misd,justice,guilty,2010-05-01",
-                "3,,10,misd,justice,guilty,2016-05-01",
+                "3,A2,10,misd,justice,guilty,2016-05-01",
                 "4,A1,10,misd,justice,dismissed,2023-05-01",
                 "5,A1,10,fel,justice,,2023-05-01"))
         .containsExactly(
@@ -140,10 +140,36 @@ class UnitsTest {
             "2 A1 10 NOT_ELIGIBLE  P1",
             "2 A2 10 NOT_ELIGIBLE  P1",
             "3 A1 10 NOT_YET PETITION P3",
-            "3  10 NOT_YET PETITION P3",
+            "3 A2 10 NOT_YET PETITION P3",
             "4 A1 10 RELIEF PETITION P4",
             "5 A1 10 REVIEW  unknown");
     assertThat(outcomes().get(4).getField("eligible_from")).isEqualTo("2026-05-01");
+  }
+
+  @Test
+  void convictions_of_one_case_count_once_and_one_of_no_case_may_be_of_any() throws IOException {
+    assertThat(
+            people(
+                "1,A1,10,misd,justice,guilty,2001-05-01",
+                "1,A1,20,misd,justice,guilty,2001-05-01",
+                "1,A2,10,misd,justice,guilty,2002-05-01",
+                "1,A3,10,misd,justice,dismissed,2003-05-01",
+                "2,A1,10,misd,justice,guilty,2001-05-01",
+                "2,A2,10,misd,justice,guilty,2002-05-01",
+                "2,A3,10,misd,justice,guilty,2003-05-01",
+                "3,A1,10,misd,justice,guilty,2001-05-01",
+                "3,,10,misd,justice,guilty,2002-05-01"))
+        .containsExactly(
+            "1 A1 10 RELIEF PETITION P4",
+            "1 A1 20 RELIEF PETITION P4",
+            "1 A2 10 RELIEF PETITION P4",
+            "1 A3 10 RELIEF PETITION P4",
+            "2 A1 10 NOT_ELIGIBLE  P2",
+            "2 A2 10 NOT_ELIGIBLE  P2",
+            "2 A3 10 NOT_ELIGIBLE  P2",
+            "3 A1 10 REVIEW  unknown",
+            "3  10 REVIEW  unknown");
+    assertThat(outcomes().get(7).getField("missing")).isEqualTo("convictedCases");
   }
 
   @Test
@@ -198,6 +224,11 @@ class UnitsTest {
         "people/facts.yaml | window: ever, self: true | window: ever | programmes/people/facts.yaml, felony: It needs self: true, since a person is decided as a whole",
         "people/facts.yaml | day: day, self: true} | day: day} | lastConviction: It needs self: true, since a person is decided as a whole",
         "people/facts.yaml | {exists: {which: {level: [FELONY], disposition: [CONVICTED]}, window: ever, self: true}} | {same-day-not: {day: day, track: PETITION}} | felony: It compares a charge with the person’s others",
+        "people/facts.yaml | self: true, distinct | distinct | convictedCases: It needs self: true, since a person is decided as a whole",
+        "people/facts.yaml | distinct: docket | distinct: case | convictedCases: It is found from case, and there is no such fact.",
+        "people/facts.yaml | window: ever, self: true, distinct | self: true, distinct | convictedCases: How it is found is one of",
+        "people/facts.yaml | {type: number, name: cases | {type: yes-no, name: cases | convictedCases: It is found to be a number, such as 2.5; its type is another.",
+        "people/facts.yaml | {type: day-or-none, name: latest | {type: text, name: latest | lastConviction: It is found to be a day",
         "people/programme.yaml | unit: person | unit: people | unit: It is charge, person, or {case: FACT}"
       })
   void a_mistake_about_what_is_decided_is_told_with_its_place(
