@@ -9,11 +9,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.PhaseWords;
 import org.clearance.domain.casework.export.AnnotatedExport;
 import org.clearance.domain.casework.export.RunSummary;
+import org.clearance.domain.ground.processor.Processors;
 import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyFile;
@@ -131,15 +134,25 @@ final class IdentifyCommand implements Runnable, KeepsData {
                       ? "name it as the DOJ file spells it"
                       : "name one, or a file: see identify --help"));
     }
+    // The policies that ship take as long to be read as the files to be checked.
+    CompletableFuture<Void> checked = Processors.begin(() -> files.forEach(IdentifyCommand::check));
     LocalDate day = day();
     Policy chosen = policy();
-    files.forEach(IdentifyCommand::check);
+    refuseFiles(checked);
     PrintWriter error = err();
     try (var stop = OrderlyStop.begin()) {
       Optional<RunSummary> summary = run(day, chosen, stop, error);
       if (summary.isPresent() && spec != null) {
         spec.commandLine().getOut().println(told(summary.get()));
       }
+    }
+  }
+
+  private static void refuseFiles(CompletableFuture<Void> checked) {
+    try {
+      checked.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StartFailure refused ? refused : e;
     }
   }
 

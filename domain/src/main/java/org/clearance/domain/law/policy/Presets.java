@@ -2,11 +2,12 @@ package org.clearance.domain.law.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.law.policy.PolicyParameterReading.ParameterReadingResult;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Reads the policies that ship: the tables of Proposition 64's programme. */
 final class Presets {
@@ -18,34 +19,33 @@ final class Presets {
 
   private Presets() {}
 
-  /** What a policy needs of {@code programme.yaml}; its other parts say what outcomes mean. */
-  private record Programme(Map<String, Table> tables) {}
-
-  private record Table(String file, @Nullable Map<String, Object> parameters) {}
-
   private static List<Policy> read() {
-    return YAMLMapper.builder()
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .build()
-        .readValue(ShippedLaws.text(PROGRAMME), Programme.class)
-        .tables()
+    // Jackson reads YAML by this too, and takes twice as long to begin; `identify` waits for it.
+    var yaml = new Load(LoadSettings.builder().build());
+    return map(map(yaml.loadFromString(ShippedLaws.text(PROGRAMME))).get("tables"))
         .entrySet()
         .stream()
-        .map(table -> preset(table.getKey(), table.getValue()))
+        .map(table -> preset(table.getKey(), map(table.getValue())))
         .toList();
   }
 
-  private static Policy preset(String name, Table said) {
-    String file = said.file();
+  @SuppressWarnings("unchecked") // All keys of the file are texts.
+  private static Map<String, Object> map(@Nullable Object read) {
+    return (Map<String, Object>) Objects.requireNonNull(read, PROGRAMME);
+  }
+
+  private static Policy preset(String name, Map<String, Object> said) {
+    String file = String.valueOf(said.get("file"));
     DecisionTable table =
         DecisionTable.shipped(
             file.substring(file.lastIndexOf('/') + 1, file.length() - ENDING.length()));
-    if (said.parameters() == null) {
+    Object parameters = said.get("parameters");
+    if (parameters == null) {
       return new TablePolicy(name, table);
     }
-    ParameterReadingResult read = PolicyParameterReading.read(said.parameters());
-    if (read instanceof ParameterReadingResult.Read parameters) {
-      return new StandardPolicy(name, table, parameters.parameters());
+    ParameterReadingResult read = PolicyParameterReading.read(map(parameters));
+    if (read instanceof ParameterReadingResult.Read chosen) {
+      return new StandardPolicy(name, table, chosen.parameters());
     }
     throw new IllegalStateException(
         "%s, %s: %s".formatted(PROGRAMME, name, ((ParameterReadingResult.Refused) read).message()));
