@@ -73,7 +73,7 @@ class AwaitedAnswersIT {
       long person = records.person(delivery, "A" + name.charAt(0) + delivery, name);
       records.determined(person, "11358", "FELONY", "DISMISS");
     }
-    long packet = packets.prepare(delivery).get(0);
+    long packet = packets.prepare(delivery, 0).get(0);
     review = new Processes(client).review(county, packet, Duration.ofDays(7)).getUserTaskKey();
     tasks.claim(reviewer, review);
     window = browser.window();

@@ -27,16 +27,18 @@ final class RoutesCounty {
 
   /** The desks, and whose they are. */
   private static final Map<String, Role> DESKS =
-      Map.of(
-          UserTasks.REVIEW_CONVICTIONS, Role.DA_REVIEWER,
-          UserTasks.CHOOSE_POLICY, Role.DA_SUPERVISOR,
-          UserTasks.REPLACE_FILE, Role.DA_SUPERVISOR,
-          UserTasks.RECORD_COURT_ORDER, Role.COURT_CLERK,
-          UserTasks.VERIFY_COURT_ORDER, Role.COURT_CLERK,
-          UserTasks.RECORD_HEARING_OUTCOME, Role.COURT_CLERK,
-          UserTasks.CORRECT_REJECTED_RECORDS, Role.COURT_CLERK,
-          UserTasks.FOLLOW_UP_WITH_DOJ, Role.COURT_CLERK,
-          UserTasks.REACH_PERSON, Role.PUBLIC_DEFENDER);
+      Map.ofEntries(
+          Map.entry(UserTasks.REVIEW_CONVICTIONS, Role.DA_REVIEWER),
+          Map.entry(UserTasks.CHOOSE_POLICY, Role.DA_SUPERVISOR),
+          Map.entry(UserTasks.REPLACE_FILE, Role.DA_SUPERVISOR),
+          Map.entry(UserTasks.RECORD_COURT_ORDER, Role.COURT_CLERK),
+          Map.entry(UserTasks.VERIFY_COURT_ORDER, Role.COURT_CLERK),
+          Map.entry(UserTasks.RECORD_HEARING_OUTCOME, Role.COURT_CLERK),
+          Map.entry(UserTasks.CORRECT_REJECTED_RECORDS, Role.COURT_CLERK),
+          Map.entry(UserTasks.FOLLOW_UP_WITH_DOJ, Role.COURT_CLERK),
+          Map.entry(UserTasks.REACH_PERSON, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.SEND_LIST_TO_BOARD, Role.DA_SUPERVISOR),
+          Map.entry(UserTasks.CONFIRM_STATE_UPDATE, Role.COURT_CLERK));
 
   private static final Map<Role, String> GROUPS =
       Map.of(
@@ -68,7 +70,7 @@ final class RoutesCounty {
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "A7" + delivery, MARK + ",ROY");
     long conviction = records.determined(person, "11358", "FELONY", "DISMISS");
-    long packet = packets.prepare(delivery).get(0);
+    long packet = packets.prepare(delivery, 0).get(0);
     long challenged =
         new CourtRecords(db)
             .challenged(delivery, records.person(delivery, "A8" + delivery, MARK + ",RAY"));
@@ -140,12 +142,12 @@ final class RoutesCounty {
 
   private static String variable(String form) {
     return switch (form) {
-      case UserTasks.REVIEW_CONVICTIONS -> Variables.PACKET_ID;
+      case UserTasks.REVIEW_CONVICTIONS, UserTasks.SEND_LIST_TO_BOARD -> Variables.PACKET_ID;
       case UserTasks.RECORD_COURT_ORDER,
           UserTasks.VERIFY_COURT_ORDER,
           UserTasks.CORRECT_REJECTED_RECORDS ->
           Variables.MOTION_ID;
-      case UserTasks.FOLLOW_UP_WITH_DOJ -> Variables.SUBMISSION_ID;
+      case UserTasks.FOLLOW_UP_WITH_DOJ, UserTasks.CONFIRM_STATE_UPDATE -> Variables.SUBMISSION_ID;
       case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> Variables.CONVICTION_ID;
       default -> Variables.DELIVERY_ID;
     };
@@ -153,12 +155,12 @@ final class RoutesCounty {
 
   long about(String form) {
     return switch (form) {
-      case UserTasks.REVIEW_CONVICTIONS -> ids.get("packet");
+      case UserTasks.REVIEW_CONVICTIONS, UserTasks.SEND_LIST_TO_BOARD -> ids.get("packet");
       case UserTasks.RECORD_COURT_ORDER,
           UserTasks.VERIFY_COURT_ORDER,
           UserTasks.CORRECT_REJECTED_RECORDS ->
           ids.get("motion");
-      case UserTasks.FOLLOW_UP_WITH_DOJ -> ids.get("submission");
+      case UserTasks.FOLLOW_UP_WITH_DOJ, UserTasks.CONFIRM_STATE_UPDATE -> ids.get("submission");
       case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> ids.get("challenged");
       default -> ids.get("delivery");
     };

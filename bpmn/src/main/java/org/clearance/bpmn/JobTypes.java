@@ -7,6 +7,8 @@ public final class JobTypes {
   public static final String PREPARE_PACKETS = "prepare-packets";
   public static final String PUBLISH_REPORT = "publish-report";
   public static final String WITHDRAW_DELIVERY = "withdraw-delivery";
+  public static final String CLOSE_OBJECTIONS = "close-objections";
+  public static final String RECORD_RELIEF_BY_LAW = "record-relief-by-law";
   public static final String DIVIDE_PACKET = "divide-packet";
   public static final String PREPARE_LATER_PACKET = "prepare-later-packet";
   public static final String PREPARE_MOTION = "prepare-motion";

@@ -11,6 +11,9 @@ public final class Messages {
   /** Continues the work on a stopped delivery; correlation key: delivery id. */
   public static final String DELIVERY_GONE_ON = "delivery-gone-on";
 
+  /** Starts due-clearance; correlation key: delivery id. */
+  public static final String LAW_ASKED_AGAIN = "law-asked-again";
+
   /** Starts amended-motion; correlation key: the id of the event that withdrew a conviction. */
   public static final String MOTION_OUTDATED = "motion-outdated";
 

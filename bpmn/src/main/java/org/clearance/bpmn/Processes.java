@@ -6,6 +6,9 @@ import java.util.List;
 public final class Processes {
   public static final String COUNTY_CLEARANCE = "county-clearance";
   public static final String PACKET_CLEARANCE = "packet-clearance";
+  public static final String DATE_CLEARANCE = "date-clearance";
+  public static final String BOARD_CLEARANCE = "board-clearance";
+  public static final String DUE_CLEARANCE = "due-clearance";
   public static final String COURT_RELIEF = "court-relief";
   public static final String AMENDED_MOTION = "amended-motion";
   public static final String DOJ_UPDATE = "doj-update";
@@ -19,6 +22,9 @@ public final class Processes {
     return List.of(
         COUNTY_CLEARANCE,
         PACKET_CLEARANCE,
+        DATE_CLEARANCE,
+        BOARD_CLEARANCE,
+        DUE_CLEARANCE,
         COURT_RELIEF,
         AMENDED_MOTION,
         DOJ_UPDATE,

@@ -20,6 +20,18 @@ public final class Terms {
   /** The term within which a packet is reviewed for the second time. */
   public static final String SECOND_REVIEW = "secondReview";
 
+  /** The time in which the prosecution may object to a list that goes by its date. */
+  public static final String OBJECTION = "objection";
+
+  /** The term within which a list is sent to the board. */
+  public static final String LIST_TO_BOARD = "listToBoard";
+
+  /** The time in which the prosecution may object to a list that a board decides. */
+  public static final String BOARD_OBJECTION = "boardObjection";
+
+  /** The term within which the board and the Governor decide. */
+  public static final String BOARD_DECISION = "boardDecision";
+
   /** The term within which the court's order is recorded. */
   public static final String ORDER = "order";
 
@@ -34,6 +46,9 @@ public final class Terms {
    * again.
    */
   public static final String VERIFICATION_REMINDER = "verificationReminder";
+
+  /** The term within which somebody records that the keeper of the state's record has confirmed. */
+  public static final String CONFIRMATION = "confirmation";
 
   /** The term within which DOJ answers a submission; after it DOJ is asked. */
   public static final String ACKNOWLEDGEMENT = "acknowledgement";

@@ -9,8 +9,12 @@ public final class UserTasks {
   public static final String CHOOSE_POLICY = "choose-policy";
   public static final String REVIEW_CONVICTIONS = "review-convictions";
   public static final String SECOND_REVIEW = "second-review";
+  public static final String OBJECT_TO_RECORDS = "object-to-records";
+  public static final String SEND_LIST_TO_BOARD = "send-list-to-board";
+  public static final String RECORD_BOARD_DECISIONS = "record-board-decisions";
   public static final String RECORD_COURT_ORDER = "record-court-order";
   public static final String VERIFY_COURT_ORDER = "verify-court-order";
+  public static final String CONFIRM_STATE_UPDATE = "confirm-state-update";
   public static final String FOLLOW_UP_WITH_DOJ = "follow-up-with-doj";
   public static final String CORRECT_REJECTED_RECORDS = "correct-rejected-records";
   public static final String REACH_PERSON = "reach-person";

@@ -22,10 +22,26 @@ public final class Variables {
    */
   public static final String FILE_REPLACED = "fileReplaced";
 
-  /** The list of a delivery's packet ids. */
+  /** The list of a delivery's packet ids, as models before version 0.3 read it. */
   public static final String PACKET_IDS = "packetIds";
 
   public static final String PACKET_ID = "packetId";
+
+  /**
+   * The list of a delivery's packets: each a context of {@link #PACKET_ID} and {@link #PROCESS_ID}.
+   */
+  public static final String PACKETS = "packets";
+
+  /** One of {@link #PACKETS}. */
+  public static final String PACKET = "packet";
+
+  /** The process that a packet goes through. */
+  public static final String PROCESS_ID = "processId";
+
+  /**
+   * Boolean, of the job close-objections: the law itself gives the relief, and no court is asked.
+   */
+  public static final String RELIEF_BY_LAW = "reliefByLaw";
 
   /**
    * Boolean, of the task review-convictions: the packet is in the sample, or a determination was
@@ -84,6 +100,11 @@ public final class Variables {
   public static final String REPORT_ID = "reportId";
 
   public static final String SUBMISSION_ID = "submissionId";
+
+  /**
+   * Boolean, of the job report-dispositions: a person records the answer, and no file brings it.
+   */
+  public static final String ANSWERED_TO_PERSON = "answeredToPerson";
 
   /** The key by which DOJ's answer finds the process: a submission may report several motions. */
   public static final String ANSWER_KEY = "answerKey";

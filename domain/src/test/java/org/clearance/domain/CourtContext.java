@@ -58,6 +58,7 @@ public final class CourtContext implements AutoCloseable {
     context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
     context.register(Transactions.class);
     context.register(FoundComponents.in(PACKAGES));
+    context.register(ProgrammeBeans.class);
     context.register(CountyTerms.class, CountyRow.class);
     if (more.length > 0) {
       context.register(more);

@@ -69,6 +69,7 @@ public final class TestDoj implements AutoCloseable {
     all.put("clearance.data", data.toString());
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
     context.register(FoundComponents.in(PACKAGES));
+    context.register(ProgrammeBeans.class);
     context.register(CountyRow.class);
     if (components.length > 0) {
       context.register(components);

@@ -25,7 +25,7 @@ public final class TestDomain {
     // The first to come is the last to go.
     context.registerBean(DisposableBean.class, () -> () -> TestDatabase.giveBack(dataSource));
     context.registerBean(DataSource.class, () -> dataSource);
-    context.register(Wiring.class);
+    context.register(Wiring.class, ProgrammeBeans.class);
     context.register(components);
     context.refresh();
     return context;

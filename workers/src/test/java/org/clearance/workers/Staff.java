@@ -19,7 +19,6 @@ import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.court.motion.Motions;
-import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.RecordOrderResult;
@@ -103,7 +102,7 @@ public final class Staff {
             day,
             day,
             "clare",
-            Basis.HS_11361_9_UNCHALLENGED,
+            "HS_11361_9_UNCHALLENGED",
             null,
             List.of());
     assertThat(

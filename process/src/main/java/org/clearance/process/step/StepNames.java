@@ -46,6 +46,11 @@ public final class StepNames {
           case "challenged-settled" -> Text.of("What was challenged is settled");
           case "held-settled" -> Text.of("What was held is settled");
           case "packet-settled" -> Text.of("Rest of the packet awaited");
+          case "window-closed" -> Text.of("Window closed");
+          case "list-divided" -> Text.of("List divided");
+          case "unopposed-settled" -> Text.of("What nobody objected to is settled");
+          case "objections-settled" -> Text.of("Objections are settled");
+          case "list-settled" -> Text.of("Rest of the list awaited");
           case "order-to-enter" -> Text.of("Order to be entered");
           case "order-was-entered" -> Text.of("Order entered");
           case "order-to-mend" -> Text.of("Order to be corrected");
@@ -54,6 +59,7 @@ public final class StepNames {
           case "dispositions-to-report" -> Text.of("Dispositions to be reported");
           case "report-sent" -> Text.of("Report sent");
           case "answer-awaited" -> Text.of("Answer awaited");
+          case "answer-told" -> Text.of("Answer told");
           case "nothing-to-report" -> Text.of("Nothing to report");
           default -> null;
         };

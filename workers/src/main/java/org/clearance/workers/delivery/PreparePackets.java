@@ -7,6 +7,8 @@ import org.clearance.batch.JobOutcome;
 import org.clearance.batch.casework.packet.PreparePacketsJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparedPacket;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class PreparePackets implements JobWorker {
   private final BatchJobs batches;
+  private final Packets packets;
 
-  PreparePackets(BatchJobs batches) {
+  PreparePackets(BatchJobs batches, Packets packets) {
     this.batches = batches;
+    this.packets = packets;
   }
 
   @Override
@@ -30,18 +34,30 @@ final class PreparePackets implements JobWorker {
   @Override
   public Map<String, ?> handle(Job job) throws Exception {
     long delivery = job.id(Variables.DELIVERY_ID);
-    JobOutcome outcome =
-        BatchWork.run(
-            job,
-            () ->
-                batches.startOrResume(
-                    PreparePacketsJob.NAME,
-                    Map.of(BatchParameter.DELIVERY_ID, delivery),
-                    progress -> {},
-                    job::wanted),
-            ended -> ended instanceof JobOutcome.Completed ? null : ended);
-    Map<String, Object> results = ((JobOutcome.Completed) outcome).results();
+    long element = job.elementInstanceKey();
+    BatchWork.run(
+        job,
+        () ->
+            batches.startOrResume(
+                PreparePacketsJob.NAME,
+                Map.of(
+                    BatchParameter.DELIVERY_ID,
+                    delivery,
+                    BatchParameter.ELEMENT_INSTANCE_KEY,
+                    element),
+                progress -> {},
+                job::wanted),
+        ended -> ended instanceof JobOutcome.Completed ? null : ended);
+    List<PreparedPacket> prepared = packets.ofElement(delivery, element);
     return Map.of(
-        Variables.PACKET_IDS, results.getOrDefault(PreparePacketsJob.PACKET_IDS, List.of()));
+        Variables.PACKET_IDS,
+        prepared.stream().map(PreparedPacket::id).toList(),
+        Variables.PACKETS,
+        prepared.stream()
+            .map(
+                packet ->
+                    Map.of(
+                        Variables.PACKET_ID, packet.id(), Variables.PROCESS_ID, packet.process()))
+            .toList());
   }
 }

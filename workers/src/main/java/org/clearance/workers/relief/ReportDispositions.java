@@ -9,23 +9,27 @@ import org.clearance.batch.staterecord.submission.WriteSubmissionJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.staterecord.submission.Collecting;
+import org.clearance.domain.staterecord.submission.StateUpdates;
 import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports to DOJ the convictions of a motion that were granted, and those whose record was
- * corrected: in a submission of the motion's own, or, in a county that collects, with its next one.
+ * Reports to DOJ, or to whom a law names, the convictions of a motion that were granted, and those
+ * whose record was corrected: in a submission of the motion's own, or, in a county that collects,
+ * with its next one.
  */
 @Component
 final class ReportDispositions implements JobWorker {
   private final BatchJobs batches;
   private final Collecting collecting;
+  private final StateUpdates updates;
 
-  ReportDispositions(BatchJobs batches, Collecting collecting) {
+  ReportDispositions(BatchJobs batches, Collecting collecting, StateUpdates updates) {
     this.batches = batches;
     this.collecting = collecting;
+    this.updates = updates;
   }
 
   @Override
@@ -56,6 +60,7 @@ final class ReportDispositions implements JobWorker {
     Map<String, Object> results = ((JobOutcome.Completed) outcome).results();
     var variables = new HashMap<String, Object>();
     variables.put(Variables.COLLECTED, false);
+    variables.put(Variables.ANSWERED_TO_PERSON, !updates.isForDoj(motion));
     variables.put(Variables.REPORTED_COUNT, results.get(WriteSubmissionJob.RECORDS));
     Object submission = results.get(WriteSubmissionJob.SUBMISSION_ID);
     // There is no submission where every conviction was withdrawn: the process then waits for no

@@ -23,7 +23,7 @@ import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.motion.AmendingMotions;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
-import org.clearance.domain.court.order.Basis;
+import org.clearance.domain.court.order.FindingBases;
 import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.RecordOrderResult;
@@ -85,7 +85,10 @@ final class OutwardStaff {
             TODAY,
             TODAY,
             "clare",
-            Basis.of(clearance.get(Motions.class).find(motion).orElseThrow()),
+            clearance
+                .get(FindingBases.class)
+                .of(clearance.get(Motions.class).find(motion).orElseThrow())
+                .expectedCode(),
             null,
             List.of());
     expect(

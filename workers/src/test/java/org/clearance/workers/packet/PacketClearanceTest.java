@@ -18,7 +18,6 @@ import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionResult;
 import org.clearance.domain.casework.packet.FinishResult;
 import org.clearance.domain.casework.packet.Finishing;
-import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.Packets;
@@ -77,7 +76,7 @@ class PacketClearanceTest {
       long person = records.person(delivery, county + i, "DOE,JANE " + i);
       records.determined(person, "11357", "FELONY", "DISMISS");
     }
-    packet = clearance.get(Packets.class).prepare(delivery).get(0);
+    packet = clearance.get(Packets.class).prepare(delivery, 0).get(0);
   }
 
   @Test
@@ -137,7 +136,7 @@ class PacketClearanceTest {
     decide(items.get(0), APPROVE, "rita");
     decide(
         items.get(1),
-        new Decision.Challenge(Ground.CRITERIA_NOT_MET, "Two priors in another county"),
+        new Decision.Challenge("CRITERIA_NOT_MET", "Two priors in another county"),
         "rita");
     decide(items.get(2), new Decision.Hold("Waits for the other county's record"), "rita");
     finishReview("rita");

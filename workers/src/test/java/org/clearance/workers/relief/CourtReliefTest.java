@@ -25,7 +25,6 @@ import org.clearance.domain.court.motion.AmendingMotions;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.MotionVersions;
 import org.clearance.domain.court.motion.Motions;
-import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.court.order.OrderEntering;
@@ -609,7 +608,7 @@ class CourtReliefTest {
         day,
         day,
         "clare",
-        Basis.HS_11361_9_UNCHALLENGED,
+        "HS_11361_9_UNCHALLENGED",
         null,
         items.subList(items.size() - denied, items.size()).stream()
             .map(

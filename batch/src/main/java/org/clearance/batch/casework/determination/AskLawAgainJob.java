@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.clearance.batch.GivenNumber;
 import org.clearance.batch.casework.reading.DeliveredLaws;
+import org.clearance.domain.casework.delivery.StartingDue;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
@@ -21,7 +22,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Defines the job {@value #NAME}: what had to wait and whose day has come is determined again, as
- * of that day and by what is the law then, some thousand people per transaction.
+ * of that day and by what is the law then, some thousand people per transaction. What the law gives
+ * then goes its way.
  */
 @Configuration(proxyBeanMethods = false)
 class AskLawAgainJob {
@@ -31,10 +33,12 @@ class AskLawAgainJob {
 
   private final LawDeterminations determinations;
   private final DeliveredLaws laws;
+  private final StartingDue starting;
 
-  AskLawAgainJob(LawDeterminations determinations, DeliveredLaws laws) {
+  AskLawAgainJob(LawDeterminations determinations, DeliveredLaws laws, StartingDue starting) {
     this.determinations = determinations;
     this.laws = laws;
+    this.starting = starting;
   }
 
   @Bean
@@ -61,6 +65,10 @@ class AskLawAgainJob {
             delivery, laws.of(delivery).orElseThrow().on(day), context.getString(AFTER, ""));
     context.putString(AFTER, done.last());
     contribution.incrementWriteCount(done.determined());
+    if (done.last().isEmpty()) {
+      // It starts with the last answers or not at all: nobody asks about this day again.
+      starting.start(delivery, day);
+    }
     return RepeatStatus.continueIf(!done.last().isEmpty());
   }
 }

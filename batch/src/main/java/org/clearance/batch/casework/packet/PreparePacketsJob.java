@@ -1,8 +1,6 @@
 package org.clearance.batch.casework.packet;
 
-import java.util.ArrayList;
 import org.clearance.batch.GivenNumber;
-import org.clearance.batch.JobResults;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
@@ -17,15 +15,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job {@value #NAME}: one set-based step, committed together with its result. After a crash it
- * finds the work undone and does it, or done and returns its result.
+ * The job {@value #NAME}: one set-based step. After a crash it finds the work undone and does it,
+ * or done.
  */
 @Configuration(proxyBeanMethods = false)
 public class PreparePacketsJob {
   public static final String NAME = BatchJobName.PREPARE_PACKETS;
-
-  /** The result: the ids of the packets, an {@code ArrayList<Long>}. */
-  public static final String PACKET_IDS = "packetIds";
 
   @Bean
   Job preparePackets(
@@ -41,9 +36,8 @@ public class PreparePacketsJob {
         .tasklet(
             (contribution, chunk) -> {
               long delivery = GivenNumber.of(chunk, BatchParameter.DELIVERY_ID);
-              var ids = new ArrayList<>(packets.prepare(delivery));
-              JobResults.put(chunk, PACKET_IDS, ids);
-              contribution.incrementWriteCount(ids.size());
+              long element = GivenNumber.of(chunk, BatchParameter.ELEMENT_INSTANCE_KEY);
+              contribution.incrementWriteCount(packets.prepare(delivery, element).size());
               return RepeatStatus.FINISHED;
             },
             transactions)

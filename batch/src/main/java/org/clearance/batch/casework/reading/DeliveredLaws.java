@@ -2,7 +2,7 @@ package org.clearance.batch.casework.reading;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.clearance.domain.law.jurisdiction.LawRegister;
+import org.clearance.domain.law.jurisdiction.KeptLaws;
 import org.clearance.domain.law.jurisdiction.RecordsByLaw;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeliveredLaws {
   private final DeliveriesToRead deliveries;
-  private final LawRegister laws;
+  private final KeptLaws laws;
 
-  DeliveredLaws(DeliveriesToRead deliveries, LawRegister laws) {
+  DeliveredLaws(DeliveriesToRead deliveries, KeptLaws laws) {
     this.deliveries = deliveries;
     this.laws = laws;
   }

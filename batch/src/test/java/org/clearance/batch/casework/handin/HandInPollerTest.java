@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
 import org.clearance.batch.BatchContext;
 import org.clearance.batch.casework.reading.CountyDelivery;
+import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.TakingUp;
@@ -75,6 +76,7 @@ class HandInPollerTest {
             WhatIf.class,
             PolicyRegister.class,
             LawRegister.class,
+            ProgrammeBeans.class,
             ApprovingPolicy.class,
             DamagedFiles.class,
             FileStore.class);

@@ -2,11 +2,11 @@ package org.clearance.batch.casework.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.clearance.batch.BatchContext;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
+import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
@@ -14,6 +14,7 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparedPacket;
 import org.clearance.domain.ground.audit.Audit;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ class PreparePacketsJobTest {
             PacketedConvictions.class,
             DeliveryProgress.class,
             Packets.class,
+            ProgrammeBeans.class,
             PreparePacketsJob.class)) {
       var records = new TestRecords(context.getBean(JdbcClient.class));
       long delivery = records.determinedDelivery(records.county("san-joaquin"));
@@ -36,12 +38,17 @@ class PreparePacketsJobTest {
       records.determined(records.person(delivery, "A2", "ROE,JANE"), "11360", "FELONY", "REVIEW");
       BatchJobs jobs = context.getBean(BatchJobs.class);
 
-      var outcome = jobs.startOrResume("preparePackets", Map.of("deliveryId", delivery));
+      var outcome =
+          jobs.startOrResume(
+              "preparePackets", Map.of("deliveryId", delivery, "elementInstanceKey", 5L));
 
       assertThat(outcome).isInstanceOf(JobOutcome.Completed.class);
-      assertThat(((JobOutcome.Completed) outcome).results().get("packetIds"))
-          .isEqualTo(List.of(1L, 2L));
-      assertThat(jobs.startOrResume("preparePackets", Map.of("deliveryId", delivery)))
+      assertThat(context.getBean(Packets.class).ofElement(delivery, 5L))
+          .containsExactly(
+              new PreparedPacket(1, "packet-clearance"), new PreparedPacket(2, "packet-clearance"));
+      assertThat(
+              jobs.startOrResume(
+                  "preparePackets", Map.of("deliveryId", delivery, "elementInstanceKey", 5L)))
           .isEqualTo(outcome);
       assertThat(context.getBean(Convictions.class).countsOfDelivery(delivery))
           .containsEntry(ConvictionState.IN_REVIEW, 2L);
@@ -58,6 +65,7 @@ class PreparePacketsJobTest {
             PacketedConvictions.class,
             DeliveryProgress.class,
             Packets.class,
+            ProgrammeBeans.class,
             PreparePacketsJob.class)) {
       JdbcClient db = context.getBean(JdbcClient.class);
       var records = new TestRecords(db);
@@ -65,12 +73,16 @@ class PreparePacketsJobTest {
       records.determined(records.person(delivery, "A1", "DOE,JOHN"), "11357", "FELONY", "DISMISS");
       db.sql("update delivery set state = 'READ'").update();
       BatchJobs jobs = context.getBean(BatchJobs.class);
-      assertThat(jobs.startOrResume("preparePackets", Map.of("deliveryId", delivery)))
+      assertThat(
+              jobs.startOrResume(
+                  "preparePackets", Map.of("deliveryId", delivery, "elementInstanceKey", 5L)))
           .isInstanceOfSatisfying(
               JobOutcome.Failed.class,
               failed -> assertThat(failed.message()).contains("delivery 1 is READ"));
       db.sql("update delivery set state = 'DETERMINED'").update();
-      assertThat(jobs.startOrResume("preparePackets", Map.of("deliveryId", delivery)))
+      assertThat(
+              jobs.startOrResume(
+                  "preparePackets", Map.of("deliveryId", delivery, "elementInstanceKey", 5L)))
           .isInstanceOf(JobOutcome.Completed.class);
     }
   }

@@ -9,15 +9,20 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.clearance.batch.BatchContext;
 import org.clearance.batch.TellingFailures;
+import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.casework.candidate.NamedCandidates;
 import org.clearance.domain.casework.comparison.ComparingDeliveries;
 import org.clearance.domain.casework.comparison.Comparisons;
 import org.clearance.domain.casework.comparison.DeliveredPeople;
 import org.clearance.domain.casework.conviction.BegunConvictions;
 import org.clearance.domain.casework.conviction.MadeDeterminations;
+import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
+import org.clearance.domain.casework.delivery.StartingDue;
+import org.clearance.domain.court.challenge.CourtPapers;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
@@ -53,7 +58,12 @@ public final class CountyDelivery {
           PolicyVersions.class,
           PolicyRegister.class,
           LawRegister.class,
+          ProgrammeBeans.class,
+          StartingDue.class,
+          CountyTerms.class,
+          Outbox.class,
           KeepingLaw.class,
+          CourtPapers.class,
           Audit.class,
           Impacts.class,
           RowsOnRecord.class,

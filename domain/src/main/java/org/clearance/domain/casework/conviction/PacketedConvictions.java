@@ -1,6 +1,7 @@
 package org.clearance.domain.casework.conviction;
 
 import java.util.Collection;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -77,23 +78,33 @@ public class PacketedConvictions {
                 .update());
   }
 
-  /** Gives the convictions of a packet the determinations that its reviewers changed. */
-  public void changeDeterminations(long packetId) {
+  /**
+   * Gives the convictions of a packet the determinations that its reviewers changed.
+   *
+   * @param reliefs the law's relief for each outcome that gives one, by its code; empty under a
+   *     policy
+   */
+  public void changeDeterminations(long packetId, Map<String, String> reliefs) {
     db.sql(
             """
             with made as (
               insert into determination (conviction_id, delivery_id, policy_version_id, law_sha256, outcome, rule, reason,
-                                         explanation, facts, input_hash, determined_by)
+                                         explanation, facts, input_hash, determined_by, relief, tracks)
               select d.conviction_id, d.delivery_id, d.policy_version_id, d.law_sha256, i.outcome, 'override', i.reason,
-                     'A reviewer changed the determination: ' || i.reason, d.facts, d.input_hash, i.decided_by
+                     'A reviewer changed the determination: ' || i.reason, d.facts, d.input_hash, i.decided_by,
+                     coalesce(r.code, ''), case when r.code is null then '' else k.track end
                 from packet_item i
+                join packet k on k.id = i.packet_id
                 join conviction c on c.id = i.conviction_id
                 join determination d on d.id = c.determination_id
+                left join unnest(:outcomes::text[], :codes::text[]) r (outcome, code) on r.outcome = i.outcome
                where i.packet_id = :id and i.outcome is not null and c.state = 'IN_REVIEW'
               returning id, conviction_id)
             update conviction c set determination_id = made.id from made where c.id = made.conviction_id
             """)
         .param("id", packetId)
+        .param("outcomes", reliefs.keySet().toArray(String[]::new))
+        .param("codes", reliefs.values().toArray(String[]::new))
         .update();
   }
 

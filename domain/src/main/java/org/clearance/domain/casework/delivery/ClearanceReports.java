@@ -45,6 +45,8 @@ public class ClearanceReports {
     DeliveryState state = deliveries.lock(deliveryId);
     Optional<ClearanceReport> published = find(deliveryId);
     if (published.isPresent()) {
+      // What came due since may have been the last that was open.
+      deliveries.close(deliveryId, actor);
       return published.get();
     }
     if (state == DeliveryState.WITHDRAWN || state == DeliveryState.REFUSED) {

@@ -1,7 +1,12 @@
 package org.clearance.domain.casework.delivery;
 
+import java.time.Period;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.clearance.domain.law.jurisdiction.Proceedings;
+import org.clearance.domain.law.jurisdiction.ReliefProcess;
+import org.clearance.domain.office.setting.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +31,25 @@ public class CountyTerms {
    * @param terms every term: its variable, and an ISO-8601 duration
    */
   public record Of(String code, ZoneId zone, Map<String, String> terms) {}
+
+  /**
+   * The terms of a county, with those that a law has of its own in their place.
+   *
+   * @throws IllegalStateException as {@link #of(long)}
+   */
+  public Of of(long countyId, Proceedings proceedings) {
+    Of county = of(countyId);
+    Map<String, String> terms = new LinkedHashMap<>(county.terms());
+    for (Proceedings.Way way : proceedings.ways()) {
+      Period window = way.window();
+      if (window != null) {
+        Term term =
+            way.process() == ReliefProcess.BOARD_CLEARANCE ? Term.BOARD_OBJECTION : Term.OBJECTION;
+        terms.put(term.variable(), window.toString());
+      }
+    }
+    return new Of(county.code(), county.zone(), terms);
+  }
 
   /**
    * @throws IllegalStateException if the settings name an unknown term, or one that is no duration

@@ -22,7 +22,7 @@ import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.law.jurisdiction.LawRegister;
+import org.clearance.domain.law.jurisdiction.KeptLaws;
 import org.clearance.domain.law.jurisdiction.Layout;
 import org.clearance.domain.law.jurisdiction.RecordsByLaw;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +47,11 @@ public class Deliveries {
   private final FileStore store;
   private final EarlierDeliveries earlier;
   private final StagedRows staged;
-  private final LawRegister laws;
+  private final KeptLaws laws;
   private final Outbox outbox;
   private final Audit audit;
   private final CountyTerms terms;
+  private final DeliveredProgrammes programmes;
   private final Clock clock;
 
   Deliveries(
@@ -59,10 +60,11 @@ public class Deliveries {
       FileStore store,
       EarlierDeliveries earlier,
       StagedRows staged,
-      LawRegister laws,
+      KeptLaws laws,
       Outbox outbox,
       Audit audit,
       CountyTerms terms,
+      DeliveredProgrammes programmes,
       Clock clock) {
     this.db = db;
     this.transaction = transaction;
@@ -73,6 +75,7 @@ public class Deliveries {
     this.outbox = outbox;
     this.audit = audit;
     this.terms = terms;
+    this.programmes = programmes;
     this.clock = clock;
   }
 
@@ -124,13 +127,15 @@ public class Deliveries {
               db.sql(
                       """
                       insert into delivery (county_id, as_of, received_by, received_at, bytes_total, law_sha256,
-                                            law_table, layout, record_code)
-                      values (:county, :asOf, :user, :now, :bytes, :law, :table, :layout, :code) returning id
+                                            law_table, layout, record_code, programme)
+                      values (:county, :asOf, :user, :now, :bytes, :law, :table, :layout, :code, :programme)
+                      returning id
                       """)
                   .param("law", law == null ? null : law.sha256())
                   .param("table", law == null ? null : law.table())
                   .param("layout", law == null ? null : law.layout())
                   .param("code", law == null ? "" : law.recordCode())
+                  .param("programme", programmes.under(law).programme().name())
                   .param("county", countyId)
                   .param("asOf", asOf)
                   .param("user", username)
@@ -141,7 +146,7 @@ public class Deliveries {
           insertFiles(id, countyId, 1, kept, username);
           audit.record(
               username, countyId, AuditAction.DELIVERY_HANDED_IN, "delivery", id, names(kept));
-          publishReceived(id, terms.of(countyId));
+          publishReceived(id, countyId);
           return id;
         });
   }
@@ -516,7 +521,9 @@ public class Deliveries {
         .update();
   }
 
-  private void publishReceived(long deliveryId, CountyTerms.Of county) {
+  private void publishReceived(long deliveryId, long countyId) {
+    CountyTerms.Of county =
+        terms.of(countyId, programmes.ofDelivery(deliveryId).programme().proceedings());
     outbox.publish(new ProcessMessage.DeliveryReceived(deliveryId, county.code(), county.terms()));
   }
 

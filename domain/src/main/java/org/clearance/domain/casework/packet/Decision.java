@@ -37,9 +37,9 @@ public sealed interface Decision {
   /**
    * Relief is challenged in court.
    *
-   * @param ground null where none was chosen: then it is refused
+   * @param ground the programme's code; null where none was chosen: then it is refused
    */
-  record Challenge(@Nullable Ground ground, String reason) implements Decision {
+  record Challenge(@Nullable String ground, String reason) implements Decision {
     public Challenge {
       reason = reason.strip();
     }

@@ -1,20 +1,32 @@
 package org.clearance.domain.casework.packet;
 
 import java.util.Optional;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawRelief.CountsAs;
+import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a decision: pure functions that return the sentence a reviewer reads. */
 final class DecisionRules {
+  private static final Text NOT_ON_A_LIST =
+      Text.of(
+          "This list goes its way by the law: what can be said of a charge on it is what the page offers.");
+
   private DecisionRules() {}
 
   /** Why a decision must not be recorded; empty where it may. */
-  static Optional<Text> refusal(PacketState state, PacketItem item, Decision decision) {
+  static Optional<Text> refusal(
+      Packet packet, DeliveredProgrammes.Of under, PacketItem item, Decision decision) {
+    if (!packet.decisions().contains(decision.kind())) {
+      return Optional.of(NOT_ON_A_LIST);
+    }
     Optional<Text> refusal =
         switch (decision.kind()) {
-          case APPROVE -> approving(item, (Decision.Approve) decision);
-          case CHALLENGE -> challenging((Decision.Challenge) decision);
+          case APPROVE -> approving(packet, under, item, (Decision.Approve) decision);
+          case CHALLENGE ->
+              challenging(under.programme().proceedings(), (Decision.Challenge) decision);
           case HOLD ->
               needsReason(decision, Text.of("Holding needs a reason: say what must be found out."));
           case NO_RELIEF ->
@@ -22,10 +34,19 @@ final class DecisionRules {
                   decision,
                   Text.of("Say why no relief applies: the conviction is closed with it."));
         };
-    return refusal.or(() -> changing(state, item, decision));
+    return refusal.or(() -> changing(packet.state(), item, decision));
   }
 
-  private static Optional<Text> approving(PacketItem item, Decision.Approve approve) {
+  private static Optional<Text> approving(
+      Packet packet, DeliveredProgrammes.Of under, PacketItem item, Decision.Approve approve) {
+    if (packet.isList() && approve.outcome() != null) {
+      return Optional.of(NOT_ON_A_LIST);
+    }
+    if (approve.outcome() != null && under.byLaw() && !givesOne(under, approve.outcome())) {
+      return Optional.of(
+          Text.of(
+              "The law has no one relief that this would be: decide by what it gives, or say no relief."));
+    }
     if (approve.outcome() == null && item.determined() == Outcome.REVIEW) {
       return Optional.of(
           Text.of("The policy leaves this one to you: choose dismissal or reduction."));
@@ -42,13 +63,20 @@ final class DecisionRules {
     return Optional.empty();
   }
 
-  private static Optional<Text> challenging(Decision.Challenge challenge) {
-    if (challenge.ground() == null) {
-      return Optional.of(Text.of("A challenge needs its ground (H&S 11361.9): choose one."));
+  private static Optional<Text> challenging(Proceedings proceedings, Decision.Challenge challenge) {
+    String ground = challenge.ground();
+    if (ground == null || proceedings.ground(ground).isEmpty()) {
+      return Optional.of(Text.of("A challenge needs its ground: choose one."));
     }
     return needsReason(
         challenge,
         Text.of("A challenge needs a reason: the court and the public defender are sent it."));
+  }
+
+  private static boolean givesOne(DeliveredProgrammes.Of under, Outcome outcome) {
+    return under
+        .relief(outcome == Outcome.DISMISS ? CountsAs.DISMISSED : CountsAs.REDUCED)
+        .isPresent();
   }
 
   private static Optional<Text> needsReason(Decision decision, Text otherwise) {

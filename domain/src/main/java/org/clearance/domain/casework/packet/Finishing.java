@@ -1,12 +1,17 @@
 package org.clearance.domain.casework.packet;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawRelief.CountsAs;
+import org.clearance.domain.law.policy.Outcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +27,7 @@ public class Finishing {
   private final Packets packets;
   private final Reviewing reviewing;
   private final PacketedConvictions convictions;
+  private final DeliveredProgrammes programmes;
   private final ToldOfChallenges challenges;
   private final Outbox outbox;
   private final Audit audit;
@@ -31,6 +37,7 @@ public class Finishing {
       Packets packets,
       Reviewing reviewing,
       PacketedConvictions convictions,
+      DeliveredProgrammes programmes,
       ToldOfChallenges challenges,
       Outbox outbox,
       Audit audit) {
@@ -38,6 +45,7 @@ public class Finishing {
     this.packets = packets;
     this.reviewing = reviewing;
     this.convictions = convictions;
+    this.programmes = programmes;
     this.challenges = challenges;
     this.outbox = outbox;
     this.audit = audit;
@@ -102,6 +110,15 @@ public class Finishing {
     if (reviewing.firstReviewers(packetId).contains(user)) {
       return new FinishResult.Refused(Reviewing.FIRST_REVIEWER);
     }
+    if (packet.isList()) {
+      List<PacketItem> objected =
+          packets.items(packetId).stream()
+              .filter(item -> item.decision() == DecisionKind.CHALLENGE && !item.withdrawn())
+              .toList();
+      if (!objected.isEmpty()) {
+        return new FinishResult.Undecided(objected);
+      }
+    }
     db.sql(
             """
             update packet
@@ -118,13 +135,37 @@ public class Finishing {
     return new FinishResult.Finished(false);
   }
 
+  /**
+   * Ends the time for objections to a list before its window does, and completes the task: what is
+   * objected to stays so, and the rest goes on. The process closes the window then.
+   */
+  @Transactional
+  public FinishResult finishObjecting(long packetId, String user, long userTaskKey) {
+    Packet packet = packets.lock(packetId);
+    if (!packet.isList()
+        || packet.state() != PacketState.PREPARED && packet.state() != PacketState.IN_REVIEW) {
+      return new FinishResult.Refused(
+          packet.isList()
+              ? Text.of("The time for objections to this list is over.")
+              : Reviewing.closed(packet));
+    }
+    audit.record(user, packet.countyId(), AuditAction.OBJECTIONS_FINISHED, "packet", packetId, "");
+    outbox.completeTask(userTaskKey, new TaskResult.Done());
+    return new FinishResult.Finished(false);
+  }
+
   private boolean secondReviewNeeded(Packet packet, List<PacketItem> items) {
     return items.stream().anyMatch(item -> item.outcome() != null)
         || PacketSettings.of(db, packet.countyId()).inSample(packet.id());
   }
 
-  private void settle(long packetId) {
-    convictions.changeDeterminations(packetId);
+  /** Lets the decisions of a packet take effect, in the caller's transaction. */
+  void settle(long packetId) {
+    DeliveredProgrammes.Of under = programmes.ofPacket(packetId);
+    Map<String, String> reliefs = new TreeMap<>();
+    under.relief(CountsAs.DISMISSED).ifPresent(r -> reliefs.put(Outcome.DISMISS.name(), r.code()));
+    under.relief(CountsAs.REDUCED).ifPresent(r -> reliefs.put(Outcome.REDUCE.name(), r.code()));
+    convictions.changeDeterminations(packetId, reliefs);
     challenges.file(packetId);
     convictions.moveAsDecided(packetId);
   }

@@ -10,7 +10,7 @@ public record FirstDecision(
     long convictionId,
     @Nullable DecisionKind decision,
     @Nullable Outcome outcome,
-    @Nullable Ground ground,
+    @Nullable String ground,
     String reason,
     String decidedBy) {
 
@@ -22,7 +22,7 @@ public record FirstDecision(
         row.getLong("conviction_id"),
         decision == null ? null : DecisionKind.valueOf(decision),
         outcome == null ? null : Outcome.valueOf(outcome),
-        ground.isEmpty() ? null : Ground.valueOf(ground),
+        ground.isEmpty() ? null : ground,
         row.getString("reason"),
         row.getString("decided_by"));
   }

@@ -22,7 +22,8 @@ public class PacketBriefs {
         : db
             .sql(
                 """
-                select p.id, p.number, p.delivery_id, p.outcome, p.held_from is not null as later,
+                select p.id, p.number, p.delivery_id, p.outcome, p.process <> 'packet-clearance' as list,
+                       p.held_from is not null as later,
                        count(*) as size, count(i.decision) as decided
                   from packet p join clearance.packet_item i on i.packet_id = p.id
                  where p.county_id = :county and p.id = any(:ids::bigint[])

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn the conviction was withdrawn meanwhile, so that nothing need be decided
  * @param decision null: undecided
  * @param outcome the outcome that the reviewer chose in place of the determination; null for none
- * @param ground the ground of a challenge
+ * @param ground the ground of a challenge, by the programme's code
  * @param version rises with every decision on it
  */
 public record PacketItem(
@@ -23,7 +23,7 @@ public record PacketItem(
     boolean withdrawn,
     @Nullable DecisionKind decision,
     @Nullable Outcome outcome,
-    @Nullable Ground ground,
+    @Nullable String ground,
     String reason,
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,

@@ -2,18 +2,26 @@ package org.clearance.domain.casework.packet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.law.jurisdiction.CitedStatute;
+import org.clearance.domain.law.jurisdiction.Proceedings.Way;
+import org.clearance.domain.law.jurisdiction.ReliefProcess;
+import org.clearance.domain.law.jurisdiction.Track;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +37,17 @@ public class Packets {
   private static final String COLUMNS =
       """
       id, county_id, delivery_id, number, outcome, state, held_from, prepared_at, reviewed_by,
-      reviewed_at, second_reviewed_by, second_reviewed_at, version
+      reviewed_at, second_reviewed_by, second_reviewed_at, version, process, track, by_law, sent_to_board_on
       """;
+
+  /** A list is no work for a reviewer, so it may be long; its paper and its page are still read. */
+  private static final int LARGEST_LIST = 5_000;
 
   private final JdbcClient db;
   private final Convictions convictions;
   private final PacketedConvictions packeted;
   private final DeliveryProgress progress;
+  private final DeliveredProgrammes programmes;
   private final Audit audit;
 
   Packets(
@@ -43,11 +55,13 @@ public class Packets {
       Convictions convictions,
       PacketedConvictions packeted,
       DeliveryProgress progress,
+      DeliveredProgrammes programmes,
       Audit audit) {
     this.db = db;
     this.convictions = convictions;
     this.packeted = packeted;
     this.progress = progress;
+    this.programmes = programmes;
     this.audit = audit;
   }
 
@@ -55,17 +69,20 @@ public class Packets {
    * Puts every determined conviction of a delivery where it belongs: into packets those whose
    * outcome a person reviews; those that are not eligible are closed. A person's convictions with
    * the same outcome stay together, so that a packet may exceed the county's size by the rest of
-   * its last person's. A second call prepares nothing and returns the same packets.
+   * its last person's. Under a law a packet is of one track, and goes through the process that the
+   * law's programme has for it; what the programme has no process for stays a list. A second call
+   * for the same element prepares nothing and returns the same packets.
    *
-   * @return the ids of the delivery's packets in their order, later ones left out
+   * @param elementInstanceKey of the job
+   * @return the ids of the element's packets in their order, later ones left out
    * @throws IllegalStateException when the delivery is not determined
    */
   @Transactional
-  public List<Long> prepare(long deliveryId) {
+  public List<Long> prepare(long deliveryId, long elementInstanceKey) {
     long countyId = lockDelivery(deliveryId);
     PacketSettings settings = PacketSettings.of(db, countyId);
     int closed = packeted.closeNotEligible(deliveryId, JOB);
-    int taken = packeted.putInto(fillPackets(deliveryId, settings));
+    int taken = packeted.putInto(fillPackets(deliveryId, elementInstanceKey, settings));
     int moved = packeted.takeIntoReview(deliveryId, JOB);
     if (moved != taken) {
       throw new IllegalStateException(
@@ -81,7 +98,7 @@ public class Packets {
           deliveryId,
           taken + " convictions into packets, " + closed + " not eligible");
     }
-    return packetsOf(deliveryId);
+    return ofElement(deliveryId, elementInstanceKey).stream().map(PreparedPacket::id).toList();
   }
 
   private long lockDelivery(long deliveryId) {
@@ -100,33 +117,48 @@ public class Packets {
   }
 
   /** Inserts new packets and their items; the convictions are put into them later. */
-  private List<Long> fillPackets(long deliveryId, PacketSettings settings) {
+  private List<Long> fillPackets(
+      long deliveryId, long elementInstanceKey, PacketSettings settings) {
+    DeliveredProgrammes.Of under = programmes.ofDelivery(deliveryId);
+    List<Way> ways = under.byLaw() ? under.programme().proceedings().ways() : List.of();
     return db.sql(
             """
-            with candidate as materialized (
-              select c.id, d.outcome, p.id as person_id,
-                     row_number() over (partition by d.outcome
-                       order by p.name, p.id, c.convicted_on nulls last, c.count_order) as place
+            with way as (
+              select * from unnest(:tracks::text[], :processes::text[]) with ordinality as w (track, process, place)),
+            led as (
+              select c.id, d.outcome, c.person_id, c.convicted_on, c.count_order,
+                     case when d.law_sha256 is null or d.outcome = 'REVIEW' then 'packet-clearance' else w.process end as process,
+                     case when d.law_sha256 is null then '' when d.outcome = 'REVIEW' then :reviewed else w.track end as track,
+                     coalesce(w.process = 'date-clearance' and d.statute = any (:byLaw::text[]), false) as by_law
                 from conviction c
                 join determination d on d.id = c.determination_id
-                join person p on p.id = c.person_id
-               where c.delivery_id = :delivery and c.state = 'DETERMINED'
-                 -- What a law gives is a list; reviewers have the packets of a policy.
-                 and d.law_sha256 is null),
+                left join lateral (select w.track, w.process from way w
+                                    where w.track = any (string_to_array(d.tracks, ' '))
+                                    order by w.place limit 1) w
+                  on d.law_sha256 is not null and d.outcome in ('DISMISS', 'REDUCE')
+               where c.delivery_id = :delivery and c.state = 'DETERMINED' and d.outcome <> 'NOT_YET'
+                 and (d.law_sha256 is null or w.process is not null or d.outcome = 'REVIEW' and :reviewed <> '')),
+            candidate as materialized (
+              select l.id, l.outcome, l.process, l.track, l.by_law, l.person_id,
+                     row_number() over (partition by l.outcome, l.process, l.track, l.by_law
+                       order by p.name, p.id, l.convicted_on nulls last, l.count_order) as place
+                from led l join person p on p.id = l.person_id),
             portion as (
-              select id, outcome, place,
-                     (min(place) over (partition by outcome, person_id) - 1)
-                       / case outcome when 'REVIEW' then :reviewSize else :size end as portion
+              select id, outcome, process, track, by_law, place,
+                     (min(place) over (partition by outcome, process, track, by_law, person_id) - 1)
+                       / case when process <> 'packet-clearance' then :listSize
+                              when outcome = 'REVIEW' then :reviewSize else :size end as portion
                 from candidate),
             numbered as (
-              select id, outcome, place,
+              select id, outcome, process, track, by_law, place,
                      (select coalesce(max(number), 0) from packet where delivery_id = :delivery)
                        + dense_rank() over (
-                           order by array_position(array['DISMISS', 'REDUCE', 'REVIEW'], outcome), portion) as number
+                           order by array_position(array['DISMISS', 'REDUCE', 'REVIEW'], outcome), process, track, by_law,
+                                    portion) as number
                 from portion),
             made as (
-              insert into packet (county_id, delivery_id, number, outcome)
-              select distinct d.county_id, d.id, n.number, n.outcome
+              insert into packet (county_id, delivery_id, number, outcome, process, track, by_law, prepared_for)
+              select distinct d.county_id, d.id, n.number, n.outcome, n.process, n.track, n.by_law, :element::bigint
                 from numbered n, delivery d where d.id = :delivery
               returning id, number),
             item as (
@@ -136,17 +168,53 @@ public class Packets {
             select id from made
             """)
         .param("delivery", deliveryId)
+        .param("element", elementInstanceKey)
         .param("size", settings.size())
         .param("reviewSize", settings.reviewSize())
+        .param("listSize", LARGEST_LIST)
+        .param("tracks", ways.stream().map(way -> way.track().name()).toArray(String[]::new))
+        .param("processes", ways.stream().map(way -> way.process().id()).toArray(String[]::new))
+        .param("byLaw", statutes(ways, under.jurisdiction().statutes()))
+        .param("reviewed", trackOfReviewed(ways).map(Track::name).orElse(""))
         .query(Long.class)
         .list();
   }
 
-  private List<Long> packetsOf(long deliveryId) {
+  /** The statutes on which relief needs no order, as determinations cite them. */
+  private static String[] statutes(List<Way> ways, Map<String, CitedStatute> statutes) {
+    return ways.stream()
+        .flatMap(way -> way.byLaw().stream())
+        .map(statutes::get)
+        .filter(Objects::nonNull)
+        .map(CitedStatute::citation)
+        .toArray(String[]::new);
+  }
+
+  /**
+   * The track by which relief comes that a law leaves to a reviewer: the prosecutor's, who reviews,
+   * else the first that there is.
+   */
+  private static Optional<Track> trackOfReviewed(List<Way> ways) {
+    return ways.stream()
+        .map(Way::track)
+        .filter(Track.PROSECUTOR::equals)
+        .findFirst()
+        .or(() -> ways.stream().map(Way::track).findFirst());
+  }
+
+  /**
+   * The packets that the job of an element has prepared, in their order. Those of an older release
+   * were prepared for no element, each delivery once.
+   */
+  public List<PreparedPacket> ofElement(long deliveryId, long elementInstanceKey) {
     return db.sql(
-            "select id from packet where delivery_id = :id and held_from is null order by number")
+            """
+            select id, process from packet
+             where delivery_id = :id and held_from is null and prepared_for in (0, :element) order by number
+            """)
         .param("id", deliveryId)
-        .query(Long.class)
+        .param("element", elementInstanceKey)
+        .query(PreparedPacket.class)
         .list();
   }
 
@@ -202,9 +270,10 @@ public class Packets {
     long later =
         db.sql(
                 """
-                insert into packet (county_id, delivery_id, number, outcome, held_from)
+                insert into packet (county_id, delivery_id, number, outcome, held_from, process, track)
                 select county_id, delivery_id,
-                       (select max(number) + 1 from packet q where q.delivery_id = p.delivery_id), outcome, id
+                       (select max(number) + 1 from packet q where q.delivery_id = p.delivery_id), outcome, id,
+                       process, track
                   from packet p where id = :id
                 returning id
                 """)
@@ -291,6 +360,10 @@ public class Packets {
         row.getInt("number"),
         Outcome.valueOf(row.getString("outcome")),
         PacketState.valueOf(row.getString("state")),
+        ReliefProcess.of(row.getString("process")),
+        row.getString("track").isEmpty() ? null : Track.valueOf(row.getString("track")),
+        row.getBoolean("by_law"),
+        row.getObject("sent_to_board_on", LocalDate.class),
         (Long) row.getObject("held_from"),
         row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
         row.getString("reviewed_by"),
@@ -312,7 +385,7 @@ public class Packets {
         row.getBoolean("withdrawn"),
         decision == null ? null : DecisionKind.valueOf(decision),
         outcome == null ? null : Outcome.valueOf(outcome),
-        ground.isEmpty() ? null : Ground.valueOf(ground),
+        ground.isEmpty() ? null : ground,
         row.getString("reason"),
         row.getString("decided_by"),
         Sql.instant(row, "decided_at"),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
@@ -30,11 +31,13 @@ public class Reviewing {
 
   private final JdbcClient db;
   private final Packets packets;
+  private final DeliveredProgrammes programmes;
   private final Audit audit;
 
-  Reviewing(JdbcClient db, Packets packets, Audit audit) {
+  Reviewing(JdbcClient db, Packets packets, DeliveredProgrammes programmes, Audit audit) {
     this.db = db;
     this.packets = packets;
+    this.programmes = programmes;
     this.audit = audit;
   }
 
@@ -142,8 +145,10 @@ public class Reviewing {
     packets.items(packetId).forEach(item -> items.put(item.convictionId(), item));
     List<DecisionResult> results = new ArrayList<>();
     Set<Long> accepted = new LinkedHashSet<>();
+    DeliveredProgrammes.Of under = programmes.ofPacket(packetId);
     for (ItemVersion wanted : seen) {
-      DecisionResult result = judge(packet, wanted, items.get(wanted.convictionId()), decision);
+      DecisionResult result =
+          judge(packet, under, wanted, items.get(wanted.convictionId()), decision);
       if (result instanceof DecisionResult.Done) {
         accepted.add(wanted.convictionId());
       }
@@ -180,7 +185,11 @@ public class Reviewing {
   }
 
   private DecisionResult judge(
-      Packet packet, ItemVersion wanted, @Nullable PacketItem item, @Nullable Decision decision) {
+      Packet packet,
+      DeliveredProgrammes.Of under,
+      ItemVersion wanted,
+      @Nullable PacketItem item,
+      @Nullable Decision decision) {
     if (item == null) {
       return new DecisionResult.Refused(
           wanted.convictionId(), Text.of("This conviction is not in the packet."));
@@ -193,9 +202,7 @@ public class Reviewing {
           item.convictionId(), Text.of("This conviction was withdrawn: nothing need be decided."));
     }
     Optional<Text> refusal =
-        decision == null
-            ? undoRefusal(item)
-            : DecisionRules.refusal(packet.state(), item, decision);
+        decision == null ? undoRefusal(item) : DecisionRules.refusal(packet, under, item, decision);
     return refusal
         .<DecisionResult>map(because -> new DecisionResult.Refused(item.convictionId(), because))
         .orElseGet(() -> new DecisionResult.Done(item.convictionId(), item.version() + 1));
@@ -231,7 +238,7 @@ public class Reviewing {
   }
 
   private void decide(long packetId, Long[] ids, Decision decision, String user) {
-    @Nullable Ground ground =
+    @Nullable String ground =
         decision instanceof Decision.Challenge challenge ? challenge.ground() : null;
     db.sql(
             """
@@ -247,7 +254,7 @@ public class Reviewing {
             """)
         .param("decision", decision.kind().name())
         .param("outcome", chosen(decision))
-        .param("ground", ground == null ? "" : ground.name())
+        .param("ground", ground == null ? "" : ground)
         .param("reason", decision.reason())
         .param("user", user)
         .param("packet", packetId)

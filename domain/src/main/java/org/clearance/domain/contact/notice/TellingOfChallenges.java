@@ -1,9 +1,11 @@
 package org.clearance.domain.contact.notice;
 
 import java.util.Optional;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.NoticePaper;
+import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class TellingOfChallenges {
   private final JdbcClient db;
   private final Challenges challenges;
+  private final DeliveredProgrammes programmes;
   private final Notices notices;
 
-  TellingOfChallenges(JdbcClient db, Challenges challenges, Notices notices) {
+  TellingOfChallenges(
+      JdbcClient db, Challenges challenges, DeliveredProgrammes programmes, Notices notices) {
     this.db = db;
     this.challenges = challenges;
+    this.programmes = programmes;
     this.notices = notices;
   }
 
@@ -59,12 +64,14 @@ public class TellingOfChallenges {
 
   private void queue(
       Challenge challenge, NoticePaper paper, NoticeKind kind, String to, String address) {
+    Proceedings proceedings = programmes.ofPacket(challenge.packetId()).programme().proceedings();
     Long bundle = paper.bundleId();
     if (bundle == null) {
-      notices.queue(ofOne(challenge, paper, kind, to, address));
+      notices.queue(ofOne(proceedings, challenge, paper, kind, to, address));
       return;
     }
-    long notice = notices.queue(ofSeveral(challenge, paper, bundle, kind, to, address));
+    long notice =
+        notices.queue(ofSeveral(proceedings, challenge, paper, bundle, kind, to, address));
     db.sql(
             """
             update notice set challenge_bundle_id = :bundle
@@ -76,6 +83,7 @@ public class TellingOfChallenges {
   }
 
   private static NoticeDraft ofSeveral(
+      Proceedings proceedings,
       Challenge challenge,
       NoticePaper paper,
       long bundle,
@@ -95,19 +103,25 @@ public class TellingOfChallenges {
         "Notice of challenges, packet %d".formatted(challenge.packetId()),
         """
         The prosecution challenges relief for %d %s \
-        under Health and Safety Code section 11361.9. The notice, which lists them, is attached.
+        under %s. The notice, which lists them, is attached.
 
         %s
         """
             .formatted(
                 paper.challenges(),
-                paper.challenges() == 1 ? "conviction" : "convictions",
+                paper.challenges() == 1 ? proceedings.called().one() : proceedings.called().many(),
+                statute(proceedings, challenge),
                 asked(kind, paper.challenges())),
         paper.document());
   }
 
   private static NoticeDraft ofOne(
-      Challenge challenge, NoticePaper paper, NoticeKind kind, String to, String address) {
+      Proceedings proceedings,
+      Challenge challenge,
+      NoticePaper paper,
+      NoticeKind kind,
+      String to,
+      String address) {
     // The e-mail has neither name nor offense, since others may read it; the attachment has them.
     return new NoticeDraft(
         challenge.countyId(),
@@ -121,13 +135,27 @@ public class TellingOfChallenges {
         "en",
         "Notice of challenge, case " + caseNumber(challenge),
         """
-        The prosecution challenges relief for one conviction in case %s \
-        under Health and Safety Code section 11361.9. The notice is attached.
+        The prosecution challenges relief for one %s in case %s \
+        under %s. The notice is attached.
 
         %s
         """
-            .formatted(caseNumber(challenge), asked(kind, 1)),
+            .formatted(
+                proceedings.called().one(),
+                caseNumber(challenge),
+                statute(proceedings, challenge),
+                asked(kind, 1)),
         paper.document());
+  }
+
+  /** The citation of the law that gives the ground of a challenge. */
+  private static String statute(Proceedings proceedings, Challenge challenge) {
+    return proceedings
+        .ground(challenge.ground())
+        .orElseThrow(
+            () -> new IllegalStateException("the programme has no ground " + challenge.ground()))
+        .statute()
+        .citation();
   }
 
   private static String asked(NoticeKind kind, int challenges) {

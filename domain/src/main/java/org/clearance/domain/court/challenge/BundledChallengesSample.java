@@ -29,10 +29,12 @@ class BundledChallengesSample implements Sample {
     List<Challenge> madeUp =
         IntStream.range(0, challenges).mapToObj(MadeUpChallenges::challenge).toList();
     List<ChallengeNotice.Paper> papers =
-        madeUp.stream().map(one -> ChallengeNotice.paper(one, court)).toList();
+        madeUp.stream()
+            .map(one -> ChallengeNotice.paper(one, court, MadeUpChallenges::sentence))
+            .toList();
     var places =
         new ArrayList<Place>(MadeUpChallenges.places(court, "${challenges}: ${challenge.", papers));
     places.add(new Place("${madeOn}", papers.get(0).madeOn()));
-    return new Example(ChallengeNotice.model(madeUp, court), places);
+    return new Example(ChallengeNotice.model(madeUp, court, MadeUpChallenges::sentence), places);
   }
 }

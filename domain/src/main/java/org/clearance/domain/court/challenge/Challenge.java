@@ -2,14 +2,14 @@ package org.clearance.domain.court.challenge;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.ground.document.Citation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge of the prosecution to relief for a conviction (H&S 11361.9).
+ * A challenge of the prosecution to relief for a conviction.
  *
  * @param name the person's name: LAST,FIRST M
+ * @param ground by the programme's code
  * @param reason the reviewer's, in words
  * @param noticeDocument the notice's address in the store; null: not prepared yet
  * @param outcome the hearing's outcome; null before it is recorded
@@ -31,7 +31,7 @@ public record Challenge(
     boolean attempt,
     @Nullable LocalDate convictedOn,
     String level,
-    Ground ground,
+    String ground,
     String reason,
     String challengedBy,
     Instant challengedAt,

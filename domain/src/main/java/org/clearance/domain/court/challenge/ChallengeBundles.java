@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
@@ -22,12 +23,19 @@ class ChallengeBundles {
 
   private final JdbcClient db;
   private final ChallengeNotice notice;
+  private final DeliveredProgrammes programmes;
   private final Audit audit;
   private final Clock clock;
 
-  ChallengeBundles(JdbcClient db, ChallengeNotice notice, Audit audit, Clock clock) {
+  ChallengeBundles(
+      JdbcClient db,
+      ChallengeNotice notice,
+      DeliveredProgrammes programmes,
+      Audit audit,
+      Clock clock) {
     this.db = db;
     this.notice = notice;
+    this.programmes = programmes;
     this.audit = audit;
     this.clock = clock;
   }
@@ -55,6 +63,10 @@ class ChallengeBundles {
             .single();
     if (standing.bundled()) {
       return true;
+    }
+    if (programmes.ofConviction(challenge.convictionId()).byLaw()) {
+      // A law's folder has the notice of one challenge.
+      return false;
     }
     String says = Setting.CHALLENGE_NOTICES.of(db, challenge.countyId());
     return switch (says) {

@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.clearance.domain.casework.packet.Ground;
+import java.util.function.UnaryOperator;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
+import org.clearance.domain.court.motion.LawPapers;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.document.TemplateChecks;
 import org.clearance.domain.ground.store.StoredFile;
+import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.springframework.stereotype.Component;
 
 /** Prints the notice of a challenge to the court and the public defender. */
@@ -30,11 +33,17 @@ class ChallengeNotice {
   private final Documents documents;
   private final Letterheads letterheads;
   private final TemplateChecks templates;
+  private final DeliveredProgrammes programmes;
 
-  ChallengeNotice(Documents documents, Letterheads letterheads, TemplateChecks templates) {
+  ChallengeNotice(
+      Documents documents,
+      Letterheads letterheads,
+      TemplateChecks templates,
+      DeliveredProgrammes programmes) {
     this.documents = documents;
     this.letterheads = letterheads;
     this.templates = templates;
+    this.programmes = programmes;
   }
 
   /**
@@ -43,10 +52,18 @@ class ChallengeNotice {
    * @throws IllegalStateException when the template cannot be used; the message says why
    */
   StoredFile print(Challenge challenge) {
-    Letterhead court = letterheads.of(challenge.countyId());
+    DeliveredProgrammes.Of under = programmes.ofConviction(challenge.convictionId());
     return documents.print(
-        templates.requireSound(ONE, challenge.countyId()),
-        model(challenge, court),
+        under.byLaw()
+            ? documents.ofLaw(
+                ONE,
+                under.programme().proceedings().document(Proceedings.CHALLENGE),
+                letterheads.of(challenge.countyId()).countyCode())
+            : templates.requireSound(ONE, challenge.countyId()),
+        model(
+            challenge,
+            LawPapers.letterhead(letterheads, challenge.countyId(), under),
+            sentences(under)),
         challenge.challengedAt());
   }
 
@@ -60,22 +77,27 @@ class ChallengeNotice {
     long county = challenges.get(0).countyId();
     return documents.print(
         templates.requireSound(SEVERAL, county),
-        model(challenges, letterheads.of(county)),
+        model(
+            challenges,
+            letterheads.of(county),
+            sentences(programmes.ofConviction(challenges.get(0).convictionId()))),
         last(challenges));
   }
 
   /** The model for the template of one challenge. */
-  static Map<String, Object> model(Challenge challenge, Letterhead court) {
-    return Map.of("court", court, "challenge", paper(challenge, court));
+  static Map<String, Object> model(
+      Challenge challenge, Letterhead court, UnaryOperator<String> ground) {
+    return Map.of("court", court, "challenge", paper(challenge, court, ground));
   }
 
   /** The model for the template of several challenges. */
-  static Map<String, Object> model(List<Challenge> challenges, Letterhead court) {
+  static Map<String, Object> model(
+      List<Challenge> challenges, Letterhead court, UnaryOperator<String> ground) {
     return Map.of(
         "court",
         court,
         "challenges",
-        challenges.stream().map(one -> paper(one, court)).toList(),
+        challenges.stream().map(one -> paper(one, court, ground)).toList(),
         "people",
         challenges.stream().map(Challenge::personId).distinct().count(),
         "madeOn",
@@ -89,7 +111,10 @@ class ChallengeNotice {
         .orElseThrow();
   }
 
-  static Paper paper(Challenge challenge, Letterhead court) {
+  /**
+   * @param ground the sentence for the court, by the code of a ground
+   */
+  static Paper paper(Challenge challenge, Letterhead court, UnaryOperator<String> ground) {
     LocalDate madeOn = LocalDate.ofInstant(challenge.challengedAt(), ZoneId.of(court.timeZone()));
     return new Paper(
         challenge.name(),
@@ -98,18 +123,23 @@ class ChallengeNotice {
         challenge.sectionText(),
         challenge.convictedOn() == null ? "Unknown" : LONG.format(challenge.convictedOn()),
         challenge.levelText(),
-        ground(challenge.ground()),
+        ground.apply(challenge.ground()),
         challenge.reason().strip(),
         LONG.format(madeOn));
   }
 
-  private static String ground(Ground ground) {
-    return switch (ground) {
-      case CRITERIA_NOT_MET ->
-          "The conviction does not meet the criteria of Health and Safety Code section 11361.8.";
-      case PUBLIC_SAFETY_RISK ->
-          "The person is still serving a sentence for the conviction, and granting relief would pose an unreasonable risk of danger to public safety.";
-    };
+  /** The programme's sentences for the court, by the codes of its grounds. */
+  private static UnaryOperator<String> sentences(DeliveredProgrammes.Of under) {
+    return code ->
+        under
+            .programme()
+            .proceedings()
+            .ground(code)
+            .map(Proceedings.Ground::sentence)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "%s has no ground %s".formatted(under.programme().name(), code)));
   }
 
   /** One challenge as the template shows it. */

@@ -25,10 +25,11 @@ class ChallengeSample implements Sample {
   }
 
   private static Example example(Challenge challenge, Letterhead court) {
-    ChallengeNotice.Paper paper = ChallengeNotice.paper(challenge, court);
+    ChallengeNotice.Paper paper =
+        ChallengeNotice.paper(challenge, court, MadeUpChallenges::sentence);
     var places =
         new ArrayList<Place>(MadeUpChallenges.places(court, "${challenge.", List.of(paper)));
     places.add(new Place("${challenge.madeOn()}", paper.madeOn()));
-    return new Example(ChallengeNotice.model(challenge, court), places);
+    return new Example(ChallengeNotice.model(challenge, court, MadeUpChallenges::sentence), places);
   }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
-import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -353,7 +352,7 @@ public class Challenges {
         row.getBoolean("attempt"),
         row.getObject("convicted_on", LocalDate.class),
         row.getString("level"),
-        Ground.valueOf(row.getString("ground")),
+        row.getString("ground"),
         row.getString("reason"),
         row.getString("challenged_by"),
         instant(row, "challenged_at").orElseThrow(),

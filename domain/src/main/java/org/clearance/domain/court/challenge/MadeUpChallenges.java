@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Sample.Place;
 
@@ -34,7 +33,7 @@ final class MadeUpChallenges {
         i % 2 == 1,
         known ? LocalDate.of(2001, 2, 3).plusDays(i) : null,
         i % 2 == 0 ? "FELONY" : "UNKNOWN",
-        i % 2 == 0 ? Ground.PUBLIC_SAFETY_RISK : Ground.CRITERIA_NOT_MET,
+        i % 2 == 0 ? "PUBLIC_SAFETY_RISK" : "CRITERIA_NOT_MET",
         "Sample reason no. %d.".formatted(i),
         "",
         AT,
@@ -45,6 +44,11 @@ final class MadeUpChallenges {
         null,
         null,
         0);
+  }
+
+  /** What a ground says to the court. */
+  static String sentence(String ground) {
+    return "Sample ground " + ground + ".";
   }
 
   /**

@@ -212,7 +212,7 @@ public class AmendingMotions {
     if (version.isEmpty()) {
       // The template is checked before a version is numbered, so that no version fails half-way
       // because of it.
-      MotionVersions.Kept template = versions.keepTemplate(motion.countyId());
+      MotionVersions.Kept template = motions.template(motion);
       version =
           Objects.requireNonNull(
               transaction.execute(status -> next(motionId, elementInstanceKey, template)));

@@ -4,16 +4,19 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.document.Template;
 import org.clearance.domain.ground.store.StoredFile;
-import org.clearance.domain.law.relief.Relief;
+import org.clearance.domain.law.jurisdiction.Proceedings.Called;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,11 +35,14 @@ class MotionDocument {
 
   private final Documents documents;
   private final Letterheads letterheads;
+  private final DeliveredProgrammes programmes;
   private final JdbcClient db;
 
-  MotionDocument(Documents documents, Letterheads letterheads, JdbcClient db) {
+  MotionDocument(
+      Documents documents, Letterheads letterheads, DeliveredProgrammes programmes, JdbcClient db) {
     this.documents = documents;
     this.letterheads = letterheads;
+    this.programmes = programmes;
     this.db = db;
   }
 
@@ -52,8 +58,17 @@ class MotionDocument {
       @Nullable MotionVersion before,
       List<MotionItem> items,
       Template template) {
-    Letterhead court = letterheads.of(motion.countyId());
-    Paper paper = paper(motion, version, before, items, court, heardOn(motion));
+    DeliveredProgrammes.Of under = programmes.ofMotion(motion.id());
+    Letterhead court = LawPapers.letterhead(letterheads, motion.countyId(), under);
+    Paper paper =
+        paper(
+            motion,
+            version,
+            before,
+            items,
+            court,
+            heardOn(motion),
+            under.programme().proceedings().called());
     return documents.print(template, Map.of("court", court, "motion", paper), version.preparedAt());
   }
 
@@ -63,7 +78,8 @@ class MotionDocument {
       @Nullable MotionVersion before,
       List<MotionItem> items,
       Letterhead court,
-      @Nullable String heardOn) {
+      @Nullable String heardOn,
+      Called called) {
     ZoneId zone = ZoneId.of(court.timeZone());
     List<MotionItem> listed =
         items.stream().filter(item -> item.listedIn(version.version())).toList();
@@ -73,16 +89,21 @@ class MotionDocument {
         day(version, zone),
         motion.challengedConvictionId() != null,
         heardOn,
-        before == null ? null : amendment(version, before, items, zone),
+        before == null ? null : amendment(version, before, items, zone, called),
         listed.size(),
         people,
         version.ordersFor(),
-        parts(listed),
-        listed.stream().map(MotionDocument::row).toList());
+        parts(listed, called),
+        listed.stream().map(MotionDocument::row).toList(),
+        called);
   }
 
   private static Amendment amendment(
-      MotionVersion version, MotionVersion before, List<MotionItem> items, ZoneId zone) {
+      MotionVersion version,
+      MotionVersion before,
+      List<MotionItem> items,
+      ZoneId zone,
+      Called called) {
     return new Amendment(
         version.version(),
         before.version(),
@@ -90,7 +111,8 @@ class MotionDocument {
         items.stream()
             .filter(item -> !item.listedIn(version.version()))
             .map(item -> new DroppedRow(row(item), Objects.requireNonNull(item.droppedIn())))
-            .toList());
+            .toList(),
+        called);
   }
 
   private static String day(MotionVersion version, ZoneId zone) {
@@ -110,14 +132,13 @@ class MotionDocument {
   }
 
   /** The parts of what the motion asks for, one for each relief that is proposed. */
-  static List<Part> parts(List<MotionItem> items) {
+  static List<Part> parts(List<MotionItem> items, Called called) {
+    var counts = new LinkedHashMap<ProposalWords, Long>();
+    items.stream()
+        .sorted(Comparator.comparing(MotionItem::proposed))
+        .forEach(item -> counts.merge(ProposalWords.of(item), 1L, Long::sum));
     var parts = new ArrayList<Part>();
-    for (Relief relief : Relief.values()) {
-      long count = items.stream().filter(item -> item.proposed() == relief).count();
-      if (count > 0) {
-        parts.add(new Part(relief, count));
-      }
-    }
+    counts.forEach((words, count) -> parts.add(new Part(words, count, called)));
     return parts;
   }
 
@@ -130,7 +151,7 @@ class MotionDocument {
         item.sectionText(),
         item.convictedOn() == null ? "Unknown" : item.convictedOn().format(SHORT),
         item.levelText(),
-        ProposalWords.of(item.proposed()).mark());
+        ProposalWords.of(item).mark());
   }
 
   private static String counted(long count, String one, String many) {
@@ -153,7 +174,8 @@ class MotionDocument {
       long people,
       @Nullable OrderFor ordersFor,
       List<Part> parts,
-      List<Row> rows) {
+      List<Row> rows,
+      Called called) {
     public boolean ordersApart() {
       return ordersFor != null;
     }
@@ -163,7 +185,7 @@ class MotionDocument {
     }
 
     public String convictionsInWords() {
-      return counted(convictions, "conviction", "convictions");
+      return counted(convictions, called.one(), called.many());
     }
 
     public String peopleInWords() {
@@ -178,9 +200,9 @@ class MotionDocument {
    * @param beforeOn the day of that one
    * @param rows the convictions of earlier versions that are not in this one
    */
-  record Amendment(int version, int before, String beforeOn, List<DroppedRow> rows) {
+  record Amendment(int version, int before, String beforeOn, List<DroppedRow> rows, Called called) {
     public String convictionsInWords() {
-      return counted(rows.size(), "conviction", "convictions");
+      return counted(rows.size(), called.one(), called.many());
     }
   }
 
@@ -191,17 +213,17 @@ class MotionDocument {
   record DroppedRow(Row row, int version) {}
 
   /** One numbered part of the relief that the motion asks for. */
-  record Part(Relief relief, long count) {
+  record Part(ProposalWords words, long count, Called called) {
     public String prayer() {
-      return ProposalWords.of(relief).prayer().formatted(convictions());
+      return words.prayer().formatted(convictions());
     }
 
     public String command() {
-      return ProposalWords.of(relief).command().formatted(convictions(), count == 1 ? "is" : "are");
+      return words.command().formatted(convictions(), count == 1 ? "is" : "are");
     }
 
     private String convictions() {
-      return counted(count, "conviction", "convictions");
+      return counted(count, called.one(), called.many());
     }
   }
 

@@ -3,6 +3,7 @@ package org.clearance.domain.court.motion;
 import java.time.LocalDate;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.ground.document.Citation;
+import org.clearance.domain.law.jurisdiction.LawRelief;
 import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposed the relief that the motion asks for
  * @param state where the conviction stands now
  * @param droppedIn the motion's version that no longer lists it; null: every version does
+ * @param lawRelief what the law calls the relief; null: a policy decided
  */
 public record MotionItem(
     int position,
@@ -32,7 +34,8 @@ public record MotionItem(
     String level,
     Relief proposed,
     ConvictionState state,
-    @Nullable Integer droppedIn) {
+    @Nullable Integer droppedIn,
+    @Nullable LawRelief lawRelief) {
 
   /** Whether a version of the motion lists the conviction. */
   public boolean listedIn(int version) {
@@ -47,6 +50,11 @@ public record MotionItem(
   /** The section in a court's notation: {@code HS 11357(c)}, {@code 32 PC}; attempts are named. */
   public String sectionText() {
     return Citation.section(section, subsection, attempt);
+  }
+
+  /** The name of the relief that is asked for, in the words of the law. */
+  public String reliefText() {
+    return lawRelief == null ? proposed.label() : lawRelief.title();
   }
 
   /** The level in words: {@code Felony}, {@code Unknown}. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Sample;
+import org.clearance.domain.law.jurisdiction.Proceedings.Called;
 import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * amended, and one whose proposed orders are papers of their own.
  */
 @Component
-class MotionSample implements Sample {
+public class MotionSample implements Sample {
   private static final int CONVICTIONS = 130;
 
   /**
@@ -62,7 +63,8 @@ class MotionSample implements Sample {
             version == 1 ? null : version(version - 1, ordersFor),
             items,
             court,
-            heardOn);
+            heardOn,
+            Called.CONVICTION);
     return new Example(Map.of("court", court, "motion", paper), places(court, paper));
   }
 
@@ -101,7 +103,8 @@ class MotionSample implements Sample {
         i % 2 == 0 ? "FELONY" : "MISDEMEANOR",
         RELIEFS.get(i % RELIEFS.size()),
         droppedIn == null ? ConvictionState.FILED : ConvictionState.WITHDRAWN,
-        droppedIn);
+        droppedIn,
+        null);
   }
 
   private static List<Place> places(Letterhead court, MotionDocument.Paper paper) {

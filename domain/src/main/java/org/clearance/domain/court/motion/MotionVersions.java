@@ -7,9 +7,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.document.Template;
 import org.clearance.domain.ground.document.TemplateChecks;
+import org.clearance.domain.law.jurisdiction.Proceedings;
+import org.clearance.domain.law.jurisdiction.Track;
 import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +38,7 @@ public class MotionVersions {
   private final ProposedOrders orders;
   private final Documents documents;
   private final TemplateChecks templates;
+  private final Letterheads letterheads;
   private final Clock clock;
 
   MotionVersions(
@@ -42,12 +47,14 @@ public class MotionVersions {
       ProposedOrders orders,
       Documents documents,
       TemplateChecks templates,
+      Letterheads letterheads,
       Clock clock) {
     this.db = db;
     this.document = document;
     this.orders = orders;
     this.documents = documents;
     this.templates = templates;
+    this.letterheads = letterheads;
     this.clock = clock;
   }
 
@@ -77,11 +84,26 @@ public class MotionVersions {
   }
 
   /**
-   * Stores the county's templates that are in force.
+   * Stores the templates that are in force: the county's, or the law's paper for a track.
    *
+   * @param track by which relief comes; null: under a policy
    * @throws IllegalStateException when one cannot be used; the message says why
    */
-  Kept keepTemplate(long countyId) {
+  Kept keepTemplate(long countyId, DeliveredProgrammes.Of under, @Nullable Track track) {
+    if (under.byLaw()) {
+      Proceedings proceedings = under.programme().proceedings();
+      String paper =
+          proceedings
+              .way(track == null ? List.of() : List.of(track))
+              .map(Proceedings.Way::paper)
+              .orElse(Proceedings.MOTION);
+      Template template =
+          documents.ofLaw(
+              MotionDocument.TEMPLATE,
+              proceedings.document(paper),
+              letterheads.of(countyId).countyCode());
+      return new Kept(keep(template), null, null);
+    }
     OrderFor ordersFor = ordersFor(countyId);
     Files motion = keep(MotionDocument.TEMPLATE, countyId);
     return ordersFor == null
@@ -94,7 +116,10 @@ public class MotionVersions {
   }
 
   private Files keep(String name, long countyId) {
-    Template template = templates.requireSound(name, countyId);
+    return keep(templates.requireSound(name, countyId));
+  }
+
+  private Files keep(Template template) {
     return new Files(
         documents.keep(template.html(), "application/xhtml+xml"),
         documents.keep(template.style(), "text/css"));

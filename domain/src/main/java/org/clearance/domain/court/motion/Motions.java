@@ -9,15 +9,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
+import org.clearance.domain.law.jurisdiction.LawRelief;
+import org.clearance.domain.law.jurisdiction.Track;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,7 @@ public class Motions {
   private final JsonMapper json;
   private final Convictions convictions;
   private final MotionVersions versions;
+  private final DeliveredProgrammes programmes;
   private final Audit audit;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -52,6 +58,7 @@ public class Motions {
       JsonMapper json,
       Convictions convictions,
       MotionVersions versions,
+      DeliveredProgrammes programmes,
       Audit audit,
       Clock clock,
       PlatformTransactionManager transactions) {
@@ -59,6 +66,7 @@ public class Motions {
     this.json = json;
     this.convictions = convictions;
     this.versions = versions;
+    this.programmes = programmes;
     this.audit = audit;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -94,9 +102,20 @@ public class Motions {
     return motionId;
   }
 
+  /** Stores the templates that the next version of a motion is printed with. */
+  MotionVersions.Kept template(Motion motion) {
+    Long packet = motion.packetId();
+    Cause cause =
+        packet != null
+            ? new Cause.OfPacket(packet)
+            : new Cause.OfChallenge(Objects.requireNonNull(motion.challengedConvictionId()));
+    return versions.keepTemplate(motion.countyId(), underOf(cause), trackOf(cause));
+  }
+
   private long file(Cause cause, long elementInstanceKey) {
     // Before anything is filed or numbered: a motion never fails half-way because of a template.
-    MotionVersions.Kept template = versions.keepTemplate(countyOf(cause).id());
+    MotionVersions.Kept template =
+        versions.keepTemplate(countyOf(cause).id(), underOf(cause), trackOf(cause));
     return required(transaction.execute(status -> file(cause, elementInstanceKey, template)));
   }
 
@@ -137,6 +156,27 @@ public class Motions {
         motionId,
         number + ", convictions: " + candidates.size());
     return motionId;
+  }
+
+  private DeliveredProgrammes.Of underOf(Cause cause) {
+    return cause instanceof Cause.OfPacket
+        ? programmes.ofPacket(cause.id())
+        : programmes.ofConviction(cause.id());
+  }
+
+  /** The track by which relief comes that a motion asks for; null: under a policy. */
+  private @Nullable Track trackOf(Cause cause) {
+    String track =
+        db.sql(
+                "select track from packet where id = (%s)"
+                    .formatted(
+                        cause instanceof Cause.OfPacket
+                            ? "select :id::bigint"
+                            : "select packet_id from conviction where id = :id"))
+            .param("id", cause.id())
+            .query(String.class)
+            .single();
+    return track.isEmpty() ? null : Track.valueOf(track);
   }
 
   private OptionalLong byElement(long elementInstanceKey) {
@@ -266,13 +306,16 @@ public class Motions {
    * The convictions of a motion as Attachment A lists them, including those that dropped out since.
    */
   public List<MotionItem> items(long motionId) {
+    Map<String, LawRelief> reliefs = programmes.ofMotion(motionId).programme().reliefs();
     return db.sql(
             """
             select i.position, c.id, c.person_id, p.name, c.case_number, c.count_order, c.section,
-                   c.subsection, c.attempt, c.convicted_on, c.level, i.proposed_relief, c.state, i.dropped_in
+                   c.subsection, c.attempt, c.convicted_on, c.level, i.proposed_relief, c.state, i.dropped_in,
+                   d.relief as law_relief
               from motion_item i
               join conviction c on c.id = i.conviction_id
               join person p on p.id = c.person_id
+              join determination d on d.id = c.determination_id
              where i.motion_id = :id
              order by i.position
             """)
@@ -293,7 +336,10 @@ public class Motions {
                     row.getString("level"),
                     Relief.valueOf(row.getString("proposed_relief")),
                     ConvictionState.valueOf(row.getString("state")),
-                    (Integer) row.getObject("dropped_in")))
+                    (Integer) row.getObject("dropped_in"),
+                    row.getString("law_relief").isEmpty()
+                        ? null
+                        : reliefs.get(row.getString("law_relief"))))
         .list();
   }
 

@@ -1,5 +1,6 @@
 package org.clearance.domain.court.motion;
 
+import org.clearance.domain.law.jurisdiction.LawRelief;
 import org.clearance.domain.law.relief.Relief;
 
 /**
@@ -11,6 +12,18 @@ import org.clearance.domain.law.relief.Relief;
  *     second is the verb
  */
 record ProposalWords(String mark, String prayer, String command) {
+  /** The words for what a motion proposes for a conviction. */
+  static ProposalWords of(MotionItem item) {
+    LawRelief law = item.lawRelief();
+    return law == null ? of(item.proposed()) : of(law);
+  }
+
+  private static ProposalWords of(LawRelief relief) {
+    return new ProposalWords(
+        relief.title(),
+        "the %%s marked “%s” be %s;".formatted(relief.title(), relief.ordered()),
+        "the %%s marked “%s” %%s %s;".formatted(relief.title(), relief.ordered()));
+  }
 
   /**
    * @throws IllegalArgumentException when no motion asks for it

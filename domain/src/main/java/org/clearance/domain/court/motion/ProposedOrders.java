@@ -11,6 +11,7 @@ import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.document.Template;
 import org.clearance.domain.ground.store.StoredFile;
+import org.clearance.domain.law.jurisdiction.Proceedings.Called;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -109,7 +110,7 @@ public class ProposedOrders {
         rows.get(0).name(),
         rows.get(0).caseNumber(),
         group.stream().map(item -> "" + item.position()).collect(Collectors.joining(", ")),
-        MotionDocument.parts(group),
+        MotionDocument.parts(group, Called.CONVICTION),
         rows);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 1, then amended orders supersede
  * @param kind its relation to the previous order
+ * @param basis what it rests on, by the programme's code
  * @param document the signed order's address in the store; null: none uploaded
  * @param recordedBy the username of who entered it here
  * @param verifiedBy the username of who confirmed it; null: the county did not ask for that
@@ -28,7 +29,7 @@ public record CourtOrder(
     LocalDate orderedOn,
     LocalDate filedOn,
     String clerk,
-    Basis basis,
+    String basis,
     @Nullable String document,
     String recordedBy,
     Instant recordedAt,
@@ -43,7 +44,7 @@ public record CourtOrder(
     return courtOri.equals(entries.courtOri().strip())
         && judge.equals(entries.judge().strip())
         && orderedOn.equals(entries.orderedOn())
-        && basis == entries.basis();
+        && basis.equals(entries.basis());
   }
 
   /** The order's content as it would be entered again, without its exceptions. */

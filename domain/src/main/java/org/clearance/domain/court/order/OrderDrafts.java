@@ -14,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class OrderDrafts {
   private final JdbcClient db;
   private final JsonMapper json;
+  private final FindingBases bases;
 
-  OrderDrafts(JdbcClient db, JsonMapper json) {
+  OrderDrafts(JdbcClient db, JsonMapper json, FindingBases bases) {
     this.db = db;
     this.json = json;
+    this.bases = bases;
   }
 
   /**
@@ -213,7 +215,7 @@ public class OrderDrafts {
                     null,
                     null,
                     row.getString("clerk"),
-                    Basis.of(motion),
+                    bases.of(motion).expectedCode(),
                     null,
                     List.of(),
                     motion.version()))

@@ -2,6 +2,7 @@ package org.clearance.domain.court.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.outbox.EnteredOrder;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,52 @@ public class OrderEntering {
     }
     writing.holdConvictions(motionId);
     return enter(subjects.first(motion), entered, OptionalLong.of(userTaskKey), actor);
+  }
+
+  /**
+   * Records that the law itself has given the relief of a list, and no court was asked. Called
+   * again, it changes nothing.
+   *
+   * @param today in the county
+   * @return for how many relief was recorded
+   */
+  @Transactional
+  public int recordByLaw(long motionId, LocalDate today) {
+    Motion motion = orders.lock(motionId);
+    Optional<CourtOrder> before = orders.current(motionId);
+    if (before.isPresent()) {
+      return (int)
+          orders.items(before.get().id()).stream()
+              .filter(item -> item.relief().isGranted())
+              .count();
+    }
+    writing.holdConvictions(motionId);
+    OrderSubject subject = subjects.first(motion);
+    String by = "By operation of law";
+    OrderTerms terms =
+        new OrderTerms(
+            by,
+            "",
+            by,
+            "",
+            today,
+            today,
+            by,
+            subject.bases().expectedCode(),
+            null,
+            List.of(),
+            motion.version());
+    List<OrderProblem> problems = orders.check(subject, terms);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          "motion %s cannot be recorded as given by law: %s"
+              .formatted(motion.number(), problems.get(0).message()));
+    }
+    OrderDrafts.Hands hands = drafts.hands(motionId).with(StepActor.RECORD_RELIEF_BY_LAW);
+    OrderEntry entry =
+        entries.insert(subject, terms, hands, StepActor.RECORD_RELIEF_BY_LAW, false, Duration.ZERO);
+    writing.write(subject, entry, null);
+    return OrderCounts.of(subject, terms).granted();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Proceedings.Basis;
 import org.clearance.domain.law.relief.Relief;
 
 /**
@@ -63,13 +64,14 @@ final class OrderRules {
               "Motion {0} has no version {1}: choose the one that the order names.",
               motion.number(), String.valueOf(version)));
     }
-    Basis expected = Basis.of(motion);
-    if (order.basis() != expected) {
+    Basis expected = subject.bases().expected();
+    if (expected != null && !order.basis().equals(expected.code())) {
       problem(
           "basis",
           Text.of(
-              "Motion {0} rests on “{1}”: choose that basis.",
-              motion.number(), Text.of(expected.label())));
+              "Motion {0} rests on “{1}”: choose that basis.", motion.number(), expected.title()));
+    } else if (subject.bases().of(order.basis()).isEmpty()) {
+      problem("basis", Text.of("Choose the statute that the order rests on."));
     }
   }
 

@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the order that it takes the place of; null: it is the first on its motion
  * @param lines in the motion's order
+ * @param bases what the order may rest on
  */
 public record OrderSubject(
-    Motion motion, OrderKind kind, @Nullable CourtOrder before, List<OrderLine> lines) {
+    Motion motion,
+    OrderKind kind,
+    @Nullable CourtOrder before,
+    List<OrderLine> lines,
+    OrderBases bases) {
 
   /** The version of the order before; 0 where there is none. */
   public int supersedes() {

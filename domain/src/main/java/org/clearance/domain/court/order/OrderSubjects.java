@@ -17,11 +17,13 @@ public class OrderSubjects {
   private final JdbcClient db;
   private final Motions motions;
   private final Orders orders;
+  private final FindingBases bases;
 
-  OrderSubjects(JdbcClient db, Motions motions, Orders orders) {
+  OrderSubjects(JdbcClient db, Motions motions, Orders orders, FindingBases bases) {
     this.db = db;
     this.motions = motions;
     this.orders = orders;
+    this.bases = bases;
   }
 
   /** The subject of the first order on a motion: it decides what is before the court. */
@@ -37,7 +39,7 @@ public class OrderSubjects {
                         item.state() == ConvictionState.FILED,
                         false))
             .toList();
-    return new OrderSubject(motion, OrderKind.ORDER, null, lines);
+    return new OrderSubject(motion, OrderKind.ORDER, null, lines, bases.of(motion));
   }
 
   /**
@@ -68,7 +70,7 @@ public class OrderSubjects {
                       stands != null && stands.told());
                 })
             .toList();
-    return new OrderSubject(motion, kind, before, lines);
+    return new OrderSubject(motion, kind, before, lines, bases.of(motion));
   }
 
   /** The subject of entries of this kind, as things stand. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param judge a name, or {@code Standing order}
  * @param orderedOn null: not entered yet
  * @param filedOn null: not entered yet
+ * @param basis what it rests on, by the programme's code
  * @param document the signed order's address in the store; null: none uploaded
  * @param motionVersion of the motion, that the court had before it; null: the latest when the order
  *     is entered
@@ -24,7 +25,7 @@ public record OrderTerms(
     @Nullable LocalDate orderedOn,
     @Nullable LocalDate filedOn,
     String clerk,
-    Basis basis,
+    String basis,
     @Nullable String document,
     List<ExceptionEntry> exceptions,
     @Nullable Integer motionVersion) {
@@ -38,7 +39,7 @@ public record OrderTerms(
       @Nullable LocalDate orderedOn,
       @Nullable LocalDate filedOn,
       String clerk,
-      Basis basis,
+      String basis,
       @Nullable String document,
       List<ExceptionEntry> exceptions) {
     this(

@@ -20,11 +20,11 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.OrderSubject.Decision;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.office.sight.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -215,11 +215,17 @@ class OrderWriting {
           case DENIED_RELIEF, TAKEN_BACK -> ", " + says.denialGround().strip();
           case NO_DECISION -> says.remark().isBlank() ? "" : ": " + says.remark().strip();
         };
-    return head + ": " + lower(says.relief()) + more;
+    MotionItem item = d.line().item();
+    return head
+        + ": "
+        + (says.relief() == item.proposed()
+            ? lower(item.reliefText())
+            : lower(says.relief().label()))
+        + more;
   }
 
-  private static String lower(Relief relief) {
-    return Character.toLowerCase(relief.label().charAt(0)) + relief.label().substring(1);
+  private static String lower(String relief) {
+    return Character.toLowerCase(relief.charAt(0)) + relief.substring(1);
   }
 
   private static Map<Transition, List<Long>> grouped(
@@ -251,7 +257,7 @@ class OrderWriting {
         .param("ordered", entries.orderedOn())
         .param("filed", entries.filedOn())
         .param("clerk", entries.clerk().strip())
-        .param("basis", entries.basis().name())
+        .param("basis", entries.basis())
         .param("document", entries.document())
         .param("actor", entry.enteredBy())
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

@@ -260,7 +260,7 @@ public class Orders {
         row.getObject("ordered_on", LocalDate.class),
         row.getObject("filed_on", LocalDate.class),
         row.getString("clerk"),
-        Basis.valueOf(row.getString("basis")),
+        row.getString("basis"),
         row.getString("document"),
         row.getString("recorded_by"),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),

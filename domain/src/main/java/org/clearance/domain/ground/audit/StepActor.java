@@ -7,6 +7,8 @@ package org.clearance.domain.ground.audit;
  */
 public final class StepActor {
   public static final String PREPARE_PACKETS = "prepare-packets";
+  public static final String CLOSE_OBJECTIONS = "close-objections";
+  public static final String RECORD_RELIEF_BY_LAW = "record-relief-by-law";
   public static final String PREPARE_MOTION = "prepare-motion";
   public static final String AMEND_MOTION = "amend-motion";
   public static final String RECORD_HELD_ORDER = "record-held-order";

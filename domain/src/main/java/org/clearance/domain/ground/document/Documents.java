@@ -188,6 +188,16 @@ public class Documents {
     return new Template(name, html.from(), html.text(), style.from(), style.text());
   }
 
+  /**
+   * A template that a law's folder has, with the county's style sheet.
+   *
+   * @param name of the document that it stands for: {@code motion}
+   */
+  public Template ofLaw(String name, String html, String countyCode) {
+    Found style = find("court.css", countyCode);
+    return new Template(name, Origin.ALL_COUNTIES, html, style.from(), style.text());
+  }
+
   /** Stores a template's file; returns its address in the store. */
   public String keep(String text, String mediaType) {
     return store.put(new ByteArrayInputStream(text.getBytes(UTF_8)), mediaType).sha256();

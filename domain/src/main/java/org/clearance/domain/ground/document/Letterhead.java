@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param attorney the attorney who signs; a role where no name is set
  * @param barNumber the State Bar number; empty: not set
  * @param address lines
+ * @param people whom the office stands for: {@code the People of the State of California}
  */
 public record Letterhead(
     String countyCode,
@@ -26,7 +27,8 @@ public record Letterhead(
     String barNumber,
     List<String> address,
     String telephone,
-    String email) {
+    String email,
+    String people) {
 
   /**
    * Lines 1 to 7 of a first page, which say who files (California Rules of Court, rule 2.111(1)).
@@ -46,7 +48,7 @@ public record Letterhead(
     }
     // The court's name stands on line 8.
     List<String> shown = lines.size() > 6 ? new ArrayList<>(lines.subList(0, 6)) : lines;
-    shown.add("Attorney for the People of the State of California");
+    shown.add("Attorney for " + people);
     return List.copyOf(shown);
   }
 }

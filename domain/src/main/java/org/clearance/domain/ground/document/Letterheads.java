@@ -22,8 +22,19 @@ public class Letterheads {
     this.json = json;
   }
 
-  /** The letterhead of a county. */
+  /** The letterhead of a county of California. */
   public Letterhead of(long countyId) {
+    return of(countyId, "District Attorney", "the People of the State of California");
+  }
+
+  /**
+   * The letterhead of a county.
+   *
+   * @param prosecutor what the office is called where the county has set no name: {@code District
+   *     Attorney}
+   * @param people whom it stands for
+   */
+  public Letterhead of(long countyId, String prosecutor, String people) {
     return db.sql(
             """
             select code, name, display_name, court_name, time_zone, settings ->> 'letterhead' as letterhead
@@ -39,13 +50,22 @@ public class Letterheads {
                   row.getString("display_name"),
                   row.getString("court_name"),
                   row.getString("time_zone"),
-                  json.readTree(set == null ? "{}" : set));
+                  json.readTree(set == null ? "{}" : set),
+                  prosecutor,
+                  people);
             })
         .single();
   }
 
   private static Letterhead letterhead(
-      String code, String name, String displayName, String court, String zone, JsonNode set) {
+      String code,
+      String name,
+      String displayName,
+      String court,
+      String zone,
+      JsonNode set,
+      String prosecutor,
+      String people) {
     List<String> address = new ArrayList<>();
     set.path("address").forEach(line -> address.add(line.asString("")));
     return new Letterhead(
@@ -53,11 +73,12 @@ public class Letterheads {
         name,
         court,
         zone,
-        set.path("office").asString("Office of the District Attorney, " + displayName),
-        set.path("attorney").asString("District Attorney"),
+        set.path("office").asString("Office of the " + prosecutor + ", " + displayName),
+        set.path("attorney").asString(prosecutor),
         set.path("barNumber").asString(""),
         List.copyOf(address),
         set.path("telephone").asString(""),
-        set.path("email").asString(""));
+        set.path("email").asString(""),
+        people);
   }
 }

@@ -2,23 +2,12 @@ package org.clearance.domain.ground.document;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.ground.document.Sample.Example;
-import org.clearance.domain.ground.document.Sample.Place;
-import org.clearance.domain.ground.text.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,8 +15,6 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.w3c.dom.Document;
-import org.xml.sax.SAXException;
 
 /**
  * Checks templates with made-up data before anything is printed with them: at start those that
@@ -36,10 +23,6 @@ import org.xml.sax.SAXException;
 @Component
 public class TemplateChecks {
   private static final Logger log = LoggerFactory.getLogger(TemplateChecks.class);
-  private static final Instant AT = Instant.parse("2026-01-02T20:00:00Z");
-
-  /** The number of rows laid out at once: so small that the made-up list is laid out in parts. */
-  private static final int ROWS_AT_ONCE = 60;
 
   private final Documents documents;
   private final Letterheads letterheads;
@@ -75,7 +58,7 @@ public class TemplateChecks {
     if (before != null && before.template().equals(template) && before.court().equals(court)) {
       return new TemplateCheck(template, before.problems());
     }
-    List<TemplateProblem> problems = problems(template, sample(name), court);
+    List<TemplateProblem> problems = PaperChecks.problems(template, sample(name), court);
     if (!problems.isEmpty()) {
       log.warn(
           "the template {}.html of {} cannot be used: {}",
@@ -121,7 +104,7 @@ public class TemplateChecks {
     try {
       Example shown = sample(name).examples(court).get(0);
       new Typesetter(Typesetter.ROWS, address -> {})
-          .print(filling.fill(template, shown.model()), AT, pdf);
+          .print(filling.fill(template, shown.model()), PaperChecks.AT, pdf);
       Files.copy(pdf, out);
     } finally {
       Files.delete(pdf);
@@ -149,109 +132,6 @@ public class TemplateChecks {
         .filter(sample -> sample.template().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no document " + name));
-  }
-
-  private List<TemplateProblem> problems(Template template, Sample sample, Letterhead court) {
-    Set<TemplateProblem> problems = new LinkedHashSet<>();
-    for (Example example : sample.examples(court)) {
-      try {
-        String filled = filling.fill(template, example.model());
-        Document document = Xhtml.read(filled, address -> problems.add(fetches(address)));
-        head(document, problems);
-        places(document, example, problems);
-        if (problems.isEmpty()) {
-          layout(filled, problems);
-        }
-      } catch (TemplateFault fault) {
-        problems.add(fault.problem());
-      } catch (SAXException | IllegalStateException e) {
-        problems.add(
-            new TemplateProblem(Text.of("It cannot be laid out:"), String.valueOf(e.getMessage())));
-      }
-    }
-    return List.copyOf(problems);
-  }
-
-  /** Checks for a title and a language, which PDF/UA requires (ISO 14289-1, 7.1 and 7.2). */
-  private static void head(Document document, Set<TemplateProblem> problems) {
-    var titles = document.getElementsByTagName("title");
-    if (titles.getLength() == 0 || titles.item(0).getTextContent().isBlank()) {
-      problems.add(new TemplateProblem(Text.of("It has no title."), ""));
-    }
-    if (document.getDocumentElement().getAttribute("lang").isBlank()) {
-      problems.add(
-          new TemplateProblem(
-              Text.of(
-                  "It does not say its language, which is an attribute of the outermost element:"),
-              "lang"));
-    }
-  }
-
-  private static void places(Document document, Example example, Set<TemplateProblem> problems) {
-    var bodies = document.getElementsByTagName("body");
-    String words = bodies.getLength() == 0 ? "" : plain(bodies.item(0).getTextContent());
-    for (Place place : example.places()) {
-      if (!words.contains(plain(place.words()))) {
-        problems.add(
-            new TemplateProblem(
-                Text.of("A field is missing. Its value is not in the document:"),
-                place.expression()));
-      }
-    }
-  }
-
-  private static String plain(String words) {
-    return words.replaceAll("[\\s\u00a0]+", " ").strip();
-  }
-
-  /** Checks that a long list gives the same text laid out in parts as laid out at once. */
-  private static void layout(String filled, Set<TemplateProblem> problems) {
-    try {
-      List<String> atOnce =
-          pages(filled, Integer.MAX_VALUE, address -> problems.add(fetches(address)));
-      List<String> inParts = pages(filled, ROWS_AT_ONCE, address -> {});
-      for (int page = 0; page < Math.max(atOnce.size(), inParts.size()); page++) {
-        if (page >= atOnce.size()
-            || page >= inParts.size()
-            || !atOnce.get(page).equals(inParts.get(page))) {
-          problems.add(
-              new TemplateProblem(
-                  Text.of(
-                      "Page {0} changes when a long list is laid out in parts: the total"
-                          + " number of pages, and automatic row counters, cannot be printed.",
-                      page + 1),
-                  ""));
-          return;
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("laying out a template", e);
-    }
-  }
-
-  private static List<String> pages(String filled, int rowsAtOnce, Consumer<String> fetched)
-      throws IOException {
-    Path file = Files.createTempFile("clearance-check-", ".pdf");
-    try {
-      new Typesetter(rowsAtOnce, fetched).print(filled, AT, file);
-      var pages = new ArrayList<String>();
-      try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
-        for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
-          var stripper = new PDFTextStripper();
-          stripper.setStartPage(page);
-          stripper.setEndPage(page);
-          pages.add(stripper.getText(pdf));
-        }
-      }
-      return pages;
-    } finally {
-      Files.delete(file);
-    }
-  }
-
-  private static TemplateProblem fetches(String address) {
-    return new TemplateProblem(
-        Text.of("It would fetch this, and a document fetches nothing:"), address);
   }
 
   private static String english(List<TemplateProblem> problems) {

@@ -14,6 +14,9 @@ final class MessageName {
   /** Continues the work on a stopped delivery; correlation key: the delivery's id. */
   public static final String DELIVERY_GONE_ON = "delivery-gone-on";
 
+  /** Starts the clearance of what came due; correlation key: the delivery's id. */
+  public static final String LAW_ASKED_AGAIN = "law-asked-again";
+
   /** Starts the amending of a motion; correlation key: the event that withdrew a conviction. */
   public static final String MOTION_OUTDATED = "motion-outdated";
 

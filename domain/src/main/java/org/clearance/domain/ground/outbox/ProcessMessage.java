@@ -2,6 +2,7 @@ package org.clearance.domain.ground.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,42 @@ public sealed interface ProcessMessage {
     @Override
     public String key() {
       return Long.toString(deliveryId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.DELIVERY_ID, deliveryId,
+          VariableName.COUNTY_CODE, countyCode,
+          VariableName.TERMS, terms);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_WEEK;
+    }
+  }
+
+  /**
+   * Starts the clearance of what came due in a delivery on a day.
+   *
+   * @param terms every term: its variable, and an ISO-8601 duration
+   */
+  record LawAskedAgain(long deliveryId, LocalDate day, String countyCode, Map<String, String> terms)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.LAW_ASKED_AGAIN;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(deliveryId);
+    }
+
+    @Override
+    public String id() {
+      return name() + ":" + deliveryId + ":" + day;
     }
 
     @Override

@@ -97,6 +97,18 @@ public sealed interface TaskResult {
   }
 
   /**
+   * The keeper of a state's record has confirmed what it was told.
+   *
+   * @param refused the number of records that it refused
+   */
+  record UpdateConfirmed(int refused) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.REJECTED_COUNT, refused);
+    }
+  }
+
+  /**
    * The outcome of a challenge's hearing was recorded.
    *
    * @param reliefGranted whether the court granted relief

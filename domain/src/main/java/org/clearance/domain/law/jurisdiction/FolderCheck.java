@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.clearance.domain.ground.document.PaperChecks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a jurisdiction's folder as a whole: its files, its tables, each rule's source, its worked
@@ -41,17 +43,22 @@ public final class FolderCheck {
     }
   }
 
-  /** Checks a folder of a county's own. */
+  /** Checks a folder of a county's own, but for the layout of its papers. */
   public static CheckFolderResult of(Path folder) {
-    return of(LawFolder.of(folder));
+    return of(LawFolder.of(folder), null);
   }
 
-  /** Checks a jurisdiction that ships. */
-  public static CheckFolderResult shipped(String id) {
-    return of(LawFolder.shipped(id));
+  /** Checks a folder of a county's own, and fills and lays out its papers. */
+  public static CheckFolderResult of(Path folder, PaperChecks papers) {
+    return of(LawFolder.of(folder), papers);
   }
 
-  private static CheckFolderResult of(LawFolder folder) {
+  /** Checks a jurisdiction that ships, and fills and lays out its papers. */
+  public static CheckFolderResult shipped(String id, PaperChecks papers) {
+    return of(LawFolder.shipped(id), papers);
+  }
+
+  private static CheckFolderResult of(LawFolder folder, @Nullable PaperChecks papers) {
     var reading = new JurisdictionReading(folder);
     Jurisdiction jurisdiction = reading.read();
     FolderReading files = reading.files();
@@ -71,9 +78,33 @@ public final class FolderCheck {
         cases += check.cases();
       }
     }
+    if (papers != null) {
+      jurisdiction.programmes().forEach(programme -> papers(programme, papers, files));
+    }
     toConfirm.addAll(files.toConfirm());
     return new CheckFolderResult(
         jurisdiction, List.copyOf(files.problems()), List.copyOf(toConfirm), cases, folder.texts());
+  }
+
+  private static void papers(Programme programme, PaperChecks papers, FolderReading files) {
+    String file =
+        JurisdictionReading.PROGRAMMES
+            + programme.name().substring(programme.name().indexOf('/') + 1)
+            + "/"
+            + ProgrammeFile.NAME;
+    programme
+        .proceedings()
+        .documents()
+        .forEach(
+            (name, html) ->
+                papers
+                    .ofLaw(
+                        name.equals(Proceedings.CHALLENGE)
+                            ? Proceedings.CHALLENGE
+                            : Proceedings.MOTION,
+                        html)
+                    .forEach(
+                        problem -> files.problem(file, "the paper " + name, problem.toString())));
   }
 
   /** All problems in lines, for a message. */

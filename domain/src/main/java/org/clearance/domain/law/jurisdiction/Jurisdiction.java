@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state with its law, as its folder tells it.
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  * @param id its name in programmes and files: {@code us-va}
  * @param name for people
  * @param zone whose days its law counts
+ * @param agencies who acts, in its words; null where the folder does not say
  * @param statutes by id
  * @param programmes in the folder's order
  */
@@ -18,8 +20,17 @@ public record Jurisdiction(
     String id,
     String name,
     ZoneId zone,
+    @Nullable Agencies agencies,
     Map<String, CitedStatute> statutes,
     List<Programme> programmes) {
+  /**
+   * Who acts, in the state's words.
+   *
+   * @param prosecutor the office: {@code Commonwealth’s Attorney}
+   * @param people whom it stands for: {@code the Commonwealth of Virginia}
+   */
+  public record Agencies(String prosecutor, String people) {}
+
   /**
    * Whether files of its own layouts can be read; where they cannot, its tables are asked alone.
    */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record JurisdictionFile(
     @Nullable String name,
     @Nullable String zone,
+    @Nullable Agencies agencies,
     @Nullable String statutes,
     @Nullable Map<String, String> offenses,
     @Nullable Map<String, String> lookups,
@@ -19,4 +20,12 @@ record JurisdictionFile(
     @Nullable Map<String, String> layouts,
     @Nullable List<String> programmes) {
   static final String NAME = "jurisdiction.yaml";
+
+  /**
+   * Who acts, in the state's words.
+   *
+   * @param prosecutor the office: {@code Commonwealth’s Attorney}
+   * @param people whom it stands for: {@code the Commonwealth of Virginia}
+   */
+  record Agencies(@Nullable String prosecutor, @Nullable String people) {}
 }

@@ -94,7 +94,7 @@ final class JurisdictionReading {
             .yaml(JurisdictionFile.NAME, new TypeReference<JurisdictionFile>() {})
             .orElse(
                 new JurisdictionFile(
-                    "", "UTC", null, Map.of(), Map.of(), null, Map.of(), List.of()));
+                    "", "UTC", null, null, Map.of(), Map.of(), null, Map.of(), List.of()));
     if (said.name() == null || said.statutes() == null || said.programmes() == null) {
       reading.problem(JurisdictionFile.NAME, "", "It needs a name, statutes and programmes.");
     }
@@ -116,8 +116,23 @@ final class JurisdictionReading {
         reading.folder().id(),
         said.name() == null ? "" : said.name(),
         zone(said.zone()),
+        agencies(said.agencies()),
         statutes,
         programmes);
+  }
+
+  private Jurisdiction.@Nullable Agencies agencies(JurisdictionFile.@Nullable Agencies said) {
+    if (said == null) {
+      return null;
+    }
+    if (said.prosecutor() == null || said.people() == null) {
+      reading.problem(
+          JurisdictionFile.NAME,
+          "agencies",
+          "They are the prosecutor’s office, and the people whom it stands for.");
+      return null;
+    }
+    return new Jurisdiction.Agencies(said.prosecutor(), said.people());
   }
 
   private static Map<String, String> orNone(@Nullable Map<String, String> files) {
@@ -305,7 +320,8 @@ final class JurisdictionReading {
             candidates,
             day,
             records.reliefs(said),
-            records.shows(said)));
+            records.shows(said),
+            new ProceedingsReading(reading, folder, parts.statutes()).read(said)));
   }
 
   private Optional<Layout> layout(

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.document.PaperChecks;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.office.user.County;
@@ -35,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeepingLaw {
   private final JdbcClient db;
   private final LawRegister register;
+  private final PaperChecks papers;
   private final Audit audit;
   private final Clock clock;
   private final Path folders;
@@ -42,12 +44,14 @@ public class KeepingLaw {
   KeepingLaw(
       JdbcClient db,
       LawRegister register,
+      PaperChecks papers,
       Audit audit,
       Clock clock,
       LawProperties properties,
       StorageProperties storage) {
     this.db = db;
     this.register = register;
+    this.papers = papers;
     this.audit = audit;
     this.clock = clock;
     this.folders = properties.folder(storage);
@@ -103,7 +107,7 @@ public class KeepingLaw {
     if (!found(county).contains(name)) {
       return new KeepLawResult.NotThere();
     }
-    FolderCheck.CheckFolderResult checked = FolderCheck.of(path(county).resolve(name));
+    FolderCheck.CheckFolderResult checked = FolderCheck.of(path(county).resolve(name), papers);
     if (!checked.problems().isEmpty()) {
       return new KeepLawResult.Refused(checked.problems());
     }

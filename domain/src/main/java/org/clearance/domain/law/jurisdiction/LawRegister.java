@@ -5,11 +5,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyState;
 import org.clearance.domain.law.policy.PolicyVersion;
@@ -33,11 +30,12 @@ public class LawRegister {
 
   private final JdbcClient db;
   private final PolicyRegister policies;
-  private final Map<String, Jurisdiction> read = new ConcurrentHashMap<>();
+  private final KeptLaws kept;
 
-  LawRegister(JdbcClient db, PolicyRegister policies) {
+  LawRegister(JdbcClient db, PolicyRegister policies, KeptLaws kept) {
     this.db = db;
     this.policies = policies;
+    this.kept = kept;
   }
 
   /** Today's date in the county, whose clock decides whether a version has taken effect. */
@@ -74,27 +72,7 @@ public class LawRegister {
 
   /** What a version says. */
   public Jurisdiction jurisdiction(LawVersion version) {
-    return jurisdiction(version.jurisdiction(), version.sha256());
-  }
-
-  /**
-   * What a law says that was kept.
-   *
-   * @param id its jurisdiction's
-   */
-  public Jurisdiction jurisdiction(String id, String sha256) {
-    return read.computeIfAbsent(sha256, kept -> Jurisdictions.kept(id, texts(kept)));
-  }
-
-  private Map<String, String> texts(String sha256) {
-    Map<String, String> texts = new HashMap<>();
-    db.sql("select name, text from law_file where law_sha256 = :sha256")
-        .param("sha256", sha256)
-        .query(
-            row -> {
-              texts.put(row.getString("name"), row.getString("text"));
-            });
-    return texts;
+    return kept.jurisdiction(version.jurisdiction(), version.sha256());
   }
 
   private static LawVersion version(ResultSet row, int number) throws SQLException {

@@ -6,8 +6,10 @@ package org.clearance.domain.law.jurisdiction;
  * @param code by which rules name it: {@code SEALED}
  * @param title its name for people
  * @param countsAs what figures count it as
+ * @param ordered what an order says that the charges are, after “are”: {@code vacated and
+ *     expunged}; empty where no order gives it
  */
-public record LawRelief(String code, String title, CountsAs countsAs) {
+public record LawRelief(String code, String title, CountsAs countsAs, String ordered) {
   /** What a relief is to figures. */
   public enum CountsAs {
     /** The charge is gone: sealed, expunged, vacated, dismissed. */

@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ sealed interface LawRules permits HeldTable, PolicyRules {
 
   /** The table whose answer this one is about; null where it stands alone. */
   @Nullable LawTable over();
+
+  /** The codes of the reliefs that the rules may give. */
+  Set<String> reliefs();
 
   /** The names of the rules that worked cases have to hit, each once. */
   List<String> toHit();

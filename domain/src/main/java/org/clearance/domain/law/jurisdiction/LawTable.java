@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,11 @@ public final class LawTable {
    */
   public Answer answer(Map<String, ? extends @Nullable Object> facts, LocalDate asOf) {
     return rules().answer(facts, asOf, null);
+  }
+
+  /** The codes of the reliefs that its rules may give. */
+  public Set<String> reliefs() {
+    return rules().reliefs();
   }
 
   Catalog catalog() {

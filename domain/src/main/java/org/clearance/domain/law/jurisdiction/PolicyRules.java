@@ -213,6 +213,14 @@ final class PolicyRules implements LawRules {
 
   /** Parameters may leave a rule that nothing hits, so a table that has some is not asked. */
   @Override
+  public Set<String> reliefs() {
+    return outcomes.values().stream()
+        .map(OutcomeMeaning::relief)
+        .filter(code -> !code.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
   public List<String> toHit() {
     return held.policy() instanceof StandardPolicy
         ? List.of()

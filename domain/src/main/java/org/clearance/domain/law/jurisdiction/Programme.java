@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the fact that says of which day a charge is; empty where no record is decided
  * @param reliefs those that its tables give, by their codes; empty where no record is decided
  * @param shows what people see of a charge
+ * @param proceedings what follows when its law gives relief
  */
 public record Programme(
     String name,
@@ -28,7 +29,8 @@ public record Programme(
     Map<String, List<String>> candidates,
     String day,
     Map<String, LawRelief> reliefs,
-    Shows shows) {
+    Shows shows,
+    Proceedings proceedings) {
   /**
    * What an answer is about: one charge, all charges of a case together, or all of a person's.
    *

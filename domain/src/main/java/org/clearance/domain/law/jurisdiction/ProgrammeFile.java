@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *     have; null for all
  * @param day the fact that says of which day a charge is
  * @param shown what people see of a charge
+ * @param called what papers call what is decided; null: a conviction
  * @param reliefs those that its tables give, by their codes
  * @param outcomes what its tables' outcomes mean, where they speak as policies do; null where they
  *     speak as laws do
+ * @param tracks the process of each track that has one, in the order in which they go first
+ * @param grounds on which the prosecution may challenge relief, by their codes
+ * @param bases that an order may rest on, by their codes
+ * @param update what the keeper of the state's record is told
+ * @param documents the templates of its papers, by name
  */
 record ProgrammeFile(
     @Nullable String name,
@@ -28,8 +35,14 @@ record ProgrammeFile(
     @Nullable Map<String, List<String>> candidates,
     @Nullable String day,
     @Nullable Shown shown,
+    @Nullable Called called,
     @Nullable Map<String, Relief> reliefs,
     @Nullable Map<String, Meaning> outcomes,
+    @Nullable Map<String, Way> tracks,
+    @Nullable Map<String, Ground> grounds,
+    @Nullable Map<String, Basis> bases,
+    @Nullable Update update,
+    @Nullable Map<String, String> documents,
     @Nullable Map<String, Table> tables) {
   static final String NAME = "programme.yaml";
 
@@ -55,13 +68,71 @@ record ProgrammeFile(
       @Nullable Map<String, List<String>> levels,
       @Nullable String on) {}
 
+  /** What papers call one of what is decided, and several. */
+  record Called(@Nullable String one, @Nullable String many) {}
+
   /**
    * A relief.
    *
    * @param name for people
    * @param countsAs what figures count it as
+   * @param ordered what an order says that the charges are; null where no order gives it
    */
-  record Relief(@Nullable String name, LawRelief.@Nullable CountsAs countsAs) {}
+  record Relief(
+      @Nullable String name, LawRelief.@Nullable CountsAs countsAs, @Nullable String ordered) {}
+
+  /**
+   * How a track comes about.
+   *
+   * @param process the id of the process's model
+   * @param window how long the prosecution may object; null where the county's term holds
+   * @param byLaw statutes on which relief needs no order, by their ids
+   * @param paper the document that asks the court; null: {@code motion}
+   * @param statute what it rests on, by its id
+   */
+  record Way(
+      @Nullable String process,
+      @Nullable Period window,
+      @Nullable List<String> byLaw,
+      @Nullable String paper,
+      @Nullable String statute,
+      @Nullable String confidence) {}
+
+  /**
+   * A ground on which the prosecution may challenge relief.
+   *
+   * @param sentence as papers for the court say it; null: its name
+   */
+  record Ground(
+      @Nullable String name,
+      @Nullable String sentence,
+      @Nullable String statute,
+      @Nullable String confidence) {}
+
+  /**
+   * What an order may rest on.
+   *
+   * @param on what has gone before it
+   * @param track by which relief came; null: by any
+   */
+  record Basis(
+      @Nullable String name,
+      Proceedings.@Nullable Occasion on,
+      @Nullable Track track,
+      @Nullable String statute,
+      @Nullable String confidence) {}
+
+  /**
+   * What the keeper of the state's record is told.
+   *
+   * @param to its name
+   * @param columns of the file: each heading, and what stands below it
+   */
+  record Update(
+      @Nullable String to,
+      @Nullable Map<String, UpdateField> columns,
+      @Nullable String statute,
+      @Nullable String confidence) {}
 
   /**
    * A table of the programme.

@@ -123,7 +123,10 @@ final class ProgrammeRecords {
         .forEach(
             (code, relief) -> {
               if (relief.name() != null && relief.countsAs() != null) {
-                reliefs.put(code, new LawRelief(code, relief.name(), relief.countsAs()));
+                reliefs.put(
+                    code,
+                    new LawRelief(
+                        code, relief.name(), relief.countsAs(), orNone(relief.ordered())));
               }
             });
     return reliefs;

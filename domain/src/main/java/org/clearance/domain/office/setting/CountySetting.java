@@ -292,12 +292,18 @@ public enum CountySetting {
   TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),
   TERM_REVIEW_ESCALATION(Term.REVIEW_ESCALATION, Text.of("The supervisor hears of a review after")),
   TERM_SECOND_REVIEW(Term.SECOND_REVIEW, Text.of("A second review is done within")),
+  TERM_OBJECTION(Term.OBJECTION, Text.of("The prosecution objects to a law’s list within")),
+  TERM_LIST_TO_BOARD(Term.LIST_TO_BOARD, Text.of("A list is sent to the board within")),
+  TERM_BOARD_OBJECTION(
+      Term.BOARD_OBJECTION, Text.of("The prosecution objects to a board’s list within")),
+  TERM_BOARD_DECISION(Term.BOARD_DECISION, Text.of("The board and the Governor decide within")),
   TERM_ORDER(Term.ORDER, Text.of("The court orders within")),
   TERM_ORDER_REMINDER(Term.ORDER_REMINDER, Text.of("Clerks are reminded of an order every")),
   TERM_VERIFICATION(Term.VERIFICATION, Text.of("An order is verified within")),
   TERM_VERIFICATION_REMINDER(
       Term.VERIFICATION_REMINDER, Text.of("Clerks are reminded of a verification every")),
   TERM_ACKNOWLEDGEMENT(Term.ACKNOWLEDGEMENT, Text.of("DOJ answers a submission within")),
+  TERM_CONFIRMATION(Term.CONFIRMATION, Text.of("The state’s update is confirmed within")),
   TERM_FOLLOW_UP(Term.FOLLOW_UP, Text.of("A clerk asks DOJ about its silence within")),
   TERM_CORRECTION(Term.CORRECTION, Text.of("Rejected records are corrected within")),
   TERM_HOLD(Term.HOLD, Text.of("Held convictions come back after")),

@@ -13,6 +13,16 @@ public enum Term {
   REVIEW_ESCALATION(
       "reviewEscalation", "P10D", "office policy: the supervisor is told four days before"),
   SECOND_REVIEW("secondReview", "P7D", "office policy"),
+  OBJECTION(
+      "objection",
+      "P30D",
+      "office policy: a list waits a month for objections, unless its law says otherwise"),
+  LIST_TO_BOARD("listToBoard", "P14D", "office policy"),
+  BOARD_OBJECTION(
+      "boardObjection",
+      "P60D",
+      "20 ILCS 2630/5.2(i)(2): the State’s Attorney has 60 days, as far as is known"),
+  BOARD_DECISION("boardDecision", "P180D", "office policy"),
   ORDER("order", "P60D", "office policy: what courts were asked for in the first deliveries"),
   ORDER_REMINDER("orderReminder", "P14D", "office policy: the clerk is reminded every two weeks"),
   VERIFICATION("verification", "P7D", "office policy: another clerk confirms what was entered"),
@@ -22,6 +32,7 @@ public enum Term {
       "acknowledgement",
       "P30D",
       "office policy: DOJ is given as long to answer as the court has to report (Penal Code 13151)"),
+  CONFIRMATION("confirmation", "P30D", "office policy: as long as DOJ is given to answer"),
   FOLLOW_UP("followUp", "P7D", "office policy: someone asks DOJ within a week of its silence"),
   CORRECTION("correction", "P7D", "office policy: well within the 30 days of Penal Code 13151"),
   HOLD("hold", "P30D", "office policy: held convictions come back after a month"),

@@ -25,7 +25,7 @@ public enum AlertKind {
       """
       select coalesce(max(floor(extract(epoch from :now::timestamptz - s.sent_at) / 86400)), 0)::bigint
         from clearance.submission s
-       where s.county_id = :county and s.sent_at is not null
+       where s.county_id = :county and s.recipient = 'DOJ' and s.sent_at is not null
          and exists (select from clearance.submission_record r where r.submission_id = s.id and r.state = 'SENT')
       """),
   REJECTED(

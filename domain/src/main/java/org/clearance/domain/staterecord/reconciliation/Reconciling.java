@@ -62,7 +62,8 @@ public class Reconciling {
 
   /** The counties that have sent a submission. */
   public List<Long> counties() {
-    return db.sql("select distinct county_id from submission where state = 'SENT' order by 1")
+    return db.sql(
+            "select distinct county_id from submission where recipient = 'DOJ' and state = 'SENT' order by 1")
         .query(Long.class)
         .list();
   }
@@ -82,7 +83,7 @@ public class Reconciling {
                 """
                 select s.id, s.number, s.document
                   from submission s left join stored_file f on f.sha256 = s.document
-                 where s.county_id = :county and s.state = 'SENT' and f.purged_at is null order by s.number
+                 where s.county_id = :county and s.recipient = 'DOJ' and s.state = 'SENT' and f.purged_at is null order by s.number
                 """)
             .param("county", countyId)
             .query(Sent.class)

@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Collecting {
   private final JdbcClient db;
   private final Reporting reporting;
+  private final StateUpdates updates;
   private final CollectedReports reports;
   private final SettingDojBatches settings;
   private final Audit audit;
@@ -32,12 +33,14 @@ public class Collecting {
   Collecting(
       JdbcClient db,
       Reporting reporting,
+      StateUpdates updates,
       CollectedReports reports,
       SettingDojBatches settings,
       Audit audit,
       Clock clock) {
     this.db = db;
     this.reporting = reporting;
+    this.updates = updates;
     this.reports = reports;
     this.settings = settings;
     this.audit = audit;
@@ -56,6 +59,7 @@ public class Collecting {
     Optional<Long> asked = reports.ofElement(elementInstanceKey);
     if (asked.isPresent()
         || reporting.ofElement(elementInstanceKey).isPresent()
+        || !updates.isForDoj(motionId)
         || !settings.of(county(motionId)).collects()
         || reporting.toReport(List.of(motionId)).isEmpty()) {
       return asked;

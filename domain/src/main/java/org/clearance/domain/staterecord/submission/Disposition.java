@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param judge the judge, or {@code Standing order}
  * @param orderVersion 1; more where the order was amended or relief was vacated: such a record
  *     takes the place of the one before
+ * @param law what a law says of it besides; null: it is reported to DOJ
  */
 public record Disposition(
     String cii,
@@ -36,7 +37,16 @@ public record Disposition(
     String statutoryReason,
     LocalDate orderDate,
     String judge,
-    int orderVersion) {
+    int orderVersion,
+    @Nullable ByLaw law) {
+  /**
+   * What a law says of a charge.
+   *
+   * @param person the number in the state's files
+   * @param relief the law's code; empty where the order gives none
+   * @param motion the number of the motion or list
+   */
+  public record ByLaw(String person, String relief, String motion) {}
 
   /** The relief that is reported to DOJ. */
   public Relief told() {

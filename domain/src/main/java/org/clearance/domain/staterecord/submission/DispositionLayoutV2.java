@@ -178,7 +178,8 @@ public final class DispositionLayoutV2 {
             line.getField(13),
             knownDay(line, 14),
             line.getField(15),
-            Integer.parseInt(line.getField(16))));
+            Integer.parseInt(line.getField(16)),
+            null));
   }
 
   private static CsvRecord expect(CsvRecord line, String type, int fields) {

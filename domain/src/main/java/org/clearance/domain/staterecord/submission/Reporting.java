@@ -29,9 +29,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reports dispositions to DOJ in three steps, each of which can be done again after a crash at any
- * point: {@link #batch} the records, {@link #write} the file, {@link #send} it. The number, the
- * name and the bytes of a submission never change once it is batched.
+ * Reports dispositions to DOJ, or to whom a law names, in three steps, each of which can be done
+ * again after a crash at any point: {@link #batch} the records, {@link #write} the file, {@link
+ * #send} it. The number, the name and the bytes of a submission never change once it is batched.
+ * What a law has reported is handed over by a person, from the page of the submission.
  */
 @Component
 public class Reporting {
@@ -46,6 +47,7 @@ public class Reporting {
   private final FileStore store;
   private final OutgoingPlaces places;
   private final Submissions submissions;
+  private final StateUpdates updates;
   private final Convictions convictions;
   private final CollectedReports collected;
   private final TransactionOperations transaction;
@@ -56,6 +58,7 @@ public class Reporting {
       FileStore store,
       OutgoingPlaces places,
       Submissions submissions,
+      StateUpdates updates,
       Convictions convictions,
       CollectedReports collected,
       TransactionOperations transaction) {
@@ -64,6 +67,7 @@ public class Reporting {
     this.store = store;
     this.places = places;
     this.submissions = submissions;
+    this.updates = updates;
     this.convictions = convictions;
     this.collected = collected;
     this.transaction = transaction;
@@ -110,11 +114,12 @@ public class Reporting {
 
   private long number(
       long countyId, @Nullable Long motionId, @Nullable Long elementKey, List<Long> motions) {
+    UpdateTerms to = updates.of(motions);
     long submission =
         db.sql(
                 """
-                insert into submission (county_id, number, motion_id, element_instance_key, layout, file_name)
-                select c.id, n.next, :motion, :key, :layout,
+                insert into submission (county_id, number, motion_id, element_instance_key, recipient, layout, file_name)
+                select c.id, n.next, :motion, :key, :recipient, :layout,
                        c.code || '-dispositions-' || to_char(n.next, 'FM000000') || '.csv'
                   from county c
                  cross join lateral (select coalesce(max(number), 0) + 1 as next
@@ -125,7 +130,8 @@ public class Reporting {
             .param("county", countyId)
             .param("motion", motionId)
             .param("key", elementKey)
-            .param("layout", DispositionLayoutV2.NAME)
+            .param("recipient", to.recipient())
+            .param("layout", to.layout())
             .query(Long.class)
             .single();
     db.sql(
@@ -136,6 +142,8 @@ public class Reporting {
                 + ") r")
         .param("submission", submission)
         .param("motions", motions.toArray(Long[]::new))
+        .param("bases", to.bases())
+        .param("citations", to.citations())
         .update();
     return submission;
   }
@@ -163,6 +171,8 @@ public class Reporting {
     Map<Long, Integer> records = new HashMap<>();
     db.sql("select motion_id, count(*) as records from (" + TO_REPORT + ") r group by motion_id")
         .param("motions", motionIds.toArray(Long[]::new))
+        .param("bases", new String[0])
+        .param("citations", new String[0])
         .query(
             (RowCallbackHandler)
                 row -> records.put(row.getLong("motion_id"), row.getInt("records")));
@@ -181,7 +191,9 @@ public class Reporting {
     StoredFile file = store.keep(out -> write(submission, out));
     // The file is synced before the database records that it is written: send() relies on the
     // order.
-    places.of(submission.countyCode()).prepare(submission.fileName(), store.checked(file));
+    if (submission.isForDoj()) {
+      places.of(submission.countyCode()).prepare(submission.fileName(), store.checked(file));
+    }
     transaction.executeWithoutResult(
         status -> {
           store.record(file, "text/csv");
@@ -191,7 +203,8 @@ public class Reporting {
                    where id = :id and document is null
                   """)
               .param("document", file.sha256())
-              .param("layout", DispositionLayoutV2.NAME)
+              .param(
+                  "layout", submission.isForDoj() ? DispositionLayoutV2.NAME : submission.layout())
               .param("id", submissionId)
               .update();
         });
@@ -220,7 +233,9 @@ public class Reporting {
                   "submission %d waits: submission %d, of the same motion, is not sent yet"
                       .formatted(submission.number(), number));
             });
-    appear(submission);
+    if (submission.isForDoj()) {
+      appear(submission);
+    }
     transaction.executeWithoutResult(status -> recordSent(submissionId));
   }
 
@@ -362,10 +377,13 @@ public class Reporting {
             submission.number(),
             LocalDate.ofInstant(submission.batchedAt(), ZoneOffset.UTC),
             records(submission.id()));
-    DispositionLayoutV2.write(
-        out,
-        file,
-        each -> transaction.executeWithoutResult(status -> lines(submission.id(), each)));
+    DispositionLayoutV2.Lines lines =
+        each -> transaction.executeWithoutResult(status -> lines(submission.id(), each));
+    if (submission.isForDoj()) {
+      DispositionLayoutV2.write(out, file, lines);
+    } else {
+      LawUpdateFile.write(out, updates.columns(submission.id()), lines);
+    }
   }
 
   private void lines(long submissionId, Consumer<SubmissionFile.Line> each) {
@@ -412,16 +430,23 @@ public class Reporting {
                  'levelBefore', c.level,
                  'levelAfter', coalesce(f.level_after, c.level),
                  'relief', f.doj_code,
-                 'statutoryReason', doj_statute(o.basis),
+                 'statutoryReason', coalesce(doj_statute(o.basis), b.citation, ''),
                  'orderDate', coalesce(oi.ordered_on, o.ordered_on),
                  'judge', o.judge,
-                 'orderVersion', o.version) as fields
+                 'orderVersion', o.version,
+                 'law', case when d.law_sha256 is not null then jsonb_build_object(
+                   'person', p.subject_id,
+                   'relief', case when f.kind = 'GRANTED_RELIEF' then d.relief else '' end,
+                   'motion', m.number) end) as fields
           from disposition_due due
           join court_order o on o.id = due.order_id
           join order_item oi on oi.order_id = o.id and oi.conviction_id = due.conviction_id
           join relief_form f on f.code = oi.relief
           join motion_item i on i.motion_id = due.motion_id and i.conviction_id = due.conviction_id
           join conviction c on c.id = due.conviction_id
+          join determination d on d.id = c.determination_id
+          join motion m on m.id = due.motion_id
+          left join unnest(:bases::text[], :citations::text[]) b (code, citation) on b.code = o.basis
           join person p on p.id = c.person_id
           join county k on k.id = c.county_id
          where due.motion_id = any (:motions)

@@ -28,7 +28,7 @@ public class SilentSubmissions {
 
   private static final String SILENT =
       """
-       where s.county_id = :county and s.state = 'SENT' and asked.at < :before
+       where s.county_id = :county and s.recipient = 'DOJ' and s.state = 'SENT' and asked.at < :before
          and exists (select from clearance.submission_record r where r.submission_id = s.id and r.state = 'SENT')
       """;
 

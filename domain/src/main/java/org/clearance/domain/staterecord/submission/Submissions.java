@@ -125,6 +125,7 @@ public class Submissions {
         row.getInt("number"),
         row.getString("motion_number"),
         row.getInt("motions"),
+        row.getString("recipient"),
         row.getString("layout"),
         row.getString("file_name"),
         row.getString("document"),

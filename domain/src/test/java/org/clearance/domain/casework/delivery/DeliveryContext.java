@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.TakingUp;
@@ -49,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
   CountyTerms.class,
   Deliveries.class,
   LawRegister.class,
+  ProgrammeBeans.class,
   EarlierDeliveries.class,
   StagedRows.class,
   HandInFolders.class,

@@ -58,7 +58,7 @@ abstract class PacketTestBase {
       long person = records.person(delivery, "A" + NUMBER.incrementAndGet(), "PERSON,NUMBER " + i);
       records.determined(person, "11358", "FELONY", outcome);
     }
-    List<Long> made = packets.prepare(delivery);
+    List<Long> made = packets.prepare(delivery, 0);
     return made.get(0);
   }
 

@@ -28,7 +28,7 @@ class PreparingPacketsTest extends PacketTestBase {
     long b3 = records.determined(baker, "11357", "MISDEMEANOR", "DISMISS");
     long c2 = records.determined(clark, "11360", "FELONY", "REVIEW");
 
-    List<Long> ids = packets.prepare(delivery);
+    List<Long> ids = packets.prepare(delivery, 0);
 
     assertThat(ids.stream().map(packets::get).map(Packet::outcome))
         .containsExactly(Outcome.DISMISS, Outcome.DISMISS, Outcome.REDUCE, Outcome.REVIEW);
@@ -48,7 +48,7 @@ class PreparingPacketsTest extends PacketTestBase {
     long person = records.person(delivery, "C1", "DOE,JOHN");
     long conviction = records.determined(person, "11357", "FELONY", "NOT_ELIGIBLE");
 
-    assertThat(packets.prepare(delivery)).isEmpty();
+    assertThat(packets.prepare(delivery, 0)).isEmpty();
 
     assertThat(state(conviction)).isEqualTo(ConvictionState.CLOSED);
     assertThat(convictions.events(conviction).get(2).reason())
@@ -60,7 +60,7 @@ class PreparingPacketsTest extends PacketTestBase {
   void preparing_again_makes_nothing_new() {
     long packet = packet(county(), "DISMISS", 4);
     long delivery = packets.get(packet).deliveryId();
-    List<Long> again = packets.prepare(delivery);
+    List<Long> again = packets.prepare(delivery, 0);
     assertThat(again).containsExactly(packet);
     assertThat(packets.items(packet)).hasSize(4);
     assertThat(prepared(delivery)).isOne();
@@ -73,7 +73,7 @@ class PreparingPacketsTest extends PacketTestBase {
       records.determined(
           records.person(delivery, "D" + i, "PERSON," + i), "11357", "FELONY", "DISMISS");
     }
-    List<List<Long>> both = AtOnce.times(2, () -> packets.prepare(delivery));
+    List<List<Long>> both = AtOnce.times(2, () -> packets.prepare(delivery, 0));
     assertThat(both.get(0)).hasSize(7).isEqualTo(both.get(1));
     assertThat(prepared(delivery)).isOne();
   }
@@ -84,7 +84,7 @@ class PreparingPacketsTest extends PacketTestBase {
     db.sql("update delivery set state = 'WITHDRAWN', state_reason = 'sent in error' where id = :id")
         .param("id", delivery)
         .update();
-    assertThatThrownBy(() -> packets.prepare(delivery))
+    assertThatThrownBy(() -> packets.prepare(delivery, 0))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is WITHDRAWN");
   }
@@ -92,7 +92,7 @@ class PreparingPacketsTest extends PacketTestBase {
   @Test
   void a_setting_that_makes_no_sense_is_named() {
     long delivery = records.determinedDelivery(county("{\"packets\": {\"size\": 0}}"));
-    assertThatThrownBy(() -> packets.prepare(delivery))
+    assertThatThrownBy(() -> packets.prepare(delivery, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("county.settings packets.size is 0: it must be from 1 to 2147483647");
   }
@@ -137,7 +137,7 @@ class PreparingPacketsTest extends PacketTestBase {
     }
 
     Instant begin = Instant.now();
-    List<Long> ids = packets.prepare(delivery);
+    List<Long> ids = packets.prepare(delivery, 0);
     System.out.printf(
         "10,000 convictions prepared in %d ms%n",
         Duration.between(begin, Instant.now()).toMillis());

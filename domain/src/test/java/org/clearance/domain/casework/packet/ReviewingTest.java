@@ -2,7 +2,6 @@ package org.clearance.domain.casework.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.clearance.domain.casework.packet.Ground.CRITERIA_NOT_MET;
 import static org.clearance.domain.law.policy.Outcome.DISMISS;
 import static org.clearance.domain.law.policy.Outcome.NOT_ELIGIBLE;
 import static org.clearance.domain.law.policy.Outcome.REDUCE;
@@ -41,8 +40,8 @@ class ReviewingTest extends PacketTestBase {
         Arguments.of("REVIEW", new Approve(DISMISS, " "), "needs a reason", null),
         Arguments.of("REVIEW", new Approve(DISMISS, "old case"), "", DISMISS),
         Arguments.of("DISMISS", new Challenge(null, "x"), "needs its ground", null),
-        Arguments.of("DISMISS", new Challenge(CRITERIA_NOT_MET, " "), "needs a reason", null),
-        Arguments.of("DISMISS", new Challenge(CRITERIA_NOT_MET, "PC 187"), "", null),
+        Arguments.of("DISMISS", new Challenge("CRITERIA_NOT_MET", " "), "needs a reason", null),
+        Arguments.of("DISMISS", new Challenge("CRITERIA_NOT_MET", "PC 187"), "", null),
         Arguments.of("DISMISS", new Hold(""), "needs a reason", null),
         Arguments.of("DISMISS", new Hold("file ordered"), "", null),
         Arguments.of("REVIEW", new NoRelief(""), "Say why", null),
@@ -157,11 +156,11 @@ class ReviewingTest extends PacketTestBase {
   void finishing_moves_every_conviction_files_the_challenges_and_completes_the_task() {
     long packet = packet(county(), "REVIEW", 5);
     List<ItemVersion> seen = seenAll(packet);
-    reviewing.decide(packet, seen.get(0), new Challenge(CRITERIA_NOT_MET, "PC 187"), "rita");
+    reviewing.decide(packet, seen.get(0), new Challenge("CRITERIA_NOT_MET", "PC 187"), "rita");
     reviewing.decide(packet, seen.get(1), new Hold("file ordered"), "rita");
     reviewing.decide(packet, seen.get(2), new NoRelief("not marijuana"), "rita");
     records.event(seen.get(3).convictionId(), "IN_REVIEW", "WITHDRAWN", "sealed by court");
-    reviewing.decide(packet, seen.get(4), new Challenge(CRITERIA_NOT_MET, "PC 290"), "ralf");
+    reviewing.decide(packet, seen.get(4), new Challenge("CRITERIA_NOT_MET", "PC 290"), "ralf");
 
     assertThat(finishing.finishReview(packet, "rita", TASK + 1)).isEqualTo(new Finished(false));
 
@@ -312,7 +311,7 @@ class ReviewingTest extends PacketTestBase {
     assertThat(packets.get(later.get(0)).heldFrom()).isEqualTo(packet);
     assertThat(state(seen.get(1).convictionId())).isEqualTo(ConvictionState.IN_REVIEW);
     assertThat(packets.divide(packet).heldCount()).isEqualTo(2);
-    assertThat(packets.prepare(packets.get(packet).deliveryId())).containsExactly(packet);
+    assertThat(packets.prepare(packets.get(packet).deliveryId(), 0)).containsExactly(packet);
   }
 
   @Test
@@ -320,7 +319,7 @@ class ReviewingTest extends PacketTestBase {
     long county = county();
     long packet = packet(county, "DISMISS", 1);
     ItemVersion seen = seen(packet, 0);
-    reviewing.decide(packet, seen, new Challenge(CRITERIA_NOT_MET, "PC 187"), "rita");
+    reviewing.decide(packet, seen, new Challenge("CRITERIA_NOT_MET", "PC 187"), "rita");
     finishing.finishReview(packet, "rita", TASK + 10);
     records.event(seen.convictionId(), "CHALLENGED", "WITHDRAWN", "sent in error");
     long later = records.determinedDelivery(county);
@@ -330,8 +329,8 @@ class ReviewingTest extends PacketTestBase {
         .update();
     records.event(seen.convictionId(), "WITHDRAWN", "IDENTIFIED", "");
     records.determine(List.of(seen.convictionId()), "DISMISS");
-    long again = packets.prepare(later).get(0);
-    reviewing.decide(again, seen(again, 0), new Challenge(CRITERIA_NOT_MET, "PC 290"), "ralf");
+    long again = packets.prepare(later, 0).get(0);
+    reviewing.decide(again, seen(again, 0), new Challenge("CRITERIA_NOT_MET", "PC 290"), "ralf");
     assertThat(finishing.finishReview(again, "ralf", TASK + 11)).isEqualTo(new Finished(false));
     assertThat(
             db.sql("select packet_id || ' ' || reason from challenge where conviction_id = :id")

@@ -21,7 +21,6 @@ import org.clearance.domain.court.courtlist.CourtAnswers.AnswerFile;
 import org.clearance.domain.court.courtlist.CourtLists.Which;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
-import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.court.order.OrderEntering;
@@ -426,7 +425,7 @@ class CourtListsTest {
         ORDERED,
         ORDERED,
         "Carl Clerk",
-        Basis.HS_11361_9_UNCHALLENGED,
+        "HS_11361_9_UNCHALLENGED",
         null,
         all);
   }

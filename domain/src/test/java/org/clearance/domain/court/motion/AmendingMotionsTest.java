@@ -21,7 +21,6 @@ import org.clearance.domain.CourtContext;
 import org.clearance.domain.casework.conviction.ConvictionEvent;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
-import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderItem;
@@ -373,7 +372,7 @@ class AmendingMotionsTest {
         LocalDate.of(2026, 11, 20),
         LocalDate.of(2026, 11, 23),
         "Carl",
-        Basis.HS_11361_9_UNCHALLENGED,
+        "HS_11361_9_UNCHALLENGED",
         null,
         List.of(),
         motionVersion);

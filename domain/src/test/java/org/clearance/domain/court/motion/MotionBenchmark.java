@@ -119,6 +119,7 @@ public final class MotionBenchmark {
               i % 3 == 0 ? "FELONY" : "MISDEMEANOR",
               i % 3 == 0 ? Relief.REDESIGNATED_MISDEMEANOR : Relief.DISMISSED_AND_SEALED,
               ConvictionState.FILED,
+              null,
               null));
     }
     return items;

@@ -388,7 +388,7 @@ class ExceptionSheetTest {
             day,
             day,
             "Carl",
-            Basis.HS_11361_9_UNCHALLENGED,
+            "HS_11361_9_UNCHALLENGED",
             null,
             "carl",
             CourtContext.NOW,
@@ -409,7 +409,8 @@ class ExceptionSheetTest {
             1),
         kind,
         kind == OrderKind.ORDER ? null : before,
-        lines);
+        lines,
+        CaliforniasBases.unchallenged());
   }
 
   private static ExceptionSheet.Report read(String sheet) {
@@ -432,6 +433,7 @@ class ExceptionSheetTest {
         level,
         Relief.DISMISSED_AND_SEALED,
         ConvictionState.FILED,
+        null,
         null);
   }
 }

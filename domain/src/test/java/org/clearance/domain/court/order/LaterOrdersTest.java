@@ -530,7 +530,7 @@ class LaterOrdersTest {
         DAY,
         DAY,
         "Carl Clerk",
-        Basis.HS_11361_9_UNCHALLENGED,
+        "HS_11361_9_UNCHALLENGED",
         null,
         List.of());
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderRulesTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -209,7 +210,7 @@ class OrderRulesTest {
             LocalDate.of(2026, 11, 20),
             LocalDate.of(2026, 11, 23),
             blank.equals("clerk") ? "" : "Carl Clerk",
-            Basis.HS_11361_9_UNCHALLENGED,
+            "HS_11361_9_UNCHALLENGED",
             null,
             List.of());
 
@@ -218,8 +219,14 @@ class OrderRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Basis.class)
-  void the_basis_is_the_motions(Basis basis) {
+  @ValueSource(
+      strings = {
+        "HS_11361_9_UNCHALLENGED",
+        "HS_11361_9_AFTER_CHALLENGE",
+        "HS_11361_8_PETITION",
+        ""
+      })
+  void the_basis_is_the_motions(String basis) {
     var order = entries("2026-11-20", "2026-11-23");
     var based =
         new OrderTerms(
@@ -234,7 +241,7 @@ class OrderRulesTest {
             null,
             List.of());
 
-    assertThat(check(based).isEmpty()).isEqualTo(basis == Basis.HS_11361_9_UNCHALLENGED);
+    assertThat(check(based).isEmpty()).isEqualTo(basis.equals("HS_11361_9_UNCHALLENGED"));
   }
 
   @Test
@@ -270,6 +277,7 @@ class OrderRulesTest {
             "FELONY",
             Relief.DISMISSED_AND_SEALED,
             ConvictionState.WITHDRAWN,
+            null,
             null);
     var order =
         entries("2026-11-20", "2026-11-23")
@@ -305,7 +313,8 @@ class OrderRulesTest {
                             item.convictionId(), item.proposed(), "", Fines.NONE, null, ""),
                         item.state() == ConvictionState.FILED,
                         false))
-            .toList());
+            .toList(),
+        CaliforniasBases.unchallenged());
   }
 
   private static String said(OrderProblem problem) {
@@ -321,7 +330,7 @@ class OrderRulesTest {
         LocalDate.parse(ordered),
         LocalDate.parse(filed),
         "Carl Clerk",
-        Basis.HS_11361_9_UNCHALLENGED,
+        "HS_11361_9_UNCHALLENGED",
         null,
         List.of());
   }
@@ -345,6 +354,7 @@ class OrderRulesTest {
         level,
         Relief.DISMISSED_AND_SEALED,
         ConvictionState.FILED,
+        null,
         null);
   }
 }

@@ -304,7 +304,7 @@ class OrderVerifyingTest {
         LocalDate.of(2026, 11, 20),
         LocalDate.of(2026, 11, 23),
         "Carl Clerk",
-        Basis.HS_11361_9_UNCHALLENGED,
+        "HS_11361_9_UNCHALLENGED",
         null,
         List.of());
   }

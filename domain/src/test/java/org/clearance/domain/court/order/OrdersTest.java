@@ -130,7 +130,7 @@ class OrdersTest {
             LocalDate.of(2026, 11, 25),
             LocalDate.of(2026, 11, 25),
             "Clerk",
-            Basis.HS_11361_9_UNCHALLENGED,
+            "HS_11361_9_UNCHALLENGED",
             null,
             List.of());
 
@@ -237,7 +237,7 @@ class OrdersTest {
         LocalDate.of(2026, 11, 20),
         LocalDate.of(2026, 11, 23),
         "Carl Clerk",
-        Basis.HS_11361_9_UNCHALLENGED,
+        "HS_11361_9_UNCHALLENGED",
         null,
         List.of());
   }

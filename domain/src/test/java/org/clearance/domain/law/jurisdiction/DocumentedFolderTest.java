@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.court.challenge.CourtPapers;
 import org.clearance.domain.law.jurisdiction.FolderCheck.CheckFolderResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class DocumentedFolderTest {
 
   @Test
   void it_can_be_used_and_says_what_to_confirm() {
-    CheckFolderResult result = FolderCheck.of(law);
+    CheckFolderResult result = FolderCheck.of(law, CourtPapers.paperChecks());
     assertThat(result.problems()).isEmpty();
     assertThat(result.told()).isEqualTo(block("checked").strip());
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.clearance.domain.court.challenge.CourtPapers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +75,28 @@ class FolderMistakesTest {
         "programmes/cannabis/programme.yaml | level: grade | levl: grade | levl is nothing that can be said here",
         "programmes/cannabis/programme.yaml | MISDEMEANOR: [A, B, C] | PETTY: [A, B, C] | levels: PETTY is none of FELONY, MISDEMEANOR, INFRACTION.",
         "programmes/cannabis/programme.yaml | MISDEMEANOR: [A, B, C] | MISDEMEANOR: [A, D] | levels: D is no value of grade.",
-        "programmes/cannabis/programme.yaml | counts-as: dismissed} | counts-as: cleared} | cleared is none of dismissed, reduced.",
-        "programmes/cannabis/programme.yaml | {name: Expunged, counts-as: dismissed} | {name: Expunged} | EXPUNGED: A relief has a name, and counts-as",
+        "programmes/cannabis/programme.yaml | counts-as: dismissed, | counts-as: cleared, | cleared is none of dismissed, reduced.",
+        "programmes/cannabis/programme.yaml | {name: Expunged, counts-as: dismissed, | {name: Expunged, | EXPUNGED: A relief has a name, and counts-as",
+        "programmes/cannabis/programme.yaml | process: board-clearance | process: board-hearing | BOARD: Its process is one of packet-clearance, date-clearance, board-clearance.",
+        "programmes/cannabis/programme.yaml | BOARD: {process | GOVERNOR: {process | tracks: GOVERNOR is no track; there are [AUTOMATIC, PROSECUTOR, PETITION, BOARD].",
+        "programmes/cannabis/programme.yaml | {process: packet-clearance, | {process: packet-clearance, window: P30D, | PROSECUTOR: Only a process in which the prosecutor may object has a window.",
+        "programmes/cannabis/programme.yaml | window: P60D | window: P0D | BOARD: Its window is a time to come, such as P30D.",
+        "programmes/cannabis/programme.yaml | window: P60D | by-law: [i-9] | BOARD: Its statute is “i-9”, and the folder has none of that id.",
+        "programmes/cannabis/programme.yaml | paper: petition | paper: plea | documents: Its tracks need the paper plea.",
+        "programmes/cannabis/programme.yaml | statute: i-4, confidence: M} | statute: i-4} | PROSECUTOR: It does not say how sure it is: confidence is H, M, L or -.",
+        "programmes/cannabis/programme.yaml | on: after-challenge | on: later | later is none of unchallenged, after-challenge, petition, by-law.",
+        "programmes/cannabis/programme.yaml | on: after-challenge | on: petition | bases: An order may come after-challenge, and no basis is.",
+        "programmes/cannabis/programme.yaml | on: unchallenged, track: BOARD | on: unchallenged | PROSECUTORS_MOTION: PARDON is on the same occasion.",
+        "programmes/cannabis/programme.yaml | CRITERIA_NOT_MET: | criteria: | criteria: A code is in capitals, as CRITERIA_NOT_MET.",
+        "programmes/cannabis/programme.yaml | grounds: | mistakes: | mistakes is nothing that can be said here",
+        "programmes/cannabis/programme.yaml | to: Illinois State Police | columns2: x | columns2 is nothing that can be said here",
+        "programmes/cannabis/programme.yaml | to: Illinois State Police | to: | update: It says to whom, and which columns the file has.",
+        "programmes/cannabis/programme.yaml | case_number: case | case_number: file | file is none of person, name, date-of-birth, case",
+        "programmes/cannabis/programme.yaml | , ordered: expunged} | } | EXPUNGED: It says what an order says: ordered, as “sealed”.",
+        "programmes/cannabis/programme.yaml | documents/petition.html | documents/none.html | programmes/cannabis/documents/none.html: There is no such file.",
+        "programmes/cannabis/programme.yaml | documents/petition.html | ../../jurisdiction.yaml | is no name of a file in the folder",
+        "jurisdiction.yaml | people: the State of Illinois | persons: all | persons is nothing that can be said here",
+        "jurisdiction.yaml | people: the State of Illinois | people: | agencies: They are the prosecutor’s office, and the people whom it stands for.",
         "programmes/cannabis/policies/convictions.dmn | \"VACATED_AND_EXPUNGED\" | \"VACATED\" | It gives VACATED, and the programme’s reliefs are EXPUNGED, VACATED_AND_EXPUNGED.",
         "programmes/cannabis/policies/arrest-records.dmn | facts.recordDate< | facts.recordDay< | there is no fact named recordDay.",
         "programmes/cannabis/policies/arrest-records.dmn | \"SEE convictions\" | \"SEE pardons\" | is not one of [RELIEF, NOT_YET, NOT_ELIGIBLE, REVIEW",
@@ -103,6 +124,30 @@ class FolderMistakesTest {
     Files.writeString(
         edited, before.substring(0, at) + unescaped(wrong) + before.substring(at + what.length()));
     assertThat(FolderCheck.told(FolderCheck.of(law).problems())).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "${motion.preparedOn()} | 7 | the paper petition: A field is missing. Its value is not in the document: ${motion.preparedOn()}",
+        "<body> | <body><script>alert(1)</script> | the paper petition: It has a script, and a template has none: <script>",
+        "<body> | <body onload='x()'> | the paper petition: It has a script, and a template has none: onload",
+        "${court.office()} | ${T(java.lang.Runtime).getRuntime()} | It has a script, and a template has none: th:text",
+        "${court.office()} | ${@java.lang.Runtime@getRuntime()} | It has a script, and a template has none: th:text",
+        "${motion.people() == 1 | ${motion.persons() == 1 | the paper petition: Line",
+        "</body> | </bodi> | the paper petition: Line",
+        "<body> | <body><img src='https://example.org/x.png'/> | It would fetch this, and a document fetches nothing: https://example.org/x.png"
+      })
+  void a_mistake_in_a_paper_is_told_with_its_place(String there, String wrong, String told)
+      throws IOException {
+    Path law = copy("us-il");
+    Path edited = law.resolve("programmes/cannabis/documents/petition.html");
+    String before = Files.readString(edited);
+    assertThat(before).contains(there);
+    Files.writeString(edited, before.replace(there, wrong));
+    assertThat(FolderCheck.told(FolderCheck.of(law, CourtPapers.paperChecks()).problems()))
+        .contains(told);
   }
 
   private static int lastOf(String text, String what, String wrong) {

@@ -19,7 +19,6 @@ import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.Finishing;
-import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
@@ -81,7 +80,7 @@ class PeopleTest {
   void the_timeline_tells_the_whole_story_in_plain_words() {
     Packets packets = CONTEXT.getBean(Packets.class);
     RECORDS.user("rita", "Rita Ray");
-    long packet = packets.prepare(DELIVERY).get(0);
+    long packet = packets.prepare(DELIVERY, 0).get(0);
     Reviewing reviewing = CONTEXT.getBean(Reviewing.class);
     reviewing.decide(
         packet,
@@ -92,7 +91,7 @@ class PeopleTest {
     reviewing.decide(
         packet,
         new ItemVersion(CONVICTION, 2),
-        new Decision.Challenge(Ground.CRITERIA_NOT_MET, "PC 187 in 1999"),
+        new Decision.Challenge("CRITERIA_NOT_MET", "PC 187 in 1999"),
         "rita");
     CONTEXT.getBean(Finishing.class).finishReview(packet, "rita", 7);
     tellTheRest(packet);

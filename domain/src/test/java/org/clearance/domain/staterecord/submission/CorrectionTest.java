@@ -26,7 +26,8 @@ class CorrectionTest {
           "HS 11361.9",
           LocalDate.of(2026, 11, 2),
           "Hon. R. Diaz",
-          1);
+          1,
+          null);
 
   @ParameterizedTest(name = "{0} = \"{1}\": {2}")
   @CsvSource({

@@ -95,7 +95,8 @@ class DispositionLayoutV2Test {
         "HS 11361.9",
         LocalDate.of(2026, 11, 2),
         "Hon. R. Diaz",
-        1);
+        1,
+        null);
   }
 
   private static String text(Disposition... dispositions) throws IOException {

@@ -161,6 +161,7 @@ class ReportingAfterACrashTest {
         doj.get(FileStore.class),
         new OutgoingPlaces(crashing, doj.get(DojServers.class)),
         submissions,
+        doj.get(StateUpdates.class),
         doj.get(Convictions.class),
         doj.get(CollectedReports.class),
         doj.get(TransactionOperations.class)) {

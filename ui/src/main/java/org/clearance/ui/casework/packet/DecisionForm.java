@@ -1,9 +1,7 @@
 package org.clearance.ui.casework.packet;
 
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.packet.Decision;
-import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice APPROVE (as determined), DISMISS or REDUCE (approve, otherwise than determined),
  *     CHALLENGE, HOLD or NO_RELIEF; empty where none was chosen
- * @param ground a {@link Ground}; empty where none was chosen
+ * @param ground of a challenge, by the programme's code; empty where none was chosen
  */
 record DecisionForm(String choice, String ground, String reason) {
   static final DecisionForm EMPTY = new DecisionForm("", "", "");
-
-  private static final Map<String, Ground> GROUNDS =
-      Map.of(
-          Ground.CRITERIA_NOT_MET.name(), Ground.CRITERIA_NOT_MET,
-          Ground.PUBLIC_SAFETY_RISK.name(), Ground.PUBLIC_SAFETY_RISK);
 
   /** The form that would have sent the decision in force. */
   static DecisionForm of(PacketItem item) {
@@ -33,8 +26,7 @@ record DecisionForm(String choice, String ground, String reason) {
           case APPROVE -> item.outcome() == null ? "APPROVE" : item.outcome().name();
           case CHALLENGE, HOLD, NO_RELIEF -> item.decision().name();
         };
-    return new DecisionForm(
-        choice, item.ground() == null ? "" : item.ground().name(), item.reason());
+    return new DecisionForm(choice, item.ground() == null ? "" : item.ground(), item.reason());
   }
 
   /** Whether another form asks for the same decision; approving means what was determined. */
@@ -63,7 +55,7 @@ record DecisionForm(String choice, String ground, String reason) {
 
   /** The decision that the form asks for; empty where none was chosen. */
   Optional<Decision> decision() {
-    @Nullable Ground chosen = GROUNDS.get(ground);
+    @Nullable String chosen = ground.isEmpty() ? null : ground;
     return switch (choice) {
       case "APPROVE" -> Optional.of(new Decision.Approve(null, reason));
       case "DISMISS" -> Optional.of(new Decision.Approve(Outcome.DISMISS, reason));

@@ -2,8 +2,8 @@ package org.clearance.ui.casework.packet;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.packet.Packet;
 import org.clearance.domain.casework.packet.PacketTable;
 import org.clearance.domain.casework.packet.Packets;
@@ -23,13 +23,21 @@ class Desks {
   private final PacketTable table;
   private final Reviewing reviewing;
   private final Users users;
+  private final DeliveredProgrammes programmes;
 
-  Desks(Tasks tasks, Packets packets, PacketTable table, Reviewing reviewing, Users users) {
+  Desks(
+      Tasks tasks,
+      Packets packets,
+      PacketTable table,
+      Reviewing reviewing,
+      Users users,
+      DeliveredProgrammes programmes) {
     this.tasks = tasks;
     this.packets = packets;
     this.table = table;
     this.reviewing = reviewing;
     this.users = users;
+    this.programmes = programmes;
   }
 
   /** The desk of a task that the user holds; otherwise the pages 403, 404 or 409. */
@@ -53,7 +61,8 @@ class Desks {
     Map<String, String> names =
         reviewing.deciders(packet.id()).stream()
             .collect(Collectors.toMap(name -> name, users::displayName));
-    boolean second = task.task().form().equals(UserTasks.SECOND_REVIEW);
-    return new Desk(task, packet, table.counts(packet, second), names);
+    DeliveredProgrammes.Of under = programmes.ofPacket(packet.id());
+    boolean second = Desk.SECOND.contains(task.task().form());
+    return new Desk(task, packet, table.counts(packet, second), names, under);
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.ui.casework.packet;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.packet.Packet;
 import org.clearance.domain.casework.packet.PacketCounts;
 import org.clearance.domain.casework.packet.PacketState;
@@ -11,6 +12,7 @@ import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Proceedings.Ground;
 import org.clearance.domain.office.sight.WholeNumbers;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -42,6 +44,7 @@ class PacketPages {
   private final Users users;
   private final Audit audit;
   private final WholeNumbers whole;
+  private final DeliveredProgrammes programmes;
 
   PacketPages(
       Packets packets,
@@ -49,13 +52,15 @@ class PacketPages {
       Reviewing reviewing,
       Users users,
       Audit audit,
-      WholeNumbers whole) {
+      WholeNumbers whole,
+      DeliveredProgrammes programmes) {
     this.packets = packets;
     this.table = table;
     this.reviewing = reviewing;
     this.users = users;
     this.audit = audit;
     this.whole = whole;
+    this.programmes = programmes;
   }
 
   /**
@@ -63,7 +68,13 @@ class PacketPages {
    *
    * @param names display names by username, of everybody who decided or reviewed
    */
-  record Reading(Packet packet, PacketCounts counts, Map<String, String> names) {
+  record Reading(
+      Packet packet, PacketCounts counts, Map<String, String> names, DeliveredProgrammes.Of under) {
+    /** The words of a ground. */
+    public String ground(String code) {
+      return under.programme().proceedings().ground(code).map(Ground::title).orElse(code);
+    }
+
     /** Always false: the changes of the second review are shown only at its desk. */
     public boolean second() {
       return false;
@@ -78,7 +89,7 @@ class PacketPages {
     }
 
     public Text title() {
-      return Text.of("Packet {0} of delivery {1}", "" + packet.number(), "" + packet.deliveryId());
+      return PacketNames.of(packet);
     }
 
     public String name(String username) {
@@ -136,7 +147,11 @@ class PacketPages {
         names.putIfAbsent(reviewer, users.displayName(reviewer));
       }
     }
-    return new Reading(packet, whole.of(() -> table.counts(packet, false)), names);
+    return new Reading(
+        packet,
+        whole.of(() -> table.counts(packet, false)),
+        names,
+        programmes.ofPacket(packet.id()));
   }
 
   private static String text(@Nullable String name) {

@@ -24,7 +24,12 @@ class PacketTasks implements TaskSubject {
 
   @Override
   public Set<String> forms() {
-    return Set.of(UserTasks.REVIEW_CONVICTIONS, UserTasks.SECOND_REVIEW);
+    return Set.of(
+        UserTasks.REVIEW_CONVICTIONS,
+        UserTasks.SECOND_REVIEW,
+        UserTasks.OBJECT_TO_RECORDS,
+        UserTasks.SEND_LIST_TO_BOARD,
+        UserTasks.RECORD_BOARD_DECISIONS);
   }
 
   @Override
@@ -44,7 +49,7 @@ class PacketTasks implements TaskSubject {
             descriptions.put(
                 task,
                 new Description(
-                    Text.of("Packet {0} of delivery {1}", "" + row.number(), "" + row.deliveryId()),
+                    PacketNames.of(row),
                     row.later()
                         ? Text.of(
                             "{0}, {1} decided, held before",

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.casework.candidate.ChargesOnRecord;
+import org.clearance.domain.casework.candidate.ChargesOnRecord.ChargeOnRecord;
 import org.clearance.domain.casework.packet.Flag;
 import org.clearance.domain.casework.packet.FlagEvidence;
 import org.clearance.domain.casework.packet.FlagEvidence.Evidence;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Panel {
   private final PacketTable table;
+  private final ChargesOnRecord charges;
   private final People people;
   private final FlagEvidence evidence;
   private final PacketComments comments;
@@ -31,11 +34,13 @@ class Panel {
 
   Panel(
       PacketTable table,
+      ChargesOnRecord charges,
       People people,
       FlagEvidence evidence,
       PacketComments comments,
       ExplainedDeterminations explained) {
     this.table = table;
+    this.charges = charges;
     this.people = people;
     this.evidence = evidence;
     this.comments = comments;
@@ -45,6 +50,7 @@ class Panel {
   /**
    * The content of the panel.
    *
+   * @param charges what a file under a law tells of the person; none of somebody whom DOJ's names
    * @param place where it is in the list; null where the list does not have it
    * @param entered the form's values
    * @param problem why a decision was not taken down; null: nothing is wrong
@@ -54,6 +60,7 @@ class Panel {
       PacketRow row,
       Person person,
       RecordedHistory history,
+      List<ChargeOnRecord> charges,
       Map<Flag, List<Evidence>> evidence,
       @Nullable Object explained,
       List<PacketComment> comments,
@@ -95,6 +102,7 @@ class Panel {
         row,
         person,
         people.history(person.id()),
+        charges.ofPerson(person.id()),
         evidence.of(row, told),
         explained.atTheDesk(county, convictionId).orElse(null),
         comments.of(desk.packet().id(), convictionId),

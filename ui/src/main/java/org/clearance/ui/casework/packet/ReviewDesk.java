@@ -33,6 +33,10 @@ class ReviewDesk {
           + UserTasks.REVIEW_CONVICTIONS
           + "|"
           + UserTasks.SECOND_REVIEW
+          + "|"
+          + UserTasks.OBJECT_TO_RECORDS
+          + "|"
+          + UserTasks.RECORD_BOARD_DECISIONS
           + "}";
 
   /** The number of undecided convictions that are listed when a review cannot be finished yet. */
@@ -104,13 +108,10 @@ class ReviewDesk {
       @PathVariable String form,
       RedirectAttributes redirect) {
     Desk desk = desks.open(user, taskKey, form);
-    FinishResult result =
-        desk.second()
-            ? finishing.finishSecondReview(desk.packet().id(), user.username(), taskKey)
-            : finishing.finishReview(desk.packet().id(), user.username(), taskKey);
+    FinishResult result = finish(desk, user);
     if (result instanceof FinishResult.Undecided) {
       redirect.addFlashAttribute("undecided", undecided(desk));
-      return "redirect:" + desk.base() + "?show=undecided";
+      return "redirect:" + desk.base() + "?show=" + (desk.ofBoard() ? "challenge" : "undecided");
     }
     if (result instanceof FinishResult.Refused refused) {
       throw new Conflict(
@@ -122,19 +123,37 @@ class ReviewDesk {
     tasks.awaitCompleted(taskKey);
     Alert.success(
         redirect,
-        again
-            ? Text.of(
-                "{0} is reviewed: {1}. A colleague now makes the second review.",
-                desk.title(), desk.inWords())
-            : Text.of("{0} is reviewed: {1}.", desk.title(), desk.inWords()));
+        desk.objecting()
+            ? Text.of("{0}: the time for objections is over, with {1}.", desk.title(), words(desk))
+            : again
+                ? Text.of(
+                    "{0} is reviewed: {1}. A colleague now makes the second review.",
+                    desk.title(), desk.inWords())
+                : Text.of("{0} is reviewed: {1}.", desk.title(), desk.inWords()));
     return "redirect:/tasks";
+  }
+
+  /** What was said of a list; that nobody objected is said, too. */
+  private static Object words(Desk desk) {
+    return desk.inWords().isEmpty() ? Text.of("no objection") : desk.inWords();
+  }
+
+  private FinishResult finish(Desk desk, User user) {
+    long packet = desk.packet().id();
+    long task = desk.task().key();
+    if (desk.objecting()) {
+      return finishing.finishObjecting(packet, user.username(), task);
+    }
+    return desk.second()
+        ? finishing.finishSecondReview(packet, user.username(), task)
+        : finishing.finishReview(packet, user.username(), task);
   }
 
   private List<String> undecided(Desk desk) {
     return table
         .rows(
             desk.packet().id(),
-            new PacketQuestion("undecided", "", "", "", "", ""),
+            new PacketQuestion(desk.ofBoard() ? "challenge" : "undecided", "", "", "", "", ""),
             desk.second(),
             NAMED,
             0)

@@ -2,10 +2,12 @@ package org.clearance.ui.court.challenge;
 
 import java.util.List;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
 import org.clearance.process.task.Tasks;
@@ -18,15 +20,23 @@ class ChallengeDesks {
   private final Tasks tasks;
   private final Challenges challenges;
   private final SendingProofs proofs;
+  private final DeliveredProgrammes programmes;
 
-  ChallengeDesks(Tasks tasks, Challenges challenges, SendingProofs proofs) {
+  ChallengeDesks(
+      Tasks tasks, Challenges challenges, SendingProofs proofs, DeliveredProgrammes programmes) {
     this.tasks = tasks;
     this.challenges = challenges;
     this.proofs = proofs;
+    this.programmes = programmes;
   }
 
-  /** A task of a challenge that the user holds. */
-  record Desk(OpenTask task, Challenge challenge, List<SendingProofs.Sending> sendings) {
+  /**
+   * A task of a challenge that the user holds.
+   *
+   * @param ground in words
+   */
+  record Desk(
+      OpenTask task, Challenge challenge, String ground, List<SendingProofs.Sending> sendings) {
     public String path() {
       return "/tasks/" + task.key() + "/" + task.task().form();
     }
@@ -45,6 +55,14 @@ class ChallengeDesks {
                         Text.of(
                             "There is no challenge to conviction {0} in this county.",
                             String.valueOf(convictionId))));
-    return new Desk(task, challenge, proofs.ofChallenge(convictionId));
+    String ground =
+        programmes
+            .ofConviction(convictionId)
+            .programme()
+            .proceedings()
+            .ground(challenge.ground())
+            .map(Proceedings.Ground::title)
+            .orElse(challenge.ground());
+    return new Desk(task, challenge, ground, proofs.ofChallenge(convictionId));
   }
 }

@@ -123,6 +123,7 @@ class HearingOutcomePage {
       ChallengeDesks.Desk desk, OutcomeForm form, Map<String, Text> errors, Model model) {
     model.addAttribute("desk", desk);
     model.addAttribute("challenge", desk.challenge());
+    model.addAttribute("ground", desk.ground());
     model.addAttribute("sendings", desk.sendings());
     model.addAttribute("attempts", challenges.attempts(desk.challenge().convictionId()));
     model.addAttribute("form", form);

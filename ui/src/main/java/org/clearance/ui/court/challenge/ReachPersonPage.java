@@ -207,6 +207,7 @@ class ReachPersonPage {
                 .toList()));
     model.addAttribute("desk", desk);
     model.addAttribute("challenge", desk.challenge());
+    model.addAttribute("ground", desk.ground());
     model.addAttribute("sendings", desk.sendings());
     model.addAttribute("attempts", attempts);
     model.addAttribute("needed", needed);

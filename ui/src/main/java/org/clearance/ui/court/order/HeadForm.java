@@ -1,11 +1,9 @@
 package org.clearance.ui.court.order;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ record HeadForm(
         text(entries.orderedOn()),
         text(entries.filedOn()),
         entries.clerk(),
-        entries.basis().name(),
+        entries.basis(),
         Objects.requireNonNullElse(entries.motionVersion(), latest));
   }
 
@@ -52,19 +50,10 @@ record HeadForm(
         date("orderedOn", orderedOn, errors),
         date("filedOn", filedOn, errors),
         clerk.strip(),
-        basis(errors).orElse(entries.basis()),
+        basis.isEmpty() ? entries.basis() : basis,
         entries.document(),
         entries.exceptions(),
         motionVersion == null ? entries.motionVersion() : motionVersion);
-  }
-
-  private Optional<Basis> basis(Map<String, Text> errors) {
-    Optional<Basis> found =
-        Arrays.stream(Basis.values()).filter(b -> b.name().equals(basis)).findFirst();
-    if (found.isEmpty()) {
-      errors.put("basis", Text.of("Choose the statute that the order rests on."));
-    }
-    return found;
   }
 
   private static @Nullable LocalDate date(String field, String text, Map<String, Text> errors) {

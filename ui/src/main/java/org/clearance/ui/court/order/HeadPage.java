@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.motion.Motion;
-import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.OrderProblem;
 import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.SignedOrders;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Proceedings.Basis;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -159,8 +159,8 @@ class HeadPage {
 
   private static String page(OrderDesk desk, HeadForm form, Map<String, Text> errors, Model model) {
     Map<String, String> bases = new LinkedHashMap<>();
-    for (Basis basis : Basis.values()) {
-      bases.put(basis.name(), basis.label());
+    for (Basis basis : desk.subject().bases().all()) {
+      bases.put(basis.code(), basis.title());
     }
     model.addAttribute("desk", desk);
     model.addAttribute("form", form);

@@ -165,6 +165,7 @@ class HeldOrderPage {
     model.addAttribute("entry", entry);
     model.addAttribute("motion", held.motion());
     model.addAttribute("entries", entry.entries());
+    model.addAttribute("basis", subject.bases().title(entry.entries().basis()));
     model.addAttribute("later", subject.before() != null);
     model.addAttribute("lines", subject.byConviction());
     model.addAttribute("counts", orders.counts(subject, entry.entries()));

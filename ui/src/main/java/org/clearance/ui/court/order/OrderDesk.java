@@ -49,6 +49,11 @@ record OrderDesk(
     return subject.lines();
   }
 
+  /** The words for what the order rests on, as entered so far. */
+  public String basis() {
+    return subject.bases().title(entries().basis());
+  }
+
   public boolean atTask() {
     return taskKey.isPresent();
   }

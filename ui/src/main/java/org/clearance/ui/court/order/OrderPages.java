@@ -7,6 +7,7 @@ import org.clearance.domain.court.courtlist.CourtAnswers;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.CourtOrder;
+import org.clearance.domain.court.order.FindingBases;
 import org.clearance.domain.court.order.MotionLine;
 import org.clearance.domain.court.order.OrderDraft;
 import org.clearance.domain.court.order.OrderDrafts;
@@ -56,6 +57,7 @@ class OrderPages {
   private final Orders orders;
   private final Motions motions;
   private final OrderDrafts drafts;
+  private final FindingBases bases;
   private final WholeNumbers whole;
   private final OrderVerifying verifying;
   private final CourtAnswers courtAnswers;
@@ -67,6 +69,7 @@ class OrderPages {
       Orders orders,
       Motions motions,
       OrderDrafts drafts,
+      FindingBases bases,
       WholeNumbers whole,
       OrderVerifying verifying,
       CourtAnswers courtAnswers,
@@ -76,6 +79,7 @@ class OrderPages {
     this.orders = orders;
     this.motions = motions;
     this.drafts = drafts;
+    this.bases = bases;
     this.whole = whole;
     this.verifying = verifying;
     this.courtAnswers = courtAnswers;
@@ -139,6 +143,7 @@ class OrderPages {
     audit.record(user.username(), county.id(), AuditAction.ORDER_VIEWED, "order", orderId, "");
     CourtOrder current = orders.current(motion.id()).orElseThrow();
     model.addAttribute("order", order);
+    model.addAttribute("basis", bases.of(motion).title(order.basis()));
     model.addAttribute("current", current);
     model.addAttribute("versions", orders.versions(motion.id()));
     model.addAttribute(

@@ -155,6 +155,7 @@ class VerifyPage {
         "entry " + desk.entry().id());
     model.addAttribute("desk", desk);
     model.addAttribute("entries", desk.entry().entries());
+    model.addAttribute("basis", subject.bases().title(desk.entry().entries().basis()));
     model.addAttribute("later", subject.before() != null);
     model.addAttribute("before", subject.before());
     model.addAttribute("lines", subject.byConviction());

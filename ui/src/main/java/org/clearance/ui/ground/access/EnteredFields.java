@@ -27,6 +27,7 @@ final class EnteredFields {
           Map.entry("cii", Text.of("CII number")),
           Map.entry("clerk", Text.of("Clerk")),
           Map.entry("code", Text.of("How such files name this county")),
+          Map.entry("confirmedOn", Text.of("Confirmed on")),
           Map.entry("contactAsOf", Text.of("As of")),
           Map.entry("contactSource", Text.of("Where it is from")),
           Map.entry("contactValue", Text.of("Number or address")),
@@ -54,6 +55,7 @@ final class EnteredFields {
           Map.entry("reviewSize", Text.of("Convictions in a packet to judge")),
           Map.entry(
               "secondReviewPercent", Text.of("Percentage of packets that are reviewed again")),
+          Map.entry("sentOn", Text.of("Sent on")),
           Map.entry("size", Text.of("Convictions in a packet")),
           Map.entry("source", Text.of("Where the list is from")),
           Map.entry("to", Text.of("To")),

@@ -102,6 +102,21 @@ public record Shell(
         : Language.ENGLISH.tag();
   }
 
+  /**
+   * Words of a law's folder in the language of the page, where a catalog has them; a law of a
+   * county's own says them in its own.
+   */
+  public String law(@Nullable String words) {
+    return words == null ? "" : translations.say(words, language);
+  }
+
+  /** The language of the words that {@link #law} returns, for the attribute {@code lang}. */
+  public @Nullable String lawIn(@Nullable String words) {
+    return words == null || words.isEmpty() || translations.has(Text.of(words), language)
+        ? null
+        : Language.ENGLISH.tag();
+  }
+
   /** A text about a number of things in the language of the page, like {@link Text#counted}. */
   public String counted(long count, String one, String others, Object... arguments) {
     return say(Text.counted(count, one, others, arguments));

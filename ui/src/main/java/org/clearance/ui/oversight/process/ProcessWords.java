@@ -14,6 +14,10 @@ final class ProcessWords {
       case Processes.PACKET_CLEARANCE ->
           "A packet: what is approved goes to court, what is challenged is heard, what is held"
               + " comes back later.";
+      case Processes.DATE_CLEARANCE ->
+          "A list of what a law gives by its day: what nobody objects to goes its way.";
+      case Processes.BOARD_CLEARANCE -> "A list that a pardon board decides.";
+      case Processes.DUE_CLEARANCE -> "What came due in a delivery on a day.";
       case Processes.COURT_RELIEF ->
           "A motion, until the court has decided and DOJ and people know.";
       case Processes.AMENDED_MOTION -> "A motion from which convictions were withdrawn.";
@@ -29,7 +33,10 @@ final class ProcessWords {
     return switch (process) {
       case Processes.COUNTY_CLEARANCE -> Text.counted(number, "{0} delivery", "{0} deliveries");
       case Processes.PACKET_CLEARANCE -> Text.counted(number, "{0} packet", "{0} packets");
-      case Processes.DOJ_UPDATE -> Text.counted(number, "{0} report to DOJ", "{0} reports to DOJ");
+      case Processes.DATE_CLEARANCE, Processes.BOARD_CLEARANCE ->
+          Text.counted(number, "{0} list", "{0} lists");
+      case Processes.DUE_CLEARANCE -> Text.counted(number, "{0} day", "{0} days");
+      case Processes.DOJ_UPDATE -> Text.counted(number, "{0} report", "{0} reports");
       case Processes.AMENDED_ORDER -> Text.counted(number, "{0} later order", "{0} later orders");
       case Processes.CHALLENGE -> Text.counted(number, "{0} challenge", "{0} challenges");
       default -> Text.counted(number, "{0} motion", "{0} motions");

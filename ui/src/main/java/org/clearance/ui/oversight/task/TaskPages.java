@@ -55,19 +55,28 @@ class TaskPages {
   /** The forms by the role whose tasks they are, for the filter. */
   private static final Map<Role, List<String>> FORMS =
       Map.of(
-          Role.DA_REVIEWER, List.of(UserTasks.REVIEW_CONVICTIONS, UserTasks.SECOND_REVIEW),
+          Role.DA_REVIEWER,
+              List.of(
+                  UserTasks.REVIEW_CONVICTIONS,
+                  UserTasks.SECOND_REVIEW,
+                  UserTasks.OBJECT_TO_RECORDS,
+                  UserTasks.RECORD_BOARD_DECISIONS),
           Role.DA_SUPERVISOR,
               List.of(
                   UserTasks.CHOOSE_POLICY,
                   UserTasks.REPLACE_FILE,
                   UserTasks.REVIEW_CONVICTIONS,
-                  UserTasks.SECOND_REVIEW),
+                  UserTasks.SECOND_REVIEW,
+                  UserTasks.SEND_LIST_TO_BOARD,
+                  UserTasks.OBJECT_TO_RECORDS,
+                  UserTasks.RECORD_BOARD_DECISIONS),
           Role.COURT_CLERK,
               List.of(
                   UserTasks.RECORD_COURT_ORDER,
                   UserTasks.VERIFY_COURT_ORDER,
                   UserTasks.RECORD_HEARING_OUTCOME,
                   UserTasks.CORRECT_REJECTED_RECORDS,
+                  UserTasks.CONFIRM_STATE_UPDATE,
                   UserTasks.FOLLOW_UP_WITH_DOJ),
           Role.PUBLIC_DEFENDER, List.of(UserTasks.REACH_PERSON));
 

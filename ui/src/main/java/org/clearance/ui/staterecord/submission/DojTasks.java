@@ -26,7 +26,10 @@ class DojTasks implements TaskSubject {
 
   @Override
   public Set<String> forms() {
-    return Set.of(UserTasks.CORRECT_REJECTED_RECORDS, UserTasks.FOLLOW_UP_WITH_DOJ);
+    return Set.of(
+        UserTasks.CORRECT_REJECTED_RECORDS,
+        UserTasks.FOLLOW_UP_WITH_DOJ,
+        UserTasks.CONFIRM_STATE_UPDATE);
   }
 
   @Override
@@ -34,13 +37,18 @@ class DojTasks implements TaskSubject {
     Map<Long, Submissions.Rejected> motions =
         submissions
             .rejected(
-                county.id(), ids(tasks, UserTasks.CORRECT_REJECTED_RECORDS, Variables.MOTION_ID))
+                county.id(),
+                ids(tasks, Set.of(UserTasks.CORRECT_REJECTED_RECORDS), Variables.MOTION_ID))
             .stream()
             .collect(Collectors.toMap(Submissions.Rejected::motionId, Function.identity()));
     Map<Long, Submission> silent =
         submissions
             .ofCounty(
-                county.id(), ids(tasks, UserTasks.FOLLOW_UP_WITH_DOJ, Variables.SUBMISSION_ID))
+                county.id(),
+                ids(
+                    tasks,
+                    Set.of(UserTasks.FOLLOW_UP_WITH_DOJ, UserTasks.CONFIRM_STATE_UPDATE),
+                    Variables.SUBMISSION_ID))
             .stream()
             .collect(Collectors.toMap(Submission::id, Function.identity()));
     Map<Long, Description> described = new HashMap<>();
@@ -59,9 +67,9 @@ class DojTasks implements TaskSubject {
     return described;
   }
 
-  private static Set<Long> ids(List<About> tasks, String form, String variable) {
+  private static Set<Long> ids(List<About> tasks, Set<String> forms, String variable) {
     return tasks.stream()
-        .filter(task -> task.form().equals(form))
+        .filter(task -> forms.contains(task.form()))
         .flatMap(task -> task.variables().find(variable).stream())
         .collect(Collectors.toSet());
   }
@@ -78,7 +86,10 @@ class DojTasks implements TaskSubject {
 
   private static Description silent(Submission submission) {
     return new Description(
-        Text.of("Submission {0}", String.valueOf(submission.number())),
+        submission.isForDoj()
+            ? Text.of("Submission {0}", String.valueOf(submission.number()))
+            : Text.of(
+                "Submission {0}, {1}", String.valueOf(submission.number()), submission.recipient()),
         Text.of(
             "{0} of {1} records not answered",
             submission.reconciliation().outstanding(), submission.reconciliation().sent()));

@@ -14,7 +14,6 @@ import org.clearance.domain.StoredHistories;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionKind;
-import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.PacketState;
@@ -188,7 +187,7 @@ class ReviewDeskTest {
     long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL", "DIAZ,DEB");
     List<PacketItem> items = packets.items(packet);
     approve(packet, 0);
-    decide(packet, 1, new Decision.Challenge(Ground.CRITERIA_NOT_MET, "for sale"));
+    decide(packet, 1, new Decision.Challenge("CRITERIA_NOT_MET", "for sale"));
     decide(packet, 2, new Decision.Hold("file ordered"));
     Browser browser = rita().alsoInSpanish();
 
@@ -728,7 +727,7 @@ class ReviewDeskTest {
       long person = records.person(delivery, "A" + TASK.incrementAndGet(), name);
       records.determined(person, "11358", "FELONY", outcome);
     }
-    long packet = packets.prepare(delivery).get(0);
+    long packet = packets.prepare(delivery, 0).get(0);
     holds(task, "review-convictions", rita, packet);
     return packet;
   }

@@ -14,7 +14,6 @@ import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
-import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.RecordOrderResult;
@@ -72,7 +71,7 @@ class CourtListPageTest {
                         TODAY,
                         TODAY,
                         "Carla Ruiz",
-                        Basis.HS_11361_9_UNCHALLENGED,
+                        "HS_11361_9_UNCHALLENGED",
                         null,
                         List.of()),
                     TASK.incrementAndGet(),

@@ -361,7 +361,7 @@ class WrongFormsTest {
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "A" + KEY.incrementAndGet(), "ADAMS,ANN");
     records.determined(person, "11358", "FELONY", "DISMISS");
-    return packets.prepare(delivery).get(0);
+    return packets.prepare(delivery, 0).get(0);
   }
 
   /** The hidden field by which a form's page knows what it showed when it was opened. */

@@ -95,7 +95,7 @@ class ProcessPagesTest {
     long person = records.person(delivery, "P" + delivery, "DOE,JO");
     records.determined(person, "11357", "FELONY", "DISMISS");
     records.determined(person, "11358", "FELONY", "DISMISS");
-    processes.review(county, packets.prepare(delivery).get(0), WEEK);
+    processes.review(county, packets.prepare(delivery, 0).get(0), WEEK);
 
     String html = manager.open(PACKET + "/steps/review-convictions").html();
 

@@ -496,7 +496,7 @@ class TaskListsTest {
   private long packet(String person, String cii) {
     long delivery = records.determinedDelivery(county.id());
     records.determined(records.person(delivery, cii, person), "11357", "MISDEMEANOR", "DISMISS");
-    return packets.prepare(delivery).get(0);
+    return packets.prepare(delivery, 0).get(0);
   }
 
   private long review(long packetId, Duration due) {

@@ -74,7 +74,7 @@ class TeamPageTest {
     long first = records.determined(person, "11357", "FELONY", "DISMISS");
     long second = records.determined(person, "11358", "FELONY", "DISMISS");
     records.determined(person, "11359", "FELONY", "DISMISS");
-    long packet = packets.prepare(delivery).get(0);
+    long packet = packets.prepare(delivery, 0).get(0);
     tasks.claim(ann, processes.review(county, packet, Duration.ZERO).getUserTaskKey());
     tasks.claim(ann, processes.review(county, 4711, WEEK).getUserTaskKey());
     decide(packet, first, 0);

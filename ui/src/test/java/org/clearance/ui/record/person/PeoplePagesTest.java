@@ -264,7 +264,7 @@ class PeoplePagesTest {
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "A" + delivery, name);
     records.determined(person, "11358", "FELONY", "DISMISS");
-    packets.prepare(delivery);
+    packets.prepare(delivery, 0);
     return person;
   }
 }

@@ -1,0 +1,80 @@
+package org.clearance.domain.casework.packet;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.ReliefProcess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records that lists were sent to a pardon board. */
+@Component
+public class BoardLists {
+  private final JdbcClient db;
+  private final Packets packets;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  BoardLists(JdbcClient db, Packets packets, Outbox outbox, Audit audit, Clock clock) {
+    this.db = db;
+    this.packets = packets;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Records that a list was sent, and completes the task. The caller has checked that the user
+   * holds it. A second click changes nothing.
+   *
+   * @return empty: it is recorded; else what to correct
+   */
+  @Transactional
+  public Optional<Text> sent(long packetId, @Nullable LocalDate on, long userTaskKey, String user) {
+    Packet packet = packets.lock(packetId);
+    if (packet.process() != ReliefProcess.BOARD_CLEARANCE) {
+      throw new IllegalArgumentException("packet %d goes to no board".formatted(packetId));
+    }
+    if (packet.sentToBoardOn() != null) {
+      return Optional.empty();
+    }
+    if (on == null) {
+      return Optional.of(Text.of("Enter the day on which the list was sent, such as 11/24/2026."));
+    }
+    if (on.isAfter(today(packet.countyId()))) {
+      return Optional.of(
+          Text.of("The day is in the future: enter the day on which the list was sent."));
+    }
+    db.sql(
+            """
+            update packet set sent_to_board_on = :day, sent_to_board_by = :user, version = version + 1
+             where id = :id
+            """)
+        .param("day", on)
+        .param("user", user)
+        .param("id", packetId)
+        .update();
+    audit.record(
+        user, packet.countyId(), AuditAction.LIST_SENT_TO_BOARD, "packet", packetId, "" + on);
+    outbox.completeTask(userTaskKey, new TaskResult.Done());
+    return Optional.empty();
+  }
+
+  private LocalDate today(long countyId) {
+    String zone =
+        db.sql("select time_zone from county where id = :id")
+            .param("id", countyId)
+            .query(String.class)
+            .single();
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
+  }
+}

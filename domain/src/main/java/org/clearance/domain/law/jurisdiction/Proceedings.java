@@ -1,0 +1,138 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.Period;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows when a programme's law gives relief: who acts, what the court and the keeper of the
+ * state's record are told, and in which words.
+ *
+ * @param called what papers call what is decided
+ * @param ways the process of each track that has one here, in the order in which they go first
+ *     where a law gives several tracks; no track: what it gives is a list, and nothing follows
+ * @param grounds on which the prosecution may challenge relief
+ * @param bases that an order may rest on
+ * @param update what the keeper of the state's record is told; null where that is DOJ, which has a
+ *     layout of its own
+ * @param documents the templates of its papers, by name: {@code challenge}, and those that ask the
+ *     court
+ */
+public record Proceedings(
+    Called called,
+    List<Way> ways,
+    List<Ground> grounds,
+    List<Basis> bases,
+    @Nullable StateUpdate update,
+    Map<String, String> documents) {
+  /** The name of the paper that asks the court, where a track names no other. */
+  public static final String MOTION = "motion";
+
+  /** The name of the paper that tells court and defender of a challenge. */
+  public static final String CHALLENGE = "challenge";
+
+  /** What papers call one of what is decided, and several: a conviction, an offense. */
+  public record Called(String one, String many) {
+    public static final Called CONVICTION = new Called("conviction", "convictions");
+  }
+
+  /**
+   * How a track comes about.
+   *
+   * @param window how long the prosecution may object; null where the county's own term holds
+   * @param byLaw the ids of statutes on which relief needs no court's order
+   * @param paper the name of the document that asks the court
+   */
+  public record Way(
+      Track track,
+      ReliefProcess process,
+      @Nullable Period window,
+      Set<String> byLaw,
+      String paper) {}
+
+  /**
+   * A ground on which the prosecution may challenge relief.
+   *
+   * @param code {@code CRITERIA_NOT_MET}
+   * @param title for people
+   * @param sentence for the court
+   */
+  public record Ground(String code, String title, String sentence, CitedStatute statute) {}
+
+  /**
+   * What an order may rest on.
+   *
+   * @param code {@code UNOPPOSED}
+   * @param title for people
+   * @param on what has gone before
+   * @param track by which relief came; null: by any
+   */
+  public record Basis(
+      String code, String title, CitedStatute statute, Occasion on, @Nullable Track track) {}
+
+  /** What has gone before an order. */
+  public enum Occasion {
+    /** Nobody challenged relief. */
+    UNCHALLENGED,
+    /** A challenge was heard and not sustained. */
+    AFTER_CHALLENGE,
+    /** The person asked the court. */
+    PETITION,
+    /** The law itself gives relief, and no court is asked. */
+    BY_LAW
+  }
+
+  /**
+   * What the keeper of the state's record is told.
+   *
+   * @param to its name: {@code Virginia State Police}
+   * @param columns of the file, in their order
+   */
+  public record StateUpdate(String to, List<Column> columns) {}
+
+  /** A column of the file for the keeper of the state's record. */
+  public record Column(String heading, UpdateField field) {}
+
+  /**
+   * The template of a paper.
+   *
+   * @throws IllegalStateException if the programme has none of the name
+   */
+  public String document(String name) {
+    String text = documents.get(name);
+    if (text == null) {
+      throw new IllegalStateException("the programme has no paper " + name);
+    }
+    return text;
+  }
+
+  /** The process of the first of these tracks that has one here. */
+  public Optional<Way> way(List<Track> tracks) {
+    return ways.stream().filter(way -> tracks.contains(way.track())).findFirst();
+  }
+
+  /** The ground of a code. */
+  public Optional<Ground> ground(String code) {
+    return grounds.stream().filter(ground -> ground.code().equals(code)).findFirst();
+  }
+
+  /** The basis of a code. */
+  public Optional<Basis> basis(String code) {
+    return bases.stream().filter(basis -> basis.code().equals(code)).findFirst();
+  }
+
+  /**
+   * What an order rests on after this.
+   *
+   * @param track by which relief came; null where none is known
+   */
+  public Optional<Basis> basis(Occasion on, @Nullable Track track) {
+    return bases.stream()
+        .filter(basis -> basis.on() == on && (basis.track() == null || basis.track() == track))
+        .min(Comparator.comparing(basis -> basis.track() == null));
+  }
+}

@@ -1,0 +1,20 @@
+package org.clearance.domain.law.jurisdiction;
+
+/** What a file for the keeper of a state's record may say of a charge. */
+public enum UpdateField {
+  /** The person's number in the state's files. */
+  PERSON,
+  NAME,
+  DATE_OF_BIRTH,
+  CASE,
+  SECTION,
+  LEVEL,
+  /** The relief by the law's code. */
+  RELIEF,
+  /** The statute that the order rests on. */
+  STATUTE,
+  ORDERED_ON,
+  JUDGE,
+  /** The number of the motion or list. */
+  MOTION
+}
