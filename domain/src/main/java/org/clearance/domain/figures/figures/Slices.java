@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the slices of a county's figures: by delivery, policy, section and court. */
+/** Reads the slices of a county's figures: by delivery, programme, policy, section and court. */
 @Component
 public class Slices {
   private final JdbcClient db;
@@ -34,6 +34,7 @@ public class Slices {
     return db.sql(sql)
         .param("county", scope.countyId())
         .param("delivery", scope.deliveryId())
+        .param("programme", scope.programme())
         .param("policy", scope.policyVersionId())
         .param("section", scope.section())
         .param("court", scope.court());
@@ -44,6 +45,7 @@ public class Slices {
   private static final String IN_SCOPE =
       """
       ((:delivery::bigint is null or s.delivery_id = :delivery)
+       and (:programme::text is null or d.programme = :programme)
        and (:policy::bigint is null or d.policy_version_id is not distinct from :policy)
        and (:section::text is null or s.section = :section)
        and (:court::text is null or lower(s.court) = lower(:court)))
@@ -88,6 +90,28 @@ public class Slices {
                 + " delivery_id desc")
         .param("county", countyId)
         .query(Long.class)
+        .list();
+  }
+
+  /**
+   * A programme of relief that deliveries are under.
+   *
+   * @param name {@code us-va/sealing}
+   * @param deliveryId the latest of these deliveries
+   */
+  public record Under(String name, long deliveryId) {}
+
+  /** The programmes that the county's deliveries are under, by name. */
+  public List<Under> programmes(long countyId) {
+    return db.sql(
+            """
+            select d.programme as name, max(d.id) as delivery_id
+              from figure_slice s join delivery d on d.id = s.delivery_id
+             where s.county_id = :county
+             group by 1 order by 1
+            """)
+        .param("county", countyId)
+        .query(Under.class)
         .list();
   }
 

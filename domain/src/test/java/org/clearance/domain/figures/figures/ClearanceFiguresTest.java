@@ -72,14 +72,17 @@ class ClearanceFiguresTest {
     check(history, Scope.delivery(county, one.delivery), k -> k.delivery == one.delivery);
     check(
         history,
-        new Scope(county, null, policyOf(one.delivery), null, null),
+        new Scope(county, null, null, policyOf(one.delivery), null, null),
         k -> k.delivery == one.delivery);
-    check(history, new Scope(county, null, null, "11357", null), k -> k.section.equals("11357"));
     check(
         history,
-        new Scope(county, null, null, "11358", ""),
+        new Scope(county, null, null, null, "11357", null),
+        k -> k.section.equals("11357"));
+    check(
+        history,
+        new Scope(county, null, null, null, "11358", ""),
         k -> k.section.equals("11358") && k.court.isEmpty());
-    check(history, new Scope(county, null, null, "no such", null), k -> false);
+    check(history, new Scope(county, null, null, null, "no such", null), k -> false);
   }
 
   @Test
@@ -92,7 +95,10 @@ class ClearanceFiguresTest {
     assertThat(slices.courts(county)).containsExactly("", "LODI MC", "SAN JOAQUIN SC");
     assertThat(slices.court(county, "lodi mc")).contains("LODI MC");
     assertThat(slices.court(county, "LODI")).isEmpty();
-    check(history, new Scope(county, null, null, null, "Lodi Mc"), k -> k.court.equals("LODI MC"));
+    check(
+        history,
+        new Scope(county, null, null, null, null, "Lodi Mc"),
+        k -> k.court.equals("LODI MC"));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -183,7 +189,7 @@ class ClearanceFiguresTest {
         List.of(
             Scope.county(county),
             Scope.delivery(county, history.known.get(0).delivery),
-            new Scope(county, null, null, "11357", null))) {
+            new Scope(county, null, null, null, "11357", null))) {
       lists(scope);
     }
     assertThat(
@@ -274,7 +280,8 @@ class ClearanceFiguresTest {
     assertThat(figures.people(Scope.county(county)).withRelief()).isOne();
     assertThat(figures.people(Scope.delivery(county, delivery)).withRelief()).isOne();
     for (String section : List.of("11357", "11358")) {
-      assertThat(figures.people(new Scope(county, null, null, section, null)).withRelief()).isOne();
+      assertThat(figures.people(new Scope(county, null, null, null, section, null)).withRelief())
+          .isOne();
     }
   }
 

@@ -61,16 +61,16 @@ public final class FiguresBenchmark {
     System.out.println("| figures | of | median | slowest |\n|---|---|---|---|");
     measure("the county", Scope.county(county));
     measure("a delivery", Scope.delivery(county, delivery));
-    measure("a policy", new Scope(county, null, policy, null, null));
-    measure("a section", new Scope(county, null, null, "11357", null));
-    measure("a section in a court", new Scope(county, null, null, "11359", "COURT 2"));
+    measure("a policy", new Scope(county, null, null, policy, null, null));
+    measure("a section", new Scope(county, null, null, null, "11357", null));
+    measure("a section in a court", new Scope(county, null, null, null, "11359", "COURT 2"));
     System.out.printf(
         Locale.ROOT,
         "Yardstick: one pass over the events, %.0f ms%n",
         Yardsticks.read(source, "select to_state, count(*) from conviction_event group by to_state")
             / 1e6);
     moving();
-    plans(new Scope(county, null, policy, null, null));
+    plans(new Scope(county, null, null, policy, null, null));
   }
 
   /** How the slowest figures are read. */

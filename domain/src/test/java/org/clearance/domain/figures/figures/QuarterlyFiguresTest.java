@@ -37,7 +37,7 @@ class QuarterlyFiguresTest {
       check(history, Scope.county(county), quarter, k -> true);
       check(
           history,
-          new Scope(county, null, null, "11357", null),
+          new Scope(county, null, null, null, "11357", null),
           quarter,
           k -> k.section.equals("11357"));
     }

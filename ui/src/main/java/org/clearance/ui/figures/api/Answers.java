@@ -39,12 +39,19 @@ final class Answers {
       String county,
       Instant asOf,
       @Nullable Long delivery,
+      @Nullable String programme,
       @Nullable Long policy,
       @Nullable String section,
       @Nullable String court) {
     static About of(String county, Instant now, Scope scope) {
       return new About(
-          county, now, scope.deliveryId(), scope.policyVersionId(), scope.section(), scope.court());
+          county,
+          now,
+          scope.deliveryId(),
+          scope.programme(),
+          scope.policyVersionId(),
+          scope.section(),
+          scope.court());
     }
   }
 
@@ -255,6 +262,7 @@ final class Answers {
   record FiltersAnswer(
       String county,
       List<Long> deliveries,
+      List<String> programmes,
       List<Policy> policies,
       List<String> sections,
       List<String> courts) {

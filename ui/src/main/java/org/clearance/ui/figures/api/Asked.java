@@ -24,7 +24,8 @@ record Asked(Scope scope, Period period, Grain grain) {
   static final int MOST_PARTS = 1_100;
 
   private static final int USUAL_DAYS = 30;
-  private static final Set<String> OF_SCOPE = Set.of("delivery", "policy", "section", "court");
+  private static final Set<String> OF_SCOPE =
+      Set.of("delivery", "programme", "policy", "section", "court");
   private static final Set<String> OF_PERIOD = Set.of("from", "to");
 
   /** The parameters by which an answer can be narrowed, besides the scope. */
@@ -40,6 +41,7 @@ record Asked(Scope scope, Period period, Grain grain) {
         new Scope(
             countyId,
             number(parameters, "delivery"),
+            parameters.getFirst("programme"),
             number(parameters, "policy"),
             parameters.getFirst("section"),
             parameters.getFirst("court"));

@@ -141,6 +141,7 @@ class FiguresApi {
         new FiltersAnswer(
             county(token).code(),
             deliveries.ofCounty(county).stream().map(Delivery::id).toList(),
+            slices.programmes(county).stream().map(Slices.Under::name).toList(),
             slices.policies(county).stream()
                 .map(one -> new FiltersAnswer.Policy(one.id(), one.name() + " " + one.version()))
                 .toList(),
@@ -173,6 +174,11 @@ class FiguresApi {
     Long policy = scope.policyVersionId();
     if (delivery != null && deliveries.find(county, delivery).isEmpty()) {
       throw missing("There is no delivery " + delivery + " in this county.");
+    }
+    String programme = scope.programme();
+    if (programme != null
+        && slices.programmes(county).stream().noneMatch(one -> one.name().equals(programme))) {
+      throw missing("No delivery of this county is under a programme " + programme + ".");
     }
     if (policy != null && slices.policies(county).stream().noneMatch(one -> one.id() == policy)) {
       throw missing("No delivery of this county is decided by a policy " + policy + ".");

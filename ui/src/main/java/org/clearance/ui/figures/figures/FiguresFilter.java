@@ -14,6 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public record FiguresFilter(
     String delivery,
+    String programme,
     String policy,
     String section,
     String court,
@@ -28,6 +29,7 @@ public record FiguresFilter(
   public static FiguresFilter of(Map<String, String> address) {
     return new FiguresFilter(
         said(address, "delivery"),
+        said(address, "programme"),
         said(address, "policy"),
         said(address, "section"),
         said(address, "court"),
@@ -43,18 +45,19 @@ public record FiguresFilter(
 
   /** Whether the filter leaves convictions out. */
   public boolean narrows() {
-    return !(delivery + policy + section + court).isEmpty();
+    return !(delivery + programme + policy + section + court).isEmpty();
   }
 
   /** The same convictions in another number of days. */
   FiguresFilter over(String days) {
-    return new FiguresFilter(delivery, policy, section, court, days, "", "", grain);
+    return new FiguresFilter(delivery, programme, policy, section, court, days, "", "", grain);
   }
 
   /** This filter without some fields of the days and the grain. */
   FiguresFilter without(Set<String> fields) {
     return new FiguresFilter(
         delivery,
+        programme,
         policy,
         section,
         court,
@@ -68,6 +71,7 @@ public record FiguresFilter(
   Map<String, String> which() {
     Map<String, String> which = new LinkedHashMap<>();
     which.put("delivery", delivery);
+    which.put("programme", programme);
     which.put("policy", policy);
     which.put("section", section);
     which.put("court", court);

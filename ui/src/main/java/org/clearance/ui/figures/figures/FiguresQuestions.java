@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.figures.figures.Grain;
 import org.clearance.domain.figures.figures.Period;
@@ -42,13 +43,19 @@ public class FiguresQuestions {
 
   private final DeliveryRegister deliveries;
   private final Slices slices;
+  private final DeliveredProgrammes programmes;
   private final PolicyNames names;
   private final Clock clock;
 
   FiguresQuestions(
-      DeliveryRegister deliveries, Slices slices, MessageSource messages, Clock clock) {
+      DeliveryRegister deliveries,
+      Slices slices,
+      DeliveredProgrammes programmes,
+      MessageSource messages,
+      Clock clock) {
     this.deliveries = deliveries;
     this.slices = slices;
+    this.programmes = programmes;
     this.names = new PolicyNames(messages);
     this.clock = clock;
   }
@@ -56,10 +63,12 @@ public class FiguresQuestions {
   /**
    * The choices, value to words; the empty value is for all.
    *
+   * @param programmes those that a delivery of the county is under
    * @param policies those that decide a delivery of the county
    */
   record Choices(
       Map<String, Text> deliveries,
+      Map<String, Text> programmes,
       Map<String, Text> policies,
       Map<String, Text> sections,
       Map<String, Text> courts,
@@ -70,6 +79,8 @@ public class FiguresQuestions {
     slices
         .deliveries(county.id())
         .forEach(id -> ofDeliveries.put(id.toString(), Text.of("Delivery {0}", id.toString())));
+    Map<String, Text> under = all("All laws");
+    slices.programmes(county.id()).forEach(one -> under.put(one.name(), words(one)));
     Map<String, Text> policies = all("All policies");
     slices
         .policies(county.id())
@@ -85,13 +96,19 @@ public class FiguresQuestions {
     grains.put("day", Text.of("A day"));
     grains.put("week", Text.of("A week"));
     grains.put("month", Text.of("A month"));
-    return new Choices(ofDeliveries, policies, sections, courts, grains);
+    return new Choices(ofDeliveries, under, policies, sections, courts, grains);
   }
 
   private static Map<String, Text> all(String words) {
     Map<String, Text> choices = new LinkedHashMap<>();
     choices.put("", new Text(words, List.of()));
     return choices;
+  }
+
+  /** A programme in its own words, after its state's: as they were when its files came. */
+  private Text words(Slices.Under under) {
+    DeliveredProgrammes.Of of = programmes.ofDelivery(under.deliveryId());
+    return Text.of("{0}: {1}", of.jurisdiction().name(), of.programme().title());
   }
 
   private static Text court(String name) {
@@ -140,6 +157,16 @@ public class FiguresQuestions {
                           Text.of("There is no delivery {0} in this county.", filter.delivery())));
       only.add(Text.of("delivery {0}", filter.delivery()));
     }
+    String programme = null;
+    if (!filter.programme().isEmpty()) {
+      Slices.Under found =
+          slices.programmes(county.id()).stream()
+              .filter(one -> one.name().equals(filter.programme()))
+              .findFirst()
+              .orElseThrow(() -> new NotFound("No delivery of this county is under this law."));
+      programme = found.name();
+      only.add(words(found));
+    }
     Long policy = null;
     if (!filter.policy().isEmpty()) {
       var found =
@@ -172,7 +199,7 @@ public class FiguresQuestions {
                               filter.court())));
       only.add(court(court));
     }
-    return new Scope(county.id(), delivery, policy, section, court);
+    return new Scope(county.id(), delivery, programme, policy, section, court);
   }
 
   private static Optional<Long> number(String typed) {

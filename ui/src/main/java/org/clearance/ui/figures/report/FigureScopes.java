@@ -28,7 +28,17 @@ import org.springframework.stereotype.Component;
 @Component
 class FigureScopes {
   static final List<String> NAMES =
-      List.of("delivery", "policy", "section", "court", "days", "from", "to", "grain", "quarter");
+      List.of(
+          "delivery",
+          "programme",
+          "policy",
+          "section",
+          "court",
+          "days",
+          "from",
+          "to",
+          "grain",
+          "quarter");
 
   private final FiguresQuestions questions;
   private final Slices slices;
