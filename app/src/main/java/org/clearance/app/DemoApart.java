@@ -38,7 +38,7 @@ class DemoApart {
   static void keepApart(DemoUsers users, Counties counties, boolean demo, String data) {
     if (demo) {
       counties.all().stream()
-          .filter(county -> !county.code().equals(DemoConfiguration.COUNTY))
+          .filter(county -> !DemoConfiguration.COUNTIES.contains(county.code()))
           .findFirst()
           .ifPresent(
               county -> {

@@ -38,14 +38,24 @@ final class CountyAtWork implements AutoCloseable {
   }
 
   /**
-   * Serves a new demonstration.
+   * Serves a new demonstration with its counties in three states.
+   *
+   * @param folder where its data directory is made
+   */
+  static CountyAtWork threeStates(Path folder) throws IOException {
+    return new CountyAtWork(folder.resolve("data"), "--demo");
+  }
+
+  /**
+   * Serves a new demonstration of one county in California.
    *
    * @param folder where its data directory is made
    */
   static CountyAtWork demonstration(Path folder, String... more) throws IOException {
-    String[] arguments = new String[more.length + 1];
+    String[] arguments = new String[more.length + 2];
     arguments[0] = "--demo";
-    System.arraycopy(more, 0, arguments, 1, more.length);
+    arguments[1] = "--clearance.demo-states=false";
+    System.arraycopy(more, 0, arguments, 2, more.length);
     return new CountyAtWork(folder.resolve("data"), arguments);
   }
 

@@ -2,6 +2,7 @@ package org.clearance.app.demo;
 
 import io.camunda.client.CamundaClient;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.clearance.domain.casework.delivery.ChoosingPolicy;
@@ -9,6 +10,7 @@ import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.ground.store.StorageProperties;
+import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.CountyRow;
 import org.clearance.domain.office.user.Role;
@@ -30,8 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties({DemoProperties.class, DojProperties.class, StorageProperties.class})
 @ConditionalOnProperty(DemoProperties.DEMO)
 public class DemoConfiguration {
-  /** The code of the demonstration's county. */
-  public static final String COUNTY = DemoCounty.CODE;
+  /** The codes of the demonstration's counties. */
+  public static final Set<String> COUNTIES = DemoStates.codes(DemoCounty.CODE);
 
   @Bean
   DemoCounty demoCounty(
@@ -46,6 +48,28 @@ public class DemoConfiguration {
         counties, row, users, deliveries, db, transaction, properties.demoPassword());
   }
 
+  @Bean
+  DemoStates demoStates(
+      Counties counties,
+      CountyRow row,
+      Users users,
+      KeepingLaw laws,
+      Deliveries deliveries,
+      JdbcClient db,
+      TransactionTemplate transaction,
+      DemoProperties properties) {
+    return new DemoStates(
+        counties,
+        row,
+        users,
+        laws,
+        deliveries,
+        db,
+        transaction,
+        properties.demoStates(),
+        properties.demoPassword());
+  }
+
   @Bean(destroyMethod = "shutdownNow")
   ScheduledExecutorService demoExecutor() {
     return Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "demo"));
@@ -54,6 +78,7 @@ public class DemoConfiguration {
   @Bean
   DemoStory demoStory(
       DemoCounty demoCounty,
+      DemoStates demoStates,
       DeliveryRegister register,
       ChoosingPolicy choosing,
       NoticeRequests requests,
@@ -62,7 +87,15 @@ public class DemoConfiguration {
       ScheduledExecutorService demoExecutor,
       Environment environment) {
     return new DemoStory(
-        demoCounty, register, choosing, requests, client, db, demoExecutor, environment);
+        demoCounty,
+        demoStates,
+        register,
+        choosing,
+        requests,
+        client,
+        db,
+        demoExecutor,
+        environment);
   }
 
   @Bean

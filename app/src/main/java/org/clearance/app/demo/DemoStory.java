@@ -37,6 +37,7 @@ class DemoStory {
   private static final int SPANISH_ONE_IN = 4;
 
   private final DemoCounty demoCounty;
+  private final DemoStates demoStates;
   private final DeliveryRegister register;
   private final ChoosingPolicy choosing;
   private final NoticeRequests requests;
@@ -48,6 +49,7 @@ class DemoStory {
 
   DemoStory(
       DemoCounty demoCounty,
+      DemoStates demoStates,
       DeliveryRegister register,
       ChoosingPolicy choosing,
       NoticeRequests requests,
@@ -56,6 +58,7 @@ class DemoStory {
       ScheduledExecutorService executor,
       Environment environment) {
     this.demoCounty = demoCounty;
+    this.demoStates = demoStates;
     this.register = register;
     this.choosing = choosing;
     this.requests = requests;
@@ -68,6 +71,7 @@ class DemoStory {
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     County county = demoCounty.staffed();
+    demoStates.staffed();
     long delivery = demoCounty.delivery(county);
     if (!packetsWait(delivery)) {
       LOG.info(
@@ -92,6 +96,8 @@ class DemoStory {
         lookAgain(county, deliveryId);
         return;
       }
+      // The other states' files come after, so that nobody waits for them.
+      demoStates.handedIn();
       LOG.info("Ready for work: packets wait at {}", BrowserAddress.of(environment));
     } catch (RuntimeException e) {
       String why = NestedExceptionUtils.getMostSpecificCause(e).toString();

@@ -7,11 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The properties of the demonstration.
  *
  * @param demo whether it is
+ * @param demoStates whether it has counties of other states than California, too
  * @param demoPassword the password of each of its users
  */
 @ConfigurationProperties("clearance")
 public record DemoProperties(
-    @DefaultValue("false") boolean demo, @DefaultValue("clearance-demo") String demoPassword) {
+    @DefaultValue("false") boolean demo,
+    @DefaultValue("true") boolean demoStates,
+    @DefaultValue("clearance-demo") String demoPassword) {
   /** The name of the property {@code demo}. */
   public static final String DEMO = "clearance.demo";
 }

@@ -1,0 +1,115 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.clearance.bpmn.UserTasks;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The demonstration has a county in each of three states, each under its own law. */
+@Order(5)
+class ThreeStatesIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** The counties, and a task that the law of each brings about. */
+  private static final Map<String, String> TASKS =
+      Map.of(
+          "Redwood Flats County", UserTasks.REVIEW_CONVICTIONS,
+          "Laurel Ridge County", UserTasks.OBJECT_TO_RECORDS,
+          "Prairie Bend County", UserTasks.REVIEW_CONVICTIONS);
+
+  @TempDir static Path folder;
+  private static CountyAtWork county;
+  private static JdbcClient db;
+
+  @BeforeAll
+  static void each_countys_work_has_reached_the_desks() throws Exception {
+    county = CountyAtWork.threeStates(folder);
+    db = county.db();
+    Stream.of("several-counties", "virginia-reviewer")
+        .forEach(user -> county.office().knows(user, "clearance-demo"));
+    TASKS.forEach(
+        (name, form) ->
+            county
+                .clearance()
+                .await(
+                    form + " in " + name,
+                    PATIENCE,
+                    () -> {
+                      // Who looks makes the list follow the engine.
+                      in(name, "/tasks?whose=open");
+                      return tasks(name).contains(form);
+                    }));
+  }
+
+  @AfterAll
+  static void everything_stops() {
+    county.close();
+  }
+
+  @Test
+  void somebody_who_works_in_several_counties_sees_them_apart() {
+    Map<String, List<String>> seen =
+        TASKS.keySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    name -> in(name, "/tasks?whose=open").locator("tbody tr").allTextContents()));
+    assertThat(seen.get("Laurel Ridge County"))
+        .isNotEmpty()
+        .allSatisfy(task -> assertThat(task).contains("List "));
+    assertThat(seen.get("Redwood Flats County"))
+        .isNotEmpty()
+        .allSatisfy(task -> assertThat(task).contains("Packet "));
+    assertThat(in("Laurel Ridge County", "/figures").locator("#section option").allTextContents())
+        .contains("18.2-96")
+        .doesNotContain("11357");
+    Page other = in("Prairie Bend County", "/tasks?whose=open");
+    assertThat(other.locator("header").textContent())
+        .contains("Prairie Bend County")
+        .doesNotContain("Redwood Flats");
+  }
+
+  @Test
+  void who_works_in_one_state_sees_nothing_of_the_others() {
+    Page tasks = county.office().at("virginia-reviewer", "/tasks?whose=open");
+    assertThat(tasks.locator("header").textContent()).contains("Laurel Ridge County");
+    long elsewhere =
+        db.sql(
+                "select min(p.id) from person p join county c on c.id = p.county_id where c.code ="
+                    + " 'redwood-flats'")
+            .query(Long.class)
+            .single();
+    assertThat(county.office().at("virginia-reviewer", "/people/" + elsewhere).textContent("main"))
+        .contains("There is no person " + elsewhere + " in this county.");
+  }
+
+  /** A page as the person sees it who works in all, having chosen a county. */
+  private static Page in(String name, String path) {
+    Page page = county.office().at("several-counties", "/county");
+    Office.click(
+        page, page.locator(".cl-choices button", new Page.LocatorOptions().setHasText(name)));
+    return county.office().at("several-counties", path);
+  }
+
+  private static List<String> tasks(String name) {
+    return db.sql(
+            "select distinct t.form from user_task t join county c on c.id = t.county_id where"
+                + " c.display_name = :name")
+        .param("name", name)
+        .query(String.class)
+        .list();
+  }
+}
