@@ -87,6 +87,9 @@ final class EveryPage {
     theDepartmentIsSilent();
     everybodyLooksAtWhatHappened();
     aFileComesUnderALaw();
+    var laws = new LawJourneys(this, office, work, db);
+    laws.anObjectionIsHeard(underLaw());
+    laws.aBoardDecides(ownLaws());
     thingsGoWrong();
   }
 
@@ -133,8 +136,7 @@ final class EveryPage {
   }
 
   private void aLawOfTheCountysOwnIsKept() throws IOException {
-    String code = db.sql("select code from county").query(String.class).single();
-    Path laws = clearance.data().resolve("laws").resolve(code);
+    Path laws = ownLaws();
     Files.delete(DocumentedLaw.write(laws).resolve("statutes.csv"));
     Page page = at("supervisor", "/laws");
     Office.click(page, page.locator("button:has-text('Check and keep it')"));
@@ -145,6 +147,18 @@ final class EveryPage {
     look("law-version-to-approve", "second-supervisor", path(page));
     look("laws-own", "supervisor", "/laws");
     look("law-own", "supervisor", path(page).replace("/versions", "") + "/fresh-start-2020");
+  }
+
+  /** The folder of the county's own laws. */
+  private Path ownLaws() {
+    String code = db.sql("select code from county").query(String.class).single();
+    return clearance.data().resolve("laws").resolve(code);
+  }
+
+  private long underLaw() {
+    return db.sql("select min(id) from delivery where law_sha256 is not null")
+        .query(Long.class)
+        .single();
   }
 
   private void aFileComesUnderALaw() throws IOException {
@@ -168,13 +182,15 @@ final class EveryPage {
             P1,2024-03-01,18.2-96,Misdemeanor,1,Perhaps,Guilty,059
             P2,2023-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
             P3,%s,18.2-96,Misdemeanor,1,Guilty,Guilty,059
+            P4,2015-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
+            P5,2015-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
             """
                 .formatted(today.minusDays(5).minusYears(7))
                 .getBytes(StandardCharsets.UTF_8)));
     Office.press(page, "Hand in");
     await(
         "what the law says",
-        () -> count("select count(*) from determination where law_sha256 is not null") >= 4);
+        () -> count("select count(*) from determination where law_sha256 is not null") >= 6);
     String delivery = "select id from delivery where law_sha256 is not null";
     long id = db.sql(delivery).query(Long.class).single();
     await(
@@ -702,25 +718,25 @@ final class EveryPage {
     now("interrupted", "reviewer");
   }
 
-  private void look(String name, String username, String path) {
+  void look(String name, String username, String path) {
     visitor.at(name, at(username, path), true);
   }
 
   /** Checks the page on which a form has left a user. */
-  private void now(String name, String username) {
+  void now(String name, String username) {
     visitor.at(name, office.desk(username), true);
   }
 
   /** The answer to a form, which has no address of its own. */
-  private void answered(String name, String username) {
+  void answered(String name, String username) {
     visitor.at(name, office.desk(username), false);
   }
 
-  private Page at(String username, String path) {
+  Page at(String username, String path) {
     return office.at(username, path);
   }
 
-  private void takes(String username, String form, String about) {
+  void takes(String username, String form, String about) {
     Page page = waitsFor(username, form, about);
     Office.click(page, row(page, about).locator("button:has-text('Take')"));
     assertThat(page.url()).endsWith("/" + form);
@@ -738,7 +754,7 @@ final class EveryPage {
     return page.locator("tbody tr", new Page.LocatorOptions().setHasText(about)).first();
   }
 
-  private String path(Page page) {
+  String path(Page page) {
     return page.url().substring(clearance.url("").length());
   }
 
@@ -756,11 +772,11 @@ final class EveryPage {
         .single();
   }
 
-  private long count(String sql) {
+  long count(String sql) {
     return db.sql(sql).query(Long.class).single();
   }
 
-  private void await(String what, java.util.function.BooleanSupplier condition) {
+  void await(String what, java.util.function.BooleanSupplier condition) {
     clearance.await(what, PATIENCE, condition);
   }
 }
