@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,11 @@ enum CitationGrammar {
    * 550/4}.
    */
   ILCS {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** What stands behind a section’s number, from its first bracket on. */
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\(.*");
+
     private static final Pattern NOW =
         Pattern.compile("720\\s*(?:ILCS|[-/ ])\\s*(\\d+)(?:\\.0)?\\s*/\\s*(.+)");
 
@@ -32,11 +38,11 @@ enum CitationGrammar {
             "\\(?\\b(?:720\\s*(?:ILCS|[-/ ])\\s*5(?:\\.0)?/|38-)8-[124](?:\\.0)?\\b\\)?");
 
     @Override
-    Optional<Cited> read(String text) {
-      String whole = text.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
+    Optional<Cited> readAnew(String text) {
+      String whole = BLANKS.matcher(text.strip().toUpperCase(Locale.ROOT)).replaceAll(" ");
       Matcher inchoate = INCHOATE.matcher(whole);
       boolean completed = !inchoate.find();
-      String citation = inchoate.replaceAll("").strip();
+      String citation = completed ? whole : inchoate.replaceAll("").strip();
       if (citation.startsWith("(") && citation.endsWith(")")) {
         citation = citation.substring(1, citation.length() - 1).strip();
       }
@@ -51,7 +57,10 @@ enum CitationGrammar {
       // Letters and hyphens are part of a section’s number in other acts.
       return now.group(1).equals("550")
           ? ofCannabis(now.group(2), completed)
-          : cited(now.group(1) + "/" + now.group(2).replaceAll("\\(.*", "").strip(), "", completed);
+          : cited(
+              now.group(1) + "/" + IN_BRACKETS.matcher(now.group(2)).replaceAll("").strip(),
+              "",
+              completed);
     }
 
     private static Optional<Cited> ofCannabis(String number, boolean completed) {
@@ -77,8 +86,25 @@ enum CitationGrammar {
    */
   record Cited(String section, String subsection, boolean completed) {}
 
-  /** Reads a citation; empty where it is none of this grammar. */
-  abstract Optional<Cited> read(String text);
+  /** What is remembered takes a few megabytes at most; a state's files have some thousands. */
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final Map<String, Optional<Cited>> known = new ConcurrentHashMap<>();
+
+  /** Reads a citation; empty where it is none of this grammar. A file has the same ones often. */
+  Optional<Cited> read(String text) {
+    Optional<Cited> cited = known.get(text);
+    if (cited == null) {
+      cited = readAnew(text);
+      if (known.size() < MOST_REMEMBERED) {
+        known.put(text, cited);
+      }
+    }
+    return cited;
+  }
+
+  /** Reads a citation that is not remembered. */
+  abstract Optional<Cited> readAnew(String text);
 
   static Optional<CitationGrammar> of(String name) {
     Map<String, CitationGrammar> byName =

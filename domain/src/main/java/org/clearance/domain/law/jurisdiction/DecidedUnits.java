@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,25 +36,29 @@ final class DecidedUnits {
    * @param charges what each of them tells by itself
    */
   List<List<Integer>> inOrder(List<Map<String, @Nullable Object>> charges) {
+    List<List<Integer>> units = new ArrayList<>(together(charges));
+    units.sort(Comparator.comparing(places -> firstDay(places, charges)));
+    return units;
+  }
+
+  private Collection<List<Integer>> together(List<Map<String, @Nullable Object>> charges) {
+    if (unit.kind() == Unit.Kind.CHARGE) {
+      return IntStream.range(0, charges.size()).mapToObj(place -> List.of(place)).toList();
+    }
     Map<Object, List<Integer>> units = new LinkedHashMap<>();
     for (int place = 0; place < charges.size(); place++) {
       units.computeIfAbsent(of(place, charges), u -> new ArrayList<>()).add(place);
     }
-    return units.values().stream()
-        .sorted(Comparator.comparing(places -> firstDay(places, charges)))
-        .toList();
+    return units.values();
   }
 
   /** What a charge is decided by. */
   private Object of(int place, List<Map<String, @Nullable Object>> charges) {
-    return switch (unit.kind()) {
-      case CHARGE -> place;
-      case CASE -> {
-        Object told = told(charges.get(place));
-        yield told == null ? place : told;
-      }
-      case PERSON -> Unit.Kind.PERSON;
-    };
+    if (unit.kind() == Unit.Kind.PERSON) {
+      return Unit.Kind.PERSON;
+    }
+    Object told = told(charges.get(place));
+    return told == null ? place : told;
   }
 
   /** Which case a charge says that it is of; null where it says none. */
@@ -63,12 +68,13 @@ final class DecidedUnits {
   }
 
   private LocalDate firstDay(List<Integer> places, List<Map<String, @Nullable Object>> charges) {
-    return places.stream()
-        .map(place -> charges.get(place).get(programme.day()))
-        .filter(LocalDate.class::isInstance)
-        .map(LocalDate.class::cast)
-        .min(Comparator.naturalOrder())
-        .orElse(LocalDate.MAX);
+    LocalDate first = LocalDate.MAX;
+    for (int place : places) {
+      if (charges.get(place).get(programme.day()) instanceof LocalDate day && day.isBefore(first)) {
+        first = day;
+      }
+    }
+    return first;
   }
 
   /** The fact that a charge would have to tell for its case to be decided. */

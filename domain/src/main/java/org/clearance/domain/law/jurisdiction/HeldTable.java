@@ -222,7 +222,14 @@ final class HeldTable implements LawRules {
     }
 
     private Answer answer(Map<String, ? extends @Nullable Object> given) {
-      Map<String, @Nullable Object> facts = catalog.complete(given, asOf, record);
+      return answer(given, catalog.complete(given, asOf, record));
+    }
+
+    /**
+     * @param facts all of them, as they are found from those given
+     */
+    private Answer answer(
+        Map<String, ? extends @Nullable Object> given, Map<String, @Nullable Object> facts) {
       List<String> missingBelow = List.of();
       if (over != null) {
         Answer below = over.rules().answer(given, asOf, record);
@@ -259,10 +266,11 @@ final class HeldTable implements LawRules {
         tried++;
         Map<String, @Nullable Object> supposed = new LinkedHashMap<>(given);
         supposed.put(fact, value);
-        if (isContradictory(supposed)) {
+        Map<String, @Nullable Object> facts = catalog.complete(supposed, asOf, record);
+        if (isContradictory(facts)) {
           continue;
         }
-        if (tried > MOST_TRIED || !answer(supposed).isLike(answer)) {
+        if (tried > MOST_TRIED || !answer(supposed, facts).isLike(answer)) {
           missing.add(fact);
           return false;
         }
@@ -270,9 +278,8 @@ final class HeldTable implements LawRules {
       return true;
     }
 
-    private boolean isContradictory(Map<String, @Nullable Object> given) {
-      Said said = said(catalog.complete(given, asOf, record));
-      return text(said.outputs(), LawTable.OUTCOME).equals(LawTable.CONTRADICTION);
+    private boolean isContradictory(Map<String, @Nullable Object> facts) {
+      return text(said(facts).outputs(), LawTable.OUTCOME).equals(LawTable.CONTRADICTION);
     }
 
     private Answer depends() {

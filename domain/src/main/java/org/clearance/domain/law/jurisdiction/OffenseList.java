@@ -25,14 +25,15 @@ record OffenseList(List<Entry> entries) {
    * @param level null where it is not known
    */
   @Nullable Boolean has(String section, @Nullable Object level, LocalDate day) {
-    List<Entry> of =
-        entries.stream()
-            .filter(entry -> entry.section().equalsIgnoreCase(section))
-            .filter(entry -> entry.dated().holdsOn(day))
-            .toList();
-    if (of.stream().anyMatch(entry -> entry.level().isEmpty() || entry.level().equals(level))) {
-      return true;
+    boolean ofSomeLevel = false;
+    for (Entry entry : entries) {
+      if (entry.section().equalsIgnoreCase(section) && entry.dated().holdsOn(day)) {
+        if (entry.level().isEmpty() || entry.level().equals(level)) {
+          return true;
+        }
+        ofSomeLevel = true;
+      }
     }
-    return level == null && !of.isEmpty() ? null : Boolean.FALSE;
+    return level == null && ofSomeLevel ? null : Boolean.FALSE;
   }
 }

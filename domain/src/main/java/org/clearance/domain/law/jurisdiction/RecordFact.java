@@ -178,12 +178,13 @@ sealed interface RecordFact {
      * Whether a charge that counts would be in the files at all, so that none is there is known.
      */
     private boolean isSeen(OnRecord record) {
-      return record.only().entrySet().stream()
-          .allMatch(
-              held -> {
-                List<String> asked = which.get(held.getKey());
-                return asked != null && held.getValue().containsAll(asked);
-              });
+      for (Map.Entry<String, List<String>> held : record.only().entrySet()) {
+        List<String> asked = which.get(held.getKey());
+        if (asked == null || !held.getValue().containsAll(asked)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
