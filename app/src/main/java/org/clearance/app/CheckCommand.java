@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.clearance.domain.court.challenge.CourtPapers;
+import org.clearance.domain.contact.notice.FolderTexts;
 import org.clearance.domain.law.jurisdiction.FolderCheck;
 import org.clearance.domain.law.jurisdiction.FolderCheck.CheckFolderResult;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new StartFailure("There is no folder %s.".formatted(folder));
     }
-    CheckFolderResult result = FolderCheck.of(folder, CourtPapers.paperChecks());
+    CheckFolderResult result = FolderCheck.of(folder, FolderTexts.checks());
     PrintWriter out =
         spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
     PrintWriter err =

@@ -12,9 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Messages;
+import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.law.jurisdiction.ReliefProcess;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,12 @@ class WireNamesTest {
   @Test
   void the_domain_gives_no_variable_that_the_models_do_not_know() throws Exception {
     assertThat(constants(Variables.class)).containsAllEntriesOf(ofDomain("VariableName"));
+  }
+
+  @Test
+  void relief_comes_about_by_processes_that_there_are() {
+    assertThat(Processes.all())
+        .containsAll(Arrays.stream(ReliefProcess.values()).map(ReliefProcess::id).toList());
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.HearingRecording;
@@ -351,12 +352,32 @@ class LawClearanceTest {
     UserTask confirming =
         clearance.task(UserTasks.CONFIRM_STATE_UPDATE, CandidateGroups.COURT_CLERK, county);
     assertThat(lastFile()).startsWith("person,section,sealed,list\n").contains("\n1,5-10,");
+    long person =
+        clearance
+            .db()
+            .sql("select id from person where county_id = :county and person_key = 'us-zz:1'")
+            .param("county", countyId)
+            .query(Long.class)
+            .single();
+    clearance.get(NoticeRequests.class).ask(person, "ann@example.org", "en", "paula");
     confirm(confirming, Map.of());
     await()
         .atMost(SOON)
         .untilAsserted(
             () -> assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 3L)));
     assertThat(orders(delivery)).containsExactly("UNOPPOSED 2");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        clearance
+                            .db()
+                            .sql("select subject from notice where person_id = :id")
+                            .param("id", person)
+                            .query(String.class)
+                            .list())
+                    .containsExactly("News from Zembla"));
     assertThat(clearance.get(Slices.class).programmes(countyId))
         .containsExactly(new Slices.Under("us-zz/fresh-start", delivery));
     assertThat(relieved("us-zz/fresh-start")).isEqualTo(2);

@@ -20,7 +20,7 @@ import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.delivery.StartingDue;
-import org.clearance.domain.court.challenge.CourtPapers;
+import org.clearance.domain.contact.notice.FolderTexts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
@@ -63,7 +63,7 @@ public final class CountyDelivery {
           CountyTerms.class,
           Outbox.class,
           KeepingLaw.class,
-          CourtPapers.class,
+          FolderTexts.class,
           Audit.class,
           Impacts.class,
           RowsOnRecord.class,

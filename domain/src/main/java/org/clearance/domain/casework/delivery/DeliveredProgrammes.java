@@ -25,7 +25,7 @@ public class DeliveredProgrammes {
   private final JdbcClient db;
   private final KeptLaws laws;
 
-  DeliveredProgrammes(JdbcClient db, KeptLaws laws) {
+  public DeliveredProgrammes(JdbcClient db, KeptLaws laws) {
     this.db = db;
     this.laws = laws;
   }
@@ -84,6 +84,15 @@ public class DeliveredProgrammes {
   /** The programme of a conviction's delivery. */
   public Of ofConviction(long convictionId) {
     return find("select delivery_id from clearance.conviction where id = :id", convictionId);
+  }
+
+  /** The programme under which a person's record was decided last; empty: it never was. */
+  public Optional<Of> ofPerson(long personId) {
+    return db.sql("select max(delivery_id) from clearance.conviction where person_id = :id")
+        .param("id", personId)
+        .query((row, n) -> Optional.ofNullable(row.getObject(1, Long.class)))
+        .single()
+        .map(this::ofDelivery);
   }
 
   /** The programme of what a motion is about. */

@@ -98,7 +98,7 @@ public class ChosenNotices {
                 to.key(),
                 LocalDate.ofInstant(clock.instant(), ZoneId.of(person.timeZone())));
     try {
-      text(person, kind, to.channel(), to.language(), 0);
+      text(personId, person, kind, to.channel(), to.language(), 0);
     } catch (IllegalStateException e) {
       return new Refused(
           Text.of(
@@ -144,7 +144,7 @@ public class ChosenNotices {
       @Nullable Long convictionId,
       Chosen to,
       String occasion) {
-    NoticeTexts.Text text = text(person, kind, to.channel(), to.language(), number);
+    NoticeTexts.Text text = text(personId, person, kind, to.channel(), to.language(), number);
     return new NoticeDraft(
         person.countyId(),
         kind,
@@ -170,7 +170,7 @@ public class ChosenNotices {
    */
   public String preview(long personId, NoticeKind kind, String language) {
     try {
-      NoticeTexts.Text text = text(person(personId), kind, Channel.EMAIL, language, 0);
+      NoticeTexts.Text text = text(personId, person(personId), kind, Channel.EMAIL, language, 0);
       return text.subject() + "\n\n" + text.body();
     } catch (IllegalStateException e) {
       return String.valueOf(e.getMessage());
@@ -178,9 +178,20 @@ public class ChosenNotices {
   }
 
   private NoticeTexts.Text text(
-      Person person, NoticeKind kind, Channel channel, String language, long number) {
+      long personId,
+      Person person,
+      NoticeKind kind,
+      Channel channel,
+      String language,
+      long number) {
     return texts.text(
-        person.countyId(), kind, channel, language, person.name(), ReliefNotices.reference(number));
+        person.countyId(),
+        personId,
+        kind,
+        channel,
+        language,
+        person.name(),
+        ReliefNotices.reference(number));
   }
 
   /**

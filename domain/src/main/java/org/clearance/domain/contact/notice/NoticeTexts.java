@@ -1,10 +1,13 @@
 package org.clearance.domain.contact.notice;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,22 +15,65 @@ import org.springframework.stereotype.Component;
 
 /**
  * The wording of notices to people: the county's own, from its settings ({@code notices} > {@code
- * relief-granted.en}; with {@code .sms} or {@code .letter} after it for those channels), else the
- * file of that name in Proposition 64's folder. The wording names no offense and no court, since a
- * third party may read it ({@link SafeWording}). The first line is {@code Subject: …}, followed by
- * a blank line, except in a text message, which has no subject; {@code {name}} stands for a value.
+ * relief-granted.en}; with {@code .sms} or {@code .letter} after it for those channels), else that
+ * of the programme that the person's record is under, else the file of that name in Proposition
+ * 64's folder, which tells of no law. The wording names no offense and no court, since a third
+ * party may read it ({@link SafeWording}). The first line is {@code Subject: …}, followed by a
+ * blank line, except in a text message, which has no subject; {@code {name}} stands for a value.
  */
 @Component
 class NoticeTexts {
   private static final String SHIPPED = ShippedLaws.PROPOSITION_64 + "notices/";
+  private static final String SMS = ".sms";
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
   private static final Pattern PARTS =
       Pattern.compile("Subject: ([^\\r\\n]+)\\r?\\n\\r?\\n(.+)", Pattern.DOTALL);
 
-  private final JdbcClient db;
+  /** The values of a made-up notice. */
+  private static final Map<String, String> MADE_UP =
+      Map.of(
+          "greeting", "Ann",
+          "office", "the Sample County Public Defender's Office",
+          "contact", "(555) 555-0100",
+          "reference", "N-000000");
 
-  NoticeTexts(JdbcClient db) {
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "(%s)\\.(en|es)(\\.sms|\\.letter)?"
+              .formatted(
+                  Arrays.stream(NoticeKind.values())
+                      .filter(NoticeKind::toPerson)
+                      .map(NoticeTexts::name)
+                      .collect(Collectors.joining("|"))));
+
+  private final JdbcClient db;
+  private final DeliveredProgrammes programmes;
+
+  NoticeTexts(JdbcClient db, DeliveredProgrammes programmes) {
     this.db = db;
+    this.programmes = programmes;
+  }
+
+  /**
+   * What is wrong with a wording; empty: nothing is.
+   *
+   * @param key its name: {@code relief-granted.en.sms}
+   */
+  static Optional<String> wrong(String key, String wording) {
+    if (!NAMES.matcher(key).matches()) {
+      return Optional.of("There is no notice of this name.");
+    }
+    try {
+      requireSafe(key, wording);
+      filled(key, wording, MADE_UP);
+      return Optional.empty();
+    } catch (IllegalStateException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String name(NoticeKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A text that is ready to be sent. */
@@ -36,18 +82,19 @@ class NoticeTexts {
   /**
    * The text of a notice to a person.
    *
+   * @param personId whose record's programme may have a text of its own
    * @param name the person's, as DOJ writes it: {@code LAST,FIRST M}
    * @param reference a number that leads the office to the notice and tells nobody else anything
    */
   Text text(
       long countyId,
+      long personId,
       NoticeKind kind,
       Channel channel,
       String language,
       String name,
       String reference) {
-    String key =
-        kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + language + suffix(channel);
+    String key = name(kind) + "." + language + suffix(channel);
     Office office = office(countyId, language);
     Map<String, String> values =
         Map.of(
@@ -55,15 +102,28 @@ class NoticeTexts {
             "office", office.name(),
             "contact", office.contact(),
             "reference", reference);
-    String wording = Setting.noticeText(key).of(db, countyId).orElseGet(() -> shipped(key));
+    String wording =
+        Setting.noticeText(key)
+            .of(db, countyId)
+            .orElseGet(() -> ofLaw(personId, key).orElseGet(() -> shipped(key)));
     requireSafe(key, wording + "\n" + office.name() + "\n" + office.contact());
-    return channel == Channel.SMS ? fillShort(key, wording, values) : fill(key, wording, values);
+    return filled(key, wording, values);
+  }
+
+  private Optional<String> ofLaw(long personId, String key) {
+    return programmes
+        .ofPerson(personId)
+        .map(under -> under.programme().proceedings().notices().get(key));
+  }
+
+  private static Text filled(String key, String wording, Map<String, String> values) {
+    return key.endsWith(SMS) ? fillShort(key, wording, values) : fill(key, wording, values);
   }
 
   private static String suffix(Channel channel) {
     return switch (channel) {
       case EMAIL -> "";
-      case SMS -> ".sms";
+      case SMS -> SMS;
       case LETTER -> ".letter";
     };
   }
@@ -73,7 +133,7 @@ class NoticeTexts {
         .ifPresent(
             word -> {
               throw new IllegalStateException(
-                  "notice text %s says \"%s\", and somebody else may read it: change the county's settings"
+                  "notice text %s says \"%s\", and somebody else may read it: choose other words"
                       .formatted(key, word));
             });
   }

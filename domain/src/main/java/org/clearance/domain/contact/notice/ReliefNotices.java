@@ -188,6 +188,7 @@ public class ReliefNotices {
           NoticeTexts.Text text =
               texts.text(
                   person.countyId(),
+                  person.id(),
                   kind,
                   reached.channel(),
                   reached.language(),
@@ -253,6 +254,7 @@ public class ReliefNotices {
       NoticeTexts.Text text =
           texts.text(
               notice.countyId(),
+              person,
               notice.kind(),
               reached.channel(),
               reached.language(),

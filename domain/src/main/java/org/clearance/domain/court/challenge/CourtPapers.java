@@ -2,16 +2,14 @@ package org.clearance.domain.court.challenge;
 
 import java.util.List;
 import org.clearance.domain.court.motion.MotionSample;
-import org.clearance.domain.ground.document.PaperChecks;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.clearance.domain.ground.document.Sample;
 
-/** The checks of a law's papers for the court. */
-@Configuration(proxyBeanMethods = false)
-public class CourtPapers {
-  /** The checks, where no context has them. */
-  @Bean
-  public static PaperChecks paperChecks() {
-    return new PaperChecks(List.of(new MotionSample(), new ChallengeSample()));
+/** The samples that a law's papers for the court are held against. */
+public final class CourtPapers {
+  private CourtPapers() {}
+
+  /** The samples, of each paper that a law may have. */
+  public static List<Sample> samples() {
+    return List.of(new MotionSample(), new ChallengeSample());
   }
 }

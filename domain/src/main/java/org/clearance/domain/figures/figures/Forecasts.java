@@ -56,7 +56,7 @@ public class Forecasts {
     Map<String, Long> standing = standing(of);
     int known = weeksOnRecord(scope, today);
     List<Moved> moved = known == 0 ? List.of() : moved(of, known, today);
-    return deadlines.of(scope.countyId()).stream()
+    return deadlines.of(scope).stream()
         .map(deadline -> of(deadline, standing, weeks(deadline.milestone(), known, moved), today))
         .toList();
   }

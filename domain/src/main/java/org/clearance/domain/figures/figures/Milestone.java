@@ -1,21 +1,17 @@
 package org.clearance.domain.figures.figures;
 
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The milestones for which the law sets a day. Both statutes are known from secondary sources; a
- * county sets other days, such as those of a court's order, under {@code deadlines} in its
- * settings.
+ * The milestones for which a law may set a day, in its folder; a county sets other days, such as
+ * those of a court's order, under {@code deadlines} in its settings.
  */
 public enum Milestone {
   /** The prosecution has decided. */
   REVIEWED(
-      LocalDate.of(2020, 7, 1),
-      "H&S 11361.9(b), as AB 1793 (2018) made it",
+      "reviewed",
       EnumSet.of(
           ConvictionState.IDENTIFIED,
           ConvictionState.DETERMINED,
@@ -23,39 +19,30 @@ public enum Milestone {
           ConvictionState.HELD)),
   /** The court has ruled, or need not. */
   ORDERED(
-      LocalDate.of(2023, 3, 1),
-      "H&S 11361.9, as AB 1706 (2022) has it",
+      "ordered",
       EnumSet.of(ConvictionState.APPROVED, ConvictionState.CHALLENGED, ConvictionState.FILED)),
-  /** DOJ's record shows the relief. */
+  /** The state's record shows the relief. */
   DOJ_UPDATED(
-      LocalDate.of(2023, 7, 1),
-      "H&S 11361.9, as AB 1706 (2022) has it",
+      "state-updated",
       EnumSet.of(
           ConvictionState.GRANTED,
           ConvictionState.VACATED,
           ConvictionState.REPORTED,
           ConvictionState.REJECTED)),
-  /** The person was told, or cannot be. No law was found that sets a day for this. */
-  NOTIFIED(null, "", EnumSet.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED));
+  /** The person was told, or cannot be. */
+  NOTIFIED("notified", EnumSet.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED));
 
-  private final @Nullable LocalDate statutory;
-  private final String source;
+  private final String inLaw;
   private final Set<ConvictionState> justBefore;
 
-  Milestone(@Nullable LocalDate statutory, String source, Set<ConvictionState> justBefore) {
-    this.statutory = statutory;
-    this.source = source;
+  Milestone(String inLaw, Set<ConvictionState> justBefore) {
+    this.inLaw = inLaw;
     this.justBefore = justBefore;
   }
 
-  /** The day that the statute sets; null where there is none. */
-  public @Nullable LocalDate statutory() {
-    return statutory;
-  }
-
-  /** The statute that sets the day; empty where there is none. */
-  public String source() {
-    return source;
+  /** Its name in a law's folder: {@code state-updated}. */
+  String inLaw() {
+    return inLaw;
   }
 
   /** The states in which this milestone is the next one. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -27,7 +28,10 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Checks templates of papers by filling them with made-up data and laying them out. */
+/**
+ * Checks templates of papers by filling them with made-up data and laying them out, and the texts
+ * of notices.
+ */
 public final class PaperChecks {
   static final Instant AT = Instant.parse("2026-01-02T20:00:00Z");
 
@@ -52,10 +56,31 @@ public final class PaperChecks {
           "office@example.org",
           "the People of the State");
 
-  private final List<Sample> samples;
+  /** Checks the text of a notice to a person. */
+  public interface NoticeCheck {
+    /**
+     * What is wrong with it; empty: nothing is.
+     *
+     * @param name whose place it takes: {@code relief-granted.en.sms}
+     */
+    Optional<String> wrong(String name, String text);
+  }
 
-  public PaperChecks(List<Sample> samples) {
+  private final List<Sample> samples;
+  private final NoticeCheck notices;
+
+  public PaperChecks(List<Sample> samples, NoticeCheck notices) {
     this.samples = List.copyOf(samples);
+    this.notices = notices;
+  }
+
+  /**
+   * What is wrong with the text of a notice that a law's folder has; empty: nothing is.
+   *
+   * @param name whose place it takes: {@code relief-granted.en.sms}
+   */
+  public Optional<String> ofNotice(String name, String text) {
+    return notices.wrong(name, text);
   }
 
   /**

@@ -105,6 +105,14 @@ public final class FolderCheck {
                         html)
                     .forEach(
                         problem -> files.problem(file, "the paper " + name, problem.toString())));
+    programme
+        .proceedings()
+        .notices()
+        .forEach(
+            (name, text) ->
+                papers
+                    .ofNotice(name, text)
+                    .ifPresent(problem -> files.problem(file, "the notice " + name, problem)));
   }
 
   /** All problems in lines, for a message. */

@@ -12,7 +12,7 @@ public class KeptLaws {
   private final JdbcClient db;
   private final Map<String, Jurisdiction> read = new ConcurrentHashMap<>();
 
-  KeptLaws(JdbcClient db) {
+  public KeptLaws(JdbcClient db) {
     this.db = db;
   }
 

@@ -1,5 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param bases that an order may rest on
  * @param update what the keeper of the state's record is told; null where that is DOJ, which has a
  *     layout of its own
+ * @param milestones by which day the law has what done, by the names of {@link #MILESTONES}
  * @param documents the templates of its papers, by name: {@code challenge}, and those that ask the
  *     court
+ * @param notices the texts of its notices to people, by name, each in place of the one that ships:
+ *     {@code relief-granted.en.sms}
  */
 public record Proceedings(
     Called called,
@@ -28,7 +32,13 @@ public record Proceedings(
     List<Ground> grounds,
     List<Basis> bases,
     @Nullable StateUpdate update,
-    Map<String, String> documents) {
+    Map<String, StatutoryDay> milestones,
+    Map<String, String> documents,
+    Map<String, String> notices) {
+  /** The names of what a law may set a day for. */
+  public static final List<String> MILESTONES =
+      List.of("reviewed", "ordered", "state-updated", "notified");
+
   /** The name of the paper that asks the court, where a track names no other. */
   public static final String MOTION = "motion";
 
@@ -73,6 +83,9 @@ public record Proceedings(
    */
   public record Basis(
       String code, String title, CitedStatute statute, Occasion on, @Nullable Track track) {}
+
+  /** A day by which the law has something done. */
+  public record StatutoryDay(LocalDate by, CitedStatute statute) {}
 
   /** What has gone before an order. */
   public enum Occasion {

@@ -1,5 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.clearance.domain.law.jurisdiction.Proceedings.Column;
 import org.clearance.domain.law.jurisdiction.Proceedings.Ground;
 import org.clearance.domain.law.jurisdiction.Proceedings.Occasion;
 import org.clearance.domain.law.jurisdiction.Proceedings.StateUpdate;
+import org.clearance.domain.law.jurisdiction.Proceedings.StatutoryDay;
 import org.clearance.domain.law.jurisdiction.Proceedings.Way;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,8 @@ final class ProceedingsReading {
     List<Ground> grounds = grounds(said);
     List<Basis> bases = bases(said);
     StateUpdate update = update(said.update());
-    Map<String, String> documents = documents(said);
+    Map<String, String> documents = texts(said.documents());
+    Map<String, StatutoryDay> milestones = milestones(said);
     if (!ways.isEmpty()) {
       complete(ways, grounds, bases, documents);
       orNone(said.reliefs())
@@ -60,7 +63,15 @@ final class ProceedingsReading {
         wrong("update", "Its tracks lead to relief, so it says who keeps the state’s record.");
       }
     }
-    return new Proceedings(called(said.called()), ways, grounds, bases, update, documents);
+    return new Proceedings(
+        called(said.called()),
+        ways,
+        grounds,
+        bases,
+        update,
+        milestones,
+        documents,
+        texts(said.notices()));
   }
 
   private Called called(ProgrammeFile.@Nullable Called said) {
@@ -181,13 +192,34 @@ final class ProceedingsReading {
     return new StateUpdate(said.to(), List.copyOf(columns));
   }
 
-  private Map<String, String> documents(ProgrammeFile said) {
-    Map<String, String> documents = new LinkedHashMap<>();
-    orNone(said.documents())
+  private Map<String, StatutoryDay> milestones(ProgrammeFile said) {
+    Map<String, StatutoryDay> milestones = new LinkedHashMap<>();
+    orNone(said.milestones())
         .forEach(
-            (name, path) ->
-                reading.text(folder + path).ifPresent(text -> documents.put(name, text)));
-    return documents;
+            (name, day) -> {
+              if (!Proceedings.MILESTONES.contains(name)) {
+                wrong(
+                    "milestones",
+                    "%s is no milestone; there are %s."
+                        .formatted(name, String.join(", ", Proceedings.MILESTONES)));
+              }
+              LocalDate by = day.by();
+              if (by == null) {
+                wrong(name, "It says by which day: by, as 2020-07-01.");
+                return;
+              }
+              sourced(name, "by " + by, day.statute(), day.confidence())
+                  .ifPresent(statute -> milestones.put(name, new StatutoryDay(by, statute)));
+            });
+    return milestones;
+  }
+
+  private Map<String, String> texts(@Nullable Map<String, String> said) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    orNone(said)
+        .forEach(
+            (name, path) -> reading.text(folder + path).ifPresent(text -> texts.put(name, text)));
+    return texts;
   }
 
   /** Checks that a programme whose tracks lead on has all that they need. */

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param grounds on which the prosecution may challenge relief, by their codes
  * @param bases that an order may rest on, by their codes
  * @param update what the keeper of the state's record is told
+ * @param milestones by which day the law has what done, by the milestone's name
  * @param documents the templates of its papers, by name
+ * @param notices the texts of its notices to people, by name
  */
 record ProgrammeFile(
     @Nullable String name,
@@ -42,9 +44,14 @@ record ProgrammeFile(
     @Nullable Map<String, Ground> grounds,
     @Nullable Map<String, Basis> bases,
     @Nullable Update update,
+    @Nullable Map<String, By> milestones,
     @Nullable Map<String, String> documents,
+    @Nullable Map<String, String> notices,
     @Nullable Map<String, Table> tables) {
   static final String NAME = "programme.yaml";
+
+  /** The day by which the law has something done. */
+  record By(@Nullable LocalDate by, @Nullable String statute, @Nullable String confidence) {}
 
   /** What an outcome of a policy's table means. */
   record Meaning(

@@ -21,7 +21,7 @@ public enum Term {
   BOARD_OBJECTION(
       "boardObjection",
       "P60D",
-      "20 ILCS 2630/5.2(i)(2): the State’s Attorney has 60 days, as far as is known"),
+      "office policy: a board’s list waits two months for objections, unless its law says otherwise"),
   BOARD_DECISION("boardDecision", "P180D", "office policy"),
   ORDER("order", "P60D", "office policy: what courts were asked for in the first deliveries"),
   ORDER_REMINDER("orderReminder", "P14D", "office policy: the clerk is reminded every two weeks"),

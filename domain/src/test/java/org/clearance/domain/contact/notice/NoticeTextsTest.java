@@ -28,7 +28,7 @@ class NoticeTextsTest {
   })
   void a_text_tells_nothing_to_a_third_party(NoticeKind kind, String language) {
     NoticeTexts.Text text =
-        texts.text(DOJ.county, kind, Channel.EMAIL, language, "SKYWALKER,LUKE S", "N-000012");
+        texts.text(DOJ.county, 0, kind, Channel.EMAIL, language, "SKYWALKER,LUKE S", "N-000012");
     assertThat(text.body())
         .contains("Luke", "N-000012")
         .doesNotContain("{", "}", "SKYWALKER", "Skywalker");
@@ -43,7 +43,7 @@ class NoticeTextsTest {
   void english_reads_as_a_letter() {
     NoticeTexts.Text text =
         texts.text(
-            DOJ.county, NoticeKind.RELIEF_GRANTED, Channel.EMAIL, "en", "DOE,JANE", "N-000001");
+            DOJ.county, 0, NoticeKind.RELIEF_GRANTED, Channel.EMAIL, "en", "DOE,JANE", "N-000001");
     assertThat(text.subject()).isEqualTo("An update you asked for");
     assertThat(text.body())
         .startsWith("Hello Jane,\n\nYou asked the Test ")
@@ -62,6 +62,7 @@ class NoticeTextsTest {
             texts
                 .text(
                     DOJ.county,
+                    0,
                     NoticeKind.RELIEF_GRANTED,
                     Channel.EMAIL,
                     language,
@@ -86,12 +87,19 @@ class NoticeTextsTest {
         .update();
     assertThat(
             texts.text(
-                DOJ.county, NoticeKind.RELIEF_DENIED, Channel.EMAIL, "en", "DOE,JANE", "N-000001"))
+                DOJ.county,
+                0,
+                NoticeKind.RELIEF_DENIED,
+                Channel.EMAIL,
+                "en",
+                "DOE,JANE",
+                "N-000001"))
         .isEqualTo(new NoticeTexts.Text("From us", "Dear Jane, call (209) 555-0100: N-000001."));
     assertThat(
             texts
                 .text(
                     DOJ.county,
+                    0,
                     NoticeKind.RELIEF_GRANTED,
                     Channel.EMAIL,
                     "en",
@@ -137,7 +145,7 @@ class NoticeTextsTest {
     for (NoticeKind kind : NoticeKind.values()) {
       if (kind.toPerson()) {
         NoticeTexts.Text text =
-            texts.text(DOJ.county, kind, channel, language, "DOE,JANE", "N-000001");
+            texts.text(DOJ.county, 0, kind, channel, language, "DOE,JANE", "N-000001");
         assertThat(text.body()).contains("Jane", "N-000001").doesNotContain("{");
         assertThat(SafeWording.tells(text.subject() + text.body())).isEmpty();
         assertThat(text.subject().isEmpty()).isEqualTo(channel == Channel.SMS);
@@ -174,6 +182,7 @@ class NoticeTextsTest {
             () ->
                 texts.text(
                     DOJ.county,
+                    0,
                     NoticeKind.RELIEF_GRANTED,
                     Channel.SMS,
                     "en",

@@ -22,8 +22,10 @@ import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.figures.figures.RandomHistory.Known;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.law.jurisdiction.KeptLaws;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,11 @@ class ClearanceFiguresTest {
       new ClearanceFigures(db, slices, Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
   private final FigureLists lists = new FigureLists(db, slices, audit());
   private final Forecasts forecasts =
-      new Forecasts(db, slices, new Deadlines(db), Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
+      new Forecasts(
+          db,
+          slices,
+          new Deadlines(db, slices, new DeliveredProgrammes(db, new KeptLaws(db))),
+          Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
   private long county;
 
   @BeforeEach

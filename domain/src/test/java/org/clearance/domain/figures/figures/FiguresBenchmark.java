@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.Yardsticks;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
+import org.clearance.domain.law.jurisdiction.KeptLaws;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,7 +26,11 @@ public final class FiguresBenchmark {
   private final Slices slices = new Slices(db);
   private final ClearanceFigures figures = new ClearanceFigures(db, slices, Clock.systemUTC());
   private final Forecasts forecasts =
-      new Forecasts(db, slices, new Deadlines(db), Clock.systemUTC());
+      new Forecasts(
+          db,
+          slices,
+          new Deadlines(db, slices, new DeliveredProgrammes(db, new KeptLaws(db))),
+          Clock.systemUTC());
   private final int convictions;
   private final int runs;
   private long county;

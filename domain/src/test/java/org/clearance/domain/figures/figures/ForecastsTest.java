@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.figures.figures.Forecast.Expected;
+import org.clearance.domain.law.jurisdiction.KeptLaws;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +25,11 @@ class ForecastsTest {
   private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
   private final TestRecords records = new TestRecords(db);
   private final Forecasts forecasts =
-      new Forecasts(db, new Slices(db), new Deadlines(db), Clock.fixed(NOW, ZoneOffset.UTC));
+      new Forecasts(
+          db,
+          new Slices(db),
+          new Deadlines(db, new Slices(db), new DeliveredProgrammes(db, new KeptLaws(db))),
+          Clock.fixed(NOW, ZoneOffset.UTC));
   private long county;
 
   @BeforeEach
@@ -114,10 +120,15 @@ class ForecastsTest {
         .update();
     assertThat(forecasts.of(Scope.county(county)).stream().map(Forecast::deadline))
         .containsExactly(
-            new Deadline(Milestone.REVIEWED, LocalDate.of(2020, 7, 1), Milestone.REVIEWED.source()),
+            new Deadline(
+                Milestone.REVIEWED,
+                LocalDate.of(2020, 7, 1),
+                "H&S 11361.9(b), as AB 1793 (2018) made it"),
             new Deadline(Milestone.ORDERED, LocalDate.of(2027, 3, 1), "Standing order 12"),
             new Deadline(
-                Milestone.DOJ_UPDATED, LocalDate.of(2023, 7, 1), Milestone.DOJ_UPDATED.source()),
+                Milestone.DOJ_UPDATED,
+                LocalDate.of(2023, 7, 1),
+                "H&S 11361.9, as AB 1706 (2022) has it"),
             new Deadline(Milestone.NOTIFIED, LocalDate.of(2027, 12, 31), ""));
   }
 

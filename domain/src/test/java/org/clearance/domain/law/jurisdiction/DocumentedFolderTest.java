@@ -12,11 +12,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.clearance.domain.court.challenge.CourtPapers;
+import org.clearance.domain.contact.notice.FolderTexts;
 import org.clearance.domain.law.jurisdiction.FolderCheck.CheckFolderResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The law of {@code docs/a-law-as-a-folder.md} is one, as the page stands. */
 class DocumentedFolderTest {
@@ -33,9 +35,25 @@ class DocumentedFolderTest {
 
   @Test
   void it_can_be_used_and_says_what_to_confirm() {
-    CheckFolderResult result = FolderCheck.of(law, CourtPapers.paperChecks());
+    CheckFolderResult result = FolderCheck.of(law, FolderTexts.checks());
     assertThat(result.problems()).isEmpty();
     assertThat(result.told()).isEqualTo(block("checked").strip());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "There is news | The court sealed it | the notice relief-granted.en: notice text relief-granted.en says \"court\"",
+        "{contact} | {telephone} | names {telephone}; known are",
+        "Subject: | About: | must begin with a line \"Subject: …\"",
+      })
+  void a_mistake_in_a_notice_is_told_with_its_place(String there, String wrong, String told)
+      throws IOException {
+    Path notice = law.resolve("programmes/fresh-start/notices/relief-granted.en.txt");
+    Files.writeString(notice, Files.readString(notice).replace(there, wrong));
+    assertThat(FolderCheck.told(FolderCheck.of(law, FolderTexts.checks()).problems()))
+        .contains(told);
   }
 
   @Test

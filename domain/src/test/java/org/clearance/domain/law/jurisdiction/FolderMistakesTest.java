@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.clearance.domain.court.challenge.CourtPapers;
+import org.clearance.domain.contact.notice.FolderTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +146,7 @@ class FolderMistakesTest {
     String before = Files.readString(edited);
     assertThat(before).contains(there);
     Files.writeString(edited, before.replace(there, wrong));
-    assertThat(FolderCheck.told(FolderCheck.of(law, CourtPapers.paperChecks()).problems()))
+    assertThat(FolderCheck.told(FolderCheck.of(law, FolderTexts.checks()).problems()))
         .contains(told);
   }
 
@@ -177,6 +177,8 @@ class FolderMistakesTest {
         "programme.yaml | confidence: L | confidence: '-' | NOT_ELIGIBLE: It rests on the law: its confidence is H, M or L.",
         "programme.yaml | ageThreshold: 57 | ageThreshold: 30 | standard-2019: ageThreshold is 30; it must be off, or a whole number from 40 to 65.",
         "programme.yaml | cases: cases-sacramento-2019.csv | over: standard-2019 | sacramento-2019: A table that speaks as policies do stands over no other one.",
+        "programme.yaml | reviewed: { | looked-at: { | milestones: looked-at is no milestone; there are reviewed, ordered, state-updated, notified.",
+        "programme.yaml | by: 2020-07-01, |  | reviewed: It says by which day: by, as 2020-07-01.",
         "facts.yaml | age: { | years: { | there is no fact named age.",
         "policies/standard.dmn | uses: \"\"} | uses: \"\" + \"\"} | it has a loop, a context or a function of its own",
         "policies/sacramento-2019.dmn | \"convicted-in-ten-years\" | \"in-ten-years\" | (C8): rule is in-ten-years and should be convicted-in-ten-years.",

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.court.challenge.CourtPapers;
+import org.clearance.domain.contact.notice.FolderTexts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.law.jurisdiction.KeepingLaw.KeepLawResult;
@@ -79,7 +79,7 @@ class KeepingLawTest {
             LawRegister.class,
             KeptLaws.class,
             KeepingLaw.class,
-            CourtPapers.class);
+            FolderTexts.class);
     db = context.getBean(JdbcClient.class);
     keeping = context.getBean(KeepingLaw.class);
     register = context.getBean(LawRegister.class);

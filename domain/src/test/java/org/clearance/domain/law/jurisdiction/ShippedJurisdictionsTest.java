@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.clearance.domain.court.challenge.CourtPapers;
+import org.clearance.domain.contact.notice.FolderTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +33,7 @@ class ShippedJurisdictionsTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void a_folder_has_nothing_to_mend_and_each_of_its_tables_has_worked_cases(String id) {
-    var result = FolderCheck.shipped(id, CourtPapers.paperChecks());
+    var result = FolderCheck.shipped(id, FolderTexts.checks());
     assertThat(result.problems()).isEmpty();
     assertThat(result.cases()).isGreaterThan(60);
     assertThat(result.toConfirm()).isNotEmpty();
