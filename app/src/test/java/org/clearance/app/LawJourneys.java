@@ -203,6 +203,8 @@ final class LawJourneys {
             """
                 .getBytes(StandardCharsets.UTF_8)));
     Office.press(page, "Hand in");
-    return Long.parseLong(page.url().replaceAll("\\D+(\\d+)$", "$1").replaceAll(".*/", ""));
+    String delivery = "from delivery where layout = 'cook-clerk-2009'";
+    story.await("Illinois' delivery", () -> story.count("select count(*) " + delivery) == 1);
+    return story.count("select id " + delivery);
   }
 }
