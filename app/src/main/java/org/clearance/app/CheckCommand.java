@@ -29,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new StartFailure("There is no folder %s.".formatted(folder));
     }
-    CheckFolderResult result = FolderCheck.of(folder, FolderTexts.checks());
+    CheckFolderResult result = FolderCheck.of(folder, FolderTexts.paperChecks());
     PrintWriter out =
         spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
     PrintWriter err =

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 public class FolderTexts {
   /** The checks, where no context has them. */
   @Bean
-  public static PaperChecks checks() {
+  public static PaperChecks paperChecks() {
     return new PaperChecks(CourtPapers.samples(), NoticeTexts::wrong);
   }
 }

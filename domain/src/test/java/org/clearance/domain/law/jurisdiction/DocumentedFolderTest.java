@@ -35,7 +35,7 @@ class DocumentedFolderTest {
 
   @Test
   void it_can_be_used_and_says_what_to_confirm() {
-    CheckFolderResult result = FolderCheck.of(law, FolderTexts.checks());
+    CheckFolderResult result = FolderCheck.of(law, FolderTexts.paperChecks());
     assertThat(result.problems()).isEmpty();
     assertThat(result.told()).isEqualTo(block("checked").strip());
   }
@@ -52,7 +52,7 @@ class DocumentedFolderTest {
       throws IOException {
     Path notice = law.resolve("programmes/fresh-start/notices/relief-granted.en.txt");
     Files.writeString(notice, Files.readString(notice).replace(there, wrong));
-    assertThat(FolderCheck.told(FolderCheck.of(law, FolderTexts.checks()).problems()))
+    assertThat(FolderCheck.told(FolderCheck.of(law, FolderTexts.paperChecks()).problems()))
         .contains(told);
   }
 

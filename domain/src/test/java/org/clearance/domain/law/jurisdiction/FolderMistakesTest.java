@@ -146,7 +146,7 @@ class FolderMistakesTest {
     String before = Files.readString(edited);
     assertThat(before).contains(there);
     Files.writeString(edited, before.replace(there, wrong));
-    assertThat(FolderCheck.told(FolderCheck.of(law, FolderTexts.checks()).problems()))
+    assertThat(FolderCheck.told(FolderCheck.of(law, FolderTexts.paperChecks()).problems()))
         .contains(told);
   }
 

@@ -33,7 +33,7 @@ class ShippedJurisdictionsTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void a_folder_has_nothing_to_mend_and_each_of_its_tables_has_worked_cases(String id) {
-    var result = FolderCheck.shipped(id, FolderTexts.checks());
+    var result = FolderCheck.shipped(id, FolderTexts.paperChecks());
     assertThat(result.problems()).isEmpty();
     assertThat(result.cases()).isGreaterThan(60);
     assertThat(result.toConfirm()).isNotEmpty();
