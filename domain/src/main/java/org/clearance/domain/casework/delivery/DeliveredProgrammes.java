@@ -9,6 +9,7 @@ import org.clearance.domain.law.jurisdiction.KeptLaws;
 import org.clearance.domain.law.jurisdiction.LawRelief;
 import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.jurisdiction.Programme;
+import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,18 @@ public class DeliveredProgrammes {
     /** Whether a law decides. */
     public boolean byLaw() {
       return table != null;
+    }
+
+    /**
+     * What the law calls the relief of an outcome; empty where a policy decides, it gives none, or
+     * the law has several of the kind.
+     */
+    public Optional<String> called(Outcome outcome) {
+      return switch (outcome) {
+        case DISMISS -> relief(LawRelief.CountsAs.DISMISSED).map(LawRelief::title);
+        case REDUCE -> relief(LawRelief.CountsAs.REDUCED).map(LawRelief::title);
+        default -> Optional.empty();
+      };
     }
 
     /**

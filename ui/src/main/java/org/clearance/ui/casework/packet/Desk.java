@@ -58,6 +58,16 @@ record Desk(
     return under.programme().proceedings().grounds();
   }
 
+  /**
+   * What the law's folder calls the relief of a determination.
+   *
+   * @param outcome {@code DISMISS}
+   * @return null where a policy decides, the determination gives no relief, or the law has several
+   */
+  public @Nullable String relief(String outcome) {
+    return under.called(Outcome.valueOf(outcome)).orElse(null);
+  }
+
   /** Until when objections can be made: the day on which the window ends. */
   public @Nullable OffsetDateTime until() {
     return task.task().due();
