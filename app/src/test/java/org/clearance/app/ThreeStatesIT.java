@@ -40,6 +40,15 @@ class ThreeStatesIT {
     db = county.db();
     Stream.of("several-counties", "virginia-reviewer")
         .forEach(user -> county.office().knows(user, "clearance-demo"));
+    county
+        .clearance()
+        .await(
+            "the last of the staff",
+            PATIENCE,
+            () ->
+                db.sql("select exists (select from app_user where username = 'several-counties')")
+                    .query(Boolean.class)
+                    .single());
     TASKS.forEach(
         (name, form) ->
             county
