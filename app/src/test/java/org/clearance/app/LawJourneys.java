@@ -128,7 +128,7 @@ final class LawJourneys {
     String objected = desk.locator("tbody tr").first().getAttribute("data-row");
     story.at("second-reviewer", list + "/convictions/" + objected);
     desk.locator("label[for='one-approve']").click();
-    Office.press(desk, "Save and go to the next");
+    Office.press(desk, "Change the decision");
     story.at("second-reviewer", list);
     Office.confirm(desk, "Confirm and finish…", "Record the decisions");
     story.now("tasks-after-the-board", "second-reviewer");
