@@ -113,18 +113,18 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
       case "SUBMISSION" ->
           new TimelineWords(
               a.equals("SENT")
-                  ? Text.of("Reported to DOJ in submission {0}", b)
-                  : Text.of("Written for DOJ in submission {0}", b),
+                  ? Text.of("Reported to the state in submission {0}", b)
+                  : Text.of("Written for the state in submission {0}", b),
               attempt(c));
       case "ACKNOWLEDGEMENT" ->
           new TimelineWords(
               a.equals("ACCEPTED")
-                  ? Text.of("DOJ accepted it (submission {0})", b)
-                  : Text.of("DOJ rejected it (submission {0})", b),
+                  ? Text.of("The state accepted it (submission {0})", b)
+                  : Text.of("The state rejected it (submission {0})", b),
               written(c));
       case "CORRECTION" ->
           new TimelineWords(
-              Text.of("Corrected for DOJ"), Text.of("Submission {0}, record {1}.", a, b));
+              Text.of("Corrected for the state"), Text.of("Submission {0}, record {1}.", a, b));
       case "NOTICE" -> new TimelineWords(notice(said(NOTICES, a), b), written(c));
       case "REQUEST" -> new TimelineWords(Text.of("Asked to be told by e-mail"), written(b));
       case "TASK" -> new TimelineWords(task(a, said(TASKS, b), c), null);

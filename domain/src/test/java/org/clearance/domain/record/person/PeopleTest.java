@@ -114,9 +114,9 @@ class PeopleTest {
             "Motion SJ-2026-0001 prepared",
             "Filed with the court",
             "Court order: dismissed and sealed",
-            "Reported to DOJ in submission 1",
-            "DOJ rejected it (submission 1)",
-            "Corrected for DOJ",
+            "Reported to the state in submission 1",
+            "The state rejected it (submission 1)",
+            "Corrected for the state",
             "Notice of relief to the person: waits to be sent",
             "Asked to be told by e-mail");
     assertThat(entries)

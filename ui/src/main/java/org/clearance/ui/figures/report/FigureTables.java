@@ -254,7 +254,7 @@ class FigureTables {
             rate(Text.of("Challenged, of reviews that ended with a decision"), rates.challenged()),
             rate(Text.of("Determination changed by the reviewer, of the same"), rates.overridden()),
             rate(Text.of("Denied, of the court’s rulings"), rates.denied()),
-            rate(Text.of("Rejected by DOJ, of its answers"), rates.rejected())));
+            rate(Text.of("Rejected by the state, of its answers"), rates.rejected())));
   }
 
   Table rejections(FigureScope asked) {

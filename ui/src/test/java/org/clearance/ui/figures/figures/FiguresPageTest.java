@@ -69,7 +69,7 @@ class FiguresPageTest {
         .contains("1 dismissed, 0 reduced, 0 taken back")
         .contains("What happened in these 30 days")
         .contains("1 more than in the 30 days before")
-        .contains("the report to DOJ")
+        .contains("the report to the state")
         .contains("under an hour")
         .doesNotContain("DOE,");
     assertThat(browser.open("/figures?delivery=" + delivery).status()).isEqualTo(200);

@@ -90,7 +90,7 @@ class ReportsTest {
     assertThat(browser.open("/reports/figures/states.csv").html())
         .startsWith("State,Convictions\r\n")
         .contains("In review,1\r\n")
-        .contains("Rejected by DOJ,1\r\n");
+        .contains("Rejected by the state,1\r\n");
     assertThat(browser.open("/reports/figures/states.csv?court=A%20%26%20B").html())
         .contains("In review,0\r\n");
     assertThat(browser.open("/reports/figures/cleared.csv?grain=month&days=7").html())
