@@ -57,11 +57,14 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 7);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 10);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",
                 "packet-clearance",
+                "date-clearance",
+                "board-clearance",
+                "due-clearance",
                 "court-relief",
                 "amended-motion",
                 "doj-update",
