@@ -45,6 +45,7 @@ import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.figures.figures.ClearanceFigures;
+import org.clearance.domain.figures.figures.Deadlines;
 import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.figures.figures.Slices;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -364,7 +365,10 @@ class LawClearanceTest {
     await()
         .atMost(SOON)
         .untilAsserted(
-            () -> assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 3L)));
+            () ->
+                assertThat(clearance.states(delivery))
+                    .as("who asked is told first")
+                    .isEqualTo(Map.of("ACKNOWLEDGED", 1L, "CLOSED", 2L)));
     assertThat(orders(delivery)).containsExactly("UNOPPOSED 2");
     await()
         .atMost(SOON)
@@ -382,6 +386,9 @@ class LawClearanceTest {
         .containsExactly(new Slices.Under("us-zz/fresh-start", delivery));
     assertThat(relieved("us-zz/fresh-start")).isEqualTo(2);
     assertThat(relieved("us-ca/prop64")).isZero();
+    assertThat(clearance.get(Deadlines.class).of(Scope.county(countyId)))
+        .as("no law but its own sets it a day")
+        .isEmpty();
     assertThat(clearance.incidents()).isEmpty();
   }
 

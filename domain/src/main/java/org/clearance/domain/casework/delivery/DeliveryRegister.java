@@ -81,7 +81,8 @@ public class DeliveryRegister {
   public List<DeliveryPacket> packets(long deliveryId) {
     return db.sql(
             """
-            select p.id, p.number, p.outcome, p.state, coalesce(u.display_name, p.reviewed_by) as reviewed_by,
+            select p.id, p.process <> 'packet-clearance' as list, p.number, p.outcome, p.state,
+                   coalesce(u.display_name, p.reviewed_by) as reviewed_by,
                    count(i.conviction_id) as convictions, count(i.decision) as decided
               from packet p
               left join clearance.packet_item i on i.packet_id = p.id

@@ -87,7 +87,7 @@ final class JurisdictionReading {
   /** Reads everything; where something is wrong, it is left out, and is a problem of the files. */
   Jurisdiction read() {
     if (!reading.folder().hasUsableName()) {
-      reading.problem("", "", "The folder’s name is the jurisdiction’s: letters, such as us-va.");
+      reading.problem("", "", "The folder’s name is the jurisdiction’s: letters, such as us-zz.");
     }
     JurisdictionFile said =
         reading
