@@ -75,7 +75,10 @@ class ThreeStatesIT {
             .collect(
                 Collectors.toMap(
                     Function.identity(),
-                    name -> in(name, "/tasks?whose=open").locator("tbody tr").allTextContents()));
+                    name ->
+                        in(name, "/tasks?whose=open")
+                            .locator(".cl-page tbody tr")
+                            .allTextContents()));
     seen.forEach(
         (name, tasks) ->
             assertThat(tasks)
