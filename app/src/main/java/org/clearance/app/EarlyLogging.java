@@ -33,6 +33,9 @@ final class EarlyLogging {
       var root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
       root.setLevel(Level.WARN);
       root.addAppender(console);
+      // It names the system fonts that it would fall back to; our documents bring theirs.
+      logging.getLogger("org.apache.pdfbox").setLevel(Level.ERROR);
+      logging.getLogger("org.apache.fontbox").setLevel(Level.ERROR);
       // The validator of decision tables has remarks about its own rules.
       logging.getLogger("org.drools.base.rule.EvalCondition").setLevel(Level.ERROR);
     }

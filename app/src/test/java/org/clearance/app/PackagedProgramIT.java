@@ -58,6 +58,16 @@ class PackagedProgramIT {
           "bpmn.io License");
 
   @Test
+  void a_laws_check_says_what_it_found_and_nothing_else() throws Exception {
+    var checked = RunningClearance.run("check", "../jurisdictions/us-va");
+    assertThat(checked.err()).isEmpty();
+    assertThat(checked.out())
+        .startsWith("Virginia can be used: 3 tables,")
+        .doesNotContain("WARN", "bookmark");
+    assertThat(checked.exit()).isZero();
+  }
+
+  @Test
   void the_program_carries_no_library_of_its_tests() throws IOException {
     assertThat(libraries())
         .hasSizeGreaterThan(100)

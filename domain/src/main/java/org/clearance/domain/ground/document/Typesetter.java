@@ -54,6 +54,8 @@ final class Typesetter {
   static {
     // The renderer logs every step to java.util.logging.
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    // Of what is laid out in parts, the target of a bookmark is in one part alone.
+    XRLog.setLevel("com.openhtmltopdf.general", Level.SEVERE);
   }
 
   private final int rowsAtOnce;
