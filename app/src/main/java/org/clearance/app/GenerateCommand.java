@@ -89,10 +89,8 @@ final class GenerateCommand implements Runnable {
             "--jurisdiction %s is none of %s."
                 .formatted(jurisdiction, String.join(", ", Jurisdictions.SHIPPED)));
       }
-      return Jurisdictions.shipped(jurisdiction).programmes().stream()
-          .flatMap(programme -> programme.layouts().values().stream())
-          .filter(one -> one.id().equals(layout))
-          .findFirst()
+      return Jurisdictions.shipped(jurisdiction)
+          .layout(layout)
           .orElseThrow(
               () -> new StartFailure("--layout %s is none of %s.".formatted(layout, jurisdiction)));
     }

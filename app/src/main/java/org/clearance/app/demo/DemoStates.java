@@ -211,11 +211,7 @@ class DemoStates {
 
   private void handIn(Place place, County county) {
     Layout layout =
-        Jurisdictions.shipped(place.jurisdiction()).programmes().stream()
-            .flatMap(programme -> programme.layouts().values().stream())
-            .filter(one -> one.id().equals(place.layout()))
-            .findFirst()
-            .orElseThrow();
+        Jurisdictions.shipped(place.jurisdiction()).layout(place.layout()).orElseThrow();
     try {
       Path file = Files.createTempFile(place.code(), ".csv");
       try {

@@ -142,10 +142,9 @@ public class DeliveredProgrammes {
   private Of ofLaw(String table, String sha256) {
     Jurisdiction jurisdiction = laws.jurisdiction(table.substring(0, table.indexOf('/')), sha256);
     for (Programme programme : jurisdiction.programmes()) {
-      for (LawTable of : programme.tables().values()) {
-        if (of.name().equals(table)) {
-          return new Of(jurisdiction, programme, of);
-        }
+      Optional<LawTable> of = programme.named(table);
+      if (of.isPresent()) {
+        return new Of(jurisdiction, programme, of.get());
       }
     }
     throw new IllegalStateException("law %s has no table %s".formatted(sha256, table));

@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,18 @@ public record Jurisdiction(
    */
   public boolean readsFiles() {
     return programmes.stream().anyMatch(programme -> !programme.layouts().isEmpty());
+  }
+
+  /**
+   * A layout, of whichever programme reads it.
+   *
+   * @param layoutId {@code court-2020}
+   */
+  public Optional<Layout> layout(String layoutId) {
+    return programmes.stream()
+        .flatMap(programme -> programme.layouts().values().stream())
+        .filter(layout -> layout.id().equals(layoutId))
+        .findFirst();
   }
 
   /** The tables of all programmes, in their order. */

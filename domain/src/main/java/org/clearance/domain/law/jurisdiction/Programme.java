@@ -32,6 +32,15 @@ public record Programme(
     Shows shows,
     Proceedings proceedings) {
   /**
+   * Its table of a full name; empty where another programme has it, or none.
+   *
+   * @param fullName {@code us-va/sealing-2026}
+   */
+  public Optional<LawTable> named(String fullName) {
+    return tables.values().stream().filter(table -> table.name().equals(fullName)).findFirst();
+  }
+
+  /**
    * What an answer is about: one charge, all charges of a case together, or all of a person's.
    *
    * @param by the fact that says which case a charge is of; empty but for cases

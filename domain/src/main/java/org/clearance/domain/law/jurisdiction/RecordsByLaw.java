@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,10 @@ public final class RecordsByLaw {
   public static RecordsByLaw of(
       Jurisdiction jurisdiction, String tableName, String layoutId, String county) {
     for (Programme programme : jurisdiction.programmes()) {
-      for (LawTable table : programme.tables().values()) {
-        Layout layout = programme.layouts().get(layoutId);
-        if (table.name().equals(tableName) && layout != null) {
-          return new RecordsByLaw(programme, table, layout, county);
-        }
+      Optional<LawTable> table = programme.named(tableName);
+      Layout layout = programme.layouts().get(layoutId);
+      if (table.isPresent() && layout != null) {
+        return new RecordsByLaw(programme, table.get(), layout, county);
       }
     }
     throw new IllegalArgumentException(
