@@ -204,18 +204,22 @@ class BatchJobsTest {
     assertThat(counting.counted).containsExactly(1, 2, 3);
   }
 
-  /** A bean that notes the calls of methods whose names begin so, with what they are given. */
+  /**
+   * A bean that notes the calls of methods whose names begin so, with what they were given, once
+   * they have returned: who goes on at a note must not overtake what it tells of.
+   */
   private static <T> T noting(Class<T> type, String begin, List<String> calls) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              if (method.getName().startsWith(begin)) {
-                calls.add(method.getName() + " " + arguments[0].getClass().getSimpleName());
-              }
               try {
-                return method.invoke(context.getBean(type), arguments);
+                Object answer = method.invoke(context.getBean(type), arguments);
+                if (method.getName().startsWith(begin)) {
+                  calls.add(method.getName() + " " + arguments[0].getClass().getSimpleName());
+                }
+                return answer;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
