@@ -2,6 +2,7 @@ package org.clearance.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -93,6 +94,17 @@ final class CountyAtWork implements AutoCloseable {
   /** Starts what was killed, or ended, again: everybody signs in anew. */
   void startAgain() throws IOException {
     clearance = RunningClearance.serve(data, arguments);
+    office.moveTo(clearance);
+  }
+
+  /**
+   * Ends the program and starts it again with its clock moved: everybody signs in anew.
+   *
+   * @param beside an empty folder
+   */
+  void startLater(Duration by, Path beside) throws IOException {
+    clearance.close();
+    clearance = RunningClearance.serveLater(by, beside, data, arguments);
     office.moveTo(clearance);
   }
 

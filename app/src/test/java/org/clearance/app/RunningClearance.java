@@ -1,5 +1,6 @@
 package org.clearance.app;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The real executable in a process of its own, to be used by tests and killed by them. */
@@ -47,13 +49,50 @@ public final class RunningClearance implements AutoCloseable {
 
   /** Starts {@code serve} on the data directory and waits until its sign-in page answers. */
   public static RunningClearance serve(Path data, String... arguments) throws IOException {
+    return serve(RunningClearance::program, data, arguments);
+  }
+
+  /**
+   * Starts {@code serve} like {@link #serve(Path, String...)}, by the distribution, with its clock
+   * moved.
+   *
+   * @param beside an empty folder, for what the class path has more
+   */
+  static RunningClearance serveLater(Duration by, Path beside, Path data, String... arguments)
+      throws IOException {
+    MovedClock.layInto(beside);
+    Path jar =
+        Path.of(System.getProperty("clearance.program"))
+            .resolveSibling("../lib/clearance.jar")
+            .normalize();
+    return serve(
+        all -> {
+          List<String> command = new ArrayList<>(List.of(java()));
+          command.addAll(JVM);
+          command.addAll(
+              List.of(
+                  "-D" + MovedClock.BY + "=" + by,
+                  "-cp",
+                  jar + File.pathSeparator + beside,
+                  Clearance.class.getName()));
+          command.addAll(List.of(all));
+          return new ProcessBuilder(command);
+        },
+        data,
+        arguments);
+  }
+
+  private static RunningClearance serve(
+      Function<String[], ProcessBuilder> program, Path data, String... arguments)
+      throws IOException {
     int port = freePort();
     Path log = data.resolveSibling(data.getFileName() + ".log");
     List<String> all =
         new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "" + port));
     all.addAll(List.of(arguments));
     Process process =
-        program(all.toArray(String[]::new))
+        program
+            .apply(all.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -146,13 +185,15 @@ public final class RunningClearance implements AutoCloseable {
     if (!Files.exists(jar)) {
       throw new AssertionError(jar.toAbsolutePath() + " is not built: run mvn package first");
     }
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(JVM);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   public static int freePort() throws IOException {

@@ -3,23 +3,35 @@ package org.clearance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.bpmn.UserTasks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The demonstration has a county in each of three states, each under its own law. */
 @Order(5)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThreeStatesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -29,6 +41,8 @@ class ThreeStatesIT {
           "Redwood Flats County", UserTasks.REVIEW_CONVICTIONS,
           "Laurel Ridge County", UserTasks.OBJECT_TO_RECORDS,
           "Prairie Bend County", UserTasks.REVIEW_CONVICTIONS);
+
+  private static final Pattern LIST = Pattern.compile("List \\d+ of delivery \\d+");
 
   @TempDir static Path folder;
   private static CountyAtWork county;
@@ -72,13 +86,7 @@ class ThreeStatesIT {
   void somebody_who_works_in_several_counties_sees_them_apart() {
     Map<String, List<String>> seen =
         TASKS.keySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(),
-                    name ->
-                        in(name, "/tasks?whose=open")
-                            .locator(".cl-page tbody tr")
-                            .allTextContents()));
+            .collect(Collectors.toMap(Function.identity(), ThreeStatesIT::tasksOf));
     seen.forEach(
         (name, tasks) ->
             assertThat(tasks)
@@ -107,6 +115,50 @@ class ThreeStatesIT {
             .single();
     assertThat(county.office().at("virginia-reviewer", "/people/" + elsewhere).textContent("main"))
         .contains("There is no person " + elsewhere + " in this county.");
+  }
+
+  /** The one test that ends the program: nothing but its clock makes the day come. */
+  @Test
+  @Order(9)
+  void what_had_to_wait_goes_its_way_once_its_day_has_come() throws IOException {
+    LocalDate day =
+        db.sql(
+                """
+                select min(d.eligible_from)
+                  from conviction c join determination d on d.id = c.determination_id
+                  join county k on k.id = c.county_id
+                 where k.display_name = 'Laurel Ridge County' and d.outcome = 'NOT_YET'
+                """)
+            .query(LocalDate.class)
+            .single();
+    Page calendar = in("Laurel Ridge County", "/laws/coming-due");
+    assertThat(calendar.locator("main").textContent())
+        .contains(day.format(DateTimeFormatter.ofPattern("MMMM yyyy", Locale.US)));
+    Set<String> before = listsOf("Laurel Ridge County");
+    assertThat(before).isNotEmpty();
+
+    county.startLater(
+        Duration.between(Instant.now(), day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant()),
+        folder.resolve("clock"));
+    db = county.db();
+    county
+        .clearance()
+        .await(
+            "a list of what came due",
+            PATIENCE,
+            () -> !before.containsAll(listsOf("Laurel Ridge County")));
+  }
+
+  private static Set<String> listsOf(String name) {
+    return tasksOf(name).stream()
+        .map(LIST::matcher)
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> tasksOf(String name) {
+    return in(name, "/tasks?whose=open").locator(".cl-page tbody tr").allTextContents();
   }
 
   /** A page as the person sees it who works in all, having chosen a county. */
