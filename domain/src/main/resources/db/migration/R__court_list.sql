@@ -9,7 +9,7 @@ create view court_list as
 select o.county_id, o.id as order_id, i.conviction_id, o.motion_id, m.number as motion_number, o.version as order_version,
        o.recorded_at, coalesce(i.ordered_on, o.ordered_on) as ordered_on, o.judge, coalesce(nullif(o.court_ori, ''), k.court_ori) as court_ori, o.basis,
        mi.position, c.case_number, c.count_order, c.section, c.subsection, c.attempt, c.level as level_before,
-       i.relief, i.fines, i.fines_amount,
+       i.relief, coalesce(d.relief, '') as law_relief, i.fines, i.fines_amount,
        coalesce(f.level_after, c.level) as level_after,
        case when before.unchanged then 'NONE'
             when f.court_change is not null then f.court_change
@@ -25,6 +25,7 @@ select o.county_id, o.id as order_id, i.conviction_id, o.motion_id, m.number as 
   join relief_form f on f.code = i.relief
   join motion m on m.id = o.motion_id
   join conviction c on c.id = i.conviction_id
+  left join determination d on d.id = c.determination_id
   join county k on k.id = o.county_id
   join motion_item mi on mi.motion_id = o.motion_id and mi.conviction_id = i.conviction_id
   left join lateral (

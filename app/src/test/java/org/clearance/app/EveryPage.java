@@ -204,7 +204,7 @@ final class EveryPage {
             count(
                     """
                     select count(*) from conviction_event e join conviction c on c.id = e.conviction_id
-                     where e.from_state = 'DETERMINED' and c.person_id = %d
+                     where e.from_state = 'DETERMINED' and e.to_state <> 'DETERMINED' and c.person_id = %d
                     """
                         .formatted(personUnderLaw("P3")))
                 == 1);

@@ -2,17 +2,17 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.law.jurisdiction.ShippedFolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people do at their desks where a law of another state decides. */
@@ -62,7 +62,7 @@ final class LawJourneys {
    * @param laws the folder of the county's own laws
    */
   void aBoardDecides(Path laws) throws IOException {
-    ownIllinois(laws.resolve("us-il"));
+    ShippedFolder.copyIllinoisWithEveryCharge(laws.resolve("us-il"));
     Page page = story.at("supervisor", "/laws");
     Office.click(page, page.locator("form[action='/laws/folders/us-il'] button"));
     Page approving = story.at("second-supervisor", story.path(page));
@@ -81,7 +81,15 @@ final class LawJourneys {
 
     story.takes("reviewer", UserTasks.OBJECT_TO_RECORDS, "of delivery " + delivery);
     object("reviewer", "More than 30 grams.");
-    story.takes("second-reviewer", UserTasks.RECORD_BOARD_DECISIONS, "of delivery " + delivery);
+    story.takes("supervisor", UserTasks.RECORD_BOARD_RECOMMENDATION, "of delivery " + delivery);
+    story.now("desk-board-recommendation", "supervisor");
+    Page recommending = office.desk("supervisor");
+    recommending.fill("#recommendedOn", LocalDate.now(ZONE).minusDays(1).toString());
+    Office.press(recommending, "Record that it recommended");
+    story.answered("desk-board-recommendation-refused", "supervisor");
+    recommending.fill("#recommendedOn", LocalDate.now(ZONE).toString());
+    Office.press(recommending, "Record that it recommended");
+    story.takes("second-reviewer", UserTasks.RECORD_GOVERNOR_DECISIONS, "of delivery " + delivery);
     story.now("desk-board", "second-reviewer");
     boardDecides(office.desk("second-reviewer"));
 
@@ -98,7 +106,26 @@ final class LawJourneys {
                     "select count(*) from conviction where state = 'CLOSED' and delivery_id = "
                         + delivery)
                 == 3);
+    certificatesAreMailed(delivery);
     story.look("figures-of-a-law", "manager", "/figures?programme=us-il/cannabis");
+  }
+
+  /** The clerk prints a certificate for each person whom an order names. */
+  private void certificatesAreMailed(long delivery) {
+    long order =
+        db.sql(
+                "select min(o.id) from court_order o join motion m on m.id = o.motion_id join packet"
+                    + " p on p.id = m.packet_id where p.delivery_id = :id")
+            .param("id", delivery)
+            .query(Long.class)
+            .single();
+    story.look("order-with-certificates", "clerk", "/orders/" + order);
+    Page page = office.desk("clerk");
+    APIResponse certificates =
+        page.request()
+            .get(page.locator("a:has-text('Certificates (PDF)')").evaluate("a => a.href") + "");
+    assertThat(certificates.status()).isEqualTo(200);
+    assertThat(certificates.headers()).containsEntry("content-type", "application/pdf");
   }
 
   private void nobodyVerifies() {
@@ -169,20 +196,6 @@ final class LawJourneys {
     Office.press(desk, "Record the confirmation");
     assertThat(desk.url()).endsWith("/tasks");
     story.look(name, "clerk", submission.replaceAll("/file$", ""));
-  }
-
-  /** The county's clerk gives every charge of a case, so that nothing violent can be told. */
-  private static void ownIllinois(Path folder) throws IOException {
-    Path shipped = Path.of("../jurisdictions/us-il");
-    try (Stream<Path> files = Files.walk(shipped)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path to = folder.resolve(shipped.relativize(file));
-        Files.createDirectories(to.getParent());
-        Files.writeString(
-            to,
-            Files.readString(file).replace("only: {disposition: [CONVICTED]}", "# Every charge."));
-      }
-    }
   }
 
   private long handIn() {

@@ -38,6 +38,7 @@ final class RoutesCounty {
           Map.entry(UserTasks.FOLLOW_UP_WITH_DOJ, Role.COURT_CLERK),
           Map.entry(UserTasks.REACH_PERSON, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.SEND_LIST_TO_BOARD, Role.DA_SUPERVISOR),
+          Map.entry(UserTasks.RECORD_BOARD_RECOMMENDATION, Role.DA_SUPERVISOR),
           Map.entry(UserTasks.CONFIRM_STATE_UPDATE, Role.COURT_CLERK));
 
   private static final Map<Role, String> GROUPS =
@@ -142,7 +143,10 @@ final class RoutesCounty {
 
   private static String variable(String form) {
     return switch (form) {
-      case UserTasks.REVIEW_CONVICTIONS, UserTasks.SEND_LIST_TO_BOARD -> Variables.PACKET_ID;
+      case UserTasks.REVIEW_CONVICTIONS,
+          UserTasks.SEND_LIST_TO_BOARD,
+          UserTasks.RECORD_BOARD_RECOMMENDATION ->
+          Variables.PACKET_ID;
       case UserTasks.RECORD_COURT_ORDER,
           UserTasks.VERIFY_COURT_ORDER,
           UserTasks.CORRECT_REJECTED_RECORDS ->
@@ -155,7 +159,10 @@ final class RoutesCounty {
 
   long about(String form) {
     return switch (form) {
-      case UserTasks.REVIEW_CONVICTIONS, UserTasks.SEND_LIST_TO_BOARD -> ids.get("packet");
+      case UserTasks.REVIEW_CONVICTIONS,
+          UserTasks.SEND_LIST_TO_BOARD,
+          UserTasks.RECORD_BOARD_RECOMMENDATION ->
+          ids.get("packet");
       case UserTasks.RECORD_COURT_ORDER,
           UserTasks.VERIFY_COURT_ORDER,
           UserTasks.CORRECT_REJECTED_RECORDS ->

@@ -38,8 +38,8 @@ final class SealedThere {
     "/submissions/{id}",
     "/submissions/{id}/file",
     "/tasks/{taskKey}/reach-person",
-    "/tasks/{taskKey}/{form:review-convictions|second-review|object-to-records|record-board-decisions}",
-    "/tasks/{taskKey}/{form:review-convictions|second-review|object-to-records|record-board-decisions}/convictions/{convictionId}",
+    "/tasks/{taskKey}/{form:review-convictions|second-review|object-to-records|record-governor-decisions}",
+    "/tasks/{taskKey}/{form:review-convictions|second-review|object-to-records|record-governor-decisions}/convictions/{convictionId}",
     "/tasks/{taskKey}/record-hearing-outcome",
     "changes",
     "changes as CSV"

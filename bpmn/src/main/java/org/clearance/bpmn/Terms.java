@@ -29,8 +29,11 @@ public final class Terms {
   /** The time in which the prosecution may object to a list that a board decides. */
   public static final String BOARD_OBJECTION = "boardObjection";
 
-  /** The term within which the board and the Governor decide. */
-  public static final String BOARD_DECISION = "boardDecision";
+  /** The term within which the board recommends to the Governor. */
+  public static final String BOARD_RECOMMENDATION = "boardRecommendation";
+
+  /** The term within which the Governor decides. */
+  public static final String GOVERNOR_DECISION = "governorDecision";
 
   /** The term within which the court's order is recorded. */
   public static final String ORDER = "order";

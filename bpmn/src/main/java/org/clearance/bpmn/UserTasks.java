@@ -11,7 +11,8 @@ public final class UserTasks {
   public static final String SECOND_REVIEW = "second-review";
   public static final String OBJECT_TO_RECORDS = "object-to-records";
   public static final String SEND_LIST_TO_BOARD = "send-list-to-board";
-  public static final String RECORD_BOARD_DECISIONS = "record-board-decisions";
+  public static final String RECORD_BOARD_RECOMMENDATION = "record-board-recommendation";
+  public static final String RECORD_GOVERNOR_DECISIONS = "record-governor-decisions";
   public static final String RECORD_COURT_ORDER = "record-court-order";
   public static final String VERIFY_COURT_ORDER = "verify-court-order";
   public static final String CONFIRM_STATE_UPDATE = "confirm-state-update";

@@ -6,16 +6,19 @@ import static org.clearance.workers.ClearanceContext.SOON;
 
 import io.camunda.client.api.search.response.UserTask;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.batch.casework.determination.ScheduledAsking;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
@@ -38,11 +41,15 @@ import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.HearingRecording;
 import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.court.courtlist.CourtLists;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.order.Certificates;
+import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.FindingBases;
 import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderTerms;
+import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Deadlines;
@@ -53,6 +60,7 @@ import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.jurisdiction.DocumentedLaw;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.law.jurisdiction.LawApproval;
+import org.clearance.domain.law.jurisdiction.ShippedFolder;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.staterecord.submission.ConfirmingUpdates;
@@ -279,8 +287,18 @@ class LawClearanceTest {
         .isInstanceOf(FinishResult.Finished.class);
     flush(objecting);
 
+    UserTask recommending =
+        clearance.task(
+            UserTasks.RECORD_BOARD_RECOMMENDATION, CandidateGroups.DA_SUPERVISOR, county);
+    long recommended = recommending.getUserTaskKey();
+    assertThat(lists.recommended(list, today.minusDays(1), recommended, "rita"))
+        .as("the board had no list yet")
+        .isPresent();
+    assertThat(lists.recommended(list, today, recommended, "rita")).isEmpty();
+    flush(recommending);
+
     UserTask deciding =
-        clearance.task(UserTasks.RECORD_BOARD_DECISIONS, CandidateGroups.DA_REVIEWER, county);
+        clearance.task(UserTasks.RECORD_GOVERNOR_DECISIONS, CandidateGroups.DA_REVIEWER, county);
     assertThat(finishing.finishSecondReview(list, "raul", deciding.getUserTaskKey()))
         .as("what somebody objected to is decided by name")
         .isInstanceOf(FinishResult.Undecided.class);
@@ -321,7 +339,55 @@ class LawClearanceTest {
     assertThat(reliefs(delivery))
         .containsExactly(
             "Q1 DISMISSED_AND_SEALED", "Q2 DISMISSED_AND_SEALED", "Q3 DISMISSED_AND_SEALED");
+    assertThat(courtList(list))
+        .as("the court's list in the law's words")
+        .allSatisfy(
+            row -> assertThat(row).contains(",VACATED_AND_EXPUNGED,20 ILCS 2630/5.2(i)(2),"))
+        .hasSize(2);
+    assertThat(certificates(list))
+        .as("a page for each person, in the law's words")
+        .satisfiesExactly(
+            page -> assertThat(page).contains("CERTIFICATE OF EXPUNGEMENT", "08C1", "550/4(a)"),
+            page -> assertThat(page).contains("08C2", "Vacated and expunged"));
     assertThat(clearance.incidents()).isEmpty();
+  }
+
+  /** The rows of the court's list of the order on a packet. */
+  private List<String> courtList(long packetId) throws IOException {
+    var written = new ByteArrayOutputStream();
+    CourtOrder order = clearance.get(Orders.class).current(motion(packetId).id()).orElseThrow();
+    clearance.get(CourtLists.class).ofOrder(order.id(), written);
+    return written.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
+  }
+
+  private Motion motion(long packetId) {
+    return clearance
+        .get(Motions.class)
+        .find(
+            clearance
+                .db()
+                .sql("select id from motion where packet_id = :id")
+                .param("id", packetId)
+                .query(Long.class)
+                .single())
+        .orElseThrow();
+  }
+
+  /** The certificates of the order on a packet, page by page. */
+  private List<String> certificates(long packetId) throws IOException {
+    Motion motion = motion(packetId);
+    CourtOrder order = clearance.get(Orders.class).current(motion.id()).orElseThrow();
+    byte[] pdf = clearance.get(Certificates.class).print(motion, order).orElseThrow();
+    List<String> pages = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        pages.add(stripper.getText(document));
+      }
+    }
+    return pages;
   }
 
   /** The law of docs/a-law-as-a-folder.md, of which the program knows nothing. */
@@ -420,21 +486,7 @@ class LawClearanceTest {
    * @return the hash of its files
    */
   private String ownIllinois() throws IOException {
-    return keepOwn(
-        "us-il",
-        folder -> {
-          Path shipped = Path.of("../jurisdictions/us-il");
-          try (Stream<Path> files = Files.walk(shipped)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-              Path to = folder.resolve(shipped.relativize(file));
-              Files.createDirectories(to.getParent());
-              Files.writeString(
-                  to,
-                  Files.readString(file)
-                      .replace("only: {disposition: [CONVICTED]}", "# Every charge."));
-            }
-          }
-        });
+    return keepOwn("us-il", ShippedFolder::copyIllinoisWithEveryCharge);
   }
 
   private interface Writing {

@@ -26,6 +26,7 @@ public class Candidates {
     record Determined(
         long id,
         Outcome outcome,
+        String lawRelief,
         String reason,
         String explanation,
         String determinedBy,
@@ -36,7 +37,7 @@ public class Candidates {
         db
             .sql(
                 """
-                select c.id, d.outcome, d.reason, d.explanation, d.determined_by,
+                select c.id, d.outcome, d.relief as law_relief, d.reason, d.explanation, d.determined_by,
                        coalesce(v.name, l.law_table) as policy, coalesce(v.version, 0) as policy_version, q.number as packet_number
                   from conviction c
                   join determination d on d.id = c.determination_id
@@ -59,6 +60,7 @@ public class Candidates {
                   : new DeterminedCandidate(
                       conviction,
                       d.outcome(),
+                      d.lawRelief(),
                       d.reason(),
                       d.explanation(),
                       d.determinedBy(),
@@ -70,6 +72,6 @@ public class Candidates {
   }
 
   private static DeterminedCandidate undetermined(Conviction conviction) {
-    return new DeterminedCandidate(conviction, null, "", "", "", "", 0, null);
+    return new DeterminedCandidate(conviction, null, "", "", "", "", "", 0, null);
   }
 }

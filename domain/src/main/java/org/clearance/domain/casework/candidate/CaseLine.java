@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param section with its subsection
  * @param level FELONY, MISDEMEANOR, INFRACTION or UNKNOWN
  * @param outcome null: not determined yet
+ * @param lawRelief the code of what the law gives; empty: nothing, or a policy decides
  * @param relief the relief that the court ordered; null before
  * @param packetNumber the packet it is in, or was last in, of its delivery
  * @param orderId the order that is in force for it; null: none
@@ -30,6 +31,7 @@ public record CaseLine(
     String level,
     @Nullable LocalDate convictedOn,
     @Nullable Outcome outcome,
+    String lawRelief,
     ConvictionState state,
     Instant stateSince,
     @Nullable String relief,

@@ -30,7 +30,7 @@ public class CourtCases {
     return db.sql(
             """
             select c.id, c.person_id, p.name, p.date_of_birth, c.case_number, c.section || c.subsection as section,
-                   c.offense, c.count_order, c.level, c.convicted_on, d.outcome, c.state, c.state_since, c.relief,
+                   c.offense, c.count_order, c.level, c.convicted_on, d.outcome, coalesce(d.relief, '') as law_relief, c.state, c.state_since, c.relief,
                    c.delivery_id, q.number as packet_number, o.id as order_id, o.number as motion_number, o.ordered_on
               from (select id from conviction
                      where county_id = :county and case_number = :case
@@ -71,6 +71,7 @@ public class CourtCases {
         row.getString("level"),
         row.getObject("convicted_on", LocalDate.class),
         outcome == null ? null : Outcome.valueOf(outcome),
+        row.getString("law_relief"),
         ConvictionState.valueOf(row.getString("state")),
         row.getObject("state_since", OffsetDateTime.class).toInstant(),
         row.getString("relief"),

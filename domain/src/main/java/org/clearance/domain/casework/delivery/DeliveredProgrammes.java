@@ -1,8 +1,11 @@
 package org.clearance.domain.casework.delivery;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.law.jurisdiction.Jurisdiction;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.KeptLaws;
@@ -10,6 +13,7 @@ import org.clearance.domain.law.jurisdiction.LawRelief;
 import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.jurisdiction.Programme;
 import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +54,37 @@ public class DeliveredProgrammes {
       return switch (outcome) {
         case DISMISS -> relief(LawRelief.CountsAs.DISMISSED).map(LawRelief::title);
         case REDUCE -> relief(LawRelief.CountsAs.REDUCED).map(LawRelief::title);
-        default -> Optional.empty();
+        case NOT_ELIGIBLE, NOT_YET, REVIEW -> Optional.empty();
+      };
+    }
+
+    /**
+     * What the law calls what a determination gives.
+     *
+     * @param relief the determination's; empty: it names none
+     * @return empty where a policy decides, or it gives nothing
+     */
+    public Optional<String> called(Outcome outcome, String relief) {
+      return switch (outcome) {
+        case DISMISS, REDUCE ->
+            Optional.ofNullable(programme.reliefs().get(relief))
+                .map(LawRelief::title)
+                .or(() -> called(outcome));
+        case NOT_ELIGIBLE, NOT_YET, REVIEW -> Optional.empty();
+      };
+    }
+
+    /**
+     * What the law calls what a court's order, or the law itself, gave.
+     *
+     * @param lawRelief the determination's relief; empty: it names none
+     * @return empty where a policy decided, or nothing was given
+     */
+    public Optional<String> ordered(Relief given, String lawRelief) {
+      return switch (given.countsAs()) {
+        case DISMISSED -> called(Outcome.DISMISS, lawRelief);
+        case REDUCED -> called(Outcome.REDUCE, lawRelief);
+        case NOTHING -> Optional.empty();
       };
     }
 
@@ -87,6 +121,11 @@ public class DeliveredProgrammes {
    */
   public Of ofDelivery(long deliveryId) {
     return find("select :id::bigint", deliveryId);
+  }
+
+  /** The programmes of deliveries, by their ids. */
+  public Map<Long, Of> ofDeliveries(Stream<Long> deliveryIds) {
+    return deliveryIds.distinct().collect(Collectors.toMap(id -> id, this::ofDelivery));
   }
 
   /** The programme of a packet's delivery. */

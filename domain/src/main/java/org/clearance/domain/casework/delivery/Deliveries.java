@@ -388,7 +388,7 @@ public class Deliveries {
     if (files.isEmpty()) {
       return List.of(
           law == null
-              ? Text.of("Choose at least one DOJ file (.dat or .csv).")
+              ? Text.of("Choose at least one file (.dat or .csv).")
               : Text.of("Choose at least one file."));
     }
     return files.stream()

@@ -12,7 +12,7 @@ public enum DeliveryState {
   READ,
   /** Every candidate has a determination under the county's policy. */
   DETERMINED,
-  /** Its packets are with the prosecution, the court or DOJ. */
+  /** Its packets are with the prosecution, the court or the state. */
   IN_CLEARANCE,
   /** Turned away: nothing came of it. */
   REFUSED,

@@ -24,7 +24,7 @@ final class FileCheck {
       if (head.length == 0) {
         return Optional.of(
             Text.of(
-                "{0} is empty (0 bytes). Fetch it from DOJ again, or choose another file.",
+                "{0} is empty (0 bytes). Fetch it again where it came from, or choose another file.",
                 file.name()));
       }
       Text kind = kindOf(head);
@@ -38,7 +38,8 @@ final class FileCheck {
         return DojFileCheck.refusal(in, file.name())
             .map(
                 refusal ->
-                    Text.of("{0} Fetch it from DOJ again, or choose another file.", refusal));
+                    Text.of(
+                        "{0} Fetch it again where it came from, or choose another file.", refusal));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("checking the file " + file.name(), e);

@@ -95,8 +95,8 @@ public class Withdrawing {
     if (granted > 0 && !evenGranted) {
       return Optional.of(
           Text.of(
-              "A court has granted relief for {0} convictions, and DOJ has not confirmed"
-                  + " it. Withdrawing stops their report to DOJ. Confirm that you want this.",
+              "Relief was granted for {0} convictions, and the state has not confirmed it."
+                  + " Withdrawing stops their report to the state. Confirm that you want this.",
               granted));
     }
     record(deliveryId, reason, username);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param track by which relief comes; null: under a policy
  * @param byLaw whether the law itself gives relief, so that no court is asked
  * @param sentToBoardOn the day on which its list was sent to the board; null: it was not
+ * @param recommendedOn the day on which the board recommended to the Governor; null: it has not
  * @param heldFrom the packet whose held convictions this one brings back
  * @param reviewedBy who finished the review
  */
@@ -32,6 +33,7 @@ public record Packet(
     @Nullable Track track,
     boolean byLaw,
     @Nullable LocalDate sentToBoardOn,
+    @Nullable LocalDate recommendedOn,
     @Nullable Long heldFrom,
     Instant preparedAt,
     @Nullable String reviewedBy,

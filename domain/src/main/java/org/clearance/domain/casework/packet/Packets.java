@@ -37,7 +37,7 @@ public class Packets {
   private static final String COLUMNS =
       """
       id, county_id, delivery_id, number, outcome, state, held_from, prepared_at, reviewed_by,
-      reviewed_at, second_reviewed_by, second_reviewed_at, version, process, track, by_law, sent_to_board_on
+      reviewed_at, second_reviewed_by, second_reviewed_at, version, process, track, by_law, sent_to_board_on, recommended_on
       """;
 
   /** A list is no work for a reviewer, so it may be long; its paper and its page are still read. */
@@ -364,6 +364,7 @@ public class Packets {
         row.getString("track").isEmpty() ? null : Track.valueOf(row.getString("track")),
         row.getBoolean("by_law"),
         row.getObject("sent_to_board_on", LocalDate.class),
+        row.getObject("recommended_on", LocalDate.class),
         (Long) row.getObject("held_from"),
         row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
         row.getString("reviewed_by"),

@@ -108,7 +108,7 @@ public final class CourtListLayoutV1 {
         clean(row.section()),
         row.levelBefore(),
         row.levelAfter(),
-        row.relief().name(),
+        row.ordered(),
         row.statute(),
         row.change().name(),
         row.fines().name(),

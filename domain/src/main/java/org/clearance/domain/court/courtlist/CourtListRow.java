@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param section as a court reads it: {@code HS 11357(c)}
  * @param levelBefore FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
  * @param levelAfter the level after the order, or NONE where it is dismissed
- * @param statute {@code HS 11361.9}, or {@code HS 11361.8} on a petition
+ * @param lawRelief the code by which the law that decided names what was granted; empty: a policy
+ *     decided, or it was not granted
+ * @param statute {@code HS 11361.9}, or {@code HS 11361.8} on a petition; under a law, that of the
+ *     order's basis
  * @param finesAmount in dollars; null: none said
  */
 public record CourtListRow(
@@ -34,6 +37,7 @@ public record CourtListRow(
     String levelBefore,
     String levelAfter,
     Relief relief,
+    String lawRelief,
     String statute,
     Change change,
     Fines fines,
@@ -47,7 +51,13 @@ public record CourtListRow(
     return "R" + orderId + "-" + convictionId;
   }
 
-  static CourtListRow of(ResultSet row, int n) throws SQLException {
+  /** What the order says, by its code: the law's where one decided. */
+  public String ordered() {
+    return lawRelief.isEmpty() ? relief.name() : lawRelief;
+  }
+
+  static CourtListRow of(ResultSet row, String statute) throws SQLException {
+    Relief relief = Relief.valueOf(row.getString("relief"));
     return new CourtListRow(
         row.getLong("order_id"),
         row.getLong("conviction_id"),
@@ -62,8 +72,9 @@ public record CourtListRow(
             row.getString("section"), row.getString("subsection"), row.getBoolean("attempt")),
         row.getString("level_before"),
         row.getString("level_after"),
-        Relief.valueOf(row.getString("relief")),
-        row.getString("basis").equals("HS_11361_8_PETITION") ? "HS 11361.8" : "HS 11361.9",
+        relief,
+        relief.isGranted() ? row.getString("law_relief") : "",
+        statute,
         Change.valueOf(row.getString("change")),
         Fines.valueOf(row.getString("fines")),
         row.getBigDecimal("fines_amount"));

@@ -1,5 +1,7 @@
 package org.clearance.domain.court.courtlist;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
@@ -8,11 +10,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +28,34 @@ public class CourtLists {
   private static final int FETCHED_AT_ONCE = 1_000;
 
   private final JdbcClient db;
+  private final DeliveredProgrammes programmes;
 
-  CourtLists(JdbcClient db) {
+  CourtLists(JdbcClient db, DeliveredProgrammes programmes) {
     this.db = db;
+    this.programmes = programmes;
+  }
+
+  /** Reads rows, and the programme of each motion once. */
+  private RowMapper<CourtListRow> reading() {
+    Map<Long, DeliveredProgrammes.Of> under = new HashMap<>();
+    return (row, n) ->
+        CourtListRow.of(
+            row,
+            statute(
+                under.computeIfAbsent(row.getLong("motion_id"), programmes::ofMotion),
+                row.getString("basis")));
+  }
+
+  /** The statute as the court reads it; California's courts have a shorter notation. */
+  private static String statute(DeliveredProgrammes.Of under, String basis) {
+    return under.byLaw()
+        ? under
+            .programme()
+            .proceedings()
+            .basis(basis)
+            .map(one -> one.statute().citation())
+            .orElse("")
+        : basis.equals("HS_11361_8_PETITION") ? "HS 11361.8" : "HS 11361.9";
   }
 
   /**
@@ -109,12 +139,11 @@ public class CourtLists {
         out);
   }
 
-  private static Written write(JdbcClient.StatementSpec query, OutputStream out)
-      throws IOException {
+  private Written write(JdbcClient.StatementSpec query, OutputStream out) throws IOException {
     MessageDigest digest = sha256();
     // Rows are read by a cursor, which needs this transaction: a county's year is never in memory.
     try (Stream<CourtListRow> rows =
-        query.withFetchSize(FETCHED_AT_ONCE).query(CourtListRow::of).stream()) {
+        query.withFetchSize(FETCHED_AT_ONCE).query(reading()).stream()) {
       long written = CourtListLayoutV1.write(rows.iterator(), new DigestOutputStream(out, digest));
       return new Written(written, HexFormat.of().formatHex(digest.digest()));
     }
@@ -140,6 +169,7 @@ public class CourtLists {
 
   /** A page of the changes that the court still has to make, the oldest order first. */
   public List<Outstanding> outstanding(long countyId, Which which, int limit, long offset) {
+    RowMapper<CourtListRow> rows = reading();
     return db.sql(
             """
             select l.*, c.person_id from court_list_outstanding l join conviction c on c.id = l.conviction_id
@@ -153,10 +183,11 @@ public class CourtLists {
         .param("offset", offset)
         .query(
             (row, n) -> {
+              CourtListRow listed = rows.mapRow(row, n);
               String answer = row.getString("answer");
               String remark = row.getString("remark");
               return new Outstanding(
-                  CourtListRow.of(row, n),
+                  requireNonNull(listed),
                   answer == null ? null : CourtAnswer.valueOf(answer),
                   remark == null ? "" : remark,
                   row.getLong("person_id"));

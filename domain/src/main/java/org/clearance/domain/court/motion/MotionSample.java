@@ -88,6 +88,27 @@ public class MotionSample implements Sample {
         0, version, FILED.plus(version - 1, ChronoUnit.DAYS), null, 0, ordersFor, null, false);
   }
 
+  /** A made-up item whose relief was granted; all are of one person. */
+  public static MotionItem granted(int i) {
+    MotionItem item = item(i, null);
+    return new MotionItem(
+        item.position(),
+        item.convictionId(),
+        0,
+        "SAMPLE000,ANN",
+        item.caseNumber(),
+        item.countOrder(),
+        item.section(),
+        item.subsection(),
+        item.attempt(),
+        item.convictedOn(),
+        item.level(),
+        item.proposed(),
+        ConvictionState.GRANTED,
+        null,
+        null);
+  }
+
   static MotionItem item(int i, @Nullable Integer droppedIn) {
     return new MotionItem(
         i + 1,

@@ -120,7 +120,7 @@ final class ExceptionRules {
           "relief",
           line.item(),
           Text.of(
-              "No. {0}, {1}, was reported to DOJ: deny it, or vacate its relief, so that DOJ is told.",
+              "No. {0}, {1}, was reported to the state: deny it, or vacate its relief, so that the state is told.",
               no(line.item()), line.item().name()));
     }
   }

@@ -89,19 +89,40 @@ public class Documents {
    * @throws IllegalStateException when the template cannot be filled or printed
    */
   public byte[] handedOut(String template, Map<String, ?> model, Instant at) {
-    Path printed = null;
     try (InputStream html = resource(template + ".html")) {
       var shipped =
           new Template(
               template, Origin.SHIPPED, new String(html.readAllBytes(), UTF_8), Origin.SHIPPED, "");
+      return handedOut(template, into -> typesetter.print(filled(shipped, model), at, into));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the document template " + template, e);
+    }
+  }
+
+  private byte[] handedOut(String name, Printing printing) {
+    Path printed = null;
+    try {
       printed = store.workFile(".pdf");
-      typesetter.print(filled(shipped, model), at, printed);
+      printing.print(printed);
       return Files.readAllBytes(printed);
     } catch (IOException e) {
-      throw new UncheckedIOException("printing the document " + template, e);
+      throw new UncheckedIOException("printing the document " + name, e);
     } finally {
       delete(printed);
     }
+  }
+
+  /**
+   * Prints papers that are handed out one by one as a single document, which is not stored: the
+   * same models and time give the same bytes.
+   *
+   * @param title the title of the joined document
+   * @param models the values of each paper's template; at least one
+   * @throws IllegalStateException when the template cannot be filled or printed
+   */
+  public byte[] handedOut(
+      Template template, String title, List<? extends Map<String, ?>> models, Instant at) {
+    return handedOut(template.name(), papers(template, title, models, at));
   }
 
   /**
@@ -114,16 +135,17 @@ public class Documents {
    */
   public StoredFile printPapers(
       Template template, String title, List<? extends Map<String, ?>> models, Instant at) {
-    return print(
-        template,
-        into ->
-            typesetter.printPapers(
-                title,
-                models.stream()
-                    .map(model -> (Supplier<String>) () -> filled(template, model))
-                    .toList(),
-                at,
-                into));
+    return print(template, papers(template, title, models, at));
+  }
+
+  private Printing papers(
+      Template template, String title, List<? extends Map<String, ?>> models, Instant at) {
+    return into ->
+        typesetter.printPapers(
+            title,
+            models.stream().map(model -> (Supplier<String>) () -> filled(template, model)).toList(),
+            at,
+            into);
   }
 
   /**

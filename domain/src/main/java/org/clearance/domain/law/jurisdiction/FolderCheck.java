@@ -98,11 +98,7 @@ public final class FolderCheck {
         .forEach(
             (name, html) ->
                 papers
-                    .ofLaw(
-                        name.equals(Proceedings.CHALLENGE)
-                            ? Proceedings.CHALLENGE
-                            : Proceedings.MOTION,
-                        html)
+                    .ofLaw(Proceedings.OWN_KIND.contains(name) ? name : Proceedings.MOTION, html)
                     .forEach(
                         problem -> files.problem(file, "the paper " + name, problem.toString())));
     programme

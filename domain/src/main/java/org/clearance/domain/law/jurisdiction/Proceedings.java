@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param update what the keeper of the state's record is told; null where that is DOJ, which has a
  *     layout of its own
  * @param milestones by which day the law has what done, by the names of {@link #MILESTONES}
- * @param documents the templates of its papers, by name: {@code challenge}, and those that ask the
- *     court
+ * @param documents the templates of its papers, by name: {@code challenge}, {@code certificate}
+ *     where the law has one, and those that ask the court
  * @param notices the texts of its notices to people, by name, each in place of the one that ships:
  *     {@code relief-granted.en.sms}
  */
@@ -44,6 +44,12 @@ public record Proceedings(
 
   /** The name of the paper that tells court and defender of a challenge. */
   public static final String CHALLENGE = "challenge";
+
+  /** The name of the certificate that the clerk mails with an order; a law need not have one. */
+  public static final String CERTIFICATE = "certificate";
+
+  /** The papers that are filled with values of their own; all others ask the court. */
+  static final Set<String> OWN_KIND = Set.of(CHALLENGE, CERTIFICATE);
 
   /** What papers call one of what is decided, and several: a conviction, an offense. */
   public record Called(String one, String many) {

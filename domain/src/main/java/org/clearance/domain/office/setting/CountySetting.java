@@ -197,13 +197,13 @@ public enum CountySetting {
       Group.DEADLINES,
       "deadlines/dojUpdated",
       new Day(),
-      Text.of("DOJ’s records show all by"),
+      Text.of("The state’s records show all by"),
       Text.of("Unless set: July 1, 2023 (H&S 11361.9, as AB 1706 has it).")),
   DEADLINE_DOJ_UPDATED_SOURCE(
       Group.DEADLINES,
       "deadlines/dojUpdatedSource",
       new Line(120),
-      Text.of("Source of the date for DOJ’s records"),
+      Text.of("Source of the date for the state’s records"),
       Text.NOTHING),
   DEADLINE_NOTIFIED(
       Group.DEADLINES,
@@ -296,7 +296,9 @@ public enum CountySetting {
   TERM_LIST_TO_BOARD(Term.LIST_TO_BOARD, Text.of("A list is sent to the board within")),
   TERM_BOARD_OBJECTION(
       Term.BOARD_OBJECTION, Text.of("The prosecution objects to a board’s list within")),
-  TERM_BOARD_DECISION(Term.BOARD_DECISION, Text.of("The board and the Governor decide within")),
+  TERM_BOARD_RECOMMENDATION(
+      Term.BOARD_RECOMMENDATION, Text.of("The board recommends to the Governor within")),
+  TERM_GOVERNOR_DECISION(Term.GOVERNOR_DECISION, Text.of("The Governor decides within")),
   TERM_ORDER(Term.ORDER, Text.of("The court orders within")),
   TERM_ORDER_REMINDER(Term.ORDER_REMINDER, Text.of("Clerks are reminded of an order every")),
   TERM_VERIFICATION(Term.VERIFICATION, Text.of("An order is verified within")),

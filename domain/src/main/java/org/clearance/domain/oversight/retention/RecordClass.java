@@ -12,7 +12,7 @@ import org.clearance.domain.ground.text.Text;
 public enum RecordClass {
   DELIVERED_FILES(
       "deliveredFiles",
-      Text.of("DOJ files"),
+      Text.of("Delivered files"),
       Text.of("The bytes of the files of a delivery, and the results exported from them."),
       Text.of("the delivery was closed, refused or withdrawn"),
       Text.of(
@@ -36,7 +36,7 @@ public enum RecordClass {
       Text.of("The signed document. What the order says stays on record."),
       Text.of("its last conviction was closed or withdrawn, and the last version of it recorded"),
       Text.of(
-          "a conviction of it is not closed, DOJ has not accepted what it says, or a draft or entry"
+          "a conviction of it is not closed, the state has not accepted what it says, or a draft or entry"
               + " uses it"),
       Source.COURT_RECORDS),
   MOTIONS(
@@ -106,9 +106,9 @@ public enum RecordClass {
       Source.COUNTY_RECORDS),
   SUBMISSIONS(
       "submissions",
-      Text.of("Submissions to DOJ"),
-      Text.of("The file that was sent. Its records and DOJ’s answers stay."),
-      Text.of("DOJ answered its last record"),
+      Text.of("Submissions to the state"),
+      Text.of("The file that was sent. Its records and the answers to them stay."),
+      Text.of("its last record was answered"),
       Text.of("a record of it is not accepted, corrected or withdrawn"),
       Source.COUNTY_RECORDS),
   ACKNOWLEDGEMENTS(

@@ -111,7 +111,7 @@ public class AlarmMail {
       text.append("Submission %d: %s%n".formatted(one.submission(), one.finding()));
     }
     text.append(
-        "%nThe page “DOJ updates” shows it. Whoever finds the cause clears it there, with the reason.%n"
+        "%nThe page “State updates” shows it. Whoever finds the cause clears it there, with the reason.%n"
             .formatted());
     var message = new SimpleMailMessage();
     message.setFrom(from);

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.clearance.domain.contact.notice.FolderTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A folder with a mistake is refused, with the place and a sentence. */
 class FolderMistakesTest {
-  private static final Path SHIPPED = Path.of("../jurisdictions");
   private static final String CANNABIS = "programmes/cannabis/";
 
   @TempDir Path folder;
@@ -148,6 +145,18 @@ class FolderMistakesTest {
     Files.writeString(edited, before.replace(there, wrong));
     assertThat(FolderCheck.told(FolderCheck.of(law, FolderTexts.paperChecks()).problems()))
         .contains(told);
+  }
+
+  @Test
+  void a_certificate_without_one_of_its_fields_is_refused() throws IOException {
+    Path law = copy("us-il");
+    Path edited = law.resolve("programmes/cannabis/documents/certificate.html");
+    Files.writeString(
+        edited, Files.readString(edited).replace("${row.orderedOn()}", "${row.count()}"));
+    assertThat(FolderCheck.told(FolderCheck.of(law, FolderTexts.paperChecks()).problems()))
+        .contains(
+            "the paper certificate: A field is missing. Its value is not in the document:"
+                + " ${certificate.rows()}: orderedOn()");
   }
 
   private static int lastOf(String text, String what, String wrong) {
@@ -292,18 +301,8 @@ class FolderMistakesTest {
   }
 
   private Path copy(String id) throws IOException {
-    Path from = SHIPPED.resolve(id);
     Path to = folder.resolve(id);
-    try (Stream<Path> files = Files.walk(from)) {
-      List<Path> all = files.toList();
-      for (Path one : all) {
-        try {
-          Files.copy(one, to.resolve(from.relativize(one).toString()));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
+    ShippedFolder.copy(id, to, UnaryOperator.identity());
     return to;
   }
 }

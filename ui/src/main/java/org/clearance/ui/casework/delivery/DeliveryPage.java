@@ -13,6 +13,7 @@ import org.clearance.domain.casework.comparison.Comparisons;
 import org.clearance.domain.casework.conviction.LawAnswers;
 import org.clearance.domain.casework.delivery.Amounts;
 import org.clearance.domain.casework.delivery.ClearanceReports;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryExports;
 import org.clearance.domain.casework.delivery.DeliveryFile;
@@ -49,6 +50,7 @@ class DeliveryPage {
   private final Withdrawing withdrawing;
   private final Stopping stopping;
   private final LawAnswers answers;
+  private final DeliveredProgrammes programmes;
   private final ClearanceReports reports;
   private final ClearanceFigures figures;
   private final Comparisons comparisons;
@@ -60,6 +62,7 @@ class DeliveryPage {
       Withdrawing withdrawing,
       Stopping stopping,
       LawAnswers answers,
+      DeliveredProgrammes programmes,
       ClearanceReports reports,
       ClearanceFigures figures,
       Comparisons comparisons,
@@ -69,6 +72,7 @@ class DeliveryPage {
     this.withdrawing = withdrawing;
     this.stopping = stopping;
     this.answers = answers;
+    this.programmes = programmes;
     this.reports = reports;
     this.figures = figures;
     this.comparisons = comparisons;
@@ -91,6 +95,7 @@ class DeliveryPage {
     progress(user, delivery, model);
     model.addAttribute("files", delivery.files().stream().map(FileLine::of).toList());
     model.addAttribute("determinations", register.determinations(id));
+    model.addAttribute("under", programmes.ofDelivery(id));
     model.addAttribute("lawCounts", delivery.law() == null ? List.of() : answers.counts(id));
     model.addAttribute("packets", register.packets(id));
     model.addAttribute("readsPackets", user.mayIn(county.id(), DA_REVIEWER, DA_SUPERVISOR));

@@ -25,7 +25,7 @@ class DeliveryPlaces {
     return new NavigationEntry(
         "deliveries",
         "Deliveries",
-        "Hand in a DOJ file, and follow it until everybody in it is told.",
+        "Hand in a file, and follow it until everybody in it is told.",
         "/deliveries",
         30,
         Set.of(FOLLOW));

@@ -95,7 +95,10 @@ class ReplaceFileDesk {
     Delivery delivery = unreadable(task);
     if (reason.isBlank()) {
       return show(
-          task, List.of(), Map.of("reason", "Say why: DOJ and the office will ask."), model);
+          task,
+          List.of(),
+          Map.of("reason", "Say why: the office, and whoever sent the file, will ask."),
+          model);
     }
     deliveries.refuseUnreadable(delivery.id(), reason.strip(), user.username(), taskKey);
     tasks.awaitCompleted(taskKey);

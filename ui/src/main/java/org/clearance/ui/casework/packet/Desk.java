@@ -31,7 +31,7 @@ record Desk(
     DeliveredProgrammes.Of under) {
   /** The forms of tasks in which what was decided before is confirmed or changed. */
   static final Set<String> SECOND =
-      Set.of(UserTasks.SECOND_REVIEW, UserTasks.RECORD_BOARD_DECISIONS);
+      Set.of(UserTasks.SECOND_REVIEW, UserTasks.RECORD_GOVERNOR_DECISIONS);
 
   /** Whether the desk is that of the second review, or of what a board decided. */
   public boolean second() {
@@ -45,7 +45,7 @@ record Desk(
 
   /** Whether what a board decided is recorded here. */
   public boolean ofBoard() {
-    return task.task().form().equals(UserTasks.RECORD_BOARD_DECISIONS);
+    return task.task().form().equals(UserTasks.RECORD_GOVERNOR_DECISIONS);
   }
 
   /** Whether a decision can be made here: {@code APPROVE}. */
@@ -56,16 +56,6 @@ record Desk(
   /** The grounds on which relief may be challenged. */
   public List<Ground> grounds() {
     return under.programme().proceedings().grounds();
-  }
-
-  /**
-   * What the law's folder calls the relief of a determination.
-   *
-   * @param outcome {@code DISMISS}
-   * @return null where a policy decides, the determination gives no relief, or the law has several
-   */
-  public @Nullable String relief(String outcome) {
-    return under.called(Outcome.valueOf(outcome)).orElse(null);
   }
 
   /** Until when objections can be made: the day on which the window ends. */

@@ -29,7 +29,8 @@ class PacketTasks implements TaskSubject {
         UserTasks.SECOND_REVIEW,
         UserTasks.OBJECT_TO_RECORDS,
         UserTasks.SEND_LIST_TO_BOARD,
-        UserTasks.RECORD_BOARD_DECISIONS);
+        UserTasks.RECORD_BOARD_RECOMMENDATION,
+        UserTasks.RECORD_GOVERNOR_DECISIONS);
   }
 
   @Override

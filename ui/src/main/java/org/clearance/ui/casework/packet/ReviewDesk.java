@@ -36,7 +36,7 @@ class ReviewDesk {
           + "|"
           + UserTasks.OBJECT_TO_RECORDS
           + "|"
-          + UserTasks.RECORD_BOARD_DECISIONS
+          + UserTasks.RECORD_GOVERNOR_DECISIONS
           + "}";
 
   /** The number of undecided convictions that are listed when a review cannot be finished yet. */

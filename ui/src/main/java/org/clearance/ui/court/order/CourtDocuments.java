@@ -14,6 +14,7 @@ import org.clearance.domain.court.motion.MotionVersion;
 import org.clearance.domain.court.motion.MotionVersions;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.motion.ProposedOrders;
+import org.clearance.domain.court.order.Certificates;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderVerifying;
@@ -55,6 +56,7 @@ class CourtDocuments {
   private final MotionVersions versions;
   private final ProposedOrders proposedOrders;
   private final Orders orders;
+  private final Certificates certificates;
   private final Challenges challenges;
   private final SendingProofs proofs;
   private final OrderDesks desks;
@@ -68,6 +70,7 @@ class CourtDocuments {
       MotionVersions versions,
       ProposedOrders proposedOrders,
       Orders orders,
+      Certificates certificates,
       Challenges challenges,
       SendingProofs proofs,
       OrderDesks desks,
@@ -79,6 +82,7 @@ class CourtDocuments {
     this.versions = versions;
     this.proposedOrders = proposedOrders;
     this.orders = orders;
+    this.certificates = certificates;
     this.challenges = challenges;
     this.proofs = proofs;
     this.desks = desks;
@@ -195,9 +199,7 @@ class CourtDocuments {
           item.convictionId(),
           "%s, version %d, no. %d".formatted(motion.number(), version.version(), item.position()));
     }
-    headers(motion.number() + "-order-" + number + ".pdf", response);
-    response.setContentLength(order.pdf().length);
-    response.getOutputStream().write(order.pdf());
+    send(order.pdf(), motion.number() + "-order-" + number + ".pdf", response);
   }
 
   private static NotFound noOrders(Motion motion, MotionVersion version) {
@@ -235,6 +237,26 @@ class CourtDocuments {
     refuseSealed(ConvictionsOf.MOTION, county.id(), order.motionId());
     audit.record(user.username(), county.id(), AuditAction.ORDER_DOWNLOADED, "order", orderId, "");
     send(order.document(), "order-" + orderId + ".pdf", response);
+  }
+
+  /** Sends the certificates that the law has the clerk mail with an order. */
+  @GetMapping("/orders/{orderId}/certificates.pdf")
+  void certificates(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long orderId,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), Role.COURT_CLERK);
+    CourtOrder order = OrderPages.find(orders, county, orderId);
+    refuseSealed(ConvictionsOf.MOTION, county.id(), order.motionId());
+    byte[] pdf =
+        certificates
+            .print(MotionPages.find(motions, county, order.motionId()), order)
+            .orElseThrow(() -> new NotFound("This order has no certificates."));
+    audit.record(
+        user.username(), county.id(), AuditAction.CERTIFICATES_DOWNLOADED, "order", orderId, "");
+    send(pdf, "order-" + orderId + "-certificates.pdf", response);
   }
 
   /** Sends the signed order that was uploaded, while its order is being entered. */
@@ -360,6 +382,13 @@ class CourtDocuments {
           "This document names a conviction that is sealed since. Ask the court clerk for what you"
               + " need of it.");
     }
+  }
+
+  private static void send(byte[] pdf, String name, HttpServletResponse response)
+      throws IOException {
+    headers(name, response);
+    response.setContentLength(pdf.length);
+    response.getOutputStream().write(pdf);
   }
 
   private void send(@Nullable String sha256, String name, HttpServletResponse response)

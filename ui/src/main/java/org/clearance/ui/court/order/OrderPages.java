@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.clearance.domain.court.courtlist.CourtAnswers;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.order.Certificates;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.FindingBases;
 import org.clearance.domain.court.order.MotionLine;
@@ -55,6 +56,7 @@ class OrderPages {
   private static final int PEOPLE_MEANT = 5_000;
 
   private final Orders orders;
+  private final Certificates certificates;
   private final Motions motions;
   private final OrderDrafts drafts;
   private final FindingBases bases;
@@ -67,6 +69,7 @@ class OrderPages {
 
   OrderPages(
       Orders orders,
+      Certificates certificates,
       Motions motions,
       OrderDrafts drafts,
       FindingBases bases,
@@ -77,6 +80,7 @@ class OrderPages {
       Users users,
       Audit audit) {
     this.orders = orders;
+    this.certificates = certificates;
     this.motions = motions;
     this.drafts = drafts;
     this.bases = bases;
@@ -157,6 +161,12 @@ class OrderPages {
         "verifiedBy", order.verifiedBy() == null ? null : users.displayName(order.verifiedBy()));
     boolean clerk = user.mayIn(county.id(), Role.COURT_CLERK);
     model.addAttribute("clerk", clerk);
+    model.addAttribute(
+        "certificates",
+        clerk
+            && current.id() == orderId
+            && numbers.tally().granted() > 0
+            && certificates.areSent(motion));
     model.addAttribute("answered", courtAnswers.ofOrder(orderId));
     model.addAttribute("courtChanges", courtAnswers.changes(orderId));
     model.addAttribute("mayAmend", clerk && current.id() == orderId);

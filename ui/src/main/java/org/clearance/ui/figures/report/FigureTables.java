@@ -125,7 +125,7 @@ class FigureTables {
         TableName.PEOPLE.key(),
         TableName.PEOPLE.title(),
         Text.of(
-            "People, now. Each counts once, however many convictions. What is left on a record is what DOJ’s file says of convictions in all counties."),
+            "People, now. Each counts once, however many convictions. What is left on a record is what the file delivered says of convictions in all counties."),
         List.of(FIGURE, Text.of("People")),
         List.of(
             row(Text.of("With a candidate conviction"), people.people()),
@@ -261,7 +261,7 @@ class FigureTables {
     return new Table(
         TableName.REJECTIONS.key(),
         TableName.REJECTIONS.title(),
-        Text.of("DOJ’s rejections in the period, by the reason as DOJ wrote it."),
+        Text.of("The state’s rejections in the period, by the reason as it was written."),
         List.of(Text.of("Reason"), Text.of("Records")),
         figures.rates(asked.scope(), asked.period()).rejections().stream()
             .map(r -> row(r.reason(), r.records()))
@@ -295,7 +295,7 @@ class FigureTables {
         switch (forecast.deadline().milestone()) {
           case REVIEWED -> Text.of("Reviewed by the prosecution");
           case ORDERED -> Text.of("Ruled on by the court");
-          case DOJ_UPDATED -> Text.of("On DOJ’s record");
+          case DOJ_UPDATED -> Text.of("On the state’s record");
           case NOTIFIED -> Text.of("Person told");
         },
         forecast.deadline().on(),
@@ -334,7 +334,7 @@ class FigureTables {
         TableName.FAIRNESS.key(),
         TableName.FAIRNESS.title(),
         Text.of(
-            "Of the people in the whole county with a candidate conviction, how many have relief now, by what DOJ’s file says of them; ages are those of the day on which this was read. Numbers of fewer than {0} people are withheld, and as many others that they cannot be computed.",
+            "Of the people in the whole county with a candidate conviction, how many have relief now, by what the file delivered says of them; ages are those of the day on which this was read. Numbers of fewer than {0} people are withheld, and as many others that they cannot be computed.",
             report.smallest()),
         List.of(
             Text.of("By"),

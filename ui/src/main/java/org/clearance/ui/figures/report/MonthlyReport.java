@@ -151,7 +151,9 @@ class MonthlyReport {
             List.of(
                 Text.of("Rulings of the court"), rates.denied().whole(), earlier.denied().whole()),
             List.of(
-                Text.of("Answers of DOJ"), rates.rejected().whole(), earlier.rejected().whole()),
+                Text.of("Answers of the state"),
+                rates.rejected().whole(),
+                earlier.rejected().whole()),
             List.of(
                 Text.of("People’s convictions told of"),
                 figures.wayToNotified(asked.scope(), asked.period()).convictions(),

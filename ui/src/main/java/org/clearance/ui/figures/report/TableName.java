@@ -17,7 +17,7 @@ enum TableName {
   WAY(Text.of("The whole way")),
   SHARES(Text.of("Where the time of the whole way went")),
   RATES(Text.of("Rates")),
-  REJECTIONS(Text.of("Why DOJ rejected")),
+  REJECTIONS(Text.of("Why the state rejected")),
   FORECASTS(Text.of("Forecasts against the deadlines")),
   TEAMS(Text.of("What each team gets done")),
   FAIRNESS(Text.of("Relief by race, gender and age")),

@@ -56,6 +56,7 @@ final class EnteredFields {
           Map.entry(
               "secondReviewPercent", Text.of("Percentage of packets that are reviewed again")),
           Map.entry("sentOn", Text.of("Sent on")),
+          Map.entry("recommendedOn", Text.of("Recommended on")),
           Map.entry("size", Text.of("Convictions in a packet")),
           Map.entry("source", Text.of("Where the list is from")),
           Map.entry("to", Text.of("To")),

@@ -19,9 +19,9 @@ final class ProcessWords {
       case Processes.BOARD_CLEARANCE -> "A list that a pardon board decides.";
       case Processes.DUE_CLEARANCE -> "What came due in a delivery on a day.";
       case Processes.COURT_RELIEF ->
-          "A motion, until the court has decided and DOJ and people know.";
+          "A motion, until the court has decided and the state and people know.";
       case Processes.AMENDED_MOTION -> "A motion from which convictions were withdrawn.";
-      case Processes.DOJ_UPDATE -> "What an order says, until DOJ has accepted it.";
+      case Processes.DOJ_UPDATE -> "What an order says, until the state has accepted it.";
       case Processes.AMENDED_ORDER -> "A later order, which changes or vacates what was ordered.";
       case Processes.CHALLENGE -> "A challenged conviction, until it is decided.";
       default -> "";

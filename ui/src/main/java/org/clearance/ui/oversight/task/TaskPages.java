@@ -60,7 +60,7 @@ class TaskPages {
                   UserTasks.REVIEW_CONVICTIONS,
                   UserTasks.SECOND_REVIEW,
                   UserTasks.OBJECT_TO_RECORDS,
-                  UserTasks.RECORD_BOARD_DECISIONS),
+                  UserTasks.RECORD_GOVERNOR_DECISIONS),
           Role.DA_SUPERVISOR,
               List.of(
                   UserTasks.CHOOSE_POLICY,
@@ -69,7 +69,8 @@ class TaskPages {
                   UserTasks.SECOND_REVIEW,
                   UserTasks.SEND_LIST_TO_BOARD,
                   UserTasks.OBJECT_TO_RECORDS,
-                  UserTasks.RECORD_BOARD_DECISIONS),
+                  UserTasks.RECORD_BOARD_RECOMMENDATION,
+                  UserTasks.RECORD_GOVERNOR_DECISIONS),
           Role.COURT_CLERK,
               List.of(
                   UserTasks.RECORD_COURT_ORDER,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.clearance.domain.casework.candidate.CaseLine;
 import org.clearance.domain.casework.candidate.CourtCases;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -23,11 +24,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasePage {
   private final CourtCases cases;
   private final People people;
+  private final DeliveredProgrammes programmes;
   private final Clock clock;
 
-  CasePage(CourtCases cases, People people, Clock clock) {
+  CasePage(CourtCases cases, People people, DeliveredProgrammes programmes, Clock clock) {
     this.cases = cases;
     this.people = people;
+    this.programmes = programmes;
     this.clock = clock;
   }
 
@@ -55,6 +58,7 @@ class CasePage {
         .forEach(person -> people.viewed(person, user.username(), "case " + number.strip()));
     model.addAttribute("number", number.strip());
     model.addAttribute("lines", found.stream().map(this::line).toList());
+    model.addAttribute("under", programmes.ofDeliveries(found.stream().map(CaseLine::deliveryId)));
     model.addAttribute("people", found.stream().map(CaseLine::personId).distinct().count());
     return "record/person/case";
   }

@@ -3,6 +3,7 @@ package org.clearance.ui.record.person;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.casework.candidate.Candidates;
@@ -10,6 +11,7 @@ import org.clearance.domain.casework.candidate.ChargesOnRecord;
 import org.clearance.domain.casework.candidate.DeterminedCandidate;
 import org.clearance.domain.casework.candidate.Timeline;
 import org.clearance.domain.casework.comparison.Comparisons;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.ground.store.StoredFilePurged;
 import org.clearance.domain.ground.text.Text;
@@ -46,6 +48,7 @@ class PeoplePages {
   private final SendingProofs proofs;
   private final ExplainedDeterminations explained;
   private final PurgedRecords purged;
+  private final DeliveredProgrammes programmes;
   private final Clock clock;
 
   PeoplePages(
@@ -57,6 +60,7 @@ class PeoplePages {
       SendingProofs proofs,
       ExplainedDeterminations explained,
       PurgedRecords purged,
+      DeliveredProgrammes programmes,
       Clock clock) {
     this.people = people;
     this.timeline = timeline;
@@ -66,6 +70,7 @@ class PeoplePages {
     this.proofs = proofs;
     this.explained = explained;
     this.purged = purged;
+    this.programmes = programmes;
     this.clock = clock;
   }
 
@@ -78,7 +83,9 @@ class PeoplePages {
     Person person = person(user, county, personId);
     people.viewed(person, user.username(), "record");
     model.addAttribute("person", person);
-    model.addAttribute("candidates", lines(candidates.ofPerson(personId)));
+    List<Line> lines = lines(candidates.ofPerson(personId));
+    model.addAttribute("candidates", lines);
+    model.addAttribute("under", under(lines));
     model.addAttribute("discrepancies", comparisons.ofPerson(personId));
     model.addAttribute("timeline", timeline.ofPerson(personId));
     history(personId, model);
@@ -110,7 +117,9 @@ class PeoplePages {
                         "This person has no such conviction in this county, or it is sealed."));
     people.viewed(person, user.username(), "conviction " + convictionId);
     model.addAttribute("person", person);
-    model.addAttribute("line", line(candidate));
+    Line line = line(candidate);
+    model.addAttribute("line", line);
+    model.addAttribute("under", under(List.of(line)));
     model.addAttribute("explained", explained.of(county.id(), convictionId, user).orElse(null));
     model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
     model.addAttribute("sendings", proofs.ofChallenge(convictionId));
@@ -169,6 +178,11 @@ class PeoplePages {
 
   /** A candidate conviction, and for how many days it has been in its state. */
   record Line(DeterminedCandidate candidate, long days) {}
+
+  private Map<Long, DeliveredProgrammes.Of> under(List<Line> lines) {
+    return programmes.ofDeliveries(
+        lines.stream().map(line -> line.candidate().conviction().deliveryId()));
+  }
 
   private List<Line> lines(List<DeterminedCandidate> candidates) {
     return candidates.stream().map(this::line).toList();

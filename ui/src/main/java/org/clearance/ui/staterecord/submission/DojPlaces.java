@@ -19,7 +19,7 @@ class DojPlaces {
   NavigationEntry dojEntry() {
     return new NavigationEntry(
         "doj",
-        "DOJ updates",
+        "State updates",
         "What was reported to the Department of Justice, what it answered, and what is outstanding.",
         "/submissions",
         50,

@@ -35,7 +35,7 @@ class FollowingUpDesk {
   private static final Logger log = LoggerFactory.getLogger(FollowingUpDesk.class);
   private static final Text SERVER_AWAY =
       Text.of(
-          "DOJ’s server cannot be used now, so the file was not put out and nothing was recorded. Try again later; the page DOJ updates says what is the matter.");
+          "DOJ’s server cannot be used now, so the file was not put out and nothing was recorded. Try again later; the page State updates says what is the matter.");
 
   private final Tasks tasks;
   private final Submissions submissions;

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /**
- * Says that the county's server at DOJ cannot be used: on the pages of DOJ updates, and on the home
- * page.
+ * Says that the county's server at DOJ cannot be used: on the pages of State updates, and on the
+ * home page.
  */
 @Component
 @Order(6)

@@ -200,7 +200,7 @@ class FollowingADeliveryTest {
     records.event(conviction, "FILED", "GRANTED", "");
     Browser browser = as(Role.DA_SUPERVISOR);
     String path = "/deliveries/" + determined + "/withdraw";
-    assertThat(browser.open(path).html()).contains("Also the 1 for which a court has granted");
+    assertThat(browser.open(path).html()).contains("Also the 1 for which relief was granted");
     assertThat(browser.post(path, "reason", "recalled").html())
         .contains("Confirm that you want this");
     assertThat(browser.post(path, "reason", "recalled", "evenGranted", "true").path())

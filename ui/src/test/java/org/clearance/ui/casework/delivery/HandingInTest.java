@@ -150,7 +150,7 @@ class HandingInTest {
 
   @Test
   void the_form_sent_without_a_file_asks_for_one() {
-    assertThat(handIn(file("", new byte[0])).html()).contains("Choose at least one DOJ file");
+    assertThat(handIn(file("", new byte[0])).html()).contains("Choose at least one file");
   }
 
   @Test

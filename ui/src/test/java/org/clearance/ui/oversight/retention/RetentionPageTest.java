@@ -129,7 +129,7 @@ class RetentionPageTest {
     assertThat(person.status()).isEqualTo(410);
     assertThat(person.html()).contains("under “People without a candidate conviction”");
     assertThat(reader.open("/people/" + old.cleared).html())
-        .contains("The DOJ file that contained it was purged on");
+        .contains("The file that contained it was purged on");
     assertThat(reader.open("/notices/" + old.notice).html())
         .contains("Its text and its address were purged on");
     assertThat(reader.open("/people/987655").status()).isEqualTo(404);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.casework.packet.BoardLists;
 import org.clearance.domain.casework.packet.PacketQuestion;
@@ -20,19 +21,25 @@ import org.clearance.ui.casework.delivery.CsvDownload;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The desk where a list is taken for a pardon board, and its sending is recorded. */
+/**
+ * The desk where a list is taken for a pardon board and its sending is recorded, and the one where
+ * it is recorded that the board has recommended to the Governor.
+ */
 @Controller
-@RequestMapping("/tasks/{taskKey}/" + UserTasks.SEND_LIST_TO_BOARD)
-class SendToBoardDesk {
+class BoardDesk {
+  private static final String SENDING = "/tasks/{taskKey}/" + UserTasks.SEND_LIST_TO_BOARD;
+  private static final String RECOMMENDING =
+      "/tasks/{taskKey}/" + UserTasks.RECORD_BOARD_RECOMMENDATION;
+
   private static final int AT_A_TIME = 500;
   private static final PacketQuestion ALL = new PacketQuestion("", "", "", "", "", "");
 
@@ -42,7 +49,7 @@ class SendToBoardDesk {
   private final Tasks tasks;
   private final Audit audit;
 
-  SendToBoardDesk(Desks desks, PacketTable table, BoardLists lists, Tasks tasks, Audit audit) {
+  BoardDesk(Desks desks, PacketTable table, BoardLists lists, Tasks tasks, Audit audit) {
     this.desks = desks;
     this.table = table;
     this.lists = lists;
@@ -50,13 +57,19 @@ class SendToBoardDesk {
     this.audit = audit;
   }
 
-  @GetMapping
-  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+  @GetMapping(SENDING)
+  String sending(@CurrentUser User user, @PathVariable long taskKey, Model model) {
     Desk desk = desks.open(user, taskKey, UserTasks.SEND_LIST_TO_BOARD);
     return page(desk, "", Map.of(), model);
   }
 
-  @GetMapping("/list.csv")
+  @GetMapping(RECOMMENDING)
+  String recommending(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    Desk desk = desks.open(user, taskKey, UserTasks.RECORD_BOARD_RECOMMENDATION);
+    return page(desk, "", Map.of(), model);
+  }
+
+  @GetMapping(SENDING + "/list.csv")
   void list(@CurrentUser User user, @PathVariable long taskKey, HttpServletResponse response)
       throws IOException {
     Desk desk = desks.open(user, taskKey, UserTasks.SEND_LIST_TO_BOARD);
@@ -101,7 +114,7 @@ class SendToBoardDesk {
    *
    * @param sentOn the day
    */
-  @PostMapping
+  @PostMapping(SENDING)
   String sent(
       @CurrentUser User user,
       @PathVariable long taskKey,
@@ -109,27 +122,61 @@ class SendToBoardDesk {
       Model model,
       RedirectAttributes redirect) {
     Desk desk = desks.open(user, taskKey, UserTasks.SEND_LIST_TO_BOARD);
-    Optional<LocalDate> day = DateText.parse(sentOn);
+    return recorded(
+        desk,
+        sentOn,
+        day -> lists.sent(desk.packet().id(), day, taskKey, user.username()),
+        "{0} was sent to the board. The prosecution may object to records on it now.",
+        model,
+        redirect);
+  }
+
+  /**
+   * Records that the board has recommended.
+   *
+   * @param recommendedOn the day
+   */
+  @PostMapping(RECOMMENDING)
+  String recommended(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam(defaultValue = "") String recommendedOn,
+      Model model,
+      RedirectAttributes redirect) {
+    Desk desk = desks.open(user, taskKey, UserTasks.RECORD_BOARD_RECOMMENDATION);
+    return recorded(
+        desk,
+        recommendedOn,
+        day -> lists.recommended(desk.packet().id(), day, taskKey, user.username()),
+        "{0}: the Governor decides now.",
+        model,
+        redirect);
+  }
+
+  private String recorded(
+      Desk desk,
+      String on,
+      Function<@Nullable LocalDate, Optional<Text>> record,
+      String then,
+      Model model,
+      RedirectAttributes redirect) {
+    Optional<LocalDate> day = DateText.parse(on);
     Optional<Text> wrong =
-        day.isEmpty() && !sentOn.isBlank()
-            ? Optional.of(Text.of("“{0}” is not a date. Write it like 11/24/2026.", sentOn.strip()))
-            : lists.sent(desk.packet().id(), day.orElse(null), taskKey, user.username());
+        day.isEmpty() && !on.isBlank()
+            ? Optional.of(Text.of("“{0}” is not a date. Write it like 11/24/2026.", on.strip()))
+            : record.apply(day.orElse(null));
     if (wrong.isPresent()) {
-      return page(desk, sentOn, Map.of("sentOn", wrong.get()), model);
+      return page(desk, on, Map.of("day", wrong.get()), model);
     }
-    tasks.awaitCompleted(taskKey);
-    Alert.success(
-        redirect,
-        Text.of(
-            "{0} was sent to the board. The prosecution may object to records on it now.",
-            desk.title()));
+    tasks.awaitCompleted(desk.task().key());
+    Alert.success(redirect, Text.of(then, desk.title()));
     return "redirect:/tasks";
   }
 
-  private static String page(Desk desk, String sentOn, Map<String, Text> errors, Model model) {
+  private static String page(Desk desk, String on, Map<String, Text> errors, Model model) {
     model.addAttribute("desk", desk);
-    model.addAttribute("sentOn", sentOn);
+    model.addAttribute("on", on);
     model.addAttribute("errors", errors);
-    return "casework/packet/send-to-board";
+    return "casework/packet/board";
   }
 }
