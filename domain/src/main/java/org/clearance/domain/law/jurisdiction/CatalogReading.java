@@ -93,13 +93,18 @@ final class CatalogReading {
       problem(name, "Only a choice says what it is of.");
       return null;
     }
+    if (type != FactFile.Type.SECTION && said.forms() != null) {
+      problem(name, "Only a section has forms.");
+      return null;
+    }
     return switch (type) {
       case YES_NO -> new FactValue.YesNo();
       case NUMBER -> new FactValue.Numeric();
       case DAY -> new FactValue.Day(false);
       case DAY_OR_NONE -> new FactValue.Day(true);
       case CHOICE -> FactValue.Choice.of(said.of() == null ? Map.of() : said.of());
-      case SECTION -> new FactValue.Section(orNone(said.prefixes()), orNone(said.laws()));
+      case SECTION ->
+          new FactValue.Section(orNone(said.prefixes()), orNone(said.laws()), orNone(said.forms()));
       case LETTER -> new FactValue.Letter();
       case SUBSECTIONS -> new FactValue.Subsections();
       case TEXT -> new FactValue.Words();

@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a programme's file of facts says of one of them. */
+/**
+ * What a programme's file of facts says of one of them.
+ *
+ * @param forms how the numbers of the law's sections are written: # stands for a number, @ for
+ *     letters
+ */
 record FactFile(
     @Nullable Type type,
     @Nullable String name,
@@ -17,6 +22,7 @@ record FactFile(
     @Nullable Map<String, List<String>> of,
     @Nullable List<String> prefixes,
     @Nullable List<String> laws,
+    @Nullable List<String> forms,
     @Nullable String otherwise,
     @Nullable Unknown unknown,
     @Nullable Found found) {

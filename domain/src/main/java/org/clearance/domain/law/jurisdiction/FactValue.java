@@ -202,17 +202,49 @@ sealed interface FactValue {
    *
    * @param prefixes the name of its law, as it may stand before the number or behind it
    * @param laws the names of other laws, as they stand behind the number
+   * @param number how the law's sections are numbered: anything else is none of them
+   * @param written the same in words, for messages; empty: nothing is said of it
    */
-  record Section(List<String> prefixes, List<String> laws) implements FactValue {
-    private static final Pattern SECTION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z./:-]*");
+  record Section(List<String> prefixes, List<String> laws, Pattern number, String written)
+      implements FactValue {
+    private static final Pattern ANY = Pattern.compile("[0-9A-Za-z][0-9A-Za-z./:-]*");
+
+    /**
+     * @param forms as {@code #.#-#}, where # stands for a number and @ for letters; none: any
+     */
+    Section(List<String> prefixes, List<String> laws, List<String> forms) {
+      this(
+          prefixes,
+          laws,
+          forms.isEmpty()
+              ? ANY
+              : Pattern.compile(
+                  forms.stream().map(Section::pattern).collect(Collectors.joining("|"))),
+          String.join(", ", forms));
+    }
+
+    private static String pattern(String form) {
+      return form.chars()
+          .mapToObj(
+              one ->
+                  switch (one) {
+                    case '#' -> "[0-9]+";
+                    case '@' -> "[A-Za-z]+";
+                    default -> Pattern.quote(Character.toString(one));
+                  })
+          .collect(Collectors.joining());
+    }
 
     @Override
     public Optional<Object> read(String text) {
       String section = withoutLaw(text.strip());
       int law = section.indexOf(' ');
       boolean isKnown = law < 0 || laws.contains(section.substring(law).strip());
-      String number = law < 0 ? section : section.substring(0, law);
-      return isKnown && SECTION.matcher(number).matches() ? Optional.of(section) : Optional.empty();
+      boolean isNumber =
+          law < 0
+              ? number.matcher(section).matches()
+              : ANY.matcher(section.substring(0, law)).matches();
+      return isKnown && isNumber ? Optional.of(section) : Optional.empty();
     }
 
     private String withoutLaw(String section) {
@@ -236,6 +268,9 @@ sealed interface FactValue {
     @Override
     public String allowed() {
       return "the number of a section"
+          + (written.isEmpty()
+              ? ""
+              : ", written like %s (# is a number, @ are letters)".formatted(written))
           + (laws.isEmpty() ? "" : ", behind it perhaps one of " + String.join(", ", laws));
     }
 

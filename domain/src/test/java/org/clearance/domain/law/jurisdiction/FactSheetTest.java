@@ -84,6 +84,34 @@ class FactSheetTest {
         .hasMessageContaining(told);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "us-va/sealing-2021 | 18.2-266A",
+        "us-va/sealing-2021 | A.18.2-266",
+        "us-il/cannabis | 550.0/4",
+        "us-il/cannabis | 56.5-704",
+        "us-il/cannabis | 550-4",
+        "us-il/cannabis | xyz"
+      })
+  void a_section_in_a_form_that_the_law_has_not_is_refused_and_not_taken_for_another_one(
+      String programme, String section) {
+    LawTable table =
+        Jurisdictions.table(
+                Jurisdictions.shipped(programme.substring(0, 5)),
+                programme,
+                LocalDate.of(2024, 1, 1))
+            .orElseThrow();
+    String lines = "id,section\nx,%s\n".formatted(section);
+    assertThatThrownBy(
+            () ->
+                new FactSheet(table)
+                    .answer(sheet(lines), LocalDate.of(2024, 1, 1), new StringWriter()))
+        .isInstanceOf(FactSheet.Refused.class)
+        .hasMessageContaining("“" + section + "” is not the number of a section, written like #");
+  }
+
   private static ByteArrayInputStream sheet(String lines) {
     return new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
   }
