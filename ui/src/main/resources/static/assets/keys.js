@@ -220,7 +220,25 @@
     return next.dataset.row;
   }
 
+  // A menu of the navigation closes once the focus or a press goes elsewhere.
+  const closeMenus = (event) => {
+    document.querySelectorAll('.cl-nav details[open]').forEach((menu) => {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+  };
+  document.addEventListener('focusin', closeMenus);
+  document.addEventListener('pointerdown', closeMenus);
+
   document.addEventListener('keydown', (event) => {
+    const everywhere = document.getElementById('everywhere');
+    if (everywhere && !event.altKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      everywhere.focus();
+      everywhere.select();
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
@@ -233,6 +251,12 @@
       return;
     }
     if (help && help.open) {
+      return;
+    }
+    const menu = event.key === 'Escape' && event.target.closest('.cl-nav details[open]');
+    if (menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
       return;
     }
     if (event.key === 'Escape' && event.target.closest('details.cl-confirm[open]')) {
@@ -250,7 +274,8 @@
     } else if (event.key === 'k' && rows().length > 0) {
       move(-1);
     } else if (!inRow(event.key)) {
-      const element = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
+      const element =
+        document.querySelector('[data-key="' + CSS.escape(event.key) + '"]') || (event.key === '/' ? everywhere : null);
       done = element !== null;
       if (element) {
         press(element);

@@ -112,6 +112,7 @@ public class DemoConfiguration {
   NavigationEntry demoEntry() {
     return new NavigationEntry(
         "demo",
+        NavigationEntry.Group.WORK,
         "Demo",
         "Let the simulated DOJ answer, and get made-up DOJ files to hand in.",
         "/demo",

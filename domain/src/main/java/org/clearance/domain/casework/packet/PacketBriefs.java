@@ -1,7 +1,9 @@
 package org.clearance.domain.casework.packet;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,6 +15,27 @@ public class PacketBriefs {
 
   PacketBriefs(JdbcClient db) {
     this.db = db;
+  }
+
+  /**
+   * The briefs of a county's packets of a number, those of the latest deliveries first.
+   *
+   * @param most how many at most
+   */
+  public List<PacketBrief> numbered(long countyId, int number, int most) {
+    List<Long> ids =
+        db.sql(
+                """
+                select id from packet where county_id = :county and number = :number
+                 order by delivery_id desc limit :most
+                """)
+            .param("county", countyId)
+            .param("number", number)
+            .param("most", most)
+            .query(Long.class)
+            .list();
+    Map<Long, PacketBrief> briefs = of(countyId, ids);
+    return ids.stream().map(briefs::get).filter(Objects::nonNull).toList();
   }
 
   /** The briefs, by packet id, of those of these packets that belong to the county. */

@@ -3,6 +3,7 @@ package org.clearance.domain.contact.notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -16,6 +17,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.mail.MailProperties;
 import org.clearance.domain.ground.processor.Daemons;
+import org.clearance.domain.ground.text.Text;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -77,6 +79,18 @@ public class MailTrial implements DisposableBean {
    */
   public record MailTrialResult(MailTrialOutcome outcome, String said) {}
 
+  /** What is missing before e-mail can be sent, in words; empty where nothing is. */
+  public Optional<Text> missing() {
+    return email().missing();
+  }
+
+  private Carrier email() {
+    return carriers.stream()
+        .filter(one -> one.channel() == Channel.EMAIL)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * Sends a test message.
    *
@@ -86,8 +100,7 @@ public class MailTrial implements DisposableBean {
     if (!EmailAddress.isValid(to)) {
       return new MailTrialResult(MailTrialOutcome.NO_ADDRESS, "");
     }
-    Carrier carrier =
-        carriers.stream().filter(one -> one.channel() == Channel.EMAIL).findFirst().orElseThrow();
+    Carrier carrier = email();
     MailTrialResult result =
         carrier.missing().isPresent()
             ? new MailTrialResult(

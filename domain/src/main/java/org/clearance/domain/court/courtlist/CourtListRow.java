@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Map;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.ground.document.Citation;
+import org.clearance.domain.law.jurisdiction.LawRelief;
 import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param section as a court reads it: {@code HS 11357(c)}
  * @param levelBefore FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
  * @param levelAfter the level after the order, or NONE where it is dismissed
- * @param lawRelief the code by which the law that decided names what was granted; empty: a policy
- *     decided, or it was not granted
+ * @param law what the law that decided granted; null: a policy decided, or it was not granted
  * @param statute {@code HS 11361.9}, or {@code HS 11361.8} on a petition; under a law, that of the
  *     order's basis
  * @param finesAmount in dollars; null: none said
@@ -37,7 +38,7 @@ public record CourtListRow(
     String levelBefore,
     String levelAfter,
     Relief relief,
-    String lawRelief,
+    @Nullable LawRelief law,
     String statute,
     Change change,
     Fines fines,
@@ -53,10 +54,11 @@ public record CourtListRow(
 
   /** What the order says, by its code: the law's where one decided. */
   public String ordered() {
-    return lawRelief.isEmpty() ? relief.name() : lawRelief;
+    return law == null ? relief.name() : law.code();
   }
 
-  static CourtListRow of(ResultSet row, String statute) throws SQLException {
+  static CourtListRow of(ResultSet row, String statute, Map<String, LawRelief> reliefs)
+      throws SQLException {
     Relief relief = Relief.valueOf(row.getString("relief"));
     return new CourtListRow(
         row.getLong("order_id"),
@@ -73,7 +75,7 @@ public record CourtListRow(
         row.getString("level_before"),
         row.getString("level_after"),
         relief,
-        relief.isGranted() ? row.getString("law_relief") : "",
+        relief.isGranted() ? reliefs.get(row.getString("law_relief")) : null,
         statute,
         Change.valueOf(row.getString("change")),
         Fines.valueOf(row.getString("fines")),

@@ -38,12 +38,11 @@ public class CourtLists {
   /** Reads rows, and the programme of each motion once. */
   private RowMapper<CourtListRow> reading() {
     Map<Long, DeliveredProgrammes.Of> under = new HashMap<>();
-    return (row, n) ->
-        CourtListRow.of(
-            row,
-            statute(
-                under.computeIfAbsent(row.getLong("motion_id"), programmes::ofMotion),
-                row.getString("basis")));
+    return (row, n) -> {
+      DeliveredProgrammes.Of of =
+          under.computeIfAbsent(row.getLong("motion_id"), programmes::ofMotion);
+      return CourtListRow.of(row, statute(of, row.getString("basis")), of.programme().reliefs());
+    };
   }
 
   /** The statute as the court reads it; California's courts have a shorter notation. */

@@ -129,6 +129,25 @@ public class TaskQueries {
   }
 
   /**
+   * Counts the tasks that a user holds or may take.
+   *
+   * @param groups the user's, in the county
+   */
+  public long waiting(long countyId, List<String> groups, String username) {
+    return db.sql(
+            """
+            select count(*) from user_task
+             where candidate_group = any(:groups::text[]) and county_id = :county and state = 'OPEN'
+               and (holder is null or holder = :user)
+            """)
+        .param("groups", groups.toArray(String[]::new))
+        .param("county", countyId)
+        .param("user", username)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
    * A page of tasks, with the list's total.
    *
    * @param total the total number

@@ -30,6 +30,15 @@ public class Submissions {
         .optional();
   }
 
+  /** The submission of a county's number. */
+  public Optional<Submission> numbered(long countyId, int number) {
+    return db.sql(SUBMISSIONS + " where s.county_id = :county and s.number = :number")
+        .param("county", countyId)
+        .param("number", number)
+        .query(Submissions::submission)
+        .optional();
+  }
+
   /** How many submissions a county has. */
   public long count(long countyId) {
     return db.sql("select count(*) from submission where county_id = :county")

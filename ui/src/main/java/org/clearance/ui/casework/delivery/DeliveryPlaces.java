@@ -24,6 +24,7 @@ class DeliveryPlaces {
   NavigationEntry deliveriesEntry() {
     return new NavigationEntry(
         "deliveries",
+        NavigationEntry.Group.CASES,
         "Deliveries",
         "Hand in a file, and follow it until everybody in it is told.",
         "/deliveries",

@@ -11,6 +11,7 @@ import org.clearance.domain.casework.packet.DecisionKind;
 import org.clearance.domain.casework.packet.Packet;
 import org.clearance.domain.casework.packet.PacketCounts;
 import org.clearance.domain.casework.packet.PacketState;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Proceedings.Ground;
 import org.clearance.domain.law.policy.Outcome;
@@ -90,7 +91,9 @@ record Desk(
   }
 
   public String name(String username) {
-    return names.getOrDefault(username, username);
+    return username.equals(StepActor.CLOSE_OBJECTIONS)
+        ? "Clearance"
+        : names.getOrDefault(username, username);
   }
 
   /** The decisions in words, one after the other: 240 approved, 3 challenged. */

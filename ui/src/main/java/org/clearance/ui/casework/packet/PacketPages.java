@@ -11,6 +11,7 @@ import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Proceedings.Ground;
 import org.clearance.domain.office.sight.WholeNumbers;
@@ -93,7 +94,9 @@ class PacketPages {
     }
 
     public String name(String username) {
-      return names.getOrDefault(username, username);
+      return username.equals(StepActor.CLOSE_OBJECTIONS)
+          ? "Clearance"
+          : names.getOrDefault(username, username);
     }
   }
 

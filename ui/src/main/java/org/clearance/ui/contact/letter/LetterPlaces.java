@@ -19,6 +19,7 @@ class LetterPlaces {
   NavigationEntry lettersEntry() {
     return new NavigationEntry(
         "letters",
+        NavigationEntry.Group.CASES,
         "Letters",
         "Letters to people that are printed and mailed, and the addresses they go to.",
         "/letters",

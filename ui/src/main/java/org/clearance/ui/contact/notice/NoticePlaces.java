@@ -34,6 +34,7 @@ public class NoticePlaces {
   NavigationEntry noticesEntry() {
     return new NavigationEntry(
         "notices",
+        NavigationEntry.Group.CASES,
         "Notices",
         "What people, the court and the public defender were told, and what could not be sent.",
         "/notices",

@@ -55,6 +55,7 @@ class NotToldPage {
   static NavigationEntry notToldNavigation() {
     return new NavigationEntry(
         "not-told",
+        NavigationEntry.Group.CASES,
         "Not told",
         "People whose convictions are cleared and who do not know it, with what is missing.",
         "/not-told",

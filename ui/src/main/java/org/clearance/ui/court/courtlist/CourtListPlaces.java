@@ -19,6 +19,7 @@ class CourtListPlaces {
   NavigationEntry courtListEntry() {
     return new NavigationEntry(
         "court-list",
+        NavigationEntry.Group.CASES,
         "Court’s list",
         "What the court changes in its own records, what it answered, and what is outstanding.",
         "/court-list",

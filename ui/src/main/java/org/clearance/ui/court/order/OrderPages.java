@@ -261,6 +261,7 @@ class OrderPages {
     NavigationEntry courtOrders() {
       return new NavigationEntry(
           "orders",
+          NavigationEntry.Group.CASES,
           "Court orders",
           "See what was filed with the court and what it ordered; motions and signed orders as"
               + " PDF.",

@@ -36,6 +36,7 @@ class VerificationSettingPage {
   static NavigationEntry verificationPlace() {
     return new NavigationEntry(
         "verification",
+        NavigationEntry.Group.SET_UP,
         "Verification",
         "Which court orders a second clerk verifies before they count.",
         "/verification",

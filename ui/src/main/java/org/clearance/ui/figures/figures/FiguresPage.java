@@ -79,6 +79,7 @@ class FiguresPage {
     NavigationEntry figuresEntry() {
       return new NavigationEntry(
           "figures",
+          NavigationEntry.Group.OVERSIGHT,
           "Figures",
           "See where every conviction stands, what was cleared, and what waits.",
           "/figures",

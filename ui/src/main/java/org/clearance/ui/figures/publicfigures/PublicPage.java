@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.figures.publicfigures.PublicFigures;
 import org.clearance.domain.figures.publicfigures.PublicNumber;
 import org.clearance.domain.figures.publicfigures.PublicReport;
@@ -125,6 +126,7 @@ class PublicPage {
             county,
             false,
             List.of(),
+            Map::of,
             clock,
             language,
             Preferences.Appearance.SYSTEM,

@@ -61,6 +61,7 @@ class ReportsPage {
     NavigationEntry reportsEntry() {
       return new NavigationEntry(
           "reports",
+          NavigationEntry.Group.OVERSIGHT,
           "Reports",
           "Take the figures away: the month on paper, the quarter, spreadsheets.",
           "/reports",

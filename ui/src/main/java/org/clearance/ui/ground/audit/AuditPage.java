@@ -45,6 +45,7 @@ class AuditPage {
     NavigationEntry auditEntry() {
       return new NavigationEntry(
           "audit",
+          NavigationEntry.Group.OVERSIGHT,
           "Audit",
           "See who looked at or changed what, and when.",
           "/audit",

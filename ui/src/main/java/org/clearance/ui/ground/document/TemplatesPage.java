@@ -38,6 +38,7 @@ class TemplatesPage {
   static NavigationEntry templatesPlace() {
     return new NavigationEntry(
         "templates",
+        NavigationEntry.Group.SET_UP,
         "Templates",
         "The wording of court documents: whose it is, and whether it can be used.",
         "/templates",

@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.TableWords;
 import org.clearance.domain.office.user.County;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param county where the user works now
  * @param severalCounties whether there is another to change to
  * @param navigation the pages that the user may open
+ * @param counts the numbers beside places of the navigation, by section; asked for once
  * @param letters whether keys that are a single letter act
  */
 public record Shell(
@@ -34,11 +37,32 @@ public record Shell(
     @Nullable County county,
     boolean severalCounties,
     List<NavigationEntry> navigation,
+    Supplier<Map<String, Long>> counts,
     Clock clock,
     Language language,
     Appearance appearance,
     Translations translations,
     boolean letters) {
+
+  /** The places in a group of the navigation: {@code CASES}. */
+  public List<NavigationEntry> places(NavigationEntry.Group group) {
+    return navigation.stream().filter(entry -> entry.group() == group).toList();
+  }
+
+  /** The place of a group at which the page is; null: it is at none of them. */
+  public @Nullable NavigationEntry placeIn(NavigationEntry.Group group, String section) {
+    return places(group).stream()
+        .filter(entry -> entry.section().equals(section))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The groups of the navigation that have a place for the user. */
+  public List<NavigationEntry.Group> groups() {
+    return Arrays.stream(NavigationEntry.Group.values())
+        .filter(group -> navigation.stream().anyMatch(entry -> entry.group() == group))
+        .toList();
+  }
 
   /**
    * A text in the language of the page.

@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.LetterKeys;
 import org.clearance.domain.office.user.Role;
@@ -25,6 +28,7 @@ class ShellAdvice {
   private final Preferences preferences;
   private final Translations translations;
   private final LetterKeys letters;
+  private final List<NavigationCount> counting;
 
   ShellAdvice(
       Session session,
@@ -32,7 +36,9 @@ class ShellAdvice {
       Clock clock,
       Preferences preferences,
       Translations translations,
-      LetterKeys letters) {
+      LetterKeys letters,
+      ObjectProvider<NavigationCount> counting) {
+    this.counting = counting.orderedStream().toList();
     this.letters = letters;
     this.session = session;
     this.preferences = preferences;
@@ -62,12 +68,13 @@ class ShellAdvice {
     }
     County county = session.county(request, user).orElse(null);
     boolean several = user.grants().stream().map(User.Grant::countyId).distinct().count() > 1;
-    return shell(request, user, county, several, navigation(user, county));
+    return shell(
+        request, user, county, several, navigation(user, county), () -> counts(user, county));
   }
 
   /** The frame of a page that asks nothing of the database: it names nobody. */
   Shell ofNobody(HttpServletRequest request) {
-    return shell(request, null, null, false, List.of());
+    return shell(request, null, null, false, List.of(), Map::of);
   }
 
   private Shell shell(
@@ -75,17 +82,26 @@ class ShellAdvice {
       @Nullable User user,
       @Nullable County county,
       boolean several,
-      List<NavigationEntry> navigation) {
+      List<NavigationEntry> navigation,
+      Supplier<Map<String, Long>> counts) {
     return new Shell(
         user,
         county,
         several,
         navigation,
+        counts,
         clock,
         preferences.language(request),
         preferences.appearance(request),
         translations,
         user == null || letters.actFor(user.id()));
+  }
+
+  private Map<String, Long> counts(User user, @Nullable County county) {
+    return county == null
+        ? Map.of()
+        : counting.stream()
+            .collect(Collectors.toMap(NavigationCount::section, one -> one.count(user, county)));
   }
 
   private List<NavigationEntry> navigation(User user, @Nullable County county) {

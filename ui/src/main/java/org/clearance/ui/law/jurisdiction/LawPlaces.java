@@ -21,6 +21,7 @@ class LawPlaces {
   NavigationEntry lawsEntry() {
     return new NavigationEntry(
         "laws",
+        NavigationEntry.Group.SET_UP,
         "Laws",
         "The laws of states as tables: each rule with its statute. Ask them about facts.",
         "/laws",

@@ -20,6 +20,7 @@ class PolicyPlaces {
   NavigationEntry policiesEntry() {
     return new NavigationEntry(
         "policies",
+        NavigationEntry.Group.SET_UP,
         "Policies",
         "The relief policies of the county: which is in force, its rules, its versions.",
         "/policies",

@@ -42,6 +42,7 @@ class ConfirmationsPage {
   static NavigationEntry confirmationsPlace() {
     return new NavigationEntry(
         "confirmations",
+        NavigationEntry.Group.WORK,
         "To confirm",
         "Roles, tokens and retention that another administrator has asked for.",
         "/confirmations",

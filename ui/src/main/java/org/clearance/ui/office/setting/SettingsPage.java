@@ -49,6 +49,7 @@ class SettingsPage {
   static NavigationEntry settingsPlace() {
     return new NavigationEntry(
         "settings",
+        NavigationEntry.Group.SET_UP,
         "Settings",
         "What the county puts on its papers, where notices go, and how long each step may take.",
         "/settings",

@@ -54,6 +54,7 @@ class TokensPage {
   static NavigationEntry tokensPlace() {
     return new NavigationEntry(
         "tokens",
+        NavigationEntry.Group.SET_UP,
         "Access for programs",
         "Let a dashboard or a report read the county’s figures, without anybody’s password.",
         "/tokens",

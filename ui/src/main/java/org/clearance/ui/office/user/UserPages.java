@@ -89,6 +89,7 @@ class UserPages {
   static NavigationEntry userNavigation() {
     return new NavigationEntry(
         "users",
+        NavigationEntry.Group.SET_UP,
         "Users",
         "Who works here, with which roles; passwords.",
         "/users",

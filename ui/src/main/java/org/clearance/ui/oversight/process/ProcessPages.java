@@ -89,6 +89,7 @@ class ProcessPages {
     NavigationEntry processesEntry() {
       return new NavigationEntry(
           "processes",
+          NavigationEntry.Group.OVERSIGHT,
           "Processes",
           "See on a picture of each process where the work stands, where it takes long, and what an"
               + " error has stopped.",

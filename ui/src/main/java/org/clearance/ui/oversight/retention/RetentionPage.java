@@ -61,6 +61,7 @@ class RetentionPage {
   static NavigationEntry retentionPlace() {
     return new NavigationEntry(
         "retention",
+        NavigationEntry.Group.SET_UP,
         "Retention",
         "How long records are kept, what is purged, and legal holds.",
         "/retention",

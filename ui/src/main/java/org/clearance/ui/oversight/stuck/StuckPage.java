@@ -88,6 +88,7 @@ class StuckPage {
   static NavigationEntry stuckNavigation() {
     return new NavigationEntry(
         "stuck",
+        NavigationEntry.Group.WORK,
         "Stuck",
         "What stands still: what it waits for, since when, and who can have it go on.",
         "/stuck",

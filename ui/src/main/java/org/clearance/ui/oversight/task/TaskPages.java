@@ -263,6 +263,7 @@ class TaskPages {
   static NavigationEntry taskNavigation() {
     return new NavigationEntry(
         "tasks",
+        NavigationEntry.Group.WORK,
         "Tasks",
         "What is yours to do, what is open to you, and who has the rest.",
         "/tasks",

@@ -74,6 +74,7 @@ class TeamPage {
   static NavigationEntry teamNavigation() {
     return new NavigationEntry(
         "team",
+        NavigationEntry.Group.WORK,
         "Team",
         "See who has how much to review, give tasks to others, and set packets and second reviews.",
         "/team",

@@ -46,6 +46,7 @@ class SearchPage {
   static NavigationEntry peopleNavigation() {
     return new NavigationEntry(
         "people",
+        NavigationEntry.Group.CASES,
         "People",
         "Find a person by name, CII number, case or date of birth; see what happened and what"
             + " waits.",

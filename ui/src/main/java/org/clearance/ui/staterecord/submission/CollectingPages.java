@@ -55,6 +55,7 @@ class CollectingPages {
   static NavigationEntry batchesPlace() {
     return new NavigationEntry(
         "doj-batches",
+        NavigationEntry.Group.SET_UP,
         "Reporting to DOJ",
         "Whether each court order is reported to DOJ at once, or all of a day or a week together.",
         "/doj-batches",

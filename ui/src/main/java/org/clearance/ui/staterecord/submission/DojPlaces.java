@@ -19,8 +19,9 @@ class DojPlaces {
   NavigationEntry dojEntry() {
     return new NavigationEntry(
         "doj",
+        NavigationEntry.Group.CASES,
         "State updates",
-        "What was reported to the Department of Justice, what it answered, and what is outstanding.",
+        "What was reported to the keeper of the state’s record, what it answered, and what is outstanding.",
         "/submissions",
         50,
         Set.of(READERS));

@@ -1,0 +1,56 @@
+package org.clearance.ui.court.order;
+
+import java.util.List;
+import org.clearance.domain.court.order.Orders;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.search.Finder;
+import org.clearance.ui.ground.search.Hit;
+import org.clearance.ui.ground.search.SearchText;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Finds motions, and orders on them, by the motion's number. */
+@Component
+@Order(30)
+class MotionFinder implements Finder {
+  private final Orders orders;
+  private final Audit audit;
+
+  MotionFinder(Orders orders, Audit audit) {
+    this.orders = orders;
+    this.audit = audit;
+  }
+
+  @Override
+  public String kind() {
+    return "Motions and orders";
+  }
+
+  @Override
+  public Hits find(User user, County county, SearchText asked) {
+    if (!user.mayIn(county.id(), OrderPages.READERS)) {
+      return Hits.NONE;
+    }
+    List<Hit> found =
+        orders.motions(county.id(), asked.text(), List.of(), MOST + 1, 0).stream()
+            .map(
+                line ->
+                    new Hit(
+                        Text.of("Motion {0}", line.number()),
+                        Text.counted(line.convictions(), "{0} conviction", "{0} convictions"),
+                        "/motions/" + line.motionId()))
+            .toList();
+    audit.record(
+        user.username(),
+        county.id(),
+        AuditAction.ORDERS_SEARCHED,
+        "county",
+        county.id(),
+        "from every page: %d".formatted(found.size()));
+    return Hits.of(found, false);
+  }
+}

@@ -1,0 +1,34 @@
+package org.clearance.ui.ground.search;
+
+import java.util.List;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+
+/** Finds things of one kind for the search from every page; each kind is a bean of this type. */
+public interface Finder {
+  /** The most things of a kind that are shown. */
+  int MOST = 5;
+
+  /** What is found, in English: {@code People}. */
+  String kind();
+
+  /**
+   * What the search finds for this user in this county; nothing where it is not theirs to see.
+   *
+   * @param asked not empty
+   */
+  Hits find(User user, County county, SearchText asked);
+
+  /**
+   * @param hits at most {@link #MOST}
+   * @param more whether there are more
+   */
+  record Hits(List<Hit> hits, boolean more) {
+    public static final Hits NONE = new Hits(List.of(), false);
+
+    /** The first of what was found, and whether there is more. */
+    public static Hits of(List<Hit> found, boolean more) {
+      return new Hits(found.stream().limit(MOST).toList(), more || found.size() > MOST);
+    }
+  }
+}

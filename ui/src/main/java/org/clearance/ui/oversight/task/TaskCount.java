@@ -1,0 +1,33 @@
+package org.clearance.ui.oversight.task;
+
+import java.util.List;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.oversight.task.TaskQueries;
+import org.clearance.process.task.Groups;
+import org.clearance.ui.ground.layout.NavigationCount;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts the tasks that a user holds or may take, beside <em>Tasks</em> in the navigation: as the
+ * copy has them, since pages about something else do not wait for the engine.
+ */
+@Component
+class TaskCount implements NavigationCount {
+  private final TaskQueries queries;
+
+  TaskCount(TaskQueries queries) {
+    this.queries = queries;
+  }
+
+  @Override
+  public String section() {
+    return "tasks";
+  }
+
+  @Override
+  public long count(User user, County county) {
+    List<String> groups = Groups.of(user, county.id());
+    return groups.isEmpty() ? 0 : queries.waiting(county.id(), groups, user.username());
+  }
+}

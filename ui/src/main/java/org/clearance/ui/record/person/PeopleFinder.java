@@ -1,0 +1,56 @@
+package org.clearance.ui.record.person;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.record.person.FindingPeople;
+import org.clearance.domain.record.person.PeopleFound;
+import org.clearance.domain.record.person.PersonFound;
+import org.clearance.domain.record.person.TypedSearch;
+import org.clearance.ui.ground.search.Finder;
+import org.clearance.ui.ground.search.Hit;
+import org.clearance.ui.ground.search.SearchText;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Finds people as the page <em>People</em> does: by name, number or date of birth. */
+@Component
+@Order(10)
+class PeopleFinder implements Finder {
+  private final FindingPeople people;
+  private final Clock clock;
+
+  PeopleFinder(FindingPeople people, Clock clock) {
+    this.people = people;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return "People";
+  }
+
+  @Override
+  public Hits find(User user, County county, SearchText asked) {
+    if (!user.mayIn(county.id(), Readers.ROLES)) {
+      return Hits.NONE;
+    }
+    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    PeopleFound found =
+        people.find(county.id(), TypedSearch.understood(asked.text(), today), 1, user.username());
+    List<PersonFound> shown = found.people().isEmpty() ? found.similar() : found.people();
+    return Hits.of(shown.stream().map(PeopleFinder::hit).toList(), found.more());
+  }
+
+  private static Hit hit(PersonFound person) {
+    LocalDate born = person.dateOfBirth();
+    return new Hit(
+        Text.asWritten(person.name()),
+        born == null ? Text.of("born: unknown") : Text.of("born {0}", born),
+        "/people/" + person.id());
+  }
+}

@@ -1,0 +1,82 @@
+package org.clearance.ui.ground.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ScreensTest
+class HomePageTest {
+  @LocalServerPort int port;
+  @Autowired People people;
+  @Autowired JdbcClient db;
+
+  @Test
+  void an_administrator_sees_what_the_county_still_needs_until_all_of_it_is_there() {
+    County county = people.county();
+    Browser administrator = as(county, Role.ADMINISTRATOR).alsoInSpanish();
+    assertThat(administrator.open("/").html())
+        .contains("Setting up", "of 7 done", "Addresses for notices of challenge", "To do");
+    for (Role role :
+        new Role[] {Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.COURT_CLERK, Role.PUBLIC_DEFENDER}) {
+      people.user(county, role);
+    }
+    new TestRecords(db).determinedDelivery(county.id());
+    db.sql(
+            """
+            update county
+               set settings = settings || '{"letterhead": {"office": "Office"}, "courtEmail": "c@example.org",
+                     "publicDefenderEmail": "d@example.org", "notices": {"contact": {"en": "555-0100"}}}'
+             where id = :id
+            """)
+        .param("id", county.id())
+        .update();
+    String later = administrator.open("/").html();
+    assertThat(later.split(">To do<", -1).length - 1)
+        .as("what is left is the mail server, at most")
+        .isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void who_may_hand_in_is_led_to_the_first_file_and_who_may_not_is_not() {
+    County county = people.county();
+    assertThat(as(county, Role.DA_REVIEWER).open("/").html())
+        .contains("No file of criminal histories was handed in yet.", "href=\"/deliveries/new\"");
+    assertThat(as(county, Role.COURT_CLERK).open("/").html()).doesNotContain("/deliveries/new");
+  }
+
+  @Test
+  void a_manager_reads_how_many_people_of_how_many_have_relief() {
+    County county = people.county();
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    records.determined(records.person(delivery, "H1", "HOME,ANN"), "11358", "FELONY", "DISMISS");
+    assertThat(as(county, Role.MANAGER).open("/").html())
+        .contains("0 of 1 people with a candidate conviction have relief (0 %).");
+  }
+
+  @Test
+  void the_groups_of_the_navigation_show_what_the_role_may_open_and_where_one_is() {
+    County county = people.county();
+    String clerk = as(county, Role.COURT_CLERK).open("/orders").html();
+    assertThat(clerk)
+        .contains("<summary data-here=\"here\"><span>Cases</span>")
+        .contains("<span class=\"cl-nav__here\">Court orders</span>")
+        .doesNotContain("href=\"/users\"");
+    assertThat(as(county, Role.ADMINISTRATOR).open("/users").html())
+        .contains("<summary data-here=\"here\"><span>Set-up</span>")
+        .doesNotContain("href=\"/orders\"");
+  }
+
+  private Browser as(County county, Role role) {
+    return new Browser(port).signedInAs(people.user(county, role).username(), People.PASSWORD);
+  }
+}
