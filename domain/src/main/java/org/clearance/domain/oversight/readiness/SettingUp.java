@@ -1,8 +1,11 @@
 package org.clearance.domain.oversight.readiness;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.contact.notice.MailTrial;
+import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.setting.CountySettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,19 +30,15 @@ public class SettingUp {
     FIRST_FILE
   }
 
-  private record Done(
-      boolean staff,
-      boolean letterhead,
-      boolean challengeAddresses,
-      boolean contact,
-      boolean rules,
-      boolean firstFile) {}
+  private record Done(boolean staff, boolean rules, boolean firstFile) {}
 
   private final JdbcClient db;
+  private final CountySettings settings;
   private final MailTrial mail;
 
-  SettingUp(JdbcClient db, MailTrial mail) {
+  SettingUp(JdbcClient db, CountySettings settings, MailTrial mail) {
     this.db = db;
+    this.settings = settings;
     this.mail = mail;
   }
 
@@ -52,10 +51,6 @@ public class SettingUp {
                           from user_role r join app_user u on u.id = r.user_id and u.active
                          where r.county_id = c.id
                            and r.role in ('DA_REVIEWER', 'DA_SUPERVISOR', 'COURT_CLERK', 'PUBLIC_DEFENDER')) as staff,
-                       coalesce(c.settings #>> '{letterhead,office}', '') <> '' as letterhead,
-                       coalesce(c.settings ->> 'courtEmail', '') <> ''
-                         and coalesce(c.settings ->> 'publicDefenderEmail', '') <> '' as challenge_addresses,
-                       coalesce(c.settings #>> '{notices,contact,en}', '') <> '' as contact,
                        exists (select from policy_version p where p.county_id = c.id and p.approved_by is not null)
                          or exists (select from law_version l where l.county_id = c.id and l.approved_by is not null) as rules,
                        exists (select from delivery d where d.county_id = c.id) as first_file
@@ -65,15 +60,23 @@ public class SettingUp {
             .param("county", countyId)
             .query(Done.class)
             .single();
+    Map<CountySetting, String> set = settings.of(countyId).values();
     Set<Step> steps = EnumSet.noneOf(Step.class);
     add(steps, Step.STAFF, done.staff());
-    add(steps, Step.LETTERHEAD, done.letterhead());
-    add(steps, Step.CHALLENGE_ADDRESSES, done.challengeAddresses());
-    add(steps, Step.CONTACT, done.contact());
+    add(steps, Step.LETTERHEAD, isSet(set, CountySetting.LETTERHEAD_OFFICE));
+    add(
+        steps,
+        Step.CHALLENGE_ADDRESSES,
+        isSet(set, CountySetting.COURT_EMAIL) && isSet(set, CountySetting.PUBLIC_DEFENDER_EMAIL));
+    add(steps, Step.CONTACT, isSet(set, CountySetting.CONTACT_EN));
     add(steps, Step.MAIL, mail.missing().isEmpty());
     add(steps, Step.RULES, done.rules());
     add(steps, Step.FIRST_FILE, done.firstFile());
     return steps;
+  }
+
+  private static boolean isSet(Map<CountySetting, String> settings, CountySetting one) {
+    return !settings.getOrDefault(one, "").isBlank();
   }
 
   private static void add(Set<Step> steps, Step step, boolean done) {

@@ -349,7 +349,7 @@ class ExceptionSheetTest {
         .extracting(problem -> problem.messages().get(0).toString())
         .satisfiesExactly(
             first -> assertThat(first).contains("is no longer before the court"),
-            second -> assertThat(second).contains("was reported to DOJ"));
+            second -> assertThat(second).contains("was reported to the state"));
     assertThat(read(ExceptionSheet.write(later, List.of()), later).standing()).hasSize(2);
   }
 

@@ -470,7 +470,7 @@ class LaterOrdersTest {
     report();
     refused(OrderKind.AMENDED, entries(), "there is nothing to amend");
     refused(OrderKind.AMENDED, says(0, Relief.VACATED, "Why"), "record a vacating order");
-    refused(OrderKind.AMENDED, says(0, Relief.NOT_FOUND, ""), "was reported to DOJ");
+    refused(OrderKind.AMENDED, says(0, Relief.NOT_FOUND, ""), "was reported to the state");
     refused(OrderKind.VACATING, says(0, Relief.VACATED, ""), "state the ground");
     refused(OrderKind.VACATING, judge("Hon. Ruth Low"), "vacates nothing");
     refused(OrderKind.VACATING, says(0, Relief.DENIED, "Why"), "record an amended order");

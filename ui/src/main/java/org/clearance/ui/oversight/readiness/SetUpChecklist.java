@@ -48,13 +48,13 @@ class SetUpChecklist implements Checklist {
           new Step(
               Text.of("Letterhead"),
               Text.of("What motions and notices say of the office."),
-              "/settings",
+              "/settings#setting-letterhead-office",
               done);
       case CHALLENGE_ADDRESSES ->
           new Step(
               Text.of("Addresses for notices of challenge"),
               Text.of("The court and the public defender have to be told of each challenge."),
-              "/settings",
+              "/settings#setting-courtEmail",
               done);
       case CONTACT ->
           new Step(

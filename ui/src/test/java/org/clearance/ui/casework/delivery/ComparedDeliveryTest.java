@@ -144,7 +144,7 @@ class ComparedDeliveryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/changes/people/x", "/changes/cases/new", "/changes/people/x/csv"})
+  @ValueSource(strings = {"/changes/people/x", "/changes/zz/new", "/changes/people/x/csv"})
   void a_list_that_there_is_not_is_not_there(String path) {
     assertThat(as(Role.DA_REVIEWER).open("/deliveries/" + second + path).status()).isEqualTo(404);
   }

@@ -34,7 +34,7 @@ class HomePageTest {
             """
             update county
                set settings = settings || '{"letterhead": {"office": "Office"}, "courtEmail": "c@example.org",
-                     "publicDefenderEmail": "d@example.org", "notices": {"contact": {"en": "555-0100"}}}'
+                     "publicDefenderEmail": "d@example.org", "notices": {"contact.en": "555-0100"}}'
              where id = :id
             """)
         .param("id", county.id())
