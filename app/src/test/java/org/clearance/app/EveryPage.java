@@ -121,6 +121,9 @@ final class EveryPage {
     look("addresses-none", "clerk", "/addresses");
     look("people-search", "reviewer", "/people");
     look("people-none", "reviewer", "/people?q=Nobody+Atall");
+    look("search-empty", "reviewer", "/search");
+    look("search-none", "clerk", "/search?q=Nobody+Atall");
+    look("search-found", "supervisor", "/search?q=packet+3");
     look("policies", "supervisor", "/policies");
     look("laws", "supervisor", "/laws");
     look("law", "defender", "/laws/us-va/sealing-2026");

@@ -128,6 +128,13 @@ final class Keyboard implements AutoCloseable {
     leadsOn("Enter");
   }
 
+  /** Opens a menu of the navigation, and goes to a place in it. */
+  void opensPlace(String menu, String place) {
+    tabsTo(menu);
+    presses("Enter");
+    opens(place);
+  }
+
   /** The element that has the focus; empty where none has it. */
   String focused() {
     return (String) page.evaluate(FOCUSED);

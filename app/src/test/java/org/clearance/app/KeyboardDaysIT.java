@@ -250,7 +250,7 @@ class KeyboardDaysIT {
   @Order(4)
   void supervisors_write_and_approve_a_policy_and_hand_a_task_over() {
     try (Keyboard hands = at("supervisor")) {
-      hands.opens("Policies");
+      hands.opensPlace("Set-up", "Policies");
       hands.opens("Write a policy");
       hands.tabsTo("Name");
       hands.types("Redwood Flats 2026");
@@ -258,7 +258,7 @@ class KeyboardDaysIT {
       hands.hears("is written, as a draft");
     }
     try (Keyboard hands = at("second-supervisor")) {
-      hands.opens("Policies");
+      hands.opensPlace("Set-up", "Policies");
       hands.opens("Redwood Flats 2026");
       hands.opens("Approve");
       hands.hears("is approved and in force");
@@ -298,7 +298,7 @@ class KeyboardDaysIT {
   @Order(6)
   void a_manager_reads_the_figures() {
     try (Keyboard hands = at("manager")) {
-      hands.opens("Figures");
+      hands.opensPlace("Oversight", "Figures");
       hands.tabsTo("Delivery");
       hands.presses("ArrowDown");
       hands.opens("Show");
@@ -312,7 +312,7 @@ class KeyboardDaysIT {
   }
 
   private static void opensThePicture(Keyboard hands) {
-    hands.opens("Processes");
+    hands.opensPlace("Oversight", "Processes");
     hands.opens("Packet clearance");
     hands.until("the picture", "() => !!document.querySelector('#picture[data-drawn]')");
   }
@@ -321,12 +321,12 @@ class KeyboardDaysIT {
   @Order(7)
   void an_administrator_reads_the_audit_and_adds_a_user() {
     try (Keyboard hands = at("administrator")) {
-      hands.opens("Audit");
+      hands.opensPlace("Oversight", "Audit");
       hands.tabsTo("Who");
       hands.types("defender");
       hands.leadsOn("Enter");
       assertThat(hands.page().textContent("tbody")).contains("Public defender");
-      hands.opens("Users");
+      hands.opensPlace("Set-up", "Users");
       hands.opens("Add a user");
       hands.tabsTo("Name");
       hands.types("Ana García");
