@@ -6,3 +6,8 @@ alter table packet
   add constraint packet_is_sent_before_recommended check (recommended_on >= sent_to_board_on);
 comment on column packet.recommended_on is
   'The day on which the board told the Governor what it recommends; null: it has not. What it recommends is confidential.';
+
+-- The term of both decisions together becomes that of the later one.
+update county
+   set settings = jsonb_set(settings #- '{terms,boardDecision}', '{terms,governorDecision}', settings #> '{terms,boardDecision}')
+ where settings #> '{terms,boardDecision}' is not null;

@@ -20,17 +20,19 @@ public class PacketBriefs {
   /**
    * The briefs of a county's packets of a number, those of the latest deliveries first.
    *
+   * @param reviewed whether only those whose review is finished
    * @param most how many at most
    */
-  public List<PacketBrief> numbered(long countyId, int number, int most) {
+  public List<PacketBrief> numbered(long countyId, int number, boolean reviewed, int most) {
     List<Long> ids =
         db.sql(
                 """
-                select id from packet where county_id = :county and number = :number
+                select id from packet where county_id = :county and number = :number and (not :reviewed or state = 'REVIEWED')
                  order by delivery_id desc limit :most
                 """)
             .param("county", countyId)
             .param("number", number)
+            .param("reviewed", reviewed)
             .param("most", most)
             .query(Long.class)
             .list();

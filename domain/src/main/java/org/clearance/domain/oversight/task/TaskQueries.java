@@ -129,21 +129,40 @@ public class TaskQueries {
   }
 
   /**
-   * Counts the tasks that a user holds or may take.
+   * The tasks that wait for a user.
+   *
+   * @param held those that the user holds
+   * @param open those that nobody holds and the user may take
+   */
+  public record WaitingFor(Count held, Count open) {
+    public static final WaitingFor NONE = new WaitingFor(new Count(0, 0), new Count(0, 0));
+  }
+
+  /**
+   * Counts the tasks that a user holds or may take, without those that are for somebody else.
    *
    * @param groups the user's, in the county
    */
-  public long waiting(long countyId, List<String> groups, String username) {
+  public WaitingFor waiting(long countyId, List<String> groups, String username, Instant now) {
     return db.sql(
             """
-            select count(*) from user_task
+            select count(*) filter (where holder = :user) as held,
+                   count(*) filter (where holder = :user and due_at < :now) as held_late,
+                   count(*) filter (where holder is null) as open,
+                   count(*) filter (where holder is null and due_at < :now) as open_late
+              from user_task
              where candidate_group = any(:groups::text[]) and county_id = :county and state = 'OPEN'
-               and (holder is null or holder = :user)
+               and (holder = :user or holder is null and not (:user = any(not_for)))
             """)
         .param("groups", groups.toArray(String[]::new))
         .param("county", countyId)
         .param("user", username)
-        .query(Long.class)
+        .param("now", Sql.moment(now))
+        .query(
+            (row, n) ->
+                new WaitingFor(
+                    new Count(row.getLong("held"), row.getLong("held_late")),
+                    new Count(row.getLong("open"), row.getLong("open_late"))))
         .single();
   }
 

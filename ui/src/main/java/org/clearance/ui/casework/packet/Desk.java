@@ -44,6 +44,11 @@ record Desk(
     return task.task().form().equals(UserTasks.OBJECT_TO_RECORDS);
   }
 
+  /** Whether a list is taken for a board here. */
+  public boolean sending() {
+    return task.task().form().equals(UserTasks.SEND_LIST_TO_BOARD);
+  }
+
   /** Whether what a board decided is recorded here. */
   public boolean ofBoard() {
     return task.task().form().equals(UserTasks.RECORD_GOVERNOR_DECISIONS);

@@ -13,7 +13,10 @@ import org.clearance.ui.ground.search.SearchText;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Finds packets and lists by their number. */
+/**
+ * Finds packets and lists by their number; for public defenders those whose review is finished, as
+ * their page does.
+ */
 @Component
 @Order(40)
 class PacketFinder implements Finder {
@@ -35,7 +38,13 @@ class PacketFinder implements Finder {
             || !user.mayIn(county.id(), Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.PUBLIC_DEFENDER)
         ? Hits.NONE
         : Hits.of(
-            briefs.numbered(county.id(), number.getAsInt(), MOST + 1).stream()
+            briefs
+                .numbered(
+                    county.id(),
+                    number.getAsInt(),
+                    !user.mayIn(county.id(), Role.DA_REVIEWER, Role.DA_SUPERVISOR),
+                    MOST + 1)
+                .stream()
                 .map(
                     packet ->
                         new Hit(

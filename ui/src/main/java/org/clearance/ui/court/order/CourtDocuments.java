@@ -250,6 +250,9 @@ class CourtDocuments {
     Access.require(user, county.id(), Role.COURT_CLERK);
     CourtOrder order = OrderPages.find(orders, county, orderId);
     refuseSealed(ConvictionsOf.MOTION, county.id(), order.motionId());
+    if (orders.current(order.motionId()).filter(now -> now.id() == orderId).isEmpty()) {
+      throw new NotFound("This order was superseded: certificates are those of the later one.");
+    }
     byte[] pdf =
         certificates
             .print(MotionPages.find(motions, county, order.motionId()), order)

@@ -1,6 +1,8 @@
 package org.clearance.ui.court.order;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.clearance.domain.court.order.MotionLine;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -35,8 +37,20 @@ class MotionFinder implements Finder {
     if (!user.mayIn(county.id(), OrderPages.READERS)) {
       return Hits.NONE;
     }
+    List<MotionLine> lines = orders.motions(county.id(), asked.text(), List.of(), MOST + 1, 0);
+    if (lines.isEmpty()) {
+      return Hits.NONE;
+    }
+    audit.record(
+        user.username(),
+        county.id(),
+        AuditAction.ORDERS_SEARCHED,
+        "county",
+        county.id(),
+        "from every page: "
+            + lines.stream().map(MotionLine::number).collect(Collectors.joining(" ")));
     List<Hit> found =
-        orders.motions(county.id(), asked.text(), List.of(), MOST + 1, 0).stream()
+        lines.stream()
             .map(
                 line ->
                     new Hit(
@@ -44,13 +58,6 @@ class MotionFinder implements Finder {
                         Text.counted(line.convictions(), "{0} conviction", "{0} convictions"),
                         "/motions/" + line.motionId()))
             .toList();
-    audit.record(
-        user.username(),
-        county.id(),
-        AuditAction.ORDERS_SEARCHED,
-        "county",
-        county.id(),
-        "from every page: %d".formatted(found.size()));
     return Hits.of(found, false);
   }
 }

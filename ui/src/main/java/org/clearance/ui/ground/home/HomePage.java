@@ -1,8 +1,9 @@
 package org.clearance.ui.ground.home;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -11,9 +12,7 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.access.LastSignIns;
-import org.clearance.ui.ground.home.Waiting.Line;
 import org.clearance.ui.ground.layout.Alert;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +24,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomePage {
   private static final Logger LOG = LoggerFactory.getLogger(HomePage.class);
+
+  private static final String SILENT = "engineSilent";
 
   private final List<Waiting> waiting;
   private final List<Trouble> troubles;
@@ -51,26 +52,17 @@ class HomePage {
       @CurrentCounty County county,
       HttpServletRequest request,
       Model model) {
-    List<Line> lines = new ArrayList<>();
-    Headline.@Nullable Said headline = null;
-    try {
-      for (Waiting one : waiting) {
-        lines.addAll(one.lines(user, county));
-      }
-      headline =
-          headlines.stream()
-              .flatMap(one -> one.say(user, county).stream())
-              .findFirst()
-              .orElse(null);
-    } catch (EngineFailure failure) {
-      LOG.warn("Home: the engine did not say what waits", failure);
-      Alert.show(
-          model,
-          Alert.Kind.WARNING,
-          "The task service is not answering, so tasks are missing here. Try again in a minute.");
-    }
-    model.addAttribute("lines", lines);
-    model.addAttribute("headline", headline);
+    model.addAttribute(
+        "lines",
+        waiting.stream()
+            .flatMap(one -> answered(model, () -> one.lines(user, county).stream()))
+            .toList());
+    model.addAttribute(
+        "headline",
+        headlines.stream()
+            .flatMap(one -> answered(model, () -> one.say(user, county).stream()))
+            .findFirst()
+            .orElse(null));
     model.addAttribute(
         "steps", checklists.stream().flatMap(one -> one.steps(user, county).stream()).toList());
     lastSignIns.add(request, model);
@@ -85,5 +77,24 @@ class HomePage {
             .map(role -> Text.of(Access.name(role)))
             .toList());
     return "ground/home/home";
+  }
+
+  /**
+   * What is asked for; nothing, and a word about it, where that needs the engine and it is away.
+   */
+  private static <T> Stream<T> answered(Model model, Supplier<Stream<T>> asked) {
+    try {
+      return asked.get();
+    } catch (EngineFailure failure) {
+      LOG.warn("Home: the engine did not say what waits", failure);
+      if (!model.containsAttribute(SILENT)) {
+        model.addAttribute(SILENT, true);
+        Alert.show(
+            model,
+            Alert.Kind.WARNING,
+            "The task service is not answering, so tasks are missing here. Try again in a minute.");
+      }
+      return Stream.empty();
+    }
   }
 }

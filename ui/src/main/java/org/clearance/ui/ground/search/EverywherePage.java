@@ -30,7 +30,7 @@ class EverywherePage {
   }
 
   /** A kind of thing, with what was found of it. */
-  record Kind(String label, Finder.Hits found) {}
+  record Kind(Text label, Finder.Hits found) {}
 
   @GetMapping("/search")
   String search(
@@ -41,8 +41,9 @@ class EverywherePage {
       Model model) {
     List<Kind> kinds = new ArrayList<>();
     if (!q.isEmpty()) {
-      kinds.add(new Kind("Pages", Finder.Hits.of(places(shell, q.text()), false)));
-      finders.forEach(finder -> kinds.add(new Kind(finder.kind(), finder.find(user, county, q))));
+      kinds.add(new Kind(Text.of("Pages"), Finder.Hits.of(places(shell, q.text()), false)));
+      finders.forEach(
+          finder -> kinds.add(new Kind(Text.of(finder.kind()), finder.find(user, county, q))));
     }
     model.addAttribute("q", q);
     model.addAttribute(

@@ -20,7 +20,7 @@ public interface Finder {
   Hits find(User user, County county, SearchText asked);
 
   /**
-   * @param hits at most {@link #MOST}
+   * @param hits the first of them, at most a page
    * @param more whether there are more
    */
   record Hits(List<Hit> hits, boolean more) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Reads a number as people type it: {@code 3}, {@code packet 3}, {@code Paquete 3}. */
 public final class NumberTyped {
-  private static final Pattern NUMBER = Pattern.compile("(?:\\p{L}+\\s*)?#?(\\d{1,9})");
+  private static final Pattern NUMBER = Pattern.compile("(?:\\p{L}+\\s+)?#?(\\d{1,9})");
 
   private NumberTyped() {}
 

@@ -1,9 +1,11 @@
 package org.clearance.ui.oversight.task;
 
+import java.time.Clock;
 import java.util.List;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.TaskQueries;
+import org.clearance.domain.oversight.task.TaskQueries.WaitingFor;
 import org.clearance.process.task.Groups;
 import org.clearance.ui.ground.layout.NavigationCount;
 import org.springframework.stereotype.Component;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskCount implements NavigationCount {
   private final TaskQueries queries;
+  private final Clock clock;
 
-  TaskCount(TaskQueries queries) {
+  TaskCount(TaskQueries queries, Clock clock) {
     this.queries = queries;
+    this.clock = clock;
   }
 
   @Override
@@ -27,7 +31,15 @@ class TaskCount implements NavigationCount {
 
   @Override
   public long count(User user, County county) {
+    WaitingFor waiting = of(user, county);
+    return waiting.held().all() + waiting.open().all();
+  }
+
+  /** The tasks that wait for a user, as the copy has them. */
+  WaitingFor of(User user, County county) {
     List<String> groups = Groups.of(user, county.id());
-    return groups.isEmpty() ? 0 : queries.waiting(county.id(), groups, user.username());
+    return groups.isEmpty()
+        ? WaitingFor.NONE
+        : queries.waiting(county.id(), groups, user.username(), clock.instant());
   }
 }

@@ -1,13 +1,11 @@
 package org.clearance.ui.oversight.task;
 
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.TaskQueries.Count;
-import org.clearance.domain.oversight.task.TaskQuestion.Whose;
-import org.clearance.process.task.Groups;
+import org.clearance.domain.oversight.task.TaskQueries.WaitingFor;
 import org.clearance.ui.ground.home.Headline;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,24 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(10)
 class TaskHeadline implements Headline {
-  private final TaskLists lists;
+  private final TaskCount tasks;
 
-  TaskHeadline(TaskLists lists) {
-    this.lists = lists;
+  TaskHeadline(TaskCount tasks) {
+    this.tasks = tasks;
   }
 
   @Override
   public Optional<Said> say(User user, County county) {
-    if (Groups.of(user, county.id()).isEmpty()) {
-      return Optional.empty();
-    }
-    Map<Whose, Count> counts = lists.counts(user, county);
-    Count mine = counts.getOrDefault(Whose.MINE, new Count(0, 0));
-    Count open = counts.getOrDefault(Whose.OPEN, new Count(0, 0));
-    if (mine.all() > 0) {
+    WaitingFor waiting = tasks.of(user, county);
+    Count held = waiting.held();
+    Count open = waiting.open();
+    if (held.all() > 0) {
       return Optional.of(
           new Said(
-              late(Text.counted(mine.all(), "You hold {0} task.", "You hold {0} tasks."), mine),
+              late(Text.counted(held.all(), "You hold {0} task.", "You hold {0} tasks."), held),
               Text.of("Go on with it"),
               "/tasks?whose=mine",
               false));

@@ -8,6 +8,7 @@ import org.clearance.domain.casework.candidate.CourtCases;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.record.person.People;
 import org.clearance.ui.ground.search.Finder;
 import org.clearance.ui.ground.search.Hit;
 import org.clearance.ui.ground.search.SearchText;
@@ -20,9 +21,11 @@ import org.springframework.web.util.UriUtils;
 @Order(20)
 class CaseFinder implements Finder {
   private final CourtCases cases;
+  private final People people;
 
-  CaseFinder(CourtCases cases) {
+  CaseFinder(CourtCases cases, People people) {
     this.cases = cases;
+    this.people = people;
   }
 
   @Override
@@ -36,6 +39,11 @@ class CaseFinder implements Finder {
       return Hits.NONE;
     }
     List<CaseLine> lines = cases.find(county.id(), asked.text());
+    lines.stream()
+        .map(CaseLine::personId)
+        .distinct()
+        .flatMap(id -> people.find(county.id(), id).stream())
+        .forEach(person -> people.viewed(person, user.username(), "case " + asked.text()));
     return lines.isEmpty()
         ? Hits.NONE
         : Hits.of(

@@ -3,7 +3,7 @@ package org.clearance.ui.record.person;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.stream.Stream;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -42,15 +42,21 @@ class PeopleFinder implements Finder {
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
     PeopleFound found =
         people.find(county.id(), TypedSearch.understood(asked.text(), today), 1, user.username());
-    List<PersonFound> shown = found.people().isEmpty() ? found.similar() : found.people();
-    return Hits.of(shown.stream().map(PeopleFinder::hit).toList(), found.more());
+    // All of them are shown, since the audit keeps whom a search has shown.
+    return new Hits(
+        Stream.concat(
+                found.people().stream().map(person -> hit(person, false)),
+                found.similar().stream().map(person -> hit(person, true)))
+            .toList(),
+        found.more());
   }
 
-  private static Hit hit(PersonFound person) {
+  private static Hit hit(PersonFound person, boolean similar) {
     LocalDate born = person.dateOfBirth();
+    Text birth = born == null ? Text.of("born: unknown") : Text.of("born {0}", born);
     return new Hit(
         Text.asWritten(person.name()),
-        born == null ? Text.of("born: unknown") : Text.of("born {0}", born),
+        similar ? Text.of("a similar name, {0}", birth) : birth,
         "/people/" + person.id());
   }
 }

@@ -62,15 +62,7 @@ class EverywhereTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "3, 3",
-    "packet 3, 3",
-    "Paquete 12, 12",
-    "list #7, 7",
-    "SF1234, 1234",
-    "3a, ",
-    "a b 3, "
-  })
+  @CsvSource({"3, 3", "packet 3, 3", "Paquete 12, 12", "list #7, 7", "SF1234, ", "3a, ", "a b 3, "})
   void a_number_is_read_as_people_type_it(String typed, Integer number) {
     assertThat(NumberTyped.of(typed).stream().boxed().findFirst().orElse(null)).isEqualTo(number);
   }

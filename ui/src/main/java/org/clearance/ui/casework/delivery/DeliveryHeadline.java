@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 /** Says that no file was handed in yet, or which one is worked on. */
 @Component
 @Order(20)
-class FirstFileHeadline implements Headline {
+class DeliveryHeadline implements Headline {
   private final DeliveryRegister register;
 
-  FirstFileHeadline(DeliveryRegister register) {
+  DeliveryHeadline(DeliveryRegister register) {
     this.register = register;
   }
 
