@@ -42,8 +42,7 @@ class DeliveryFinder implements Finder {
                             new Hit(
                                 Text.of("Delivery {0}", Long.toString(delivery.id())),
                                 Text.counted(delivery.files().size(), "{0} file", "{0} files"),
-                                "/deliveries/" + delivery.id())),
-                        false))
+                                "/deliveries/" + delivery.id()))))
             .orElse(Hits.NONE);
   }
 }

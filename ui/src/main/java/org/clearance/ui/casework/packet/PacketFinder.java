@@ -51,7 +51,6 @@ class PacketFinder implements Finder {
                             PacketNames.of(packet),
                             Text.of("{0} decided", packet.decided() + "/" + packet.size()),
                             "/packets/" + packet.id()))
-                .toList(),
-            false);
+                .toList());
   }
 }

@@ -58,6 +58,6 @@ class MotionFinder implements Finder {
                         Text.counted(line.convictions(), "{0} conviction", "{0} convictions"),
                         "/motions/" + line.motionId()))
             .toList();
-    return Hits.of(found, false);
+    return Hits.of(found);
   }
 }

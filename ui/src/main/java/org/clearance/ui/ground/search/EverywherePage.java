@@ -41,7 +41,7 @@ class EverywherePage {
       Model model) {
     List<Kind> kinds = new ArrayList<>();
     if (!q.isEmpty()) {
-      kinds.add(new Kind(Text.of("Pages"), Finder.Hits.of(places(shell, q.text()), false)));
+      kinds.add(new Kind(Text.of("Pages"), Finder.Hits.of(places(shell, q.text()))));
       finders.forEach(
           finder -> kinds.add(new Kind(Text.of(finder.kind()), finder.find(user, county, q))));
     }

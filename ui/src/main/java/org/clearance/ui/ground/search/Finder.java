@@ -27,8 +27,8 @@ public interface Finder {
     public static final Hits NONE = new Hits(List.of(), false);
 
     /** The first of what was found, and whether there is more. */
-    public static Hits of(List<Hit> found, boolean more) {
-      return new Hits(found.stream().limit(MOST).toList(), more || found.size() > MOST);
+    public static Hits of(List<Hit> found) {
+      return new Hits(found.stream().limit(MOST).toList(), found.size() > MOST);
     }
   }
 }

@@ -51,7 +51,6 @@ class CaseFinder implements Finder {
                 new Hit(
                     Text.asWritten(asked.text().toUpperCase(Locale.ROOT)),
                     Text.counted(lines.size(), "{0} conviction", "{0} convictions"),
-                    "/cases?number=" + UriUtils.encode(asked.text(), StandardCharsets.UTF_8))),
-            false);
+                    "/cases?number=" + UriUtils.encode(asked.text(), StandardCharsets.UTF_8))));
   }
 }

@@ -42,8 +42,7 @@ class SubmissionFinder implements Finder {
                             new Hit(
                                 Text.of("Submission {0}", "" + found.number()),
                                 Text.asWritten(found.recipient()),
-                                "/submissions/" + found.id())),
-                        false))
+                                "/submissions/" + found.id()))))
             .orElse(Hits.NONE);
   }
 }
