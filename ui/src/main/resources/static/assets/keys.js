@@ -356,7 +356,8 @@
       alerts.querySelectorAll('[data-closes]').forEach((one) => (one.hidden = false));
     }
   }
-  ['htmx:afterSwap', 'htmx:oobAfterSwap'].forEach((swap) => document.addEventListener(swap, tellAtTheFoot));
+  // Once more when htmx is done, since it gives a new element the classes of the answer.
+  ['htmx:afterSwap', 'htmx:oobAfterSwap', 'htmx:afterSettle'].forEach((swap) => document.addEventListener(swap, tellAtTheFoot));
 
   // The element that an answer will replace is marked as busy. A missing answer, or one that is not a page of Clearance, is
   // reported, and the page stays.

@@ -360,6 +360,12 @@ final class EveryPage {
     look("desk-review-beside", "reviewer", large + "?at=" + second);
     look("desk-review-challenge", "reviewer", large + "?at=" + second + "&choice=CHALLENGE");
     look("desk-review-conviction", "reviewer", large + "/convictions/" + second);
+    look("desk-review-by-person", "reviewer", large + "?sort=person");
+    desk.locator("summary:has-text('View')").click();
+    answered("desk-review-view", "reviewer");
+    rowsAre("comfortable", desk, large);
+    now("desk-review-comfortable", "reviewer");
+    rowsAre("compact", desk, large);
     at("reviewer", large);
     desk.locator("summary:has-text('Finish the review…')").click();
     answered("desk-review-unfinished", "reviewer");
@@ -372,6 +378,13 @@ final class EveryPage {
     look("desk-of-another", "second-reviewer", large);
     reduce();
     judge();
+  }
+
+  private void rowsAre(String density, Page desk, String packet) {
+    at("reviewer", packet);
+    desk.locator("summary:has-text('View')").click();
+    desk.locator("label[for='rows-" + density + "']").click();
+    Office.press(desk, "Show it like this");
   }
 
   /** The packet that is reduced: one conviction of it is challenged, the others are approved. */

@@ -59,6 +59,7 @@ final class Keyboard implements AutoCloseable {
   private final RunningClearance clearance;
   private final BrowserContext window;
   private final Page page;
+  private int pressed;
 
   Keyboard(TestBrowser browser, RunningClearance clearance) {
     this.clearance = clearance;
@@ -88,11 +89,18 @@ final class Keyboard implements AutoCloseable {
 
   void presses(String... keys) {
     for (String key : keys) {
+      pressed++;
       page.keyboard().press(key);
     }
   }
 
+  /** How many keys were pressed so far. */
+  int pressed() {
+    return pressed;
+  }
+
   void types(String text) {
+    pressed += text.length();
     page.keyboard().type(text);
   }
 

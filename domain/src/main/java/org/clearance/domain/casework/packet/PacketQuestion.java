@@ -13,24 +13,33 @@ import org.clearance.domain.ground.sql.Sql;
  * @param level FELONY …; empty: any
  * @param flag a {@link Flag} in lower case, {@code any} or {@code none}; empty: whatever
  * @param q part of the name, case number or CII number
- * @param sort name, section, level, date, case, reason, flags or decision; with - in front the
- *     other way; empty or unknown: as the packet has them
+ * @param sort name, born, cii, section, level, offense, date, case, reason, flags, decision or
+ *     decider, or {@link #BY_PERSON}; with - in front the other way; empty or unknown: as the
+ *     packet has them
  */
 public record PacketQuestion(
     String show, String section, String level, String flag, String q, String sort) {
   /** Every conviction, as the packet has them. */
   public static final PacketQuestion ALL = new PacketQuestion("", "", "", "", "", "");
 
+  /** The order in which all convictions of a person follow one another, people as they come. */
+  public static final String BY_PERSON = "person";
+
   private static final Map<String, String> ORDERS =
-      Map.of(
-          "name", "name",
-          "section", "section || subsection",
-          "level", "level",
-          "date", "convicted_on",
-          "case", "case_number",
-          "reason", "determination_reason",
-          "flags", "cardinality(flags)",
-          "decision", "coalesce(decision, '')");
+      Map.ofEntries(
+          Map.entry(BY_PERSON, "first_of_person"),
+          Map.entry("name", "name"),
+          Map.entry("born", "date_of_birth"),
+          Map.entry("cii", "cii_number"),
+          Map.entry("section", "section || subsection"),
+          Map.entry("level", "level"),
+          Map.entry("offense", "offense"),
+          Map.entry("date", "convicted_on"),
+          Map.entry("case", "case_number"),
+          Map.entry("reason", "determination_reason"),
+          Map.entry("flags", "cardinality(flags)"),
+          Map.entry("decision", "coalesce(decision, '')"),
+          Map.entry("decider", "decided_by"));
 
   private static final Map<String, String> SHOWN =
       Map.of(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,8 @@ public class PacketTable {
                  || case when t.gone then array['GONE_FROM_RECORD'] when not t.gone then array['RECORD_CHANGED']
                          else '{}' end as flags,
                coalesce(f.possible_other, '') as possible_other,
+               (select min(o.position) from packet_item o join conviction h on h.id = o.conviction_id
+                 where o.packet_id = i.packet_id and h.person_id = p.id) as first_of_person,
                :second and exists (
                  select from (select r.decision, r.outcome, r.ground, r.reason from packet_decision r
                                where r.packet_id = i.packet_id and r.conviction_id = i.conviction_id
@@ -144,6 +147,59 @@ public class PacketTable {
   private static List<String> texts(ResultSet row, String column) throws SQLException {
     var array = row.getArray(column);
     return array == null ? List.of() : List.of((String[]) array.getArray());
+  }
+
+  /**
+   * What the convictions that a question finds come to.
+   *
+   * @param undecided those without a decision, but for withdrawn ones
+   * @param levels the number of convictions of each level, by level
+   */
+  public record Sums(long convictions, long people, long undecided, Map<String, Long> levels) {}
+
+  /** Sums up the convictions that a question finds. */
+  public Sums sums(long packetId, PacketQuestion question, boolean second) {
+    record Sum(@Nullable String level, long convictions, long people, long undecided) {}
+    List<Sum> sums =
+        asked(
+                LISTED
+                    + """
+                    select level, count(*) as convictions, count(distinct person_id) as people,
+                           count(*) filter (where decision is null and not withdrawn) as undecided
+                      from listed where true
+                    """
+                    + question.condition()
+                    + " group by grouping sets ((level), ()) order by level",
+                packetId,
+                second,
+                question)
+            .query(Sum.class)
+            .list();
+    Map<String, Long> levels = new LinkedHashMap<>();
+    sums.forEach(
+        sum -> {
+          if (sum.level() != null) {
+            levels.put(sum.level(), sum.convictions());
+          }
+        });
+    Sum all = sums.get(sums.size() - 1);
+    return new Sums(all.convictions(), all.people(), all.undecided(), levels);
+  }
+
+  /** The convictions of a packet that are one person's, in the packet's order. */
+  public List<PacketRow> ofPerson(long packetId, boolean second, long personId) {
+    return rows(
+        packetId,
+        second,
+        db.sql(
+                """
+                select i.conviction_id from packet_item i join conviction c on c.id = i.conviction_id
+                 where i.packet_id = :packet and c.person_id = :person
+                """)
+            .param("packet", packetId)
+            .param("person", personId)
+            .query(Long.class)
+            .list());
   }
 
   /** Counts the convictions that a question finds. */

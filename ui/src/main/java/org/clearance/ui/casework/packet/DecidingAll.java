@@ -66,7 +66,8 @@ class DecidingAll {
   /**
    * Asks for confirmation, with the number of convictions.
    *
-   * @param of {@code selected}: the ones ticked; else all that are shown and undecided
+   * @param of {@code selected}: the ones ticked; {@code person}: a person's that are undecided, in
+   *     the second review all of the person's; else all that are shown and undecided
    */
   @GetMapping
   ModelAndView ask(
@@ -75,14 +76,17 @@ class DecidingAll {
       @PathVariable String form,
       @RequestParam(defaultValue = "shown") String of,
       @RequestParam(required = false) @Nullable List<Long> only,
+      @RequestParam(defaultValue = "0") long person,
       FilterParameters parameters,
       RedirectAttributes redirect) {
     Desk desk = desks.open(user, taskKey, form);
     DeskFilter filter = parameters.filter();
     Asked asked =
-        of.equals("selected")
-            ? selected(desk, only == null ? List.of() : only)
-            : matching(desk, filter);
+        switch (of) {
+          case "selected" -> selected(rows(desk, only == null ? List.of() : only));
+          case "person" -> selected(ofPerson(desk, person));
+          default -> matching(desk, filter);
+        };
     if (asked.count() == 0) {
       Alert.warning(
           redirect,
@@ -95,9 +99,15 @@ class DecidingAll {
     return page(desk, filter, asked, DecisionForm.EMPTY, null, HttpStatus.OK);
   }
 
-  private Asked selected(Desk desk, List<Long> only) {
+  private List<PacketRow> ofPerson(Desk desk, long person) {
+    return table.ofPerson(desk.packet().id(), desk.second(), person).stream()
+        .filter(row -> desk.second() || row.item().undecided())
+        .toList();
+  }
+
+  private static Asked selected(List<PacketRow> rows) {
     List<ItemVersion> items =
-        rows(desk, only).stream()
+        rows.stream()
             .map(PacketRow::item)
             .filter(item -> !item.withdrawn())
             .map(item -> new ItemVersion(item.convictionId(), item.version()))

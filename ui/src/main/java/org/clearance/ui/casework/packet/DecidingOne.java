@@ -291,7 +291,7 @@ class DecidingOne {
     boolean beside = from == DecidedOn.PANEL;
     Panel.View view =
         panel.view(desk, filter, convictionId, entered, problem, beside, user.username());
-    ModelAndView page = beside ? table.of(desk, filter, view) : alone(desk, filter, view);
+    ModelAndView page = beside ? table.of(desk, filter, view, user) : alone(desk, filter, view);
     page.setStatus(status);
     if (problem != null) {
       boolean mended = status == HttpStatus.UNPROCESSABLE_CONTENT && entered != null && desk.open();

@@ -3,25 +3,19 @@ package org.clearance.ui.casework.packet;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import org.clearance.domain.casework.packet.PacketQuestion;
 import org.clearance.ui.ground.search.SearchText;
 
 /**
- * The filter of a packet's table: which convictions are shown, in what order, and with which
- * columns. All of it is in the address, so that it can be shared and returned to.
+ * The filter of a packet's sheet: which convictions are shown, and in what order. All of it is in
+ * the address, so that it can be shared and returned to.
  *
  * @param q what the question looks for, with how an address has it
  * @param page of the list, from 1; empty for the first
- * @param hide columns that are not shown: date, reason or flags, with commas between
  */
-record DeskFilter(PacketQuestion question, SearchText q, String page, String hide) {
-  /** The columns that can be hidden. */
-  static final List<String> COLUMNS = List.of("date", "reason", "flags");
-
+record DeskFilter(PacketQuestion question, SearchText q, String page) {
   public String show() {
     return question.show();
   }
@@ -54,12 +48,17 @@ record DeskFilter(PacketQuestion question, SearchText q, String page, String hid
 
   private DeskFilter with(String show, String sort) {
     return new DeskFilter(
-        new PacketQuestion(show, section(), level(), flag(), q.text(), sort), q, "", hide);
+        new PacketQuestion(show, section(), level(), flag(), q.text(), sort), q, "");
   }
 
-  /** Whether a column is shown. */
-  public boolean shows(String column) {
-    return !Set.of(hide.split(",")).contains(column);
+  /** Whether the convictions of a person follow one another. */
+  public boolean grouped() {
+    return sort().endsWith(PacketQuestion.BY_PERSON);
+  }
+
+  /** This filter with the convictions of a person following one another, or no longer. */
+  public DeskFilter grouping() {
+    return with(show(), grouped() ? "" : PacketQuestion.BY_PERSON);
   }
 
   /** The number of the page; 1 where the address has none that can be read. */
@@ -89,7 +88,6 @@ record DeskFilter(PacketQuestion question, SearchText q, String page, String hid
     parameters.put("q", q.address());
     parameters.put("sort", sort());
     parameters.put("page", page);
-    parameters.put("hide", hide);
     parameters.values().removeIf(String::isEmpty);
     return parameters;
   }

@@ -1,18 +1,10 @@
 package org.clearance.ui.casework.packet;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.clearance.domain.casework.packet.PacketQuestion;
 import org.clearance.ui.ground.search.SearchText;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The parameters of {@link DeskFilter} in an address, each of which may be missing.
- *
- * @param columns the columns to show, as the form of columns sends them, with {@code choose} to say
- *     that it was sent
- */
+/** The parameters of {@link DeskFilter} in an address, each of which may be missing. */
 record FilterParameters(
     @Nullable String show,
     @Nullable String section,
@@ -20,10 +12,7 @@ record FilterParameters(
     @Nullable String flag,
     @Nullable SearchText q,
     @Nullable String sort,
-    @Nullable String page,
-    @Nullable String hide,
-    @Nullable String choose,
-    @Nullable List<String> columns) {
+    @Nullable String page) {
 
   DeskFilter filter() {
     SearchText wanted = q == null ? SearchText.NONE : q;
@@ -31,16 +20,7 @@ record FilterParameters(
         new PacketQuestion(
             text(show), text(section), text(level), text(flag), wanted.text(), text(sort)),
         wanted,
-        text(page),
-        hidden());
-  }
-
-  private String hidden() {
-    List<String> shown = columns == null ? List.of() : columns;
-    List<String> asked = Arrays.asList(text(hide).split(","));
-    return DeskFilter.COLUMNS.stream()
-        .filter(column -> choose == null ? asked.contains(column) : !shown.contains(column))
-        .collect(Collectors.joining(","));
+        text(page));
   }
 
   private static String text(@Nullable String parameter) {

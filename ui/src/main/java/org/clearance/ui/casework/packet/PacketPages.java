@@ -25,6 +25,7 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,6 +47,7 @@ class PacketPages {
   private final Audit audit;
   private final WholeNumbers whole;
   private final DeliveredProgrammes programmes;
+  private final Sheets sheets;
 
   PacketPages(
       Packets packets,
@@ -54,7 +56,8 @@ class PacketPages {
       Users users,
       Audit audit,
       WholeNumbers whole,
-      DeliveredProgrammes programmes) {
+      DeliveredProgrammes programmes,
+      Sheets sheets) {
     this.packets = packets;
     this.table = table;
     this.reviewing = reviewing;
@@ -62,6 +65,7 @@ class PacketPages {
     this.audit = audit;
     this.whole = whole;
     this.programmes = programmes;
+    this.sheets = sheets;
   }
 
   /**
@@ -136,7 +140,11 @@ class PacketPages {
     model.addAttribute("filter", filter);
     model.addAttribute("paging", paging);
     model.addAttribute(
-        "rows", table.rows(packetId, filter.question(), false, PAGE, paging.offset()));
+        "lines",
+        PacketLine.of(
+            table.rows(packetId, filter.question(), false, PAGE, paging.offset()),
+            filter.grouped()));
+    model.addAttribute("sheet", sheets.of(user, PacketSheet.KIND));
     return "casework/packet/packet";
   }
 

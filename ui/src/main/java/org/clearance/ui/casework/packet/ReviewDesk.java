@@ -98,7 +98,8 @@ class ReviewDesk {
                 choice.isEmpty() ? null : new DecisionForm(choice, "", ""),
                 null,
                 true,
-                user.username()));
+                user.username()),
+        user);
   }
 
   @PostMapping("/finish")

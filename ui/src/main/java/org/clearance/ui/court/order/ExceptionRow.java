@@ -20,6 +20,15 @@ record ExceptionRow(OrderLine line, ExceptionInput input, List<Text> problems) {
     return line.open();
   }
 
+  /** Whether the input says anything besides the decision and its ground. */
+  public boolean more() {
+    ExceptionInput standing = ExceptionInput.standing(line);
+    return !input.fines().equals(standing.fines())
+        || !input.amount().equals(standing.amount())
+        || !input.remark().equals(standing.remark())
+        || !input.day().equals(standing.day());
+  }
+
   /** Whether the input says only what holds without it. */
   public boolean standing() {
     return input.equals(ExceptionInput.standing(line));

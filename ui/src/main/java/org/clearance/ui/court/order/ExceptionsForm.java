@@ -12,8 +12,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param q the search text
  * @param only whether nothing but exceptions is shown
- * @param then the pressed button: {@code show}, {@code page-3}, {@code sheet}, {@code check},
- *     {@code head}, {@code later}
+ * @param then the pressed button: {@code show}, {@code line}, {@code page-3}, {@code sheet}, {@code
+ *     check}, {@code head}, {@code later}
  */
 record ExceptionsForm(
     @Nullable SearchText q, @Nullable Boolean only, @Nullable Integer page, @Nullable String then) {
@@ -21,6 +21,11 @@ record ExceptionsForm(
   /** The part of the list that the page shows. */
   ExceptionsPage.Shown shown() {
     return new ExceptionsPage.Shown(wanted().text(), isOnly(), Objects.requireNonNullElse(page, 1));
+  }
+
+  /** Whether an exception was typed in one line. */
+  boolean isLine() {
+    return "line".equals(then);
   }
 
   /** Whether the rest is entered later. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
@@ -75,7 +76,22 @@ class ExceptionsPage {
         "motion",
         desk.motion().id(),
         "");
-    return page(desk, new Shown(q.text(), only, page), Map.of(), model);
+    return page(desk, new Shown(q.text(), only, page), Map.of(), Map.of(), model);
+  }
+
+  /** Says which conviction of the motion a number names, while it is typed. */
+  @GetMapping({PATH + "/who", AMENDING + "/who"})
+  String who(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      @RequestParam(name = "line-number", defaultValue = "") String number,
+      Model model) {
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
+    ExceptionLine line = new ExceptionLine(number.strip(), ExceptionLine.STANDING, "");
+    model.addAttribute("named", line.conviction(desk).orElse(null));
+    model.addAttribute("problem", number.isBlank() ? null : line.problems(desk).get("line-number"));
+    return "court/order/exceptions :: who";
   }
 
   @PostMapping({PATH, AMENDING})
@@ -91,9 +107,15 @@ class ExceptionsPage {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     Map<Long, ExceptionInput> inputs = inputs(desk, form);
     if (!inputs.values().stream().allMatch(one -> one.amountIsOne() && one.dayIsOne())) {
-      return page(desk, asked.shown(), inputs, model);
+      return page(desk, asked.shown(), inputs, Map.of(), model);
     }
-    OrderTerms entries = desk.entries().withExceptions(merged(desk, inputs));
+    List<ExceptionEntry> merged = merged(desk, inputs);
+    OrderTerms entries = desk.entries().withExceptions(merged);
+    ExceptionLine line = ExceptionLine.of(form);
+    // Enter in another field presses the line's button, too: it saves that field.
+    if (asked.isLine() && (!line.number().isEmpty() || entries.equals(desk.entries()))) {
+      return saveLine(user, desk, line, merged, version, asked, inputs, model, redirect);
+    }
     if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
       desks.save(user, desk, entries, version, false);
     }
@@ -103,6 +125,67 @@ class ExceptionsPage {
       return "redirect:" + (desk.atTask() ? "/tasks" : "/orders");
     }
     return "redirect:" + asked.next(desk);
+  }
+
+  private String saveLine(
+      User user,
+      OrderDesk desk,
+      ExceptionLine line,
+      List<ExceptionEntry> merged,
+      int version,
+      ExceptionsForm asked,
+      Map<Long, ExceptionInput> inputs,
+      Model model,
+      RedirectAttributes redirect) {
+    Map<String, Text> problems = line.problems(desk);
+    OrderLine of = line.conviction(desk).orElse(null);
+    if (of != null && problems.isEmpty()) {
+      List<ExceptionEntry> exceptions = inOrder(desk, line.with(merged, of));
+      OrderTerms entries = desk.entries().withExceptions(exceptions);
+      problems = problems(desk, entries, of);
+      if (problems.isEmpty()) {
+        desks.save(user, desk, entries, version, false);
+        redirect.addFlashAttribute("line", line.next());
+        redirect.addFlashAttribute("entered", of.item().position());
+        int place =
+            exceptions.stream()
+                .map(ExceptionEntry::convictionId)
+                .toList()
+                .indexOf(of.convictionId());
+        return "redirect:"
+            + desk.path()
+            + "/exceptions?only=true&page="
+            + (1 + Math.max(0, place) / ROWS_ON_A_PAGE);
+      }
+    }
+    model.addAttribute("line", line);
+    return page(desk, asked.shown(), inputs, problems, model);
+  }
+
+  private Map<String, Text> problems(OrderDesk desk, OrderTerms entries, OrderLine of) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    for (OrderProblem problem : orders.check(desk.subject(), entries)) {
+      Integer position = problem.position();
+      if (position != null && position == of.item().position()) {
+        String field =
+            problem.field().equals("relief")
+                ? "line-relief"
+                : problem.field().equals("denialGround") || problem.field().equals("remark")
+                    ? "line-words"
+                    : "";
+        problems.putIfAbsent(field, problem.message());
+      }
+    }
+    return problems;
+  }
+
+  private static List<ExceptionEntry> inOrder(OrderDesk desk, List<ExceptionEntry> exceptions) {
+    Map<Long, ExceptionEntry> byConviction = new HashMap<>();
+    exceptions.forEach(one -> byConviction.put(one.convictionId(), one));
+    return desk.lines().stream()
+        .map(line -> byConviction.get(line.convictionId()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static Map<Long, ExceptionInput> inputs(
@@ -131,7 +214,12 @@ class ExceptionsPage {
     return merged;
   }
 
-  private String page(OrderDesk desk, Shown shown, Map<Long, ExceptionInput> inputs, Model model) {
+  private String page(
+      OrderDesk desk,
+      Shown shown,
+      Map<Long, ExceptionInput> inputs,
+      Map<String, Text> ofLine,
+      Model model) {
     Map<Long, ExceptionEntry> exceptions = desk.exceptions();
     List<OrderLine> found =
         desk.lines().stream()
@@ -158,8 +246,13 @@ class ExceptionsPage {
     model.addAttribute("fines", Fines.values());
     model.addAttribute("exceptions", exceptions.size());
     model.addAttribute("unsaved", !inputs.isEmpty());
-    if (!inputs.isEmpty()) {
-      model.addAttribute("errors", errors(rows));
+    if (!model.containsAttribute("line")) {
+      model.addAttribute("line", ExceptionLine.EMPTY);
+    }
+    if (!inputs.isEmpty() || !ofLine.isEmpty()) {
+      Map<String, Text> errors = new LinkedHashMap<>(ofLine);
+      errors.putAll(errors(rows));
+      model.addAttribute("errors", errors);
     }
     return "court/order/exceptions";
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -541,13 +543,52 @@ class ReviewDeskTest {
   }
 
   @Test
-  void columns_can_be_left_out() {
+  void who_works_at_a_sheet_chooses_its_columns_and_how_dense_it_is_on_every_computer() {
     packet("DISMISS", "ADAMS,ANN");
     Browser browser = rita();
-    assertThat(browser.open(desk + "?choose=1&columns=date").html())
-        .contains("data-label=\"Convicted\"", "hide=reason%2Cflags")
-        .doesNotContain("data-label=\"Look out for\"");
-    assertThat(browser.open(desk + "?hide=date").html()).doesNotContain("data-label=\"Convicted\"");
+    assertThat(browser.open(desk).html())
+        .contains("data-label=\"Convicted\"", "data-label=\"Look out for\"")
+        .doesNotContain("data-label=\"Offense\"", "cl-sheet--comfortable");
+    browser.post(
+        "/preferences/sheets",
+        "sheet",
+        "packet",
+        "comfortable",
+        "true",
+        "columns",
+        "offense",
+        "columns",
+        "no-such-column");
+    assertThat(rita().open(desk).html())
+        .contains("data-label=\"Offense\"", "cl-sheet--comfortable")
+        .doesNotContain("data-label=\"Convicted\"", "no-such-column");
+    assertThat(browser.post("/preferences/sheets", "sheet", "no-such-sheet").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void convictions_of_a_person_are_put_together_and_decided_together() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "ADAMS,ANN");
+    long ann = person(packets.items(packet).get(0).convictionId());
+    Browser browser = rita();
+    String html = browser.open(desk + "?sort=person").html();
+    assertThat(html.split("cl-sheet__group", -1)).as("two people").hasSize(3);
+    assertThat(html.lastIndexOf("ADAMS,ANN")).isLessThan(html.indexOf(">BAKER,BOB"));
+    assertThat(text(html)).contains("3 convictions of 2 people", "3 undecided");
+    String asked = browser.open(desk + "/all?sort=person&of=person&person=" + ann).html();
+    assertThat(text(asked)).contains("Decide 2 convictions alike").doesNotContain("BAKER,BOB");
+    assertThat(text(browser.open(desk + "/all?of=person&person=0").html()))
+        .contains("Every conviction shown is decided already");
+  }
+
+  @Test
+  void what_the_filter_finds_is_summed_up() {
+    approve(packet("DISMISS", "ADAMS,ANN", "BAKER,BOB"), 0);
+    Browser browser = rita();
+    assertThat(text(browser.open(desk).html()))
+        .contains("2 convictions of 2 people", "1 undecided");
+    assertThat(text(browser.open(desk + "?show=undecided").html()))
+        .contains("1 conviction of 1 person");
   }
 
   private Browser.Page decideAll(Browser browser, String asked, String query) {
@@ -723,8 +764,11 @@ class ReviewDeskTest {
 
   private long packet(String outcome, String... names) {
     long delivery = records.determinedDelivery(county.id());
+    Map<String, Long> known = new HashMap<>();
     for (String name : names) {
-      long person = records.person(delivery, "A" + TASK.incrementAndGet(), name);
+      long person =
+          known.computeIfAbsent(
+              name, one -> records.person(delivery, "A" + TASK.incrementAndGet(), one));
       records.determined(person, "11358", "FELONY", outcome);
     }
     long packet = packets.prepare(delivery, 0).get(0);

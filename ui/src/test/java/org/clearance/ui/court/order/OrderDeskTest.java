@@ -264,6 +264,64 @@ class OrderDeskTest {
   }
 
   @Test
+  void exceptions_are_typed_in_a_line_each_and_mended_in_the_list_of_them() {
+    Browser browser = carl();
+    browser.open(desk + "/exceptions");
+    var first = line(browser, "0", "1", "DENIED", "Serving a sentence");
+    assertThat(first.path()).endsWith("/exceptions?only=true&page=1");
+    assertThat(text(first.html())).contains("Exceptions only (1)");
+    assertThat(first.html())
+        .as("the next one is offered with the same decision and ground")
+        .contains("name=\"line-words\"", "value=\"Serving a sentence\"")
+        .contains("cl-current");
+    assertThat(text(line(browser, "1", "3", "DENIED", "Serving a sentence").html()))
+        .contains("Exceptions only (2)");
+    assertThat(text(line(browser, "2", "2", "NOT_FOUND", "No such case").html()))
+        .contains("Exceptions only (3)");
+    var mended = line(browser, "3", "3", "STANDING", "");
+    assertThat(text(mended.html())).contains("Exceptions only (2)");
+    String check = text(browser.open(desk + "/check").html());
+    assertThat(check)
+        .contains("granted 2", "denied 1", "not found or not applicable 1", "No such case");
+  }
+
+  @Test
+  void a_line_that_names_no_conviction_or_no_decision_is_refused_and_kept() {
+    Browser browser = carl();
+    browser.open(desk + "/exceptions");
+    assertThat(text(line(browser, "0", "", "DENIED", "Serving").html()))
+        .contains("Type the number that the order names.");
+    var unknown = line(browser, "0", "99", "DENIED", "Serving");
+    assertThat(text(unknown.html())).contains("The motion has no conviction no. 99.");
+    assertThat(unknown.html()).contains("value=\"99\"", "value=\"Serving\"", "Error: ");
+    assertThat(text(line(browser, "0", "2", "", "").html()))
+        .contains("Choose what the court decided on no. 2.");
+    assertThat(text(line(browser, "0", "2", "DENIED", "").html()))
+        .contains("No. 2, ADAMS,ANN A, is denied: state the ground of the denial.");
+    assertThat(drafts()).as("nothing was saved").isZero();
+    assertThat(text(browser.open(desk + "/exceptions/who?line-number=3").html()))
+        .contains("BAKER,BOB");
+    assertThat(text(browser.open(desk + "/exceptions/who?line-number=99").html()))
+        .contains("no conviction no. 99");
+  }
+
+  private Browser.Page line(
+      Browser browser, String version, String number, String relief, String words) {
+    return browser.post(
+        desk + "/exceptions",
+        "version",
+        version,
+        "then",
+        "line",
+        "line-number",
+        number,
+        "line-relief",
+        relief,
+        "line-words",
+        words);
+  }
+
+  @Test
   void an_amount_that_is_none_is_marked_and_the_input_is_not_lost() {
     Browser browser = carl();
     browser.open(desk);

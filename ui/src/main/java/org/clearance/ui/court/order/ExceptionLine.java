@@ -1,0 +1,96 @@
+package org.clearance.ui.court.order;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.court.order.ExceptionEntry;
+import org.clearance.domain.court.order.OrderLine;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.relief.Relief;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * An exception typed in one line, as the signed order names it: number on the motion, decision,
+ * ground.
+ *
+ * @param number on the motion, as typed
+ * @param relief a {@link Relief}, {@link #STANDING}, or empty: none is chosen
+ * @param words the ground of a denial or of vacating; else the court's remark
+ */
+record ExceptionLine(String number, String relief, String words) {
+  /** The decision that is none: the conviction stands without an exception. */
+  static final String STANDING = "STANDING";
+
+  static final ExceptionLine EMPTY = new ExceptionLine("", "", "");
+
+  static ExceptionLine of(MultiValueMap<String, String> form) {
+    return new ExceptionLine(
+        field(form, "line-number"), field(form, "line-relief"), field(form, "line-words"));
+  }
+
+  private static String field(MultiValueMap<String, String> form, String name) {
+    return Objects.requireNonNullElse(form.getFirst(name), "").strip();
+  }
+
+  /** The line that is offered after this one: another number, the rest alike. */
+  ExceptionLine next() {
+    return new ExceptionLine("", relief, words);
+  }
+
+  /** The conviction that the number names. */
+  Optional<OrderLine> conviction(OrderDesk desk) {
+    return desk.lines().stream()
+        .filter(line -> number.equals(String.valueOf(line.item().position())))
+        .findFirst();
+  }
+
+  /** What is wrong with the line itself, by field; empty: it names a conviction and a decision. */
+  Map<String, Text> problems(OrderDesk desk) {
+    if (number.isEmpty()) {
+      return Map.of("line-number", Text.of("Type the number that the order names."));
+    }
+    if (conviction(desk).isEmpty()) {
+      return Map.of("line-number", Text.of("The motion has no conviction no. {0}.", number));
+    }
+    if (!relief.equals(STANDING) && chosen().isEmpty()) {
+      return Map.of("line-relief", Text.of("Choose what the court decided on no. {0}.", number));
+    }
+    return Map.of();
+  }
+
+  private Optional<Relief> chosen() {
+    return Arrays.stream(Relief.values()).filter(one -> one.name().equals(relief)).findFirst();
+  }
+
+  /**
+   * The exceptions with this line's; what was entered of the conviction besides its decision stays.
+   */
+  List<ExceptionEntry> with(List<ExceptionEntry> before, OrderLine line) {
+    List<ExceptionEntry> exceptions = new ArrayList<>(before);
+    exceptions.removeIf(one -> one.convictionId() == line.convictionId());
+    chosen()
+        .map(
+            decided -> {
+              ExceptionEntry was =
+                  before.stream()
+                      .filter(one -> one.convictionId() == line.convictionId())
+                      .findFirst()
+                      .orElse(line.standing());
+              boolean remark = decided.kind() == Relief.Kind.NO_DECISION;
+              return line.says(
+                  new ExceptionEntry(
+                      line.convictionId(),
+                      decided,
+                      remark ? "" : words,
+                      was.fines(),
+                      was.finesAmount(),
+                      remark ? words : "",
+                      was.orderedOn()));
+            })
+        .ifPresent(exceptions::add);
+    return exceptions;
+  }
+}
