@@ -597,6 +597,8 @@ final class EveryPage {
     look("figures", "manager", "/figures");
     look("figures-filtered", "manager", "/figures?delivery=2&days=90&grain=week&from=never");
     look("figures-teams", "manager", "/figures/teams");
+    look("figures-staffing", "manager", "/figures/staffing?perHour=40");
+    look("figures-staffing-wrong", "manager", "/figures/staffing?reviewers=many");
     look("figures-list", "manager", "/figures/list?of=STANDING&detail=IN_REVIEW");
     look(
         "figures-list-moves",

@@ -298,7 +298,13 @@ class KeyboardDaysIT {
       hands.opens("Tasks");
       hands.leadsOn("n");
       assertThat(hands.page().url()).endsWith("/record-court-order");
-      hands.opens("Exceptions");
+      hands.tabsTo("Order date");
+      hands.types(today());
+      hands.tabsTo("Filed date");
+      hands.types(today());
+      hands.tabsTo("Judge");
+      hands.types("Standing order");
+      hands.opens("Mark exceptions");
       hands.isAt("No. on the motion");
       int before = hands.pressed();
       types(hands, "1", "De", "Superstrike");

@@ -9,6 +9,7 @@ package org.clearance.domain.casework.packet;
  * @param later whether it has what an earlier packet held back
  * @param size the number of its convictions
  * @param decided the number of them that are decided
+ * @param lookOut the number of them that have something to look out for
  */
 public record PacketBrief(
     long id,
@@ -18,4 +19,5 @@ public record PacketBrief(
     boolean list,
     boolean later,
     long size,
-    long decided) {}
+    long decided,
+    long lookOut) {}

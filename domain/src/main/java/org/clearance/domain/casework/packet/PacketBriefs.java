@@ -49,8 +49,10 @@ public class PacketBriefs {
                 """
                 select p.id, p.number, p.delivery_id, p.outcome, p.process <> 'packet-clearance' as list,
                        p.held_from is not null as later,
-                       count(*) as size, count(i.decision) as decided
+                       count(*) as size, count(i.decision) as decided,
+                       count(*) filter (where f.flags <> '{}') as look_out
                   from packet p join clearance.packet_item i on i.packet_id = p.id
+                  left join clearance.conviction_flags f on f.conviction_id = i.conviction_id
                  where p.county_id = :county and p.id = any(:ids::bigint[])
                  group by p.id
                 """)

@@ -48,6 +48,7 @@ public class Packets {
   private final PacketedConvictions packeted;
   private final DeliveryProgress progress;
   private final DeliveredProgrammes programmes;
+  private final ConvictionFlags flags;
   private final Audit audit;
 
   Packets(
@@ -56,7 +57,9 @@ public class Packets {
       PacketedConvictions packeted,
       DeliveryProgress progress,
       DeliveredProgrammes programmes,
+      ConvictionFlags flags,
       Audit audit) {
+    this.flags = flags;
     this.db = db;
     this.convictions = convictions;
     this.packeted = packeted;
@@ -98,7 +101,11 @@ public class Packets {
           deliveryId,
           taken + " convictions into packets, " + closed + " not eligible");
     }
-    return ofElement(deliveryId, elementInstanceKey).stream().map(PreparedPacket::id).toList();
+    List<Long> prepared =
+        ofElement(deliveryId, elementInstanceKey).stream().map(PreparedPacket::id).toList();
+    // A list of tasks says what there is to look out for before anybody opens the packet.
+    prepared.forEach(flags::find);
+    return prepared;
   }
 
   private long lockDelivery(long deliveryId) {

@@ -8,4 +8,5 @@ package org.clearance.domain.court.challenge;
  * @param caseNumber empty where the file has none
  * @param attempts how often somebody tried to reach the person
  */
-public record ChallengeBrief(long id, String name, String caseNumber, int attempts) {}
+public record ChallengeBrief(
+    long id, long personId, String name, String caseNumber, int attempts) {}

@@ -22,7 +22,7 @@ public class ChallengeBriefs {
         : db
             .sql(
                 """
-                select c.id, p.name, c.case_number,
+                select c.id, c.person_id, p.name, c.case_number,
                        (select count(*) from reach_attempt a where a.conviction_id = c.id) as attempts
                   from conviction c join person p on p.id = c.person_id
                  where c.county_id = :county and c.id = any(:ids::bigint[])

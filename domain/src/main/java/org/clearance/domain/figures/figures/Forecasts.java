@@ -51,14 +51,33 @@ public class Forecasts {
 
   /** A forecast for each deadline of the county. */
   public List<Forecast> of(Scope scope) {
+    Past past = past(scope);
+    return deadlines.of(scope).stream().map(past::forecast).toList();
+  }
+
+  /** What forecasts are made from. */
+  Past past(Scope scope) {
     Integer[] of = slices.of(scope);
     LocalDate today = today(scope.countyId());
-    Map<String, Long> standing = standing(of);
     int known = weeksOnRecord(scope, today);
-    List<Moved> moved = known == 0 ? List.of() : moved(of, known, today);
-    return deadlines.of(scope).stream()
-        .map(deadline -> of(deadline, standing, weeks(deadline.milestone(), known, moved), today))
-        .toList();
+    return new Past(standing(of), known, known == 0 ? List.of() : moved(of, known, today), today);
+  }
+
+  /**
+   * The convictions of a scope, as they stand and as they moved.
+   *
+   * @param standing how many convictions are in each state
+   * @param known the number of whole weeks that are drawn from
+   */
+  record Past(Map<String, Long> standing, int known, List<Moved> moved, LocalDate today) {
+    Forecast forecast(Deadline deadline) {
+      return Forecasts.of(deadline, standing, weeks(deadline.milestone()), today);
+    }
+
+    /** How many convictions reached a milestone in each week, the oldest first. */
+    List<Long> weeks(Milestone milestone) {
+      return Forecasts.weeks(milestone, known, moved);
+    }
   }
 
   private LocalDate today(long countyId) {
@@ -108,7 +127,7 @@ public class Forecasts {
   }
 
   /** The number of moves in a week; {@code ago} is 1 for the last one. */
-  private record Moved(int ago, String from, String to, long n) {}
+  record Moved(int ago, String from, String to, long n) {}
 
   private List<Moved> moved(Integer[] of, int known, LocalDate today) {
     return db.sql(

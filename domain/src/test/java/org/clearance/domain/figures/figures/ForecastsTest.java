@@ -93,6 +93,74 @@ class ForecastsTest {
   }
 
   @Test
+  void the_step_that_takes_longest_to_work_off_what_waits_holds_up_most() {
+    long delivery = records.determinedDelivery(county);
+    for (int i = 0; i < 6; i++) {
+      long id = identified(records.person(delivery, "A" + i, "DOE,JOHN"), "2026-10-20T18:00:00Z");
+      move(id, "IDENTIFIED", "DETERMINED", "2026-10-21T18:00:00Z");
+      move(id, "DETERMINED", "IN_REVIEW", "2026-10-21T18:00:00Z");
+      if (i < 4) {
+        move(id, "IN_REVIEW", "APPROVED", "2026-11-10T18:00:00Z");
+      }
+      if (i == 0) {
+        move(id, "APPROVED", "FILED", "2026-11-11T18:00:00Z");
+        move(id, "FILED", "DENIED", "2026-11-12T18:00:00Z");
+      }
+    }
+    Outlook outlook = outlooks().of(Scope.county(county)).orElseThrow();
+    assertThat(outlook.people().people()).isEqualTo(6);
+    // Two wait for a review that took on four in six weeks, three for orders of which there was
+    // one.
+    assertThat(outlook.bottleneck()).isEqualTo(new Outlook.Bottleneck(Milestone.NOTIFIED, 1, 0));
+    move(id("DENIED"), "DENIED", "NOTIFIED", "2026-11-13T18:00:00Z");
+    assertThat(outlooks().of(Scope.county(county)).orElseThrow().bottleneck())
+        .as(
+            "two wait for a review that did four in these weeks, three for orders, of which one came")
+        .isEqualTo(new Outlook.Bottleneck(Milestone.ORDERED, 3, 1 / 6.0));
+  }
+
+  @Test
+  void the_pace_that_the_countys_own_day_needs_is_told_until_the_day_has_passed() {
+    long delivery = records.determinedDelivery(county);
+    for (int i = 0; i < 10; i++) {
+      identified(records.person(delivery, "A" + i, "DOE,JOHN"), "2026-10-20T18:00:00Z");
+    }
+    assertThat(outlooks().of(Scope.county(county)).orElseThrow().needed())
+        .as("no day is set")
+        .isNull();
+    sets("2026-12-15");
+    Outlook outlook = outlooks().of(Scope.county(county)).orElseThrow();
+    assertThat(outlook.target()).isEqualTo(TODAY.plusDays(14));
+    assertThat(outlook.needed()).isEqualTo(5);
+    sets("2026-12-01");
+    outlook = outlooks().of(Scope.county(county)).orElseThrow();
+    assertThat(outlook.target()).isEqualTo(TODAY);
+    assertThat(outlook.needed()).as("the day is here").isNull();
+    assertThat(outlooks().of(Scope.county(records.county("fresno")))).isEmpty();
+  }
+
+  private void sets(String notified) {
+    db.sql("update county set settings = :settings::jsonb where id = :id")
+        .param("id", county)
+        .param("settings", "{\"deadlines\": {\"notified\": \"" + notified + "\"}}")
+        .update();
+  }
+
+  private long id(String state) {
+    return db.sql("select id from conviction where state = ?")
+        .param(state)
+        .query(Long.class)
+        .single();
+  }
+
+  private Outlooks outlooks() {
+    return new Outlooks(
+        new ClearanceFigures(db, new Slices(db), Clock.fixed(NOW, ZoneOffset.UTC)),
+        forecasts,
+        new Deadlines(db, new Slices(db), new DeliveredProgrammes(db, new KeptLaws(db))));
+  }
+
+  @Test
   void a_county_that_began_lately_is_told_that_it_is_too_early() {
     long delivery = records.determinedDelivery(county);
     identified(records.person(delivery, "A1", "DOE,JOHN"), "2026-11-20T18:00:00Z");

@@ -53,6 +53,9 @@ class DeliveryTasks implements TaskSubject {
                 delivery.countingFiles().stream()
                     .map(DeliveryFile::name)
                     .collect(Collectors.joining(", ")));
-    return new Description(Text.of("Delivery {0}", Long.toString(delivery.id())), more);
+    return new Description(
+        Text.of("Delivery {0}", Long.toString(delivery.id())),
+        more,
+        "/deliveries/" + delivery.id());
   }
 }

@@ -52,12 +52,10 @@ class PacketTasks implements TaskSubject {
                 new Description(
                     PacketNames.of(row),
                     row.later()
-                        ? Text.of(
-                            "{0}, {1} decided, held before",
-                            what(row.outcome(), row.size()), row.decided())
-                        : Text.of(
-                            "{0}, {1} decided", what(row.outcome(), row.size()), row.decided()),
-                    "/packets/" + row.id()));
+                        ? Text.of("{0}, held before", what(row.outcome(), row.size()))
+                        : what(row.outcome(), row.size()),
+                    "/packets/" + row.id(),
+                    new Amount(row.decided(), row.size(), row.lookOut())));
           }
         });
     return descriptions;

@@ -50,7 +50,8 @@ class ChallengeTasks implements TaskSubject {
                     Text.counted(
                         row.attempts(),
                         "{0} attempt to reach the person",
-                        "{0} attempts to reach the person")));
+                        "{0} attempts to reach the person"),
+                    "/people/" + row.personId()));
           }
         });
     return descriptions;

@@ -41,7 +41,10 @@ class OrderTasks implements TaskSubject {
         (task, motion) -> {
           OrderBrief row = rows.get(motion);
           if (row != null) {
-            descriptions.put(task, new Description(Text.of("Motion {0}", row.number()), more(row)));
+            descriptions.put(
+                task,
+                new Description(
+                    Text.of("Motion {0}", row.number()), more(row), "/motions/" + motion));
           }
         });
     return descriptions;

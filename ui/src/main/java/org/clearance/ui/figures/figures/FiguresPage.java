@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class FiguresPage {
-  private static final Role[] SEE = {MANAGER, DA_SUPERVISOR, ADMINISTRATOR};
+  static final Role[] SEE = {MANAGER, DA_SUPERVISOR, ADMINISTRATOR};
 
   /** The most rows of a table that is shown open under its chart. */
   private static final int SMALL = 12;
@@ -57,6 +57,7 @@ class FiguresPage {
   private final Forecasts forecasts;
   private final FiguresQuestions questions;
   private final ClearedNotTold untold;
+  private final OutlookTiles outlook;
   private final Clock clock;
 
   FiguresPage(
@@ -64,7 +65,9 @@ class FiguresPage {
       Forecasts forecasts,
       FiguresQuestions questions,
       ClearedNotTold untold,
+      OutlookTiles outlook,
       Clock clock) {
+    this.outlook = outlook;
     this.untold = untold;
     this.figures = figures;
     this.forecasts = forecasts;
@@ -158,6 +161,7 @@ class FiguresPage {
     model.addAttribute("funnel", funnel);
     model.addAttribute("stages", FunnelStage.of(funnel));
     if (funnel.convictions() > 0) {
+      model.addAttribute("tiles", outlook.of(scope));
       now(scope, model);
       if (!filter.narrows()) {
         model.addAttribute("notTold", untold.allOfLate(county.id()));

@@ -31,6 +31,7 @@ class HomePage {
   private final List<Trouble> troubles;
   private final List<Headline> headlines;
   private final List<Checklist> checklists;
+  private final List<Tiles> tiles;
   private final LastSignIns lastSignIns;
 
   HomePage(
@@ -38,7 +39,9 @@ class HomePage {
       ObjectProvider<Trouble> troubles,
       ObjectProvider<Headline> headlines,
       ObjectProvider<Checklist> checklists,
+      ObjectProvider<Tiles> tiles,
       LastSignIns lastSignIns) {
+    this.tiles = tiles.orderedStream().toList();
     this.headlines = headlines.orderedStream().toList();
     this.checklists = checklists.orderedStream().toList();
     this.lastSignIns = lastSignIns;
@@ -65,6 +68,8 @@ class HomePage {
             .orElse(null));
     model.addAttribute(
         "steps", checklists.stream().flatMap(one -> one.steps(user, county).stream()).toList());
+    model.addAttribute(
+        "tiles", tiles.stream().flatMap(one -> one.tiles(user, county).stream()).toList());
     lastSignIns.add(request, model);
     model.addAttribute(
         "troubles", troubles.stream().flatMap(one -> one.lines(user, county).stream()).toList());

@@ -1,6 +1,7 @@
 package org.clearance.ui.oversight.task;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,11 +25,14 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.ListedTask;
 import org.clearance.domain.oversight.task.TaskIds;
+import org.clearance.domain.oversight.task.TaskNotes;
+import org.clearance.domain.oversight.task.TaskNotes.TaskNote;
 import org.clearance.domain.oversight.task.TaskQueries;
 import org.clearance.domain.oversight.task.TaskQueries.Count;
 import org.clearance.domain.oversight.task.TaskQuestion;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.process.task.Groups;
+import org.clearance.process.task.OpenTask;
 import org.clearance.process.task.TaskFollowing;
 import org.clearance.process.task.TaskVariables;
 import org.clearance.ui.ground.layout.Paging;
@@ -53,6 +57,7 @@ public class TaskLists {
   private final SealedConvictions sealed;
   private final Clock clock;
   private final List<TaskSubject> subjects;
+  private final TaskNotes notes;
 
   TaskLists(
       TaskFollowing following,
@@ -61,7 +66,9 @@ public class TaskLists {
       Counties counties,
       SealedConvictions sealed,
       Clock clock,
+      TaskNotes notes,
       ObjectProvider<TaskSubject> subjects) {
+    this.notes = notes;
     this.following = following;
     this.queries = queries;
     this.users = users;
@@ -76,6 +83,8 @@ public class TaskLists {
    *
    * @param county null where all are of one
    * @param holder the display name
+   * @param days for how many it waits
+   * @param note what was left for whoever works at it next; null: nothing
    */
   public record Row(
       ListedTask task,
@@ -83,6 +92,8 @@ public class TaskLists {
       @Nullable County county,
       @Nullable String holder,
       Due due,
+      long days,
+      @Nullable TaskNote note,
       boolean mayClaim,
       boolean supervised) {
 
@@ -246,6 +257,7 @@ public class TaskLists {
             .filter(Objects::nonNull)
             .distinct()
             .collect(Collectors.toMap(holder -> holder, users::displayName));
+    Map<Long, TaskNote> left = notes.latest(tasks.stream().map(ListedTask::key).toList());
     return tasks.stream()
         .map(
             task -> {
@@ -256,6 +268,8 @@ public class TaskLists {
                   asked.size() == 1 ? null : county(asked, task.countyId()),
                   holder == null ? null : names.get(holder),
                   due(task, current),
+                  Math.max(0, Duration.between(task.createdAt(), clock.instant()).toDays()),
+                  left.get(task.key()),
                   Groups.membership(user, task.groups()).isPresent() && !task.notFor(),
                   Groups.supervises(user, task.groups()));
             })
@@ -300,6 +314,17 @@ public class TaskLists {
     return described;
   }
 
+  /** A few words for the subject of a task; null where the county does not have it. */
+  @Nullable Text subject(OpenTask task) {
+    About about = new About(task.key(), task.task().form(), task.variables());
+    return subjects.stream()
+        .filter(subject -> subject.forms().contains(about.form()))
+        .flatMap(subject -> subject.describe(task.county(), List.of(about)).values().stream())
+        .map(Description::what)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The form whose tasks are about the narrowest of the known ids. */
   private static String form(TaskIds ids) {
     if (ids.convictionId() != null) {
@@ -334,7 +359,8 @@ public class TaskLists {
       if (!described.containsKey(task.key())
           && sealed.hidden(ConvictionsOf.TASK, task.countyId(), "" + task.key()) > 0) {
         described.put(
-            task.key(), new Description(Text.of("Sealed"), Text.of("Not shown to your role")));
+            task.key(),
+            new Description(Text.of("Sealed"), Text.of("Not shown to your role"), null));
       }
     }
     return described;

@@ -15,6 +15,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.ListedTask;
 import org.clearance.domain.oversight.task.SavedFilters;
+import org.clearance.domain.oversight.task.TaskNotes;
 import org.clearance.domain.oversight.task.TaskQueries.Count;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.process.task.Groups;
@@ -29,6 +30,9 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.sheet.SheetKind;
+import org.clearance.ui.ground.sheet.SheetKind.Column;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.clearance.ui.oversight.task.TaskLists.TaskPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +51,19 @@ class TaskPages {
   private static final int NAME = 60;
 
   private static final int QUERY = 1_000;
+
+  /** Beside these columns there are always the task and what can be done with it. */
+  private static final SheetKind SHEET =
+      new SheetKind(
+          "tasks",
+          List.of(
+              new Column("step", "Step"),
+              new Column("progress", "Progress"),
+              new Column("flags", "Look out for"),
+              new Column("since", "Waiting"),
+              new Column("priority", "Priority"),
+              new Column("due", "Due")),
+          Set.of("step", "progress", "flags", "since", "due"));
 
   private static final Role[] WORKERS = {
     Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.COURT_CLERK, Role.PUBLIC_DEFENDER
@@ -86,9 +103,19 @@ class TaskPages {
   private final SavedFilters saved;
   private final DeliveryRegister deliveries;
   private final Users users;
+  private final TaskNotes notes;
+  private final Sheets sheets;
 
   TaskPages(
-      Tasks tasks, TaskLists lists, SavedFilters saved, DeliveryRegister deliveries, Users users) {
+      Tasks tasks,
+      TaskLists lists,
+      SavedFilters saved,
+      DeliveryRegister deliveries,
+      Users users,
+      TaskNotes notes,
+      Sheets sheets) {
+    this.notes = notes;
+    this.sheets = sheets;
     this.tasks = tasks;
     this.lists = lists;
     this.saved = saved;
@@ -130,6 +157,7 @@ class TaskPages {
     model.addAttribute("filter", filter);
     model.addAttribute("page", tasksOfPage);
     model.addAttribute("mark", mark);
+    model.addAttribute("sheet", sheets.of(user, SHEET));
     if (partly) {
       return "oversight/task/tasks :: list";
     }
@@ -184,8 +212,13 @@ class TaskPages {
   }
 
   @PostMapping("/tasks/{key}/release")
-  String release(@CurrentUser User user, @PathVariable long key, RedirectAttributes redirect) {
+  String release(
+      @CurrentUser User user,
+      @PathVariable long key,
+      @RequestParam(defaultValue = "") String note,
+      RedirectAttributes redirect) {
     tasks.release(user, key);
+    note(user, key, note);
     Alert.success(redirect, "The task is open again. What was saved in it stays.");
     return "redirect:/tasks?whose=open";
   }
@@ -199,6 +232,7 @@ class TaskPages {
         .forEach(one -> choices.put(one.username(), Text.asWritten(one.displayName())));
     @Nullable String holder = task.task().holder();
     model.addAttribute("task", task.task());
+    model.addAttribute("subject", lists.subject(task));
     model.addAttribute("holder", holder == null ? null : users.displayName(holder));
     model.addAttribute("since", tasks.heldSince(key).orElse(null));
     model.addAttribute("supervises", Groups.supervises(user, task.task().groups()));
@@ -216,12 +250,19 @@ class TaskPages {
       @CurrentUser User user,
       @PathVariable long key,
       @RequestParam String to,
+      @RequestParam(defaultValue = "") String note,
       RedirectAttributes redirect) {
     User receiver =
         users.byUsername(to).orElseThrow(() -> new NotFound("There is no such person here."));
     tasks.handOver(user, key, receiver);
+    note(user, key, note);
     Alert.success(redirect, Text.of("{0} holds the task now.", receiver.displayName()));
     return "redirect:/tasks";
+  }
+
+  private void note(User user, long key, String words) {
+    notes.write(
+        key, user.username(), words.substring(0, Math.min(words.length(), TaskNotes.LENGTH)));
   }
 
   /** Saves the list's filter under a name. */
@@ -257,6 +298,11 @@ class TaskPages {
     }
     Alert.success(redirect, "The filter is removed.");
     return "redirect:/tasks";
+  }
+
+  @Bean
+  static SheetKind taskSheet() {
+    return SHEET;
   }
 
   @Bean

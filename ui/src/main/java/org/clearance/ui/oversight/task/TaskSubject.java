@@ -27,12 +27,22 @@ public interface TaskSubject {
    *
    * @param what a few words: {@code Packet 3 of delivery 1}
    * @param more more of it; null: nothing
-   * @param href where it can be read when the task is done; null: nowhere
+   * @param href where it can be read without taking the task; null: nowhere
+   * @param amount how far the task is; null: it is done at one go
    */
-  record Description(Text what, @Nullable Text more, @Nullable String href) {
-    /** A subject that has no page of its own. */
-    public Description(Text what, @Nullable Text more) {
-      this(what, more, null);
+  record Description(
+      Text what, @Nullable Text more, @Nullable String href, @Nullable Amount amount) {
+    /** A subject of a task that is done at one go. */
+    public Description(Text what, @Nullable Text more, @Nullable String href) {
+      this(what, more, href, null);
     }
   }
+
+  /**
+   * How much there is to a task.
+   *
+   * @param done of the total
+   * @param lookOut how many have something to look out for
+   */
+  record Amount(long done, long total, long lookOut) {}
 }

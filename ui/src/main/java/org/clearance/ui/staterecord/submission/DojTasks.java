@@ -77,11 +77,13 @@ class DojTasks implements TaskSubject {
   private static Description correcting(Submissions.Rejected motion) {
     return new Description(
         Text.of("Motion {0}", motion.motionNumber()),
-        Text.counted(
-            motion.records(),
-            "{0} record rejected by DOJ, {1} seen to",
-            "{0} records rejected by DOJ, {1} seen to",
-            motion.handled()));
+        // A list of what was done does not say that nothing is rejected, which holds only now.
+        motion.records() == 0
+            ? null
+            : Text.counted(
+                motion.records(), "{0} record rejected by DOJ", "{0} records rejected by DOJ"),
+        "/motions/" + motion.motionId(),
+        new Amount(motion.handled(), motion.records(), 0));
   }
 
   private static Description silent(Submission submission) {
@@ -92,6 +94,11 @@ class DojTasks implements TaskSubject {
                 "Submission {0}, {1}", String.valueOf(submission.number()), submission.recipient()),
         Text.of(
             "{0} of {1} records not answered",
-            submission.reconciliation().outstanding(), submission.reconciliation().sent()));
+            submission.reconciliation().outstanding(), submission.reconciliation().sent()),
+        "/submissions/" + submission.id(),
+        new Amount(
+            submission.reconciliation().sent() - submission.reconciliation().outstanding(),
+            submission.reconciliation().sent(),
+            0));
   }
 }

@@ -77,6 +77,33 @@ class FiguresPageTest {
         .contains("DOE,JOHN", "/people/" + person);
   }
 
+  @Test
+  void reviewers_and_hours_are_tried_against_the_day_on_which_the_review_is_done() {
+    County county = people.county();
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    for (int i = 0; i < 40; i++) {
+      records.determined(
+          records.person(delivery, "S" + i, "DOE,JOHN"), "11357", "FELONY", "DISMISS");
+    }
+    Browser browser = signedIn(county, Role.MANAGER);
+    assertThat(browser.open("/figures/staffing").html())
+        .contains("40 convictions are not reviewed yet.", "Too little was decided lately")
+        .doesNotContain("All reviewed by");
+    String tried = browser.open("/figures/staffing?reviewers=2&hours=5&perHour=2").html();
+    assertThat(tried)
+        .contains("All reviewed by")
+        .containsPattern("(?s)cl-current.*?>2</th>.*?>20</td>");
+    assertThat(browser.open("/figures/staffing?reviewers=0&hours=many&perHour=").html())
+        .contains(
+            "“0” is no whole number from 1 to 50.",
+            "“many” is no whole number from 1 to 60.",
+            "“” is no whole number from 1 to 1,000.");
+    assertThat(browser.open("/").html())
+        .contains("People with relief", "0 of 40", "the DA’s review", "Not known yet");
+    assertThat(browser.open("/figures").html()).contains("Most is held up by", "On this page");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"delivery=999999", "delivery=x", "policy=1x", "section=SLD357", "court=NOWHERE"})

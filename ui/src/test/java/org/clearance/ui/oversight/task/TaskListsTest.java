@@ -140,6 +140,7 @@ class TaskListsTest {
                 .as(sort)
                 .containsExactlyElementsOf(expected));
 
+    browser.post("/preferences/sheets", "sheet", "tasks", "columns", "due", "columns", "priority");
     String usual = browser.open("/tasks?whose=open").html();
     assertThat(usual)
         .contains("aria-sort=\"ascending\"><a href=\"/tasks?whose=open&amp;sort=-due\">Due</a>")
@@ -325,6 +326,41 @@ class TaskListsTest {
     supervisor.open("/tasks");
     supervisor.post("/tasks/" + key + "/hand-over", "to", bob.username());
     tasks.requireHeldBy(bob, key, UserTasks.REVIEW_CONVICTIONS);
+  }
+
+  @Test
+  void who_gives_a_task_away_leaves_a_note_that_the_list_and_the_desk_show() {
+    long key = review(1, WEEK);
+    tasks.claim(ann, key);
+    Browser browser = signedIn(ann);
+    browser.open("/tasks/" + key + "/hand-over");
+    browser.post(
+        "/tasks/" + key + "/hand-over",
+        "to",
+        bob.username(),
+        "note",
+        "The 2009 file is asked for.");
+    assertThat(signedIn(bob).open("/tasks?whose=mine").html())
+        .contains("“The 2009 file is asked for.” – Ann Lee");
+    Browser his = signedIn(bob);
+    his.open("/tasks");
+    his.post("/tasks/" + key + "/release", "note", "x".repeat(3000));
+    assertThat(
+            db.sql("select max(length(words)) from task_note where task_key = ?")
+                .param(key)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(2000);
+    assertThat(browser.open("/tasks?whose=open").html()).contains("xxx");
+    his.post("/tasks/" + key + "/claim");
+    his.post("/tasks/" + key + "/release", "note", " ");
+    assertThat(
+            db.sql("select count(*) from task_note where task_key = ?")
+                .param(key)
+                .query(Integer.class)
+                .single())
+        .as("a blank note is none")
+        .isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,34 @@
+package org.clearance.ui.oversight.task;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.oversight.task.TaskNotes;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Gives the desk of a task its key and the note that was left for it, for {@code desk.html}. */
+@ControllerAdvice
+class NoteAtDesk {
+  private static final String TASK = "taskKey";
+
+  private final TaskNotes notes;
+
+  NoteAtDesk(TaskNotes notes) {
+    this.notes = notes;
+  }
+
+  @ModelAttribute
+  void note(HttpServletRequest request, Model model) {
+    Object path = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    if (path instanceof Map<?, ?> variables
+        && variables.get(TASK) instanceof String key
+        && key.matches("\\d{1,18}")) {
+      long task = Long.parseLong(key);
+      model.addAttribute("deskTask", task);
+      model.addAttribute("deskNote", notes.latest(List.of(task)).get(task));
+    }
+  }
+}
