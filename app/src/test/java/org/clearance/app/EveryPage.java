@@ -629,6 +629,7 @@ final class EveryPage {
     look("doj-batches", "administrator", "/doj-batches");
     look("templates", "administrator", "/templates");
     look("retention", "administrator", "/retention");
+    look("installation", "administrator", "/installation");
     look("retention-preview", "administrator", "/retention/preview");
     thePublicLooks();
     look("tokens-none", "administrator", "/tokens");

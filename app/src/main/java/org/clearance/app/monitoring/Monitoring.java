@@ -65,6 +65,9 @@ public class Monitoring {
   private static final String DOJ = "doj";
   private static final String MAIL = "mail";
 
+  /** What a backup touches when it is done, as docs/backup.md has it. */
+  private static final String BACKUP_DONE = "last-backup";
+
   private static final int DAMAGED_SHOWN = 5;
 
   /** The time in which requests for health or measurements are answered. */
@@ -265,6 +268,20 @@ public class Monitoring {
         .strongReference(true)
         .register(registry);
     return new LoopsHealth(() -> ended(workers, outbox));
+  }
+
+  @Bean
+  ScheduledRuns scheduledRuns(Clock clock) {
+    return new ScheduledRuns(clock);
+  }
+
+  @Bean
+  RunningInstallation runningInstallation(
+      Map<String, HealthIndicator> health,
+      ScheduledRuns runs,
+      StorageProperties storage,
+      Clock clock) {
+    return new RunningInstallation(health, runs, storage.directory().resolve(BACKUP_DONE), clock);
   }
 
   private static List<String> ended(JobWorkers workers, OutboxSender outbox) {

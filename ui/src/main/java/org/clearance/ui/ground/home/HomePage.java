@@ -32,6 +32,7 @@ class HomePage {
   private final List<Headline> headlines;
   private final List<Checklist> checklists;
   private final List<Tiles> tiles;
+  private final List<News> news;
   private final LastSignIns lastSignIns;
 
   HomePage(
@@ -40,7 +41,9 @@ class HomePage {
       ObjectProvider<Headline> headlines,
       ObjectProvider<Checklist> checklists,
       ObjectProvider<Tiles> tiles,
+      ObjectProvider<News> news,
       LastSignIns lastSignIns) {
+    this.news = news.orderedStream().toList();
     this.tiles = tiles.orderedStream().toList();
     this.headlines = headlines.orderedStream().toList();
     this.checklists = checklists.orderedStream().toList();
@@ -70,6 +73,8 @@ class HomePage {
         "steps", checklists.stream().flatMap(one -> one.steps(user, county).stream()).toList());
     model.addAttribute(
         "tiles", tiles.stream().flatMap(one -> one.tiles(user, county).stream()).toList());
+    model.addAttribute(
+        "news", news.stream().flatMap(one -> one.since(user, county).stream()).toList());
     lastSignIns.add(request, model);
     model.addAttribute(
         "troubles", troubles.stream().flatMap(one -> one.lines(user, county).stream()).toList());

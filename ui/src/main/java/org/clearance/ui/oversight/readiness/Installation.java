@@ -1,0 +1,40 @@
+package org.clearance.ui.oversight.readiness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** How the installation is, for those who administer a county; the running program is the bean. */
+public interface Installation {
+  /** Everything that the program depends on. */
+  List<Part> parts();
+
+  /** What the program does by itself again and again, on this server since it started. */
+  List<Work> work();
+
+  /** Whether something can be used. */
+  enum State {
+    WELL,
+    /** Work that needs it waits. */
+    AWAY,
+    /** Nothing tells how it is. */
+    UNKNOWN
+  }
+
+  /**
+   * Something that the program depends on.
+   *
+   * @param mend how it is mended, or where it is seen
+   */
+  record Part(Text what, State state, Text mend) {}
+
+  /**
+   * Work that is done again and again.
+   *
+   * @param last when it was last begun; null: not since the program started
+   * @param took how long that took; null while it is under way
+   */
+  record Work(Text what, @Nullable Instant last, @Nullable Duration took, boolean failed) {}
+}
