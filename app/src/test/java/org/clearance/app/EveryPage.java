@@ -626,6 +626,7 @@ final class EveryPage {
     look("audit", "administrator", "/audit");
     look("verification", "administrator", "/verification");
     look("settings", "administrator", "/settings");
+    look("settings-notices", "administrator", "/settings?section=NOTICES");
     look("doj-batches", "administrator", "/doj-batches");
     look("templates", "administrator", "/templates");
     look("retention", "administrator", "/retention");

@@ -70,14 +70,12 @@ public sealed interface RetentionSettings {
       if (period.isNegative() || DAY.plus(period).isBefore(DAY.plus(of.least()))) {
         return Optional.of(
             of.least().getYears() > 0
-                ? Text.of("Give at least a year (P1Y).")
-                : Text.of("Give at least a day (P1D)."));
+                ? Text.of("Give at least a year.")
+                : Text.of("Give at least a day."));
       }
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.of(
-          Text.of(
-              "“{0}” is no period. Write P7Y for seven years, P6M for six months, P90D for ninety days.",
-              typed));
+          Text.of("“{0}” is no period. Write a whole number of years, months or days.", typed));
     }
     return period.toTotalMonths() > 12_000 || period.getDays() > 365_000
         ? Optional.of(Text.of("Give at most a thousand years."))
@@ -88,9 +86,7 @@ public sealed interface RetentionSettings {
     return Text.of(
         "county.settings > retention > {0}: {1}",
         of.title(),
-        Text.of(
-            "“{0}” is no period. Write P7Y for seven years, P6M for six months, P90D for ninety days.",
-            value));
+        Text.of("“{0}” is no period. Write a whole number of years, months or days.", value));
   }
 
   private static Optional<RecordClass> named(String key) {

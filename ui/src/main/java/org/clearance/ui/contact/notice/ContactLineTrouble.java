@@ -36,7 +36,10 @@ class ContactLineTrouble implements Trouble {
         .map(
             said ->
                 administers
-                    ? new Line(said, Text.of("Set it"), "/settings#setting-notices-contact-en")
+                    ? new Line(
+                        said,
+                        Text.of("Set it"),
+                        "/settings?section=NOTICES#setting-notices-contact-en")
                     : new Line(said, Text.of("See the notices"), "/notices"))
         .stream()
         .toList();

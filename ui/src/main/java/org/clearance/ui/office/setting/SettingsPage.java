@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.contact.notice.Channel;
@@ -14,6 +13,7 @@ import org.clearance.domain.contact.notice.MailTrial;
 import org.clearance.domain.contact.notice.UnsentNotices;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.setting.CountySetting.Group;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -58,17 +58,26 @@ class SettingsPage {
   }
 
   /**
-   * A group of the form.
+   * Shows a section.
    *
-   * @param key of its title and its lead
+   * @param section the name of a {@link Group}; another name is the first one's
    */
-  record Section(String key, List<CountySetting> settings) {}
-
   @GetMapping("/settings")
-  String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String section,
+      Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);
     CountySettings.CountySettingsSeen standing = settings.of(county.id());
-    return form(user, model, standing.seen(), standing.values(), Map.of());
+    return form(user, model, group(section), standing.seen(), standing.values(), Map.of());
+  }
+
+  private static Group group(String name) {
+    return Arrays.stream(Group.values())
+        .filter(group -> group.name().equals(name))
+        .findFirst()
+        .orElse(Group.PAPERS);
   }
 
   /**
@@ -82,6 +91,7 @@ class SettingsPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam String seen,
+      @RequestParam(defaultValue = "") String section,
       @RequestParam Map<String, String> typed,
       Model model,
       HttpServletResponse response,
@@ -98,7 +108,7 @@ class SettingsPage {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       var shown = new EnumMap<>(settings.of(county.id()).values());
       shown.putAll(values);
-      return form(user, model, seen, shown, wrong.problems());
+      return form(user, model, group(section), seen, shown, wrong.problems());
     }
     if (outcome instanceof CountySettings.Saved saved) {
       Alert.success(
@@ -107,7 +117,7 @@ class SettingsPage {
               saved.changed(),
               "Saved: {0} setting was changed.",
               "Saved: {0} settings were changed."));
-      return "redirect:/settings";
+      return "redirect:" + address(group(section));
     }
     throw new Conflict(
         "The settings have changed",
@@ -130,12 +140,18 @@ class SettingsPage {
     redirect.addFlashAttribute("testedTo", to.strip());
     redirect.addFlashAttribute(
         "tested", trial.send(county.id(), county.displayName(), to.strip(), user.username()));
-    return "redirect:/settings#test-message";
+    return "redirect:" + address(Group.NOTICES) + "#test-message";
+  }
+
+  /** Where the settings of a group are shown, from the root of the application. */
+  private static String address(Group group) {
+    return "/settings?section=" + group.name();
   }
 
   private String form(
       User user,
       Model model,
+      Group group,
       String seen,
       Map<CountySetting, String> values,
       Map<CountySetting, Text> problems) {
@@ -150,11 +166,9 @@ class SettingsPage {
     problems.forEach(
         (setting, text) -> errors.put(setting.field(), Text.of("{0}: {1}", setting.label(), text)));
     model.addAttribute("errors", errors);
-    model.addAttribute(
-        "sections",
-        Arrays.stream(CountySetting.Group.values())
-            .map(group -> new Section(group.name(), CountySetting.of(group)))
-            .toList());
+    model.addAttribute("sections", Group.values());
+    model.addAttribute("group", group.name());
+    model.addAttribute("settings", CountySetting.of(group));
     return "office/setting/settings";
   }
 }

@@ -48,26 +48,26 @@ class SetUpChecklist implements Checklist {
           new Step(
               Text.of("Letterhead"),
               Text.of("What motions and notices say of the office."),
-              "/settings#setting-letterhead-office",
+              "/settings?section=PAPERS#setting-letterhead-office",
               done);
       case CHALLENGE_ADDRESSES ->
           new Step(
               Text.of("Addresses for notices of challenge"),
               Text.of("The court and the public defender have to be told of each challenge."),
-              "/settings#setting-courtEmail",
+              "/settings?section=CHALLENGES#setting-courtEmail",
               done);
       case CONTACT ->
           new Step(
               Text.of("Contact for people"),
               Text.of("A telephone number or address in notices, for questions."),
-              "/settings#setting-notices-contact-en",
+              "/settings?section=NOTICES#setting-notices-contact-en",
               done);
       case MAIL ->
           new Step(
               Text.of("E-mail"),
               Text.of(
                   "A mail server, which those who run Clearance configure. Test it on the page Settings."),
-              "/settings",
+              "/settings?section=NOTICES#test-message",
               done);
       case RULES ->
           new Step(

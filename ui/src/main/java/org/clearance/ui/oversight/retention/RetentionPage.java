@@ -26,6 +26,7 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NavigationEntry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,7 +71,10 @@ class RetentionPage {
   }
 
   /** A class of records, with the period typed for it. */
-  record Line(RecordClass of, String typed) {}
+  record Line(RecordClass of, TypedPeriod typed) {}
+
+  /** What would go of a class of records, with its period in words. */
+  record ForeseenLine(Retention.Foreseen foreseen, Text period) {}
 
   @GetMapping("/retention")
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
@@ -87,7 +91,11 @@ class RetentionPage {
       model.addAttribute("unreadable", unreadable.why());
     }
     List<Retention.Foreseen> foreseen = retention.preview(county.id());
-    model.addAttribute("foreseen", foreseen);
+    model.addAttribute(
+        "foreseen",
+        foreseen.stream()
+            .map(one -> new ForeseenLine(one, TypedPeriod.words(one.period())))
+            .toList());
     model.addAttribute("any", foreseen.stream().anyMatch(one -> one.records() > 0));
     return "oversight/retention/preview";
   }
@@ -101,11 +109,16 @@ class RetentionPage {
       Model model,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), ADMINISTRATOR);
-    Map<RecordClass, String> typed = new EnumMap<>(RecordClass.class);
+    Map<RecordClass, TypedPeriod> typed = new EnumMap<>(RecordClass.class);
+    Map<RecordClass, String> periods = new EnumMap<>(RecordClass.class);
     for (RecordClass of : RecordClass.values()) {
-      typed.put(of, fields.getOrDefault(of.key(), ""));
+      TypedPeriod period =
+          TypedPeriod.of(
+              fields.getOrDefault(of.key(), ""), fields.getOrDefault(of.key() + "-unit", ""));
+      typed.put(of, period);
+      periods.put(of, period.iso());
     }
-    ChangingRetention.Asked asked = changing.change(county.id(), typed, seen, user.username());
+    ChangingRetention.Asked asked = changing.change(county.id(), periods, seen, user.username());
     RetentionResult result = asked.result();
     if (result instanceof RetentionResult.Stale) {
       throw new Conflict(
@@ -209,7 +222,7 @@ class RetentionPage {
   private String page(
       County county,
       RetentionSettingsSeen standing,
-      @org.jspecify.annotations.Nullable Map<RecordClass, String> typed,
+      @Nullable Map<RecordClass, TypedPeriod> typed,
       Map<String, Text> errors,
       Model model) {
     Map<RecordClass, Period> periods =
@@ -222,8 +235,10 @@ class RetentionPage {
                     new Line(
                         of,
                         typed == null
-                            ? periods.containsKey(of) ? periods.get(of).toString() : ""
-                            : typed.getOrDefault(of, "")))
+                            ? periods.containsKey(of)
+                                ? TypedPeriod.of(periods.get(of))
+                                : TypedPeriod.NONE
+                            : typed.getOrDefault(of, TypedPeriod.NONE)))
             .toList());
     if (standing.settings() instanceof RetentionSettings.Unreadable unreadable) {
       model.addAttribute("unreadable", unreadable.why());

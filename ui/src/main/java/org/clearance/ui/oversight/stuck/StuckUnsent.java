@@ -111,7 +111,8 @@ class StuckUnsent implements StuckKind {
                     + " mend.")),
         null,
         administers
-            ? new StuckLine.Way(Text.of("Send a test message"), "/settings#test-message")
+            ? new StuckLine.Way(
+                Text.of("Send a test message"), "/settings?section=NOTICES#test-message")
             : null,
         !reads && notice.kind().toPerson() ? "" : notice.lastError(),
         notice.queuedAt(),

@@ -81,13 +81,13 @@ class WrongFormsTest {
               "/settings",
               "seen",
               settings,
+              "section",
+              "CHALLENGES",
               "setting-reachAttempts",
               "zz",
               "setting-courtEmail",
-              "zz",
-              "setting-orders-hold",
               "zz"),
-          3);
+          2);
       String batches = seen(browser.open("/doj-batches"));
       wrong(
           browser.post("/doj-batches", "seen", batches, "every", "", "at", "zz", "records", "zz"),

@@ -2,7 +2,9 @@ package org.clearance.ui.office.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.setting.CountySetting.Group;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -45,8 +47,8 @@ class SettingsPageTest {
                     "45")
                 .html())
         .contains("Saved: 2 settings were changed.")
-        .contains("222 E Weber Ave\nStockton CA 95202")
-        .containsPattern("value=\"45\"");
+        .contains("222 E Weber Ave\nStockton CA 95202");
+    assertThat(browser.open("/settings?section=TERMS").html()).contains("value=\"45\"");
     assertThat(kept("letterhead,address"))
         .isEqualTo("[\"222 E Weber Ave\", \"Stockton CA 95202\"]");
     assertThat(kept("terms,order")).isEqualTo("P45D");
@@ -59,15 +61,27 @@ class SettingsPageTest {
         post(
             CountySetting.COURT_EMAIL,
             "clerk at court",
-            CountySetting.LETTERHEAD_OFFICE,
+            CountySetting.REACH_ATTEMPTS,
             "The DA <b>");
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html())
-        .contains("There is a problem")
+        .contains("There are 2 problems")
         .contains("Enter one e-mail address, such as name@example.org.")
         .contains("value=\"clerk at court\"")
         .contains("value=\"The DA &lt;b&gt;\"");
-    assertThat(kept("letterhead,office")).isNull();
+    assertThat(kept("courtEmail")).isNull();
+  }
+
+  @Test
+  void settings_are_in_sections_with_what_each_is_about() {
+    assertThat(browser.open("/settings").html())
+        .contains("What motions, orders and letters say", "/settings?section=TERMS")
+        .doesNotContain("How long each step may take", "Send a test message");
+    assertThat(browser.open("/settings?section=TERMS").html())
+        .contains("How long each step may take, in days.")
+        .doesNotContain("Letterhead");
+    assertThat(browser.open("/settings?section=no-such").html())
+        .contains("What motions, orders and letters say");
   }
 
   @Test
@@ -84,7 +98,7 @@ class SettingsPageTest {
 
   @Test
   void a_test_message_says_what_came_of_it_and_what_to_set_and_is_on_record() {
-    assertThat(browser.open("/settings").html())
+    assertThat(browser.open("/settings?section=NOTICES").html())
         .contains("Send a test message", "No e-mail can be sent", "spring.mail.host");
     assertThat(browser.post("/settings/test-message", "to", "ada@example.org").html())
         .contains("Nothing was sent: no mail server is set up.", "value=\"ada@example.org\"");
@@ -106,6 +120,12 @@ class SettingsPageTest {
         "/settings",
         "seen",
         settings.of(county.id()).seen(),
+        "section",
+        Arrays.stream(Group.values())
+            .filter(group -> CountySetting.of(group).contains(one))
+            .findFirst()
+            .orElseThrow()
+            .name(),
         one.field(),
         value,
         other.field(),

@@ -52,18 +52,30 @@ class RetentionPageTest {
         browser.post(
             "/retention/settings", "seen", "{}", "people", "7 years", "auditEntries", "P6M");
     assertThat(refused.html())
-        .contains("“7 years” is no period.")
-        .contains("Give at least a year (P1Y).")
+        .contains("“7 years” is no period. Write a whole number of years, months or days.")
+        .contains("Give at least a year.")
         .contains("value=\"7 years\"");
     assertThat(retention.of(county.id()).written()).isEqualTo("{}");
     var saved =
-        browser.post("/retention/settings", "seen", "{}", "people", "P7Y", "auditEntries", "P3Y");
-    assertThat(saved.html()).contains("Saved.").contains("value=\"P7Y\"");
+        browser.post(
+            "/retention/settings",
+            "seen",
+            "{}",
+            "people",
+            "84",
+            "people-unit",
+            "M",
+            "auditEntries",
+            "3",
+            "auditEntries-unit",
+            "Y");
+    assertThat(saved.html()).contains("Saved.").contains("value=\"84\"");
+    assertThat(retention.of(county.id()).written()).contains("\"P84M\"", "\"P3Y\"");
     var stale = browser.post("/retention/settings", "seen", "{}", "people", "P1Y");
     assertThat(stale.status()).isEqualTo(409);
     assertThat(browser.open("/retention/preview").html())
         .contains("Audit entries")
-        .contains("P3Y")
+        .contains("3 years")
         .doesNotContain("Purge now");
   }
 

@@ -141,7 +141,7 @@ class StuckPageTest {
     assertThat(signedIn("Mia Moon", MANAGER).open("/stuck").html())
         .contains("Notices that cannot be sent", "2 things stand still.");
     assertThat(signedIn("Ada Adams", ADMINISTRATOR).open("/stuck?kind=unsent").html())
-        .contains("href=\"/settings#test-message\"")
+        .contains("href=\"/settings?section=NOTICES#test-message\"")
         .doesNotContain("href=\"/notices/");
   }
 
