@@ -631,6 +631,8 @@ final class EveryPage {
     look("templates", "administrator", "/templates");
     look("retention", "administrator", "/retention");
     look("installation", "administrator", "/installation");
+    look("inbox", "supervisor", "/inbox");
+    look("inbox-empty", "defender", "/inbox");
     look("retention-preview", "administrator", "/retention/preview");
     thePublicLooks();
     look("tokens-none", "administrator", "/tokens");

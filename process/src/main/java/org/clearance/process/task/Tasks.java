@@ -20,6 +20,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -55,6 +56,7 @@ public class Tasks {
   private final Audit audit;
   private final TaskRegister register;
   private final JsonMapper json;
+  private final Messages messages;
   private final Duration patience;
 
   Tasks(
@@ -65,7 +67,9 @@ public class Tasks {
       Audit audit,
       TaskRegister register,
       JsonMapper json,
+      Messages messages,
       TaskProperties properties) {
+    this.messages = messages;
     this.client = client;
     this.outbox = outbox;
     this.counties = counties;
@@ -165,7 +169,25 @@ public class Tasks {
             + ", to "
             + to.username()
             + (task.holder() == null ? "" : ", from " + task.holder()));
+    tellReceiver(user, task, to);
     await(taskKey, read -> to.username().equals(read.getAssignee()));
+  }
+
+  private void tellReceiver(User user, Task task, User to) {
+    if (!user.username().equals(to.username())) {
+      countyOfGroup(task)
+          .ifPresent(
+              county ->
+                  messages.tell(
+                      county.id(),
+                      List.of(to.username()),
+                      new Messages.Told(
+                          "task:" + task.key() + ":" + register.now(),
+                          Text.of(
+                              "{0} gave you a task: {1}.",
+                              Text.asWritten(user.displayName()), Text.of(task.name())),
+                          "/tasks/" + task.key())));
+    }
   }
 
   /**

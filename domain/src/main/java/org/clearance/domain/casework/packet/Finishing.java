@@ -12,6 +12,9 @@ import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.LawRelief.CountsAs;
 import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.message.Messages.Told;
+import org.clearance.domain.office.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +33,7 @@ public class Finishing {
   private final DeliveredProgrammes programmes;
   private final ToldOfChallenges challenges;
   private final Outbox outbox;
+  private final Messages messages;
   private final Audit audit;
 
   Finishing(
@@ -40,7 +44,9 @@ public class Finishing {
       DeliveredProgrammes programmes,
       ToldOfChallenges challenges,
       Outbox outbox,
+      Messages messages,
       Audit audit) {
+    this.messages = messages;
     this.db = db;
     this.packets = packets;
     this.reviewing = reviewing;
@@ -80,7 +86,18 @@ public class Finishing {
         .param("user", user)
         .param("id", packetId)
         .update();
-    if (!again) {
+    if (again) {
+      messages.tell(
+          packet.countyId(),
+          Role.DA_REVIEWER,
+          reviewing.firstReviewers(packetId),
+          new Told(
+              "second-review:" + packetId,
+              Text.of(
+                  "Packet {0} of delivery {1} waits for its second review.",
+                  packet.number(), String.valueOf(packet.deliveryId())),
+              "/tasks?whose=open"));
+    } else {
       settle(packetId);
     }
     audit.record(

@@ -18,11 +18,15 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.CitedStatute;
 import org.clearance.domain.law.jurisdiction.Proceedings.Way;
 import org.clearance.domain.law.jurisdiction.ReliefProcess;
 import org.clearance.domain.law.jurisdiction.Track;
 import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.message.Messages.Told;
+import org.clearance.domain.office.user.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +53,7 @@ public class Packets {
   private final DeliveryProgress progress;
   private final DeliveredProgrammes programmes;
   private final ConvictionFlags flags;
+  private final Messages messages;
   private final Audit audit;
 
   Packets(
@@ -58,7 +63,9 @@ public class Packets {
       DeliveryProgress progress,
       DeliveredProgrammes programmes,
       ConvictionFlags flags,
+      Messages messages,
       Audit audit) {
+    this.messages = messages;
     this.flags = flags;
     this.db = db;
     this.convictions = convictions;
@@ -105,7 +112,25 @@ public class Packets {
         ofElement(deliveryId, elementInstanceKey).stream().map(PreparedPacket::id).toList();
     // A list of tasks says what there is to look out for before anybody opens the packet.
     prepared.forEach(flags::find);
+    if (taken > 0) {
+      tellSupervisors(countyId, deliveryId, prepared.size());
+    }
     return prepared;
+  }
+
+  private void tellSupervisors(long countyId, long deliveryId, int packets) {
+    messages.tell(
+        countyId,
+        Role.DA_SUPERVISOR,
+        List.of(),
+        new Told(
+            "delivery:" + deliveryId,
+            Text.counted(
+                packets,
+                "Delivery {1} is ready: {0} packet waits for review.",
+                "Delivery {1} is ready: {0} packets wait for review.",
+                String.valueOf(deliveryId)),
+            "/deliveries/" + deliveryId));
   }
 
   private long lockDelivery(long deliveryId) {

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.message.Messages.Told;
+import org.clearance.domain.office.user.Role;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,9 +34,11 @@ public class WritingPolicy {
 
   private final PolicyVersions versions;
   private final PolicyRegister register;
+  private final Messages messages;
   private final Audit audit;
 
-  WritingPolicy(PolicyVersions versions, PolicyRegister register, Audit audit) {
+  WritingPolicy(PolicyVersions versions, PolicyRegister register, Messages messages, Audit audit) {
+    this.messages = messages;
     this.versions = versions;
     this.register = register;
     this.audit = audit;
@@ -116,6 +121,16 @@ public class WritingPolicy {
         "policy",
         id,
         "%s, version %d".formatted(version.name(), version.version()));
+    messages.tell(
+        countyId,
+        Role.DA_SUPERVISOR,
+        List.of(author),
+        new Told(
+            "policy:" + id,
+            Text.of(
+                "The policy “{0}”, version {1}, waits to be approved by another supervisor.",
+                version.name(), version.version()),
+            "/policies/" + id));
     return new PolicyWriting.Written(version);
   }
 

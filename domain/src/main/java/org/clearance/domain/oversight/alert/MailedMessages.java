@@ -1,0 +1,140 @@
+package org.clearance.domain.oversight.alert;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.NoticeDraft;
+import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.message.Messages.Message;
+import org.clearance.domain.office.message.Messages.Told;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells users of tasks that fall due, and e-mails messages to those who want that: each at once, or
+ * all of a day in the morning. An e-mail is queued in the transaction that marks its messages, so
+ * none goes twice and none is lost.
+ */
+@Component
+public class MailedMessages {
+  /** When the e-mail of a day is made, on the county's clock. */
+  static final LocalTime MORNING = LocalTime.of(7, 0);
+
+  private static final String LANGUAGE = "en";
+
+  private final JdbcClient db;
+  private final Messages messages;
+  private final Notices notices;
+  private final Clock clock;
+  private final String address;
+
+  MailedMessages(
+      JdbcClient db, Messages messages, Notices notices, Clock clock, AlertProperties properties) {
+    this.db = db;
+    this.messages = messages;
+    this.notices = notices;
+    this.clock = clock;
+    this.address = properties.address().replaceFirst("/+$", "");
+  }
+
+  private record Due(long key, String name, String holder) {}
+
+  /** Tells who holds a task that falls due within a day, or is overdue; once for each task. */
+  @Transactional
+  public void tellOfDue(long countyId) {
+    List<Due> due =
+        db.sql(
+                """
+                select t.key, t.name, t.holder from user_task t
+                 where t.county_id = :county and t.state = 'OPEN' and t.holder is not null
+                   and t.due_at < :now::timestamptz + interval '1 day'
+                """)
+            .param("county", countyId)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Due.class)
+            .list();
+    due.forEach(
+        task ->
+            messages.tell(
+                countyId,
+                List.of(task.holder()),
+                new Told(
+                    "due:" + task.key(),
+                    Text.of("A task that you hold falls due: {0}.", Text.of(task.name())),
+                    "/tasks/" + task.key())));
+  }
+
+  private record Reader(long id, String email, String county) {}
+
+  /** Queues e-mails with the messages of a county that wait for one. */
+  @Transactional
+  public void mail(long countyId) {
+    // Another node that looks at the same county waits, and then finds what this one marked.
+    db.sql("select pg_advisory_xact_lock(hashtext('clearance.messages'), :county)")
+        .param("county", (int) countyId)
+        .query(row -> {});
+    ZoneId zone =
+        ZoneId.of(
+            db.sql("select time_zone from county where id = :id")
+                .param("id", countyId)
+                .query(String.class)
+                .single());
+    ZonedDateTime now = clock.instant().atZone(zone);
+    LocalDate day =
+        now.toLocalTime().isBefore(MORNING) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+    db.sql(
+            """
+            select distinct u.id, u.email, y.display_name as county
+              from message m join app_user u on u.id = m.user_id join user_preference p on p.user_id = u.id
+              join county y on y.id = m.county_id
+             where m.county_id = :county and m.mailed_at is null and m.read_at is null
+               and u.active and u.email <> ''
+               and (p.messages_by_mail = 'AT_ONCE'
+                    or p.messages_by_mail = 'DAILY' and not exists (
+                         select from message b where b.user_id = u.id and b.county_id = m.county_id
+                            and b.mailed_at >= :morning))
+             order by u.id
+            """)
+        .param("county", countyId)
+        .param("morning", day.atTime(MORNING).atZone(zone).toOffsetDateTime())
+        .query(Reader.class)
+        .list()
+        .forEach(reader -> mail(countyId, reader));
+  }
+
+  private void mail(long countyId, Reader reader) {
+    List<Message> unsent = messages.takeForMail(reader.id(), countyId, clock.instant());
+    String body =
+        unsent.stream()
+                .map(one -> one.words() + "\n" + address + one.href() + "\n")
+                .collect(Collectors.joining("\n"))
+            + "\nClearance, "
+            + reader.county()
+            + ". Whether you get these e-mails is your choice, on the page of your account.\n";
+    long last = unsent.stream().mapToLong(Message::id).max().orElse(0);
+    notices.queue(
+        new NoticeDraft(
+            countyId,
+            NoticeKind.ALERT,
+            "messages:" + reader.id() + ":" + last,
+            null,
+            null,
+            null,
+            Channel.EMAIL,
+            reader.email(),
+            LANGUAGE,
+            "Clearance, " + reader.county() + ": " + unsent.size() + " new for you",
+            body,
+            null));
+  }
+}

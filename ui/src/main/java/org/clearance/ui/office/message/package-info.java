@@ -1,0 +1,5 @@
+/** The inbox. */
+@NullMarked
+package org.clearance.ui.office.message;
+
+import org.jspecify.annotations.NullMarked;
