@@ -361,7 +361,7 @@ final class EveryPage {
     look("desk-review-challenge", "reviewer", large + "?at=" + second + "&choice=CHALLENGE");
     look("desk-review-conviction", "reviewer", large + "/convictions/" + second);
     look("desk-review-by-person", "reviewer", large + "?sort=person");
-    desk.locator("summary:has-text('View')").click();
+    desk.locator("summary:text-is('View')").click();
     answered("desk-review-view", "reviewer");
     rowsAre("comfortable", desk, large);
     now("desk-review-comfortable", "reviewer");
@@ -382,7 +382,7 @@ final class EveryPage {
 
   private void rowsAre(String density, Page desk, String packet) {
     at("reviewer", packet);
-    desk.locator("summary:has-text('View')").click();
+    desk.locator("summary:text-is('View')").click();
     desk.locator("label[for='rows-" + density + "']").click();
     Office.press(desk, "Show it like this");
   }

@@ -298,7 +298,7 @@ class KeyboardDaysIT {
       hands.opens("Tasks");
       hands.leadsOn("n");
       assertThat(hands.page().url()).endsWith("/record-court-order");
-      hands.tabsTo("Order date");
+      hands.isAt("Order date");
       hands.types(today());
       hands.tabsTo("Filed date");
       hands.types(today());
