@@ -95,6 +95,7 @@ final class RoutesCounty {
     ids.put("policy", one("select policy_version_id from delivery where id = :id", delivery));
     ids.put("law", law());
     ids.put("filter", filter());
+    ids.put("message", message());
     ids.put("run", run());
     ids.put("token", token());
     ids.put(
@@ -262,6 +263,7 @@ final class RoutesCounty {
       // The processes are every county's; what the engine says of them is asked of it alone.
       case "processes" -> 0;
       case "stuck" -> ids.get("run");
+      case "inbox" -> ids.get("message");
       case "tokens" -> ids.get("token");
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
     };
@@ -310,6 +312,7 @@ final class RoutesCounty {
               union all select 'delivery', d.id, d.state, d.stopped_at is null, '' from delivery d where d.county_id = :county
               union all select 'policy', v.id, v.name, v.approved_by is null, '' from policy_version v where v.county_id = :county
               union all select 'filter', f.id, f.name, f.office, '' from saved_filter f where f.county_id = :county
+              union all select 'message', m.id, m.href, m.read_at is null, '' from message m where m.county_id = :county
               union all select 'token', t.id, t.name, t.revoked_at is null, '' from api_token t where t.county_id = :county
               union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county
               order by 1, 2, 3) x
@@ -515,6 +518,18 @@ final class RoutesCounty {
         .param("county", county.id())
         .param("name", DocumentedLaw.ID)
         .param("sha256", sha256)
+        .query(Long.class)
+        .single();
+  }
+
+  private long message() {
+    return db.sql(
+            """
+            insert into message (county_id, user_id, occasion, words, href)
+            values (:county, :user, 'walked', '{"pattern": "Walked.", "arguments": []}', '/tasks') returning id
+            """)
+        .param("county", county.id())
+        .param("user", users.get(Role.DA_REVIEWER).id())
         .query(Long.class)
         .single();
   }

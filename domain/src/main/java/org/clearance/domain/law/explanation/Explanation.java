@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.fact.Statute;
 import org.clearance.domain.law.fact.Words;
 import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.record.person.SpokenName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,17 +164,7 @@ public record Explanation(
     };
   }
 
-  /** The person's name as it is spoken: John Q Doe for {@code DOE,JOHN Q}. */
   private String name() {
-    int comma = person.indexOf(',');
-    String spoken =
-        comma < 0 ? person : person.substring(comma + 1).strip() + " " + person.substring(0, comma);
-    StringBuilder name = new StringBuilder();
-    boolean begins = true;
-    for (char letter : spoken.strip().toLowerCase(Locale.ROOT).toCharArray()) {
-      name.append(begins ? Character.toUpperCase(letter) : letter);
-      begins = !Character.isLetter(letter);
-    }
-    return name.toString();
+    return SpokenName.of(person);
   }
 }

@@ -21,6 +21,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.retention.PurgedRecords;
 import org.clearance.domain.record.person.People;
 import org.clearance.domain.record.person.Person;
+import org.clearance.domain.record.person.SpokenName;
 import org.clearance.domain.record.person.Viewing;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -83,11 +84,12 @@ class PeoplePages {
     Person person = person(user, county, personId);
     people.viewed(person, user.username(), "record");
     model.addAttribute("person", person);
+    model.addAttribute("spoken", SpokenName.of(person.name()));
     List<Line> lines = lines(candidates.ofPerson(personId));
     model.addAttribute("candidates", lines);
     model.addAttribute("under", under(lines));
     model.addAttribute("discrepancies", comparisons.ofPerson(personId));
-    model.addAttribute("timeline", timeline.ofPerson(personId));
+    model.addAttribute("timeline", Happened.newestFirst(timeline.ofPerson(personId)));
     history(personId, model);
     model.addAttribute("mayRecordRequest", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
     model.addAttribute("mayReach", user.mayIn(county.id(), Role.PUBLIC_DEFENDER, Role.COURT_CLERK));
@@ -123,7 +125,8 @@ class PeoplePages {
     model.addAttribute("explained", explained.of(county.id(), convictionId, user).orElse(null));
     model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
     model.addAttribute("sendings", proofs.ofChallenge(convictionId));
-    model.addAttribute("timeline", timeline.ofConviction(personId, convictionId));
+    model.addAttribute(
+        "timeline", Happened.newestFirst(timeline.ofConviction(personId, convictionId)));
     history(personId, model);
     return "record/person/conviction";
   }
@@ -177,7 +180,12 @@ class PeoplePages {
   }
 
   /** A candidate conviction, and for how many days it has been in its state. */
-  record Line(DeterminedCandidate candidate, long days) {}
+  record Line(DeterminedCandidate candidate, long days) {
+    /** How far the conviction has come. */
+    public Lane lane() {
+      return Lane.of(candidate.conviction().state(), candidate.conviction().relief() != null);
+    }
+  }
 
   private Map<Long, DeliveredProgrammes.Of> under(List<Line> lines) {
     return programmes.ofDeliveries(
