@@ -631,6 +631,7 @@ final class EveryPage {
     look("templates", "administrator", "/templates");
     look("retention", "administrator", "/retention");
     look("installation", "administrator", "/installation");
+    look("public-preview", "administrator", "/public-preview");
     look("inbox", "supervisor", "/inbox");
     look("inbox-empty", "defender", "/inbox");
     look("retention-preview", "administrator", "/retention/preview");

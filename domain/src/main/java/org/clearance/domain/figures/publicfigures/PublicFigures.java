@@ -57,19 +57,23 @@ public class PublicFigures {
     if (!"true".equals(set.get(CountySetting.PUBLIC_PAGE))) {
       return Optional.empty();
     }
-    int threshold = SmallestGroup.in(set);
+    return Optional.of(preview(county));
+  }
+
+  /** The report as it would be published, for whoever decides whether it is. */
+  public PublicReport preview(County county) {
+    int threshold = SmallestGroup.in(settings.of(county.id()).values());
     // Other callers wait for this computation instead of starting one of their own.
-    return Optional.of(
-        reports
-            .compute(
-                county.id(),
-                (id, kept) ->
-                    kept != null
-                            && kept.threshold() == threshold
-                            && kept.at().plus(KEPT).isAfter(clock.instant())
-                        ? kept
-                        : new Kept(clock.instant(), threshold, sumUp(county, threshold)))
-            .report());
+    return reports
+        .compute(
+            county.id(),
+            (id, kept) ->
+                kept != null
+                        && kept.threshold() == threshold
+                        && kept.at().plus(KEPT).isAfter(clock.instant())
+                    ? kept
+                    : new Kept(clock.instant(), threshold, sumUp(county, threshold)))
+        .report();
   }
 
   private PublicReport sumUp(County county, int threshold) {

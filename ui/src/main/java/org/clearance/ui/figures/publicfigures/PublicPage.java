@@ -12,9 +12,16 @@ import org.clearance.domain.figures.publicfigures.PublicReport;
 import org.clearance.domain.figures.publicfigures.Stage;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.language.Language;
 import org.clearance.ui.ground.language.Preferences;
 import org.clearance.ui.ground.language.Translations;
@@ -37,6 +44,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Controller
 class PublicPage {
   private final PublicFigures figures;
+  private final CountySettings settings;
   private final Counties counties;
   private final Preferences preferences;
   private final Translations translations;
@@ -44,11 +52,13 @@ class PublicPage {
 
   PublicPage(
       PublicFigures figures,
+      CountySettings settings,
       Counties counties,
       Preferences preferences,
       Translations translations,
       Clock clock) {
     this.figures = figures;
+    this.settings = settings;
     this.counties = counties;
     this.preferences = preferences;
     this.translations = translations;
@@ -98,10 +108,25 @@ class PublicPage {
         HttpHeaders.CACHE_CONTROL,
         CacheControl.maxAge(PublicFigures.KEPT).cachePublic().getHeaderValue());
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-    if (new ServletWebRequest(request, response).checkNotModified(tag(report, language))) {
+    if (new ServletWebRequest(request, response)
+        .checkNotModified(tag(report, language, contact(county, language)))) {
       return null;
     }
     fill(model, county, report, language);
+    return "figures/publicfigures/show";
+  }
+
+  /** Shows the page as it would be, before it is switched on. */
+  @GetMapping("/public-preview")
+  String preview(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      HttpServletRequest request,
+      Model model) {
+    Access.require(user, county.id(), Role.ADMINISTRATOR);
+    try (Sight.Scope sight = Sight.VEILED.here()) {
+      fill(model, county, figures.preview(county), preferences.language(request));
+    }
     return "figures/publicfigures/show";
   }
 
@@ -113,8 +138,17 @@ class PublicPage {
     return new NotFound("There is no public page here.");
   }
 
-  private static String tag(PublicReport report, Language language) {
-    String all = report + language.tag();
+  /** Whom people can ask, in a language; empty where the county has not set it. */
+  private String contact(County county, Language language) {
+    return settings
+        .of(county.id())
+        .values()
+        .getOrDefault(
+            language == Language.SPANISH ? CountySetting.CONTACT_ES : CountySetting.CONTACT_EN, "");
+  }
+
+  private static String tag(PublicReport report, Language language, String contact) {
+    String all = report + language.tag() + contact;
     return "\"" + Sha256.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + "\"";
   }
 
@@ -133,6 +167,7 @@ class PublicPage {
             translations,
             true));
     model.addAttribute("county", county);
+    model.addAttribute("contact", contact(county, language));
     model.addAttribute("report", report);
     model.addAttribute("other", language == Language.SPANISH ? Language.ENGLISH : Language.SPANISH);
     model.addAttribute("people", Told.of(report.people(), 0));

@@ -47,12 +47,13 @@ class PublicPageTest {
     HttpResponse<String> page = get("/public/" + county.code());
     assertThat(page.body())
         .contains("Criminal records cleared in " + county.displayName())
-        .contains("fewer than 11", "All numbers are up to the end of", "Nothing was cleared yet.")
+        .contains("All numbers are up to the end of", "Nothing was cleared yet.")
+        .contains("Is this about me?", "call the public defender of this county")
         .contains("lang=\"en\"", "?lang=es")
-        .doesNotContain("<form", "<script");
+        .doesNotContain("<form", "<script", "fewer than 11");
     assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
     assertThat(get("/public/" + county.code() + "?lang=es").body())
-        .contains("lang=\"es\"", "menos de 11");
+        .contains("lang=\"es\"", "¿Se trata de mí?");
     new Browser(port).alsoInSpanish().open("/public/" + county.code());
   }
 
@@ -67,6 +68,33 @@ class PublicPageTest {
     assertThat(same.statusCode()).isEqualTo(304);
     assertThat(same.body()).isEmpty();
     assertThat(send(request("?lang=es").header("If-None-Match", tag)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void it_says_whom_to_ask_and_an_administrator_sees_it_before_it_is_switched_on() {
+    db.sql(
+            "update county set settings = settings || '{\"notices\": {\"contact.en\": \"209-555-0100\"}}' where id = :id")
+        .param("id", county.id())
+        .update();
+    Browser browser =
+        new Browser(port)
+            .signedInAs(
+                people.user(county, org.clearance.domain.office.user.Role.ADMINISTRATOR).username(),
+                People.PASSWORD);
+    assertThat(browser.open("/public-preview").html())
+        .contains("Is this about me?", "209-555-0100")
+        .doesNotContain("call the public defender of this county");
+    assertThat(get("/public/" + county.code()).statusCode()).isEqualTo(404);
+    tells();
+    HttpResponse<String> page = get("/public/" + county.code());
+    assertThat(page.body()).contains("209-555-0100");
+    String tag = page.headers().firstValue("ETag").orElseThrow();
+    db.sql("update county set settings = settings #- '{notices}' where id = :id")
+        .param("id", county.id())
+        .update();
+    assertThat(send(request("").header("If-None-Match", tag)).statusCode())
+        .as("another contact is another page")
+        .isEqualTo(200);
   }
 
   private void tells() {
