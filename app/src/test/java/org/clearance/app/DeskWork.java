@@ -62,6 +62,7 @@ final class DeskWork {
   /** Approves what is shown; where the law leaves it to a person, finds no relief. */
   void reviewConvictions(Page desk) {
     String packet = desk.url();
+    desk.locator("summary[data-key=m]").click();
     Office.click(desk, desk.locator("button[name=of][value=shown]"));
     office.looksRight(desk, "decide all shown");
     boolean toJudge = desk.locator("label[for='all-approve']").count() == 0;

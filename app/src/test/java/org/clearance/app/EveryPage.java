@@ -632,6 +632,7 @@ final class EveryPage {
     look("retention", "administrator", "/retention");
     look("installation", "administrator", "/installation");
     look("public-preview", "administrator", "/public-preview");
+    look("help", "reviewer", "/help");
     look("inbox", "supervisor", "/inbox");
     look("inbox-empty", "defender", "/inbox");
     look("retention-preview", "administrator", "/retention/preview");

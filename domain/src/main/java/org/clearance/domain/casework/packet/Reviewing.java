@@ -68,7 +68,7 @@ public class Reviewing {
 
   /**
    * Takes a decision back, until the review is finished: in the review the conviction is undecided
-   * again; in the second review the first decision stands again.
+   * again; in the second review the first decision holds again.
    */
   @Transactional
   public DecisionResult undo(long packetId, ItemVersion seen, String user) {

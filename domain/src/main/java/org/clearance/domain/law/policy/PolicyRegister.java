@@ -80,7 +80,7 @@ public class PolicyRegister {
                   case APPROVED, IN_FORCE -> true;
                   case SUPERSEDED -> false;
                 })
-        // Policies that ship are offered separately.
+        // Built-in policies are offered separately.
         .filter(version -> !version.shipped() && !version.isWithoutAuthor())
         .toList();
   }

@@ -1,4 +1,4 @@
-/** What stands still in a county, and what people do about it. */
+/** What is stuck in a county, and what people do about it. */
 @NullMarked
 package org.clearance.domain.oversight.stuck;
 

@@ -289,7 +289,7 @@ class WhatIfPage {
       case REDUCE -> "Reduced";
       case NOT_ELIGIBLE -> "Not eligible";
       case NOT_YET -> "Not yet";
-      case REVIEW -> "Needs a person";
+      case REVIEW -> "Needs a reviewer";
     };
   }
 }

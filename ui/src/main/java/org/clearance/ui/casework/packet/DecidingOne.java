@@ -215,7 +215,7 @@ class DecidingOne {
     Alert.success(
         redirect,
         desk.second()
-            ? Text.of("{0}, {1}: the first decision stands again.", row.name(), charge(row))
+            ? Text.of("{0}, {1}: the first decision holds again.", row.name(), charge(row))
             : Text.of("{0}, {1}: undecided again.", row.name(), charge(row)));
     return switch (from) {
       case TABLE ->

@@ -151,7 +151,7 @@ class RetentionPage {
     switch (runs.ask(county.id(), user.username())) {
       case YES -> Alert.success(redirect, "Records past their period are being purged now.");
       case UNDER_WAY -> Alert.warning(redirect, "A run is under way already.");
-      case HELD -> Alert.error(redirect, "Nothing is purged: a legal hold stands.");
+      case HELD -> Alert.error(redirect, "Nothing is purged: a legal hold is in force.");
       case UNREADABLE -> Alert.error(redirect, "Nothing is purged: the settings cannot be read.");
     }
     return "redirect:/retention";
@@ -167,7 +167,7 @@ class RetentionPage {
     Access.require(user, county.id(), ADMINISTRATOR);
     return held(
         retention.placeHold(county.id(), reason, user.username()),
-        Text.of("The hold stands. Nothing is purged until it is ended."),
+        Text.of("The hold is in force. Nothing is purged until it is ended."),
         reason,
         county,
         model,

@@ -55,8 +55,8 @@ final class IncidentWords {
               Mender.OFFICE,
               found ->
                   Text.of(
-                      "Submission {0} waits until submission {1} of the same motion is sent. See to"
-                          + " that one first.",
+                      "Submission {0} waits until submission {1} of the same motion is sent. Deal"
+                          + " with that one first.",
                       found.group(1), found.group(2))),
           cause(
               "was about to appear in",

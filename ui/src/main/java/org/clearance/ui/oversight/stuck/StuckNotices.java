@@ -144,7 +144,7 @@ class StuckNotices implements StuckKind {
         ? Text.of(
             "It was not delivered. Enter another address first, or send it again to the same one,"
                 + " or give it up.")
-        : Text.of("It was refused. See to the address or the mail server, then send it again.");
+        : Text.of("It was refused. Check the address or the mail server, then send it again.");
   }
 
   @Override

@@ -90,7 +90,7 @@ class StuckPage {
         "stuck",
         NavigationEntry.Group.WORK,
         "Stuck",
-        "What stands still: what it waits for, since when, and who can have it go on.",
+        "What is stuck: what it waits for, since when, and who can have it go on.",
         "/stuck",
         18,
         Set.of(READERS));

@@ -16,7 +16,7 @@ final class StuckTable {
     return new Table(
         "stuck",
         title,
-        Text.of("What stands still: what it waits for, since when, and who can have it go on."),
+        Text.of("What is stuck: what it waits for, since when, and who can have it go on."),
         List.of(
             Text.of("What"),
             Text.of("About"),

@@ -3,6 +3,9 @@ package org.clearance.ui.oversight.task;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.clearance.domain.oversight.task.TaskNotes;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -13,11 +16,18 @@ import org.springframework.web.servlet.HandlerMapping;
 @ControllerAdvice
 class NoteAtDesk {
   private static final String TASK = "taskKey";
+  private static final Pattern DESK = Pattern.compile("^/tasks/\\d+/([a-z-]+)");
 
   private final TaskNotes notes;
 
   NoteAtDesk(TaskNotes notes) {
     this.notes = notes;
+  }
+
+  /** Which desk it is: {@code review-convictions}. */
+  private static Optional<String> form(HttpServletRequest request) {
+    Matcher desk = DESK.matcher(request.getServletPath());
+    return desk.find() ? Optional.of(desk.group(1)) : Optional.empty();
   }
 
   @ModelAttribute
@@ -28,6 +38,7 @@ class NoteAtDesk {
         && key.matches("\\d{1,18}")) {
       long task = Long.parseLong(key);
       model.addAttribute("deskTask", task);
+      form(request).ifPresent(form -> model.addAttribute("deskForm", form));
       model.addAttribute("deskNote", notes.latest(List.of(task)).get(task));
     }
   }

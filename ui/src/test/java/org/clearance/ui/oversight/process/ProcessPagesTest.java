@@ -217,7 +217,7 @@ class ProcessPagesTest {
   @Test
   void a_step_at_which_nothing_stands_says_so() {
     assertThat(manager.open(PACKET + "/steps/hold-ends").html())
-        .contains(">0 packets</span>", "Nothing stands here now");
+        .contains(">0 packets</span>", "No work at this step now");
   }
 
   private Browser signedIn(County county, Role role) {

@@ -267,7 +267,7 @@ class DojPagesTest {
 
     Page list = browser.open(desk);
     assertThat(list.html())
-        .contains("Record", "DOE,JOHN B", "Check the number’s spelling", "See to the next one")
+        .contains("Record", "DOE,JOHN B", "Check the number’s spelling", "Correct the next one")
         .doesNotContain("Finish and report");
 
     String second = desk + "/" + submission + "/2";
