@@ -111,14 +111,16 @@ final class SealedThere {
 
   /**
    * Says whether a page reveals a sealed conviction. What was typed is shown again, whether it is
-   * there or not; and that the county's figures can be told apart by a section names nobody.
+   * there or not; and that the county's figures can be told apart by a section, or are published by
+   * sections and rounded, names nobody.
    */
   static boolean marks(String html) {
     String told =
         html.replaceAll(
             "(There is no case |case number |value=\"|[?&;](q|case|number)=)"
                 + CASE
-                + "|<option value=\"SLD357\">SLD357</option>",
+                + "|<option value=\"SLD357\">SLD357</option>"
+                + "|<th scope=\"row\">SLD357</th>\\s*<td class=\"cl-number\">(about|fewer than|not) ",
             "");
     return MARKS.stream().anyMatch(told::contains);
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.AnalyzingTables;
 import org.clearance.domain.law.policy.ApprovingPolicy;
@@ -48,6 +49,7 @@ class PoliciesPage {
   private final AnalyzingTables analyzing;
   private final ApprovingPolicy approving;
   private final Users users;
+  private final DeliveryRegister deliveries;
   private final PolicyNames names;
 
   PoliciesPage(
@@ -55,7 +57,9 @@ class PoliciesPage {
       AnalyzingTables analyzing,
       ApprovingPolicy approving,
       Users users,
+      DeliveryRegister deliveries,
       MessageSource messages) {
+    this.deliveries = deliveries;
     this.register = register;
     this.analyzing = analyzing;
     this.approving = approving;
@@ -153,7 +157,10 @@ class PoliciesPage {
     return "law/policy/show";
   }
 
-  /** Shows the differences from the version before, unless another one is asked for. */
+  /**
+   * Shows the differences from another policy: the one that is asked for; else, of what waits to be
+   * approved, the one in force; else the version before. The latest delivery shows what both do.
+   */
   private void difference(County county, NamedPolicy named, String with, Model model) {
     List<PolicyVersion> all = register.all(county.id());
     Map<String, Text> others = new LinkedHashMap<>();
@@ -161,13 +168,37 @@ class PoliciesPage {
     all.forEach(one -> others.put(Long.toString(one.id()), names.of(one)));
     others.remove(named.key());
     Optional<NamedPolicy> other =
-        with.isBlank() ? before(all, named.version()) : Optional.of(find(county, with));
+        with.isBlank() ? usual(all, named.version()) : Optional.of(find(county, with));
+    effect(county, named, other.orElse(null), model);
     model.addAttribute("others", others);
     model.addAttribute("other", other.orElse(null));
     model.addAttribute("otherName", other.map(names::of).orElse(Text.NOTHING));
     model.addAttribute(
         "difference",
         other.map(one -> PolicyDifference.between(one.policy(), named.policy())).orElse(null));
+  }
+
+  private void effect(County county, NamedPolicy named, @Nullable NamedPolicy other, Model model) {
+    deliveries.ofCounty(county.id()).stream()
+        .filter(delivery -> delivery.candidates() > 0)
+        .findFirst()
+        .ifPresent(
+            delivery -> {
+              model.addAttribute("effectOn", delivery.id());
+              model.addAttribute(
+                  "effectOf",
+                  other == null ? List.of(named.key()) : List.of(other.key(), named.key()));
+            });
+  }
+
+  private Optional<NamedPolicy> usual(List<PolicyVersion> all, @Nullable PolicyVersion version) {
+    Optional<NamedPolicy> inForce =
+        all.stream()
+            .filter(one -> one.state() == PolicyState.IN_FORCE)
+            .findFirst()
+            .map(register::named);
+    boolean draft = version == null || version.approval() == null;
+    return draft && inForce.isPresent() ? inForce : before(all, version);
   }
 
   private Optional<NamedPolicy> before(List<PolicyVersion> all, @Nullable PolicyVersion version) {
