@@ -31,7 +31,7 @@ class EveryPageIT {
    */
   private static final Pattern NO_PAGE =
       Pattern.compile(
-          "GET (/api/.*|.*(\\.pdf|\\.csv|\\.xlsx|\\.eml|/csv|/file|/table|/progress|/uploads|/exports|/exports/\\{name}|/processes/\\{id}/model)|/session|/tasks/\\{key})");
+          "GET (/api/.*|.*(\\.pdf|\\.csv|\\.xlsx|\\.eml|/csv|/file|/table|/progress|/uploads|/who|/exports|/exports/\\{name}|/processes/\\{id}/model)|/session|/tasks/\\{key})");
 
   @TempDir static Path folder;
   private static final Set<String> seen = new TreeSet<>();
