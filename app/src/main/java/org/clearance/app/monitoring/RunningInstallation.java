@@ -92,7 +92,8 @@ final class RunningInstallation implements Installation {
   private void add(List<Part> parts, String name, Text what, Text mend) {
     HealthIndicator indicator = health.get(name + "HealthIndicator");
     if (indicator != null) {
-      parts.add(new Part(what, state(indicator.health()), mend));
+      State state = state(indicator.health());
+      parts.add(new Part(what, state, state == State.WELL ? null : mend));
     }
   }
 
@@ -142,7 +143,7 @@ final class RunningInstallation implements Installation {
 
   private Work work(String scheduled, Text what) {
     return runs.last(scheduled)
-        .map(run -> new Work(what, run.begun(), run.took(), run.failed()))
-        .orElseGet(() -> new Work(what, null, null, false));
+        .map(run -> new Work(what, run.begun(), run.took()))
+        .orElseGet(() -> new Work(what, null, null));
   }
 }

@@ -25,7 +25,7 @@ final class ScheduledRuns implements ObservationHandler<ScheduledTaskObservation
    *
    * @param took null while it is under way
    */
-  record Run(Instant begun, @Nullable Duration took, boolean failed) {}
+  record Run(Instant begun, @Nullable Duration took) {}
 
   /** The last run of a class; empty: none since the program started. */
   Optional<Run> last(String simpleName) {
@@ -39,18 +39,14 @@ final class ScheduledRuns implements ObservationHandler<ScheduledTaskObservation
 
   @Override
   public void onStart(ScheduledTaskObservationContext context) {
-    runs.put(name(context), new Run(clock.instant(), null, false));
+    runs.put(name(context), new Run(clock.instant(), null));
   }
 
   @Override
   public void onStop(ScheduledTaskObservationContext context) {
     runs.computeIfPresent(
         name(context),
-        (name, run) ->
-            new Run(
-                run.begun(),
-                Duration.between(run.begun(), clock.instant()),
-                context.getError() != null));
+        (name, run) -> new Run(run.begun(), Duration.between(run.begun(), clock.instant())));
   }
 
   private static String name(ScheduledTaskObservationContext context) {

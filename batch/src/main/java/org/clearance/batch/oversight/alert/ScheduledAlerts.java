@@ -1,5 +1,6 @@
 package org.clearance.batch.oversight.alert;
 
+import java.util.function.LongConsumer;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.oversight.alert.CountyAlerts;
@@ -28,14 +29,19 @@ public class ScheduledAlerts {
   @Scheduled(fixedDelayString = "${clearance.alerts.every:PT5M}")
   public void check() {
     for (County county : counties.all()) {
-      try {
-        alerts.check(county.id());
-        messages.tellOfDue(county.id());
-        messages.mail(county.id());
-      } catch (RuntimeException e) {
-        // Other counties are not delayed; this one is checked again at the next time.
-        log.error("looking for alerts of {}", county.code(), e);
-      }
+      each(county, alerts::check);
+      each(county, messages::tellOfDue);
+      each(county, messages::mail);
+    }
+    messages.purge();
+  }
+
+  // One that fails keeps no other back; it is tried again at the next time.
+  private static void each(County county, LongConsumer what) {
+    try {
+      what.accept(county.id());
+    } catch (RuntimeException e) {
+      log.error("looking for what to tell in {}", county.code(), e);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.PreparedPacket;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.office.message.Messages;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +31,7 @@ class PreparePacketsJobTest {
             PacketedConvictions.class,
             DeliveryProgress.class,
             Packets.class,
+            Messages.class,
             ProgrammeBeans.class,
             PreparePacketsJob.class)) {
       var records = new TestRecords(context.getBean(JdbcClient.class));
@@ -65,6 +67,7 @@ class PreparePacketsJobTest {
             PacketedConvictions.class,
             DeliveryProgress.class,
             Packets.class,
+            Messages.class,
             ProgrammeBeans.class,
             PreparePacketsJob.class)) {
       JdbcClient db = context.getBean(JdbcClient.class);

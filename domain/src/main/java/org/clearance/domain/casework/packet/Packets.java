@@ -52,7 +52,6 @@ public class Packets {
   private final PacketedConvictions packeted;
   private final DeliveryProgress progress;
   private final DeliveredProgrammes programmes;
-  private final ConvictionFlags flags;
   private final Messages messages;
   private final Audit audit;
 
@@ -62,11 +61,9 @@ public class Packets {
       PacketedConvictions packeted,
       DeliveryProgress progress,
       DeliveredProgrammes programmes,
-      ConvictionFlags flags,
       Messages messages,
       Audit audit) {
     this.messages = messages;
-    this.flags = flags;
     this.db = db;
     this.convictions = convictions;
     this.packeted = packeted;
@@ -110,21 +107,20 @@ public class Packets {
     }
     List<Long> prepared =
         ofElement(deliveryId, elementInstanceKey).stream().map(PreparedPacket::id).toList();
-    // A list of tasks says what there is to look out for before anybody opens the packet.
-    prepared.forEach(flags::find);
     if (taken > 0) {
-      tellSupervisors(countyId, deliveryId, prepared.size());
+      tellSupervisors(countyId, deliveryId, elementInstanceKey, prepared.size());
     }
     return prepared;
   }
 
-  private void tellSupervisors(long countyId, long deliveryId, int packets) {
+  private void tellSupervisors(
+      long countyId, long deliveryId, long elementInstanceKey, int packets) {
     messages.tell(
         countyId,
         Role.DA_SUPERVISOR,
         List.of(),
         new Told(
-            "delivery:" + deliveryId,
+            "delivery:" + deliveryId + ":" + elementInstanceKey,
             Text.counted(
                 packets,
                 "Delivery {1} is ready: {0} packet waits for review.",

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 public class Outlooks {
   private static final double DAYS_OF_A_WEEK = 7;
 
-  // Of steps that nothing reached lately, the one with most before it holds up most.
+  /** What reached nothing lately is taken to take on one in the weeks that are looked at. */
+  private static final double LEAST_PER_WEEK = 1.0 / Forecasts.WEEKS;
+
   private static final Comparator<Bottleneck> SLOWEST_LAST =
-      Comparator.comparing((Bottleneck step) -> step.perWeek() <= 0)
-          .thenComparingDouble(
-              step -> step.perWeek() > 0 ? step.waiting() / step.perWeek() : step.waiting());
+      Comparator.comparingDouble(step -> step.waiting() / Math.max(step.perWeek(), LEAST_PER_WEEK));
 
   private final ClearanceFigures figures;
   private final Forecasts forecasts;

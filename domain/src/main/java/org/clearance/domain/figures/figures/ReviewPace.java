@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How fast the county's reviewers decide while they are at it: decisions of the last weeks over the
- * time between them, pauses left out. It tells nothing of a single person.
+ * How fast the county's reviewers decide one by one while they are at it: decisions of the last
+ * weeks over the time that each took since the one before. The first after a pause, what was
+ * decided at one go, and second reviews are left out. It tells nothing of a single person.
  */
 @Component
 public class ReviewPace {
@@ -22,7 +23,7 @@ public class ReviewPace {
   /** Whoever decides nothing for so long is taken to do something else. */
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
-  /** A session has at least this length, so that what is decided at one go is no miracle. */
+  /** The least time that tells a pace, all reviewers together. */
   private static final Duration LEAST_TIME = Duration.ofMinutes(15);
 
   private static final double SECONDS_OF_AN_HOUR = 3600;
@@ -42,12 +43,13 @@ public class ReviewPace {
     Work work =
         db.sql(
                 """
-                select count(*) as decisions,
-                       coalesce(extract(epoch from sum(gap) filter (where gap < :pause * interval '1 second')), 0) as seconds
+                select count(*) as decisions, coalesce(extract(epoch from sum(gap)), 0) as seconds
                   from (select d.decided_at - lag(d.decided_at)
                                  over (partition by d.decided_by order by d.decided_at, d.id) as gap
                           from packet_decision d join packet p on p.id = d.packet_id
-                         where p.county_id = :county and d.decided_at >= :since and d.decision is not null) decided
+                         where p.county_id = :county and d.decided_at >= :since and d.decision is not null
+                           and d.bulk_id is null and d.stage = 'REVIEW') decided
+                 where gap < :pause * interval '1 second'
                 """)
             .param("pause", PAUSE.toSeconds())
             .param("county", countyId)

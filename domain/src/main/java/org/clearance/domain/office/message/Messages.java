@@ -25,11 +25,10 @@ public class Messages {
   public static final int SHOWN = 200;
 
   private final JdbcClient db;
-  private final JsonMapper json;
+  private final JsonMapper json = JsonMapper.shared();
 
-  Messages(JdbcClient db, JsonMapper json) {
+  Messages(JdbcClient db) {
     this.db = db;
-    this.json = json;
   }
 
   /**
@@ -148,21 +147,32 @@ public class Messages {
   /**
    * Takes what a user has not read of a county for an e-mail, the oldest first; what was taken is
    * not given again.
+   *
+   * @param until messages that were written later are left
    */
-  public List<Message> takeForMail(long userId, long countyId, Instant now) {
+  public List<Message> takeForMail(long userId, long countyId, Instant until, Instant now) {
     return db.sql(
             """
             with taken as (
               update message set mailed_at = :now
                where user_id = :user and county_id = :county and mailed_at is null and read_at is null
+                 and written_at < :until
               returning id, words, href, written_at, read_at)
             select * from taken order by id
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
         .param("user", userId)
         .param("county", countyId)
         .query((row, number) -> message(row))
         .list();
+  }
+
+  /** Purges messages that are older than they are of use. */
+  public void purge(Instant before) {
+    db.sql("delete from message where written_at < :before")
+        .param("before", before.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   private Message message(ResultSet row) throws SQLException {

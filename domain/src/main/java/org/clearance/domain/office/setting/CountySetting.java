@@ -258,7 +258,7 @@ public enum CountySetting {
       Group.ALERTS,
       "alerts/incidents",
       new Whole(0, 100_000),
-      Text.of("Alert when more steps stand still at an incident than"),
+      Text.of("Alert when more steps are stuck at an incident than"),
       Text.of("Unless set: no alert.")),
   SIGN_IN_NOTICE(
       Group.SIGN_IN,

@@ -1,6 +1,8 @@
 package org.clearance.domain.oversight.alert;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -12,6 +14,7 @@ import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.NoticeDraft;
 import org.clearance.domain.contact.notice.NoticeKind;
 import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.message.Messages.Message;
@@ -29,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailedMessages {
   /** When the e-mail of a day is made, on the county's clock. */
   static final LocalTime MORNING = LocalTime.of(7, 0);
+
+  /** Messages are of no use after half a year. */
+  private static final Duration KEPT = Duration.ofDays(183);
 
   private static final String LANGUAGE = "en";
 
@@ -48,6 +54,12 @@ public class MailedMessages {
   }
 
   private record Due(long key, String name, String holder) {}
+
+  /** Purges old messages of all counties. */
+  @Transactional
+  public void purge() {
+    messages.purge(clock.instant().minus(KEPT));
+  }
 
   /** Tells who holds a task that falls due within a day, or is overdue; once for each task. */
   @Transactional
@@ -74,7 +86,7 @@ public class MailedMessages {
                     "/tasks/" + task.key())));
   }
 
-  private record Reader(long id, String email, String county) {}
+  private record Reader(long id, String email, String county, boolean daily) {}
 
   /** Queues e-mails with the messages of a county that wait for one. */
   @Transactional
@@ -92,35 +104,42 @@ public class MailedMessages {
     ZonedDateTime now = clock.instant().atZone(zone);
     LocalDate day =
         now.toLocalTime().isBefore(MORNING) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+    Instant morning = day.atTime(MORNING).atZone(zone).toInstant();
     db.sql(
             """
-            select distinct u.id, u.email, y.display_name as county
+            select distinct u.id, u.email, y.display_name as county, p.messages_by_mail = 'DAILY' as daily
               from message m join app_user u on u.id = m.user_id join user_preference p on p.user_id = u.id
               join county y on y.id = m.county_id
              where m.county_id = :county and m.mailed_at is null and m.read_at is null
                and u.active and u.email <> ''
+               and exists (select from user_role r where r.user_id = u.id and r.county_id = m.county_id)
                and (p.messages_by_mail = 'AT_ONCE'
-                    or p.messages_by_mail = 'DAILY' and not exists (
-                         select from message b where b.user_id = u.id and b.county_id = m.county_id
-                            and b.mailed_at >= :morning))
+                    or p.messages_by_mail = 'DAILY' and m.written_at < :morning)
              order by u.id
             """)
         .param("county", countyId)
-        .param("morning", day.atTime(MORNING).atZone(zone).toOffsetDateTime())
+        .param("morning", morning.atOffset(ZoneOffset.UTC))
         .query(Reader.class)
         .list()
-        .forEach(reader -> mail(countyId, reader));
+        .forEach(reader -> mail(countyId, reader, reader.daily() ? morning : clock.instant()));
   }
 
-  private void mail(long countyId, Reader reader) {
-    List<Message> unsent = messages.takeForMail(reader.id(), countyId, clock.instant());
+  // An address that no mail can go to keeps nobody else's e-mail back; the inbox has it all.
+  private void mail(long countyId, Reader reader, Instant until) {
+    List<Message> unsent =
+        EmailAddress.isValid(reader.email())
+            ? messages.takeForMail(reader.id(), countyId, until, clock.instant())
+            : List.of();
+    if (unsent.isEmpty()) {
+      return;
+    }
     String body =
         unsent.stream()
                 .map(one -> one.words() + "\n" + address + one.href() + "\n")
                 .collect(Collectors.joining("\n"))
             + "\nClearance, "
             + reader.county()
-            + ". Whether you get these e-mails is your choice, on the page of your account.\n";
+            + ". Whether you get these e-mails is your choice, on the page Inbox.\n";
     long last = unsent.stream().mapToLong(Message::id).max().orElse(0);
     notices.queue(
         new NoticeDraft(

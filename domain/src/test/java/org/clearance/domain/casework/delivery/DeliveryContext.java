@@ -25,6 +25,7 @@ import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.policy.WhatIf;
 import org.clearance.domain.law.policy.WritingPolicy;
+import org.clearance.domain.office.message.Messages;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -67,6 +68,7 @@ import tools.jackson.databind.json.JsonMapper;
   PolicyRegister.class,
   ApprovingPolicy.class,
   WritingPolicy.class,
+  Messages.class,
   PolicyVersions.class,
   DeliveryRegister.class
 })

@@ -11,6 +11,7 @@ import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.court.challenge.FiledChallenges;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.office.message.Messages;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,6 +25,7 @@ abstract class PacketTestBase {
           PacketedConvictions.class,
           DeliveryProgress.class,
           Packets.class,
+          Messages.class,
           Reviewing.class,
           FiledChallenges.class,
           Finishing.class);

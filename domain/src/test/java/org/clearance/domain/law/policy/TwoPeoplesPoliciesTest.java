@@ -19,6 +19,7 @@ import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.office.message.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,7 @@ class TwoPeoplesPoliciesTest {
             PolicyVersions.class,
             PolicyRegister.class,
             WritingPolicy.class,
+            Messages.class,
             ApprovingPolicy.class);
     db = context.getBean(JdbcClient.class);
     writing = context.getBean(WritingPolicy.class);

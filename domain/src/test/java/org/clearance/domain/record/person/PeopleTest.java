@@ -29,6 +29,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.office.message.Messages;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,7 @@ class PeopleTest {
           PacketedConvictions.class,
           DeliveryProgress.class,
           Packets.class,
+          Messages.class,
           Reviewing.class,
           FiledChallenges.class,
           Finishing.class,

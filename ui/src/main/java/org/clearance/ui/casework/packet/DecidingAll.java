@@ -66,8 +66,8 @@ class DecidingAll {
   /**
    * Asks for confirmation, with the number of convictions.
    *
-   * @param of {@code selected}: the ones ticked; {@code person}: a person's that are undecided, in
-   *     the second review all of the person's; else all that are shown and undecided
+   * @param of {@code selected}: the ones ticked; {@code person}: a person's that are shown and
+   *     undecided, in the second review decided ones, too; else all that are shown and undecided
    */
   @GetMapping
   ModelAndView ask(
@@ -84,7 +84,7 @@ class DecidingAll {
     Asked asked =
         switch (of) {
           case "selected" -> selected(rows(desk, only == null ? List.of() : only));
-          case "person" -> selected(ofPerson(desk, person));
+          case "person" -> selected(ofPerson(desk, filter, person));
           default -> matching(desk, filter);
         };
     if (asked.count() == 0) {
@@ -99,9 +99,11 @@ class DecidingAll {
     return page(desk, filter, asked, DecisionForm.EMPTY, null, HttpStatus.OK);
   }
 
-  private List<PacketRow> ofPerson(Desk desk, long person) {
+  /** Those of a person that the list shows: what a filter hides is decided by nobody. */
+  private List<PacketRow> ofPerson(Desk desk, DeskFilter filter, long person) {
+    List<Long> shown = bulk.matching(desk.packet().id(), wanted(desk, filter), desk.second());
     return table.ofPerson(desk.packet().id(), desk.second(), person).stream()
-        .filter(row -> desk.second() || row.item().undecided())
+        .filter(row -> shown.contains(row.item().convictionId()))
         .toList();
   }
 

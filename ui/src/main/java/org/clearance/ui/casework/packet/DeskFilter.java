@@ -53,7 +53,7 @@ record DeskFilter(PacketQuestion question, SearchText q, String page) {
 
   /** Whether the convictions of a person follow one another. */
   public boolean grouped() {
-    return sort().endsWith(PacketQuestion.BY_PERSON);
+    return sort().equals(PacketQuestion.BY_PERSON) || sort().equals("-" + PacketQuestion.BY_PERSON);
   }
 
   /** This filter with the convictions of a person following one another, or no longer. */

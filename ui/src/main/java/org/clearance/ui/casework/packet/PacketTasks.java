@@ -55,7 +55,10 @@ class PacketTasks implements TaskSubject {
                         ? Text.of("{0}, held before", what(row.outcome(), row.size()))
                         : what(row.outcome(), row.size()),
                     "/packets/" + row.id(),
-                    new Amount(row.decided(), row.size(), row.lookOut())));
+                    // Of a list nothing need be decided, so it has no progress.
+                    row.list() || row.size() == 0
+                        ? null
+                        : new Amount(row.decided(), row.size(), row.lookOut())));
           }
         });
     return descriptions;

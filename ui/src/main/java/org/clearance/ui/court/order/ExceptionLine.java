@@ -19,16 +19,20 @@ import org.springframework.util.MultiValueMap;
  * @param number on the motion, as typed
  * @param relief a {@link Relief}, {@link #STANDING}, or empty: none is chosen
  * @param words the ground of a denial or of vacating; else the court's remark
+ * @param offered the relief whose words were offered again; empty: none were
  */
-record ExceptionLine(String number, String relief, String words) {
+record ExceptionLine(String number, String relief, String words, String offered) {
   /** The decision that is none: the conviction stands without an exception. */
   static final String STANDING = "STANDING";
 
-  static final ExceptionLine EMPTY = new ExceptionLine("", "", "");
+  static final ExceptionLine EMPTY = new ExceptionLine("", "", "", "");
 
   static ExceptionLine of(MultiValueMap<String, String> form) {
     return new ExceptionLine(
-        field(form, "line-number"), field(form, "line-relief"), field(form, "line-words"));
+        field(form, "line-number"),
+        field(form, "line-relief"),
+        field(form, "line-words"),
+        field(form, "line-offered"));
   }
 
   private static String field(MultiValueMap<String, String> form, String name) {
@@ -37,7 +41,7 @@ record ExceptionLine(String number, String relief, String words) {
 
   /** The line that is offered after this one: another number, the rest alike. */
   ExceptionLine next() {
-    return new ExceptionLine("", relief, words);
+    return new ExceptionLine("", relief, words, relief + ":" + words);
   }
 
   /** The conviction that the number names. */
@@ -55,19 +59,32 @@ record ExceptionLine(String number, String relief, String words) {
     if (conviction(desk).isEmpty()) {
       return Map.of("line-number", Text.of("The motion has no conviction no. {0}.", number));
     }
+    if (isOfAnotherDecision()) {
+      return Map.of(
+          "line-words",
+          Text.of("These words were of another decision: type those of this one, or clear them."));
+    }
     if (!relief.equals(STANDING) && chosen().isEmpty()) {
       return Map.of("line-relief", Text.of("Choose what the court decided on no. {0}.", number));
     }
     return Map.of();
   }
 
+  /** Whether the words were offered with another decision and left as they were. */
+  private boolean isOfAnotherDecision() {
+    int colon = offered.indexOf(':');
+    return colon > 0
+        && !words.isEmpty()
+        && offered.substring(colon + 1).equals(words)
+        && !offered.substring(0, colon).equals(relief)
+        && !relief.equals(STANDING);
+  }
+
   private Optional<Relief> chosen() {
     return Arrays.stream(Relief.values()).filter(one -> one.name().equals(relief)).findFirst();
   }
 
-  /**
-   * The exceptions with this line's; what was entered of the conviction besides its decision stays.
-   */
+  /** The exceptions with this line's; fines and the day that were entered before stay. */
   List<ExceptionEntry> with(List<ExceptionEntry> before, OrderLine line) {
     List<ExceptionEntry> exceptions = new ArrayList<>(before);
     exceptions.removeIf(one -> one.convictionId() == line.convictionId());

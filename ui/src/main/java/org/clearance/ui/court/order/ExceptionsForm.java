@@ -11,16 +11,26 @@ import org.springframework.web.util.UriComponentsBuilder;
  * is empty.
  *
  * @param q the search text
+ * @param was the one that the page showed
  * @param only whether nothing but exceptions is shown
  * @param then the pressed button: {@code show}, {@code line}, {@code page-3}, {@code sheet}, {@code
  *     check}, {@code head}, {@code later}
  */
 record ExceptionsForm(
-    @Nullable SearchText q, @Nullable Boolean only, @Nullable Integer page, @Nullable String then) {
+    @Nullable SearchText q,
+    @Nullable String was,
+    @Nullable Boolean only,
+    @Nullable Integer page,
+    @Nullable String then) {
 
   /** The part of the list that the page shows. */
   ExceptionsPage.Shown shown() {
     return new ExceptionsPage.Shown(wanted().text(), isOnly(), Objects.requireNonNullElse(page, 1));
+  }
+
+  /** Whether another text is looked for, by Enter in the search box. */
+  boolean isSearch() {
+    return isLine() && !wanted().text().equals(Objects.requireNonNullElse(was, ""));
   }
 
   /** Whether an exception was typed in one line. */

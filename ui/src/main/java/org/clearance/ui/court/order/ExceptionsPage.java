@@ -88,7 +88,7 @@ class ExceptionsPage {
       @RequestParam(name = "line-number", defaultValue = "") String number,
       Model model) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
-    ExceptionLine line = new ExceptionLine(number.strip(), ExceptionLine.STANDING, "");
+    ExceptionLine line = new ExceptionLine(number.strip(), ExceptionLine.STANDING, "", "");
     model.addAttribute("named", line.conviction(desk).orElse(null));
     model.addAttribute("problem", number.isBlank() ? null : line.problems(desk).get("line-number"));
     return "court/order/exceptions :: who";
@@ -112,13 +112,26 @@ class ExceptionsPage {
     List<ExceptionEntry> merged = merged(desk, inputs);
     OrderTerms entries = desk.entries().withExceptions(merged);
     ExceptionLine line = ExceptionLine.of(form);
-    // Enter in another field presses the line's button, too: it saves that field.
-    if (asked.isLine() && (!line.number().isEmpty() || entries.equals(desk.entries()))) {
+    // Enter in the search box presses the line's button, which comes first: it looks, and decides
+    // nothing.
+    if (asked.isSearch()) {
+      if (!entries.equals(desk.entries())) {
+        desks.save(user, desk, entries, version, false);
+      }
+      redirect.addFlashAttribute("line", line);
+      return "redirect:" + asked.next(desk);
+    }
+    // Whatever button is pressed, what is typed in the line is saved, or is said to be wrong.
+    if (!line.number().isEmpty() || asked.isLine() && entries.equals(desk.entries())) {
       return saveLine(user, desk, line, merged, version, asked, inputs, model, redirect);
     }
     if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
       desks.save(user, desk, entries, version, false);
     }
+    return goOn(desk, asked, redirect);
+  }
+
+  private static String goOn(OrderDesk desk, ExceptionsForm asked, RedirectAttributes redirect) {
     if (asked.isLater()) {
       Alert.success(
           redirect, "The order is saved as far as you entered it. Nothing is recorded yet.");
@@ -145,6 +158,9 @@ class ExceptionsPage {
       problems = problems(desk, entries, of);
       if (problems.isEmpty()) {
         desks.save(user, desk, entries, version, false);
+        if (!asked.isLine()) {
+          return goOn(desk, asked, redirect);
+        }
         redirect.addFlashAttribute("line", line.next());
         redirect.addFlashAttribute("entered", of.item().position());
         int place =

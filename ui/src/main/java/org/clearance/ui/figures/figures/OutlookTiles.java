@@ -71,7 +71,7 @@ class OutlookTiles implements Tiles {
                 bottleneck.waiting(),
                 "{0} conviction waits, {1} a week get on.",
                 "{0} convictions wait, {1} a week get on.",
-                Math.round(bottleneck.perWeek())),
+                Math.max(0, Math.round(bottleneck.perWeek()))),
             switch (bottleneck.step()) {
               case REVIEWED -> Text.of("See what more reviewers or hours change.");
               case ORDERED -> Text.of("Ask the court about the motions that wait longest.");

@@ -64,10 +64,12 @@ class StaffingPage {
       @RequestParam(required = false) @Nullable String perHour,
       Model model) {
     Access.require(user, county.id(), FiguresPage.SEE);
-    @Nullable Double measured = pace.perHour(county.id()).orElse(null);
+    @Nullable Long measured =
+        pace.perHour(county.id())
+            .map(rate -> Math.max(1, Math.min(MOST_AN_HOUR, Math.round(rate))))
+            .orElse(null);
     String rate =
-        Objects.requireNonNullElse(
-            perHour, measured == null ? "" : String.valueOf(Math.round(measured)));
+        Objects.requireNonNullElse(perHour, measured == null ? "" : String.valueOf(measured));
     Map<String, Text> errors = new LinkedHashMap<>();
     OptionalDouble people = number("reviewers", reviewers, MOST_REVIEWERS, errors);
     OptionalDouble weekly = number("hours", hours, MOST_HOURS, errors);
@@ -84,7 +86,7 @@ class StaffingPage {
     model.addAttribute("reviewers", reviewers);
     model.addAttribute("hours", hours);
     model.addAttribute("perHour", rate);
-    model.addAttribute("measured", measured == null ? null : Math.round(measured));
+    model.addAttribute("measured", measured);
     model.addAttribute("remaining", remaining);
     model.addAttribute("errors", errors);
     model.addAttribute(

@@ -113,6 +113,7 @@ class PublicPage {
       return null;
     }
     fill(model, county, report, language);
+    model.addAttribute("address", "/public/" + county.code());
     return "figures/publicfigures/show";
   }
 
@@ -121,12 +122,18 @@ class PublicPage {
   String preview(
       @CurrentUser User user,
       @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String lang,
       HttpServletRequest request,
       Model model) {
     Access.require(user, county.id(), Role.ADMINISTRATOR);
     try (Sight.Scope sight = Sight.VEILED.here()) {
-      fill(model, county, figures.preview(county), preferences.language(request));
+      fill(
+          model,
+          county,
+          figures.preview(county),
+          Language.tagged(lang).orElseGet(() -> preferences.language(request)));
     }
+    model.addAttribute("address", "/public-preview");
     return "figures/publicfigures/show";
   }
 

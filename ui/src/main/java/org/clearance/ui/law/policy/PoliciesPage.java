@@ -92,7 +92,8 @@ class PoliciesPage {
    * Shows a version, or a policy that ships.
    *
    * @param key a preset's name, or the id of a version
-   * @param with the key of the policy it is compared with; empty: the version before
+   * @param with the key of the policy it is compared with; empty: the one in force, or the version
+   *     before
    * @param findings whether the engine's validator is asked about the table
    */
   @GetMapping("/policies/{key}")

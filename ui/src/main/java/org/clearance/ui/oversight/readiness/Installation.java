@@ -26,9 +26,9 @@ public interface Installation {
   /**
    * Something that the program depends on.
    *
-   * @param mend how it is mended, or where it is seen
+   * @param said what is known of it, or how it is mended; null: nothing more
    */
-  record Part(Text what, State state, Text mend) {}
+  record Part(Text what, State state, @Nullable Text said) {}
 
   /**
    * Work that is done again and again.
@@ -36,5 +36,5 @@ public interface Installation {
    * @param last when it was last begun; null: not since the program started
    * @param took how long that took; null while it is under way
    */
-  record Work(Text what, @Nullable Instant last, @Nullable Duration took, boolean failed) {}
+  record Work(Text what, @Nullable Instant last, @Nullable Duration took) {}
 }

@@ -109,8 +109,7 @@ class StuckAlarms implements StuckKind {
     return switch (alarms.clear(county.id(), StuckKind.number(item), given, user.username())) {
       case DONE -> new StuckResult(StuckOutcome.DONE, about, Text.of("It is cleared."));
       case ALREADY, UNKNOWN ->
-          new StuckResult(
-              StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
+          new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
       case NO_REASON ->
           new StuckResult(
               StuckOutcome.REFUSED,

@@ -148,9 +148,7 @@ class StuckIncidents implements StuckKind {
     Optional<EngineIncident> found = register.find(county.id(), StuckKind.number(item));
     if (found.isEmpty()) {
       return new StuckResult(
-          StuckOutcome.NO_LONGER,
-          Text.of("Step {0}", item),
-          Text.of("It does not stand still any more."));
+          StuckOutcome.NO_LONGER, Text.of("Step {0}", item), Text.of("It is not stuck any more."));
     }
     EngineIncident incident = found.get();
     Text about =
@@ -173,8 +171,7 @@ class StuckIncidents implements StuckKind {
     try {
       RetryResult result = retrying.retry(user, county, incident);
       if (result instanceof RetryResult.Gone) {
-        return new StuckResult(
-            StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
+        return new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
       }
       if (result instanceof RetryResult.Refused refused) {
         return new StuckResult(

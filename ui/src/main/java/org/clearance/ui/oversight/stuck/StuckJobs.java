@@ -286,7 +286,7 @@ class StuckJobs implements StuckKind {
       return new StuckResult(
           StuckOutcome.NO_LONGER,
           Text.of("Job {0}", "" + StuckKind.number(item)),
-          Text.of("It does not stand still any more."));
+          Text.of("It is not stuck any more."));
     }
     StandingJob job = found.get();
     Text about =

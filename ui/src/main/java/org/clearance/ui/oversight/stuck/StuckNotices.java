@@ -167,8 +167,7 @@ class StuckNotices implements StuckKind {
     if (found.isEmpty()
         || found.get().state() != NoticeState.FAILED
             && found.get().state() != NoticeState.BOUNCED) {
-      return new StuckResult(
-          StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
+      return new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
     }
     Notice notice = found.get();
     if (!NoticePlaces.mayDecide(user, notice)) {

@@ -50,6 +50,10 @@ public class TaskLists {
   static final int SIZE = 25;
   private static final int WEEK = 7;
 
+  /** The subject of a task about a conviction that the user may not see. */
+  private static final Description SEALED =
+      new Description(Text.of("Sealed"), Text.of("Not shown to your role"), null);
+
   private final TaskFollowing following;
   private final TaskQueries queries;
   private final Users users;
@@ -269,7 +273,7 @@ public class TaskLists {
                   holder == null ? null : names.get(holder),
                   due(task, current),
                   Math.max(0, Duration.between(task.createdAt(), clock.instant()).toDays()),
-                  left.get(task.key()),
+                  SEALED.equals(described.get(task.key())) ? null : left.get(task.key()),
                   Groups.membership(user, task.groups()).isPresent() && !task.notFor(),
                   Groups.supervises(user, task.groups()));
             })
@@ -358,9 +362,7 @@ public class TaskLists {
     for (ListedTask task : tasks) {
       if (!described.containsKey(task.key())
           && sealed.hidden(ConvictionsOf.TASK, task.countyId(), "" + task.key()) > 0) {
-        described.put(
-            task.key(),
-            new Description(Text.of("Sealed"), Text.of("Not shown to your role"), null));
+        described.put(task.key(), SEALED);
       }
     }
     return described;

@@ -217,8 +217,11 @@ class TaskPages {
       @PathVariable long key,
       @RequestParam(defaultValue = "") String note,
       RedirectAttributes redirect) {
+    if (isTooLong(note, redirect)) {
+      return "redirect:/tasks/" + key + "/hand-over";
+    }
     tasks.release(user, key);
-    note(user, key, note);
+    notes.write(key, user.username(), lines(note));
     Alert.success(redirect, "The task is open again. What was saved in it stays.");
     return "redirect:/tasks?whose=open";
   }
@@ -254,15 +257,30 @@ class TaskPages {
       RedirectAttributes redirect) {
     User receiver =
         users.byUsername(to).orElseThrow(() -> new NotFound("There is no such person here."));
+    if (isTooLong(note, redirect)) {
+      return "redirect:/tasks/" + key + "/hand-over";
+    }
     tasks.handOver(user, key, receiver);
-    note(user, key, note);
+    notes.write(key, user.username(), lines(note));
     Alert.success(redirect, Text.of("{0} holds the task now.", receiver.displayName()));
     return "redirect:/tasks";
   }
 
-  private void note(User user, long key, String words) {
-    notes.write(
-        key, user.username(), words.substring(0, Math.min(words.length(), TaskNotes.LENGTH)));
+  /** A note with its line breaks as they are counted while it is typed. */
+  private static String lines(String note) {
+    return note.replace("\r\n", "\n");
+  }
+
+  private static boolean isTooLong(String note, RedirectAttributes redirect) {
+    boolean tooLong = lines(note).length() > TaskNotes.LENGTH;
+    if (tooLong) {
+      Alert.error(
+          redirect,
+          Text.of(
+              "A note has {0} characters at most. The task is still where it was.",
+              TaskNotes.LENGTH));
+    }
+    return tooLong;
   }
 
   /** Saves the list's filter under a name. */

@@ -19,7 +19,8 @@ record Lane(List<Step> steps, boolean ended) {
   record Step(Milestone milestone, boolean reached, boolean next) {}
 
   /**
-   * @param granted whether relief is in force; what is closed without it has left the way
+   * @param granted whether the court granted relief and did not take it back; what is closed
+   *     without it has left the way, and of what is denied the state need not have been told
    */
   static Lane of(ConvictionState state, boolean granted) {
     boolean ended =
@@ -31,7 +32,9 @@ record Lane(List<Step> steps, boolean ended) {
             .map(
                 one ->
                     new Step(
-                        one, !ended && !open.contains(one), !open.isEmpty() && open.get(0) == one))
+                        one,
+                        !ended && !open.contains(one) && (granted || one != Milestone.DOJ_UPDATED),
+                        !open.isEmpty() && open.get(0) == one))
             .toList(),
         ended);
   }

@@ -15,6 +15,7 @@ import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.ground.store.StoredFilePurged;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -183,7 +184,9 @@ class PeoplePages {
   record Line(DeterminedCandidate candidate, long days) {
     /** How far the conviction has come. */
     public Lane lane() {
-      return Lane.of(candidate.conviction().state(), candidate.conviction().relief() != null);
+      String relief = candidate.conviction().relief();
+      return Lane.of(
+          candidate.conviction().state(), relief != null && Relief.valueOf(relief).isGranted());
     }
   }
 

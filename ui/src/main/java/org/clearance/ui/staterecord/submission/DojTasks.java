@@ -83,7 +83,7 @@ class DojTasks implements TaskSubject {
             : Text.counted(
                 motion.records(), "{0} record rejected by DOJ", "{0} records rejected by DOJ"),
         "/motions/" + motion.motionId(),
-        new Amount(motion.handled(), motion.records(), 0));
+        motion.records() == 0 ? null : new Amount(motion.handled(), motion.records(), 0));
   }
 
   private static Description silent(Submission submission) {

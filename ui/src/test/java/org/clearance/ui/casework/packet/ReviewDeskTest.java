@@ -365,7 +365,7 @@ class ReviewDeskTest {
                     + "&only="
                     + items.get(2).convictionId())
             .html();
-    assertThat(text(ask)).contains("Decide 2 convictions alike", "the ones you selected");
+    assertThat(text(ask)).contains("Decide 2 convictions alike", "the ones you chose");
     approve(packet, 2);
 
     Browser.Page results =

@@ -305,6 +305,88 @@ class OrderDeskTest {
         .contains("no conviction no. 99");
   }
 
+  @Test
+  void what_is_typed_in_the_line_is_saved_by_every_button_and_by_none_that_only_looks() {
+    Browser browser = carl();
+    browser.open(desk + "/exceptions");
+    var check =
+        browser.post(
+            desk + "/exceptions",
+            "version",
+            "0",
+            "then",
+            "check",
+            "line-number",
+            "3",
+            "line-relief",
+            "DENIED",
+            "line-words",
+            "Serving a sentence");
+    assertThat(check.path()).endsWith("/check");
+    assertThat(text(check.html())).contains("denied 1", "Serving a sentence");
+    assertThat(
+            text(
+                browser
+                    .post(
+                        desk + "/exceptions",
+                        "version",
+                        "1",
+                        "then",
+                        "check",
+                        "line-number",
+                        "99",
+                        "line-relief",
+                        "DENIED",
+                        "line-words",
+                        "Serving")
+                    .html()))
+        .contains("The motion has no conviction no. 99.");
+    var looked =
+        browser.post(
+            desk + "/exceptions",
+            "version",
+            "1",
+            "then",
+            "line",
+            "q",
+            "baker",
+            "was",
+            "",
+            "line-number",
+            "1",
+            "line-relief",
+            "DENIED",
+            "line-words",
+            "Serving");
+    assertThat(text(looked.html())).contains("BAKER,BOB", "Exceptions only (1)");
+    assertThat(looked.html())
+        .as("what was typed is kept")
+        .contains("value=\"1\"", "value=\"Serving\"");
+  }
+
+  @Test
+  void words_that_were_offered_with_another_decision_are_not_taken_for_this_one() {
+    Browser browser = carl();
+    browser.open(desk + "/exceptions");
+    var offered =
+        browser.post(
+            desk + "/exceptions",
+            "version",
+            "0",
+            "then",
+            "line",
+            "line-number",
+            "1",
+            "line-relief",
+            "NOT_FOUND",
+            "line-words",
+            "No case",
+            "line-offered",
+            "DENIED:No case");
+    assertThat(text(offered.html())).contains("These words were of another decision");
+    assertThat(drafts()).isZero();
+  }
+
   private Browser.Page line(
       Browser browser, String version, String number, String relief, String words) {
     return browser.post(

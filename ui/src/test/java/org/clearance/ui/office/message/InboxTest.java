@@ -129,14 +129,23 @@ class InboxTest {
     tell(rita, "policy:2", "Look at policy 2.", "/policies");
     browser.post("/preferences/messages", "when", "DAILY");
     mailing.mail(county.id());
-    assertThat(mails()).as("the e-mail of this day has gone").hasSize(1);
-    db.sql(
-            "update message set mailed_at = now() - interval '2 days' where mailed_at is not null and user_id = ?")
+    assertThat(mails()).as("it goes with those of the next morning").hasSize(1);
+    db.sql("update message set written_at = now() - interval '2 days' where user_id = ?")
         .param(rita.id())
         .update();
     mailing.mail(county.id());
+    mailing.mail(county.id());
     assertThat(mails()).hasSize(2);
+    tell(rita, "policy:3", "Look at policy 3.", "/policies");
+    browser.post("/preferences/messages", "when", "AT_ONCE");
+    db.sql("update app_user set email = 'rita@' where id = ?").param(rita.id()).update();
+    mailing.mail(county.id());
+    assertThat(mails()).as("an address that no mail can go to").hasSize(2);
+    db.sql("update app_user set email = 'rita@example.org' where id = ?").param(rita.id()).update();
     assertThat(browser.post("/preferences/messages", "when", "HOURLY").status()).isEqualTo(400);
+    db.sql("delete from user_role where user_id = ?").param(rita.id()).update();
+    mailing.mail(county.id());
+    assertThat(mails()).as("who works here no longer").hasSize(2);
   }
 
   @Test

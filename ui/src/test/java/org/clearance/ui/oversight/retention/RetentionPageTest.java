@@ -104,8 +104,8 @@ class RetentionPageTest {
     assertThat(browser.post("/retention/hold", "reason", "Doe v. County").html())
         .contains("Doe v. County")
         .contains("Nothing is purged");
-    assertThat(browser.open("/retention/preview").html()).contains("A legal hold stands");
-    assertThat(browser.post("/retention/run").html()).contains("a legal hold stands");
+    assertThat(browser.open("/retention/preview").html()).contains("A legal hold is in force");
+    assertThat(browser.post("/retention/run").html()).contains("a legal hold is in force");
     String hold = "" + retention.hold(county.id()).orElseThrow().id();
     assertThat(browser.post("/retention/hold/end", "hold", hold, "reason", "Settled").html())
         .contains("The hold is ended.");

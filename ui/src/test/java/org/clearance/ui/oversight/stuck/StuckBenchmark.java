@@ -42,7 +42,7 @@ public final class StuckBenchmark {
       measure(browser, "/sign-in", "");
       for (String list :
           new String[] {"steps", "tasks", "notices", "jobs", "jobs&page=40", "steps&page=50"}) {
-        measure(browser, "/stuck?kind=" + list, "10,000 things stand still");
+        measure(browser, "/stuck?kind=" + list, "10,000 things are stuck");
       }
     }
   }

@@ -118,7 +118,7 @@ class StuckPageTest {
     assertThat(state(refused)).isEqualTo("QUEUED");
     assertThat(state(uncertain)).isEqualTo("FAILED");
     assertThat(defender.post("/stuck", "kind", "notices", "row", "send " + refused).html())
-        .contains("It does not stand still any more.");
+        .contains("It is not stuck any more.");
   }
 
   @Test
@@ -139,7 +139,7 @@ class StuckPageTest {
     assertThat(signedIn("Mia Moon", MANAGER).open("/").html())
         .doesNotContain("cannot be sent since");
     assertThat(signedIn("Mia Moon", MANAGER).open("/stuck").html())
-        .contains("Notices that cannot be sent", "2 things stand still.");
+        .contains("Notices that cannot be sent", "2 things are stuck.");
     assertThat(signedIn("Ada Adams", ADMINISTRATOR).open("/stuck?kind=unsent").html())
         .contains("href=\"/settings?section=NOTICES#test-message\"")
         .doesNotContain("href=\"/notices/");
@@ -170,7 +170,7 @@ class StuckPageTest {
     foreign.open("/stuck?kind=notices");
 
     assertThat(foreign.post("/stuck", "kind", "notices", "row", "send " + notice).html())
-        .contains("It does not stand still any more.");
+        .contains("It is not stuck any more.");
     Browser supervisor = signedIn("Sue Sand", DA_SUPERVISOR);
     assertThat(supervisor.open("/stuck?kind=notices").html())
         .contains("Notice came back")

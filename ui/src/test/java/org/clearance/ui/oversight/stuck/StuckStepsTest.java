@@ -85,7 +85,7 @@ class StuckStepsTest {
     assertThat(actions("INCIDENT_RETRIED")).isEqualTo(1);
 
     String again = supervisor.post("/stuck", "kind", "steps", "row", row(html)).html();
-    assertThat(again).contains("It does not stand still any more.");
+    assertThat(again).contains("It is not stuck any more.");
     assertThat(actions("INCIDENT_RETRIED")).isEqualTo(1);
   }
 
@@ -109,7 +109,7 @@ class StuckStepsTest {
             .map(name -> stuckChallenge(county, name))
             .toList();
     String html = supervisor.open("/stuck").html();
-    assertThat(html).contains("3 things stand still.");
+    assertThat(html).contains("3 things are stuck.");
     Browser.Page asked = supervisor.post("/stuck", "kind", "steps", "act", "retry", "all", "true");
     assertThat(asked.html()).contains("3 are chosen", "Do it for all 3");
     String run = asked.path();
@@ -141,7 +141,7 @@ class StuckStepsTest {
         .contains("Nothing is stuck")
         .doesNotContain("DOE,JANE");
     assertThat(foreign.post("/stuck", "kind", "steps", "row", theirs).html())
-        .contains("It does not stand still any more.");
+        .contains("It is not stuck any more.");
 
     User manager = people.named("Mia Moon", county, MANAGER);
     Browser looking = new Browser(port).signedInAs(manager.username(), People.PASSWORD);

@@ -344,7 +344,10 @@ class TaskListsTest {
         .contains("“The 2009 file is asked for.” – Ann Lee");
     Browser his = signedIn(bob);
     his.open("/tasks");
-    his.post("/tasks/" + key + "/release", "note", "x".repeat(3000));
+    assertThat(his.post("/tasks/" + key + "/release", "note", "x".repeat(2001)).html())
+        .contains("A note has 2,000 characters at most.");
+    tasks.requireHeldBy(bob, key, UserTasks.REVIEW_CONVICTIONS);
+    his.post("/tasks/" + key + "/release", "note", "x".repeat(1998) + "\r\ny");
     assertThat(
             db.sql("select max(length(words)) from task_note where task_key = ?")
                 .param(key)

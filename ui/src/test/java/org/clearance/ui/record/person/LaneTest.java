@@ -20,7 +20,7 @@ class LaneTest {
     "HELD,false,0,REVIEWED",
     "FILED,false,1,ORDERED",
     "REJECTED,true,2,DOJ_UPDATED",
-    "DENIED,false,3,NOTIFIED",
+    "DENIED,false,2,NOTIFIED",
     "NOTIFIED,true,4,",
     "CLOSED,true,4,"
   })
