@@ -169,6 +169,9 @@ class AwaitedAnswersIT {
     page.keyboard().press("o");
     page.waitForSelector("#panel", visible());
     page.waitForSelector(BUSY, gone());
+    // The focus is given back once htmx has settled what it swapped; a key pressed before belongs
+    // to no row.
+    waitUntil("document.activeElement.closest('table') !== null");
   }
 
   /** Does something, and comes back when what it asks for is on its way and not yet answered. */
