@@ -69,13 +69,7 @@ class ExceptionsPage {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
-    audit.record(
-        user.username(),
-        desk.motion().countyId(),
-        AuditAction.MOTION_VIEWED,
-        "motion",
-        desk.motion().id(),
-        "");
+    viewed(user, desk, "");
     return page(desk, new Shown(q.text(), only, page), Map.of(), Map.of(), model);
   }
 
@@ -89,9 +83,23 @@ class ExceptionsPage {
       Model model) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     ExceptionLine line = new ExceptionLine(number.strip(), ExceptionLine.STANDING, "", "");
-    model.addAttribute("named", line.conviction(desk).orElse(null));
+    OrderLine named = line.conviction(desk).orElse(null);
+    if (named != null) {
+      viewed(user, desk, "no. " + named.item().position());
+    }
+    model.addAttribute("named", named);
     model.addAttribute("problem", number.isBlank() ? null : line.problems(desk).get("line-number"));
     return "court/order/exceptions :: who";
+  }
+
+  private void viewed(User user, OrderDesk desk, String detail) {
+    audit.record(
+        user.username(),
+        desk.motion().countyId(),
+        AuditAction.MOTION_VIEWED,
+        "motion",
+        desk.motion().id(),
+        detail);
   }
 
   @PostMapping({PATH, AMENDING})

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmations;
 import org.clearance.domain.office.signin.SignInTries;
@@ -51,6 +52,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class UserPages {
   private static final Text WAITS =
       Text.of("The roles are not in force yet: another administrator has to confirm them.");
+  private static final String NO_EMAIL = "Enter one e-mail address, such as name@example.org.";
   private static final Logger LOG = LoggerFactory.getLogger(UserPages.class);
 
   private final Users users;
@@ -242,8 +244,17 @@ class UserPages {
       Model model,
       RedirectAttributes redirect) {
     User user = governed(admin, county, id);
+    Map<String, String> errors = new LinkedHashMap<>();
     if (displayName.isBlank()) {
-      return page(model, admin, county, user, Map.of("displayName", "Give a name."));
+      errors.put("displayName", "Give a name.");
+    }
+    if (!isEmailOrNone(email.strip())) {
+      errors.put("email", NO_EMAIL);
+    }
+    if (!errors.isEmpty()) {
+      model.addAttribute("name", displayName);
+      model.addAttribute("email", email);
+      return page(model, admin, county, user, errors);
     }
     users.describe(id, displayName, email, admin.username());
     Alert.success(redirect, "Saved.");
@@ -440,11 +451,19 @@ class UserPages {
     if (form.displayName().isEmpty()) {
       errors.put("displayName", "Give a name.");
     }
+    if (!isEmailOrNone(form.email())) {
+      errors.put("email", NO_EMAIL);
+    }
     if (form.roles().isEmpty()) {
       errors.put("roles", "Choose at least one role: without one, nothing can be seen.");
     }
     GrantingRoles.fault(form.roles()).ifPresent(fault -> errors.put("roles", fault));
     return errors;
+  }
+
+  /** A user need not have an e-mail address, but one that mail cannot reach is refused. */
+  private static boolean isEmailOrNone(String typed) {
+    return typed.isEmpty() || EmailAddress.isValid(typed);
   }
 
   private static String form(Model model, Form form, Map<String, Object> errors, boolean existing) {
@@ -458,6 +477,10 @@ class UserPages {
   private String page(
       Model model, User admin, County county, User user, Map<String, String> errors) {
     model.addAttribute("user", user);
+    if (!model.containsAttribute("name")) {
+      model.addAttribute("name", user.displayName());
+      model.addAttribute("email", user.email());
+    }
     model.addAttribute("locks", tries.ofUser(user.id()));
     model.addAttribute("errors", errors);
     model.addAttribute("choices", choices());

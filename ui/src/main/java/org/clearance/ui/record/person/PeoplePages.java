@@ -30,10 +30,12 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Purged;
 import org.clearance.ui.law.policy.ExplainedDeterminations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of a person's record, and that of one conviction. */
 @Controller
@@ -81,6 +83,7 @@ class PeoplePages {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long personId,
+      @RequestParam(required = false) @Nullable Topic about,
       Model model) {
     Person person = person(user, county, personId);
     people.viewed(person, user.username(), "record");
@@ -90,7 +93,7 @@ class PeoplePages {
     model.addAttribute("candidates", lines);
     model.addAttribute("under", under(lines));
     model.addAttribute("discrepancies", comparisons.ofPerson(personId));
-    model.addAttribute("timeline", Happened.newestFirst(timeline.ofPerson(personId)));
+    model.addAttribute("timeline", ShownTimeline.of(timeline.ofPerson(personId), about));
     history(personId, model);
     model.addAttribute("mayRecordRequest", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
     model.addAttribute("mayReach", user.mayIn(county.id(), Role.PUBLIC_DEFENDER, Role.COURT_CLERK));
@@ -108,6 +111,7 @@ class PeoplePages {
       @CurrentCounty County county,
       @PathVariable long personId,
       @PathVariable long convictionId,
+      @RequestParam(required = false) @Nullable Topic about,
       Model model) {
     Person person = person(user, county, personId);
     DeterminedCandidate candidate =
@@ -127,7 +131,7 @@ class PeoplePages {
     model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
     model.addAttribute("sendings", proofs.ofChallenge(convictionId));
     model.addAttribute(
-        "timeline", Happened.newestFirst(timeline.ofConviction(personId, convictionId)));
+        "timeline", ShownTimeline.of(timeline.ofConviction(personId, convictionId), about));
     history(personId, model);
     return "record/person/conviction";
   }

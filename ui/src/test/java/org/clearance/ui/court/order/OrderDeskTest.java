@@ -299,10 +299,12 @@ class OrderDeskTest {
     assertThat(text(line(browser, "0", "2", "DENIED", "").html()))
         .contains("No. 2, ADAMS,ANN A, is denied: state the ground of the denial.");
     assertThat(drafts()).as("nothing was saved").isZero();
+    int views = audited("MOTION_VIEWED", motion);
     assertThat(text(browser.open(desk + "/exceptions/who?line-number=3").html()))
         .contains("BAKER,BOB");
     assertThat(text(browser.open(desk + "/exceptions/who?line-number=99").html()))
         .contains("no conviction no. 99");
+    assertThat(audited("MOTION_VIEWED", motion)).as("one was named").isEqualTo(views + 1);
   }
 
   @Test

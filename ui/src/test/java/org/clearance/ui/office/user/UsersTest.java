@@ -89,6 +89,32 @@ class UsersTest {
   }
 
   @Test
+  void an_address_that_mail_cannot_reach_is_refused_and_none_is_needed() {
+    User clerk = people.user(county, COURT_CLERK);
+    Browser.Page added =
+        browser.post(
+            "/users",
+            "username",
+            "mail." + county.code(),
+            "displayName",
+            "Mel Mail",
+            "email",
+            "mel@",
+            "roles",
+            "COURT_CLERK");
+    Browser.Page described =
+        browser.post("/users/" + clerk.id(), "displayName", "Kept Name", "email", "a@b.c, d@e.f");
+
+    assertThat(added.html()).contains("Enter one e-mail address", "value=\"mel@\"");
+    assertThat(described.html())
+        .contains("Enter one e-mail address", "value=\"a@b.c, d@e.f\"", "value=\"Kept Name\"");
+    assertThat(users.find(clerk.id()).orElseThrow()).isEqualTo(clerk);
+    assertThat(
+            browser.post("/users/" + clerk.id(), "displayName", "Kept Name", "email", " ").html())
+        .contains("Saved.");
+  }
+
+  @Test
   void only_an_administrator_of_the_county_sees_its_users() {
     User clerk = people.user(county, COURT_CLERK);
     var other = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);

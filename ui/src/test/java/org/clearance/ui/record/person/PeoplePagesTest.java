@@ -75,6 +75,35 @@ class PeoplePagesTest {
   }
 
   @Test
+  void a_timeline_is_shown_whole_or_by_what_it_is_about() {
+    County county = people.county();
+    long person = person(county, "DOE,JOHN Q");
+    User user = people.user(county, Role.PUBLIC_DEFENDER);
+    Browser browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    assertThat(browser.open("/people/" + person).html()).doesNotContain("about=REVIEW");
+    db.sql(
+            "insert into notice_request (person_id, channel, address, recorded_by)"
+                + " values (:person, 'EMAIL', 'john@people.example', :user)")
+        .param("person", person)
+        .param("user", user.username())
+        .update();
+
+    String identified = "Identified as a candidate for relief";
+    assertThat(browser.open("/people/" + person).html())
+        .contains("?about=REVIEW#timeline", "?about=CONTACT#timeline")
+        .contains(identified, "john@people.example");
+    assertThat(browser.open("/people/" + person + "?about=CONTACT").html())
+        .contains("john@people.example")
+        .doesNotContain(identified);
+    assertThat(browser.open("/people/" + person + "?about=REVIEW").html())
+        .contains(identified)
+        .doesNotContain("john@people.example");
+    assertThat(browser.open("/people/" + person + "?about=COURT").html())
+        .contains("Nothing has happened yet.");
+    assertThat(browser.open("/people/" + person + "?about=x").status()).isEqualTo(400);
+  }
+
+  @Test
   void another_countys_person_is_not_there() {
     long person = person(people.county(), "DOE,JOHN Q");
     User user = people.user(people.county(), Role.DA_REVIEWER);
