@@ -183,7 +183,12 @@ public class StuckRuns {
    * @param about the item's subject
    * @param said the result of the item, or the reason of a refusal
    */
-  public record StuckResult(StuckOutcome outcome, Text about, Text said) {}
+  public record StuckResult(StuckOutcome outcome, Text about, Text said) {
+    /** The result for an item that somebody or something else dealt with meanwhile. */
+    public static StuckResult noLonger(Text about) {
+      return new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
+    }
+  }
 
   /** Records the result of an item. */
   @Transactional

@@ -108,8 +108,7 @@ class StuckAlarms implements StuckKind {
     }
     return switch (alarms.clear(county.id(), StuckKind.number(item), given, user.username())) {
       case DONE -> new StuckResult(StuckOutcome.DONE, about, Text.of("It is cleared."));
-      case ALREADY, UNKNOWN ->
-          new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
+      case ALREADY, UNKNOWN -> StuckResult.noLonger(about);
       case NO_REASON ->
           new StuckResult(
               StuckOutcome.REFUSED,

@@ -147,8 +147,7 @@ class StuckIncidents implements StuckKind {
   public StuckResult act(User user, County county, String item, String action, String given) {
     Optional<EngineIncident> found = register.find(county.id(), StuckKind.number(item));
     if (found.isEmpty()) {
-      return new StuckResult(
-          StuckOutcome.NO_LONGER, Text.of("Step {0}", item), Text.of("It is not stuck any more."));
+      return StuckResult.noLonger(Text.of("Step {0}", item));
     }
     EngineIncident incident = found.get();
     Text about =
@@ -171,7 +170,7 @@ class StuckIncidents implements StuckKind {
     try {
       RetryResult result = retrying.retry(user, county, incident);
       if (result instanceof RetryResult.Gone) {
-        return new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
+        return StuckResult.noLonger(about);
       }
       if (result instanceof RetryResult.Refused refused) {
         return new StuckResult(

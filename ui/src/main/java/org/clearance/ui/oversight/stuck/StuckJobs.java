@@ -283,10 +283,7 @@ class StuckJobs implements StuckKind {
     }
     Optional<StandingJob> found = jobs.find(county.id(), StuckKind.number(item));
     if (found.isEmpty()) {
-      return new StuckResult(
-          StuckOutcome.NO_LONGER,
-          Text.of("Job {0}", "" + StuckKind.number(item)),
-          Text.of("It is not stuck any more."));
+      return StuckResult.noLonger(Text.of("Job {0}", "" + StuckKind.number(item)));
     }
     StandingJob job = found.get();
     Text about =

@@ -167,7 +167,7 @@ class StuckNotices implements StuckKind {
     if (found.isEmpty()
         || found.get().state() != NoticeState.FAILED
             && found.get().state() != NoticeState.BOUNCED) {
-      return new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
+      return StuckResult.noLonger(about);
     }
     Notice notice = found.get();
     if (!NoticePlaces.mayDecide(user, notice)) {

@@ -153,6 +153,6 @@ class StuckUnsent implements StuckKind {
     }
     return found.isPresent() && unsent.tryNow(county.id(), found.get().id(), user.username())
         ? new StuckResult(StuckOutcome.DONE, about, Text.of("It is tried again in seconds."))
-        : new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
+        : StuckResult.noLonger(about);
   }
 }

@@ -235,7 +235,7 @@ class StuckWithDoj implements StuckKind {
     Text about = Text.of("Submission without an answer");
     Optional<Silent> found = silent.find(county.id(), term(county), StuckKind.number(item));
     if (found.isEmpty()) {
-      return new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("It is not stuck any more."));
+      return StuckResult.noLonger(about);
     }
     about = Text.of("Submission {0}", "" + found.get().number());
     Long task = found.get().taskKey();
