@@ -356,7 +356,8 @@
       alerts.querySelectorAll('[data-closes]').forEach((one) => (one.hidden = false));
     }
   }
-  // Once more when htmx is done, since it gives a new element the classes of the answer.
+  // Once more when htmx is done, since it gives a new element the classes of the answer. The layout sets no delay between the
+  // two, or a key pressed in it would find the focus in no row and do nothing.
   ['htmx:afterSwap', 'htmx:oobAfterSwap', 'htmx:afterSettle'].forEach((swap) => document.addEventListener(swap, tellAtTheFoot));
 
   // The element that an answer will replace is marked as busy. A missing answer, or one that is not a page of Clearance, is

@@ -160,6 +160,24 @@ final class Keyboard implements AutoCloseable {
     await("all of the current row in the window", () -> Boolean.TRUE.equals(asked(ROW_SEEN)));
   }
 
+  /** From now on every update of the page is asked whether it left the focus nowhere. */
+  void watchesForALostFocus() {
+    page.evaluate(
+        """
+        () => {
+          window.focusLost = false;
+          new MutationObserver(() => {
+            window.focusLost ||= document.activeElement === document.body;
+          }).observe(document.body, { childList: true, subtree: true });
+        }
+        """);
+  }
+
+  /** Says whether an update left the focus nowhere, if only for a moment. */
+  boolean lostTheFocus() {
+    return Boolean.TRUE.equals(page.evaluate("() => window.focusLost"));
+  }
+
   /** Waits until a screen reader has been told. */
   void hears(String words) {
     await("“" + words + "” to be said; it was “" + said() + "”", () -> said().contains(words));

@@ -120,12 +120,14 @@ class KeyboardDaysIT {
           "() => document.getElementById('alerts').classList.contains('cl-toast')");
       hands.seesTheCurrentRow();
       hands.isAt(row(hands, FAR + 1));
+      hands.watchesForALostFocus();
       // In a long list the next one is always where it is seen.
       for (int decided = 2; decided < 12; decided++) {
         hands.presses("a");
         hands.until(decided + " decided", DECIDED + decided);
         hands.seesTheCurrentRow();
       }
+      assertThat(hands.lostTheFocus()).as("a key is never pressed into nothing").isFalse();
       // The message, which lies over the foot of the window, takes the last one back.
       hands.tabsTo("Undo");
       String last = row(hands, FAR + 10);
