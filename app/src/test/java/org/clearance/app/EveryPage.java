@@ -596,6 +596,9 @@ final class EveryPage {
     lettersAreWritten(person);
     look("figures", "manager", "/figures");
     look("figures-filtered", "manager", "/figures?delivery=2&days=90&grain=week&from=never");
+    look("figures-times", "manager", "/figures/times");
+    look("figures-rates", "manager", "/figures/rates?days=90");
+    look("figures-deadlines", "manager", "/figures/deadlines");
     look("figures-teams", "manager", "/figures/teams");
     look("figures-staffing", "manager", "/figures/staffing?perHour=40");
     look("figures-staffing-wrong", "manager", "/figures/staffing?reviewers=many");

@@ -11,7 +11,7 @@ public enum AlertKind {
   REVIEW_WAIT(
       CountySetting.ALERT_REVIEW_DAYS,
       "A conviction has waited for its review for %d days; the threshold is %d.",
-      "/figures",
+      "/figures/times",
       """
       select coalesce(max(floor(extract(epoch from :now::timestamptz - k.since) / 86400)), 0)::bigint
         from (select k.since from standing_count k join figure_slice s on s.id = k.slice_id

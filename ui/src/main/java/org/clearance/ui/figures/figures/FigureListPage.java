@@ -70,7 +70,7 @@ public class FigureListPage {
     model.addAttribute("newest", newest);
     model.addAttribute("otherOrder", same(ListLinks.PATH, filter, address, !newest));
     model.addAttribute("csv", same(ListLinks.PATH + ".csv", filter, address, newest));
-    model.addAttribute("back", filter.over(filter.days()).href());
+    model.addAttribute("back", filter.over(filter.days()).href("/figures"));
     model.addAttribute("withReason", list.rows().stream().anyMatch(row -> !row.reason().isEmpty()));
     return "figures/figures/list";
   }

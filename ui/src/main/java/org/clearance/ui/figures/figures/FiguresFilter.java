@@ -78,11 +78,6 @@ public record FiguresFilter(
     return which;
   }
 
-  /** The address of the figures with this filter. */
-  String href() {
-    return href("/figures");
-  }
-
   /** The address of a page about the same convictions and days. */
   String href(String path) {
     Map<String, String> all = which();

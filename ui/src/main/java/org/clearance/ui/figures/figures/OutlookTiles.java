@@ -80,7 +80,7 @@ class OutlookTiles implements Tiles {
             }),
         switch (bottleneck.step()) {
           case REVIEWED -> "/figures/staffing";
-          case ORDERED, DOJ_UPDATED, NOTIFIED -> "/figures#waiting";
+          case ORDERED, DOJ_UPDATED, NOTIFIED -> "/figures/times#waiting";
         });
   }
 
@@ -94,7 +94,7 @@ class OutlookTiles implements Tiles {
             : expected == null
                 ? Text.of("Not known yet")
                 : likely == null ? Text.of("In more than ten years") : Text.of("by {0}", likely);
-    return new Tile(Text.of("Done at this pace"), value, target(outlook), "/figures#forecast");
+    return new Tile(Text.of("Done at this pace"), value, target(outlook), "/figures/deadlines");
   }
 
   private static Text target(Outlook outlook) {

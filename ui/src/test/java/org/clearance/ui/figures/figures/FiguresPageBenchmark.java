@@ -2,6 +2,7 @@ package org.clearance.ui.figures.figures;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.domain.figures.figures.LargeHistory;
@@ -20,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * convictions (1,000,000), times of each page (21).
  */
 public final class FiguresPageBenchmark {
+  private static final List<String> PAGES =
+      List.of("/figures", "/figures/times", "/figures/rates", "/figures/deadlines");
   private static final int WARMING = 10;
 
   private FiguresPageBenchmark() {}
@@ -50,7 +53,9 @@ public final class FiguresPageBenchmark {
           .forEach(
               (name, scope) -> {
                 for (String days : new String[] {"30", "365", "all"}) {
-                  measure(browser, name, "/figures?days=" + days + scope, days, times);
+                  for (String page : PAGES) {
+                    measure(browser, name + page, page + "?days=" + days + scope, days, times);
+                  }
                 }
               });
     }
@@ -81,7 +86,7 @@ public final class FiguresPageBenchmark {
       long began = System.nanoTime();
       Browser.Page page = browser.open(path);
       if (page.status() != 200
-          || path.startsWith("/figures") && !page.html().contains("People with some relief")) {
+          || path.startsWith("/figures?") && !page.html().contains("People with some relief")) {
         throw new IllegalStateException(path + ": " + page.html());
       }
       if (i >= 0) {

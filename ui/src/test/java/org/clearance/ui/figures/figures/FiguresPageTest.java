@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Period;
@@ -31,6 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ScreensTest
 class FiguresPageTest {
   /** The days of {@link RandomHistory}, with days before them to compare with. */
+  private static final List<String> PAGES =
+      List.of("/figures", "/figures/times", "/figures/rates", "/figures/deadlines");
+
   private static final String DAYS = "from=2026-11-01&to=2026-11-20";
 
   private static final Period PERIOD =
@@ -69,6 +73,8 @@ class FiguresPageTest {
         .contains("1 dismissed, 0 reduced, 0 taken back")
         .contains("What happened in these 30 days")
         .contains("1 more than in the 30 days before")
+        .doesNotContain("DOE,");
+    assertThat(browser.open("/figures/times").html())
         .contains("the report to the state")
         .contains("under an hour")
         .doesNotContain("DOE,");
@@ -111,7 +117,7 @@ class FiguresPageTest {
     County county = people.county();
     long delivery = new TestRecords(db).determinedDelivery(people.county().id());
     Browser browser = signedIn(county, Role.MANAGER);
-    for (String page : List.of("/figures", "/figures/list")) {
+    for (String page : List.of("/figures", "/figures/times", "/figures/list")) {
       assertThat(browser.open(page + "?" + filter).status()).isEqualTo(404);
       assertThat(browser.open(page + "?delivery=" + delivery).status()).isEqualTo(404);
     }
@@ -143,7 +149,7 @@ class FiguresPageTest {
                             + " d.id = s.delivery_id where s.county_id = :id")
                 : filter;
     Browser browser = signedIn(county, Role.MANAGER);
-    Map<String, String> numbers = numbers(browser.open("/figures?" + which).html());
+    Map<String, String> numbers = numbers(allPages(browser, which));
     assertThat(numbers).hasSizeGreaterThan(filter.contains("&section") ? 15 : 25);
     numbers.forEach(
         (href, number) -> {
@@ -192,8 +198,7 @@ class FiguresPageTest {
     County county = people.county();
     new RandomHistory(db, county.id(), 12).happens(24, 420);
     Scope scope = Scope.county(county.id());
-    String html = signedIn(county, Role.MANAGER).open("/figures?" + DAYS).html();
-    Map<String, String> numbers = numbers(html);
+    Map<String, String> numbers = numbers(allPages(signedIn(county, Role.MANAGER), DAYS));
     var relieved = figures.people(scope);
     assertThat(numbers)
         .containsAllEntriesOf(
@@ -264,9 +269,11 @@ class FiguresPageTest {
     County county = people.county();
     new RandomHistory(db, county.id(), 14).happens(20, 300);
     Browser browser = signedIn(county, Role.MANAGER).alsoInSpanish();
-    String html = browser.open("/figures?" + DAYS + "&section=11358&court=LODI%20MC").html();
-    assertThat(html).contains("Only convictions of: section 11358, LODI MC.");
-    numbers(browser.open("/figures?" + DAYS).html()).keySet().forEach(browser::open);
+    for (String page : PAGES) {
+      assertThat(browser.open(page + "?" + DAYS + "&section=11358&court=LODI%20MC").html())
+          .contains("Only convictions of: section 11358, LODI MC.");
+    }
+    numbers(allPages(browser, DAYS)).keySet().forEach(browser::open);
     browser.open("/figures/list?of=REJECTED&from=2000-01-01&to=2000-01-02");
     browser.open("/figures/list?of=STANDING&detail=IN_REVIEW&order=oldest");
   }
@@ -322,14 +329,17 @@ class FiguresPageTest {
     County county = people.county();
     new RandomHistory(db, county.id(), 16).happens(5, 40);
     Browser browser = signedIn(county, Role.ADMINISTRATOR);
-    assertThat(browser.open("/figures").html()).doesNotContain("/figures/list");
+    assertThat(allPages(browser, "")).doesNotContain("/figures/list");
     assertThat(browser.open("/figures/list").status()).isEqualTo(403);
   }
 
   @Test
   void a_county_without_convictions_is_told_when_figures_begin() {
-    assertThat(signedIn(people.county(), Role.MANAGER).alsoInSpanish().open("/figures").html())
-        .contains("Figures begin when the first delivery has been read.");
+    Browser browser = signedIn(people.county(), Role.MANAGER).alsoInSpanish();
+    for (String page : PAGES) {
+      assertThat(browser.open(page).html())
+          .contains("Figures begin when the first delivery has been read.");
+    }
   }
 
   @ParameterizedTest
@@ -342,7 +352,31 @@ class FiguresPageTest {
     "PUBLIC_DEFENDER, 403"
   })
   void figures_are_for_those_who_steer(Role role, int status) {
-    assertThat(signedIn(people.county(), role).open("/figures").status()).isEqualTo(status);
+    Browser browser = signedIn(people.county(), role);
+    for (String page : PAGES) {
+      assertThat(browser.open(page).status()).as(page).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void a_page_leads_to_the_others_with_what_was_chosen() {
+    County county = people.county();
+    new RandomHistory(db, county.id(), 17).happens(3, 20);
+    Browser browser = signedIn(county, Role.MANAGER);
+    for (String page : PAGES) {
+      String html = browser.open(page + "?section=11357&days=45&grain=week").html();
+      for (String other : PAGES) {
+        assertThat(html).as(page).contains(other + "?section=11357&amp;days=45&amp;grain=week");
+      }
+      assertThat(html).as(page).contains("<option value=\"11357\" selected=\"selected\">");
+    }
+  }
+
+  /** What all pages of figures show of these convictions and days. */
+  private static String allPages(Browser browser, String which) {
+    return PAGES.stream()
+        .map(page -> browser.open(page + "?" + which).html())
+        .collect(Collectors.joining());
   }
 
   /** The links of a page that are numbers: where to, and the number. */
