@@ -189,7 +189,7 @@ final class OutwardStaff {
     List<Notice> failed =
         clearance
             .get(Notices.class)
-            .ofCounty(countyId(), List.of(NoticeState.FAILED, NoticeState.BOUNCED), 100, 0);
+            .longestWaiting(countyId(), List.of(NoticeState.FAILED, NoticeState.BOUNCED), 100, 0);
     failed.forEach(this::decide);
     return !failed.isEmpty();
   }

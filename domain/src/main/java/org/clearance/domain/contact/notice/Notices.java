@@ -132,21 +132,6 @@ public class Notices {
         .optional();
   }
 
-  /** The notices of a county that stand in one of the states, the latest first. */
-  public List<Notice> ofCounty(long countyId, List<NoticeState> states, int limit, long offset) {
-    return db.sql(
-            """
-            select * from notice where county_id = :county and state in (:states)
-             order by id desc limit :limit offset :offset
-            """)
-        .param("county", countyId)
-        .param("states", states.stream().map(NoticeState::name).toList())
-        .param("limit", limit)
-        .param("offset", offset)
-        .query(Notices::notice)
-        .list();
-  }
-
   /**
    * The notices of a county that stand in one of the states, those that have waited longest first.
    */

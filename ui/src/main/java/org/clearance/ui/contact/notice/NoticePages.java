@@ -2,12 +2,16 @@ package org.clearance.ui.contact.notice;
 
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.ChosenNotices;
 import org.clearance.domain.contact.notice.Notice;
 import org.clearance.domain.contact.notice.NoticeDecisions;
+import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.NoticeLists;
+import org.clearance.domain.contact.notice.NoticeQuestion;
 import org.clearance.domain.contact.notice.NoticeReports;
 import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.NoticeState;
@@ -28,10 +32,13 @@ import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
-import org.jspecify.annotations.Nullable;
+import org.clearance.ui.ground.sheet.SheetKind;
+import org.clearance.ui.ground.sheet.SheetKind.Column;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,7 +52,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NoticePages {
   private static final int PAGE = 50;
 
+  /** Beside these columns there are always the notice, its recipient and its state. */
+  static final SheetKind SHEET =
+      new SheetKind(
+          "notices",
+          List.of(
+              new Column("channel", "By"),
+              new Column("language", "Language"),
+              new Column("when", "When"),
+              new Column("wrong", "What went wrong")),
+          Set.of("channel", "language", "when", "wrong"));
+
   private final Notices notices;
+  private final NoticeLists lists;
+  private final Sheets sheets;
   private final NoticeDecisions decisions;
   private final WholeNumbers whole;
   private final NoticeReports reports;
@@ -56,6 +76,8 @@ class NoticePages {
 
   NoticePages(
       Notices notices,
+      NoticeLists lists,
+      Sheets sheets,
       NoticeDecisions decisions,
       WholeNumbers whole,
       NoticeReports reports,
@@ -64,6 +86,8 @@ class NoticePages {
       Audit audit,
       PurgedRecords purged) {
     this.notices = notices;
+    this.lists = lists;
+    this.sheets = sheets;
     this.decisions = decisions;
     this.whole = whole;
     this.reports = reports;
@@ -77,30 +101,29 @@ class NoticePages {
   String list(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(required = false) @Nullable NoticeState state,
+      @ModelAttribute NoticeFilter filter,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), NoticePlaces.READERS);
-    Map<NoticeState, Integer> counts = whole.of(() -> notices.counts(county.id()));
-    List<NoticeState> states = state == null ? Arrays.asList(NoticeState.values()) : List.of(state);
-    long inAll = sum(states, counts);
-    long shown = sum(states, notices.counts(county.id()));
+    boolean reachingOut = user.mayIn(county.id(), PUBLIC_DEFENDER);
+    NoticeQuestion question = filter.question(county.id(), reachingOut);
+    long inAll = whole.of(() -> lists.count(question));
+    long shown = lists.count(question);
     Paging paging = Paging.of(page, PAGE, shown).withSealed(inAll - shown);
-    model.addAttribute("state", state);
+    model.addAttribute("filter", filter.sheet());
+    model.addAttribute("q", filter.text());
     model.addAttribute("states", NoticeState.values());
-    model.addAttribute("counts", counts);
+    model.addAttribute("kinds", NoticeKind.values());
+    model.addAttribute("channels", Channel.values());
+    model.addAttribute("counts", whole.of(() -> notices.counts(county.id())));
     model.addAttribute("paging", paging);
-    model.addAttribute("hidesReachOut", !user.mayIn(county.id(), PUBLIC_DEFENDER));
-    model.addAttribute(
-        "notices", notices.ofCounty(county.id(), states, paging.size(), paging.offset()));
+    model.addAttribute("hidesReachOut", !reachingOut);
+    model.addAttribute("sheet", sheets.of(user, SHEET));
+    model.addAttribute("notices", lists.find(question, paging.size(), paging.offset()));
     ContactLineTrouble.missing(chosen, county)
         .ifPresent(what -> model.addAttribute("contactMissing", what));
     sender.obstacle().ifPresent(what -> model.addAttribute("obstacle", what));
     return "contact/notice/list";
-  }
-
-  private static long sum(List<NoticeState> states, Map<NoticeState, Integer> counts) {
-    return states.stream().mapToLong(one -> counts.getOrDefault(one, 0)).sum();
   }
 
   @GetMapping("/notices/{id}")

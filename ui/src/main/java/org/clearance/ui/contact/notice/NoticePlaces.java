@@ -19,6 +19,7 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.home.Waiting;
 import org.clearance.ui.ground.layout.NavigationEntry;
+import org.clearance.ui.ground.sheet.SheetKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,6 +41,11 @@ public class NoticePlaces {
         "/notices",
         60,
         Set.of(READERS));
+  }
+
+  @Bean
+  SheetKind noticesSheet() {
+    return NoticePages.SHEET;
   }
 
   @Bean

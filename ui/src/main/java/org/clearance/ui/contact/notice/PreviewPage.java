@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.ChosenNotices;
 import org.clearance.domain.contact.notice.Notice;
+import org.clearance.domain.contact.notice.NoticeLists;
 import org.clearance.domain.contact.notice.NoticePreview;
+import org.clearance.domain.contact.notice.NoticeQuestion;
 import org.clearance.domain.contact.notice.NoticeState;
-import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
@@ -31,11 +32,11 @@ class PreviewPage {
   private static final int PAGE = 50;
 
   private final NoticePreview preview;
-  private final Notices notices;
+  private final NoticeLists notices;
   private final Audit audit;
   private final ChosenNotices chosen;
 
-  PreviewPage(NoticePreview preview, Notices notices, Audit audit, ChosenNotices chosen) {
+  PreviewPage(NoticePreview preview, NoticeLists notices, Audit audit, ChosenNotices chosen) {
     this.chosen = chosen;
     this.preview = preview;
     this.notices = notices;
@@ -69,8 +70,10 @@ class PreviewPage {
     model.addAttribute("paging", paging);
     model.addAttribute(
         "notices",
-        notices.ofCounty(
-            county.id(), List.of(NoticeState.PREPARED), paging.size(), paging.offset()));
+        notices.find(
+            NoticeQuestion.in(county.id(), List.of(NoticeState.PREPARED)),
+            paging.size(),
+            paging.offset()));
     audit.record(user.username(), county.id(), AuditAction.NOTICES_PREVIEWED, "notice", last, "");
     return "contact/notice/preview";
   }

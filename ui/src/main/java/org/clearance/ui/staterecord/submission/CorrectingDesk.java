@@ -23,6 +23,8 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.sheet.SheetFilter;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,8 +45,10 @@ class CorrectingDesk {
   private final Tasks tasks;
   private final Submissions submissions;
   private final Corrections corrections;
+  private final Sheets sheets;
 
-  CorrectingDesk(Tasks tasks, Submissions submissions, Corrections corrections) {
+  CorrectingDesk(Tasks tasks, Submissions submissions, Corrections corrections, Sheets sheets) {
+    this.sheets = sheets;
     this.tasks = tasks;
     this.submissions = submissions;
     this.corrections = corrections;
@@ -58,14 +62,29 @@ class CorrectingDesk {
   }
 
   @GetMapping
-  String list(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+  String list(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam(defaultValue = "") String show,
+      @RequestParam(defaultValue = "") String code,
+      @RequestParam(defaultValue = "") String sort,
+      Model model) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, CORRECT_REJECTED_RECORDS);
     List<SubmissionRecord> records = records(task);
+    SheetFilter filter = CorrectionsSheet.filter(show, code, sort);
+    long corrected = records.stream().filter(one -> one.corrected() != null).count();
+    long handled = records.stream().filter(SubmissionRecord::handled).count();
     model.addAttribute("task", task);
-    model.addAttribute("records", records.stream().map(Rejected::of).toList());
-    model.addAttribute("handled", records.stream().filter(SubmissionRecord::handled).count());
+    model.addAttribute("all", records.size());
     model.addAttribute(
-        "correctedCount", records.stream().filter(one -> one.corrected() != null).count());
+        "records", CorrectionsSheet.shown(records, filter).stream().map(Rejected::of).toList());
+    model.addAttribute(
+        "codes", records.stream().map(SubmissionRecord::code).distinct().sorted().toList());
+    model.addAttribute("filter", filter);
+    model.addAttribute("sheet", sheets.of(user, CorrectionsSheet.KIND));
+    model.addAttribute("handled", handled);
+    model.addAttribute("correctedCount", corrected);
+    model.addAttribute("withdrawnCount", handled - corrected);
     next(records, null).ifPresent(next -> model.addAttribute("next", next));
     return "staterecord/submission/correcting";
   }

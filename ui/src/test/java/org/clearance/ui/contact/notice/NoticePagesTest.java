@@ -185,6 +185,39 @@ class NoticePagesTest {
   }
 
   @Test
+  void notices_are_found_by_their_recipient_their_number_their_kind_and_the_way_they_went() {
+    long notice = failed(false);
+    String number = "N-%06d".formatted(notice);
+    for (String asked :
+        List.of("q=JANE@", "q=" + number, "q=" + notice, "kind=RELIEF_DENIED&channel=EMAIL")) {
+      assertThat(browser.open("/notices?" + asked).html()).as(asked).contains(number);
+    }
+    for (String asked :
+        List.of("q=john@", "q=N-999999", "channel=LETTER", "kind=ALERT", "state=SENT")) {
+      assertThat(browser.open("/notices?" + asked).html())
+          .as(asked)
+          .contains("No notice matches")
+          .doesNotContain(number);
+    }
+    assertThat(browser.open("/notices?state=FAILED&sort=when").html())
+        .contains("/notices?state=FAILED&amp;sort=-when", "aria-sort=\"ascending\"");
+    assertThat(browser.open("/notices?kind=NOTHING").status()).isIn(400, 404);
+  }
+
+  @Test
+  void to_whom_the_defender_reaches_out_is_not_found_by_the_prosecution() {
+    long notice = failed(false);
+    db.sql("update notice set kind = 'REACH_OUT' where id = ?").param(notice).update();
+    Browser manager = signedIn(people.user(county, MANAGER));
+
+    assertThat(browser.open("/notices?q=jane@").html()).contains("jane@example.org");
+    assertThat(manager.open("/notices").html())
+        .contains("shown to the public defender")
+        .doesNotContain("jane@example.org");
+    assertThat(manager.open("/notices?q=jane@").html()).contains("No notice matches");
+  }
+
+  @Test
   void without_a_mail_server_the_page_says_what_is_missing() {
     assertThat(browser.open("/notices").html()).contains("spring.mail.host", "No notices");
   }

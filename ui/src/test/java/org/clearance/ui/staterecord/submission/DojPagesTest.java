@@ -289,6 +289,17 @@ class DojPagesTest {
         browser.post(third + "/withdraw", "version", version, "reason", "DOJ has it already");
     assertThat(withdrawn.html()).contains("To be withdrawn", "Finish and report one record again");
 
+    assertThat(browser.open(desk + "?show=corrected&sort=-record").html())
+        .contains("Change record 2", "show=corrected&amp;sort=record")
+        .doesNotContain("Change record 3");
+    assertThat(browser.open(desk + "?show=withdrawn").html())
+        .contains("Change record 3", "DOJ has it already")
+        .doesNotContain("Change record 2");
+    assertThat(browser.open(desk + "?show=open").html()).contains("No record matches");
+    assertThat(browser.open(desk + "?code=901").html())
+        .contains("Change record 3")
+        .doesNotContain("Change record 2");
+
     browser.post(desk + "/finish");
     assertThat(states()).containsExactly("ACKNOWLEDGED", "REJECTED", "WITHDRAWN");
     assertThat(
