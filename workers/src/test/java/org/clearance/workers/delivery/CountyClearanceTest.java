@@ -33,6 +33,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
@@ -345,7 +346,10 @@ class CountyClearanceTest {
         .get(TransactionTemplate.class)
         .executeWithoutResult(
             status ->
-                outbox.completeTask(review.getUserTaskKey(), new TaskResult.PacketReviewed(false)));
+                outbox.completeTask(
+                    review.getUserTaskKey(),
+                    new TaskResult.PacketReviewed(false),
+                    Text.of("2 approved")));
     assertThat(outbox.flush(review.getUserTaskKey(), SOON)).isTrue();
     assertThat(
             clearance

@@ -136,7 +136,12 @@ public class ChoosingPolicy {
         "delivery",
         deliveryId,
         "%s, version %d".formatted(approved.version().name(), approved.version().version()));
-    outbox.completeTask(userTaskKey, new TaskResult.Done());
+    outbox.completeTask(
+        userTaskKey,
+        new TaskResult.Done(),
+        Text.of(
+            "Policy chosen: {0}, version {1}",
+            approved.version().name(), String.valueOf(approved.version().version())));
     return Optional.empty();
   }
 

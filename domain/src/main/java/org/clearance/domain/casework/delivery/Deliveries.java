@@ -196,7 +196,8 @@ public class Deliveries {
               "delivery",
               deliveryId,
               names(kept));
-          outbox.completeTask(userTaskKey, new TaskResult.FileDealtWith(true));
+          outbox.completeTask(
+              userTaskKey, new TaskResult.FileDealtWith(true), Text.of("Another file handed in"));
           return deliveryId;
         });
   }
@@ -211,7 +212,8 @@ public class Deliveries {
   public void refuseUnreadable(long deliveryId, String reason, String username, long userTaskKey) {
     lock(deliveryId, DeliveryState.UNREADABLE);
     refuse(deliveryId, reason, username);
-    outbox.completeTask(userTaskKey, new TaskResult.FileDealtWith(false));
+    outbox.completeTask(
+        userTaskKey, new TaskResult.FileDealtWith(false), Text.of("The delivery was refused"));
   }
 
   /**

@@ -63,7 +63,13 @@ public class BoardLists {
         .param("user", user)
         .param("id", packetId)
         .update();
-    done(packet, AuditAction.LIST_SENT_TO_BOARD, on, userTaskKey, user);
+    done(
+        packet,
+        AuditAction.LIST_SENT_TO_BOARD,
+        on,
+        Text.of("Sent to the board"),
+        userTaskKey,
+        user);
     return Optional.empty();
   }
 
@@ -100,7 +106,13 @@ public class BoardLists {
         .param("user", user)
         .param("id", packetId)
         .update();
-    done(packet, AuditAction.BOARD_RECOMMENDED, on, userTaskKey, user);
+    done(
+        packet,
+        AuditAction.BOARD_RECOMMENDED,
+        on,
+        Text.of("The board’s recommendation recorded"),
+        userTaskKey,
+        user);
     return Optional.empty();
   }
 
@@ -113,9 +125,9 @@ public class BoardLists {
   }
 
   private void done(
-      Packet packet, AuditAction action, LocalDate on, long userTaskKey, String user) {
+      Packet packet, AuditAction action, LocalDate on, Text what, long userTaskKey, String user) {
     audit.record(user, packet.countyId(), action, "packet", packet.id(), "" + on);
-    outbox.completeTask(userTaskKey, new TaskResult.Done());
+    outbox.completeTask(userTaskKey, new TaskResult.Done(), what);
   }
 
   private LocalDate today(Packet packet) {

@@ -107,7 +107,15 @@ public class Finishing {
         "packet",
         packetId,
         again ? "second review needed" : "");
-    outbox.completeTask(userTaskKey, new TaskResult.PacketReviewed(again));
+    outbox.completeTask(
+        userTaskKey,
+        new TaskResult.PacketReviewed(again),
+        Text.of(
+            "{0} approved, {1} challenged, {2} held, {3} without relief",
+            decided(items, DecisionKind.APPROVE),
+            decided(items, DecisionKind.CHALLENGE),
+            decided(items, DecisionKind.HOLD),
+            decided(items, DecisionKind.NO_RELIEF)));
     return new FinishResult.Finished(again);
   }
 
@@ -127,9 +135,10 @@ public class Finishing {
     if (reviewing.firstReviewers(packetId).contains(user)) {
       return new FinishResult.Refused(Reviewing.FIRST_REVIEWER);
     }
+    List<PacketItem> items = packets.items(packetId);
     if (packet.isList()) {
       List<PacketItem> objected =
-          packets.items(packetId).stream()
+          items.stream()
               .filter(item -> item.decision() == DecisionKind.CHALLENGE && !item.withdrawn())
               .toList();
       if (!objected.isEmpty()) {
@@ -148,7 +157,13 @@ public class Finishing {
     settle(packetId);
     audit.record(
         user, packet.countyId(), AuditAction.PACKET_SECOND_REVIEWED, "packet", packetId, "");
-    outbox.completeTask(userTaskKey, new TaskResult.Done());
+    outbox.completeTask(
+        userTaskKey,
+        new TaskResult.Done(),
+        Text.counted(
+            items.stream().filter(item -> user.equals(item.decidedBy())).count(),
+            "Second review done, {0} decision changed",
+            "Second review done, {0} decisions changed"));
     return new FinishResult.Finished(false);
   }
 
@@ -167,8 +182,17 @@ public class Finishing {
               : Reviewing.closed(packet));
     }
     audit.record(user, packet.countyId(), AuditAction.OBJECTIONS_FINISHED, "packet", packetId, "");
-    outbox.completeTask(userTaskKey, new TaskResult.Done());
+    List<PacketItem> items = packets.items(packetId);
+    outbox.completeTask(
+        userTaskKey,
+        new TaskResult.Done(),
+        Text.of(
+            "{0} of {1} objected to", decided(items, DecisionKind.CHALLENGE), (long) items.size()));
     return new FinishResult.Finished(false);
+  }
+
+  private static long decided(List<PacketItem> items, DecisionKind kind) {
+    return items.stream().filter(item -> item.decision() == kind && !item.withdrawn()).count();
   }
 
   private boolean secondReviewNeeded(Packet packet, List<PacketItem> items) {

@@ -234,7 +234,13 @@ public class Challenges {
         "conviction",
         convictionId,
         "attempts: " + attempts.size());
-    outbox.completeTask(userTaskKey, new TaskResult.Done());
+    outbox.completeTask(
+        userTaskKey,
+        new TaskResult.Done(),
+        attempts.stream().anyMatch(one -> one.result() == ReachAttempt.ReachAttemptResult.REACHED)
+            ? Text.of("The person was reached")
+            : Text.counted(
+                attempts.size(), "Not reached in {0} attempt", "Not reached in {0} attempts"));
     return Optional.empty();
   }
 
@@ -290,8 +296,11 @@ public class Challenges {
         "conviction",
         convictionId,
         outcome.name());
+    boolean granted = outcome == HearingOutcome.RELIEF_GRANTED;
     outbox.completeTask(
-        userTaskKey, new TaskResult.HearingHeld(outcome == HearingOutcome.RELIEF_GRANTED));
+        userTaskKey,
+        new TaskResult.HearingHeld(granted),
+        granted ? Text.of("Relief granted") : Text.of("Relief denied"));
     return new HearingRecording.Recorded();
   }
 

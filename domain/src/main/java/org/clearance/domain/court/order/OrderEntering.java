@@ -235,7 +235,7 @@ public class OrderEntering {
           "motion",
           motion.id(),
           "entry %d waits to be verified".formatted(entry.id()));
-      process.entered(entry, motion, task, waiting);
+      process.entered(entry, motion, task, waiting, counts);
       return new RecordOrderResult.ToBeVerified(entry.id(), counts);
     }
     @Nullable Instant until = entry.heldUntil();
@@ -247,7 +247,7 @@ public class OrderEntering {
           "motion",
           motion.id(),
           "entry %d is recorded at %s unless it is taken back".formatted(entry.id(), until));
-      process.entered(entry, motion, task, waiting);
+      process.entered(entry, motion, task, waiting, counts);
       return new RecordOrderResult.Held(entry.id(), counts, until);
     }
     long orderId = writing.write(subject, entry, null);
@@ -256,7 +256,8 @@ public class OrderEntering {
         motion,
         task,
         new EnteredOrder(
-            toVerify, hold, new EnteredOrder.Counts(counts.granted(), counts.denied())));
+            toVerify, hold, new EnteredOrder.Counts(counts.granted(), counts.denied())),
+        counts);
     return new RecordOrderResult.Recorded(orderId, counts);
   }
 

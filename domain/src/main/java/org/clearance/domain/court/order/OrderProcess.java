@@ -7,6 +7,7 @@ import org.clearance.domain.ground.outbox.EnteredOrder;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.text.Text;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine what happened to an order, in the transaction in which it happened. */
@@ -23,14 +24,15 @@ class OrderProcess {
   /**
    * @param task record-court-order; empty: a process begins
    */
-  void entered(OrderEntry entry, Motion motion, OptionalLong task, EnteredOrder order) {
+  void entered(
+      OrderEntry entry, Motion motion, OptionalLong task, EnteredOrder order, OrderCounts counts) {
     if (task.isEmpty()) {
       CountyTerms.Of county = terms.of(motion.countyId());
       outbox.publish(
           new ProcessMessage.OrderAmended(
               entry.id(), motion.id(), county.code(), county.terms(), order));
     } else {
-      outbox.completeTask(task.getAsLong(), new TaskResult.OrderEntered(order));
+      outbox.completeTask(task.getAsLong(), new TaskResult.OrderEntered(order), words(counts));
     }
   }
 
@@ -45,18 +47,24 @@ class OrderProcess {
   void confirmed(long userTaskKey, OrderCounts counts) {
     outbox.completeTask(
         userTaskKey,
-        new TaskResult.OrderVerified(new EnteredOrder.Counts(counts.granted(), counts.denied())));
+        new TaskResult.OrderVerified(new EnteredOrder.Counts(counts.granted(), counts.denied())),
+        words(counts));
   }
 
   void sentBack(long userTaskKey) {
-    outbox.completeTask(userTaskKey, new TaskResult.OrderVerified(null));
+    outbox.completeTask(userTaskKey, new TaskResult.OrderVerified(null), Text.of("Sent back"));
   }
 
   void withdrawn(long userTaskKey) {
-    outbox.completeTask(userTaskKey, new TaskResult.NoOrder(true));
+    outbox.completeTask(
+        userTaskKey, new TaskResult.NoOrder(true), Text.of("The motion was withdrawn"));
   }
 
   void givenUp(long userTaskKey) {
-    outbox.completeTask(userTaskKey, new TaskResult.NoOrder(false));
+    outbox.completeTask(userTaskKey, new TaskResult.NoOrder(false), Text.of("Given up"));
+  }
+
+  private static Text words(OrderCounts counts) {
+    return Text.of("{0} granted, {1} denied", counts.granted(), counts.denied());
   }
 }

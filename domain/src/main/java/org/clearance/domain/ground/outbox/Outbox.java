@@ -3,6 +3,7 @@ package org.clearance.domain.ground.outbox;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
+import org.clearance.domain.ground.text.Text;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,10 +64,11 @@ public class Outbox {
   /**
    * Completes a user task, once. From the commit on, lists show it as done.
    *
+   * @param done what was done, in the numbers of this moment; it names nobody
    * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void completeTask(long userTaskKey, TaskResult result) {
+  public void completeTask(long userTaskKey, TaskResult result, Text done) {
     db.sql(
             """
             insert into outbox (kind, name, message_id, user_task_key, variables)
@@ -77,7 +79,7 @@ public class Outbox {
         .param("taskKey", userTaskKey)
         .param("variables", json.writeValueAsString(result.variables()))
         .update();
-    toldOfCompletion.orderedStream().forEach(told -> told.completed(userTaskKey));
+    toldOfCompletion.orderedStream().forEach(told -> told.completed(userTaskKey, done));
     events.publishEvent(new OutboxWritten());
   }
 

@@ -3,6 +3,7 @@ package org.clearance.domain.oversight.task;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param escalated whether its lateness was brought before a supervisor
  * @param heldSince null where it was taken outside the screens
  * @param endedAt when it was done; null while it is open
+ * @param done what was done, in the numbers of that moment; null while it is open, and where it was
+ *     done outside the screens
  * @param notFor whether who asks must not do it, having done what it looks at again
  */
 public record ListedTask(
@@ -32,4 +35,5 @@ public record ListedTask(
     @Nullable Instant heldSince,
     @Nullable Instant endedAt,
     @Nullable String doneBy,
+    @Nullable Text done,
     boolean notFor) {}

@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.domain.record.person.FindingPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds tasks for lists. */
 @Component
@@ -240,7 +242,8 @@ public class TaskQueries {
           case MINE -> " and t.state = 'OPEN' and t.holder = :asker";
           case OPEN -> " and t.state = 'OPEN' and t.holder is null";
           case OTHERS -> " and t.state = 'OPEN' and t.holder <> :asker";
-          case DONE -> " and t.state = 'DONE' and t.done_by = :asker and t.ended_at >= :since";
+          case DONE ->
+              " and t.state = 'DONE' and t.done_by = :asker and t.ended_at >= :since and t.ended_at < :until";
         });
     if (!question.form().isEmpty()) {
       where.append(" and t.form = :form");
@@ -271,7 +274,8 @@ public class TaskQueries {
             .param("dueFrom", Sql.moment(question.dueFrom()))
             .param("dueBefore", Sql.moment(question.dueBefore()))
             .param("holder", question.holder())
-            .param("since", Sql.moment(question.since()));
+            .param("since", Sql.moment(question.since()))
+            .param("until", Sql.moment(question.until()));
     return meant == null
         ? asked
         : asked
@@ -348,7 +352,12 @@ public class TaskQueries {
         Sql.instant(row, "held_since"),
         Sql.instant(row, "ended_at"),
         row.getString("done_by"),
+        done(row.getString("done_what")),
         row.getBoolean("excluded"));
+  }
+
+  private static @Nullable Text done(@Nullable String kept) {
+    return kept == null ? null : JsonMapper.shared().readValue(kept, Text.class);
   }
 
   private static List<String> texts(Array array) throws SQLException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of what it is about: a name, case number, CII number, motion or packet; empty:
  *     anything
  * @param since of done tasks: only those done since
+ * @param until of done tasks: only those done before
  * @param sort step, about, since, priority, due, holder or done; with - in front the other way;
  *     empty or unknown: by due date, then priority, and done ones the latest first. Steps go by
  *     their English names, and what a task is about by delivery, packet, motion and conviction
@@ -35,6 +36,7 @@ public record TaskQuestion(
     String holder,
     String text,
     Instant since,
+    Instant until,
     String sort) {
   private static final String URGENCY = "due_at, priority desc, key";
 

@@ -9,19 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.outbox.ToldOfCompletion;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps a copy of user tasks for the lists. The engine alone decides what becomes of a task. */
 @Component
 public class TaskRegister implements ToldOfCompletion {
   private final JdbcClient db;
+  private final JsonMapper json;
 
-  TaskRegister(JdbcClient db) {
+  TaskRegister(JdbcClient db, JsonMapper json) {
     this.db = db;
+    this.json = json;
   }
 
   /**
@@ -164,14 +168,16 @@ public class TaskRegister implements ToldOfCompletion {
    */
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void completed(long key) {
+  public void completed(long key, Text done) {
     db.sql(
             """
             update user_task
-               set state = 'DONE', ended_at = now(), done_by = holder, changed_at = clock_timestamp()
+               set state = 'DONE', ended_at = now(), done_by = holder, done_what = :what::jsonb,
+                   changed_at = clock_timestamp()
              where key = :key and state = 'OPEN'
             """)
         .param("key", key)
+        .param("what", json.writeValueAsString(done))
         .update();
   }
 

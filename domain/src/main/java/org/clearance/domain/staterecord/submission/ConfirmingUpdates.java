@@ -106,7 +106,10 @@ public class ConfirmingUpdates {
         "submission",
         submissionId,
         "%s, on %s, refused: %d".formatted(submission.recipient(), on, refused.size()));
-    outbox.completeTask(userTaskKey, new TaskResult.UpdateConfirmed(refused.size()));
+    outbox.completeTask(
+        userTaskKey,
+        new TaskResult.UpdateConfirmed(refused.size()),
+        Text.of("{0} confirmed, {1} refused", waiting.size() - refused.size(), refused.size()));
     return new ConfirmResult.Confirmed(waiting.size() - refused.size(), refused.size());
   }
 

@@ -181,7 +181,10 @@ public class Corrections {
       }
     }
     int withdrawn = close(motionId, "WITHDRAWN", "r.withdrawal_reason <> ''");
-    outbox.completeTask(userTaskKey, new TaskResult.RecordsCorrected(corrected));
+    outbox.completeTask(
+        userTaskKey,
+        new TaskResult.RecordsCorrected(corrected),
+        Text.of("{0} corrected, {1} withdrawn", corrected, withdrawn));
     return new Completed(corrected, withdrawn);
   }
 

@@ -94,8 +94,10 @@ public class FollowUps {
           submissionId,
           "%s, SHA-256 %s".formatted(submission.fileName(), submission.document()));
     }
-    outbox.completeTask(userTaskKey, new TaskResult.Done());
-    completeOthers(submissionId, userTaskKey, actor);
+    Text done =
+        dropAgain ? Text.of("The same file was left for DOJ again") : Text.of("DOJ was asked");
+    outbox.completeTask(userTaskKey, new TaskResult.Done(), done);
+    completeOthers(submissionId, userTaskKey, done, actor);
     if (recorded == 1 && dropAgain) {
       // This comes last, so that nothing in the database can still fail; sending the same bytes
       // twice is harmless.
@@ -108,7 +110,7 @@ public class FollowUps {
    * Completes the tasks of a submission's other motions: one call to DOJ covers all of them. Tasks
    * that somebody else holds are left to them.
    */
-  private void completeOthers(long submissionId, long userTaskKey, String actor) {
+  private void completeOthers(long submissionId, long userTaskKey, Text done, String actor) {
     db.sql(
             """
             select key from user_task
@@ -121,7 +123,7 @@ public class FollowUps {
         .param("actor", actor)
         .query(Long.class)
         .list()
-        .forEach(key -> outbox.completeTask(key, new TaskResult.Done()));
+        .forEach(key -> outbox.completeTask(key, new TaskResult.Done(), done));
   }
 
   /** The follow-ups on a submission, the latest first. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 class OutboxTest {
+  private static final Text WHAT = Text.of("2 approved");
   private static final TaskResult DONE = new TaskResult.Done();
 
   private final AnnotationConfigApplicationContext context =
@@ -51,11 +53,11 @@ class OutboxTest {
 
   @Test
   void an_entry_is_written_only_together_with_its_change() {
-    assertThatThrownBy(() -> outbox.completeTask(7, DONE))
+    assertThatThrownBy(() -> outbox.completeTask(7, DONE, WHAT))
         .isInstanceOf(IllegalTransactionStateException.class);
     transaction.executeWithoutResult(
         status -> {
-          outbox.completeTask(7, DONE);
+          outbox.completeTask(7, DONE, WHAT);
           status.setRollbackOnly();
         });
     assertThat(queue.sendNext(this::accept)).isFalse();
@@ -102,7 +104,8 @@ class OutboxTest {
   void what_is_told_twice_is_kept_once() {
     for (int i = 0; i < 2; i++) {
       transaction.executeWithoutResult(
-          status -> outbox.completeTask(7, new TaskResult.PacketReviewed(true)));
+          status ->
+              outbox.completeTask(7, new TaskResult.PacketReviewed(true), Text.of("2 approved")));
     }
     assertThat(queue.sendNext(this::accept)).isTrue();
     assertThat(queue.sendNext(this::accept)).isFalse();
@@ -110,7 +113,7 @@ class OutboxTest {
 
   @Test
   void an_entry_that_the_engine_did_not_take_is_due_again_later_and_says_why() {
-    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE));
+    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE, WHAT));
     boolean found =
         queue.sendNext(
             entry -> {
@@ -136,7 +139,7 @@ class OutboxTest {
 
   @Test
   void the_delay_doubles_and_stays_below_five_minutes() {
-    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE));
+    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE, WHAT));
     var delays = new ArrayList<Long>();
     for (int attempt = 0; attempt < 12; attempt++) {
       db.sql("update outbox set next_attempt_at = now()").update();
@@ -154,7 +157,7 @@ class OutboxTest {
 
   @Test
   void two_nodes_never_send_the_same_entry() {
-    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE));
+    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE, WHAT));
     queue.sendNext(
         entry -> {
           var otherNode = CompletableFuture.supplyAsync(() -> queue.sendNext(this::accept));
@@ -166,7 +169,7 @@ class OutboxTest {
 
   @Test
   void whoever_finished_a_task_can_wait_until_the_engine_has_it() {
-    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE));
+    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE, WHAT));
     assertThat(outbox.flush(7, Duration.ofMillis(100))).as("nobody sent it yet").isFalse();
     var sender = CompletableFuture.runAsync(() -> queue.sendNext(this::accept));
     assertThat(outbox.flush(7, Duration.ofSeconds(10))).isTrue();

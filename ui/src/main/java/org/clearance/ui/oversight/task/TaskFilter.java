@@ -2,6 +2,8 @@ package org.clearance.ui.oversight.task;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param due overdue, today or week; empty: whenever
  * @param holder a username; empty: anybody
  * @param q part of what a task is about
+ * @param day of done tasks: the day on which they were done, as 2026-11-24; empty: today
  * @param sort a column of {@link #COLUMNS}, with - in front the other way; empty: by due date, then
  *     priority, and done ones the latest first
  */
@@ -33,8 +36,9 @@ record TaskFilter(
     String due,
     String holder,
     SearchText q,
+    String day,
     String sort) {
-  static final TaskFilter NONE = new TaskFilter("", "", "", "", "", "", SearchText.NONE, "");
+  static final TaskFilter NONE = new TaskFilter("", "", "", "", "", "", SearchText.NONE, "", "");
 
   /** The columns by which a list can be sorted. */
   private static final Map<Whose, Set<String>> COLUMNS =
@@ -53,6 +57,7 @@ record TaskFilter(
       @Nullable String due,
       @Nullable String holder,
       @Nullable SearchText q,
+      @Nullable String day,
       @Nullable String sort) {
     TaskFilter filter() {
       return new TaskFilter(
@@ -63,6 +68,7 @@ record TaskFilter(
           text(due),
           text(holder),
           q == null ? SearchText.NONE : q,
+          text(day),
           text(sort));
     }
 
@@ -74,6 +80,15 @@ record TaskFilter(
   /** The delivery's id; null where none is asked for, or it cannot be read. */
   @Nullable Long deliveryId() {
     return delivery.matches("\\d{1,18}") ? Long.valueOf(delivery) : null;
+  }
+
+  /** The day of done tasks; today where none is asked for, or it cannot be read. */
+  LocalDate dayOr(LocalDate today) {
+    try {
+      return day.isEmpty() ? today : LocalDate.parse(day);
+    } catch (DateTimeParseException unreadable) {
+      return today;
+    }
   }
 
   /** This filter for another list, in the same order where that list has the column. */
@@ -98,13 +113,14 @@ record TaskFilter(
 
   /** All tasks of a list, in the same order. */
   public TaskFilter all(Whose list) {
-    return new TaskFilter("", "", "", "", "", "", SearchText.NONE, sort).of(list);
+    return new TaskFilter("", "", "", "", "", "", SearchText.NONE, "", sort).of(list);
   }
 
   private TaskFilter orderedBy(Whose list, String by) {
     String kept = has(list, by) && !by.equals(usual(list)) ? by : "";
     String name = list.name().toLowerCase(Locale.ROOT);
-    return new TaskFilter(name, county, form, delivery, due, holder, q, kept);
+    String on = list == Whose.DONE ? day : "";
+    return new TaskFilter(name, county, form, delivery, due, holder, q, on, kept);
   }
 
   private String order(Whose list) {
@@ -121,7 +137,7 @@ record TaskFilter(
 
   /** Whether the filter leaves anything out of its list. */
   public boolean narrows() {
-    return !(form + delivery + due + holder + q.text()).isEmpty();
+    return !(form + delivery + due + holder + q.text() + day).isEmpty();
   }
 
   /** Whether the filter differs enough from the default to be saved. */
@@ -139,6 +155,7 @@ record TaskFilter(
     parameters.put("due", due);
     parameters.put("holder", holder);
     parameters.put("q", q.address());
+    parameters.put("day", day);
     parameters.put("sort", sort);
     parameters.values().removeIf(String::isEmpty);
     return parameters;

@@ -221,6 +221,7 @@ public class TaskLists {
       User user, County current, List<County> asked, Whose whose, TaskFilter filter) {
     ZoneId zone = ZoneId.of(current.timeZone());
     LocalDate today = LocalDate.now(clock.withZone(zone));
+    LocalDate done = filter.dayOr(today);
     Instant now = clock.instant();
     @Nullable Instant from =
         filter.due().equals("today") ? today.atStartOfDay(zone).toInstant() : null;
@@ -249,7 +250,8 @@ public class TaskLists {
         before,
         whose == Whose.OTHERS ? filter.holder() : "",
         filter.q().text(),
-        today.atStartOfDay(zone).toInstant(),
+        done.atStartOfDay(zone).toInstant(),
+        done.plusDays(1).atStartOfDay(zone).toInstant(),
         filter.sort());
   }
 

@@ -23,6 +23,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
@@ -191,7 +192,8 @@ class TaskListsTest {
     assertThat(handed(supervisor.open("/tasks?whose=others&sort=-holder")))
         .containsExactly(bobs, anns);
     transaction.executeWithoutResult(
-        status -> outbox.completeTask(anns, new TaskResult.PacketReviewed(false)));
+        status ->
+            outbox.completeTask(anns, new TaskResult.PacketReviewed(false), Text.of("2 approved")));
     assertThat(signedIn(ann).open("/tasks?whose=done&sort=due").html())
         .contains("aria-sort=\"descending\"><a href=\"/tasks?whose=done&amp;sort=done\">Done</a>");
   }
@@ -371,13 +373,44 @@ class TaskListsTest {
     long key = review(1, WEEK);
     tasks.claim(ann, key);
     transaction.executeWithoutResult(
-        status -> outbox.completeTask(key, new TaskResult.PacketReviewed(false)));
+        status ->
+            outbox.completeTask(key, new TaskResult.PacketReviewed(false), Text.of("2 approved")));
     Browser browser = signedIn(ann);
 
     assertThat(browser.open("/tasks?whose=done").html())
         .contains("Review convictions", "1–1 of 1", "Done today");
     assertThat(browser.open("/tasks?whose=mine").html()).contains("You hold no task");
     assertThat(signedIn(bob).open("/tasks?whose=done").html()).contains("Nothing done yet today");
+  }
+
+  @Test
+  void what_was_done_on_another_day_is_listed_as_it_was_then() {
+    long key = review(1, WEEK);
+    Browser browser = signedIn(ann).alsoInSpanish();
+    browser.open("/tasks?whose=open");
+    tasks.claim(ann, key);
+    transaction.executeWithoutResult(
+        status ->
+            outbox.completeTask(
+                key,
+                new TaskResult.PacketReviewed(false),
+                Text.of(
+                    "{0} approved, {1} challenged, {2} held, {3} without relief", 248, 1, 1, 0)));
+    db.sql("update user_task set ended_at = ended_at - interval '3 days' where key = ?")
+        .param(key)
+        .update();
+    String day =
+        db.sql(
+                "select (ended_at at time zone 'America/Los_Angeles')::date::text from user_task where key = ?")
+            .param(key)
+            .query(String.class)
+            .single();
+
+    assertThat(browser.open("/tasks?whose=done").html()).doesNotContain("248 approved");
+    assertThat(browser.open("/tasks?whose=done&day=" + day).html())
+        .contains("248 approved, 1 challenged, 1 held, 0 without relief")
+        .contains("name=\"day\" type=\"date\" value=\"" + day + "\"");
+    assertThat(browser.open("/tasks?whose=done&day=never").html()).contains("No such tasks here");
   }
 
   @Test

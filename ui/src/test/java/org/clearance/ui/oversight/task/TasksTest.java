@@ -21,6 +21,7 @@ import org.clearance.domain.ground.outbox.OutboxEntry;
 import org.clearance.domain.ground.outbox.OutboxOutcome;
 import org.clearance.domain.ground.outbox.OutboxQueue;
 import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.Processes;
@@ -201,7 +202,8 @@ class TasksTest {
     Browser browser = signedIn(ann);
 
     transaction.executeWithoutResult(
-        status -> outbox.completeTask(key, new TaskResult.PacketReviewed(true)));
+        status ->
+            outbox.completeTask(key, new TaskResult.PacketReviewed(true), Text.of("2 approved")));
 
     assertThat(browser.open("/tasks?whose=mine").html()).contains("You hold no task");
     assertThatThrownBy(() -> tasks.requireHeldBy(ann, key, FORM))
