@@ -6,21 +6,25 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The page of help: a glossary, which docs/glossary.md prints, too. */
+/** The page of help: guides and a glossary, which docs/glossary.md prints, too. */
 @Controller
 class HelpPage {
   private static final String GLOSSARY = "/help/glossary.json";
 
   private final List<Word> words;
+  private final Guides guides;
 
-  HelpPage(JsonMapper json) {
+  HelpPage(JsonMapper json, Guides guides) {
+    this.guides = guides;
     words = read(json);
   }
 
@@ -50,7 +54,8 @@ class HelpPage {
   }
 
   @GetMapping("/help")
-  String show(@CurrentUser User user, Model model) {
+  String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    model.addAttribute("guides", guides.of(user, county));
     model.addAttribute("words", words);
     return "ground/help/help";
   }

@@ -15,6 +15,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.ListedTask;
 import org.clearance.domain.oversight.task.SavedFilters;
+import org.clearance.domain.oversight.task.SavedFilters.SavedFilter;
 import org.clearance.domain.oversight.task.TaskNotes;
 import org.clearance.domain.oversight.task.TaskQueries.Count;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
@@ -157,6 +158,9 @@ class TaskPages {
     model.addAttribute("filter", filter);
     model.addAttribute("page", tasksOfPage);
     model.addAttribute("mark", mark);
+    List<SavedFilter> tabs = saved.of(county.id(), user.username());
+    model.addAttribute("saved", tabs);
+    model.addAttribute("kept", tabs.stream().anyMatch(one -> one.query().equals(filter.words())));
     model.addAttribute("sheet", sheets.of(user, SHEET));
     if (partly) {
       return "oversight/task/tasks :: list";
@@ -169,7 +173,6 @@ class TaskPages {
         shown == Whose.OTHERS
             ? users.inCounty(county.id()).stream().filter(User::active).toList()
             : List.of());
-    model.addAttribute("saved", saved.of(county.id(), user.username()));
     return "oversight/task/tasks";
   }
 

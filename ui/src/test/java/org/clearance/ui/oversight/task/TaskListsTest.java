@@ -484,6 +484,12 @@ class TaskListsTest {
 
     assertThat(browser.open("/tasks").html())
         .contains("/tasks?whose=open&amp;due=overdue", "Late ones", "This week", "(office)");
+    String late = browser.open("/tasks?whose=open&due=overdue").html();
+    assertThat(late)
+        .as("it is the tab that is open")
+        .contains("<a href=\"/tasks?whose=open&amp;due=overdue\" aria-current=\"page\">")
+        .doesNotContain("id=\"list-open\" href=\"/tasks?whose=open&amp;due=overdue\" aria-current")
+        .contains("Remove the filter “Late ones”");
     Browser colleague = signedIn(bob);
     assertThat(colleague.open("/tasks").html()).contains("This week").doesNotContain("Late ones");
     long office =
