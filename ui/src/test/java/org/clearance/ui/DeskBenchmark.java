@@ -199,15 +199,22 @@ public final class DeskBenchmark {
           select %1$d, max(d.id), n, 'DISMISS' from delivery d, generate_series(1, %2$d) n group by n order by n
           """,
           county.id(), (convictions - LARGE) / PACKET + 1);
+      // The trigger that finds it is away.
+      one.run(
+          """
+          insert into figure_slice (county_id, delivery_id, section, court)
+          select county_id, id, '11357', '' from delivery where county_id = %d
+          """,
+          county.id());
       one.run(
           """
           insert into conviction (county_id, person_id, delivery_id, count_order, case_number, section, subsection,
-                                  offense, level, convicted_on, facts, packet_id, state)
+                                  offense, level, convicted_on, facts, packet_id, slice_id, state)
           select %1$d, p.id, p.delivery_id, '101001001000', 'SF' || lpad(n::text, 7, '0'), '11357', '(A)',
                  '11357(A) HS-POSSESS MARIJUANA', 'MISDEMEANOR', date '1990-01-01' + (n %% 9000)::int,
                  '{"superstrikeBefore": false, "superstrike": false, "pc290Before": false, "priorsOfSection": 1,
                    "missing": {}, "sentencesCompleted": true, "historyComplete": true, "section": "11357"}'::jsonb,
-                 k.id, 'IN_REVIEW'
+                 k.id, (select max(id) from figure_slice where county_id = %1$d), 'IN_REVIEW'
             from (select id, delivery_id, row_number() over (order by id) as n from person where county_id = %1$d
                    order by id limit %2$d) p
             join packet k on k.county_id = %1$d

@@ -19,6 +19,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ClearanceFigures {
+  /** The sums of moves by which convictions were decided, ruled on, and answered. */
+  private static final String DECIDED =
+      """
+      coalesce(sum(n) filter (where from_state = 'IN_REVIEW'
+                                and to_state in ('APPROVED', 'CHALLENGED', 'CLOSED')), 0)""";
+
+  private static final String RULED =
+      """
+      coalesce(sum(n) filter (where from_state in ('FILED', 'CHALLENGED')
+                                and to_state in ('GRANTED', 'DENIED')), 0)""";
+
+  private static final String ANSWERED =
+      """
+      coalesce(sum(n) filter (where from_state = 'REPORTED'
+                                and to_state in ('ACKNOWLEDGED', 'REJECTED')), 0)""";
+
   private final JdbcClient db;
   private final Slices slices;
   private final Clock clock;
@@ -249,6 +265,25 @@ public class ClearanceFigures {
         .list();
   }
 
+  /** Counts what happened in a period. */
+  public HappenedCounts happened(Scope scope, Period period) {
+    return db.sql(
+            """
+            select %s as decided, %s as ruled, %s as answered,
+                   coalesce(sum(n) filter (where relief_before = '' and relief_after in ('DISMISSED', 'REDUCED')), 0) as cleared,
+                   (select coalesce(sum(w.n), 0) from way_count w
+                     where w.slice_id = any (:slices) and w.day between :from and :to) as told
+              from move_count
+             where slice_id = any (:slices) and day between :from and :to
+            """
+                .formatted(DECIDED, RULED, ANSWERED))
+        .param("slices", slices.of(scope))
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(HappenedCounts.class)
+        .single();
+  }
+
   /**
    * The rates of challenges, overrides, denials and rejections among what was decided in a period.
    */
@@ -259,18 +294,14 @@ public class ClearanceFigures {
     Sums sums =
         db.sql(
                 """
-                select coalesce(sum(n) filter (where from_state = 'IN_REVIEW'
-                                                 and to_state in ('APPROVED', 'CHALLENGED', 'CLOSED')), 0) as decided,
+                select %s as decided, %s as ruled, %s as answered,
                        coalesce(sum(n) filter (where from_state = 'IN_REVIEW' and to_state = 'CHALLENGED'), 0) as challenged,
-                       coalesce(sum(n) filter (where from_state in ('FILED', 'CHALLENGED')
-                                                 and to_state in ('GRANTED', 'DENIED')), 0) as ruled,
                        coalesce(sum(n) filter (where from_state in ('FILED', 'CHALLENGED') and to_state = 'DENIED'), 0) as denied,
-                       coalesce(sum(n) filter (where from_state = 'REPORTED'
-                                                 and to_state in ('ACKNOWLEDGED', 'REJECTED')), 0) as answered,
                        coalesce(sum(n) filter (where from_state = 'REPORTED' and to_state = 'REJECTED'), 0) as rejected
                   from move_count
                  where slice_id = any (:slices) and day between :from and :to
-                """)
+                """
+                    .formatted(DECIDED, RULED, ANSWERED))
             .param("slices", of)
             .param("from", period.from())
             .param("to", period.to())

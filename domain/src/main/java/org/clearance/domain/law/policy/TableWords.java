@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.text.Text;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Translates the words that shipped tables give a determination. They are kept in English, as they
@@ -56,10 +57,18 @@ public final class TableWords {
             .toList();
   }
 
+  /** A packet's determinations say few different things, each of them many times. */
+  private static final ConcurrentLruCache<String, Text> READ =
+      new ConcurrentLruCache<>(1_000, TableWords::read);
+
   private TableWords() {}
 
   /** Kept words as a text; words that no shipped table makes stay as they were written. */
   public static Text of(String kept) {
+    return READ.get(kept);
+  }
+
+  private static Text read(String kept) {
     for (Words words : OfAll.WORDS) {
       Matcher matcher = words.said().matcher(kept);
       if (matcher.matches()) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.FigureListKind;
+import org.clearance.domain.figures.figures.Period;
 import org.clearance.domain.figures.figures.Rate;
 import org.clearance.domain.figures.figures.Rates;
 import org.clearance.domain.ground.text.Text;
@@ -66,15 +67,18 @@ class FigureRatesPage {
       Model model) {
     Asked asked = frame.of(FiguresPart.RATES, user, county, address, model);
     if (asked.some()) {
-      Happened.Compared happened = Happened.of(figures, asked.question());
+      FiguresQuestion question = asked.question();
+      Period before = question.before();
+      Rates now = figures.rates(question.scope(), question.period());
+      Rates then = before == null ? null : figures.rates(question.scope(), before);
       model.addAttribute(
           "rates",
           List.of(
-              rate(FigureListKind.CHALLENGED, FigureListKind.DECIDED, happened, Rates::challenged),
-              rate(FigureListKind.OVERRIDDEN, FigureListKind.DECIDED, happened, Rates::overridden),
-              rate(FigureListKind.DENIED, FigureListKind.RULED, happened, Rates::denied),
-              rate(FigureListKind.REJECTED, FigureListKind.ANSWERED, happened, Rates::rejected)));
-      model.addAttribute("rejections", happened.now().rates().rejections());
+              rate(FigureListKind.CHALLENGED, FigureListKind.DECIDED, now, then, Rates::challenged),
+              rate(FigureListKind.OVERRIDDEN, FigureListKind.DECIDED, now, then, Rates::overridden),
+              rate(FigureListKind.DENIED, FigureListKind.RULED, now, then, Rates::denied),
+              rate(FigureListKind.REJECTED, FigureListKind.ANSWERED, now, then, Rates::rejected)));
+      model.addAttribute("rejections", now.rejections());
     }
     return "figures/figures/rates";
   }
@@ -82,13 +86,9 @@ class FigureRatesPage {
   private static RateLine rate(
       FigureListKind part,
       FigureListKind whole,
-      Happened.Compared happened,
+      Rates now,
+      @Nullable Rates then,
       Function<Rates, Rate> which) {
-    Happened before = happened.before();
-    return RateLine.of(
-        part,
-        whole,
-        which.apply(happened.now().rates()),
-        before == null ? null : which.apply(before.rates()));
+    return RateLine.of(part, whole, which.apply(now), then == null ? null : which.apply(then));
   }
 }

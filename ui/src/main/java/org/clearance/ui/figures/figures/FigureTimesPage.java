@@ -15,6 +15,7 @@ import org.clearance.ui.figures.figures.FiguresFrame.Asked;
 import org.clearance.ui.figures.figures.FiguresFrame.FiguresPart;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,6 +61,7 @@ class FigureTimesPage {
             .map(WaitingConvictions::oldest)
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
+    model.addAttribute("waitingScale", scale(longest));
     model.addAttribute(
         "waiting",
         waiting.stream()
@@ -74,6 +76,11 @@ class FigureTimesPage {
             .toList());
   }
 
+  /** How long the whole width of a bar is; null where that is too short to be said. */
+  private static @Nullable Text scale(Duration longest) {
+    return longest.toHours() == 0 ? null : Age.of(longest);
+  }
+
   private void way(FiguresQuestion question, Model model) {
     WayToNotified way = figures.wayToNotified(question.scope(), question.period());
     model.addAttribute("way", way);
@@ -86,6 +93,7 @@ class FigureTimesPage {
     List<Stay> stays = figures.stays(question.scope(), question.period());
     Duration longest =
         stays.stream().map(Stay::ninetieth).max(Duration::compareTo).orElse(Duration.ZERO);
+    model.addAttribute("staysScale", scale(longest));
     model.addAttribute(
         "stays",
         stays.stream()

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.figures.figures.ClearanceFigures;
+import org.clearance.domain.figures.figures.HappenedCounts;
 import org.clearance.domain.figures.figures.Period;
-import org.clearance.domain.figures.figures.Rates;
 import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -41,17 +41,13 @@ class FiguresNews implements News {
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
     var period = new Period(today.minusDays(1), today);
     Scope scope = Scope.county(county.id());
-    Rates rates = figures.rates(scope, period);
+    HappenedCounts counts = figures.happened(scope, period);
     List<Text> news = new ArrayList<>();
-    add(news, rates.challenged().whole(), "{0} decided by the DA", "{0} decided by the DA");
-    add(news, rates.denied().whole(), "{0} ruled on by the court", "{0} ruled on by the court");
-    add(news, figures.clearedIn(scope, period).granted(), "{0} cleared", "{0} cleared");
-    add(news, rates.rejected().whole(), "{0} answered by the state", "{0} answered by the state");
-    add(
-        news,
-        figures.wayToNotified(scope, period).convictions(),
-        "{0} whose person was told",
-        "{0} whose person was told");
+    add(news, counts.decided(), "{0} decided by the DA", "{0} decided by the DA");
+    add(news, counts.ruled(), "{0} ruled on by the court", "{0} ruled on by the court");
+    add(news, counts.cleared(), "{0} cleared", "{0} cleared");
+    add(news, counts.answered(), "{0} answered by the state", "{0} answered by the state");
+    add(news, counts.told(), "{0} whose person was told", "{0} whose person was told");
     return news;
   }
 

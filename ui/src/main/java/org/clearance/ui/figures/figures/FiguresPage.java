@@ -12,7 +12,9 @@ import org.clearance.domain.contact.reach.ClearedNotTold;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Cleared;
 import org.clearance.domain.figures.figures.FigureListKind;
+import org.clearance.domain.figures.figures.HappenedCounts;
 import org.clearance.domain.figures.figures.Period;
+import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -109,28 +111,38 @@ class FiguresPage {
     model.addAttribute("relievedNow", figures.clearedIn(question.scope(), ever).total());
   }
 
+  /** What happened in a period. */
+  private record Happened(HappenedCounts counts, Cleared cleared) {}
+
+  private Happened happened(Scope scope, Period period) {
+    return new Happened(figures.happened(scope, period), figures.clearedIn(scope, period));
+  }
+
   private void happened(FiguresQuestion question, Model model) {
-    Happened.Compared happened = Happened.of(figures, question);
-    long days = question.period().days();
+    Period period = question.period();
+    Period before = question.before();
+    Happened now = happened(question.scope(), period);
+    Happened then = before == null ? null : happened(question.scope(), before);
+    long days = period.days();
     model.addAttribute(
         "counts",
         List.of(
-            count(FigureListKind.DECIDED, days, happened, h -> h.rates().challenged().whole()),
-            count(FigureListKind.RULED, days, happened, h -> h.rates().denied().whole()),
-            count(FigureListKind.CLEARED, days, happened, h -> h.cleared().granted()),
-            count(FigureListKind.TAKEN_BACK, days, happened, h -> h.cleared().takenBack()),
-            count(FigureListKind.ANSWERED, days, happened, h -> h.rates().rejected().whole()),
-            count(FigureListKind.TOLD, days, happened, h -> h.way().convictions())));
-    model.addAttribute("inAll", happened.now().cleared());
+            count(FigureListKind.DECIDED, days, now, then, h -> h.counts().decided()),
+            count(FigureListKind.RULED, days, now, then, h -> h.counts().ruled()),
+            count(FigureListKind.CLEARED, days, now, then, h -> h.counts().cleared()),
+            count(FigureListKind.TAKEN_BACK, days, now, then, h -> h.cleared().takenBack()),
+            count(FigureListKind.ANSWERED, days, now, then, h -> h.counts().answered()),
+            count(FigureListKind.TOLD, days, now, then, h -> h.counts().told())));
+    model.addAttribute("inAll", now.cleared());
   }
 
   private static Count count(
       FigureListKind listed,
       long days,
-      Happened.Compared happened,
+      Happened now,
+      @Nullable Happened then,
       ToLongFunction<Happened> number) {
-    long count = number.applyAsLong(happened.now());
-    Happened then = happened.before();
+    long count = number.applyAsLong(now);
     if (then == null) {
       return new Count(listed, count, null, null);
     }

@@ -121,7 +121,10 @@ public record Shell(
    * that of the page; English for words of an office's own table.
    */
   public @Nullable String keptIn(@Nullable String words) {
-    return words == null || words.isEmpty() || translations.has(TableWords.of(words), language)
+    return words == null
+            || words.isEmpty()
+            || language == Language.ENGLISH
+            || translations.has(TableWords.of(words), language)
         ? null
         : Language.ENGLISH.tag();
   }
