@@ -49,17 +49,11 @@ public class PacketBriefs {
                 """
                 select p.id, p.number, p.delivery_id, p.outcome, p.process <> 'packet-clearance' as list,
                        p.held_from is not null as later,
-                       c.size, c.decided, l.look_out
-                  from packet p
-                 cross join lateral (
-                       select count(*) as size, count(i.decision) as decided
-                         from clearance.packet_item i where i.packet_id = p.id) c
-                 cross join lateral (
-                       select count(*) as look_out
-                         from clearance.packet_item i
-                         join clearance.conviction_flags f on f.conviction_id = i.conviction_id and f.flags <> '{}'
-                        where i.packet_id = p.id) l
-                 where p.county_id = :county and p.id = any(:ids::bigint[]) and c.size > 0
+                       count(*) as size, count(i.decision) as decided, count(f.conviction_id) as look_out
+                  from packet p join clearance.packet_item i on i.packet_id = p.id
+                  left join clearance.conviction_flags f on f.conviction_id = i.conviction_id and f.flags <> '{}'
+                 where p.county_id = :county and p.id = any(:ids::bigint[])
+                 group by p.id
                 """)
             .param("county", countyId)
             .param("ids", packetIds.toArray(Long[]::new))
