@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.message.Messages.Told;
 import org.clearance.domain.office.sight.Sight;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,9 +61,11 @@ public class IncidentRegister {
       """;
 
   private final JdbcClient db;
+  private final Messages messages;
 
-  IncidentRegister(JdbcClient db) {
+  IncidentRegister(JdbcClient db, Messages messages) {
     this.db = db;
+    this.messages = messages;
   }
 
   /** Finds which of these incidents are not known yet. */
@@ -73,11 +80,38 @@ public class IncidentRegister {
 
   /**
    * Adds incidents. An incident's county is the one that the process names, or that of its subject;
-   * one without either is kept, and shown to nobody.
+   * one without either is kept, and shown to nobody. A county's supervisors are told, once for each
+   * day.
    */
   @Transactional
   public void addAll(List<RaisedIncident> incidents) {
     incidents.forEach(this::add);
+    tell(incidents.stream().map(RaisedIncident::key).toList());
+  }
+
+  private void tell(List<Long> keys) {
+    record Stuck(long countyId, LocalDate day) {}
+    db.sql(
+            """
+            select distinct t.county_id, (t.raised_at at time zone y.time_zone)::date as day
+              from engine_incident t join county y on y.id = t.county_id
+             where t.key = any(:keys::bigint[])
+            """)
+        .param("keys", keys.toArray(Long[]::new))
+        .query(Stuck.class)
+        .list()
+        .forEach(
+            stuck ->
+                messages.tell(
+                    stuck.countyId(),
+                    Role.DA_SUPERVISOR,
+                    List.of(),
+                    new Told(
+                        "stuck:" + stuck.day(),
+                        Text.of(
+                            "Work is stuck since {0}. See where, and who can mend it.",
+                            stuck.day()),
+                        "/stuck")));
   }
 
   private void add(RaisedIncident incident) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class IncidentRegisterTest {
   private static final Instant NOW = Instant.now();
 
-  private final AnnotationConfigApplicationContext context = TestDomain.of(IncidentRegister.class);
+  private final AnnotationConfigApplicationContext context =
+      TestDomain.of(IncidentRegister.class, Messages.class);
   private final IncidentRegister register = context.getBean(IncidentRegister.class);
   private final JdbcClient db = context.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
@@ -41,6 +44,30 @@ class IncidentRegisterTest {
         .containsExactly(1L);
     assertThat(register.find(county, 2)).isEmpty();
     assertThat(register.counts(other)).containsEntry("prepare-motion", 1L).hasSize(1);
+  }
+
+  @Test
+  void a_countys_supervisors_are_told_once_a_day_that_work_is_stuck() {
+    long sue = staff("sue", county, Role.DA_SUPERVISOR);
+    long ray = staff("ray", county, Role.DA_REVIEWER);
+    long away = staff("amy", other, Role.DA_SUPERVISOR);
+
+    register.addAll(List.of(raised(1, "alder", "prepare-motion", TaskIds.NONE)));
+    register.addAll(
+        List.of(
+            raised(2, "alder", "prepare-motion", TaskIds.NONE),
+            raised(3, "", "prepare-motion", TaskIds.NONE)));
+
+    Messages messages = context.getBean(Messages.class);
+    assertThat(messages.latest(sue, county))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.words().toString()).startsWith("Work is stuck since ");
+              assertThat(told.href()).isEqualTo("/stuck");
+            });
+    assertThat(messages.unread(ray, county)).isZero();
+    assertThat(messages.unread(away, other)).isZero();
   }
 
   @Test
@@ -141,6 +168,14 @@ class IncidentRegisterTest {
 
   private static TaskIds ids(@Nullable Long delivery, @Nullable Long conviction) {
     return new TaskIds(delivery, null, conviction, null, null);
+  }
+
+  private long staff(String username, long countyId, Role role) {
+    records.user(username, username, countyId, role);
+    return db.sql("select id from app_user where username = ?")
+        .param(username)
+        .query(Long.class)
+        .single();
   }
 
   private static RaisedIncident raised(long key, String county, String element, TaskIds ids) {

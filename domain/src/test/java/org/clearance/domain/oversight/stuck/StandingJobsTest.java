@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StandingJobsTest {
   private final AnnotationConfigApplicationContext context =
-      TestDomain.of(StandingJobs.class, IncidentRegister.class);
+      TestDomain.of(StandingJobs.class, IncidentRegister.class, Messages.class);
   private final StandingJobs jobs = context.getBean(StandingJobs.class);
   private final JdbcClient db = context.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
