@@ -1,6 +1,7 @@
 package org.clearance.ui.contact.reach;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,10 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.search.SearchText;
+import org.clearance.ui.ground.sheet.SheetFilter;
+import org.clearance.ui.ground.sheet.SheetKind;
+import org.clearance.ui.ground.sheet.SheetKind.Column;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.clearance.ui.ground.table.Saying;
 import org.clearance.ui.ground.table.Table;
 import org.clearance.ui.ground.table.TableDownloads;
@@ -41,14 +46,31 @@ class NotToldPage {
   /** The most rows in a file. */
   private static final int MOST = 100_000;
 
+  /** Beside these columns there are always the person, what is missing, and what can be done. */
+  private static final SheetKind SHEET =
+      new SheetKind(
+          "not-told",
+          List.of(
+              new Column("born", "Born"),
+              new Column("convictions", "Cleared convictions"),
+              new Column("since", "Since")),
+          Set.of("born", "convictions", "since"));
+
   private final ClearedNotTold people;
+  private final Sheets sheets;
   private final TableDownloads downloads;
   private final Audit audit;
 
-  NotToldPage(ClearedNotTold people, TableDownloads downloads, Audit audit) {
+  NotToldPage(ClearedNotTold people, TableDownloads downloads, Audit audit, Sheets sheets) {
+    this.sheets = sheets;
     this.people = people;
     this.downloads = downloads;
     this.audit = audit;
+  }
+
+  @Bean
+  static SheetKind notToldSheet() {
+    return SHEET;
   }
 
   @Bean
@@ -97,6 +119,11 @@ class NotToldPage {
         "county",
         county.id(),
         detail(only, q.text()));
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("missing", missing == null ? "" : missing.name());
+    fields.put("q", q.address());
+    model.addAttribute("filter", new SheetFilter(fields, ""));
+    model.addAttribute("sheet", sheets.of(user, SHEET));
     model.addAttribute("q", q);
     model.addAttribute("missing", missing);
     model.addAttribute("all", all);
