@@ -20,12 +20,7 @@ public class Tours {
    *
    * @param step from 1; 0: it is over
    */
-  public record Tour(Role role, int step) {
-    /** Whether it is finished, or was left. */
-    public boolean over() {
-      return step == OVER;
-    }
-  }
+  public record Tour(Role role, int step) {}
 
   /** The tour of a user; empty before one was begun or declined. */
   public Optional<Tour> of(long userId) {

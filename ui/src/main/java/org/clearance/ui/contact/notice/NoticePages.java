@@ -107,8 +107,9 @@ class NoticePages {
     Access.require(user, county.id(), NoticePlaces.READERS);
     boolean reachingOut = user.mayIn(county.id(), PUBLIC_DEFENDER);
     NoticeQuestion question = filter.question(county.id(), reachingOut);
-    long inAll = whole.of(() -> lists.count(question));
     long shown = lists.count(question);
+    // Of what is looked for it is not said that it is sealed: that would say that it is there.
+    long inAll = filter.text().isEmpty() ? whole.of(() -> lists.count(question)) : shown;
     Paging paging = Paging.of(page, PAGE, shown).withSealed(inAll - shown);
     model.addAttribute("filter", filter.sheet());
     model.addAttribute("q", filter.text());

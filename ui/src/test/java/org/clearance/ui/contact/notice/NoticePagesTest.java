@@ -11,6 +11,7 @@ import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 import java.util.List;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.NoticeReports;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.notice.Notices;
@@ -215,6 +216,34 @@ class NoticePagesTest {
         .contains("shown to the public defender")
         .doesNotContain("jane@example.org");
     assertThat(manager.open("/notices?q=jane@").html()).contains("No notice matches");
+  }
+
+  @Test
+  void a_sealed_notice_that_is_looked_for_is_told_of_like_one_that_is_not_there() {
+    long notice = failed(false);
+    Motion motion = court.motion(List.of(court.filed(jane)));
+    court.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
+    long sealed = motion.convictions().get(0);
+    var records = new TestRecords(db);
+    records.event(sealed, "GRANTED", "REPORTED", "");
+    records.event(sealed, "REPORTED", "ACKNOWLEDGED", "");
+    records.event(sealed, "ACKNOWLEDGED", "CLOSED", "");
+    db.sql("update notice set kind = 'CHALLENGE_TO_COURT', conviction_id = :sealed where id = :id")
+        .param("sealed", sealed)
+        .param("id", notice)
+        .update();
+    Browser manager = signedIn(people.user(county, MANAGER));
+
+    assertThat(manager.open("/notices").html())
+        .as("the list says how many are left out")
+        .contains("sealed")
+        .doesNotContain("N-%06d".formatted(notice));
+    for (String asked : List.of("q=" + notice, "q=jane@", "q=999999")) {
+      assertThat(manager.open("/notices?" + asked).html())
+          .as(asked)
+          .contains("No notice matches")
+          .doesNotContain("sealed");
+    }
   }
 
   @Test
