@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A real Chromium: the installed one, else the one Playwright fetches for itself. */
+/**
+ * A real Chromium: the installed one, the one without a window first, which starts and draws with a
+ * quarter less; else the one Playwright fetches for itself.
+ */
 final class TestBrowser implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
@@ -49,7 +52,7 @@ final class TestBrowser implements AutoCloseable {
   }
 
   private static Optional<Path> installed() {
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
+    return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
         .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(dir -> Path.of(dir, name)))
         .filter(Files::isExecutable)
         .findFirst();
