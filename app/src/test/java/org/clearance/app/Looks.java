@@ -6,13 +6,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a page is looked at: light and dark, wide and on a phone, in English and in Spanish. */
+/**
+ * How a page is looked at: light and dark, wide and on a phone, on paper, in English and in
+ * Spanish.
+ */
 final class Looks {
   private static final String PICTURES = "clearance.pictures";
   private static final Path TARGET = Path.of("target/screenshots");
@@ -30,6 +34,9 @@ final class Looks {
           "team-light-wide", "team",
           "person-light-wide", "person",
           "figures-light-wide", "figures");
+
+  /** The width of a sheet of letter paper within its margins, in pixels of 1/96 inch. */
+  private static final int PAPER = 740;
 
   private enum Look {
     LIGHT_WIDE(ColorScheme.LIGHT, 1280, 900),
@@ -110,7 +117,7 @@ final class Looks {
 
   /**
    * As the same person sees it on a phone with Spanish and the dark chosen, whatever the phone's
-   * own look is; the page itself stays as it is.
+   * own look is, and prints it; the page itself stays as it is.
    */
   private List<String> inSpanish(String name, Page page) {
     var window = page.context();
@@ -129,9 +136,29 @@ final class Looks {
     if (pictures) {
       picture(name + "-spanish", phone);
     }
+    wrong.addAll(onPaper(name, phone));
     // What brings itself up to date does so no longer.
     phone.navigate("about:blank");
     return wrong;
+  }
+
+  /** On paper nothing can be scrolled, so all of it has to be within the sheet. */
+  private static List<String> onPaper(String name, Page page) {
+    page.setViewportSize(PAPER, Look.LIGHT_WIDE.height);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    Object beyond =
+        page.evaluate(
+            """
+            () => Array.from(document.querySelectorAll('body *'))
+                .filter(e => !e.closest('.usa-sr-only, dialog, svg, .cl-dmn'))
+                .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                .map(e => e.tagName.toLowerCase() + '.' + e.className + ' to ' + Math.round(e.getBoundingClientRect().right) + ' px')
+                .slice(0, 3).join(', ')
+            """);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    return beyond.equals("")
+        ? List.of()
+        : List.of(name + " on paper: " + beyond + " of " + page.url());
   }
 
   private static Page phone(Browser browser) {
