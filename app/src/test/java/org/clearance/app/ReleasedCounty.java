@@ -1,25 +1,17 @@
 package org.clearance.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.clearance.app.demo.SavedCounty;
 
 /**
  * A small county of made-up people, as the release before left it: the dump of its database with
@@ -30,40 +22,17 @@ import javax.sql.DataSource;
  */
 final class ReleasedCounty {
   private static final String ARCHIVE = "/released-county.zip";
-  private static final String DATABASE = "clearance.sql";
-  private static final String FILES = "files/";
   private static final int ROWS = 300;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-  /** The files that the backup of docs/backup.md leaves out, too. */
-  private static final Set<String> NOT_KEPT =
-      Set.of("postgres", "work", "uploads", "clearance.lock");
-
-  /** Commands of psql, which is not there to run them. */
-  private static final Pattern OF_PSQL = Pattern.compile("^\\\\.*$", Pattern.MULTILINE);
 
   private ReleasedCounty() {}
 
   /** Puts the county into an empty database and a new data directory. */
   static void restore(DataSource database, Path data) throws IOException, SQLException {
-    try (InputStream stored = ReleasedCounty.class.getResourceAsStream(ARCHIVE);
-        var archive = new ZipInputStream(Objects.requireNonNull(stored))) {
-      for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-        if (entry.getName().equals(DATABASE)) {
-          execute(database, new String(archive.readAllBytes(), UTF_8));
-        } else {
-          Path file = data.resolve(entry.getName().substring(FILES.length()));
-          Files.createDirectories(Objects.requireNonNull(file.getParent()));
-          Files.write(file, archive.readAllBytes());
-        }
-      }
-    }
-  }
-
-  private static void execute(DataSource database, String dump) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(OF_PSQL.matcher(dump).replaceAll(""));
+    try (InputStream stored =
+            Objects.requireNonNull(ReleasedCounty.class.getResourceAsStream(ARCHIVE));
+        var connection = database.getConnection()) {
+      SavedCounty.restore(stored, connection, data);
     }
   }
 
@@ -76,15 +45,7 @@ final class ReleasedCounty {
     Path folder = Files.createTempDirectory("released-county");
     try (CountyAtWork county = CountyAtWork.setUp(folder, "Alpenglow")) {
       work(county, folder);
-      Path dump = folder.resolve(DATABASE);
-      dump(county.data(), arguments[1], dump);
-      county.clearance().close();
-      try (var archive = new ZipOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
-        add(archive, DATABASE, dump);
-        for (Path file : files(county.data())) {
-          add(archive, FILES + county.data().relativize(file), file);
-        }
-      }
+      SavingCounty.save(county, Path.of(arguments[0]), arguments[1], Instant.now());
     }
   }
 
@@ -114,46 +75,5 @@ final class ReleasedCounty {
 
   private static void await(CountyAtWork county, String what, BooleanSupplier there) {
     county.clearance().await(what, PATIENCE, there);
-  }
-
-  private static void dump(Path data, String pgDump, Path to)
-      throws IOException, InterruptedException {
-    var database = InstallationDatabase.dataSource(data);
-    var builder =
-        new ProcessBuilder(
-                pgDump,
-                "--no-owner",
-                "--no-privileges",
-                "--rows-per-insert=100",
-                "--host=127.0.0.1",
-                "--port=" + database.getPortNumbers()[0],
-                "--username=" + database.getUser(),
-                "--file=" + to,
-                String.valueOf(database.getDatabaseName()))
-            .inheritIO();
-    builder.environment().put("PGPASSWORD", String.valueOf(database.getPassword()));
-    Process run = builder.start();
-    if (!run.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || run.exitValue() != 0) {
-      throw new IOException("pg_dump made no dump");
-    }
-  }
-
-  private static Iterable<Path> files(Path data) {
-    try (Stream<Path> files = Files.walk(data)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !NOT_KEPT.contains(data.relativize(file).getName(0).toString()))
-          .filter(file -> !file.startsWith(data.resolve("store/incoming")))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void add(ZipOutputStream archive, String name, Path file) throws IOException {
-    archive.putNextEntry(new ZipEntry(name));
-    Files.copy(file, archive);
-    archive.closeEntry();
   }
 }

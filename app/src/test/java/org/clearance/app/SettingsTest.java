@@ -42,7 +42,7 @@ class SettingsTest {
   /** Files, and beginnings of names that are bound as a whole. */
   private static final Pattern NO_PROPERTY =
       Pattern.compile(
-          "clearance\\.(jar|lock|figures|handin|laws|mail(\\.bounces)?|sms|sign-in|doj(\\.sftp)?|tasks"
+          "clearance\\.(jar|lock|sql|figures|handin|laws|mail(\\.bounces)?|sms|sign-in|doj(\\.sftp)?|tasks"
               + "|stuck|requests|api|upload|session|engine|disk)");
 
   @Test
