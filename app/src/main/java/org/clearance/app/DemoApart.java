@@ -27,7 +27,12 @@ class DemoApart {
   @Bean
   SmartInitializingSingleton demoApart(
       DemoUsers users, Counties counties, DemoProperties properties, StorageProperties storage) {
-    return () -> keepApart(users, counties, properties.demo(), storage.data());
+    return () -> {
+      keepApart(users, counties, properties.demo(), storage.data());
+      if (properties.demo()) {
+        users.givePassword(properties.demoPassword());
+      }
+    };
   }
 
   /**

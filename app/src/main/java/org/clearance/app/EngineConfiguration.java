@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -54,7 +55,9 @@ class EngineConfiguration {
       return EngineDatabase.beside(dataSource.unwrap(HikariDataSource.class));
     }
 
+    /** The engine's tables come after ours: a new demonstration begins with both. */
     @Bean
+    @DependsOnDatabaseInitialization
     EmbeddedEngine embeddedEngine(EngineDatabase database, EngineProperties properties) {
       return EmbeddedEngine.start(
           EmbeddedEngineSettings.onLoopback(database.dataSource(), "clearance", password)

@@ -18,8 +18,18 @@ final class SchemaOfThisProgram implements FlywayMigrationStrategy {
   /** The first version of the schema that was released. */
   private static final MigrationVersion FIRST = MigrationVersion.fromVersion("300");
 
+  private final Runnable before;
+
+  /**
+   * @param before what a new database begins with, before anything is migrated
+   */
+  SchemaOfThisProgram(Runnable before) {
+    this.before = before;
+  }
+
   @Override
   public void migrate(Flyway flyway) {
+    before.run();
     MigrationInfo[] all = flyway.info().all();
     Optional<MigrationVersion> unknown = latest(all, true);
     if (unknown.isPresent() && unknown.get().compareTo(FIRST) < 0) {

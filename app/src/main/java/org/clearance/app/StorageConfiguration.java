@@ -1,9 +1,14 @@
 package org.clearance.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
+import org.clearance.app.demo.DemoHistory;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +30,26 @@ class StorageConfiguration {
   }
 
   @Bean
-  SchemaOfThisProgram schemaOfThisProgram() {
-    return new SchemaOfThisProgram();
+  SchemaOfThisProgram schemaOfThisProgram(
+      ObjectProvider<DemoHistory> history,
+      ObjectProvider<EmbeddedDatabase> database,
+      ObjectProvider<StorageProperties> storage) {
+    return new SchemaOfThisProgram(
+        () ->
+            history.ifAvailable(
+                demonstration ->
+                    database.ifAvailable(
+                        embedded -> begin(demonstration, embedded, storage.getObject()))));
+  }
+
+  private static void begin(
+      DemoHistory history, EmbeddedDatabase database, StorageProperties storage) {
+    try (var connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+      history.begin(connection, storage.directory());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the demonstration's history could not be restored", e);
+    }
   }
 
   /**

@@ -31,10 +31,16 @@ final class CountyAtWork implements AutoCloseable {
    */
   static CountyAtWork setUp(Path folder, String county, String... arguments)
       throws IOException, InterruptedException {
+    return setUpBy("administrator", folder, county, arguments);
+  }
+
+  /** As {@link #setUp(Path, String, String...)}, with an administrator of another name. */
+  static CountyAtWork setUpBy(String administrator, Path folder, String county, String... arguments)
+      throws IOException, InterruptedException {
     Path data = folder.resolve("data");
-    String password = TestCounty.setUp(data, county);
+    String password = TestCounty.setUp(data, county, administrator);
     var atWork = new CountyAtWork(data, arguments);
-    atWork.office.knows("administrator", password);
+    atWork.office.knows(administrator, password);
     return atWork;
   }
 
@@ -53,10 +59,11 @@ final class CountyAtWork implements AutoCloseable {
    * @param folder where its data directory is made
    */
   static CountyAtWork demonstration(Path folder, String... more) throws IOException {
-    String[] arguments = new String[more.length + 2];
+    String[] arguments = new String[more.length + 3];
     arguments[0] = "--demo";
     arguments[1] = "--clearance.demo-states=false";
-    System.arraycopy(more, 0, arguments, 2, more.length);
+    arguments[2] = "--clearance.demo-history=false";
+    System.arraycopy(more, 0, arguments, 3, more.length);
     return new CountyAtWork(folder.resolve("data"), arguments);
   }
 

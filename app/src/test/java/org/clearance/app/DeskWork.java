@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** How people do each kind of task: the clicks from taking it to having it done. */
 final class DeskWork {
@@ -34,9 +35,18 @@ final class DeskWork {
   private static final ZoneId CALIFORNIA = ZoneId.of("America/Los_Angeles");
 
   private final Office office;
+  private final Supplier<LocalDate> today;
 
   DeskWork(Office office) {
+    this(office, () -> LocalDate.now(CALIFORNIA));
+  }
+
+  /**
+   * @param today the day on which they work
+   */
+  DeskWork(Office office, Supplier<LocalDate> today) {
     this.office = office;
+    this.today = today;
   }
 
   /**
@@ -104,7 +114,8 @@ final class DeskWork {
 
   /** Enters an order that another clerk verifies before it counts. */
   void enterOrder(Page desk) {
-    assertThat(focus(desk)).isEqualTo("orderedOn");
+    // A page gives the focus when it is drawn first, which may be after it is loaded.
+    desk.waitForFunction("() => document.activeElement.id === 'orderedOn'");
     desk.keyboard().type(asTyped());
     tabTo(desk, "filedOn");
     desk.keyboard().type(asTyped());
@@ -114,7 +125,7 @@ final class DeskWork {
     }
     desk.keyboard().press("Enter");
     desk.waitForURL("**/check");
-    assertThat(focus(desk)).as("what will be recorded is read first").isEqualTo("to-record");
+    desk.waitForFunction("() => document.activeElement.id === 'to-record'");
     office.looksRight(desk, "check the order");
     desk.keyboard().press("Enter");
     desk.keyboard().press("Tab");
@@ -140,8 +151,8 @@ final class DeskWork {
             "() => document.activeElement.id || document.activeElement.textContent.trim()");
   }
 
-  private static String asTyped() {
-    return LocalDate.now(CALIFORNIA).format(DateTimeFormatter.ofPattern("MMddyyyy"));
+  private String asTyped() {
+    return today.get().format(DateTimeFormatter.ofPattern("MMddyyyy"));
   }
 
   /** The clerk uploads a file in place of the signed order, and stays where that is told. */
@@ -217,7 +228,7 @@ final class DeskWork {
     Office.click(desk, desk.locator("button:has-text('Finish and report one record again')"));
   }
 
-  private static String today() {
-    return LocalDate.now(CALIFORNIA).toString();
+  private String today() {
+    return today.get().toString();
   }
 }

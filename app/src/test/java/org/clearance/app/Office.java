@@ -54,7 +54,12 @@ final class Office {
 
   /** The administrator adds a colleague, who from then on can sign in. */
   void adds(String username, String role) {
-    Page page = at("administrator", "/users/new");
+    adds("administrator", username, role);
+  }
+
+  /** An administrator adds a colleague, who from then on can sign in. */
+  void adds(String administrator, String username, String role) {
+    Page page = at(administrator, "/users/new");
     page.fill("#displayName", "The " + username);
     page.fill("#username", username);
     page.locator("label[for='role-" + role + "']").click();

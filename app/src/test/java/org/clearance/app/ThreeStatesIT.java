@@ -52,7 +52,7 @@ class ThreeStatesIT {
   static void each_countys_work_has_reached_the_desks() throws Exception {
     county = CountyAtWork.threeStates(folder);
     db = county.db();
-    Stream.of("several-counties", "virginia-reviewer")
+    Stream.of("several-counties", "virginia-reviewer", "pine-manager", "pine-clerk-1")
         .forEach(user -> county.office().knows(user, "clearance-demo"));
     county
         .clearance()
@@ -115,6 +115,23 @@ class ThreeStatesIT {
             .single();
     assertThat(county.office().at("virginia-reviewer", "/people/" + elsewhere).textContent("main"))
         .contains("There is no person " + elsewhere + " in this county.");
+  }
+
+  @Test
+  void a_county_has_six_months_behind_it_and_its_work_goes_on() {
+    Office office = county.office();
+    Page manager = office.at("pine-manager", "/figures?days=365");
+    assertThat(manager.textContent("main"))
+        .contains("of 393")
+        .contains("the court’s orders")
+        .doesNotContain("Nothing was cleared in these days.");
+    office.at("pine-manager", "/figures/times?days=365");
+    assertThat(manager.textContent("main"))
+        .doesNotContain("Nobody was told for the first time in these days.");
+    office.at("pine-manager", "/stuck");
+    assertThat(manager.textContent("main")).contains("Send notice of challenge");
+    assertThat(office.takes("pine-clerk-1", UserTasks.RECORD_COURT_ORDER)).isTrue();
+    new DeskWork(office).recordOrder(office.desk("pine-clerk-1"));
   }
 
   /** The one test that ends the program: nothing but its clock makes the day come. */

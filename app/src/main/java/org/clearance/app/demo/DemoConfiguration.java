@@ -1,6 +1,7 @@
 package org.clearance.app.demo;
 
 import io.camunda.client.CamundaClient;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnProperty(DemoProperties.DEMO)
 public class DemoConfiguration {
   /** The codes of the demonstration's counties. */
-  public static final Set<String> COUNTIES = DemoStates.codes(DemoCounty.CODE);
+  public static final Set<String> COUNTIES = DemoStates.codes(DemoCounty.CODE, DemoHistory.CODE);
 
   @Bean
   DemoCounty demoCounty(
@@ -68,6 +69,11 @@ public class DemoConfiguration {
         transaction,
         properties.demoStates(),
         properties.demoPassword());
+  }
+
+  @Bean
+  DemoHistory demoHistory(Clock clock, DemoProperties properties) {
+    return new DemoHistory(properties.demoHistory(), clock);
   }
 
   @Bean(destroyMethod = "shutdownNow")

@@ -4,20 +4,42 @@ import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Admits or bars the demonstration's users, whose password everybody knows. */
 @Component
 public class DemoUsers {
+  /** In place of a password’s hash: that of a user who gets the demonstration’s at its start. */
+  public static final String NO_PASSWORD = "{none}";
+
   private static final String BY = "serve";
 
   private final JdbcClient db;
   private final Audit audit;
+  private final PasswordEncoder encoder;
 
-  DemoUsers(JdbcClient db, Audit audit) {
+  DemoUsers(JdbcClient db, Audit audit, PasswordEncoder encoder) {
     this.db = db;
     this.audit = audit;
+    this.encoder = encoder;
+  }
+
+  /** Gives a password to those of the demonstration’s users who have none yet. */
+  @Transactional
+  public void givePassword(String password) {
+    boolean lacking =
+        db.sql("select exists (select from app_user where demo and password_hash = :none)")
+            .param("none", NO_PASSWORD)
+            .query(Boolean.class)
+            .single();
+    if (lacking) {
+      db.sql("update app_user set password_hash = :hash where demo and password_hash = :none")
+          .param("hash", encoder.encode(password))
+          .param("none", NO_PASSWORD)
+          .update();
+    }
   }
 
   /**

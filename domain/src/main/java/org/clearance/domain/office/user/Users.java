@@ -114,9 +114,12 @@ public class Users {
     return credentials(username).map(Credentials::user);
   }
 
-  /** The active users who are named on the sign-in page of the demo, in the order of creation. */
+  /**
+   * The active users who are named on the sign-in page of the demo, in the order of creation; those
+   * of the county with a history come last.
+   */
   public List<User> demonstrators() {
-    return users("where demo and active and :key = 0 order by id", 0);
+    return users("where demo and active and :key = 0 order by created_at::date desc, id", 0);
   }
 
   /**

@@ -8,12 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param demo whether it is
  * @param demoStates whether it has counties of other states than California, too
+ * @param demoHistory whether a new one has a county with six months behind it, too
  * @param demoPassword the password of each of its users
  */
 @ConfigurationProperties("clearance")
 public record DemoProperties(
     @DefaultValue("false") boolean demo,
     @DefaultValue("true") boolean demoStates,
+    @DefaultValue("true") boolean demoHistory,
     @DefaultValue("clearance-demo") String demoPassword) {
   /** The name of the property {@code demo}. */
   public static final String DEMO = "clearance.demo";

@@ -1,10 +1,17 @@
 package org.clearance.ui.ground.access;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,6 +42,13 @@ class SignInPage {
   /** A user of the demo, to sign in as with one click. */
   record Demonstrator(String username, String displayName, List<Text> roles) {}
 
+  /**
+   * Users of the demo who work in the same place.
+   *
+   * @param county its name; empty: several counties
+   */
+  record Place(String county, List<Demonstrator> demonstrators) {}
+
   @GetMapping("/sign-in")
   String signIn(HttpServletRequest request, Model model) {
     if (session.user(request).isPresent()) {
@@ -43,7 +57,7 @@ class SignInPage {
     model.addAttribute("typed", TypedUsername.of(request));
     model.addAttribute("notices", counties.signInNotices());
     if (demo) {
-      model.addAttribute("demonstrators", demonstrators());
+      model.addAttribute("places", demonstrators());
       model.addAttribute("demoPassword", demoPassword);
     }
     return "ground/access/sign-in";
@@ -61,19 +75,31 @@ class SignInPage {
     return "redirect:/";
   }
 
-  private List<Demonstrator> demonstrators() {
-    return users.demonstrators().stream()
-        .map(
-            user ->
-                new Demonstrator(
-                    user.username(),
-                    user.displayName(),
-                    user.grants().stream()
-                        .map(User.Grant::role)
-                        .distinct()
-                        .sorted(Comparator.naturalOrder())
-                        .map(role -> Text.of(Access.name(role)))
-                        .toList()))
+  private List<Place> demonstrators() {
+    Map<String, List<Demonstrator>> byCounty =
+        users.demonstrators().stream()
+            .collect(
+                groupingBy(
+                    this::place, LinkedHashMap::new, mapping(SignInPage::demonstrator, toList())));
+    return byCounty.entrySet().stream()
+        .map(place -> new Place(place.getKey(), place.getValue()))
         .toList();
+  }
+
+  private String place(User user) {
+    List<Long> in = user.grants().stream().map(User.Grant::countyId).distinct().toList();
+    return in.size() == 1 ? counties.find(in.get(0)).map(County::displayName).orElse("") : "";
+  }
+
+  private static Demonstrator demonstrator(User user) {
+    return new Demonstrator(
+        user.username(),
+        user.displayName(),
+        user.grants().stream()
+            .map(User.Grant::role)
+            .distinct()
+            .sorted(Comparator.naturalOrder())
+            .map(role -> Text.of(Access.name(role)))
+            .toList());
   }
 }
