@@ -44,7 +44,11 @@ class MonitoringIT {
   @BeforeAll
   static void the_demonstration_works() throws IOException {
     clearance =
-        RunningClearance.serve(folder.resolve("data"), "--demo", "--clearance.metrics.every=PT1S");
+        RunningClearance.serve(
+            folder.resolve("data"),
+            "--demo",
+            "--clearance.demo-history=false",
+            "--clearance.metrics.every=PT1S");
     db = InstallationDatabase.of(clearance.data());
     clearance.await(
         "packets to review",
