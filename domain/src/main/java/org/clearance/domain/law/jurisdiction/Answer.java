@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome whether there is relief
  * @param relief its code in the programme; empty for none
+ * @param standard by which a court gives it; null where the table does not say
  * @param tracks by whose act it comes about; several where there is a choice
  * @param eligibleFrom the first day on which it can be had; null where it is now, never or unknown
  * @param due the day before which the law has it done; null for none
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
     OutcomeKind outcome,
     String relief,
+    @Nullable Standard standard,
     List<Track> tracks,
     @Nullable LocalDate eligibleFrom,
     @Nullable LocalDate due,
@@ -50,6 +52,7 @@ public record Answer(
     return new Answer(
         OutcomeKind.REVIEW,
         "",
+        null,
         List.of(),
         null,
         null,
@@ -75,6 +78,11 @@ public record Answer(
         String.join(" ", missing));
   }
 
+  /** The name of its standard; empty for none. */
+  public String standardName() {
+    return standard == null ? "" : standard.name();
+  }
+
   /** The names of its tracks, one after the other; empty for none. */
   public String trackNames() {
     return tracks.stream().map(Track::name).collect(Collectors.joining(" "));
@@ -84,6 +92,7 @@ public record Answer(
   boolean isLike(Answer other) {
     return outcome == other.outcome
         && relief.equals(other.relief)
+        && standard == other.standard
         && tracks.equals(other.tracks)
         && Objects.equals(eligibleFrom, other.eligibleFrom)
         && Objects.equals(due, other.due);

@@ -102,6 +102,7 @@ final class CatalogReading {
       case NUMBER -> new FactValue.Numeric();
       case DAY -> new FactValue.Day(false);
       case DAY_OR_NONE -> new FactValue.Day(true);
+      case DAY_OR_PART -> new FactValue.DayOrPart();
       case CHOICE -> FactValue.Choice.of(said.of() == null ? Map.of() : said.of());
       case SECTION ->
           new FactValue.Section(orNone(said.prefixes()), orNone(said.laws()), orNone(said.forms()));
@@ -154,7 +155,10 @@ final class CatalogReading {
                 said.fixed(),
                 said.either(),
                 said.sectionOf(),
-                said.subsectionOf())
+                said.subsectionOf(),
+                said.attemptOf(),
+                said.daysBetween(),
+                said.firstKnown())
             .filter(way -> way != null)
             .count();
     Optional<Primitive> found = ways == 1 ? primitive(said, value) : Optional.empty();
@@ -163,8 +167,8 @@ final class CatalogReading {
           name,
           "How it is found is one of same, listed, by-lists, by-facts, after, reached, not-reached,"
               + " not-before, years-since, at-least, lookup, side, replaced, exists, latest, count,"
-              + " reliefs-before, same-day-not, fixed, either, section-of and subsection-of, with"
-              + " all that it needs.");
+              + " reliefs-before, same-day-not, fixed, either, section-of, subsection-of, attempt-of,"
+              + " days-between and first-known, with all that it needs.");
     }
     return found.orElse(null);
   }
@@ -224,9 +228,17 @@ final class CatalogReading {
       Optional<Object> fixed = value.read(said.fixed());
       return fixed.isEmpty() ? Optional.empty() : Optional.of(new Primitive.Fixed(fixed.get()));
     }
-    boolean ofSection = said.sectionOf() != null;
+    FactFile.Between between = said.daysBetween();
+    if (between != null && between.from() != null && between.to() != null) {
+      return Optional.of(new Primitive.DaysBetween(between.from(), between.to()));
+    }
+    if (said.firstKnown() != null && !said.firstKnown().isEmpty()) {
+      return Optional.of(new Primitive.FirstKnown(said.firstKnown()));
+    }
     Optional<Primitive> cited =
-        cited(ofSection ? said.sectionOf() : said.subsectionOf(), ofSection);
+        cited(said.sectionOf(), Primitive.Part.SECTION)
+            .or(() -> cited(said.subsectionOf(), Primitive.Part.SUBSECTION))
+            .or(() -> cited(said.attemptOf(), Primitive.Part.ATTEMPT));
     if (cited.isPresent()) {
       return cited;
     }
@@ -240,7 +252,7 @@ final class CatalogReading {
     return said.lookup() == null ? lists(said) : lookup(said.lookup());
   }
 
-  private static Optional<Primitive> cited(FactFile.@Nullable Cited said, boolean section) {
+  private static Optional<Primitive> cited(FactFile.@Nullable Cited said, Primitive.Part part) {
     if (said == null || said.citation() == null || said.grammar() == null) {
       return Optional.empty();
     }
@@ -249,7 +261,7 @@ final class CatalogReading {
         ? Optional.empty()
         : Optional.of(
             new Primitive.OfCitation(
-                said.citation(), grammar.get(), section, Boolean.TRUE.equals(said.completed())));
+                said.citation(), grammar.get(), part, Boolean.TRUE.equals(said.completed())));
   }
 
   private static Optional<RecordFact> ofRecord(FactFile.Found said) {
@@ -348,7 +360,9 @@ final class CatalogReading {
       OffenseList list = parts.lists().get(listed.list());
       return list == null
           ? Optional.empty()
-          : Optional.of(new Primitive.Listed(listed.section(), orNone(listed.level()), list));
+          : Optional.of(
+              new Primitive.Listed(
+                  listed.section(), orNone(listed.subdivision()), orNone(listed.level()), list));
     }
     FactFile.ByLists byLists = said.byLists();
     if (byLists != null && byLists.section() != null && byLists.lists() != null) {
@@ -362,7 +376,12 @@ final class CatalogReading {
       }
       return Optional.of(
           new Primitive.ByLists(
-              byLists.section(), orNone(byLists.level()), lists, byLists.otherwise()));
+              byLists.section(),
+              orNone(byLists.subdivision()),
+              orNone(byLists.level()),
+              lists,
+              byLists.unsure(),
+              byLists.otherwise()));
     }
     return Optional.empty();
   }
@@ -380,9 +399,9 @@ final class CatalogReading {
     Primitive found = fact.found();
     if (found instanceof Primitive.ByLists lists) {
       lists.lists().keySet().forEach(value -> value(fact, fact.name(), value));
-      if (lists.otherwise() != null) {
-        value(fact, fact.name(), lists.otherwise());
-      }
+      Stream.of(Optional.ofNullable(lists.otherwise()), Optional.ofNullable(lists.unsure()))
+          .flatMap(Optional::stream)
+          .forEach(value -> value(fact, fact.name(), value));
       lists.lists().values().forEach(list -> levels(fact, lists.level(), list));
     } else if (found instanceof Primitive.Listed listed) {
       levels(fact, listed.level(), listed.list());

@@ -1,6 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,72 @@ enum CitationGrammar {
         String section, @Nullable String letter, boolean completed) {
       return Optional.of(
           new Cited(section, letter == null ? "" : letter.toLowerCase(Locale.ROOT), completed));
+    }
+  },
+  /**
+   * California: {@code 286(c)(1) PC}, {@code PC 286(c)(1)}, {@code Penal Code 286(c)(1)}, {@code
+   * 664/211 PC}. The section keeps its code behind it, without its part: {@code 286 PC}. Where no
+   * code stands there, it is the Penal Code, but for the sections of controlled substances, 11350
+   * to 11395, which are of the Health and Safety Code.
+   */
+  CALIFORNIA {
+    private static final Map<String, String> CODES =
+        Map.ofEntries(
+            Map.entry("PC", "PC"),
+            Map.entry("PEN", "PC"),
+            Map.entry("PENAL CODE", "PC"),
+            Map.entry("HS", "HS"),
+            Map.entry("H&S", "HS"),
+            Map.entry("HEALTH AND SAFETY CODE", "HS"),
+            Map.entry("VC", "VC"),
+            Map.entry("VEH", "VC"),
+            Map.entry("VEHICLE CODE", "VC"),
+            Map.entry("BP", "BP"),
+            Map.entry("B&P", "BP"),
+            Map.entry("WI", "WI"),
+            Map.entry("W&I", "WI"),
+            Map.entry("GC", "GC"),
+            Map.entry("MV", "MV"));
+
+    private static final String CODE =
+        CODES.keySet().stream()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(", ")"));
+
+    /** An attempt (664) or a conspiracy (182) stands before its offense. */
+    private static final Pattern CITATION =
+        Pattern.compile(
+            "(?:"
+                + CODE
+                + "\\s*§*\\s*)?((?:664|182)\\s*[/-]\\s*)?(\\d+(?:\\.\\d+)?[A-Z]{0,2}?)\\s*((?:\\(\\w{1,4}\\)\\s*)*)(?:\\s*"
+                + CODE
+                + ")?");
+
+    private static final Pattern OF_SUBSTANCES = Pattern.compile("113[5-9]\\d(\\.\\d+)?");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    @Override
+    Optional<Cited> readAnew(String text) {
+      Matcher citation =
+          CITATION.matcher(
+              BLANKS
+                  .matcher(text.strip().toUpperCase(Locale.ROOT).replace("P.C.", "PC"))
+                  .replaceAll(" "));
+      if (!citation.matches() || citation.group(1) != null && citation.group(5) != null) {
+        return Optional.empty();
+      }
+      String number = citation.group(3).toLowerCase(Locale.ROOT);
+      String written = citation.group(1) == null ? citation.group(5) : citation.group(1);
+      String code =
+          written != null
+              ? CODES.get(written)
+              : OF_SUBSTANCES.matcher(number).matches() ? "HS" : "PC";
+      return Optional.of(
+          new Cited(
+              number + " " + code,
+              BLANKS.matcher(citation.group(4)).replaceAll(""),
+              citation.group(2) == null));
     }
   };
 

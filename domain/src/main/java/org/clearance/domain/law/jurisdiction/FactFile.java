@@ -33,6 +33,7 @@ record FactFile(
     NUMBER,
     DAY,
     DAY_OR_NONE,
+    DAY_OR_PART,
     CHOICE,
     SECTION,
     LETTER,
@@ -74,7 +75,13 @@ record FactFile(
       @Nullable String fixed,
       @Nullable Either either,
       @Nullable Cited sectionOf,
-      @Nullable Cited subsectionOf) {}
+      @Nullable Cited subsectionOf,
+      @Nullable Cited attemptOf,
+      @Nullable Between daysBetween,
+      @Nullable List<String> firstKnown) {}
+
+  /** A day that is one of those from one day to another. */
+  record Between(@Nullable String from, @Nullable String to) {}
 
   record NotBefore(@Nullable String day, @Nullable LocalDate of) {}
 
@@ -87,12 +94,24 @@ record FactFile(
    */
   record Cited(@Nullable String citation, @Nullable String grammar, @Nullable Boolean completed) {}
 
-  record Listed(@Nullable String section, @Nullable String level, @Nullable String list) {}
+  /**
+   * @param subdivision the fact that says the part of the section, where the list names parts
+   */
+  record Listed(
+      @Nullable String section,
+      @Nullable String subdivision,
+      @Nullable String level,
+      @Nullable String list) {}
 
+  /**
+   * @param unsure the value where the entry of the list is only inferred
+   */
   record ByLists(
       @Nullable String section,
+      @Nullable String subdivision,
       @Nullable String level,
       @Nullable Map<String, String> lists,
+      @Nullable String unsure,
       @JsonProperty("else") @Nullable String otherwise) {}
 
   record ByFacts(

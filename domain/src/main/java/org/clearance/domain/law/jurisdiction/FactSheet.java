@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.processor.Processors;
@@ -146,7 +147,7 @@ public final class FactSheet {
    * Answers every line of a sheet.
    *
    * @param answers takes CSV: {@code id,outcome,relief,track,eligible_from,due,rule,statute,reason,
-   *     missing}
+   *     missing}, and {@code standard} behind them where the table says it
    * @throws Refused as {@link #read} does
    */
   public void answer(InputStream sheet, LocalDate asOf, Writer answers) throws IOException {
@@ -161,7 +162,7 @@ public final class FactSheet {
   public void answer(InputStream sheet, LocalDate asOf, int most, Writer answers)
       throws IOException {
     CsvWriter csv = CsvWriter.builder().build(answers);
-    csv.writeRecord(with(ID, Answer.COLUMNS));
+    csv.writeRecord(columns());
     List<Row> rows = new ArrayList<>(AT_ONCE);
     int[] taken = {0};
     read(
@@ -186,12 +187,25 @@ public final class FactSheet {
   private void answer(List<Row> rows, LocalDate asOf, CsvWriter csv) {
     Processors.each(
             List.copyOf(rows),
-            row -> with(SheetText.safe(row.id()), table.answer(row.facts(), asOf).cells()))
+            row -> cells(SheetText.safe(row.id()), table.answer(row.facts(), asOf)))
         .forEach(csv::writeRecord);
     rows.clear();
   }
 
-  private static List<String> with(String first, List<String> others) {
-    return Stream.concat(Stream.of(first), others.stream()).toList();
+  private List<String> columns() {
+    return with(ID, Answer.COLUMNS, LawTable.STANDARD);
+  }
+
+  private List<String> cells(String id, Answer answer) {
+    return with(id, answer.cells(), answer.standardName());
+  }
+
+  private List<String> with(String first, List<String> others, String last) {
+    return Stream.of(
+            Stream.of(first),
+            others.stream(),
+            table.rules().saysStandard() ? Stream.of(last) : Stream.<String>empty())
+        .flatMap(Function.identity())
+        .toList();
   }
 }

@@ -1,8 +1,10 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of a fact's values: how they are written, and which of them a table can tell apart. */
 sealed interface FactValue {
@@ -148,6 +151,67 @@ sealed interface FactValue {
           LocalDate.EPOCH,
           one -> one.minusDays(1),
           one -> one.plusDays(1));
+    }
+  }
+
+  /**
+   * A day, or its month or year where no more is known: {@code 2024-01-31}, {@code 2024-01}, {@code
+   * 2024}, or as DOJ writes them, {@code 20240131}, {@code 20240100}, {@code 20240000}.
+   */
+  record DayOrPart() implements FactValue {
+    private static final Pattern PARTS = Pattern.compile("(\\d{4})(?:-?(\\d{2})(?:-?(\\d{2}))?)?");
+
+    @Override
+    public Optional<Object> read(String text) {
+      var parts = PARTS.matcher(text.strip());
+      if (!parts.matches()) {
+        return Optional.empty();
+      }
+      try {
+        int year = Integer.parseInt(parts.group(1));
+        int month = part(parts.group(2));
+        int day = part(parts.group(3));
+        if (month == 0) {
+          return day == 0
+              ? Optional.of(PossibleDays.of(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
+              : Optional.empty();
+        }
+        return Optional.of(
+            day == 0
+                ? PossibleDays.of(
+                    LocalDate.of(year, month, 1), YearMonth.of(year, month).atEndOfMonth())
+                : LocalDate.of(year, month, day));
+      } catch (DateTimeException noDay) {
+        return Optional.empty();
+      }
+    }
+
+    private static int part(@Nullable String digits) {
+      return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    @Override
+    public String write(Object value) {
+      if (!(value instanceof PossibleDays days)) {
+        return value.toString();
+      }
+      String month = days.earliest().toString().substring(0, 7);
+      return days.latest().toString().startsWith(month) ? month : month.substring(0, 4);
+    }
+
+    @Override
+    public String example() {
+      return "2024-01-31";
+    }
+
+    @Override
+    public String allowed() {
+      return "a day, such as 2024-01-31, or a month or a year, such as 2024-01 or 2024";
+    }
+
+    @Override
+    public List<Object> standing(List<String> tests) {
+      return new Day(false).standing(tests);
     }
   }
 

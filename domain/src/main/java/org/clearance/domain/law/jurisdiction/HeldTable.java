@@ -101,7 +101,7 @@ final class HeldTable implements LawRules {
       shown.add(ofOutputs);
       given.add(
           facts(
-              Stream.of(LawTable.OUTCOME, LawTable.RELIEF, LawTable.TRACK)
+              Stream.of(LawTable.OUTCOME, LawTable.RELIEF, LawTable.STANDARD, LawTable.TRACK)
                   .map(output -> rule.outputs().getOrDefault(output, ""))
                   .collect(Collectors.joining(" "))));
       asked.add(ofRule);
@@ -116,6 +116,11 @@ final class HeldTable implements LawRules {
   @Override
   public @Nullable LawTable over() {
     return over;
+  }
+
+  @Override
+  public boolean saysStandard() {
+    return rules.rules().stream().anyMatch(rule -> rule.outputs().containsKey(LawTable.STANDARD));
   }
 
   RuleTable rules() {
@@ -182,6 +187,7 @@ final class HeldTable implements LawRules {
                   : leadsOn ? "" : outcome,
               leadsOn ? others.apply(outcome.substring(LawTable.SEE.length())) : null,
               rule.text(LawTable.RELIEF),
+              standard(rule.text(LawTable.STANDARD)),
               ConditionWords.tracks(rule),
               day(rule, LawTable.ELIGIBLE_FROM),
               day(rule, LawTable.DUE),
@@ -296,7 +302,7 @@ final class HeldTable implements LawRules {
     }
     Said said = known.get(key);
     if (said == null) {
-      RuleTable.Asked table = rules.ask(facts);
+      RuleTable.Asked table = rules.ask(PossibleDays.shown(facts));
       int rule = table.deciding();
       said = new Said(rule, outputs(table, rule), doubts(table, rule, facts));
       if (known.size() < MOST_REMEMBERED) {
@@ -347,6 +353,7 @@ final class HeldTable implements LawRules {
     return new Answer(
         outcome,
         text(outputs, LawTable.RELIEF),
+        standard(text(outputs, LawTable.STANDARD)),
         Arrays.stream(text(outputs, LawTable.TRACK).split(" "))
             .filter(word -> !word.isEmpty())
             .map(Track::valueOf)
@@ -357,6 +364,10 @@ final class HeldTable implements LawRules {
         statute.isEmpty() ? "" : cited(statute),
         text(outputs, LawTable.REASON),
         outcome == OutcomeKind.REVIEW ? unknownOf(said.rule(), facts, missingBelow) : List.of());
+  }
+
+  private static @Nullable Standard standard(String name) {
+    return name.isEmpty() ? null : Standard.valueOf(name);
   }
 
   private static OutcomeKind kind(String outcome) {

@@ -181,7 +181,13 @@ final class JurisdictionReading {
       }
       sourced(line, line.cell("section"), statutes);
       entries.add(
-          new OffenseList.Entry(line.cell("section"), line.cell("level"), reading.dated(line)));
+          new OffenseList.Entry(
+              line.cell("section"),
+              line.cell("level"),
+              reading.dated(line),
+              Confidence.of(line.cell("confidence"))
+                  .filter(how -> how != Confidence.LOW)
+                  .isPresent()));
     }
     return new OffenseList(entries);
   }

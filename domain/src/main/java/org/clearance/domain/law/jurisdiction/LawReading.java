@@ -45,6 +45,7 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
    *     where another table decides
    * @param decidedBy the table that decides; null where this rule does
    * @param relief its code in the programme; empty for none
+   * @param standard by which a court gives it; null where the table does not say
    * @param tracks those that it gives, or may give
    * @param from the first day on which the relief can be had; empty where it gives none
    * @param due the day before which the law has it done; empty where it gives none
@@ -60,6 +61,7 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
       String outcome,
       @Nullable LawTable decidedBy,
       String relief,
+      @Nullable Standard standard,
       List<Track> tracks,
       Text from,
       Text due,

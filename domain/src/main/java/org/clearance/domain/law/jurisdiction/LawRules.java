@@ -20,6 +20,11 @@ sealed interface LawRules permits HeldTable, PolicyRules {
   Answer answer(
       Map<String, ? extends @Nullable Object> given, LocalDate asOf, @Nullable OnRecord record);
 
+  /** Whether its rules say by which standard a court gives relief. */
+  default boolean saysStandard() {
+    return false;
+  }
+
   /** The facts that the table asks, in its conditions and its answers. */
   List<String> asks();
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LawTable {
   static final String OUTCOME = "outcome";
   static final String RELIEF = "relief";
+  static final String STANDARD = "standard";
   static final String TRACK = "track";
   static final String ELIGIBLE_FROM = "eligibleFrom";
   static final String DUE = "due";
@@ -25,6 +26,11 @@ public final class LawTable {
   /** What each rule says, in this order. */
   static final List<String> OUTPUTS =
       List.of(OUTCOME, RELIEF, TRACK, ELIGIBLE_FROM, DUE, RULE, STATUTE, CONFIDENCE, REASON);
+
+  /** What each rule says in a table that says by which standard a court gives relief, too. */
+  static final List<String> OUTPUTS_WITH_STANDARD =
+      List.of(
+          OUTCOME, RELIEF, STANDARD, TRACK, ELIGIBLE_FROM, DUE, RULE, STATUTE, CONFIDENCE, REASON);
 
   /** What a rule's outcome is where another table of the programme decides: {@code SEE other}. */
   static final String SEE = "SEE ";

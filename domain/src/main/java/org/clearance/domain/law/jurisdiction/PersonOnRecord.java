@@ -58,6 +58,7 @@ final class PersonOnRecord {
         new Answer(
             OutcomeKind.REVIEW,
             "",
+            null,
             List.of(),
             null,
             null,

@@ -170,6 +170,7 @@ final class PolicyRules implements LawRules {
     return new Answer(
         meaning.kind(),
         meaning.relief(),
+        null,
         meaning.tracks(),
         null,
         null,
@@ -248,6 +249,7 @@ final class PolicyRules implements LawRules {
               meaning.kind().name(),
               null,
               meaning.relief(),
+              null,
               meaning.tracks(),
               Text.NOTHING,
               Text.NOTHING,

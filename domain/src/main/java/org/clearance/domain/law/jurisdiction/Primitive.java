@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,16 +101,27 @@ sealed interface Primitive {
    *
    * @param level the fact that says its level; empty where no level counts
    */
-  record Listed(String section, String level, OffenseList list) implements Primitive {
+  record Listed(String section, String subdivision, String level, OffenseList list)
+      implements Primitive {
     @Override
     public List<String> asks() {
-      return Stream.of(section, level).filter(name -> !name.isEmpty()).toList();
+      return Stream.of(section, subdivision, level).filter(name -> !name.isEmpty()).toList();
     }
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
       Object number = facts.get(section);
-      return number == null ? null : list.has(number.toString(), facts.get(level), asOf);
+      if (number == null) {
+        return null;
+      }
+      if (subdivision.isEmpty()) {
+        return list.has(number.toString(), facts.get(level), asOf);
+      }
+      return switch (list.has(number.toString(), facts.get(subdivision), facts.get(level), asOf)) {
+        case YES, UNSURE -> true;
+        case NO -> false;
+        case UNKNOWN -> null;
+      };
     }
   }
 
@@ -117,20 +129,57 @@ sealed interface Primitive {
    * Which of some lists has an offense, asked in their order.
    *
    * @param lists the value that each stands for
+   * @param unsure the value where the entry that has it is only inferred; null where that makes no
+   *     difference
    * @param otherwise the value where none has it; null where that is not known then
    */
   record ByLists(
-      String section, String level, Map<String, OffenseList> lists, @Nullable String otherwise)
+      String section,
+      String subdivision,
+      String level,
+      Map<String, OffenseList> lists,
+      @Nullable String unsure,
+      @Nullable String otherwise)
       implements Primitive {
     @Override
     public List<String> asks() {
-      return Stream.of(section, level).filter(name -> !name.isEmpty()).toList();
+      return Stream.of(section, subdivision, level).filter(name -> !name.isEmpty()).toList();
     }
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      return subdivision.isEmpty() ? bySection(facts, asOf) : byPart(facts, asOf);
+    }
+
+    private @Nullable Object byPart(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      Object number = facts.get(section);
+      if (number == null) {
+        return null;
+      }
       for (Map.Entry<String, OffenseList> list : lists.entrySet()) {
-        Object has = new Listed(section, level, list.getValue()).find(facts, asOf);
+        OffenseList.Has has =
+            list.getValue().has(number.toString(), facts.get(subdivision), facts.get(level), asOf);
+        switch (has) {
+          case YES -> {
+            return list.getKey();
+          }
+          case UNSURE -> {
+            return unsure == null ? list.getKey() : unsure;
+          }
+          case UNKNOWN -> {
+            return null;
+          }
+          case NO -> {
+            // The next list may have it.
+          }
+        }
+      }
+      return otherwise;
+    }
+
+    private @Nullable Object bySection(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      for (Map.Entry<String, OffenseList> list : lists.entrySet()) {
+        Object has = new Listed(section, "", level, list.getValue()).find(facts, asOf);
         if (has == null) {
           return null;
         }
@@ -178,7 +227,12 @@ sealed interface Primitive {
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      return facts.get(day) instanceof LocalDate then ? !then.isBefore(of) : null;
+      LocalDate earliest = PossibleDays.earliest(facts.get(day));
+      LocalDate latest = PossibleDays.latest(facts.get(day));
+      if (earliest == null || latest == null || earliest.isBefore(of) != latest.isBefore(of)) {
+        return null;
+      }
+      return !latest.isBefore(of);
     }
   }
 
@@ -219,7 +273,15 @@ sealed interface Primitive {
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      return facts.get(day) instanceof LocalDate event ? after(event, period) : facts.get(day);
+      return after(facts.get(day), period);
+    }
+
+    /** So long after a day, or after several that it can be; anything else stays as it is. */
+    static @Nullable Object after(@Nullable Object day, Period period) {
+      if (day instanceof PossibleDays days) {
+        return PossibleDays.of(after(days.earliest(), period), after(days.latest(), period));
+      }
+      return day instanceof LocalDate event ? after(event, period) : day;
     }
 
     static LocalDate after(LocalDate event, Period period) {
@@ -240,7 +302,8 @@ sealed interface Primitive {
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      return facts.get(day) instanceof LocalDate event && facts.get(period) instanceof Period length
+      Object event = facts.get(day);
+      return PossibleDays.latest(event) != null && facts.get(period) instanceof Period length
           ? After.after(event, length)
           : null;
     }
@@ -281,13 +344,50 @@ sealed interface Primitive {
     }
   }
 
+  /** A day that is one of those from one day to another. */
+  record DaysBetween(String from, String to) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(from, to);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      LocalDate earliest = PossibleDays.earliest(facts.get(from));
+      LocalDate latest = PossibleDays.latest(facts.get(to));
+      return earliest == null || latest == null || latest.isBefore(earliest)
+          ? null
+          : PossibleDays.of(earliest, latest);
+    }
+  }
+
+  /** The first of some facts that is known. */
+  record FirstKnown(List<String> facts) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return facts;
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> known, LocalDate asOf) {
+      return facts.stream().map(known::get).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+  }
+
+  /** What is asked of a citation. */
+  enum Part {
+    SECTION,
+    SUBSECTION,
+    /** Whether the offense was only tried, asked for or agreed on. */
+    ATTEMPT
+  }
+
   /**
-   * The section that a citation names, or its subsection.
+   * The section that a citation names, its subsection, or whether it is of an attempt.
    *
-   * @param section whether the section is asked
    * @param completed whether an offense that was only tried, asked for or agreed on has none
    */
-  record OfCitation(String citation, CitationGrammar grammar, boolean section, boolean completed)
+  record OfCitation(String citation, CitationGrammar grammar, Part part, boolean completed)
       implements Primitive {
     @Override
     public List<String> asks() {
@@ -302,7 +402,11 @@ sealed interface Primitive {
       if (cited == null || completed && !cited.completed()) {
         return null;
       }
-      return section ? cited.section() : cited.subsection().isEmpty() ? null : cited.subsection();
+      return switch (part) {
+        case SECTION -> cited.section();
+        case SUBSECTION -> cited.subsection().isEmpty() ? null : cited.subsection();
+        case ATTEMPT -> !cited.completed();
+      };
     }
   }
 
@@ -322,6 +426,11 @@ sealed interface Primitive {
       Object from = facts.get(day);
       if (from == null) {
         return null;
+      }
+      if (from instanceof PossibleDays days) {
+        boolean none = asOf.isBefore(days.earliest());
+        boolean all = !asOf.isBefore(days.latest());
+        return none || all ? (Object) (all == wanted) : null;
       }
       return (from instanceof LocalDate first ? !asOf.isBefore(first) : true) == wanted;
     }

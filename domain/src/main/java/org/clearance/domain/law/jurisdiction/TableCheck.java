@@ -70,13 +70,36 @@ final class TableCheck {
       facts.addAll(LawTable.OF_OVER);
     }
     List<TableProblem> problems =
-        TableChecks.problems(text, table.isOfPolicies() ? ofPolicies(facts) : ofLaws(facts));
+        TableChecks.problems(text, table.isOfPolicies() ? ofPolicies(facts) : ofLaws(text, facts));
     for (TableProblem one : problems) {
       problem(one.place().toString(), (one.what() + " " + one.detail()).strip());
     }
     if (problems.isEmpty() && !table.isOfPolicies()) {
-      RuleTable.of(table.table().name(), text).rules().forEach(this::source);
+      RuleTable rules = RuleTable.of(table.table().name(), text);
+      rules.columns().forEach(this::asksNoPartOfADay);
+      rules.rules().forEach(this::source);
     }
+  }
+
+  /** A day of which only a part is known has to be asked whether it has come. */
+  private void asksNoPartOfADay(RuleTable.Column column) {
+    FACT.matcher(column.expression())
+        .results()
+        .map(found -> found.group(1))
+        .filter(
+            name ->
+                table
+                    .table()
+                    .catalog()
+                    .fact(name)
+                    .filter(fact -> fact.value() instanceof FactValue.DayOrPart)
+                    .isPresent())
+        .forEach(
+            name ->
+                problem(
+                    column.label(),
+                    "It asks for %s, of which a part alone may be known: ask a fact that says whether that day has come."
+                        .formatted(name)));
   }
 
   private TableVocabulary ofPolicies(Set<String> facts) {
@@ -86,7 +109,7 @@ final class TableCheck {
         table.outcomes().keySet().stream().map(Outcome::name).toList());
   }
 
-  private TableVocabulary ofLaws(Set<String> facts) {
+  private TableVocabulary ofLaws(String text, Set<String> facts) {
     List<String> outcomes =
         Stream.concat(
                 Stream.concat(
@@ -94,7 +117,12 @@ final class TableCheck {
                     Stream.of(LawTable.CONTRADICTION)),
                 table.others().stream().map(other -> LawTable.SEE + other))
             .toList();
-    return TableVocabulary.ofProgramme(LawTable.OUTPUTS, facts, outcomes);
+    return TableVocabulary.ofProgramme(
+        text.contains("name=\"" + LawTable.STANDARD + "\"")
+            ? LawTable.OUTPUTS_WITH_STANDARD
+            : LawTable.OUTPUTS,
+        facts,
+        outcomes);
   }
 
   /** Checks that a rule says who it is, on what it rests, how sure it is, and what it gives. */
@@ -128,6 +156,7 @@ final class TableCheck {
     if (relief && (rule.text(LawTable.RELIEF).isEmpty() || isEmpty(rule, LawTable.TRACK))) {
       problem(place, "It gives relief, so it says which, and by which track.");
     }
+    standard(rule, outcome, place);
     String code = rule.text(LawTable.RELIEF);
     if (!code.isEmpty() && !table.reliefs().isEmpty() && !table.reliefs().contains(code)) {
       problem(
@@ -155,6 +184,19 @@ final class TableCheck {
                   rule.text(LawTable.REASON).isEmpty()
                       ? rule.description()
                       : rule.text(LawTable.REASON)));
+    }
+  }
+
+  /** A table that says by which standard a court gives relief says it of each relief. */
+  private void standard(RuleTable.Rule rule, String outcome, String place) {
+    if (!rule.outputs().containsKey(LawTable.STANDARD)) {
+      return;
+    }
+    String written = rule.text(LawTable.STANDARD);
+    boolean known = Arrays.stream(Standard.values()).anyMatch(one -> one.name().equals(written));
+    boolean needed = outcome.equals(OutcomeKind.RELIEF.name());
+    if (needed ? !known : !known && !written.isEmpty()) {
+      problem(place, "Its standard is one of %s.".formatted(Arrays.toString(Standard.values())));
     }
   }
 

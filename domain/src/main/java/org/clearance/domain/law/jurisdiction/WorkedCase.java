@@ -29,7 +29,7 @@ record WorkedCase(
   private static final String AS_OF = "as_of";
   private static final String SOURCE = "source";
   private static final List<String> EXPECTED =
-      List.of("outcome", "relief", "track", "eligible_from", "due", "rule");
+      List.of("outcome", "relief", LawTable.STANDARD, "track", "eligible_from", "due", "rule");
 
   /** The value of a cell that says that the fact is unknown; an empty one says nothing of it. */
   private static final String UNKNOWN = "?";
@@ -89,6 +89,7 @@ record WorkedCase(
     List<String> cells = answer.cells();
     Map<String, String> given = new HashMap<>();
     Answer.COLUMNS.forEach(column -> given.put(column, cells.get(given.size())));
+    given.put(LawTable.STANDARD, answer.standardName());
     String wrong =
         EXPECTED.stream()
             .filter(name -> !expected.getOrDefault(name, "").isEmpty())

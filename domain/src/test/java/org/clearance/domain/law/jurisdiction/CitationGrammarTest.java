@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sections as Illinois' records write them. */
+/** Sections as the records of states write them. */
 class CitationGrammarTest {
   @ParameterizedTest
   @CsvSource({
@@ -42,5 +42,38 @@ class CitationGrammarTest {
       strings = {"", "POSS CANNABIS", "625-5/11-501", "720-550/", "56.5-1402", "720-5/8-4"})
   void what_is_no_citation_of_the_criminal_code_is_none(String text) {
     assertThat(CitationGrammar.ILCS.read(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "286(c)(1) PC, 286 PC, (C)(1), true",
+    "PC 286(c), 286 PC, (C), true",
+    "Penal Code § 286(c), 286 PC, (C), true",
+    "P.C. 459, 459 PC, '', true",
+    "288a(c)(1) PC, 288a PC, (C)(1), true",
+    "288A PC, 288a PC, '', true",
+    "288(a) PC, 288 PC, (A), true",
+    "11378 HS, 11378 HS, '', true",
+    "H&S 11377(A), 11377 HS, (A), true",
+    "23152(a) VC, 23152 VC, (A), true",
+    "23152VC, 23152 VC, '', true",
+    "664/211 PC, 211 PC, '', false",
+    "664-459 PC, 459 PC, '', false",
+    "182/11378 HS, 11378 HS, '', false",
+    "1203.4a PC, 1203.4a PC, '', true",
+    "459, 459 PC, '', true",
+    "11377(a), 11377 HS, (A), true",
+    "1672(a) MV, 1672 MV, (A), true"
+  })
+  void california_keeps_the_code_with_a_section(
+      String text, String section, String subsection, boolean completed) {
+    assertThat(CitationGrammar.CALIFORNIA.read(text))
+        .contains(new CitationGrammar.Cited(section, subsection, completed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SEE COMMENT", "PC 459 VC", "PC", "459 XY", "THEFT 484 PC"})
+  void what_is_no_citation_of_california_is_none(String text) {
+    assertThat(CitationGrammar.CALIFORNIA.read(text)).isEmpty();
   }
 }

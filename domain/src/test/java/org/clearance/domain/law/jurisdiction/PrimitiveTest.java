@@ -74,8 +74,9 @@ class PrimitiveTest {
     var list =
         new OffenseList(
             List.of(
-                new OffenseList.Entry("18.2-248.1", "MISDEMEANOR", Dated.ALWAYS),
-                new OffenseList.Entry("4.1-305", "", new Dated(null, LocalDate.of(2023, 12, 31)))));
+                new OffenseList.Entry("18.2-248.1", "MISDEMEANOR", Dated.ALWAYS, true),
+                new OffenseList.Entry(
+                    "4.1-305", "", new Dated(null, LocalDate.of(2023, 12, 31)), true)));
     assertThat(list.has("18.2-248.1", "MISDEMEANOR", DAY)).isTrue();
     assertThat(list.has("18.2-248.1", "FELONY", DAY)).isFalse();
     assertThat(list.has("18.2-248.1", null, DAY)).isNull();
@@ -108,10 +109,79 @@ class PrimitiveTest {
   @Test
   void an_offense_of_no_list_is_unknown_where_the_law_says_no_value_for_it() {
     Map<String, OffenseList> lists =
-        Map.of("YES", new OffenseList(List.of(new OffenseList.Entry("5/18-1", "", Dated.ALWAYS))));
-    var byLists = new Primitive.ByLists("section", "", lists, null);
+        Map.of(
+            "YES",
+            new OffenseList(List.of(new OffenseList.Entry("5/18-1", "", Dated.ALWAYS, true))));
+    var byLists = new Primitive.ByLists("section", "", "", lists, null, null);
     assertThat(byLists.find(facts("section", "5/18-1"), DAY)).isEqualTo("YES");
     assertThat(byLists.find(facts("section", "5/12-3"), DAY)).isNull();
+  }
+
+  @Test
+  void of_a_day_of_which_a_part_is_known_something_is_said_where_every_day_says_the_same() {
+    var year = new FactValue.DayOrPart();
+    var waited = new Primitive.After("day", Period.ofYears(1));
+    var reached = new Primitive.Reached("from", true);
+    for (String written : List.of("2023", "20230000", "2023-00-00")) {
+      Object days = year.read(written).orElseThrow();
+      Object from = waited.find(facts("day", days), DAY);
+      assertThat(reached.find(facts("from", from), LocalDate.of(2024, 12, 31))).isEqualTo(true);
+      assertThat(reached.find(facts("from", from), LocalDate.of(2024, 12, 30))).isNull();
+      assertThat(reached.find(facts("from", from), LocalDate.of(2023, 12, 31))).isEqualTo(false);
+    }
+    assertThat(year.read("20230230")).isEmpty();
+    assertThat(year.read("20230031")).isEmpty();
+    assertThat(year.read("2023-02")).contains(days("2023-02-01", "2023-02-28"));
+    assertThat(year.write(days("2023-02-01", "2023-02-28"))).isEqualTo("2023-02");
+    assertThat(year.write(days("2023-01-01", "2023-12-31"))).isEqualTo("2023");
+    assertThat(year.read("2023-02-03")).contains(LocalDate.of(2023, 2, 3));
+    var since = new Primitive.NotBefore("day", LocalDate.of(2011, 10, 1));
+    assertThat(since.find(facts("day", days("2011-09-01", "2011-09-30")), DAY)).isEqualTo(false);
+    assertThat(since.find(facts("day", days("2011-01-01", "2011-12-31")), DAY)).isNull();
+    assertThat(since.find(facts("day", days("2012-01-01", "2012-12-31")), DAY)).isEqualTo(true);
+  }
+
+  @Test
+  void a_day_between_two_others_is_known_as_far_as_they_are() {
+    Map<String, @Nullable Object> facts = facts("judged", LocalDate.of(2021, 1, 15));
+    facts.put("ends", LocalDate.of(2022, 5, 15));
+    var between = new Primitive.DaysBetween("judged", "ends");
+    assertThat(between.find(facts, DAY)).isEqualTo(days("2021-01-15", "2022-05-15"));
+    facts.put("found", between.find(facts, DAY));
+    var known = new Primitive.FirstKnown(List.of("told", "found"));
+    assertThat(known.find(facts, DAY)).isEqualTo(days("2021-01-15", "2022-05-15"));
+    facts.put("told", LocalDate.of(2021, 6, 1));
+    assertThat(known.find(facts, DAY)).isEqualTo(LocalDate.of(2021, 6, 1));
+    facts.put("ends", null);
+    assertThat(between.find(facts, DAY)).isNull();
+  }
+
+  private static PossibleDays days(String earliest, String latest) {
+    return new PossibleDays(LocalDate.parse(earliest), LocalDate.parse(latest));
+  }
+
+  @Test
+  void a_list_may_have_a_part_of_a_section_alone_and_all_of_a_code() {
+    var list =
+        new OffenseList(
+            List.of(
+                new OffenseList.Entry("286(c) PC", "", Dated.ALWAYS, true),
+                new OffenseList.Entry("261.5(d) PC", "FELONY", Dated.ALWAYS, true),
+                new OffenseList.Entry("459 PC", "", Dated.ALWAYS, false),
+                new OffenseList.Entry("* VC", "", Dated.ALWAYS, true)));
+    assertThat(list.has("286 PC", "(C)(1)", null, DAY)).isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("286 PC", "(B)(1)", null, DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("286 PC", null, null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
+    assertThat(list.has("286 HS", "(C)", null, DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("261.5 PC", "(D)", "FELONY", DAY)).isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("261.5 PC", "(D)", "MISDEMEANOR", DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("261.5 PC", "(D)", null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
+    assertThat(list.has("459 PC", null, null, DAY)).isEqualTo(OffenseList.Has.UNSURE);
+    assertThat(list.has("22350 VC", null, null, DAY)).isEqualTo(OffenseList.Has.YES);
+    var byLists = new Primitive.ByLists("number", "part", "", Map.of("YES", list), "MAYBE", "NO");
+    assertThat(byLists.find(facts("number", "459 PC"), DAY)).isEqualTo("MAYBE");
+    assertThat(byLists.find(facts("number", "211 PC"), DAY)).isEqualTo("NO");
+    assertThat(byLists.find(facts("number", "286 PC"), DAY)).isNull();
   }
 
   private static String bound(

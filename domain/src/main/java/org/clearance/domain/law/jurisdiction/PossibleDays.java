@@ -1,0 +1,43 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A day of which only a part is known: one of these.
+ *
+ * @param earliest the first that it can be
+ * @param latest the last one, which is later
+ */
+record PossibleDays(LocalDate earliest, LocalDate latest) {
+  /** The day itself where it can be no other. */
+  static Object of(LocalDate earliest, LocalDate latest) {
+    return earliest.equals(latest) ? earliest : new PossibleDays(earliest, latest);
+  }
+
+  /** The first day that a value can be; null where it is no day. */
+  static @Nullable LocalDate earliest(@Nullable Object value) {
+    return value instanceof PossibleDays days
+        ? days.earliest
+        : value instanceof LocalDate day ? day : null;
+  }
+
+  /** The last day that a value can be; null where it is no day. */
+  static @Nullable LocalDate latest(@Nullable Object value) {
+    return value instanceof PossibleDays days
+        ? days.latest
+        : value instanceof LocalDate day ? day : null;
+  }
+
+  /** Facts as a table shows them: the latest of several days, when something is had for sure. */
+  static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> facts) {
+    if (facts.values().stream().noneMatch(PossibleDays.class::isInstance)) {
+      return facts;
+    }
+    Map<String, @Nullable Object> shown = new HashMap<>(facts);
+    shown.replaceAll((name, value) -> value instanceof PossibleDays days ? days.latest : value);
+    return shown;
+  }
+}
