@@ -1,0 +1,176 @@
+package org.clearance.domain.law.jurisdiction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What California's tables beside Proposition 64 must never say, and what guides get wrong. */
+class CaliforniasPetitionsTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
+  private static final Jurisdiction CALIFORNIA = Jurisdictions.shipped("us-ca");
+
+  /** Of the person: nothing is running. */
+  private static final String CLEAR = "supervisionNow=NONE servingNow=no chargedNow=no ";
+
+  private static final String PROBATION = CLEAR + "probationGranted=yes probationOutcome=";
+
+  static List<LawTable> tables() {
+    return CALIFORNIA.tables().filter(table -> !table.name().startsWith("us-ca/prop64")).toList();
+  }
+
+  @Test
+  void the_folder_has_what_a_person_asks_for_what_doj_does_and_what_nobody_owes() {
+    assertThat(tables())
+        .extracting(LawTable::place)
+        .contains(
+            "petition-1203.4",
+            "petition-1203.4a",
+            "petition-1203.41",
+            "petition-1203.42",
+            "petition-1203.43",
+            "petition-1203.49",
+            "petition-1203.4b",
+            "petition-17b",
+            "petition-17d",
+            "petition-1170.18",
+            "petition-851.91",
+            "petition-diversion",
+            "petition-1203.45",
+            "petition-4852.01",
+            "petition-236.14",
+            "petition-1203.3",
+            "automatic-1203.425",
+            "automatic-851.93",
+            "debts-2025");
+  }
+
+  /**
+   * Each fact of each worked case is taken as unknown, unless a list tells it: where the answer is
+   * still a sure one, it is the same for every value that the fact can have.
+   */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void no_sure_answer_is_one_that_an_unknown_could_overturn(LawTable table) {
+    List<String> overturned = new ArrayList<>();
+    for (WorkedCase one : table.cases()) {
+      for (String name : one.facts().keySet()) {
+        Map<String, @Nullable Object> unknown = new HashMap<>(one.facts());
+        unknown.put(name, null);
+        Answer sure = table.answer(unknown, one.asOf());
+        boolean found = table.catalog().complete(unknown, one.asOf()).get(name) != null;
+        if (found || sure.outcome() == OutcomeKind.REVIEW) {
+          continue;
+        }
+        for (Object value : values(table, name)) {
+          Map<String, @Nullable Object> known = new HashMap<>(unknown);
+          known.put(name, value);
+          Answer answer = table.answer(known, one.asOf());
+          if (!saysTheSame(answer, sure)) {
+            overturned.add(
+                "%s without %s: %s, with %s: %s"
+                    .formatted(one.id(), name, sure.rule(), value, answer.rule()));
+          }
+        }
+      }
+    }
+    assertThat(overturned).isEmpty();
+  }
+
+  /** But for the first day, which a further bar may put off. */
+  private static boolean saysTheSame(Answer one, Answer other) {
+    return one.outcome() == other.outcome()
+        && one.relief().equals(other.relief())
+        && one.standard() == other.standard();
+  }
+
+  /** Facts that are never asked: unknown, they are taken as not volunteered. */
+  private static List<Object> values(LawTable table, String name) {
+    LawFact fact = table.catalog().fact(name).orElseThrow();
+    return fact.takenUnknown() || fact.otherwise() != null
+        ? List.of()
+        : fact.value().standing(List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "petition-1203.4 | level=F section=243.4(a)_PC registrant=yes | FULFILLED | RELIEF | MANDATORY",
+        "petition-1203.4 | level=F section=211_PC | FULFILLED | RELIEF | MANDATORY",
+        "petition-1203.4 | level=M section=484_PC sentenceComplied=FINE_UNPAID | FULFILLED | RELIEF | MANDATORY",
+        "petition-1203.4 | level=M section=484_PC laterArrest=yes | FULFILLED | RELIEF | MANDATORY",
+        "petition-1203.4 | level=F section=459_PC | FULFILLED | RELIEF | MANDATORY",
+        "petition-1203.4 | level=F section=288(a)_PC | FULFILLED | NOT_ELIGIBLE | ",
+      })
+  void neither_a_debt_nor_registration_nor_a_strike_nor_an_arrest_bars_dismissal(
+      String table, String facts, String outcome, String expected, @Nullable String standard) {
+    Answer answer = answer(table, PROBATION + outcome + " " + facts);
+    assertThat(answer.outcome().name()).isEqualTo(expected);
+    assertThat(answer.standardName()).isEqualTo(Objects.requireNonNullElse(standard, ""));
+  }
+
+  @Test
+  void prison_is_no_bar_and_a_split_sentence_waits_one_year() {
+    String sentenced = CLEAR + "level=F section=245(a)(1)_PC probationGranted=no ";
+    assertThat(
+            answer(
+                    "petition-1203.41",
+                    sentenced
+                        + "custody=PRISON resultedInRegistration=no sentenceCompletedOn=2019-06-15")
+                .outcome())
+        .isEqualTo(OutcomeKind.RELIEF);
+    assertThat(
+            answer(
+                    "petition-1203.41",
+                    sentenced + "custody=JAIL_SPLIT sentenceCompletedOn=2025-11-30")
+                .outcome())
+        .isEqualTo(OutcomeKind.RELIEF);
+  }
+
+  @Test
+  void what_is_cleared_is_never_asked_for_again() {
+    for (String relief : List.of("COURT", "AUTO_NOTE")) {
+      assertThat(
+              answer(
+                      "petition-1203.4",
+                      PROBATION + "FULFILLED level=M section=484_PC reliefSoFar=" + relief)
+                  .outcome())
+          .as(relief)
+          .isNotEqualTo(OutcomeKind.RELIEF);
+    }
+  }
+
+  @Test
+  void nothing_is_asked_of_trafficking() {
+    assertThat(answer("petition-236.14", "level=M section=484_PC").missing()).isEmpty();
+  }
+
+  private static Answer answer(String table, String written) {
+    LawTable asked =
+        CALIFORNIA.tables().filter(one -> one.place().equals(table)).findFirst().orElseThrow();
+    Map<String, String> facts = new HashMap<>();
+    Arrays.stream(written.strip().split(" +"))
+        .map(fact -> fact.split("=", 2))
+        .forEach(fact -> facts.put(fact[0], fact[1].replace('_', ' ')));
+    Map<String, @Nullable Object> read = new HashMap<>();
+    asked
+        .read(
+            facts,
+            (name, how) -> {
+              throw new AssertionError(name + " is " + how);
+            })
+        .forEach(read::put);
+    return asked.answer(read, DAY);
+  }
+}
