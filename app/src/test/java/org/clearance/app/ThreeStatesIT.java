@@ -123,13 +123,12 @@ class ThreeStatesIT {
     Page manager = office.at("pine-manager", "/figures?days=365");
     assertThat(manager.textContent("main"))
         .contains("of 393")
-        .contains("the court’s orders")
         .doesNotContain("Nothing was cleared in these days.");
     office.at("pine-manager", "/figures/times?days=365");
     assertThat(manager.textContent("main"))
         .doesNotContain("Nobody was told for the first time in these days.");
     office.at("pine-manager", "/stuck");
-    assertThat(manager.textContent("main")).contains("Send notice of challenge");
+    assertThat(manager.textContent("main")).contains("Follow up with DOJ");
     assertThat(office.takes("pine-clerk-1", UserTasks.RECORD_COURT_ORDER)).isTrue();
     new DeskWork(office).recordOrder(office.desk("pine-clerk-1"));
   }
