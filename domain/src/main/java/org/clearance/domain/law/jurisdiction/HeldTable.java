@@ -62,6 +62,8 @@ final class HeldTable implements LawRules {
   /** All facts that the table asks, also in its answers. */
   private final List<String> all;
 
+  private final boolean saysStandard;
+
   /**
    * What the table says of facts as they are.
    *
@@ -107,6 +109,8 @@ final class HeldTable implements LawRules {
       asked.add(ofRule);
     }
     all = List.copyOf(names);
+    saysStandard =
+        rules.rules().stream().anyMatch(rule -> rule.outputs().containsKey(LawTable.STANDARD));
   }
 
   private static List<String> facts(String expression) {
@@ -120,7 +124,7 @@ final class HeldTable implements LawRules {
 
   @Override
   public boolean saysStandard() {
-    return rules.rules().stream().anyMatch(rule -> rule.outputs().containsKey(LawTable.STANDARD));
+    return saysStandard;
   }
 
   RuleTable rules() {

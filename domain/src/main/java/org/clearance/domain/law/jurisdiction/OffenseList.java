@@ -13,31 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param entries in the order of the file
  */
 record OffenseList(List<Entry> entries) {
+  private static final Pattern PARTS = Pattern.compile("(\\([0-9A-Za-z]+\\))+");
+  private static final String ALL_OF_A_CODE = "* ";
+
   /**
    * An offense of a list.
    *
-   * @param section its number
+   * @param section its number; or all of a code, {@code * VC}
+   * @param whole the section without its part: {@code 286 PC} of {@code 286(c) PC}
+   * @param part the part that it names: {@code (C)}; empty for the whole section
    * @param level of what grade it has to be; empty for any
    * @param dated the days on which the list has it
    * @param sure whether that is more than inferred
    */
-  record Entry(String section, String level, Dated dated, boolean sure) {
-    /** The section without its parts: {@code 286 PC} of {@code 286(c) PC}. */
-    private String whole() {
-      return PARTS.matcher(section).replaceFirst("");
+  record Entry(String section, String whole, String part, String level, Dated dated, boolean sure) {
+    Entry(String section, String level, Dated dated, boolean sure) {
+      this(section, PARTS.matcher(section).replaceFirst(""), part(section), level, dated, sure);
     }
 
-    /** The part that it names: {@code (C)}; empty for the whole section. */
-    private String part() {
+    private static String part(String section) {
       Matcher parts = PARTS.matcher(section);
       return parts.find() ? parts.group().toUpperCase(Locale.ROOT) : "";
     }
 
-    /** Whether it names a section: itself, or all of its code by {@code * VC}. */
+    /** Whether it names a section, or a part of it. */
     private boolean names(String number) {
-      return section.startsWith("* ")
-          ? number.toUpperCase(Locale.ROOT).endsWith(section.substring(1).toUpperCase(Locale.ROOT))
-          : whole().equalsIgnoreCase(number);
+      return isAsWritten(number)
+          || whole.equalsIgnoreCase(number)
+          || (section.startsWith(ALL_OF_A_CODE) && number.endsWith(section.substring(1)));
+    }
+
+    private boolean isAsWritten(String number) {
+      return section.equalsIgnoreCase(number);
     }
   }
 
@@ -51,13 +58,12 @@ record OffenseList(List<Entry> entries) {
     UNKNOWN
   }
 
-  private static final Pattern PARTS = Pattern.compile("(\\([0-9A-Za-z]+\\))+");
-
   /**
-   * Whether the list has a part of a section.
+   * Whether the list has an offense.
    *
-   * @param section without its part: {@code 286 PC}
-   * @param subdivision the part, {@code (C)(1)}; null where it is not known
+   * @param section its number: {@code 286 PC}
+   * @param subdivision its part, {@code (C)(1)}; empty where no part is asked; null where it is not
+   *     known
    * @param level null where it is not known
    */
   Has has(String section, @Nullable Object subdivision, @Nullable Object level, LocalDate day) {
@@ -66,37 +72,19 @@ record OffenseList(List<Entry> entries) {
       if (!entry.names(section) || !entry.dated().holdsOn(day)) {
         continue;
       }
-      boolean otherPart = subdivision != null && !subdivision.toString().startsWith(entry.part());
+      String part = entry.isAsWritten(section) ? "" : entry.part();
+      boolean otherPart = subdivision != null && !subdivision.toString().startsWith(part);
       boolean otherLevel =
           level != null && !entry.level().isEmpty() && !entry.level().equals(level);
       if (otherPart || otherLevel) {
         continue;
       }
-      if ((subdivision == null && !entry.part().isEmpty())
-          || (level == null && !entry.level().isEmpty())) {
+      if ((subdivision == null && !part.isEmpty()) || (level == null && !entry.level().isEmpty())) {
         found = Has.UNKNOWN;
       } else {
         return entry.sure() ? Has.YES : Has.UNSURE;
       }
     }
     return found;
-  }
-
-  /**
-   * Whether the list has an offense; null where that turns on a level that is not known.
-   *
-   * @param level null where it is not known
-   */
-  @Nullable Boolean has(String section, @Nullable Object level, LocalDate day) {
-    boolean ofSomeLevel = false;
-    for (Entry entry : entries) {
-      if (entry.section().equalsIgnoreCase(section) && entry.dated().holdsOn(day)) {
-        if (entry.level().isEmpty() || entry.level().equals(level)) {
-          return true;
-        }
-        ofSomeLevel = true;
-      }
-    }
-    return level == null && ofSomeLevel ? null : Boolean.FALSE;
   }
 }

@@ -110,18 +110,25 @@ sealed interface Primitive {
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      OffenseList.Has has = in(list, section, subdivision, level, facts, asOf);
+      return has == OffenseList.Has.UNKNOWN ? null : has != OffenseList.Has.NO;
+    }
+
+    /**
+     * What a list says of the offense that facts tell; no part is asked where none of them says it.
+     */
+    static OffenseList.Has in(
+        OffenseList list,
+        String section,
+        String subdivision,
+        String level,
+        Map<String, @Nullable Object> facts,
+        LocalDate asOf) {
       Object number = facts.get(section);
-      if (number == null) {
-        return null;
-      }
-      if (subdivision.isEmpty()) {
-        return list.has(number.toString(), facts.get(level), asOf);
-      }
-      return switch (list.has(number.toString(), facts.get(subdivision), facts.get(level), asOf)) {
-        case YES, UNSURE -> true;
-        case NO -> false;
-        case UNKNOWN -> null;
-      };
+      Object part = subdivision.isEmpty() ? "" : facts.get(subdivision);
+      return number == null
+          ? OffenseList.Has.UNKNOWN
+          : list.has(number.toString(), part, facts.get(level), asOf);
     }
   }
 
@@ -148,18 +155,8 @@ sealed interface Primitive {
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      return subdivision.isEmpty() ? bySection(facts, asOf) : byPart(facts, asOf);
-    }
-
-    private @Nullable Object byPart(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      Object number = facts.get(section);
-      if (number == null) {
-        return null;
-      }
       for (Map.Entry<String, OffenseList> list : lists.entrySet()) {
-        OffenseList.Has has =
-            list.getValue().has(number.toString(), facts.get(subdivision), facts.get(level), asOf);
-        switch (has) {
+        switch (Listed.in(list.getValue(), section, subdivision, level, facts, asOf)) {
           case YES -> {
             return list.getKey();
           }
@@ -172,19 +169,6 @@ sealed interface Primitive {
           case NO -> {
             // The next list may have it.
           }
-        }
-      }
-      return otherwise;
-    }
-
-    private @Nullable Object bySection(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      for (Map.Entry<String, OffenseList> list : lists.entrySet()) {
-        Object has = new Listed(section, "", level, list.getValue()).find(facts, asOf);
-        if (has == null) {
-          return null;
-        }
-        if (has.equals(true)) {
-          return list.getKey();
         }
       }
       return otherwise;

@@ -77,12 +77,15 @@ class PrimitiveTest {
                 new OffenseList.Entry("18.2-248.1", "MISDEMEANOR", Dated.ALWAYS, true),
                 new OffenseList.Entry(
                     "4.1-305", "", new Dated(null, LocalDate.of(2023, 12, 31)), true)));
-    assertThat(list.has("18.2-248.1", "MISDEMEANOR", DAY)).isTrue();
-    assertThat(list.has("18.2-248.1", "FELONY", DAY)).isFalse();
-    assertThat(list.has("18.2-248.1", null, DAY)).isNull();
-    assertThat(list.has("18.2-96", null, DAY)).isFalse();
-    assertThat(list.has("4.1-305", null, DAY)).as("no longer on the list").isFalse();
-    assertThat(list.has("4.1-305", null, LocalDate.of(2023, 12, 31))).isTrue();
+    assertThat(list.has("18.2-248.1", "", "MISDEMEANOR", DAY)).isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("18.2-248.1", "", "FELONY", DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("18.2-248.1", "", null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
+    assertThat(list.has("18.2-96", "", null, DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("4.1-305", "", null, DAY))
+        .as("no longer on the list")
+        .isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("4.1-305", "", null, LocalDate.of(2023, 12, 31)))
+        .isEqualTo(OffenseList.Has.YES);
   }
 
   @Test
@@ -178,6 +181,11 @@ class PrimitiveTest {
     assertThat(list.has("261.5 PC", "(D)", null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
     assertThat(list.has("459 PC", null, null, DAY)).isEqualTo(OffenseList.Has.UNSURE);
     assertThat(list.has("22350 VC", null, null, DAY)).isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("22350 VC", "", null, DAY)).as("no part").isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("286 PC", "", null, DAY)).as("no part").isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("286(c) PC", "", null, DAY))
+        .as("as it is written")
+        .isEqualTo(OffenseList.Has.YES);
     var byLists = new Primitive.ByLists("number", "part", "", Map.of("YES", list), "MAYBE", "NO");
     assertThat(byLists.find(facts("number", "459 PC"), DAY)).isEqualTo("MAYBE");
     assertThat(byLists.find(facts("number", "211 PC"), DAY)).isEqualTo("NO");
