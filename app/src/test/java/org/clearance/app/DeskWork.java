@@ -88,6 +88,17 @@ final class DeskWork {
         .doesNotContain("review-convictions");
   }
 
+  /** Challenges the first conviction of the packet, and is at the packet again. */
+  void challengeFirst(Page desk) {
+    String packet = desk.url();
+    desk.locator("tbody tr").first().getByText("Decide…").click();
+    desk.locator("label[for=one-challenge]").click();
+    desk.locator("#one-ground").selectOption("CRITERIA_NOT_MET");
+    desk.locator("#one-reason").fill("The amount was for sale.");
+    Office.click(desk, desk.locator("button:has-text('Save and go to the next')"));
+    desk.navigate(packet);
+  }
+
   void confirmSecondReview(Page desk) {
     Office.confirm(desk, "Confirm and finish…", "Confirm and finish");
   }

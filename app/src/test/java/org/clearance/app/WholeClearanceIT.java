@@ -167,13 +167,7 @@ class WholeClearanceIT {
     boolean toJudge = desk.locator("button[name=choice][value=APPROVE]").count() == 0;
     if (challenged == 0 && !toJudge) {
       challenged = -1;
-      String packet = desk.url();
-      desk.locator("tbody tr").first().getByText("Decide…").click();
-      desk.locator("label[for=one-challenge]").click();
-      desk.locator("#one-ground").selectOption("CRITERIA_NOT_MET");
-      desk.locator("#one-reason").fill("The amount was for sale.");
-      Office.click(desk, desk.locator("button:has-text('Save and go to the next')"));
-      desk.navigate(packet);
+      work.challengeFirst(desk);
     }
     work.reviewConvictions(desk);
   }
