@@ -199,7 +199,11 @@ class LawDeterminations {
         .single();
   }
 
-  /** The deliveries under a law of which something comes due, with the day that it is there. */
+  /**
+   * The deliveries under a law of which something comes due, with the day that it is there. A
+   * delivery that has no packets yet is left out: what is due would go into its first ones, and
+   * nothing would be left for the process of what came due.
+   */
   List<Due> deliveriesDue(Instant now) {
     return db.sql(
             """
@@ -208,7 +212,7 @@ class LawDeterminations {
               join determination d on d.id = c.determination_id
               join delivery v on v.id = c.delivery_id and v.law_sha256 is not null and v.ended_at is null
               join county y on y.id = c.county_id
-             where c.state = 'DETERMINED' and d.outcome = 'NOT_YET'
+             where c.state = 'DETERMINED' and d.outcome = 'NOT_YET' and v.state = 'IN_CLEARANCE'
                and d.eligible_from <= (:now::timestamptz at time zone y.time_zone)::date
                and v.stopped_at is null and v.withdrawal_requested_at is null
              order by c.delivery_id

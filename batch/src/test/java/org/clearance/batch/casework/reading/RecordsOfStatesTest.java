@@ -22,6 +22,7 @@ import org.clearance.batch.casework.determination.DeterminingOutcome;
 import org.clearance.batch.casework.determination.ScheduledAsking;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.law.jurisdiction.IdentifyingByLaw;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Another state's file is read by its layout, and decided by its law, person by person. */
 class RecordsOfStatesTest {
@@ -205,6 +207,12 @@ class RecordsOfStatesTest {
     assertThat(asked()).as("it is still February there").isEmpty();
 
     moveTo("2024-03-01T05:01:00Z");
+    asking.ask();
+    assertThat(asked()).as("it has no packets yet").isEmpty();
+    context
+        .getBean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status -> context.getBean(DeliveryProgress.class).inClearance(delivery));
     asking.ask();
     asking.ask();
     assertThat(asked()).containsExactly("P1 RELIEF us-va/sealing-2021-record as of 2024-03-01");
