@@ -47,6 +47,11 @@ final class Catalog {
                 .anyMatch(asked -> asked != null && asked != fact && isOfRecord(asked)));
   }
 
+  /** Whether a fact is found from other charges, and something holds where there are none. */
+  private static boolean isOfRecordAlone(LawFact fact) {
+    return fact.otherwise() != null && fact.found() instanceof Primitive.OfRecord;
+  }
+
   /** The fact that a sheet calls so. */
   Optional<LawFact> column(String name) {
     return Optional.ofNullable(byAnyName.get(name));
@@ -73,11 +78,12 @@ final class Catalog {
     all.put(AS_OF, asOf);
     for (LawFact fact : facts.values()) {
       Object value = given.get(fact.name());
-      if (value == null && fact.found() != null) {
+      Primitive found = record == null && isOfRecordAlone(fact) ? null : fact.found();
+      if (value == null && found != null) {
         value =
-            record != null && fact.found() instanceof Primitive.OfRecord of
+            record != null && found instanceof Primitive.OfRecord of
                 ? record.find(of.fact(), asOf)
-                : fact.found().find(all, asOf);
+                : found.find(all, asOf);
       } else if (!given.containsKey(fact.name())) {
         value = fact.otherwise();
       }

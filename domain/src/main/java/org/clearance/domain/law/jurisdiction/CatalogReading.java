@@ -143,6 +143,7 @@ final class CatalogReading {
                 said.notReached(),
                 said.notBefore(),
                 said.yearsSince(),
+                said.yearsBetween(),
                 said.atLeast(),
                 said.lookup(),
                 said.side(),
@@ -166,7 +167,7 @@ final class CatalogReading {
       problem(
           name,
           "How it is found is one of same, listed, by-lists, by-facts, after, reached, not-reached,"
-              + " not-before, years-since, at-least, lookup, side, replaced, exists, latest, count,"
+              + " not-before, years-since, years-between, at-least, lookup, side, replaced, exists, latest, count,"
               + " reliefs-before, same-day-not, fixed, either, section-of, subsection-of, attempt-of,"
               + " days-between and first-known, with all that it needs.");
     }
@@ -227,6 +228,10 @@ final class CatalogReading {
     if (said.fixed() != null) {
       Optional<Object> fixed = value.read(said.fixed());
       return fixed.isEmpty() ? Optional.empty() : Optional.of(new Primitive.Fixed(fixed.get()));
+    }
+    FactFile.Between years = said.yearsBetween();
+    if (years != null && years.from() != null && years.to() != null) {
+      return Optional.of(new Primitive.YearsBetween(years.from(), years.to()));
     }
     FactFile.Between between = said.daysBetween();
     if (between != null && between.from() != null && between.to() != null) {

@@ -63,6 +63,7 @@ record FactFile(
       @Nullable String notReached,
       @Nullable NotBefore notBefore,
       @Nullable String yearsSince,
+      @Nullable Between yearsBetween,
       @Nullable AtLeast atLeast,
       @Nullable Lookup lookup,
       @Nullable Side side,
@@ -80,7 +81,7 @@ record FactFile(
       @Nullable Between daysBetween,
       @Nullable List<String> firstKnown) {}
 
-  /** A day that is one of those from one day to another. */
+  /** The days from one to another, or the years between them. */
   record Between(@Nullable String from, @Nullable String to) {}
 
   record NotBefore(@Nullable String day, @Nullable LocalDate of) {}

@@ -233,6 +233,13 @@ final class FolderReading {
     return toConfirm;
   }
 
+  /** Notes what is not very sure, for a lawyer to confirm. */
+  void toConfirm(Confidence confidence, String file, String place, String said) {
+    if (confidence.isToConfirm()) {
+      toConfirm.add("%s, %s (%s): %s".formatted(file, place, confidence.letter(), said));
+    }
+  }
+
   /**
    * Checks that a line says how sure it is, and notes it where that is not very.
    *

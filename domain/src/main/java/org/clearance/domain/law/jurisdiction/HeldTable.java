@@ -143,6 +143,17 @@ final class HeldTable implements LawRules {
   }
 
   @Override
+  public List<String> lacking(
+      Map<String, ? extends @Nullable Object> given, LocalDate asOf, OnRecord record) {
+    Map<String, @Nullable Object> facts = catalog.complete(given, asOf, record);
+    if (over != null) {
+      return List.of();
+    }
+    Said said = said(facts);
+    return isLeftOver(rules.rules().get(said.rule())) ? said.doubts() : List.of();
+  }
+
+  @Override
   public Set<String> reliefs() {
     return Stream.concat(
             rules.rules().stream().map(rule -> rule.text(LawTable.RELIEF)),

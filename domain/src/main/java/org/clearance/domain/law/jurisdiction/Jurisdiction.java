@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agencies who acts, in its words; null where the folder does not say
  * @param statutes by id
  * @param programmes in the folder's order
+ * @param screening what is asked of a person's whole record; null where the folder does not say
  */
 public record Jurisdiction(
     String id,
@@ -23,7 +24,8 @@ public record Jurisdiction(
     ZoneId zone,
     @Nullable Agencies agencies,
     Map<String, CitedStatute> statutes,
-    List<Programme> programmes) {
+    List<Programme> programmes,
+    @Nullable Screening screening) {
   /**
    * Who acts, in the state's words.
    *

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code jurisdiction.yaml} says. Names lead from the jurisdiction's folder on.
  *
  * @param priorRelief the words by which a record tells of earlier relief; null for none
+ * @param screening the file that says what is asked of a person's whole record; null for none
  */
 record JurisdictionFile(
     @Nullable String name,
@@ -18,7 +19,8 @@ record JurisdictionFile(
     @Nullable Map<String, String> lookups,
     @Nullable String priorRelief,
     @Nullable Map<String, String> layouts,
-    @Nullable List<String> programmes) {
+    @Nullable List<String> programmes,
+    @Nullable String screening) {
   static final String NAME = "jurisdiction.yaml";
 
   /**

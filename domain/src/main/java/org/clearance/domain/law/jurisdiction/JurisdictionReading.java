@@ -94,7 +94,7 @@ final class JurisdictionReading {
             .yaml(JurisdictionFile.NAME, new TypeReference<JurisdictionFile>() {})
             .orElse(
                 new JurisdictionFile(
-                    "", "UTC", null, null, Map.of(), Map.of(), null, Map.of(), List.of()));
+                    "", "UTC", null, null, Map.of(), Map.of(), null, Map.of(), List.of(), null));
     if (said.name() == null || said.statutes() == null || said.programmes() == null) {
       reading.problem(JurisdictionFile.NAME, "", "It needs a name, statutes and programmes.");
     }
@@ -118,7 +118,13 @@ final class JurisdictionReading {
         zone(said.zone()),
         agencies(said.agencies()),
         statutes,
-        programmes);
+        programmes,
+        said.screening() == null
+            ? null
+            : new ScreeningReading(
+                    reading, said.screening(), reading.folder().id(), programmes, statutes)
+                .read()
+                .orElse(null));
   }
 
   private Jurisdiction.@Nullable Agencies agencies(JurisdictionFile.@Nullable Agencies said) {

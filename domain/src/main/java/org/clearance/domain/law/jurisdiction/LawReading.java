@@ -137,16 +137,19 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
     }
     return table.catalog().facts().stream()
         .filter(fact -> asked.contains(fact.name()))
-        .map(
-            fact ->
-                new AskedFact(
-                    fact.name(),
-                    fact.title(),
-                    fact.value().choices(),
-                    fact.otherwise() == null ? "" : fact.otherwise().toString(),
-                    fact.value() instanceof FactValue.Day day && !day.orNone(),
-                    fact.value().allowed()))
+        .map(LawReading::asked)
         .toList();
+  }
+
+  /** A fact as somebody is asked for it. */
+  static AskedFact asked(LawFact fact) {
+    return new AskedFact(
+        fact.name(),
+        fact.title(),
+        fact.value().choices(),
+        fact.otherwise() == null ? "" : fact.otherwise().toString(),
+        fact.value() instanceof FactValue.Day day && !day.orNone(),
+        fact.value().allowed());
   }
 
   private static void add(Catalog catalog, String name, Set<String> asked) {

@@ -20,6 +20,17 @@ sealed interface LawRules permits HeldTable, PolicyRules {
   Answer answer(
       Map<String, ? extends @Nullable Object> given, LocalDate asOf, @Nullable OnRecord record);
 
+  /**
+   * The unknown facts that could make an earlier rule decide, where only the last one is left: it
+   * asks for nothing itself, and passes to a person.
+   *
+   * @param given as {@link #answer} takes them
+   */
+  default List<String> lacking(
+      Map<String, ? extends @Nullable Object> given, LocalDate asOf, OnRecord record) {
+    return List.of();
+  }
+
   /** Whether its rules say by which standard a court gives relief. */
   default boolean saysStandard() {
     return false;

@@ -30,12 +30,15 @@ final class OnRecord {
    * @param candidates whether each charge is decided at all
    * @param only facts, and the values of them that all charges of the files have, as a file of
    *     convictions has them: of other charges the files say nothing
+   * @param whole whether the person has no other charge; where that is not known, that one is not
+   *     there cannot be told
    */
   record Person(
       List<Map<String, @Nullable Object>> charges,
       List<Answer> below,
       List<Boolean> candidates,
-      Map<String, List<String>> only) {}
+      Map<String, List<String>> only,
+      boolean whole) {}
 
   /** A fact as it was found; null for what cannot be told. */
   private record Found(@Nullable Object value) {}
@@ -113,5 +116,9 @@ final class OnRecord {
 
   Map<String, List<String>> only() {
     return person.only();
+  }
+
+  boolean isWhole() {
+    return person.whole();
   }
 }

@@ -83,7 +83,7 @@ final class PersonOnRecord {
     List<Integer> relieved = new ArrayList<>();
     List<Integer> doubtful = new ArrayList<>();
     List<Boolean> candidates = own.stream().map(this::isCandidate).toList();
-    var person = new OnRecord.Person(own, below, candidates, layout.only());
+    var person = new OnRecord.Person(own, below, candidates, layout.only(), true);
     for (List<Integer> unit : units.inOrder(own)) {
       Map<String, @Nullable Object> alike = units.alike(unit, own);
       var record = new OnRecord(person, unit, alike, List.copyOf(relieved), List.copyOf(doubtful));

@@ -235,6 +235,27 @@ sealed interface Primitive {
     }
   }
 
+  /** Whole calendar years from one day to another; the anniversary counts. */
+  record YearsBetween(String from, String to) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(from, to);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      LocalDate begin = PossibleDays.earliest(facts.get(from));
+      LocalDate beginAtLast = PossibleDays.latest(facts.get(from));
+      LocalDate end = PossibleDays.earliest(facts.get(to));
+      LocalDate endAtLast = PossibleDays.latest(facts.get(to));
+      if (begin == null || beginAtLast == null || end == null || endAtLast == null) {
+        return null;
+      }
+      long least = ChronoUnit.YEARS.between(beginAtLast, end);
+      return least == ChronoUnit.YEARS.between(begin, endAtLast) ? BigDecimal.valueOf(least) : null;
+    }
+  }
+
   /** Whether a number is another one, or more. */
   record AtLeast(String number, BigDecimal of) implements Primitive {
     @Override

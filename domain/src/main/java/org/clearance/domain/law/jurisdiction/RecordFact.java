@@ -163,21 +163,36 @@ sealed interface RecordFact {
       if (window == Window.EVER) {
         return true;
       }
-      if (!(other.get(day) instanceof LocalDate there)) {
+      Object there = other.get(day);
+      Object here = window == Window.LAST ? there : record.own().get(day);
+      if (there instanceof LocalDate on && here instanceof LocalDate ownDay) {
+        return window.has(on, ownDay, asOf, period);
+      }
+      LocalDate thereFrom = PossibleDays.earliest(there);
+      LocalDate thereTo = PossibleDays.latest(there);
+      LocalDate from = PossibleDays.earliest(here);
+      LocalDate to = PossibleDays.latest(here);
+      if (window != Window.AFTER
+          || thereFrom == null
+          || thereTo == null
+          || from == null
+          || to == null) {
         return null;
       }
-      if (window == Window.LAST) {
-        return window.has(there, there, asOf, period);
+      if (!thereTo.isAfter(from) || thereFrom.isAfter(Primitive.After.after(to, period))) {
+        return false;
       }
-      return record.own().get(day) instanceof LocalDate here
-          ? (Boolean) window.has(there, here, asOf, period)
-          : null;
+      boolean surely = thereFrom.isAfter(to) && window.has(thereTo, from, asOf, period);
+      return surely ? Boolean.TRUE : null;
     }
 
     /**
-     * Whether a charge that counts would be in the files at all, so that none is there is known.
+     * Whether a charge that counts would be on the record at all, so that none is there is known.
      */
     private boolean isSeen(OnRecord record) {
+      if (!record.isWhole()) {
+        return false;
+      }
       for (Map.Entry<String, List<String>> held : record.only().entrySet()) {
         List<String> asked = which.get(held.getKey());
         if (asked == null || !held.getValue().containsAll(asked)) {

@@ -1,0 +1,209 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a law's folder says of a person's whole record at once: which tables are asked of which
+ * entry, in the order in which what they give is filed; what one relief changes for the next; what
+ * people are asked. It knows nobody's record, and is safe to share between threads.
+ *
+ * @param kinds the kinds of entries
+ * @param kindFact the fact that says an entry's kind
+ * @param whole the fact that says whether a record has everything
+ * @param born the fact that says when the person was born
+ * @param line what a line of a record has, in its order
+ * @param caseFact the fact by which entries are of one case
+ * @param sectionFact the fact that says the section of an entry
+ * @param day the fact that says of which day an entry is
+ * @param sections sections with their words, for whoever types one
+ * @param tables those that are asked, in the order of filing
+ * @param changes by the code of a relief, for each fact which value becomes which; {@link #ANY}
+ *     stands for any
+ * @param effects what relief does and does not do
+ * @param questions by the fact that is asked for, in the order of the folder
+ */
+public record Screening(
+    List<Kind> kinds,
+    String kindFact,
+    String whole,
+    String born,
+    List<Column> line,
+    String caseFact,
+    String sectionFact,
+    String day,
+    Map<String, String> sections,
+    List<Table> tables,
+    Map<String, Map<String, Map<String, String>>> changes,
+    List<Effect> effects,
+    Map<String, Question> questions) {
+  /** Stands for any value, and for one that is not known, in what a relief changes. */
+  static final String ANY = "*";
+
+  private static final Pattern AMERICAN_DAY =
+      Pattern.compile("(\\d{1,2})/(?:(\\d{1,2})/)?(\\d{4})");
+
+  /** The steps in which a person is helped, in the order in which they are filed. */
+  public enum Step {
+    /** The state does it by itself; nothing is filed. */
+    BY_STATE,
+    REDUCE,
+    DISMISS,
+    SEAL,
+    END_SUPERVISION,
+    CERTIFICATE
+  }
+
+  /** What a question is about. */
+  public enum About {
+    PERSON,
+    /** All entries of a case: probation is granted in a case, and not for a count. */
+    CASE,
+    ENTRY
+  }
+
+  /**
+   * A kind of entry.
+   *
+   * @param id {@code CONVICTION}
+   * @param name for people
+   * @param tells facts that every entry of the kind tells by being one
+   */
+  public record Kind(String id, String name, Map<String, String> tells) {}
+
+  /**
+   * A part of a line, as it is typed.
+   *
+   * @param head its heading
+   * @param of the kinds of entries that have it
+   */
+  public record Column(LawReading.AskedFact fact, String head, Set<String> of) {}
+
+  /**
+   * A table that is asked.
+   *
+   * @param of the kinds of entries that it is asked of
+   * @param when facts that have to be known to have one of some values
+   * @param quiet whether nobody is asked anything for its sake
+   * @param last whether it is asked only where no other one gives or may give anything
+   */
+  public record Table(
+      LawTable table,
+      Programme programme,
+      Set<String> of,
+      Step step,
+      Map<String, List<String>> when,
+      boolean quiet,
+      boolean last) {
+    /** The statute's name for people: the table's title up to its first colon. */
+    public String shortTitle() {
+      return table.title().replaceFirst(":.*", "");
+    }
+  }
+
+  /**
+   * A question.
+   *
+   * @param fact what is asked for
+   * @param asks the question
+   * @param why it is asked
+   * @param whom who can tell
+   * @param holds how long an answer is taken as known; null for good
+   * @param filing whether it is asked again on the day of filing
+   * @param volunteered whether it is never asked, and only recorded where somebody says it
+   */
+  public record Question(
+      String fact,
+      About about,
+      String asks,
+      String why,
+      String whom,
+      @Nullable Period holds,
+      boolean filing,
+      boolean volunteered) {
+    /** Whether an answer of a day is still taken as known on another. */
+    public boolean holds(LocalDate saidOn, LocalDate on) {
+      return holds == null || !on.isAfter(saidOn.plus(holds));
+    }
+  }
+
+  /**
+   * What relief does, or does not do.
+   *
+   * @param of the full names of the tables that give it
+   * @param says a sentence for the person
+   * @param confidence how sure it is
+   */
+  public record Effect(Set<String> of, String says, CitedStatute statute, Confidence confidence) {}
+
+  /** What relief by some tables does and does not do. */
+  public List<Effect> effectsOf(Set<String> tableNames) {
+    return effects.stream()
+        .filter(effect -> effect.of().stream().anyMatch(tableNames::contains))
+        .toList();
+  }
+
+  /** A kind by its id. */
+  public Optional<Kind> kind(String id) {
+    return kinds.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** A fact as somebody is asked for it; empty where no table has it. */
+  public Optional<LawReading.AskedFact> fact(String name) {
+    return inCatalog(name).map(LawReading::asked);
+  }
+
+  /**
+   * Reads what somebody wrote of a fact: a day also as {@code 5/17/2018}, a month as {@code
+   * 5/2018}.
+   *
+   * @return as it is kept; empty where it is none of the fact's values, or no table has the fact
+   */
+  public Optional<String> read(String fact, String written) {
+    return inCatalog(fact)
+        .flatMap(
+            one ->
+                one.value()
+                    .read(written)
+                    .or(() -> one.value().read(asIso(written)))
+                    .map(value -> one.value().write(value)));
+  }
+
+  private static String asIso(String written) {
+    Matcher day = AMERICAN_DAY.matcher(written.strip());
+    if (!day.matches()) {
+      return written;
+    }
+    String month = day.group(3) + "-" + pad(day.group(1));
+    return day.group(2) == null ? month : month + "-" + pad(day.group(2));
+  }
+
+  private static String pad(String number) {
+    return number.length() == 1 ? "0" + number : number;
+  }
+
+  private Optional<LawFact> inCatalog(String name) {
+    return tables.stream()
+        .map(table -> table.table().catalog().fact(name))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /**
+   * Asks all tables about a person's whole record.
+   *
+   * @param person what is known of the person, as texts by the names of facts; null for what is not
+   *     known. Where {@link #whole} is not true, nothing follows from what is not on the record
+   */
+  public Screened screen(
+      Map<String, @Nullable String> person, List<RecordEntry> entries, LocalDate asOf) {
+    return new ScreenedRecord(this, person, entries, asOf).screened();
+  }
+}

@@ -1,0 +1,102 @@
+package org.clearance.domain.law.jurisdiction;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code screening.yaml} says of a person's whole record. Names lead from the jurisdiction's
+ * folder on.
+ *
+ * @param kind the fact that says what an entry of a record is
+ * @param kinds the kinds of entries, by the values of that fact
+ * @param whole the fact that says whether a record has everything
+ * @param born the fact that says when the person was born
+ * @param line what a line of a record has, in its order
+ * @param caseNumber the fact by which entries are of one case
+ * @param section the fact that says the section of an entry
+ * @param day the fact that says of which day an entry is
+ * @param sections a file of sections with their words, which are offered to whoever types one
+ * @param asked the tables, in the order in which what they give is filed
+ * @param changes what a relief changes for the tables after it: by the relief's code, for each fact
+ *     which value becomes which; {@code *} stands for any
+ * @param effects what relief does and does not do, for whoever gets it
+ * @param questions what only people know, by the fact that is asked for
+ */
+record ScreeningFile(
+    @Nullable String kind,
+    @Nullable Map<String, Kind> kinds,
+    @Nullable String whole,
+    @Nullable String born,
+    @Nullable List<Column> line,
+    @JsonProperty("case") @Nullable String caseNumber,
+    @Nullable String section,
+    @Nullable String day,
+    @Nullable String sections,
+    @Nullable List<Asked> asked,
+    @Nullable Map<String, Map<String, Map<String, String>>> changes,
+    @Nullable List<Effect> effects,
+    @Nullable Map<String, Question> questions) {
+
+  /**
+   * What relief does, or does not do.
+   *
+   * @param of the tables that give the relief, by their names within the jurisdiction
+   */
+  record Effect(
+      @Nullable List<String> of,
+      @Nullable String says,
+      @Nullable String statute,
+      @Nullable String confidence) {}
+
+  /**
+   * A kind of entry.
+   *
+   * @param tells facts that every entry of the kind tells by being one
+   */
+  record Kind(@Nullable String name, @Nullable Map<String, String> tells) {}
+
+  /**
+   * A part of a line.
+   *
+   * @param of the kinds of entries that have it; null for all
+   */
+  record Column(@Nullable String fact, @Nullable String head, @Nullable List<String> of) {}
+
+  /**
+   * A table that is asked.
+   *
+   * @param table its name within the jurisdiction: {@code petition-1203.4}
+   * @param of the kinds of entries that it is asked of
+   * @param when facts that have to be known to have one of some values; null for none
+   * @param quiet whether nobody is asked anything for its sake
+   * @param last whether it is asked only where no other one gives or may give anything
+   */
+  record Asked(
+      @Nullable String table,
+      @Nullable List<String> of,
+      Screening.@Nullable Step step,
+      @Nullable Map<String, List<String>> when,
+      @Nullable Boolean quiet,
+      @Nullable Boolean last) {}
+
+  /**
+   * A question.
+   *
+   * @param why it is asked
+   * @param whom who can tell
+   * @param holds how long an answer is taken as known; null for good
+   * @param filing whether it is asked again on the day of filing
+   * @param volunteered whether it is never asked, and only recorded where somebody says it
+   */
+  record Question(
+      Screening.@Nullable About of,
+      @Nullable String asks,
+      @Nullable String why,
+      @Nullable String whom,
+      @Nullable Period holds,
+      @Nullable Boolean filing,
+      @Nullable Boolean volunteered) {}
+}

@@ -1,0 +1,243 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads what a folder says of a person's whole record, and finds what its programmes lack. */
+final class ScreeningReading {
+  private final FolderReading reading;
+  private final String file;
+  private final String jurisdiction;
+  private final List<Programme> programmes;
+  private final Map<String, CitedStatute> statutes;
+  private final Set<String> kinds = new LinkedHashSet<>();
+
+  ScreeningReading(
+      FolderReading reading,
+      String file,
+      String jurisdiction,
+      List<Programme> programmes,
+      Map<String, CitedStatute> statutes) {
+    this.statutes = statutes;
+    this.reading = reading;
+    this.file = file;
+    this.jurisdiction = jurisdiction;
+    this.programmes = programmes;
+  }
+
+  /** What the folder says; what is wrong is left out, each with a problem. */
+  Optional<Screening> read() {
+    return reading.yaml(file, new TypeReference<ScreeningFile>() {}).map(this::screening);
+  }
+
+  private Screening screening(ScreeningFile said) {
+    List<Screening.Kind> kindsSaid = new ArrayList<>();
+    orNone(said.kinds())
+        .forEach(
+            (id, kind) -> {
+              if (kind.name() == null) {
+                problem(id, "A kind of entry has a name.");
+              }
+              value(said.kind(), id, "kinds");
+              orNone(kind.tells()).forEach((fact, value) -> value(fact, value, id));
+              kinds.add(id);
+              kindsSaid.add(
+                  new Screening.Kind(id, orNone(kind.name()), Map.copyOf(orNone(kind.tells()))));
+            });
+    for (String fact :
+        Stream.of(
+                said.kind(),
+                said.whole(),
+                said.born(),
+                said.caseNumber(),
+                said.section(),
+                said.day())
+            .map(ScreeningReading::orNone)
+            .toList()) {
+      if (fact(fact).isEmpty()) {
+        problem(
+            fact, "It names the facts kind, whole, born, case, section and day of its programmes.");
+      }
+    }
+    Map<String, Screening.Question> questions = new LinkedHashMap<>();
+    orNone(said.questions())
+        .forEach((fact, one) -> question(fact, one).ifPresent(read -> questions.put(fact, read)));
+    return new Screening(
+        List.copyOf(kindsSaid),
+        orNone(said.kind()),
+        orNone(said.whole()),
+        orNone(said.born()),
+        said.line() == null ? List.of() : said.line().stream().map(this::column).toList(),
+        orNone(said.caseNumber()),
+        orNone(said.section()),
+        orNone(said.day()),
+        said.sections() == null ? Map.of() : sections(said.sections()),
+        said.asked() == null
+            ? List.of()
+            : said.asked().stream().map(this::table).flatMap(Optional::stream).toList(),
+        changes(said),
+        said.effects() == null
+            ? List.of()
+            : said.effects().stream().map(this::effect).flatMap(Optional::stream).toList(),
+        questions);
+  }
+
+  private void problem(String place, String what) {
+    reading.problem(file, place, what);
+  }
+
+  private Optional<LawFact> fact(String name) {
+    return programmes.stream()
+        .flatMap(programme -> programme.tables().values().stream().limit(1))
+        .map(table -> table.catalog().fact(name))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private void value(@Nullable String fact, String value, String place) {
+    Optional<LawFact> of = fact(orNone(fact));
+    if (of.isEmpty()) {
+      problem(place, "There is no fact named %s.".formatted(orNone(fact)));
+    } else if (of.get().value().read(value).isEmpty()) {
+      problem(place, "%s is no value of %s.".formatted(value, of.get().name()));
+    }
+  }
+
+  private Screening.Column column(ScreeningFile.Column said) {
+    Optional<LawFact> of = fact(orNone(said.fact()));
+    if (of.isEmpty() || said.head() == null) {
+      problem("line", "Each part names a fact that there is, and its head.");
+    }
+    return new Screening.Column(
+        of.map(LawReading::asked)
+            .orElse(new LawReading.AskedFact("", "", List.of(), "", false, "")),
+        orNone(said.head()),
+        said.of() == null ? Set.copyOf(kinds) : kinds("line", said.of()));
+  }
+
+  private Set<String> kinds(String place, @Nullable List<String> said) {
+    List<String> named = said == null ? List.of() : said;
+    if (named.isEmpty() || !kinds.containsAll(named)) {
+      problem(place, "It is of some of the kinds %s.".formatted(String.join(", ", kinds)));
+    }
+    return Set.copyOf(named);
+  }
+
+  private Optional<Screening.Table> table(ScreeningFile.Asked said) {
+    String name = jurisdiction + "/" + orNone(said.table());
+    Screening.Step step = said.step();
+    Map<String, List<String>> when = orNone(said.when());
+    when.forEach((fact, values) -> values.forEach(value -> value(fact, value, "asked")));
+    for (Programme programme : programmes) {
+      Optional<LawTable> table = programme.named(name);
+      if (table.isPresent() && step != null) {
+        return Optional.of(
+            new Screening.Table(
+                table.get(),
+                programme,
+                kinds(name, said.of()),
+                step,
+                when,
+                Boolean.TRUE.equals(said.quiet()),
+                Boolean.TRUE.equals(said.last())));
+      }
+    }
+    problem("asked", "%s is no table, or it has no step.".formatted(name));
+    return Optional.empty();
+  }
+
+  private Map<String, Map<String, Map<String, String>>> changes(ScreeningFile said) {
+    Set<String> reliefs =
+        programmes.stream()
+            .flatMap(programme -> programme.reliefs().keySet().stream())
+            .collect(Collectors.toSet());
+    Map<String, Map<String, Map<String, String>>> changes = orNone(said.changes());
+    changes.forEach(
+        (relief, facts) -> {
+          if (!reliefs.contains(relief)) {
+            problem("changes", "No programme has a relief %s.".formatted(relief));
+          }
+          facts.forEach(
+              (fact, values) ->
+                  values.forEach(
+                      (from, to) -> {
+                        value(fact, to, "changes");
+                        if (!from.equals(Screening.ANY)) {
+                          value(fact, from, "changes");
+                        }
+                      }));
+        });
+    return Map.copyOf(changes);
+  }
+
+  private Optional<Screening.Effect> effect(ScreeningFile.Effect said) {
+    CitedStatute statute = statutes.get(orNone(said.statute()));
+    Optional<Confidence> confidence = Confidence.of(orNone(said.confidence()));
+    Set<String> tables =
+        said.of() == null
+            ? Set.of()
+            : said.of().stream().map(name -> jurisdiction + "/" + name).collect(Collectors.toSet());
+    tables.stream()
+        .filter(name -> programmes.stream().noneMatch(one -> one.named(name).isPresent()))
+        .forEach(name -> problem("effects", "%s is no table.".formatted(name)));
+    if (said.says() == null || statute == null || confidence.isEmpty() || tables.isEmpty()) {
+      problem(
+          "effects",
+          "Each is of some tables, says a sentence, and names a statute of the folder and how sure"
+              + " it is.");
+      return Optional.empty();
+    }
+    reading.toConfirm(confidence.get(), file, "effects", said.says());
+    return Optional.of(new Screening.Effect(tables, said.says(), statute, confidence.get()));
+  }
+
+  private Optional<Screening.Question> question(String fact, ScreeningFile.Question said) {
+    Screening.About about = said.of();
+    if (fact(fact).isEmpty()) {
+      problem("questions", "There is no fact named %s.".formatted(fact));
+      return Optional.empty();
+    }
+    if (about == null || said.asks() == null || said.why() == null || said.whom() == null) {
+      problem("questions", "%s says of what it is, what it asks, why, and whom.".formatted(fact));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Screening.Question(
+            fact,
+            about,
+            said.asks(),
+            said.why(),
+            said.whom(),
+            said.holds(),
+            Boolean.TRUE.equals(said.filing()),
+            Boolean.TRUE.equals(said.volunteered())));
+  }
+
+  private Map<String, String> sections(String name) {
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (FolderReading.Line line : reading.sheet(name, List.of("section", "words"))) {
+      if (line.cell("section").isEmpty()
+          || sections.put(line.cell("section"), line.cell("words")) != null) {
+        reading.problem(name, line.place(), "It names a section, each once.");
+      }
+    }
+    return sections;
+  }
+
+  private static <T> Map<String, T> orNone(@Nullable Map<String, T> said) {
+    return said == null ? Map.of() : said;
+  }
+
+  private static String orNone(@Nullable String said) {
+    return said == null ? "" : said;
+  }
+}

@@ -1,0 +1,260 @@
+package org.clearance.domain.law.jurisdiction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.clearance.domain.law.jurisdiction.Screened.Found;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A person's whole record is held against all of California's tables at once. */
+class ScreeningTest {
+  private static final LocalDate AS_OF = LocalDate.of(2026, 12, 1);
+
+  private static final Map<String, String> CLEAR =
+      Map.of(
+          "historyComplete",
+          "true",
+          "chargedNow",
+          "false",
+          "servingNow",
+          "false",
+          "supervisionNow",
+          "NONE",
+          "registrant",
+          "false",
+          "superstrike",
+          "false",
+          "dateOfBirth",
+          "1970-05-05");
+
+  private final Screening screening =
+      Objects.requireNonNull(Jurisdictions.shipped("us-ca").screening());
+  private final Map<String, @Nullable String> person = new HashMap<>(CLEAR);
+  private final List<RecordEntry> entries = new ArrayList<>();
+
+  @Test
+  void a_fulfilled_probation_is_dismissed_and_the_court_has_to() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    assertThat(plan()).containsExactly("1203.4 MANDATORY");
+  }
+
+  @Test
+  void a_reduction_is_filed_before_the_dismissal_that_it_opens() {
+    conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2010-02-01");
+    add("probationGranted", "false", "custody", "PRISON", "value", "400");
+    add("sentenceComplied", "true", "sentenceCompletedOn", "2012-01-01");
+    assertThat(plan()).containsExactly("1170.18 MANDATORY", "1203.4a MANDATORY");
+  }
+
+  @Test
+  void what_the_reduction_would_leave_open_is_asked_before_it_is_filed() {
+    conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2010-02-01");
+    add("probationGranted", "false", "custody", "PRISON", "value", "400");
+    assertThat(plan()).containsExactly("1170.18 MANDATORY");
+    assertThat(questions()).contains("sentenceComplied");
+  }
+
+  @Test
+  void what_has_to_wait_says_its_day_and_the_next_day_of_the_record_is_the_first_of_them() {
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2025-12-01");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    conviction("section", "594 PC", "level", "M", "judgmentDate", "2026-06-01");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    assertThat(outcome("1203.4a", 0)).isEqualTo("NOT_YET 2026-12-02");
+    assertThat(outcome("1203.4a", 1)).isEqualTo("NOT_YET 2027-06-02");
+    assertThat(screened().next()).contains(LocalDate.of(2026, 12, 2));
+  }
+
+  @Test
+  void a_later_conviction_on_the_record_leaves_it_to_the_court() {
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-12-01");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    conviction("section", "594 PC", "level", "M", "judgmentDate", "2016");
+    assertThat(answer("1203.4a", 0).standard()).isEqualTo(Standard.DISCRETIONARY);
+    entries.remove(1);
+    assertThat(answer("1203.4a", 0).standard()).isEqualTo(Standard.MANDATORY);
+  }
+
+  @Test
+  void a_conviction_that_may_be_later_or_earlier_decides_nothing() {
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-12-01");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    conviction("section", "594 PC", "level", "M", "judgmentDate", "2015");
+    assertThat(answer("1203.4a", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
+  }
+
+  @Test
+  void nothing_follows_from_what_is_not_on_a_record_that_may_lack_something() {
+    person.put("historyComplete", "false");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-12-01");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    assertThat(screened().entries().get(0).asked())
+        .allSatisfy(found -> assertThat(found.answer().outcome()).isEqualTo(OutcomeKind.REVIEW));
+    person.put("historyComplete", null);
+    assertThat(questions()).startsWith("historyComplete").doesNotContain("newConvictionSince");
+  }
+
+  @Test
+  void early_end_of_probation_says_what_it_would_open() {
+    person.put("supervisionNow", "PROBATION");
+    person.put("supervisionUntil", "2027-03-01");
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    assertThat(outcome("1203.4", 0)).isEqualTo("NOT_YET 2027-03-02");
+    assertThat(screened().entries().get(0).early())
+        .extracting(found -> found.table().table().place())
+        .containsExactly("petition-1203.4");
+  }
+
+  @Test
+  void an_excluded_offense_is_not_asked_about_for_the_sake_of_what_excludes_it() {
+    conviction("section", "288(a) PC", "level", "F", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "custody", "JAIL", "blockingPetition", "false");
+    assertThat(outcome("1203.4", 0)).isEqualTo("NOT_ELIGIBLE");
+    assertThat(screened().questions())
+        .flatExtracting(Screened.Question::decides)
+        .extracting(decided -> decided.table().table().place())
+        .doesNotContain("petition-1203.4");
+  }
+
+  @Test
+  void a_question_is_asked_only_while_it_can_change_an_answer() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true");
+    assertThat(questions()).startsWith("probationOutcome");
+    add("probationOutcome", "FULFILLED", "probationEndScheduled", "2021-05-10");
+    add("blockingPetition", "false");
+    assertThat(questions()).isEmpty();
+  }
+
+  @Test
+  void what_settles_most_is_asked_first() {
+    person.remove("chargedNow");
+    for (int year = 2010; year < 2015; year++) {
+      conviction("section", "484 PC", "level", "M", "judgmentDate", year + "-05-10");
+      add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    }
+    conviction("section", "11377(a) HS", "level", "F", "judgmentDate", "2016-05-10");
+    assertThat(questions()).startsWith("chargedNow");
+    assertThat(screened().questions().get(0).decides()).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void nobody_is_asked_about_trafficking_and_what_is_volunteered_opens_its_tables() {
+    conviction("section", "647(b) PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true");
+    assertThat(questions())
+        .doesNotContain("traffickingVolunteered", "victim", "participationCertified");
+    assertThat(places()).doesNotContain("petition-1203.49", "petition-236.14");
+    add("victim", "true", "traffickingVolunteered", "true");
+    assertThat(places()).contains("petition-1203.49", "petition-236.14");
+  }
+
+  @Test
+  void an_arrest_is_asked_about_sealing_and_not_about_dismissal() {
+    entries.add(
+        new RecordEntry(
+            "1",
+            "ARREST",
+            Map.of("arrestDate", "2015-01-01", "level", "M", "arrestOutcome", "NEVER_CHARGED")));
+    add("limitationsRun", "true", "noLimitation", "false", "abuseArrest", "false");
+    assertThat(plan()).containsExactly("851.91 MANDATORY");
+    assertThat(screened().entries().get(0).byState())
+        .extracting(found -> found.answer().outcome())
+        .containsExactly(OutcomeKind.RELIEF);
+  }
+
+  @Test
+  void the_state_should_have_noted_a_completed_probation_by_itself() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    add("probationEndScheduled", "2021-05-10", "blockingPetition", "false");
+    assertThat(screened().entries().get(0).byState())
+        .extracting(found -> found.answer().rule())
+        .containsExactly("K11-7");
+  }
+
+  @Test
+  void a_certificate_is_asked_about_only_where_all_else_fails() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    assertThat(places()).doesNotContain("petition-4852.01");
+    entries.clear();
+    conviction("section", "288(a) PC", "level", "F", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "custody", "PRISON", "resultedInRegistration", "true");
+    add("wobbler", "NO", "infractionable", "NO");
+    assertThat(places()).contains("petition-4852.01");
+  }
+
+  @Test
+  void what_is_not_a_value_of_a_fact_is_not_read() {
+    assertThat(screening.read("judgmentDate", "20180510")).contains("2018-05-10");
+    assertThat(screening.read("judgmentDate", "5/7/2018")).contains("2018-05-07");
+    assertThat(screening.read("judgmentDate", "5/2018")).contains("2018-05");
+    assertThat(screening.read("judgmentDate", "13/40/2018")).isEmpty();
+    assertThat(screening.read("judgmentDate", "May")).isEmpty();
+    assertThat(screening.read("level", "f")).contains("FELONY");
+    assertThat(screening.read("noSuchFact", "1")).isEmpty();
+  }
+
+  private void conviction(String... facts) {
+    entries.add(new RecordEntry("" + entries.size(), "CONVICTION", Map.of()));
+    add(facts);
+  }
+
+  /** Adds facts to the last entry. */
+  private void add(String... facts) {
+    RecordEntry last = entries.remove(entries.size() - 1);
+    Map<String, @Nullable String> all = new HashMap<>(last.facts());
+    for (int i = 0; i < facts.length; i += 2) {
+      all.put(facts[i], facts[i + 1]);
+    }
+    entries.add(new RecordEntry(last.id(), last.kind(), all));
+  }
+
+  private Screened screened() {
+    return screening.screen(person, entries, AS_OF);
+  }
+
+  private List<String> plan() {
+    return screened().entries().get(0).plan().stream()
+        .map(found -> name(found) + " " + found.answer().standard())
+        .toList();
+  }
+
+  private static String name(Found found) {
+    return found.table().table().place().replaceFirst("petition-", "");
+  }
+
+  private Answer answer(String table, int place) {
+    return screened().entries().get(place).answers().stream()
+        .filter(found -> name(found).equals(table))
+        .findFirst()
+        .orElseThrow()
+        .answer();
+  }
+
+  private String outcome(String table, int place) {
+    Answer answer = answer(table, place);
+    return answer.eligibleFrom() == null
+        ? answer.outcome().name()
+        : answer.outcome() + " " + answer.eligibleFrom();
+  }
+
+  private List<String> places() {
+    return screened().entries().get(0).answers().stream()
+        .map(found -> found.table().table().place())
+        .toList();
+  }
+
+  private List<String> questions() {
+    return screened().questions().stream().map(question -> question.of().fact()).toList();
+  }
+}
