@@ -87,3 +87,5 @@ end $$;
 
 create or replace trigger notice_report_append_only before update or delete on notice_report
   for each row execute function guard_notice_report();
+create or replace trigger said_fact_append_only before update on defense.said_fact
+  for each row execute function refuse_change();

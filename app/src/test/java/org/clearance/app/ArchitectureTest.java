@@ -262,6 +262,7 @@ class ArchitectureTest {
           "court",
           "staterecord",
           "contact",
+          "defense",
           "oversight",
           "figures");
 

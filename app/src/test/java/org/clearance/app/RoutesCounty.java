@@ -97,6 +97,7 @@ final class RoutesCounty {
     ids.put("filter", filter());
     ids.put("message", message());
     ids.put("run", run());
+    client();
     ids.put("token", token());
     ids.put(
         "offer",
@@ -115,6 +116,48 @@ final class RoutesCounty {
     DESKS.forEach((form, role) -> tasks.put(form, DojRecords.newKey()));
     hold();
     before = state();
+  }
+
+  /** A client of the public defender, with a record of two entries that were merged. */
+  private void client() {
+    ids.put(
+        "client",
+        row(
+            """
+            insert into defense.client (county_id, name, opened_by, opened_at)
+            values (:id, '%s, Client', 'somebody', now()) returning id
+            """
+                .formatted(MARK)));
+    ids.put(
+        "source",
+        one(
+            """
+            insert into defense.record_source (client_id, tells, way, told_on, entered_by, entered_at)
+            values (:id, 'DOJ_RECORD', 'TYPED', current_date - 1, 'somebody', now()) returning id
+            """,
+            ids.get("client")));
+    String entry = "insert into defense.record_entry (client_id) values (:id) returning id";
+    ids.put("recordEntry", one(entry, ids.get("client")));
+    ids.put(
+        "line",
+        one(
+            """
+            insert into defense.record_line (source_id, entry_id, kind, facts, entered_by, entered_at, confirmed_by, confirmed_at)
+            select s.id, e.id, 'CONVICTION', '{"section": "484 PC"}', 'somebody', now(), 'somebody', now()
+              from defense.record_entry e join defense.record_source s on s.client_id = e.client_id where e.id = :id
+            returning id
+            """,
+            ids.get("recordEntry")));
+    ids.put("mergedEntry", one(entry, ids.get("client")));
+    ids.put(
+        "merge",
+        one(
+            """
+            insert into defense.entry_merge (client_id, kept_entry, merged_entry, lines, merged_by, merged_at)
+            select client_id, id, (select max(id) from defense.record_entry), '{}', 'somebody', now()
+              from defense.record_entry where id = :id returning id
+            """,
+            ids.get("recordEntry")));
   }
 
   private long alarm(long submission) {
@@ -219,7 +262,11 @@ final class RoutesCounty {
       case "orderId" -> "" + ids.get("order");
       case "packetId" -> "" + ids.get("packet");
       case "fileId" -> "" + ids.get("courtAnswer");
-      case "entryId" -> "" + ids.get("entry");
+      case "entryId" -> "" + ids.get(pattern.startsWith("/clients") ? "recordEntry" : "entry");
+      case "clientId" -> "" + ids.get("client");
+      case "sourceId" -> "" + ids.get("source");
+      case "lineId" -> "" + ids.get("line");
+      case "mergeId" -> "" + ids.get("merge");
       case "motionId" -> "" + ids.get("motion");
       case "noticeId" -> "" + ids.get("sending");
       case "submissionId" -> "" + ids.get("submission");
@@ -314,6 +361,12 @@ final class RoutesCounty {
               union all select 'filter', f.id, f.name, f.office, '' from saved_filter f where f.county_id = :county
               union all select 'message', m.id, m.href, m.read_at is null, '' from message m where m.county_id = :county
               union all select 'token', t.id, t.name, t.revoked_at is null, '' from api_token t where t.county_id = :county
+              union all select 'client', c.id, c.name, true, '' from defense.client c where c.county_id = :county
+              union all select 'line', l.id, l.facts::text, l.removed_at is null, coalesce(l.confirmed_by, '')
+                from defense.record_line l join defense.record_source s on s.id = l.source_id
+                join defense.client c on c.id = s.client_id where c.county_id = :county
+              union all select 'said', f.id, f.fact, true, '' from defense.said_fact f
+                join defense.client c on c.id = f.client_id where c.county_id = :county
               union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county
               order by 1, 2, 3) x
             """)

@@ -155,6 +155,13 @@ public enum AuditAction {
   NOT_TOLD_DOWNLOADED,
   PERSON_TOLD,
 
+  // Clients of the public defender.
+  CLIENT_OPENED,
+  CLIENT_VIEWED,
+  CLIENTS_SEARCHED,
+  CLIENT_RECORD_CHANGED,
+  CLIENT_FACT_SAID,
+
   // Tasks, supervision and figures.
   TASK_CLAIMED,
   TASK_RELEASED,

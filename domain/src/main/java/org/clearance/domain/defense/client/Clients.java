@@ -1,0 +1,113 @@
+package org.clearance.domain.defense.client;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads a county's clients. Every query is for one county. */
+@Component
+public class Clients {
+  private static final String NAMED =
+      """
+       from defense.client c
+      where c.county_id = :county and (:q = '' or clearance.folded_name(c.name) like '%' || clearance.folded_name(:q) || '%')
+      """;
+
+  private final JdbcClient db;
+  private final Audit audit;
+
+  Clients(JdbcClient db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /**
+   * A client in a list.
+   *
+   * @param entries how many counts and arrests are on the client's record
+   */
+  public record Listed(Client client, int entries) {}
+
+  /** A client of the county. */
+  public Optional<Client> find(long countyId, long clientId) {
+    return db.sql("select * from defense.client where id = :id and county_id = :county")
+        .param("id", clientId)
+        .param("county", countyId)
+        .query(Clients::client)
+        .optional();
+  }
+
+  /**
+   * Counts the clients whose name has some words.
+   *
+   * @param q empty: all
+   */
+  public long count(long countyId, String q) {
+    return db.sql("select count(*)" + NAMED)
+        .param("county", countyId)
+        .param("q", Sql.literal(q.strip()))
+        .query(Long.class)
+        .single();
+  }
+
+  /** The clients whose name has some words, the one opened last first. */
+  public List<Listed> page(long countyId, String q, int size, long offset) {
+    return db.sql(
+            """
+            select c.*, (select count(distinct l.entry_id) from defense.record_line l
+                           join defense.record_source s on s.id = l.source_id
+                          where s.client_id = c.id and s.taken_back_at is null
+                            and l.removed_at is null and l.confirmed_at is not null) as entries
+            """
+                + NAMED
+                + " order by c.id desc limit :size offset :offset")
+        .param("county", countyId)
+        .param("q", Sql.literal(q.strip()))
+        .param("size", size)
+        .param("offset", offset)
+        .query((row, number) -> new Listed(client(row, number), row.getInt("entries")))
+        .list();
+  }
+
+  /** Clients who may be the same person: of the same name, and of no other date of birth. */
+  public List<Client> like(long countyId, String name, @Nullable LocalDate born) {
+    return db.sql(
+            """
+            select * from defense.client
+             where county_id = :county and clearance.folded_name(name) = clearance.folded_name(:name)
+               and (date_of_birth is null or :born::date is null or date_of_birth = :born)
+             order by id
+            """)
+        .param("county", countyId)
+        .param("name", name.strip())
+        .param("born", born)
+        .query(Clients::client)
+        .list();
+  }
+
+  /** Records in the audit that somebody looked at a client. */
+  public void viewed(Client client, String user, String where) {
+    audit.record(user, client.countyId(), AuditAction.CLIENT_VIEWED, "client", client.id(), where);
+  }
+
+  private static Client client(ResultSet row, int number) throws SQLException {
+    long person = row.getLong("person_id");
+    return new Client(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getString("name"),
+        row.getObject("date_of_birth", LocalDate.class),
+        person == 0 ? null : (Long) person,
+        row.getString("opened_by"),
+        Objects.requireNonNull(Sql.instant(row, "opened_at")));
+  }
+}

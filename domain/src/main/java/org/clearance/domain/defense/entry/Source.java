@@ -1,0 +1,44 @@
+package org.clearance.domain.defense.entry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of a client's record.
+ *
+ * @param tells whose word it is
+ * @param way how it came here
+ * @param toldOn the day for which it tells
+ * @param note what the office calls it; empty for none
+ * @param takenBackAt from then on it tells nothing; null: it counts
+ * @param lines how many lines of it count
+ * @param unconfirmed how many lines were read and wait for somebody to confirm them
+ */
+public record Source(
+    long id,
+    long clientId,
+    Tells tells,
+    Way way,
+    LocalDate toldOn,
+    String note,
+    String enteredBy,
+    Instant enteredAt,
+    @Nullable Instant takenBackAt,
+    int lines,
+    int unconfirmed) {
+  /** Whose word a source is, that which weighs most first. */
+  public enum Tells {
+    COURT_RECORD,
+    DOJ_RECORD,
+    OTHER,
+    PERSON
+  }
+
+  /** How a source came here. */
+  public enum Way {
+    TYPED,
+    READ,
+    TAKEN_OVER
+  }
+}

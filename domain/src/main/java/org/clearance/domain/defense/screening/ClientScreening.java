@@ -1,0 +1,208 @@
+package org.clearance.domain.defense.screening;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.entry.ClientEntry;
+import org.clearance.domain.defense.entry.ClientRecord;
+import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.LawRegister;
+import org.clearance.domain.law.jurisdiction.LawVersion;
+import org.clearance.domain.law.jurisdiction.RecordEntry;
+import org.clearance.domain.law.jurisdiction.Screened;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Holds a client's record and what people said against the law of the county's state. */
+@Component
+public class ClientScreening {
+  /** The state whose law holds where a county has put none in force. */
+  private static final String USUAL = "us-ca";
+
+  private final ClientRecords records;
+  private final SaidFacts said;
+  private final LawRegister laws;
+
+  ClientScreening(ClientRecords records, SaidFacts said, LawRegister laws) {
+    this.records = records;
+    this.said = said;
+    this.laws = laws;
+  }
+
+  /**
+   * What is asked of a whole record in a county: by a law that it has put in force, or by that of
+   * California; empty where its law does not say.
+   */
+  public Optional<Screening> law(long countyId) {
+    List<LawVersion> inForce = laws.inForce(countyId);
+    return inForce.isEmpty()
+        ? Optional.ofNullable(Jurisdictions.shipped(USUAL).screening())
+        : inForce.stream()
+            .map(laws::jurisdiction)
+            .flatMap(law -> Stream.ofNullable(law.screening()))
+            .findFirst();
+  }
+
+  /** Today's date in a client's county. */
+  public LocalDate today(Client client) {
+    return said.today(client.countyId());
+  }
+
+  /**
+   * The entries that an answer is about: where the question is about a case, all of it of which
+   * nobody tells the fact yet.
+   *
+   * @param entryId the entry that was asked about; null: the person
+   */
+  public List<@Nullable Long> about(
+      Client client, Screening law, String fact, @Nullable Long entryId) {
+    Screening.Question question = law.questions().get(fact);
+    if (entryId == null || question == null || question.about() != Screening.About.CASE) {
+      return Arrays.asList(entryId);
+    }
+    ScreenedClient screened = screen(client, law);
+    List<@Nullable Long> about = new ArrayList<>();
+    about.add(entryId);
+    screened.cases().stream()
+        .map(one -> one.rows().stream().map(row -> row.entry().id()).toList())
+        .filter(ofCase -> ofCase.contains(entryId))
+        .flatMap(List::stream)
+        .filter(other -> !other.equals(entryId))
+        .filter(other -> value(screened.ofEntry().getOrDefault(other, List.of()), fact).isEmpty())
+        .forEach(about::add);
+    return about;
+  }
+
+  /** What the law gives a client today. */
+  public ScreenedClient screen(Client client, Screening law) {
+    LocalDate today = said.today(client.countyId());
+    ClientRecord record = records.of(client.id());
+    List<SaidFact> all = said.of(client.id());
+    List<KnownFact> ofPerson = ofPerson(law, all, today);
+    Map<String, @Nullable String> person = values(ofPerson);
+    person.putIfAbsent(law.whole(), null);
+    LocalDate born = client.dateOfBirth();
+    if (born != null) {
+      person.put(law.born(), born.toString());
+    }
+    Map<Long, List<KnownFact>> ofEntry = new LinkedHashMap<>();
+    List<RecordEntry> entries = new ArrayList<>();
+    for (ClientEntry entry : record.entries()) {
+      List<KnownFact> known = ofEntry(law, entry, all, today);
+      ofEntry.put(entry.id(), known);
+      entries.add(new RecordEntry(Long.toString(entry.id()), entry.kind(), values(known)));
+    }
+    Screened screened = law.screen(person, entries, today);
+    return new ScreenedClient(
+        law, today, record, ofPerson, ofEntry, screened, cases(law, record, ofEntry, screened));
+  }
+
+  /** What sources tell differently, and what nobody is sure of, is unknown, and not left out. */
+  private static Map<String, @Nullable String> values(List<KnownFact> known) {
+    Map<String, @Nullable String> values = new LinkedHashMap<>();
+    for (KnownFact fact : known) {
+      if (!fact.value().isEmpty()) {
+        values.put(fact.of().name(), fact.value());
+      } else if (fact.isConflict() || (fact.said() != null && !fact.expired())) {
+        values.put(fact.of().name(), null);
+      }
+    }
+    return values;
+  }
+
+  private static List<KnownFact> ofPerson(Screening law, List<SaidFact> all, LocalDate today) {
+    List<KnownFact> known = new ArrayList<>();
+    for (Screening.Question question : law.questions().values()) {
+      if (question.about() == Screening.About.PERSON) {
+        known(law, question.fact(), Map.of(), latest(all, question.fact(), null), today)
+            .ifPresent(known::add);
+      }
+    }
+    return known;
+  }
+
+  private static List<KnownFact> ofEntry(
+      Screening law, ClientEntry entry, List<SaidFact> all, LocalDate today) {
+    Map<String, Map<String, List<Long>>> told = new LinkedHashMap<>();
+    law.line().forEach(column -> told.put(column.fact().name(), Map.of()));
+    law.questions().values().stream()
+        .filter(question -> question.about() != Screening.About.PERSON)
+        .forEach(question -> told.putIfAbsent(question.fact(), Map.of()));
+    entry.lines().stream()
+        .flatMap(line -> line.facts().keySet().stream())
+        .forEach(fact -> told.put(fact, entry.told(fact)));
+    List<KnownFact> known = new ArrayList<>();
+    told.forEach(
+        (fact, values) ->
+            known(law, fact, values, latest(all, fact, entry.id()), today).ifPresent(known::add));
+    return known;
+  }
+
+  private static @Nullable SaidFact latest(
+      List<SaidFact> all, String fact, @Nullable Long entryId) {
+    return all.stream()
+        .filter(one -> one.fact().equals(fact))
+        .filter(one -> entryId == null ? one.entryId() == null : entryId.equals(one.entryId()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Optional<KnownFact> known(
+      Screening law,
+      String fact,
+      Map<String, List<Long>> told,
+      @Nullable SaidFact said,
+      LocalDate today) {
+    Screening.Question question = law.questions().get(fact);
+    boolean expired = said != null && question != null && !question.holds(said.saidOn(), today);
+    String value = "";
+    if (said != null && !expired) {
+      value = said.value() == null ? "" : said.value();
+    } else if (told.size() == 1) {
+      value = told.keySet().iterator().next();
+    }
+    String known = value;
+    return law.fact(fact).map(of -> new KnownFact(of, known, told, said, expired));
+  }
+
+  private static List<ScreenedClient.Case> cases(
+      Screening law, ClientRecord record, Map<Long, List<KnownFact>> ofEntry, Screened screened) {
+    Map<String, List<ScreenedClient.Row>> cases = new LinkedHashMap<>();
+    for (int place = 0; place < record.entries().size(); place++) {
+      ClientEntry entry = record.entries().get(place);
+      List<KnownFact> known = ofEntry.getOrDefault(entry.id(), List.of());
+      String number = value(known, law.caseFact());
+      cases
+          .computeIfAbsent(
+              number.isEmpty() ? "entry " + entry.id() : "case " + number, c -> new ArrayList<>())
+          .add(
+              new ScreenedClient.Row(
+                  entry,
+                  screened.entries().get(place),
+                  (int) known.stream().filter(KnownFact::isConflict).count()));
+    }
+    return cases.entrySet().stream()
+        .map(
+            one ->
+                new ScreenedClient.Case(
+                    one.getKey().startsWith("case ") ? one.getKey().substring(5) : "",
+                    List.copyOf(one.getValue())))
+        .toList();
+  }
+
+  private static String value(List<KnownFact> known, String fact) {
+    return known.stream()
+        .filter(one -> one.of().name().equals(fact))
+        .map(KnownFact::value)
+        .findFirst()
+        .orElse("");
+  }
+}

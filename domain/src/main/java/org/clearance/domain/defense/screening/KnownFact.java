@@ -1,0 +1,27 @@
+package org.clearance.domain.defense.screening;
+
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.law.jurisdiction.LawReading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact of a client or an entry, with where it is from.
+ *
+ * @param of the fact as somebody is asked for it
+ * @param value as the folder writes it; empty where it is not known
+ * @param told what sources tell: each value with the ids of those that do
+ * @param said what was said of it last; null: nothing
+ * @param expired whether that was said so long ago that it is asked again
+ */
+public record KnownFact(
+    LawReading.AskedFact of,
+    String value,
+    Map<String, List<Long>> told,
+    @Nullable SaidFact said,
+    boolean expired) {
+  /** Whether sources tell it differently, and nobody has said which is right. */
+  public boolean isConflict() {
+    return told.size() > 1 && (said == null || expired);
+  }
+}

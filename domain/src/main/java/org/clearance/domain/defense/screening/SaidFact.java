@@ -1,0 +1,36 @@
+package org.clearance.domain.defense.screening;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody said of a client, or of an entry of the client's record.
+ *
+ * @param entryId the entry; null: the person
+ * @param fact the name of a fact of the law's folder
+ * @param value as the folder writes it; null: not sure
+ * @param saidBy who said it
+ * @param note what the office adds; empty for nothing
+ * @param saidOn the day on which it was said, or for which a paper says it
+ */
+public record SaidFact(
+    long id,
+    @Nullable Long entryId,
+    String fact,
+    @Nullable String value,
+    SaidBy saidBy,
+    String note,
+    LocalDate saidOn,
+    String enteredBy,
+    Instant enteredAt) {
+  /** Who said something. */
+  public enum SaidBy {
+    PERSON,
+    COURT_RECORD,
+    DOJ_RECORD,
+    PROBATION,
+    ATTORNEY,
+    OTHER
+  }
+}

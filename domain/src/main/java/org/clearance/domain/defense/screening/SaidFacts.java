@@ -1,0 +1,170 @@
+package org.clearance.domain.defense.screening;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people said of clients: dated, with who said it. Something new is added, never changed. */
+@Component
+public class SaidFacts {
+  private static final int LONGEST_NOTE = 500;
+
+  private final JdbcClient db;
+  private final Audit audit;
+  private final Clock clock;
+
+  SaidFacts(JdbcClient db, Audit audit, Clock clock) {
+    this.db = db;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Something said, as it was typed.
+   *
+   * @param about the entries that it is about; one that is null is the person
+   * @param value as it was typed; empty where nothing was
+   * @param notSure whether nobody knows
+   * @param saidBy null: none was chosen
+   * @param saidOn null: none was typed, or no date
+   */
+  public record Typed(
+      List<@Nullable Long> about,
+      String fact,
+      String value,
+      boolean notSure,
+      SaidFact.@Nullable SaidBy saidBy,
+      String note,
+      @Nullable LocalDate saidOn) {}
+
+  /**
+   * Records what somebody said.
+   *
+   * @return the errors by field: {@code value}, {@code saidBy}, {@code note}, {@code saidOn}; empty
+   *     where it is recorded
+   */
+  @Transactional
+  public Map<String, Text> say(Client client, Screening law, Typed typed, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    Optional<String> value = law.read(typed.fact(), typed.value());
+    if (!typed.notSure() && value.isEmpty()) {
+      problems.put("value", toWrite(law, typed.fact()));
+    }
+    if (typed.saidBy() == null) {
+      problems.put("saidBy", Text.of("Choose who said so."));
+    }
+    if (typed.note().strip().length() > LONGEST_NOTE) {
+      problems.put("note", Text.of("At most {0} characters.", LONGEST_NOTE));
+    }
+    LocalDate saidOn = typed.saidOn();
+    if (saidOn == null) {
+      problems.put("saidOn", Text.of("Enter the day on which it was said, such as 11/24/2026."));
+    } else if (saidOn.isAfter(today(client.countyId()))) {
+      problems.put("saidOn", Text.of("This day is in the future. Correct the date."));
+    }
+    if (problems.isEmpty() && !typed.about().stream().allMatch(one -> isOfClient(client, one))) {
+      problems.put("", Text.of("This entry is not on the record any more. Nothing was recorded."));
+    }
+    if (problems.isEmpty()) {
+      String said = typed.notSure() ? null : value.orElseThrow();
+      typed.about().forEach(entry -> insert(client, entry, typed, said, actor));
+    }
+    return problems;
+  }
+
+  /** What is asked for, for whoever wrote something else. */
+  private static Text toWrite(Screening law, String fact) {
+    return law.fact(fact)
+        .map(
+            asked ->
+                asked.choices().isEmpty()
+                    ? Text.of("Write {0}, or say that you are not sure.", asked.hint())
+                    : Text.of("Choose an answer, or say that you are not sure."))
+        .orElse(Text.of("The law does not ask this any more."));
+  }
+
+  private boolean isOfClient(Client client, @Nullable Long entryId) {
+    return entryId == null
+        || db.sql(
+                    "select count(*) from defense.record_entry where id = :id and client_id = :client")
+                .param("id", entryId)
+                .param("client", client.id())
+                .query(Long.class)
+                .single()
+            > 0;
+  }
+
+  private void insert(
+      Client client, @Nullable Long entryId, Typed typed, @Nullable String value, String actor) {
+    db.sql(
+            """
+            insert into defense.said_fact (client_id, entry_id, fact, value, said_by, note, said_on, entered_by, entered_at)
+            values (:client, :entry, :fact, :value, :saidBy, :note, :saidOn, :actor, :now)
+            """)
+        .param("client", client.id())
+        .param("entry", entryId)
+        .param("fact", typed.fact())
+        .param("value", value)
+        .param("saidBy", Objects.requireNonNull(typed.saidBy()).name())
+        .param("note", typed.note().strip())
+        .param("saidOn", typed.saidOn())
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .update();
+    audit.record(
+        actor,
+        client.countyId(),
+        AuditAction.CLIENT_FACT_SAID,
+        "client",
+        client.id(),
+        typed.fact());
+  }
+
+  /** All that was said of a client, the latest first. */
+  public List<SaidFact> of(long clientId) {
+    return db.sql("select * from defense.said_fact where client_id = :client order by id desc")
+        .param("client", clientId)
+        .query(SaidFacts::said)
+        .list();
+  }
+
+  private static SaidFact said(ResultSet row, int number) throws SQLException {
+    return new SaidFact(
+        row.getLong("id"),
+        row.getObject("entry_id", Long.class),
+        row.getString("fact"),
+        row.getString("value"),
+        SaidFact.SaidBy.valueOf(row.getString("said_by")),
+        row.getString("note"),
+        Objects.requireNonNull(row.getObject("said_on", LocalDate.class)),
+        row.getString("entered_by"),
+        Objects.requireNonNull(Sql.instant(row, "entered_at")));
+  }
+
+  /** Today's date in a county. */
+  LocalDate today(long countyId) {
+    String zone =
+        db.sql("select time_zone from county where id = :id")
+            .param("id", countyId)
+            .query(String.class)
+            .single();
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
+  }
+}

@@ -1,0 +1,38 @@
+package org.clearance.domain.defense.screening;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.entry.ClientEntry;
+import org.clearance.domain.defense.entry.ClientRecord;
+import org.clearance.domain.law.jurisdiction.Screened;
+import org.clearance.domain.law.jurisdiction.Screening;
+
+/**
+ * What the law gives a client today.
+ *
+ * @param law what is asked
+ * @param asOf the day in the county
+ * @param ofPerson what is known of the person, in the order of the folder's questions
+ * @param ofEntry what is known of each entry, by its id
+ * @param cases the entries by case, in the order of the record; those that say no case are each
+ *     alone
+ */
+public record ScreenedClient(
+    Screening law,
+    LocalDate asOf,
+    ClientRecord record,
+    List<KnownFact> ofPerson,
+    Map<Long, List<KnownFact>> ofEntry,
+    Screened screened,
+    List<Case> cases) {
+  /**
+   * The entries of a case.
+   *
+   * @param number empty where an entry says none
+   */
+  public record Case(String number, List<Row> rows) {}
+
+  /** An entry with what the law gives it. */
+  public record Row(ClientEntry entry, Screened.Entry screened, int conflicts) {}
+}

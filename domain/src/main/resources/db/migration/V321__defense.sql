@@ -1,0 +1,126 @@
+-- The public defender's side: what a client's record is told to be, by whom, and what people said. It has a schema of its
+-- own, so that who may read it is decided for all of it at once.
+create schema defense;
+comment on schema defense is 'The public defender''s clients: what they and their records tell. No other office reads it.';
+
+create table defense.client (
+  id            bigint generated always as identity primary key,
+  county_id     bigint not null references clearance.county,
+  name          text not null check (name <> ''),
+  date_of_birth date,
+  person_id     bigint references clearance.person on delete set null,
+  opened_by     text not null,
+  opened_at     timestamptz not null
+);
+create index client_name on defense.client (county_id, (clearance.folded_name(name)) text_pattern_ops);
+create index client_person on defense.client (person_id);
+comment on table defense.client is 'A person whom a county''s public defender helps.';
+comment on column defense.client.name is 'As the office writes it: DOE, JOHN Q or John Q Doe.';
+comment on column defense.client.person_id is
+  'The person of the county''s deliveries whose history was taken over; null: none was.';
+
+create table defense.record_source (
+  id            bigint generated always as identity primary key,
+  client_id     bigint not null references defense.client on delete cascade,
+  tells         text not null check (tells in ('COURT_RECORD', 'DOJ_RECORD', 'PERSON', 'OTHER')),
+  way           text not null check (way in ('TYPED', 'READ', 'TAKEN_OVER')),
+  told_on       date not null,
+  note          text not null default '',
+  file_sha256   text check (file_sha256 is null or way = 'READ'),
+  entered_by    text not null,
+  entered_at    timestamptz not null,
+  taken_back_by text,
+  taken_back_at timestamptz,
+  check ((taken_back_by is null) = (taken_back_at is null))
+);
+create index record_source_client on defense.record_source (client_id);
+comment on table defense.record_source is
+  'A source of a client''s record. Sources are kept apart; a person merges what they tell.';
+comment on column defense.record_source.tells is 'Whose word it is.';
+comment on column defense.record_source.way is
+  'Typed by hand, read from a file with text, or taken over from the county''s deliveries.';
+comment on column defense.record_source.told_on is 'The day for which it tells: the date of a RAP sheet.';
+comment on column defense.record_source.file_sha256 is
+  'The hash of the file that was read, by which the same file is known again. The file itself is not kept.';
+comment on column defense.record_source.taken_back_at is 'From then on it tells nothing; null: it counts.';
+
+create table defense.record_entry (
+  id        bigint generated always as identity primary key,
+  client_id bigint not null references defense.client on delete cascade
+);
+create index record_entry_client on defense.record_entry (client_id);
+comment on table defense.record_entry is
+  'A count or an arrest of a client: what the lines of one or more sources are about.';
+
+create table defense.record_line (
+  id           bigint generated always as identity primary key,
+  source_id    bigint not null references defense.record_source on delete cascade,
+  entry_id     bigint not null references defense.record_entry on delete cascade,
+  kind         text not null,
+  facts        jsonb not null check (jsonb_typeof(facts) = 'object'),
+  quoted       text not null default '',
+  page         int check (page > 0),
+  unsure       text[] not null default '{}',
+  first_line   bigint references defense.record_line on delete cascade,
+  entered_by   text not null,
+  entered_at   timestamptz not null,
+  confirmed_by text,
+  confirmed_at timestamptz,
+  removed_by   text,
+  removed_at   timestamptz,
+  check ((confirmed_by is null) = (confirmed_at is null)),
+  check ((removed_by is null) = (removed_at is null))
+);
+create index record_line_source on defense.record_line (source_id);
+create index record_line_entry on defense.record_line (entry_id);
+create index record_line_first on defense.record_line (first_line);
+comment on table defense.record_line is
+  'What one source tells of a count or an arrest. A line is never changed: another one takes its place.';
+comment on column defense.record_line.kind is 'A kind of entry of the law''s folder: CONVICTION.';
+comment on column defense.record_line.facts is
+  'Texts by the names of the folder''s facts; what is not there the source does not tell.';
+comment on column defense.record_line.quoted is 'What was read, where a file was; empty: typed or taken over.';
+comment on column defense.record_line.page is 'The page of the file.';
+comment on column defense.record_line.unsure is 'Facts that were read but not surely.';
+comment on column defense.record_line.first_line is
+  'The line in whose place it stands, in the end; null: it was the first.';
+comment on column defense.record_line.confirmed_at is
+  'When somebody confirmed it; null: it was read from a file, and does not count yet.';
+comment on column defense.record_line.removed_at is 'When another line took its place, or somebody removed it.';
+
+create table defense.entry_merge (
+  id           bigint generated always as identity primary key,
+  client_id    bigint not null references defense.client on delete cascade,
+  kept_entry   bigint not null references defense.record_entry on delete cascade,
+  merged_entry bigint not null references defense.record_entry on delete cascade,
+  lines        bigint[] not null,
+  merged_by    text not null,
+  merged_at    timestamptz not null,
+  undone_by    text,
+  undone_at    timestamptz,
+  check (kept_entry <> merged_entry),
+  check ((undone_by is null) = (undone_at is null))
+);
+create index entry_merge_client on defense.entry_merge (client_id);
+comment on table defense.entry_merge is 'That two entries are one count or arrest, as a person said.';
+comment on column defense.entry_merge.lines is 'The lines that were of the merged entry, for undoing it.';
+
+create table defense.said_fact (
+  id         bigint generated always as identity primary key,
+  client_id  bigint not null references defense.client on delete cascade,
+  entry_id   bigint references defense.record_entry on delete cascade,
+  fact       text not null,
+  value      text,
+  said_by    text not null check (said_by in ('PERSON', 'COURT_RECORD', 'DOJ_RECORD', 'PROBATION', 'ATTORNEY', 'OTHER')),
+  note       text not null default '',
+  said_on    date not null,
+  entered_by text not null,
+  entered_at timestamptz not null
+);
+create index said_fact_client on defense.said_fact (client_id, fact, entry_id, id);
+comment on table defense.said_fact is
+  'What somebody said of a client or of an entry, dated, with who said it. The latest of a fact holds; rows are only added.';
+comment on column defense.said_fact.entry_id is 'The entry that it is about; null: the person.';
+comment on column defense.said_fact.fact is 'The name of a fact of the law''s folder.';
+comment on column defense.said_fact.value is 'As the folder writes it; null: not sure.';
+comment on column defense.said_fact.said_on is 'The day on which it was said, or for which a paper says it.';

@@ -1,0 +1,431 @@
+package org.clearance.domain.defense.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.TestClock;
+import org.clearance.domain.TestDomain;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.OpeningClient;
+import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
+import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.defense.entry.MergingEntries;
+import org.clearance.domain.defense.entry.Source;
+import org.clearance.domain.defense.entry.WritingRecord;
+import org.clearance.domain.defense.entry.WritingRecord.NewLine;
+import org.clearance.domain.defense.entry.WritingRecord.NewSource;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+import org.clearance.domain.defense.screening.ScreenedClient.Row;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.law.jurisdiction.LawRegister;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.law.policy.PolicyRegister;
+import org.clearance.domain.law.policy.PolicyVersions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A client's record is kept by sources, merged by a person, and held against the law. */
+class ClientScreeningTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+
+  @Configuration(proxyBeanMethods = false)
+  static class Today {
+    @Bean
+    @Primary
+    Clock today() {
+      return new TestClock(Instant.parse("2026-12-01T20:00:00Z"));
+    }
+  }
+
+  private final AnnotationConfigApplicationContext context =
+      TestDomain.of(
+          Today.class,
+          Audit.class,
+          Clients.class,
+          OpeningClient.class,
+          ClientRecords.class,
+          WritingRecord.class,
+          MergingEntries.class,
+          SaidFacts.class,
+          ClientScreening.class,
+          LawRegister.class,
+          PolicyRegister.class,
+          PolicyVersions.class);
+  private final JdbcClient db = context.getBean(JdbcClient.class);
+  private final WritingRecord writing = context.getBean(WritingRecord.class);
+  private final MergingEntries merging = context.getBean(MergingEntries.class);
+  private final SaidFacts said = context.getBean(SaidFacts.class);
+  private final ClientScreening screening = context.getBean(ClientScreening.class);
+  private Screening law;
+  private Client client;
+  private long doj;
+  private long docket;
+
+  @BeforeEach
+  void a_client_with_two_sources() {
+    long county = new TestRecords(db).county("contra-costa");
+    law = screening.law(county).orElseThrow();
+    client = open("Doe, Jane");
+    doj = source(Source.Tells.DOJ_RECORD);
+    docket = source(Source.Tells.COURT_RECORD);
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  @Test
+  void a_record_that_nobody_called_whole_asks_for_that_first() {
+    line(doj, "section", "484 PC", "level", "MISDEMEANOR", "judgmentDate", "2018-05-10");
+    assertThat(questions()).startsWith("historyComplete");
+    clear();
+    assertThat(questions()).doesNotContain("historyComplete");
+  }
+
+  @Test
+  void an_answer_is_given_once_its_facts_are_known_by_record_and_person() {
+    clear();
+    long entry =
+        line(
+            doj,
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true");
+    assertThat(questions()).startsWith("probationOutcome");
+    assertThat(say(entry, "probationOutcome", "FULFILLED")).isEmpty();
+    assertThat(plan(0)).containsExactly("petition-1203.4");
+  }
+
+  @Test
+  void what_two_sources_tell_differently_decides_nothing_until_somebody_says_which_is_right() {
+    clear();
+    long one = line(doj, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");
+    long two = line(docket, "section", "484 PC", "level", "FELONY", "probationGranted", "true");
+    assertThat(merging.merge(client, one, two, "pat")).isEmpty();
+    say(one, "probationOutcome", "FULFILLED");
+
+    Row merged = row(0);
+    assertThat(screen().cases()).hasSize(1);
+    assertThat(merged.conflicts()).isEqualTo(1);
+    assertThat(merged.entry().conflicts().get("level")).containsOnlyKeys("MISDEMEANOR", "FELONY");
+    assertThat(known(one, "level").value()).isEmpty();
+    assertThat(say(one, "level", "MISDEMEANOR")).isEmpty();
+    assertThat(row(0).conflicts()).isZero();
+    assertThat(known(one, "level").value()).isEqualTo("MISDEMEANOR");
+  }
+
+  @Test
+  void earlier_relief_of_which_sources_tell_differently_is_not_taken_for_none() {
+    clear();
+    long one =
+        line(
+            doj,
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true",
+            "reliefSoFar",
+            "COURT");
+    long two = line(docket, "reliefSoFar", "NONE");
+    merging.merge(client, one, two, "pat");
+    say(one, "probationOutcome", "FULFILLED");
+    assertThat(plan(0)).isEmpty();
+    assertThat(questions()).contains("reliefSoFar");
+  }
+
+  @Test
+  void a_merge_can_be_undone_also_after_a_line_was_corrected() {
+    long one = line(doj, "section", "484 PC");
+    long two = line(docket, "section", "488 PC");
+    merging.merge(client, one, two, "pat");
+    long lineOfTwo =
+        screen().record().entries().get(0).lines().stream()
+            .filter(line -> line.sourceId() == docket)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    assertThat(
+            writing.replace(
+                client,
+                lineOfTwo,
+                NewLine.typed("CONVICTION", Map.of("section", "490.2 PC")),
+                "pat"))
+        .isTrue();
+    assertThat(screen().record().entries()).hasSize(1);
+
+    long merge = screen().record().merges().get(0).id();
+    assertThat(merging.undo(client, merge, "pat")).isTrue();
+    assertThat(merging.undo(client, merge, "pat")).as("once").isFalse();
+    assertThat(screen().record().entries())
+        .extracting(entry -> entry.id() + " " + entry.facts().get("section"))
+        .containsExactly(one + " 484 PC", two + " 490.2 PC");
+  }
+
+  @Test
+  void entries_of_two_kinds_or_of_two_clients_are_not_merged() {
+    long one = line(doj, "section", "484 PC");
+    long arrest =
+        writing
+            .add(client, docket, NewLine.typed("ARREST", Map.of("section", "484 PC")), true, "pat")
+            .map(this::entryOf)
+            .orElseThrow();
+    assertThat(merging.merge(client, one, arrest, "pat")).isPresent();
+    assertThat(merging.merge(open("Roe, Richard"), one, arrest, "pat")).isPresent();
+    assertThat(merging.merge(client, one, one, "pat")).isPresent();
+  }
+
+  @Test
+  void a_source_that_is_taken_back_tells_nothing_any_more() {
+    line(doj, "section", "484 PC");
+    line(docket, "section", "594 PC");
+    assertThat(writing.takeBack(client, doj, "pat")).isTrue();
+    assertThat(screen().record().entries())
+        .extracting(entry -> entry.facts().get("section"))
+        .containsExactly("594 PC");
+    assertThat(writing.add(client, doj, NewLine.typed("CONVICTION", Map.of()), true, "pat"))
+        .isEmpty();
+  }
+
+  @Test
+  void what_was_read_from_a_file_counts_once_somebody_confirms_it() {
+    var read = new NewLine("CONVICTION", Map.of("section", "484 PC"), "484 PC-THEFT", 2, List.of());
+    long line = writing.add(client, doj, read, false, "pat").orElseThrow();
+    assertThat(screen().record().entries()).isEmpty();
+    assertThat(writing.confirm(open("Roe, Richard"), List.of(line), "pat")).isZero();
+    assertThat(writing.confirm(client, List.of(line), "pat")).isEqualTo(1);
+    assertThat(screen().record().entries()).hasSize(1);
+  }
+
+  @Test
+  void what_was_said_is_dated_and_asked_again_when_it_is_old() {
+    line(doj, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");
+    clear();
+    assertThat(ofPerson("chargedNow").value()).isEqualTo("false");
+    ((TestClock) context.getBean(Clock.class)).pass(Duration.ofDays(31));
+    assertThat(ofPerson("chargedNow").expired()).isTrue();
+    assertThat(ofPerson("chargedNow").value()).isEmpty();
+    assertThat(ofPerson("superstrike").value()).as("for good").isEqualTo("false");
+  }
+
+  @Test
+  void not_sure_is_an_answer_and_takes_the_place_of_what_a_source_tells() {
+    clear();
+    long entry = line(doj, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");
+    assertThat(
+            said.say(
+                client,
+                law,
+                new SaidFacts.Typed(
+                    List.of(entry), "probationGranted", "", true, SaidBy.PERSON, "", TODAY),
+                "pat"))
+        .isEmpty();
+    assertThat(known(entry, "probationGranted").value()).isEmpty();
+    assertThat(questions()).contains("probationGranted");
+  }
+
+  @Test
+  void something_said_needs_a_value_of_the_law_who_said_it_and_a_day_that_was() {
+    assertThat(
+            said.say(
+                client,
+                law,
+                new SaidFacts.Typed(ofPerson(), "chargedNow", "perhaps", false, null, "", null),
+                "pat"))
+        .containsOnlyKeys("value", "saidBy", "saidOn");
+    assertThat(
+            said.say(
+                client,
+                law,
+                new SaidFacts.Typed(
+                    ofPerson(), "chargedNow", "no", false, SaidBy.PERSON, "", TODAY.plusDays(1)),
+                "pat"))
+        .containsOnlyKeys("saidOn");
+    assertThat(
+            said.say(
+                open("Roe, Richard"),
+                law,
+                new SaidFacts.Typed(
+                    List.of(line(doj, "section", "484 PC")),
+                    "level",
+                    "F",
+                    false,
+                    SaidBy.PERSON,
+                    "",
+                    TODAY),
+                "pat"))
+        .as("an entry of somebody else")
+        .containsOnlyKeys("");
+  }
+
+  @Test
+  void how_probation_ended_is_asked_once_a_case_and_said_of_all_its_counts() {
+    clear();
+    String[] facts = {
+      "caseNumber", "A1", "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true"
+    };
+    long one = line(doj, facts);
+    long two = line(doj, facts);
+    facts[1] = "A2";
+    long other = line(doj, facts);
+    assertThat(questions()).filteredOn("probationOutcome"::equals).hasSize(2);
+    say(one, "probationOutcome", "FULFILLED");
+    assertThat(known(two, "probationOutcome").value()).isEqualTo("FULFILLED");
+    assertThat(known(other, "probationOutcome").value()).isEmpty();
+    say(two, "probationOutcome", "EARLY_DISCHARGE");
+    assertThat(known(one, "probationOutcome").value())
+        .as("what is told of another count stays")
+        .isEqualTo("FULFILLED");
+  }
+
+  @Test
+  void what_was_said_is_never_changed() {
+    clear();
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> db.sql("update defense.said_fact set value = 'true'").update()))
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
+  void a_client_of_the_same_name_is_asked_about_before_another_is_opened() {
+    var opening = context.getBean(OpeningClient.class);
+    assertThat(
+            opening.open(
+                client.countyId(), new OpeningClient.Typed("doe, jane", null, false), "pat"))
+        .isInstanceOf(OpenClientResult.ThereBefore.class);
+    assertThat(opening.open(client.countyId(), new OpeningClient.Typed(" ", null, false), "pat"))
+        .isInstanceOf(OpenClientResult.Refused.class);
+    assertThat(
+            opening.open(
+                client.countyId(), new OpeningClient.Typed("Doe, Jane", null, true), "pat"))
+        .isInstanceOf(OpenClientResult.Opened.class);
+    assertThat(context.getBean(Clients.class).count(client.countyId(), "DOE")).isEqualTo(2);
+    assertThat(context.getBean(Clients.class).page(client.countyId(), "jane", 10, 0)).hasSize(2);
+  }
+
+  private Client open(String name) {
+    var opened =
+        (OpenClientResult.Opened)
+            context
+                .getBean(OpeningClient.class)
+                .open(
+                    db.sql("select min(id) from county").query(Long.class).single(),
+                    new OpeningClient.Typed(name, null, false),
+                    "pat");
+    return context
+        .getBean(Clients.class)
+        .find(db.sql("select min(id) from county").query(Long.class).single(), opened.clientId())
+        .orElseThrow();
+  }
+
+  private long source(Source.Tells tells) {
+    return writing.begin(client, new NewSource(tells, Source.Way.TYPED, TODAY, "", null), "pat");
+  }
+
+  /** Adds a conviction, and returns its entry. */
+  private long line(long source, String... facts) {
+    Map<String, String> told = new HashMap<>();
+    for (int i = 0; i < facts.length; i += 2) {
+      told.put(facts[i], facts[i + 1]);
+    }
+    return writing
+        .add(client, source, NewLine.typed("CONVICTION", told), true, "pat")
+        .map(this::entryOf)
+        .orElseThrow();
+  }
+
+  private long entryOf(long line) {
+    return db.sql("select entry_id from defense.record_line where id = :id")
+        .param("id", line)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Says that nothing of the person stands in the way. */
+  private void clear() {
+    say(null, "historyComplete", "true");
+    say(null, "chargedNow", "false");
+    say(null, "servingNow", "false");
+    say(null, "supervisionNow", "NONE");
+    say(null, "registrant", "false");
+    say(null, "superstrike", "false");
+  }
+
+  private Map<String, ?> say(@Nullable Long entry, String fact, String value) {
+    return said.say(
+        client,
+        law,
+        new SaidFacts.Typed(
+            screening.about(client, law, fact, entry),
+            fact,
+            value,
+            false,
+            SaidBy.COURT_RECORD,
+            "",
+            TODAY),
+        "pat");
+  }
+
+  private static List<@Nullable Long> ofPerson() {
+    return Arrays.asList((Long) null);
+  }
+
+  private ScreenedClient screen() {
+    return screening.screen(client, law);
+  }
+
+  private Row row(int place) {
+    return screen().cases().stream().flatMap(one -> one.rows().stream()).toList().get(place);
+  }
+
+  private List<String> plan(int place) {
+    return row(place).screened().plan().stream()
+        .map(found -> found.table().table().place())
+        .toList();
+  }
+
+  private List<String> questions() {
+    return screen().screened().questions().stream().map(question -> question.of().fact()).toList();
+  }
+
+  private KnownFact known(long entry, String fact) {
+    return screen().ofEntry().getOrDefault(entry, List.of()).stream()
+        .filter(one -> one.of().name().equals(fact))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private KnownFact ofPerson(String fact) {
+    return screen().ofPerson().stream()
+        .filter(one -> one.of().name().equals(fact))
+        .findFirst()
+        .orElseThrow();
+  }
+}

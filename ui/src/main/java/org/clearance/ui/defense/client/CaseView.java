@@ -1,0 +1,110 @@
+package org.clearance.ui.defense.client;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.clearance.domain.defense.screening.KnownFact;
+import org.clearance.domain.defense.screening.ScreenedClient;
+import org.clearance.domain.law.jurisdiction.OutcomeKind;
+import org.clearance.domain.law.jurisdiction.Screened;
+import org.clearance.domain.law.jurisdiction.Screened.Found;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case of a client as the page shows it.
+ *
+ * @param number empty where its entry says none
+ */
+record CaseView(String number, List<EntryView> entries) {
+  /**
+   * An entry of a case.
+   *
+   * @param section empty where it is not known
+   * @param said what else its line says
+   * @param plan what to file, in its order; empty where there is nothing now
+   * @param waits what can be had later, each with its day
+   * @param open what turns on something that is not known, or on an attorney
+   * @param ruledOut what the law does not give
+   * @param byState what the state does by itself
+   * @param early what an early end of supervision would open
+   */
+  record EntryView(
+      ScreenedClient.Row row,
+      String section,
+      List<KnownFact> said,
+      List<Found> plan,
+      List<Found> waits,
+      List<Found> open,
+      List<Found> ruledOut,
+      List<Found> byState,
+      List<Found> early) {
+    static EntryView of(ScreenedClient screened, ScreenedClient.Row row) {
+      Screening law = screened.law();
+      List<KnownFact> known =
+          screened.ofEntry().getOrDefault(row.entry().id(), List.of()).stream()
+              .filter(fact -> !fact.value().isEmpty())
+              .toList();
+      Set<String> ofLine =
+          law.line().stream().map(column -> column.fact().name()).collect(Collectors.toSet());
+      ofLine.removeAll(Set.of(law.caseFact(), law.sectionFact()));
+      Screened.Entry entry = row.screened();
+      Set<String> planned = new LinkedHashSet<>();
+      entry.plan().forEach(found -> planned.add(found.table().table().name()));
+      // After a reduction the law is asked again: what it says then goes before what it says now.
+      Stream<Found> now =
+          entry.asked().stream()
+              .filter(
+                  found ->
+                      entry.after().stream()
+                          .noneMatch(
+                              after ->
+                                  after
+                                      .table()
+                                      .table()
+                                      .name()
+                                      .equals(found.table().table().name())));
+      List<Found> others =
+          Stream.concat(now, entry.after().stream())
+              .filter(found -> !planned.contains(found.table().table().name()))
+              .toList();
+      return new EntryView(
+          row,
+          known.stream()
+              .filter(fact -> fact.of().name().equals(law.sectionFact()))
+              .map(KnownFact::value)
+              .findFirst()
+              .orElse(""),
+          known.stream().filter(fact -> ofLine.contains(fact.of().name())).toList(),
+          entry.plan(),
+          with(others, OutcomeKind.NOT_YET),
+          with(others, OutcomeKind.REVIEW),
+          with(others, OutcomeKind.NOT_ELIGIBLE),
+          entry.byState(),
+          entry.early());
+    }
+
+    private static List<Found> with(List<Found> found, OutcomeKind outcome) {
+      return found.stream().filter(one -> one.answer().outcome() == outcome).toList();
+    }
+
+    /** The next day on which something changes; null where none is known. */
+    @Nullable LocalDate next() {
+      return row.screened().next().orElse(null);
+    }
+  }
+
+  /** The cases of a client. */
+  static List<CaseView> of(ScreenedClient screened) {
+    return screened.cases().stream()
+        .map(
+            one ->
+                new CaseView(
+                    one.number(),
+                    one.rows().stream().map(row -> EntryView.of(screened, row)).toList()))
+        .toList();
+  }
+}

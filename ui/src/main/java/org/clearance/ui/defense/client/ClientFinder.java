@@ -1,0 +1,43 @@
+package org.clearance.ui.defense.client;
+
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.search.Finder;
+import org.clearance.ui.ground.search.Hit;
+import org.clearance.ui.ground.search.SearchText;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Finds clients by their names, for public defenders alone. */
+@Component
+@Order(15)
+class ClientFinder implements Finder {
+  private final Clients clients;
+
+  ClientFinder(Clients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public String kind() {
+    return "Clients";
+  }
+
+  @Override
+  public Hits find(User user, County county, SearchText asked) {
+    return user.mayIn(county.id(), ClientPlaces.DEFENDER)
+        ? Hits.of(
+            clients.page(county.id(), asked.text(), MOST + 1, 0).stream()
+                .map(
+                    one ->
+                        new Hit(
+                            Text.asWritten(one.client().name()),
+                            Text.counted(
+                                one.entries(), "{0} entry on record", "{0} entries on record"),
+                            "/clients/" + one.client().id()))
+                .toList())
+        : Hits.NONE;
+  }
+}

@@ -1,0 +1,148 @@
+package org.clearance.ui.defense.client;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.screening.ClientScreening;
+import org.clearance.domain.defense.screening.KnownFact;
+import org.clearance.domain.defense.screening.SaidFact;
+import org.clearance.domain.defense.screening.SaidFacts;
+import org.clearance.domain.defense.screening.ScreenedClient;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * A client on one page: what the law gives for each entry of the record, case by case, and the
+ * questions that can still change an answer.
+ */
+@Controller
+@RequestMapping("/clients/{clientId}")
+class ClientPage {
+  /** The most questions that are asked at once. */
+  private static final int AT_ONCE = 4;
+
+  private final Clients clients;
+  private final ClientScreening screening;
+  private final SaidFacts said;
+
+  ClientPage(Clients clients, ClientScreening screening, SaidFacts said) {
+    this.clients = clients;
+    this.screening = screening;
+    this.said = said;
+  }
+
+  @GetMapping
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @RequestParam(defaultValue = "false") boolean all,
+      Model model) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    clients.viewed(client, user.username(), "answers");
+    return page(client, all, null, Map.of(), model);
+  }
+
+  private String page(
+      Client client, boolean all, @Nullable SaidForm form, Map<String, Text> errors, Model model) {
+    model.addAttribute("client", client);
+    model.addAttribute("words", new FactWords());
+    model.addAttribute("typed", form);
+    model.addAttribute("wrong", errors);
+    Map<String, Text> atFields = new LinkedHashMap<>();
+    if (form != null) {
+      errors.forEach(
+          (field, problem) ->
+              atFields.put(field.isEmpty() ? "" : field + "-" + form.id(), problem));
+    }
+    model.addAttribute("errors", atFields);
+    Optional<Screening> law = screening.law(client.countyId());
+    if (law.isEmpty()) {
+      return "defense/client/no-law";
+    }
+    ScreenedClient screened = screening.screen(client, law.get());
+    model.addAttribute("screened", screened);
+    model.addAttribute("cases", CaseView.of(screened));
+    model.addAttribute("summary", ClientSummary.of(screened));
+    model.addAttribute("effects", law.get().effectsOf(planned(screened)));
+    var questions = screened.screened().questions();
+    model.addAttribute("all", all);
+    model.addAttribute("questions", all ? questions : questions.stream().limit(AT_ONCE).toList());
+    model.addAttribute("moreQuestions", all ? 0 : Math.max(0, questions.size() - AT_ONCE));
+    model.addAttribute(
+        "knownOfPerson", screened.ofPerson().stream().filter(fact -> fact.said() != null).toList());
+    model.addAttribute(
+        "volunteered",
+        screened.ofPerson().stream()
+            .filter(fact -> fact.said() == null && isVolunteered(law.get(), fact))
+            .toList());
+    model.addAttribute("sayers", SaidFact.SaidBy.values());
+    model.addAttribute("lastSayer", lastSayer(client));
+    return "defense/client/show";
+  }
+
+  private static Set<String> planned(ScreenedClient screened) {
+    return screened.screened().entries().stream()
+        .flatMap(entry -> entry.plan().stream())
+        .map(found -> found.table().table().name())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isVolunteered(Screening law, KnownFact fact) {
+    Screening.Question question = law.questions().get(fact.of().name());
+    return question != null && question.volunteered();
+  }
+
+  /** Who said the last thing that was recorded: often the next one is from the same paper. */
+  private String lastSayer(Client client) {
+    List<SaidFact> all = said.of(client.id());
+    return all.isEmpty() ? "" : all.get(0).saidBy().name();
+  }
+
+  /** Records an answer to a question. */
+  @PostMapping("/facts")
+  String say(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @ModelAttribute SaidForm form,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    Optional<Screening> law = screening.law(county.id());
+    if (law.isEmpty()) {
+      return page(client, false, form, Map.of(), model);
+    }
+    var about = screening.about(client, law.get(), form.answers(), form.entry());
+    Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(client, true, form, errors, model);
+    }
+    Alert.success(redirect, "It is recorded, and the answers are up to date.");
+    return "redirect:/clients/" + clientId + "#questions";
+  }
+}

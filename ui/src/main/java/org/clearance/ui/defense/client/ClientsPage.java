@@ -1,0 +1,131 @@
+package org.clearance.ui.defense.client;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.OpeningClient;
+import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.ground.search.SearchText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The clients of the office, and the form that opens one. */
+@Controller
+class ClientsPage {
+  private static final int SIZE = 50;
+
+  private final Clients clients;
+  private final OpeningClient opening;
+  private final Audit audit;
+
+  ClientsPage(Clients clients, OpeningClient opening, Audit audit) {
+    this.clients = clients;
+    this.opening = opening;
+    this.audit = audit;
+  }
+
+  /**
+   * A client as the form has it.
+   *
+   * @param another whether it is somebody else than the clients of the same name
+   */
+  record NewClientForm(@Nullable String name, @Nullable String born, @Nullable Boolean another) {}
+
+  @GetMapping("/clients")
+  String list(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") SearchText q,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    Access.require(user, county.id(), ClientPlaces.DEFENDER);
+    Paging paging = Paging.of(page, SIZE, clients.count(county.id(), q.text()));
+    if (!q.isEmpty()) {
+      audit.record(
+          user.username(),
+          county.id(),
+          AuditAction.CLIENTS_SEARCHED,
+          "county",
+          county.id(),
+          q.text());
+    }
+    model.addAttribute("q", q);
+    model.addAttribute("paging", paging);
+    model.addAttribute("rows", clients.page(county.id(), q.text(), paging.size(), paging.offset()));
+    return "defense/client/list";
+  }
+
+  @GetMapping("/clients/new")
+  String form(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), ClientPlaces.DEFENDER);
+    return form(new NewClientForm("", "", null), Map.of(), List.of(), model);
+  }
+
+  private static String form(
+      NewClientForm form, Map<String, Text> errors, List<Client> like, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    model.addAttribute("like", like);
+    return "defense/client/new";
+  }
+
+  @PostMapping("/clients")
+  String open(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @ModelAttribute NewClientForm form,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ClientPlaces.DEFENDER);
+    Map<String, Text> errors = new LinkedHashMap<>();
+    String name = form.name() == null ? "" : form.name();
+    String typed = form.born() == null ? "" : form.born();
+    Optional<LocalDate> born = DateText.parse(typed);
+    if (born.isEmpty() && !typed.isBlank()) {
+      errors.put("born", Text.of("Enter the date of birth as 5/17/1980, or leave it empty."));
+    }
+    List<Client> like = List.of();
+    if (errors.isEmpty()) {
+      OpenClientResult result =
+          opening.open(
+              county.id(),
+              new OpeningClient.Typed(name, born.orElse(null), Boolean.TRUE.equals(form.another())),
+              user.username());
+      if (result instanceof OpenClientResult.Opened opened) {
+        Alert.success(redirect, "The client is opened. Now put the record in.");
+        return "redirect:/clients/" + opened.clientId() + "/record";
+      }
+      if (result instanceof OpenClientResult.ThereBefore before) {
+        like = before.clients();
+      } else if (result instanceof OpenClientResult.Refused refused) {
+        errors.putAll(refused.problems());
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return form(form, errors, like, model);
+  }
+}

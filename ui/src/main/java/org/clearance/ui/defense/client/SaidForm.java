@@ -1,0 +1,61 @@
+package org.clearance.ui.defense.client;
+
+import java.util.Arrays;
+import java.util.List;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+import org.clearance.domain.defense.screening.SaidFacts;
+import org.clearance.ui.court.order.DateText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer to a question, as its form has it.
+ *
+ * @param entry the entry that it is about; null: the person
+ * @param sure {@code no} where nobody knows
+ */
+record SaidForm(
+    @Nullable Long entry,
+    @Nullable String fact,
+    @Nullable String value,
+    @Nullable String sure,
+    @Nullable String saidBy,
+    @Nullable String note,
+    @Nullable String saidOn) {
+  /** The fact that was answered. */
+  String answers() {
+    return text(fact);
+  }
+
+  private static String text(@Nullable String typed) {
+    return typed == null ? "" : typed;
+  }
+
+  /** The id of the fields of a question: of a fact, and of an entry or the person. */
+  static String id(String fact, @Nullable Object entry) {
+    return fact + "-" + (entry == null ? "person" : entry);
+  }
+
+  /** The id of its question's fields, for the template. */
+  public String id() {
+    return id(text(fact), entry);
+  }
+
+  /**
+   * What was typed.
+   *
+   * @param about the entries that it is about
+   */
+  SaidFacts.Typed typed(List<@Nullable Long> about) {
+    return new SaidFacts.Typed(
+        about,
+        text(fact),
+        text(value),
+        "no".equals(sure),
+        Arrays.stream(SaidBy.values())
+            .filter(one -> one.name().equals(saidBy))
+            .findFirst()
+            .orElse(null),
+        text(note),
+        DateText.parse(text(saidOn)).orElse(null));
+  }
+}

@@ -1,0 +1,274 @@
+package org.clearance.ui.defense.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.Browser.Page;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A client's record is typed, asked about and answered on the screen. */
+@ScreensTest
+class ClientPagesTest {
+  private static final String TODAY = LocalDate.now().minusDays(1).toString();
+
+  @LocalServerPort private int port;
+  @Autowired private People people;
+  private County county;
+  private Browser paula;
+
+  @BeforeEach
+  void a_public_defender() {
+    county = people.county();
+    paula = browser(people.named("Paula Defender", county, Role.PUBLIC_DEFENDER));
+    paula.open("/clients");
+  }
+
+  @Test
+  void an_office_without_clients_is_led_to_the_first_one() {
+    assertThat(paula.open("/clients").html()).contains("No clients yet", "/clients/new");
+    String client = open("Doe, Jane");
+    assertThat(paula.open("/clients").html()).contains("Doe, Jane");
+    assertThat(paula.open(client).html()).contains("Nothing is on the record yet");
+  }
+
+  @Test
+  void a_name_that_is_there_is_asked_about_and_an_empty_one_refused() {
+    open("Doe, Jane");
+    assertThat(paula.post("/clients", "name", "doe, jane", "born", "").html())
+        .contains("Is it one of these?", "It is somebody else");
+    assertThat(paula.post("/clients", "name", "doe, jane", "another", "true").path())
+        .endsWith("/record");
+    assertThat(paula.post("/clients", "name", " ", "born", "May").html())
+        .contains("Enter the date of birth");
+  }
+
+  @Test
+  void a_line_is_typed_as_people_write_it_and_the_next_one_begins_with_its_case() {
+    String client = open("Doe, Jane");
+    String source = source(client, "DOJ_RECORD");
+    Page typed =
+        paula.post(
+            source + "/lines",
+            "kind",
+            "CONVICTION",
+            "fact-caseNumber",
+            "A123",
+            "fact-judgmentDate",
+            "5/10/2018",
+            "fact-section",
+            "484 PC",
+            "fact-level",
+            "MISDEMEANOR",
+            "fact-probationGranted",
+            "true");
+    assertThat(typed.html())
+        .contains("May 10, 2018", "484 PC", "Misdemeanor")
+        .contains("name=\"fact-caseNumber\" value=\"A123\"")
+        .contains("name=\"fact-judgmentDate\" value=\"2018-05-10\"");
+    assertThat(paula.open(client).html())
+        .contains("Case A123", "Is this the person’s whole record?");
+  }
+
+  @Test
+  void what_cannot_be_read_is_said_and_stays_in_its_field() {
+    String source = source(open("Doe, Jane"), "DOJ_RECORD");
+    Page wrong =
+        paula.post(
+            source + "/lines",
+            "kind",
+            "CONVICTION",
+            "fact-judgmentDate",
+            "May",
+            "fact-section",
+            "484 PC");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.html()).contains("“May” cannot be read", "value=\"May\"", "value=\"484 PC\"");
+    assertThat(paula.post(source + "/lines", "kind", "CONVICTION").html())
+        .contains("The line is empty.");
+    assertThat(paula.post(source + "/lines", "kind", "FELONY", "fact-section", "1 PC").html())
+        .contains("Choose what it is.");
+  }
+
+  @Test
+  void a_line_is_changed_and_removed_and_a_source_taken_back() {
+    String client = open("Doe, Jane");
+    String source = source(client, "DOJ_RECORD");
+    line(source, "484 PC");
+    String line = found(paula.open(client + "/record").html(), "edit=(\\d+)");
+    assertThat(paula.open(client + "/record?edit=" + line).html())
+        .contains("name=\"fact-section\" value=\"484 PC\"", "Save");
+    assertThat(
+            paula
+                .post(
+                    source + "/lines/" + line,
+                    "kind",
+                    "CONVICTION",
+                    "fact-section",
+                    "488 PC",
+                    "fact-level",
+                    "MISDEMEANOR")
+                .html())
+        .contains("488 PC");
+    assertThat(
+            paula
+                .post(source + "/lines/" + line, "kind", "CONVICTION", "fact-section", "1 PC")
+                .html())
+        .as("it was changed meanwhile")
+        .contains("Somebody else changed this line meanwhile.");
+    String now = found(paula.open(client + "/record").html(), "edit=(\\d+)");
+    assertThat(paula.post(source + "/lines/" + now + "/remove").html())
+        .contains("The line is removed.");
+    assertThat(paula.post(source + "/lines/" + now + "/remove").html())
+        .contains("The line was not there any more.");
+    assertThat(paula.post(source + "/take-back").html()).contains("The source is taken back");
+    assertThat(paula.post(source + "/take-back").html()).contains("taken back before");
+  }
+
+  @Test
+  void questions_are_answered_until_the_law_gives_an_answer() {
+    String client = open("Doe, Jane");
+    line(source(client, "DOJ_RECORD"), "484 PC");
+    String entry = found(paula.open(client).html(), "/entries/(\\d+)");
+    assertThat(say(client, "historyComplete", "", "true").html())
+        .contains("It is recorded", "Is the person charged with an offense now?");
+    for (String[] said :
+        new String[][] {
+          {"chargedNow", "false"},
+          {"servingNow", "false"},
+          {"supervisionNow", "NONE"},
+          {"registrant", "false"},
+          {"superstrike", "false"}
+        }) {
+      say(client, said[0], "", said[1]);
+    }
+    Page answered = say(client, "probationOutcome", entry, "FULFILLED");
+    assertThat(answered.html())
+        .contains("Dismissed", "Penal Code 1203.4", "The court shall", "1 of 1")
+        .doesNotContain("How did probation end?");
+    assertThat(paula.open(client + "/entries/" + entry).html())
+        .contains("how probation ended", "Fulfilled", "The person");
+  }
+
+  @Test
+  void an_answer_that_is_no_answer_is_refused_beside_its_question() {
+    String client = open("Doe, Jane");
+    line(source(client, "DOJ_RECORD"), "484 PC");
+    Page refused =
+        paula.post(client + "/facts", "fact", "historyComplete", "value", "", "saidOn", "soon");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.html())
+        .contains("Choose an answer, or say that you are not sure.", "Choose who said so.");
+    assertThat(
+            paula
+                .post(
+                    client + "/facts",
+                    "fact",
+                    "historyComplete",
+                    "sure",
+                    "no",
+                    "saidBy",
+                    "PERSON",
+                    "saidOn",
+                    TODAY)
+                .html())
+        .contains("It is recorded", "Not sure");
+  }
+
+  @Test
+  void two_sources_of_one_count_are_merged_and_what_they_tell_differently_is_settled() {
+    String client = open("Doe, Jane");
+    line(source(client, "DOJ_RECORD"), "484 PC");
+    line(source(client, "COURT_RECORD"), "488 PC");
+    Matcher entries = Pattern.compile("/entries/(\\d+)").matcher(paula.open(client).html());
+    assertThat(entries.find()).isTrue();
+    String one = entries.group(1);
+    assertThat(entries.find()).isTrue();
+    String two = entries.group(1);
+    Page merged = paula.post(client + "/entries/" + one + "/merge", "other", two);
+    assertThat(merged.html())
+        .contains("They are one entry now.", "Sources tell it differently", "484 PC", "488 PC");
+    assertThat(say(client, "section", one, "488 PC").html()).doesNotContain("Sources tell one");
+    String merge = found(paula.open(client + "/entries/" + one).html(), "/merges/(\\d+)/undo");
+    assertThat(paula.post(client + "/merges/" + merge + "/undo").html())
+        .contains("They are two entries again.");
+    assertThat(paula.post(client + "/merges/" + merge + "/undo").html())
+        .contains("It was undone before.");
+  }
+
+  @Test
+  void nobody_but_the_public_defender_sees_a_client_and_another_county_none_of_it() {
+    String client = open("Doe, Jane");
+    for (Role role : Role.values()) {
+      if (role != Role.PUBLIC_DEFENDER) {
+        assertThat(browser(people.user(county, role)).open(client).status())
+            .as(role.name())
+            .isEqualTo(403);
+      }
+    }
+    Browser elsewhere = browser(people.user(people.county(), Role.PUBLIC_DEFENDER));
+    elsewhere.open("/clients");
+    assertThat(elsewhere.open(client).html()).contains("There is no client");
+  }
+
+  private Page say(String client, String fact, String entry, String value) {
+    return paula.post(
+        client + "/facts",
+        "fact",
+        fact,
+        "entry",
+        entry,
+        "value",
+        value,
+        "saidBy",
+        "PERSON",
+        "saidOn",
+        TODAY);
+  }
+
+  /** Opens a client, and returns its address. */
+  private String open(String name) {
+    return paula.post("/clients", "name", name, "born", "1980-05-17").path().replace("/record", "");
+  }
+
+  /** Begins a source, and returns its address. */
+  private String source(String client, String tells) {
+    Page begun = paula.post(client + "/sources", "tells", tells, "toldOn", TODAY, "note", "");
+    return client + "/sources/" + found(begun.path(), "source=(\\d+)");
+  }
+
+  private void line(String source, String section) {
+    paula.post(
+        source + "/lines",
+        "kind",
+        "CONVICTION",
+        "fact-judgmentDate",
+        "2018-05-10",
+        "fact-section",
+        section,
+        "fact-level",
+        "MISDEMEANOR",
+        "fact-probationGranted",
+        "true");
+  }
+
+  private static String found(String text, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
+  }
+
+  private Browser browser(User user) {
+    return new Browser(port).alsoInSpanish().signedInAs(user.username(), People.PASSWORD);
+  }
+}
