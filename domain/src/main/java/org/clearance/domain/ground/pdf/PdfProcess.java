@@ -1,0 +1,143 @@
+package org.clearance.domain.ground.pdf;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a program that reads a PDF from a stranger: one at a time, in a process of its own that is
+ * given {@value #HEAP_MB} MB of memory and a limited time. A file of a megabyte may unpack to
+ * gigabytes, or send its reader in circles; then only that process ends, and the file is refused.
+ */
+public final class PdfProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(PdfProcess.class);
+
+  /** The memory of the process. */
+  public static final int HEAP_MB = 128;
+
+  /** The exit code of a program that {@code -XX:+ExitOnOutOfMemoryError} ends. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final long MOST_SAID_BYTES = 16L << 20;
+
+  private final Duration limit;
+  private final Semaphore turn = new Semaphore(1, true);
+
+  /**
+   * @param limit the longest that a file may take, and that another may wait for its turn
+   */
+  public PdfProcess(Duration limit) {
+    this.limit = limit;
+  }
+
+  /** How a program ended. */
+  public sealed interface RunPdfProcessResult {
+    /**
+     * @param output what it printed, in UTF-8, without blanks at the ends
+     */
+    record Said(String output) implements RunPdfProcessResult {}
+
+    /** The file takes more memory or time than any paper. */
+    record TooMuch() implements RunPdfProcessResult {}
+
+    /** Other files took so long that this one’s turn did not come. */
+    record Busy() implements RunPdfProcessResult {}
+  }
+
+  /**
+   * Runs a program with a file.
+   *
+   * @param program has a {@code main} that is given the file
+   * @throws IOException if no process can be started for it, or it ends in a way that says nothing
+   */
+  public RunPdfProcessResult run(Class<?> program, Path file) throws IOException {
+    try {
+      if (!turn.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new RunPdfProcessResult.Busy();
+      }
+      Path said = file.resolveSibling(file.getFileName() + ".said");
+      try {
+        return ran(program, file, said);
+      } finally {
+        turn.release();
+        Files.deleteIfExists(said);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a PDF was looked into", e);
+    }
+  }
+
+  private RunPdfProcessResult ran(Class<?> program, Path file, Path said)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(program, file))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(said.toFile());
+    // The environment may hold secrets, which must not reach a process that reads a stranger's
+    // file. Windows cannot start a process without SystemRoot.
+    builder.environment().keySet().retainAll(Set.of("SystemRoot"));
+    Process process = builder.start();
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("A PDF took more than {} s to be looked into, and is refused", limit.toSeconds());
+        return new RunPdfProcessResult.TooMuch();
+      }
+      if (process.exitValue() == OUT_OF_MEMORY || Files.size(said) > MOST_SAID_BYTES) {
+        LOG.warn("A PDF took more than {} MB to be looked into, and is refused", HEAP_MB);
+        return new RunPdfProcessResult.TooMuch();
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException(
+            "looking into a PDF ended with exit code %d".formatted(process.exitValue()));
+      }
+      return new RunPdfProcessResult.Said(Files.readString(said, StandardCharsets.UTF_8).strip());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<String> command(Class<?> program, Path file) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx" + HEAP_MB + "m",
+            "-XX:MaxDirectMemorySize=16m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-Djava.awt.headless=true",
+            "-Dstdout.encoding=UTF-8",
+            "-cp",
+            System.getProperty("java.class.path")));
+    if (isPackaged()) {
+      command.add("-Dloader.main=" + program.getName());
+      command.add("org.springframework.boot.loader.launch.PropertiesLauncher");
+    } else {
+      command.add(program.getName());
+    }
+    command.add(file.toString());
+    return command;
+  }
+
+  /** Whether this class lies in a jar inside the program's jar. */
+  private static boolean isPackaged() {
+    CodeSource source = PdfProcess.class.getProtectionDomain().getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    return location != null && location.toString().startsWith("jar:nested:");
+  }
+}
