@@ -27,6 +27,7 @@ create table defense.record_source (
   told_on       date not null,
   note          text not null default '',
   file_sha256   text check (file_sha256 is null or way = 'READ'),
+  left_out      jsonb not null default '[]' check (jsonb_typeof(left_out) = 'array'),
   entered_by    text not null,
   entered_at    timestamptz not null,
   taken_back_by text,
@@ -42,6 +43,8 @@ comment on column defense.record_source.way is
 comment on column defense.record_source.told_on is 'The day for which it tells: the date of a RAP sheet.';
 comment on column defense.record_source.file_sha256 is
   'The hash of the file that was read, by which the same file is known again. The file itself is not kept.';
+comment on column defense.record_source.left_out is
+  'What was read and not understood, for somebody to type: objects with page and text.';
 comment on column defense.record_source.taken_back_at is 'From then on it tells nothing; null: it counts.';
 
 create table defense.record_entry (
@@ -78,7 +81,8 @@ comment on table defense.record_line is
   'What one source tells of a count or an arrest. A line is never changed: another one takes its place.';
 comment on column defense.record_line.kind is 'A kind of entry of the law''s folder: CONVICTION.';
 comment on column defense.record_line.facts is
-  'Texts by the names of the folder''s facts; what is not there the source does not tell.';
+  'Texts by the names of the folder''s facts; what is not there the source does not tell, and an empty one it tells in words '
+  'that were not understood.';
 comment on column defense.record_line.quoted is 'What was read, where a file was; empty: typed or taken over.';
 comment on column defense.record_line.page is 'The page of the file.';
 comment on column defense.record_line.unsure is 'Facts that were read but not surely.';

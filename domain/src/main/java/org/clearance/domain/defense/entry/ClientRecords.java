@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class ClientRecords {
   private static final TypeReference<LinkedHashMap<String, String>> FACTS =
       new TypeReference<>() {};
+  private static final TypeReference<List<Source.LeftOut>> LEFT_OUT = new TypeReference<>() {};
 
   private final JdbcClient db;
   private final JsonMapper json;
@@ -92,11 +93,11 @@ public class ClientRecords {
               from defense.record_source s where s.client_id = :client order by s.id desc
             """)
         .param("client", clientId)
-        .query(ClientRecords::source)
+        .query(this::source)
         .list();
   }
 
-  private static Source source(ResultSet row, int number) throws SQLException {
+  private Source source(ResultSet row, int number) throws SQLException {
     return new Source(
         row.getLong("id"),
         row.getLong("client_id"),
@@ -108,7 +109,8 @@ public class ClientRecords {
         Objects.requireNonNull(Sql.instant(row, "entered_at")),
         Sql.instant(row, "taken_back_at"),
         row.getInt("lines"),
-        row.getInt("unconfirmed"));
+        row.getInt("unconfirmed"),
+        json.readValue(row.getString("left_out"), LEFT_OUT));
   }
 
   private List<Merge> merges(long clientId) {

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.entry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenBackAt from then on it tells nothing; null: it counts
  * @param lines how many lines of it count
  * @param unconfirmed how many lines were read and wait for somebody to confirm them
+ * @param leftOut what was read and not understood, for somebody to type
  */
 public record Source(
     long id,
@@ -26,7 +28,11 @@ public record Source(
     Instant enteredAt,
     @Nullable Instant takenBackAt,
     int lines,
-    int unconfirmed) {
+    int unconfirmed,
+    List<LeftOut> leftOut) {
+  /** What was read of a file and not understood. */
+  public record LeftOut(int page, String text) {}
+
   /** Whose word a source is, that which weighs most first. */
   public enum Tells {
     COURT_RECORD,

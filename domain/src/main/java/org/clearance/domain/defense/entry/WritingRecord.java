@@ -38,13 +38,20 @@ public class WritingRecord {
    *
    * @param note what the office calls it; empty for none
    * @param fileSha256 the hash of the file that was read; null: none was
+   * @param leftOut what was read and not understood
    */
   public record NewSource(
       Source.Tells tells,
       Source.Way way,
       LocalDate toldOn,
       String note,
-      @Nullable String fileSha256) {}
+      @Nullable String fileSha256,
+      List<Source.LeftOut> leftOut) {
+    /** A source that somebody types from. */
+    public static NewSource typed(Source.Tells tells, LocalDate toldOn, String note) {
+      return new NewSource(tells, Source.Way.TYPED, toldOn, note, null, List.of());
+    }
+  }
 
   /**
    * A new line.
@@ -77,8 +84,8 @@ public class WritingRecord {
     long id =
         db.sql(
                 """
-                insert into defense.record_source (client_id, tells, way, told_on, note, file_sha256, entered_by, entered_at)
-                values (:client, :tells, :way, :toldOn, :note, :sha256, :actor, :now) returning id
+                insert into defense.record_source (client_id, tells, way, told_on, note, file_sha256, left_out, entered_by, entered_at)
+                values (:client, :tells, :way, :toldOn, :note, :sha256, :leftOut::jsonb, :actor, :now) returning id
                 """)
             .param("client", client.id())
             .param("tells", source.tells().name())
@@ -86,6 +93,7 @@ public class WritingRecord {
             .param("toldOn", source.toldOn())
             .param("note", source.note().strip())
             .param("sha256", source.fileSha256())
+            .param("leftOut", json.writeValueAsString(source.leftOut()))
             .param("actor", actor)
             .param("now", Sql.moment(clock.instant()))
             .query(Long.class)

@@ -111,7 +111,9 @@ public class ClientScreening {
     for (KnownFact fact : known) {
       if (!fact.value().isEmpty()) {
         values.put(fact.of().name(), fact.value());
-      } else if (fact.isConflict() || (fact.said() != null && !fact.expired())) {
+      } else if (fact.isConflict()
+          || fact.isNotUnderstood()
+          || (fact.said() != null && !fact.expired())) {
         values.put(fact.of().name(), null);
       }
     }
@@ -187,7 +189,10 @@ public class ClientScreening {
               new ScreenedClient.Row(
                   entry,
                   screened.entries().get(place),
-                  (int) known.stream().filter(KnownFact::isConflict).count()));
+                  (int)
+                      known.stream()
+                          .filter(fact -> fact.isConflict() || fact.isNotUnderstood())
+                          .count()));
     }
     return cases.entrySet().stream()
         .map(

@@ -20,6 +20,13 @@ public record KnownFact(
     Map<String, List<Long>> told,
     @Nullable SaidFact said,
     boolean expired) {
+  /**
+   * Whether a source tells it in words that were not understood, and nobody has said what it is.
+   */
+  public boolean isNotUnderstood() {
+    return told.containsKey("") && (said == null || expired);
+  }
+
   /** Whether sources tell it differently, and nobody has said which is right. */
   public boolean isConflict() {
     return told.size() > 1 && (said == null || expired);

@@ -346,7 +346,7 @@ class ClientScreeningTest {
   }
 
   private long source(Source.Tells tells) {
-    return writing.begin(client, new NewSource(tells, Source.Way.TYPED, TODAY, "", null), "pat");
+    return writing.begin(client, NewSource.typed(tells, TODAY, ""), "pat");
   }
 
   /** Adds a conviction, and returns its entry. */

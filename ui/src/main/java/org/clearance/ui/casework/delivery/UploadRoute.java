@@ -25,6 +25,7 @@ import org.clearance.domain.office.user.User;
 record UploadRoute(Pattern path, Set<Role> roles, long largest, boolean tellsWhy) {
   private static final long TABLE = 2L << 20;
   private static final long SHEET = 20L << 20;
+  private static final long RAP_SHEET = 21L << 20;
   private static final long OF_A_COURT = 100L << 20;
   private static final long ADDRESSES = 500L << 20;
 
@@ -47,7 +48,8 @@ record UploadRoute(Pattern path, Set<Role> roles, long largest, boolean tellsWhy
             PUBLIC_DEFENDER,
             MANAGER),
         of("/court-list/answers", OF_A_COURT, false, COURT_CLERK),
-        of("/addresses", ADDRESSES, false, COURT_CLERK, PUBLIC_DEFENDER, MANAGER));
+        of("/addresses", ADDRESSES, false, COURT_CLERK, PUBLIC_DEFENDER, MANAGER),
+        of("/clients/\\d+/rap-sheets", RAP_SHEET, false, PUBLIC_DEFENDER));
   }
 
   private static UploadRoute of(String path, long largest, boolean tellsWhy, Role... roles) {

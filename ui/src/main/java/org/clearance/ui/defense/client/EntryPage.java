@@ -72,11 +72,11 @@ class EntryPage {
     model.addAttribute("screened", screened);
     model.addAttribute("entry", entry);
     List<KnownFact> known = screened.ofEntry().getOrDefault(entryId, List.of());
-    model.addAttribute("conflicts", known.stream().filter(KnownFact::isConflict).toList());
+    model.addAttribute("conflicts", known.stream().filter(EntryPage::isOpen).toList());
     model.addAttribute(
         "known",
         known.stream()
-            .filter(fact -> !fact.isConflict())
+            .filter(fact -> !isOpen(fact))
             .filter(fact -> !fact.value().isEmpty() || fact.said() != null)
             .toList());
     model.addAttribute(
@@ -99,6 +99,10 @@ class EntryPage {
     model.addAttribute("typed", null);
     model.addAttribute("wrong", Map.of());
     return "defense/client/entry";
+  }
+
+  private static boolean isOpen(KnownFact fact) {
+    return fact.isConflict() || fact.isNotUnderstood();
   }
 
   private static boolean isOfKind(ClientEntry one, ClientEntry other) {

@@ -20,6 +20,9 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.record.person.FindingPeople;
+import org.clearance.domain.record.person.People;
+import org.clearance.domain.record.person.Person;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -41,14 +44,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/clients/{clientId}")
 class RecordPage {
   private static final int LONGEST_NOTE = 200;
+  private static final int MOST_LIKELY = 10;
 
   private final Clients clients;
   private final ClientRecords records;
   private final WritingRecord writing;
   private final ClientScreening screening;
+  private final FindingPeople finding;
+  private final People people;
 
   RecordPage(
-      Clients clients, ClientRecords records, WritingRecord writing, ClientScreening screening) {
+      Clients clients,
+      ClientRecords records,
+      WritingRecord writing,
+      ClientScreening screening,
+      FindingPeople finding,
+      People people) {
+    this.finding = finding;
+    this.people = people;
     this.clients = clients;
     this.records = records;
     this.writing = writing;
@@ -112,7 +125,20 @@ class RecordPage {
     model.addAttribute("typed", typed(law.get(), shown, lines));
     model.addAttribute("tells", Source.Tells.values());
     model.addAttribute("today", screening.today(client));
+    model.addAttribute("likely", client.personId() == null ? likely(client) : List.of());
     return "defense/client/record";
+  }
+
+  /** People of the county's deliveries who may be the client. */
+  private List<Person> likely(Client client) {
+    return finding.meant(client.countyId(), client.name(), MOST_LIKELY).stream()
+        .flatMap(id -> people.find(client.countyId(), id).stream())
+        .filter(
+            one ->
+                client.dateOfBirth() == null
+                    || one.dateOfBirth() == null
+                    || client.dateOfBirth().equals(one.dateOfBirth()))
+        .toList();
   }
 
   private static @Nullable Source source(ClientRecord record, @Nullable Long chosen) {
@@ -173,9 +199,7 @@ class RecordPage {
     }
     long source =
         writing.begin(
-            client,
-            new WritingRecord.NewSource(whose.get(), Source.Way.TYPED, day.get(), note, null),
-            user.username());
+            client, WritingRecord.NewSource.typed(whose.get(), day.get(), note), user.username());
     return back(clientId, source);
   }
 

@@ -23,6 +23,7 @@ final class EnteredFields {
           Map.entry("asOf", Text.of("True as of")),
           Map.entry("at", Text.of("Time")),
           Map.entry("attemptedOn", Text.of("Date")),
+          Map.entry("born", Text.of("Date of birth")),
           Map.entry("caseNumber", Text.of("Court case number")),
           Map.entry("cii", Text.of("CII number")),
           Map.entry("clerk", Text.of("Clerk")),

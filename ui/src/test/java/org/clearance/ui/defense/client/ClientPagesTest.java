@@ -2,12 +2,17 @@ package org.clearance.ui.defense.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.record.rapsheet.MadeUpSheet;
 import org.clearance.ui.Browser;
 import org.clearance.ui.Browser.Page;
 import org.clearance.ui.People;
@@ -204,6 +209,51 @@ class ClientPagesTest {
         .contains("They are two entries again.");
     assertThat(paula.post(client + "/merges/" + merge + "/undo").html())
         .contains("It was undone before.");
+  }
+
+  @Test
+  void a_rap_sheet_is_read_and_counts_line_by_line_once_it_is_confirmed() {
+    String client = open("Doe, Jane Q.");
+    paula.open(client + "/record");
+    var sheet = MadeUpSheet.of(3, MadeUpSheet.Look.CLEAN);
+    byte[] pdf = sheet.pdf();
+    Page refused = upload(client, pdf, "anyway", "false");
+    assertThat(refused.html()).contains("the sheet is of DOE,JANE Q, or has another date of birth");
+    Page read = upload(client, pdf, "anyway", "true");
+    assertThat(read.html())
+        .contains(
+            "surely read", "Confirm what is marked", sheet.truths().get(0).facts().get("section"));
+    assertThat(paula.open(client).html()).contains("Nothing is on the record yet");
+    assertThat(upload(client, pdf, "anyway", "true").html()).contains("This file was read before.");
+    String source = client + "/sources/" + found(read.path(), "source=(\\d+)");
+    String line = found(read.html(), "name=\"line\"[^>]*value=\"(\\d+)\"");
+    assertThat(paula.post(source + "/confirm", "line", line).html())
+        .contains("1 line is confirmed.");
+    assertThat(paula.post(source + "/confirm").html()).contains("Nothing was confirmed");
+    assertThat(paula.open(client).html()).doesNotContain("Nothing is on the record yet");
+  }
+
+  @Test
+  void a_file_that_is_no_rap_sheet_is_refused_with_what_to_do() {
+    String client = open("Doe, Jane Q.");
+    paula.open(client + "/record");
+    assertThat(upload(client, "no pdf".getBytes(StandardCharsets.UTF_8), "anyway", "false").html())
+        .contains("The file is no PDF.");
+    assertThat(
+            upload(client, "%PDF-1.7 torn".getBytes(StandardCharsets.UTF_8), "anyway", "false")
+                .html())
+        .contains("The file is damaged.");
+  }
+
+  private Page upload(String client, byte[] bytes, String... fields) {
+    return paula.upload(
+        client + "/rap-sheets",
+        "sheet",
+        List.of(Map.entry("sheet.pdf", BodyPublishers.ofByteArray(bytes))),
+        "printedOn",
+        TODAY,
+        fields[0],
+        fields[1]);
   }
 
   @Test

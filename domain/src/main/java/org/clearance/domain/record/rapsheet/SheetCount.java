@@ -1,0 +1,42 @@
+package org.clearance.domain.record.rapsheet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A count of an event while its lines are read. */
+final class SheetCount {
+  final int page;
+  final List<String> lines = new ArrayList<>();
+
+  /** Facts that were not surely read. */
+  final Set<String> unsure = new LinkedHashSet<>();
+
+  final List<Disposition> dispositions = new ArrayList<>();
+
+  /** How many counts it stands for: {@code CNT:001-004}. */
+  int times = 1;
+
+  String caseNumber = "";
+  @Nullable String section;
+  String offense = "";
+  int charges;
+  @Nullable String level;
+  @Nullable String sentence;
+
+  /** Whether lines may be missing, or be of another count. */
+  boolean shaken;
+
+  /**
+   * How a count, or what was decided of it later, ended.
+   *
+   * @param dated whether it has a day of its own: it came later
+   */
+  record Disposition(String text, boolean dated) {}
+
+  SheetCount(int page) {
+    this.page = page;
+  }
+}

@@ -1,0 +1,320 @@
+package org.clearance.domain.record.rapsheet;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.clearance.domain.record.rapsheet.SheetEvent.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the events of a RAP sheet into entries: its convictions, and arrests without one. */
+final class SheetEntries {
+  private static final String CONVICTION = "CONVICTION";
+  private static final String DEFERRAL = "DEFERRAL";
+  private static final String ARREST = "ARREST";
+
+  /** From this year's October on, jail for a felony without probation is that of PC 1170(h). */
+  private static final String REALIGNMENT = "2011-10-01";
+
+  /** A case that takes longer is looked at by somebody. */
+  private static final Period LONGEST_CASE = Period.ofYears(2);
+
+  private static final Pattern TELLS_OF_RELIEF =
+      Pattern.compile(".*(1203|851|17\\s*\\(B\\)|1170\\.18|RELIEF|SEALED|REDUCED).*");
+  private static final Pattern DISMISSED_LATER =
+      Pattern.compile("CONV SET ASIDE & DISM PER 1203\\.(4|4A|41|42|43|49) PC");
+
+  private final List<SheetEvent> events;
+  private final List<RapSheet.NotUnderstood> notUnderstood;
+  private final List<RapSheet.Entry> entries = new ArrayList<>();
+
+  SheetEntries(List<SheetEvent> events, List<RapSheet.NotUnderstood> notUnderstood) {
+    this.events = events;
+    this.notUnderstood = notUnderstood;
+  }
+
+  /** The entries; what has a disposition that is not understood is added to what is to be read. */
+  List<RapSheet.Entry> all() {
+    for (SheetEvent event : events) {
+      if (event.kind == Kind.COURT) {
+        court(event);
+      } else if (event.kind == Kind.ARREST && !hasCourt(event)) {
+        arrest(event);
+      }
+    }
+    return entries;
+  }
+
+  /** Whether the sheet tells of a registration under PC 290. */
+  boolean registration() {
+    return events.stream()
+        .filter(event -> event.kind == Kind.REGISTRATION)
+        .flatMap(event -> event.counts.stream())
+        .anyMatch(count -> count.section != null && count.section.startsWith("290"));
+  }
+
+  private boolean hasCourt(SheetEvent arrest) {
+    return events.stream()
+        .anyMatch(event -> event.kind == Kind.COURT && event.cycle == arrest.cycle);
+  }
+
+  private void court(SheetEvent event) {
+    boolean convicted = false;
+    List<SheetCount> ended = new ArrayList<>();
+    for (SheetCount count : event.counts) {
+      String first =
+          count.dispositions.stream()
+              .filter(one -> !one.dated())
+              .findFirst()
+              .map(SheetCount.Disposition::text)
+              .orElse("");
+      if (first.equals("CONVICTED") || first.startsWith("CONVICTED-")) {
+        convicted = true;
+        for (int time = 0; time < count.times; time++) {
+          conviction(event, count);
+        }
+      } else if (outcome(first).isPresent()) {
+        ended.add(count);
+      } else if (first.startsWith("DEFERRED ENTRY OF J") || first.startsWith("DIVERSION")) {
+        deferred(event, count);
+      } else {
+        notUnderstood.add(
+            new RapSheet.NotUnderstood(count.page, String.join("\n", quoted(event, count))));
+      }
+    }
+    if (!convicted && !ended.isEmpty()) {
+      dismissed(event, ended.get(0));
+    }
+  }
+
+  private static Optional<String> outcome(String disposition) {
+    if (disposition.equals("DISMISSED") || disposition.startsWith("DISMISSED/")) {
+      return Optional.of("DISMISSED");
+    }
+    if (disposition.equals("ACQUITTED") || disposition.startsWith("ACQUITTED/")) {
+      return Optional.of("ACQUITTED");
+    }
+    return disposition.startsWith("PROS REJ-") ? Optional.of("NEVER_CHARGED") : Optional.empty();
+  }
+
+  private void conviction(SheetEvent event, SheetCount count) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Set<String> unsure = new LinkedHashSet<>(count.unsure);
+    place(event, count, facts, unsure, SheetFact.JUDGMENT_DATE);
+    level(count.level, facts, unsure);
+    sentence(event, count, facts, unsure);
+    relief(count, facts, unsure);
+    add(CONVICTION, event, count, facts, unsure);
+  }
+
+  private void deferred(SheetEvent event, SheetCount count) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Set<String> unsure = new LinkedHashSet<>(count.unsure);
+    place(event, count, facts, unsure, SheetFact.JUDGMENT_DATE);
+    level(count.level, facts, unsure);
+    unsure.add(SheetFact.KIND);
+    add(DEFERRAL, event, count, facts, unsure);
+  }
+
+  /** A case of which nothing came: an arrest, of the day on which it was. */
+  private void dismissed(SheetEvent event, SheetCount count) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Set<String> unsure = new LinkedHashSet<>(count.unsure);
+    place(event, count, facts, unsure, "");
+    List<SheetEvent> arrests =
+        events.stream().filter(one -> one.kind == Kind.ARREST && one.cycle == event.cycle).toList();
+    if (arrests.size() == 1 && !arrests.get(0).date.isEmpty()) {
+      SheetEvent arrest = arrests.get(0);
+      facts.put(SheetFact.ARREST_DATE, arrest.date);
+      arrestLevel(arrest, facts);
+      if (!isSurelyOf(arrest, event)) {
+        unsure.add(SheetFact.ARREST_DATE);
+        unsure.add(SheetFact.LEVEL);
+      }
+    }
+    outcome(count.dispositions.get(0).text())
+        .ifPresent(outcome -> facts.put(SheetFact.ARREST_OUTCOME, outcome));
+    add(ARREST, event, count, facts, unsure);
+  }
+
+  /**
+   * Whether a court's action surely followed from an arrest: it is the next event, nothing between
+   * them may be lost, and they are as near to each other in time as a case is.
+   */
+  private boolean isSurelyOf(SheetEvent arrest, SheetEvent court) {
+    if (events.indexOf(court) != events.indexOf(arrest) + 1
+        || arrest.shaken
+        || court.shaken
+        || court.afterGap
+        || !arrest.dateSure
+        || !court.dateSure
+        || arrest.date.length() != REALIGNMENT.length()
+        || court.date.length() != REALIGNMENT.length()) {
+      return false;
+    }
+    LocalDate arrested = LocalDate.parse(arrest.date);
+    LocalDate decided = LocalDate.parse(court.date);
+    return !decided.isBefore(arrested) && decided.isBefore(arrested.plus(LONGEST_CASE));
+  }
+
+  private void arrest(SheetEvent event) {
+    if (event.counts.isEmpty()) {
+      notUnderstood.add(new RapSheet.NotUnderstood(event.page, String.join("\n", event.head)));
+      return;
+    }
+    SheetCount count = event.counts.get(0);
+    Map<String, String> facts = new LinkedHashMap<>();
+    Set<String> unsure = new LinkedHashSet<>(count.unsure);
+    place(event, count, facts, unsure, SheetFact.ARREST_DATE);
+    facts.remove(SheetFact.CASE_NUMBER);
+    unsure.remove(SheetFact.CASE_NUMBER);
+    arrestLevel(event, facts);
+    for (SheetCount one : event.counts) {
+      for (SheetCount.Disposition disposition : one.dispositions) {
+        outcome(disposition.text())
+            .ifPresentOrElse(
+                outcome -> facts.put(SheetFact.ARREST_OUTCOME, outcome),
+                () -> {
+                  facts.put(SheetFact.ARREST_OUTCOME, "");
+                  unsure.add(SheetFact.ARREST_OUTCOME);
+                });
+      }
+    }
+    if (event.shaken) {
+      unsure.add(SheetFact.LEVEL);
+      unsure.add(SheetFact.ARREST_OUTCOME);
+    }
+    if (event.shaken || facts.getOrDefault(SheetFact.ARREST_OUTCOME, "").isEmpty()) {
+      // Many sheets lack what a court made of an arrest.
+      unsure.add(SheetFact.KIND);
+    }
+    add(ARREST, event, count, facts, unsure);
+  }
+
+  /** TOC: the type of the charge, which the heading or a count has. */
+  private static void arrestLevel(SheetEvent event, Map<String, String> facts) {
+    Set<String> levels = new LinkedHashSet<>();
+    var lines =
+        Stream.concat(
+            event.head.stream(), event.counts.stream().flatMap(count -> count.lines.stream()));
+    var toc = Pattern.compile("TOC\\s*:\\s*([FMI])\\b");
+    lines.forEach(line -> toc.matcher(line).results().forEach(found -> levels.add(found.group(1))));
+    if (levels.contains("F")) {
+      facts.put(SheetFact.LEVEL, "FELONY");
+    } else if (levels.size() == 1) {
+      facts.put(SheetFact.LEVEL, levels.contains("M") ? "MISDEMEANOR" : "INFRACTION");
+    }
+  }
+
+  private static void place(
+      SheetEvent event,
+      SheetCount count,
+      Map<String, String> facts,
+      Set<String> unsure,
+      String dayFact) {
+    put(facts, SheetFact.CASE_NUMBER, count.caseNumber);
+    put(facts, SheetFact.COURT, event.agency);
+    if (!dayFact.isEmpty()) {
+      put(facts, dayFact, event.date);
+      if (!event.dateSure) {
+        unsure.add(dayFact);
+      }
+    }
+    put(facts, SheetFact.SECTION, count.section == null ? "" : count.section);
+    put(facts, SheetFact.OFFENSE, count.offense);
+  }
+
+  private static void put(Map<String, String> facts, String fact, String value) {
+    if (!value.isEmpty()) {
+      facts.put(fact, value);
+    }
+  }
+
+  private static void level(
+      @Nullable String written, Map<String, String> facts, Set<String> unsure) {
+    if (written == null) {
+      return;
+    }
+    if (Set.of("FELONY", "MISDEMEANOR", "INFRACTION").contains(written)) {
+      facts.put(SheetFact.LEVEL, written);
+    } else {
+      facts.put(SheetFact.LEVEL, "");
+      unsure.add(SheetFact.LEVEL);
+    }
+  }
+
+  private static void sentence(
+      SheetEvent event, SheetCount count, Map<String, String> facts, Set<String> unsure) {
+    String written = count.sentence;
+    if (written == null) {
+      return;
+    }
+    SheetSentence sentence = SheetSentence.of(written);
+    if (sentence.probation()) {
+      facts.put(SheetFact.PROBATION_GRANTED, "true");
+      return;
+    }
+    if (!sentence.known() || sentence.suspended()) {
+      facts.put(SheetFact.PROBATION_GRANTED, "");
+      unsure.add(SheetFact.PROBATION_GRANTED);
+      return;
+    }
+    facts.put(SheetFact.PROBATION_GRANTED, "false");
+    String level = facts.getOrDefault(SheetFact.LEVEL, "");
+    if (sentence.prison()) {
+      facts.put(SheetFact.CUSTODY, "PRISON");
+    } else if (sentence.jail() && level.equals("MISDEMEANOR")) {
+      facts.put(SheetFact.CUSTODY, "MISD_JAIL");
+    } else if (sentence.jail()
+        && level.equals("FELONY")
+        && event.date.length() == REALIGNMENT.length()
+        && event.date.compareTo(REALIGNMENT) >= 0) {
+      facts.put(SheetFact.CUSTODY, "JAIL");
+      facts.put(
+          SheetFact.SENTENCE_LENGTH,
+          "%03d%02d%03d".formatted(sentence.years(), sentence.months(), sentence.days()));
+    } else if (sentence.fine() && !sentence.jail()) {
+      facts.put(SheetFact.CUSTODY, "FINE");
+    }
+  }
+
+  private static void relief(SheetCount count, Map<String, String> facts, Set<String> unsure) {
+    for (SheetCount.Disposition later : count.dispositions) {
+      if (DISMISSED_LATER.matcher(later.text()).matches()) {
+        facts.put(SheetFact.RELIEF_SO_FAR, "COURT");
+      } else if (later.text().equals("REDUCED TO MISDEMEANOR")) {
+        facts.putIfAbsent(SheetFact.RELIEF_SO_FAR, "REDUCED");
+      } else if (TELLS_OF_RELIEF.matcher(later.text()).matches()) {
+        facts.put(SheetFact.RELIEF_SO_FAR, "");
+        unsure.add(SheetFact.RELIEF_SO_FAR);
+      }
+    }
+  }
+
+  private void add(
+      String kind,
+      SheetEvent event,
+      SheetCount count,
+      Map<String, String> facts,
+      Set<String> unsure) {
+    Set<String> all = new LinkedHashSet<>(unsure);
+    if (count.shaken) {
+      all.addAll(facts.keySet());
+      all.add(SheetFact.KIND);
+    }
+    all.retainAll(Stream.concat(facts.keySet().stream(), Stream.of(SheetFact.KIND)).toList());
+    entries.add(
+        new RapSheet.Entry(kind, facts, all, String.join("\n", quoted(event, count)), count.page));
+  }
+
+  private static List<String> quoted(SheetEvent event, SheetCount count) {
+    return Stream.concat(event.head.stream(), count.lines.stream()).map(String::strip).toList();
+  }
+}

@@ -1,0 +1,22 @@
+package org.clearance.domain.record.rapsheet;
+
+/** The names of the facts that a RAP sheet tells: those of the folder of California's law. */
+public final class SheetFact {
+  public static final String CASE_NUMBER = "caseNumber";
+  public static final String COURT = "court";
+  public static final String JUDGMENT_DATE = "judgmentDate";
+  public static final String ARREST_DATE = "arrestDate";
+  public static final String SECTION = "section";
+  public static final String OFFENSE = "offense";
+  public static final String LEVEL = "level";
+  public static final String PROBATION_GRANTED = "probationGranted";
+  public static final String CUSTODY = "custody";
+  public static final String SENTENCE_LENGTH = "sentenceLength";
+  public static final String RELIEF_SO_FAR = "reliefSoFar";
+  public static final String ARREST_OUTCOME = "arrestOutcome";
+
+  /** Stands for the kind of an entry among what was not surely read. */
+  public static final String KIND = "kind";
+
+  private SheetFact() {}
+}

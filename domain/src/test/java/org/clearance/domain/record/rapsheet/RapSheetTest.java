@@ -1,0 +1,342 @@
+package org.clearance.domain.record.rapsheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.record.rapsheet.MadeUpSheet.Look;
+import org.clearance.domain.record.rapsheet.MadeUpSheet.Truth;
+import org.junit.jupiter.api.Test;
+
+/** RAP sheets are read, and what may be wrong is never called sure. */
+class RapSheetTest {
+  private static final Map<Look, Integer> HUNDRED =
+      new EnumMap<>(
+          Map.of(
+              Look.CLEAN, 35, Look.ODD, 20, Look.TORN, 20, Look.COLUMNS, 15, Look.UNNUMBERED, 10));
+
+  /** What became of the facts of some sheets. */
+  private static final class Figures {
+    int sheets;
+    int entries;
+    int facts;
+    int sure;
+    int unsure;
+    int missed;
+    int wrongUnsure;
+    final List<String> wrongSure = new ArrayList<>();
+
+    @Override
+    public String toString() {
+      return "%d sheets, %d entries, %d facts: %d read and sure, %d read and to be confirmed, %d missed; wrong and marked: %d; wrong and sure: %d"
+          .formatted(sheets, entries, facts, sure, unsure, missed, wrongUnsure, wrongSure.size());
+    }
+  }
+
+  @Test
+  void of_a_hundred_made_up_sheets_nothing_that_is_wrong_is_called_sure() {
+    Map<Look, Figures> all = new EnumMap<>(Look.class);
+    HUNDRED.forEach(
+        (look, number) -> {
+          for (int seed = 0; seed < number; seed++) {
+            count(
+                MadeUpSheet.of(1_000L * look.ordinal() + seed, look),
+                all.computeIfAbsent(look, one -> new Figures()),
+                look + " " + seed);
+          }
+        });
+    all.forEach((look, figures) -> System.out.println(look + ": " + figures));
+    assertThat(all.values()).flatExtracting(figures -> figures.wrongSure).isEmpty();
+    for (Look look : List.of(Look.CLEAN, Look.COLUMNS)) {
+      Figures figures = Objects.requireNonNull(all.get(look));
+      assertThat(figures.sure).as("all of %s is read", look).isEqualTo(figures.facts);
+    }
+    Figures odd = Objects.requireNonNull(all.get(Look.ODD));
+    assertThat(odd.missed).as("nothing of an odd sheet is missed").isZero();
+  }
+
+  private static void count(MadeUpSheet made, Figures figures, String name) {
+    RapSheet sheet = read(made.pdf());
+    List<Truth> open = new ArrayList<>(made.truths());
+    figures.sheets++;
+    figures.entries += open.size();
+    open.forEach(truth -> figures.facts += truth.facts().size());
+    // What is known best takes its truth first.
+    List<RapSheet.Entry> entries = new ArrayList<>(sheet.entries());
+    entries.sort(Comparator.comparingInt(entry -> entry.unsure().size() - entry.facts().size()));
+    for (RapSheet.Entry entry : entries) {
+      Truth truth =
+          open.stream()
+              .filter(one -> isSurelyLike(one, entry))
+              .max(Comparator.comparingInt(one -> alike(one, entry)))
+              .orElse(null);
+      if (truth == null && made.others().stream().anyMatch(one -> isSurelyLike(one, entry))) {
+        continue;
+      }
+      if (truth == null) {
+        figures.wrongSure.add(name + ": " + entry);
+        continue;
+      }
+      open.remove(truth);
+      truth
+          .facts()
+          .forEach(
+              (fact, value) -> {
+                String read = entry.facts().get(fact);
+                if (read == null || read.isEmpty()) {
+                  figures.missed++;
+                } else if (!read.equals(value)) {
+                  figures.wrongUnsure++;
+                } else if (entry.unsure().contains(fact)) {
+                  figures.unsure++;
+                } else {
+                  figures.sure++;
+                }
+              });
+    }
+    open.forEach(truth -> figures.missed += truth.facts().size());
+  }
+
+  /** Whether all that an entry calls sure is so of a truth. */
+  private static boolean isSurelyLike(Truth truth, RapSheet.Entry entry) {
+    return (entry.unsure().contains(SheetFact.KIND) || truth.kind().equals(entry.kind()))
+        && entry.facts().entrySet().stream()
+            .filter(fact -> !fact.getKey().equals(SheetFact.OFFENSE))
+            .filter(fact -> !entry.unsure().contains(fact.getKey()))
+            .allMatch(fact -> fact.getValue().equals(truth.facts().get(fact.getKey())));
+  }
+
+  private static int alike(Truth truth, RapSheet.Entry entry) {
+    return (int)
+        truth.facts().entrySet().stream()
+            .filter(fact -> fact.getValue().equals(entry.facts().get(fact.getKey())))
+            .count();
+  }
+
+  @Test
+  void what_a_sheet_tells_are_facts_that_the_law_knows() {
+    Screening law = Objects.requireNonNull(Jurisdictions.shipped("us-ca").screening());
+    for (Look look : Look.values()) {
+      for (Truth truth : MadeUpSheet.of(7, look).truths()) {
+        assertThat(law.kind(truth.kind())).isPresent();
+        truth
+            .facts()
+            .forEach((fact, value) -> assertThat(law.read(fact, value)).as(fact).contains(value));
+      }
+    }
+    assertThat(law.fact(SheetFact.OFFENSE)).isPresent();
+    assertThat(law.fact(SheetFact.RELIEF_SO_FAR)).isPresent();
+  }
+
+  @Test
+  void a_conviction_is_read_with_its_case_day_level_and_sentence() {
+    RapSheet sheet =
+        of(
+            """
+            DOB/19681122    SEX/M
+            NAM/01 DOE,JANE
+            * * * *
+            COURT:                NAM:01
+            20040102  CASC SAN FRANCISCO
+            CNT: 001  #346477
+              496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+            *DISPO:CONVICTED
+            CONV STATUS:MISDEMEANOR
+            SEN: 012 MONTHS PROBATION, 045 DAYS JAIL
+            COM: SENTENCE CONCURRENT WITH FILE #743-2:
+            CNT: 002
+              32 PC-ACCESSORY
+            DISPO:DISMISSED/FURTHERANCE OF JUSTICE
+            * * * END OF MESSAGE * * *
+            """);
+    assertThat(sheet.names()).containsExactly("DOE,JANE");
+    assertThat(sheet.born()).hasToString("1968-11-22");
+    assertThat(sheet.ended()).isTrue();
+    assertThat(sheet.entries()).hasSize(1);
+    RapSheet.Entry entry = sheet.entries().get(0);
+    assertThat(entry.isSure()).isTrue();
+    assertThat(entry.facts())
+        .isEqualTo(
+            Map.of(
+                "caseNumber", "346477",
+                "court", "CASC SAN FRANCISCO",
+                "judgmentDate", "2004-01-02",
+                "section", "496 PC",
+                "offense", "RECEIVE/ETC KNOWN STOLEN PROPERTY",
+                "level", "MISDEMEANOR",
+                "probationGranted", "true"));
+    assertThat(entry.quoted()).contains("20040102  CASC SAN FRANCISCO", "DISPO:CONVICTED");
+  }
+
+  @Test
+  void a_count_that_is_missing_between_two_makes_the_one_before_it_unsure() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            COURT: NAM:01
+            20040102  CASC SAN FRANCISCO
+            CNT: 001  #346477
+              496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+            DISPO:CONVICTED
+            CNT: 003
+              32 PC-ACCESSORY
+            DISPO:CONVICTED
+            """);
+    assertThat(sheet.entries()).extracting(RapSheet.Entry::isSure).containsExactly(false, true);
+    assertThat(sheet.entries().get(0).unsure()).contains(SheetFact.KIND, "section");
+    assertThat(sheet.ended()).isFalse();
+  }
+
+  @Test
+  void two_charges_or_two_dispositions_in_one_count_make_it_unsure() {
+    for (String twice : List.of("  32 PC-ACCESSORY", "DISPO:DISMISSED")) {
+      RapSheet sheet =
+          of(
+              """
+              * * * *
+              COURT: NAM:01
+              20040102  CASC SAN FRANCISCO
+              CNT: 001  #346477
+                496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+              DISPO:CONVICTED
+              """
+                  + twice
+                  + "\n");
+      assertThat(sheet.entries()).extracting(RapSheet.Entry::isSure).containsExactly(false);
+    }
+  }
+
+  @Test
+  void an_event_whose_heading_is_lost_is_not_taken_for_a_part_of_the_one_before() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            COURT: NAM:01
+            20040102  CASC SAN FRANCISCO
+            CNT: 001  #346477
+              496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+            DISPO:CONVICTED
+            20080102  CASC LOS ANGELES
+            CNT: 001  #99
+              32 PC-ACCESSORY
+            DISPO:CONVICTED
+            """);
+    assertThat(sheet.entries()).extracting(RapSheet.Entry::isSure).containsOnly(false);
+  }
+
+  @Test
+  void what_may_stand_on_a_page_that_is_missing_is_not_sure() {
+    List<SheetLine> lines =
+        List.of(
+            new SheetLine(1, "* * * *"),
+            new SheetLine(1, "COURT: NAM:01"),
+            new SheetLine(1, "20040102  CASC SAN FRANCISCO"),
+            new SheetLine(1, "CNT: 001  #346477"),
+            new SheetLine(1, "  496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY"),
+            new SheetLine(2, "DISPO:CONVICTED"));
+    assertThat(ReadingRapSheet.of(lines).entries().get(0).isSure()).isFalse();
+    List<SheetLine> numbered = new ArrayList<>(lines);
+    numbered.add(0, new SheetLine(1, "PAGE: 4"));
+    numbered.add(6, new SheetLine(2, "PAGE: 5"));
+    assertThat(ReadingRapSheet.of(numbered).entries().get(0).isSure()).isTrue();
+    numbered.set(6, new SheetLine(2, "PAGE: 6"));
+    assertThat(ReadingRapSheet.of(numbered).entries().get(0).isSure()).isFalse();
+  }
+
+  @Test
+  void words_of_earlier_relief_that_are_not_understood_are_told_and_left_open() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            COURT: NAM:01
+            20040102  CASC SAN FRANCISCO
+            CNT: 001  #346477
+              496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+            DISPO:CONVICTED
+            20100102
+            DISPO:RELIEF GRANTED PER 1203.425 PC
+            """);
+    assertThat(sheet.entries().get(0).facts()).containsEntry("reliefSoFar", "");
+    assertThat(sheet.entries().get(0).unsure()).containsExactly("reliefSoFar");
+  }
+
+  @Test
+  void a_charge_in_a_comment_is_read_and_marked() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            COURT: NAM:01
+            20040102  CASC SAN FRANCISCO
+            CNT: 001  #346477
+              SEE COMMENT FOR CHARGE
+            DISPO:CONVICTED
+            CONV STATUS:FELONY
+            COM: SEN-X3 YR PROB, 6 MO JL WORK, $971 FINE $420 RSTN
+            COM: CNT 01 CHRG-484-487 (A) PC SECOND DEGREE
+            """);
+    RapSheet.Entry entry = sheet.entries().get(0);
+    assertThat(entry.facts()).containsEntry("section", "484-487 (A) PC");
+    assertThat(entry.unsure()).contains("section", "probationGranted");
+  }
+
+  @Test
+  void a_disposition_that_is_not_understood_is_left_for_somebody_to_read() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            COURT: NAM:01 19960718 CASC SAN FRANCISCO CO
+            CNT:01     #164789
+            11360(A) HS-SELL/FURNISH/ETC MARIJUANA/HASH
+            DISPO: CLARIFICATION REQUESTED
+            * * * *
+            CNT:01 #77
+            """);
+    assertThat(sheet.entries()).isEmpty();
+    assertThat(sheet.notUnderstood())
+        .extracting(RapSheet.NotUnderstood::quoted)
+        .anySatisfy(quoted -> assertThat(quoted).contains("CLARIFICATION REQUESTED"))
+        .anySatisfy(quoted -> assertThat(quoted).contains("#77"));
+  }
+
+  @Test
+  void a_registration_is_told_and_is_no_entry() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            REGISTRATION:         NAM:01
+            20171216 CASO SAN DIEGO
+            CNT:01
+              290 PC-REGISTRATION OF SEX OFFENDER
+            """);
+    assertThat(sheet.registration()).isTrue();
+    assertThat(sheet.entries()).isEmpty();
+  }
+
+  private static RapSheet of(String text) {
+    return ReadingRapSheet.of(text.lines().map(line -> new SheetLine(1, line)).toList());
+  }
+
+  private static RapSheet read(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return ReadingRapSheet.of(new PageText().lines(document));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
