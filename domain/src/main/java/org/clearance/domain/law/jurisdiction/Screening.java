@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     stands for any
  * @param effects what relief does and does not do
  * @param questions by the fact that is asked for, in the order of the folder
+ * @param petitions what is filed for what it finds; null where the folder does not say
  */
 public record Screening(
     List<Kind> kinds,
@@ -43,7 +44,8 @@ public record Screening(
     List<Table> tables,
     Map<String, Map<String, Map<String, String>>> changes,
     List<Effect> effects,
-    Map<String, Question> questions) {
+    Map<String, Question> questions,
+    @Nullable Petitions petitions) {
   /** Stands for any value, and for one that is not known, in what a relief changes. */
   static final String ANY = "*";
 

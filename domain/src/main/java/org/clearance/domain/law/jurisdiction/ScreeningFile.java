@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     which value becomes which; {@code *} stands for any
  * @param effects what relief does and does not do, for whoever gets it
  * @param questions what only people know, by the fact that is asked for
+ * @param petitions the file that says what is filed; null for none
  */
 record ScreeningFile(
     @Nullable String kind,
@@ -38,7 +39,8 @@ record ScreeningFile(
     @Nullable List<Asked> asked,
     @Nullable Map<String, Map<String, Map<String, String>>> changes,
     @Nullable List<Effect> effects,
-    @Nullable Map<String, Question> questions) {
+    @Nullable Map<String, Question> questions,
+    @Nullable String petitions) {
 
   /**
    * What relief does, or does not do.

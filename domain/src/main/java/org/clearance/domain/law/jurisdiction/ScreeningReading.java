@@ -88,7 +88,12 @@ final class ScreeningReading {
         said.effects() == null
             ? List.of()
             : said.effects().stream().map(this::effect).flatMap(Optional::stream).toList(),
-        questions);
+        questions,
+        said.petitions() == null
+            ? null
+            : new PetitionsReading(reading, said.petitions(), jurisdiction, programmes, statutes)
+                .read()
+                .orElse(null));
   }
 
   private void problem(String place, String what) {

@@ -1,0 +1,67 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A form of a court, by the names of its fields in one revision. The form itself is the office's to
+ * put in.
+ *
+ * @param number {@code CR-180}
+ * @param revision the day from which the revision is
+ * @param printed how the form says its revision: {@code Rev. January 1, 2024}
+ * @param petition the id of the petition that it stands for
+ * @param fields the name of a value by the field that has it
+ * @param rows how many counts it has room for; 0: it lists none
+ * @param row the name of a count's value by the field that has it, with {@code {n}} for the count's
+ *     number
+ * @param rowAsks the place of a table by the field that says whether it is asked of a count
+ * @param ticks what a box says: a table's place, or that and the id of a ground
+ * @param free fields that stay empty, for whoever signs
+ */
+public record CourtForm(
+    String number,
+    String title,
+    LocalDate revision,
+    String printed,
+    String petition,
+    Part part,
+    Map<String, String> fields,
+    int rows,
+    Map<String, String> row,
+    Map<String, String> rowAsks,
+    Map<String, String> ticks,
+    List<String> free) {
+  /** Which paper a form is. */
+  public enum Part {
+    PETITION,
+    ORDER
+  }
+
+  /** The name of the file in which an office keeps the blank form: {@code cr-180.pdf}. */
+  public String fileName() {
+    return number.toLowerCase(java.util.Locale.ROOT) + ".pdf";
+  }
+
+  /** The fields that are written into. */
+  public Set<String> written() {
+    Set<String> written = new LinkedHashSet<>(fields.keySet());
+    for (int n = 1; n <= rows; n++) {
+      for (String field : row.keySet()) {
+        written.add(ofRow(field, n));
+      }
+      for (String field : rowAsks.keySet()) {
+        written.add(ofRow(field, n));
+      }
+    }
+    return written;
+  }
+
+  /** A field of a count. */
+  public static String ofRow(String field, int number) {
+    return field.replace("{n}", Integer.toString(number));
+  }
+}

@@ -1,0 +1,169 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a law's folder says of what is filed for the relief that it gives: what is asked for, on
+ * which ground, and what the court is asked to order. It knows nobody's record, and is safe to
+ * share between threads.
+ *
+ * @param petitions in the folder's order
+ * @param forms forms of the court that stand for one of them
+ * @param codes a code of law as it is written out, by its abbreviation
+ * @param debts how what is owed on a case is asked about; null: it is not
+ * @param papers the templates of our own papers, by what each is: {@link #PETITION}
+ */
+public record Petitions(
+    List<Petition> petitions,
+    List<CourtForm> forms,
+    Map<String, String> codes,
+    @Nullable Debts debts,
+    Map<String, String> papers) {
+  public static final String PETITION = "petition";
+  public static final String ORDER = "order";
+  public static final String DECLARATION = "declaration";
+  public static final String SERVICE = "service";
+  public static final String WORKSHEET = "worksheet";
+  public static final String DEBTS = "debts";
+  public static final String DEBTS_ORDER = "debts-order";
+
+  /** For what one petition is filed. */
+  public enum Per {
+    CASE,
+    ENTRY
+  }
+
+  /**
+   * A petition.
+   *
+   * @param needs the facts of an entry that its papers show; none is filed without them
+   * @param asks in the order in which they are filed
+   */
+  public record Petition(
+      String id,
+      String title,
+      String order,
+      Per per,
+      List<LawReading.AskedFact> needs,
+      List<Ask> asks) {
+    /** What it asks for by a table. */
+    public Optional<Ask> ask(LawTable table) {
+      return asks.stream().filter(one -> one.table().name().equals(table.name())).findFirst();
+    }
+  }
+
+  /**
+   * What a petition asks for by a table.
+   *
+   * @param asks what the court is asked to do: {@code Dismiss the count}
+   * @param orders what it is asked to order: {@code The count is dismissed}
+   * @param grounds at least one has to stand
+   * @param states what is stated besides, where it is known
+   */
+  public record Ask(
+      LawTable table,
+      String asks,
+      String orders,
+      CitedStatute statute,
+      List<Ground> grounds,
+      List<Ground> states) {}
+
+  /**
+   * A ground, or a statement.
+   *
+   * @param id names it for a form; empty for a statement
+   * @param when facts that have to be known to have one of some values
+   * @param standard by which the court gives the relief; null: any
+   * @param declared whether a declaration of the person supports it
+   */
+  public record Ground(
+      String id,
+      String says,
+      Map<String, List<String>> when,
+      @Nullable Standard standard,
+      boolean declared) {
+    /**
+     * Whether it stands.
+     *
+     * @param known what is known of the entry and the person, as texts by the names of facts
+     */
+    public boolean stands(Map<String, String> known, @Nullable Standard by) {
+      return (standard == null || standard == by)
+          && when.entrySet().stream()
+              .allMatch(one -> one.getValue().contains(known.getOrDefault(one.getKey(), "")));
+    }
+  }
+
+  /**
+   * How what is owed on a case is asked about.
+   *
+   * @param statuteFact the fact that says the statute of a debt
+   * @param imposedFact the fact that says when it was imposed
+   * @param stays the rules of the table whose debts no order changes
+   * @param grounds what a motion says of a debt, by the rule that decides of it
+   */
+  public record Debts(
+      LawTable table,
+      String statuteFact,
+      String imposedFact,
+      String title,
+      String order,
+      List<String> stays,
+      Map<String, String> grounds) {
+    /**
+     * What the law says of a debt on a day.
+     *
+     * @param statute as it was written; empty: not known
+     * @param imposedOn a day, a month or a year; empty: not known
+     */
+    public Answer answer(String statute, String imposedOn, LocalDate asOf) {
+      Map<String, @Nullable Object> facts =
+          new HashMap<>(
+              table.read(
+                  Map.of(statuteFact, statute, imposedFact, imposedOn), (fact, example) -> {}));
+      for (String fact : List.of(statuteFact, imposedFact)) {
+        facts.putIfAbsent(fact, null);
+      }
+      return table.answer(facts, asOf);
+    }
+
+    /** The ground that a motion gives for a debt. */
+    public String ground(Answer answer) {
+      return grounds.getOrDefault(answer.rule(), answer.reason());
+    }
+
+    /** Whether something is a day, a month or a year as the law reads one. */
+    public Optional<String> readImposed(String written) {
+      return table
+          .catalog()
+          .fact(imposedFact)
+          .flatMap(fact -> fact.value().read(written).map(value -> fact.value().write(value)));
+    }
+  }
+
+  /** The petition that asks for what a table gives; empty: an attorney drafts it. */
+  public Optional<Petition> of(LawTable table) {
+    return petitions.stream().filter(one -> one.ask(table).isPresent()).findFirst();
+  }
+
+  /** The form that stands for a paper of a petition. */
+  public Optional<CourtForm> form(String petition, CourtForm.Part part) {
+    return forms.stream()
+        .filter(one -> one.petition().equals(petition) && one.part() == part)
+        .findFirst();
+  }
+
+  /** The template of one of our own papers. */
+  public String paper(String name) {
+    String html = papers.get(name);
+    if (html == null) {
+      throw new IllegalArgumentException("there is no paper " + name);
+    }
+    return html;
+  }
+}

@@ -1,0 +1,85 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code petitions.yaml} says of what is filed. Names lead from the jurisdiction's folder on.
+ *
+ * @param papers the templates in which our own papers are printed, by what each is
+ * @param codes a code of law as it is written out, by its abbreviation
+ * @param petitions by their ids
+ * @param forms files of the forms that a court has
+ * @param debts how what is owed on a case is asked about; null: it is not
+ */
+record PetitionsFile(
+    @Nullable Map<String, String> papers,
+    @Nullable Map<String, String> codes,
+    @Nullable Map<String, Petition> petitions,
+    @Nullable List<String> forms,
+    @Nullable Debts debts) {
+
+  /**
+   * A petition.
+   *
+   * @param needs the facts of an entry that its papers show
+   */
+  record Petition(
+      @Nullable String title,
+      @Nullable String order,
+      Petitions.@Nullable Per per,
+      @Nullable List<String> needs,
+      @Nullable List<Ask> asks) {}
+
+  /** What a petition asks for by a table. */
+  record Ask(
+      @Nullable String table,
+      @Nullable String asks,
+      @Nullable String orders,
+      @Nullable String statute,
+      @Nullable String confidence,
+      @Nullable List<Ground> grounds,
+      @Nullable List<Ground> states) {}
+
+  /** A ground, or a statement. */
+  record Ground(
+      @Nullable String id,
+      @Nullable String says,
+      @Nullable Map<String, List<String>> when,
+      @Nullable Standard standard,
+      @Nullable Boolean declared) {}
+
+  /** How what is owed is asked about. */
+  record Debts(
+      @Nullable String table,
+      @Nullable String statute,
+      @Nullable String imposed,
+      @Nullable String title,
+      @Nullable String order,
+      @Nullable List<String> stays,
+      @Nullable Map<String, String> grounds) {}
+
+  /**
+   * A form of a court, as a file of its own says it.
+   *
+   * @param row fields of a count, with {@code {n}} for its number
+   * @param rowAsks fields of a count that say whether something is asked for it
+   */
+  record Form(
+      @Nullable String number,
+      @Nullable String title,
+      @Nullable LocalDate revision,
+      @Nullable String printed,
+      @Nullable String petition,
+      CourtForm.@Nullable Part part,
+      @Nullable String source,
+      @Nullable String confidence,
+      @Nullable Map<String, String> fields,
+      @Nullable Integer rows,
+      @Nullable Map<String, String> row,
+      @Nullable Map<String, String> rowAsks,
+      @Nullable Map<String, String> ticks,
+      @Nullable List<String> free) {}
+}

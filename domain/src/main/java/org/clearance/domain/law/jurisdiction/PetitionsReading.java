@@ -1,0 +1,262 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads what a folder says of what is filed, and finds what its programmes lack. */
+final class PetitionsReading {
+  private static final List<String> PAPERS =
+      List.of(
+          Petitions.PETITION,
+          Petitions.ORDER,
+          Petitions.DECLARATION,
+          Petitions.SERVICE,
+          Petitions.WORKSHEET,
+          Petitions.DEBTS,
+          Petitions.DEBTS_ORDER);
+
+  private final FolderReading reading;
+  private final String file;
+  private final String jurisdiction;
+  private final List<Programme> programmes;
+  private final Map<String, CitedStatute> statutes;
+
+  PetitionsReading(
+      FolderReading reading,
+      String file,
+      String jurisdiction,
+      List<Programme> programmes,
+      Map<String, CitedStatute> statutes) {
+    this.reading = reading;
+    this.file = file;
+    this.jurisdiction = jurisdiction;
+    this.programmes = programmes;
+    this.statutes = statutes;
+  }
+
+  /** What the folder says; what is wrong is left out, each with a problem. */
+  Optional<Petitions> read() {
+    return reading.yaml(file, new TypeReference<PetitionsFile>() {}).map(this::petitions);
+  }
+
+  private Petitions petitions(PetitionsFile said) {
+    List<Petitions.Petition> petitions = new ArrayList<>();
+    orNone(said.petitions()).forEach((id, one) -> petition(id, one).ifPresent(petitions::add));
+    List<CourtForm> forms = new ArrayList<>();
+    for (String form : orNone(said.forms())) {
+      reading
+          .yaml(form, new TypeReference<PetitionsFile.Form>() {})
+          .flatMap(read -> form(form, read, petitions))
+          .ifPresent(forms::add);
+    }
+    Map<String, String> papers = new LinkedHashMap<>();
+    for (String name : PAPERS) {
+      String paper = orNone(said.papers()).get(name);
+      if (paper == null) {
+        problem("papers", "It names the papers %s.".formatted(String.join(", ", PAPERS)));
+      } else {
+        reading.text(paper).ifPresent(html -> papers.put(name, html));
+      }
+    }
+    return new Petitions(
+        List.copyOf(petitions),
+        List.copyOf(forms),
+        Map.copyOf(orNone(said.codes())),
+        said.debts() == null ? null : debts(said.debts()),
+        Map.copyOf(papers));
+  }
+
+  private Optional<Petitions.Petition> petition(String id, PetitionsFile.Petition said) {
+    Petitions.Per per = said.per();
+    List<LawReading.AskedFact> needs =
+        orNone(said.needs()).stream()
+            .map(fact -> needed(id, fact))
+            .flatMap(Optional::stream)
+            .toList();
+    List<Petitions.Ask> asks =
+        orNone(said.asks()).stream().map(one -> ask(id, one)).flatMap(Optional::stream).toList();
+    if (said.title() == null || said.order() == null || per == null || asks.isEmpty()) {
+      problem(id, "A petition has a title, that of its order, what it is per, and what it asks.");
+      return Optional.empty();
+    }
+    return Optional.of(new Petitions.Petition(id, said.title(), said.order(), per, needs, asks));
+  }
+
+  private Optional<LawReading.AskedFact> needed(String place, String fact) {
+    Optional<LawFact> of = fact(fact);
+    if (of.isEmpty()) {
+      problem(place, "There is no fact named %s.".formatted(fact));
+    }
+    return of.map(LawReading::asked);
+  }
+
+  private Optional<Petitions.Ask> ask(String id, PetitionsFile.Ask said) {
+    Optional<LawTable> table = table(orNone(said.table()));
+    CitedStatute statute = statutes.get(orNone(said.statute()));
+    Optional<Confidence> confidence = Confidence.of(orNone(said.confidence()));
+    if (table.isEmpty()
+        || statute == null
+        || confidence.isEmpty()
+        || said.asks() == null
+        || said.orders() == null
+        || orNone(said.grounds()).isEmpty()) {
+      problem(
+          id,
+          "What it asks by a table says what is asked and ordered, on which grounds, and names a"
+              + " statute of the folder and how sure it is.");
+      return Optional.empty();
+    }
+    reading.toConfirm(confidence.get(), file, id, said.asks());
+    return Optional.of(
+        new Petitions.Ask(
+            table.get(),
+            said.asks(),
+            said.orders(),
+            statute,
+            orNone(said.grounds()).stream().map(one -> ground(id, one)).toList(),
+            orNone(said.states()).stream().map(one -> ground(id, one)).toList()));
+  }
+
+  private Petitions.Ground ground(String place, PetitionsFile.Ground said) {
+    if (said.says() == null) {
+      problem(place, "A ground says something.");
+    }
+    orNone(said.when())
+        .forEach(
+            (name, values) -> {
+              Optional<LawFact> of = fact(name);
+              if (of.isEmpty()) {
+                problem(place, "There is no fact named %s.".formatted(name));
+              }
+              values.stream()
+                  .filter(value -> of.isPresent() && of.get().value().read(value).isEmpty())
+                  .forEach(value -> problem(place, "%s is no value of %s.".formatted(value, name)));
+            });
+    return new Petitions.Ground(
+        orNone(said.id()),
+        orNone(said.says()),
+        Map.copyOf(orNone(said.when())),
+        said.standard(),
+        Boolean.TRUE.equals(said.declared()));
+  }
+
+  private Petitions.@Nullable Debts debts(PetitionsFile.Debts said) {
+    Optional<LawTable> table = table(orNone(said.table()));
+    Stream.of(orNone(said.statute()), orNone(said.imposed()))
+        .filter(name -> table.isPresent() && table.get().catalog().fact(name).isEmpty())
+        .forEach(name -> problem("debts", "There is no fact named %s.".formatted(name)));
+    if (table.isEmpty() || said.title() == null || said.order() == null) {
+      problem("debts", "They name their table, and the titles of a motion and of its order.");
+      return null;
+    }
+    return new Petitions.Debts(
+        table.get(),
+        orNone(said.statute()),
+        orNone(said.imposed()),
+        said.title(),
+        said.order(),
+        List.copyOf(orNone(said.stays())),
+        Map.copyOf(orNone(said.grounds())));
+  }
+
+  private Optional<CourtForm> form(
+      String name, PetitionsFile.Form said, List<Petitions.Petition> petitions) {
+    CourtForm.Part part = said.part();
+    Optional<Petitions.Petition> petition =
+        petitions.stream().filter(one -> one.id().equals(said.petition())).findFirst();
+    Optional<Confidence> confidence = Confidence.of(orNone(said.confidence()));
+    if (said.number() == null
+        || said.revision() == null
+        || said.printed() == null
+        || petition.isEmpty()
+        || part == null
+        || said.source() == null
+        || confidence.isEmpty()) {
+      reading.problem(
+          name,
+          "",
+          "A form has a number, a revision and how it is printed, a petition and which part it is,"
+              + " and where its fields are known from.");
+      return Optional.empty();
+    }
+    checkBoxes(name, orNone(said.ticks()), petition.get());
+    checkBoxes(name, orNone(said.rowAsks()), petition.get());
+    reading.toConfirm(
+        confidence.get(), name, said.number(), "The names of its fields: " + said.source());
+    return Optional.of(
+        new CourtForm(
+            said.number(),
+            orNone(said.title()),
+            said.revision(),
+            said.printed(),
+            petition.get().id(),
+            part,
+            orNone(said.fields()),
+            said.rows() == null ? 0 : said.rows(),
+            orNone(said.row()),
+            orNone(said.rowAsks()),
+            orNone(said.ticks()),
+            List.copyOf(orNone(said.free()))));
+  }
+
+  /** Checks that what boxes say is asked by the petition. */
+  private void checkBoxes(String name, Map<String, String> boxes, Petitions.Petition petition) {
+    var known =
+        petition.asks().stream()
+            .flatMap(
+                ask ->
+                    Stream.concat(
+                        Stream.of(ask.table().place()),
+                        ask.grounds().stream().map(one -> ask.table().place() + "/" + one.id())))
+            .collect(Collectors.toSet());
+    boxes.values().stream()
+        .filter(said -> !known.contains(said))
+        .forEach(
+            said ->
+                reading.problem(
+                    name, said, "The petition %s asks nothing like it.".formatted(petition.id())));
+  }
+
+  private Optional<LawTable> table(String place) {
+    Optional<LawTable> table =
+        programmes.stream()
+            .map(programme -> programme.named(jurisdiction + "/" + place))
+            .flatMap(Optional::stream)
+            .findFirst();
+    if (table.isEmpty()) {
+      problem(place, "It is no table.");
+    }
+    return table;
+  }
+
+  private Optional<LawFact> fact(String name) {
+    return programmes.stream()
+        .flatMap(programme -> programme.tables().values().stream().limit(1))
+        .map(table -> table.catalog().fact(name))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private void problem(String place, String what) {
+    reading.problem(file, place, what);
+  }
+
+  private static <T> Map<String, T> orNone(@Nullable Map<String, T> said) {
+    return said == null ? Map.of() : said;
+  }
+
+  private static <T> List<T> orNone(@Nullable List<T> said) {
+    return said == null ? List.of() : said;
+  }
+
+  private static String orNone(@Nullable String said) {
+    return said == null ? "" : said;
+  }
+}
