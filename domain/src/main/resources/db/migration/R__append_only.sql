@@ -89,3 +89,7 @@ create or replace trigger notice_report_append_only before update or delete on n
   for each row execute function guard_notice_report();
 create or replace trigger said_fact_append_only before update on defense.said_fact
   for each row execute function refuse_change();
+create or replace trigger debt_order_append_only before update on defense.debt_order
+  for each row execute function refuse_change();
+create or replace trigger declaration_append_only before update on defense.declaration
+  for each row execute function refuse_change();

@@ -128,3 +128,73 @@ comment on column defense.said_fact.entry_id is 'The entry that it is about; nul
 comment on column defense.said_fact.fact is 'The name of a fact of the law''s folder.';
 comment on column defense.said_fact.value is 'As the folder writes it; null: not sure.';
 comment on column defense.said_fact.said_on is 'The day on which it was said, or for which a paper says it.';
+
+create table defense.debt (
+  id             bigint generated always as identity primary key,
+  client_id      bigint not null references defense.client on delete cascade,
+  case_number    text not null check (case_number <> ''),
+  what           text not null check (what <> ''),
+  statute        text not null default '',
+  imposed_on     text not null default '',
+  original_cents bigint not null check (original_cents > 0),
+  paid_cents     bigint not null check (paid_cents between 0 and original_cents),
+  holder         text not null check (holder in ('COURT', 'COUNTY_REVENUE', 'STATE_TAX_BOARD', 'COLLECTOR', 'OTHER')),
+  holder_name    text not null default '',
+  said_by        text not null check (said_by in ('PERSON', 'COURT_RECORD', 'DOJ_RECORD', 'PROBATION', 'ATTORNEY', 'OTHER')),
+  said_on        date not null,
+  entered_by     text not null,
+  entered_at     timestamptz not null,
+  removed_by     text,
+  removed_at     timestamptz,
+  check ((removed_by is null) = (removed_at is null))
+);
+create index debt_client on defense.debt (client_id, case_number);
+comment on table defense.debt is
+  'What a client owes on a case: a fee, a cost, a fine, an assessment or restitution. It is never changed; another one takes its place.';
+comment on column defense.debt.what is 'What the docket or the bill calls it.';
+comment on column defense.debt.statute is 'The statute under which it was imposed, as it was told: GC 29550.1; empty: not known.';
+comment on column defense.debt.imposed_on is 'A day, a month or a year: 2015-05-10, 2015-05, 2015; empty: not known.';
+comment on column defense.debt.holder is 'Who collects it.';
+comment on column defense.debt.said_by is 'Whose word it is.';
+comment on column defense.debt.removed_at is 'From then on it counts no more; null: it counts.';
+
+create table defense.debt_order (
+  id           bigint generated always as identity primary key,
+  debt_id      bigint not null references defense.debt on delete cascade,
+  action       text not null check (action in ('VACATED_BY_STATUTE', 'VACATED_BY_ORDER', 'WAIVED', 'REDUCED', 'PLAN',
+                                               'COMMUNITY_SERVICE', 'UNCHANGED', 'DENIED')),
+  to_cents     bigint check (to_cents >= 0),
+  hours        int check (hours > 0),
+  ground       text not null default '',
+  ordered_on   date not null,
+  effective_on date not null,
+  entered_by   text not null,
+  entered_at   timestamptz not null,
+  check ((to_cents is not null) = (action = 'REDUCED')),
+  check ((hours is not null) = (action = 'COMMUNITY_SERVICE'))
+);
+create index debt_order_debt on defense.debt_order (debt_id, id);
+comment on table defense.debt_order is
+  'What a court ordered of a debt. The latest of a debt holds; rows are only added.';
+comment on column defense.debt_order.to_cents is 'To what the balance was reduced.';
+comment on column defense.debt_order.hours is 'Hours of community service in its place.';
+comment on column defense.debt_order.ground is 'Why it was denied, or what the order says besides.';
+
+create table defense.declaration (
+  id         bigint generated always as identity primary key,
+  client_id  bigint not null references defense.client on delete cascade,
+  language   text not null check (language ~ '^[a-z]{2,3}$'),
+  words      text not null check (words <> ''),
+  english    text not null default '',
+  translator text not null default '',
+  entered_by text not null,
+  entered_at timestamptz not null,
+  check ((language = 'en') = (english = '')),
+  check ((english = '') = (translator = ''))
+);
+create index declaration_client on defense.declaration (client_id, id);
+comment on table defense.declaration is
+  'What a client declares to the court, in the client''s words. The latest holds; rows are only added.';
+comment on column defense.declaration.language is 'Of the words, as ISO 639 has it: es.';
+comment on column defense.declaration.english is 'The translation; empty where the words are English.';
+comment on column defense.declaration.translator is 'Who translated it.';

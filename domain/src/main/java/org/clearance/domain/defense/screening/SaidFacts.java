@@ -159,7 +159,7 @@ public class SaidFacts {
   }
 
   /** Today's date in a county. */
-  LocalDate today(long countyId) {
+  public LocalDate today(long countyId) {
     String zone =
         db.sql("select time_zone from county where id = :id")
             .param("id", countyId)

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.clearance.domain.ground.document.Template.Origin;
 import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.ground.store.FileStore;
@@ -218,6 +220,20 @@ public class Documents {
   public Template ofLaw(String name, String html, String countyCode) {
     Found style = find("court.css", countyCode);
     return new Template(name, Origin.ALL_COUNTIES, html, style.from(), style.text());
+  }
+
+  /**
+   * A file that an office has put beside its templates: of the county, or of all counties.
+   *
+   * @param name of the file: {@code cr-180.pdf}
+   */
+  public Optional<Path> own(String name, String countyCode) {
+    if (folder.isBlank()) {
+      return Optional.empty();
+    }
+    return Stream.of(Path.of(folder, countyCode, name), Path.of(folder, name))
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   /** Stores a template's file; returns its address in the store. */

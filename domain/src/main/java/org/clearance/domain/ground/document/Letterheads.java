@@ -1,5 +1,7 @@
 package org.clearance.domain.ground.document;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads a county's letterhead: {@code letterhead} in its settings, with {@code office}, {@code
  * attorney}, {@code barNumber}, {@code address} (a list of lines), {@code telephone} and {@code
- * email}. Values that are not set get defaults that any county has.
+ * email}; that of its public defender is {@code defender}. Values that are not set get defaults
+ * that any county has.
  */
 @Component
 public class Letterheads {
@@ -41,20 +44,38 @@ public class Letterheads {
               from county where id = :id
             """)
         .param("id", countyId)
-        .query(
-            (row, n) -> {
-              String set = row.getString("letterhead");
-              return letterhead(
-                  row.getString("code"),
-                  row.getString("name"),
-                  row.getString("display_name"),
-                  row.getString("court_name"),
-                  row.getString("time_zone"),
-                  json.readTree(set == null ? "{}" : set),
-                  prosecutor,
-                  people);
-            })
+        .query((row, n) -> letterhead(row, prosecutor, people))
         .single();
+  }
+
+  /**
+   * The letterhead of a county's public defender: {@code defender} in its settings, with the same
+   * values.
+   *
+   * @param client whom the office stands for
+   */
+  public Letterhead ofDefender(long countyId, String client) {
+    return db.sql(
+            """
+            select code, name, display_name, court_name, time_zone, settings ->> 'defender' as letterhead
+              from county where id = :id
+            """)
+        .param("id", countyId)
+        .query((row, n) -> letterhead(row, "Public Defender", client))
+        .single();
+  }
+
+  private Letterhead letterhead(ResultSet row, String office, String people) throws SQLException {
+    String set = row.getString("letterhead");
+    return letterhead(
+        row.getString("code"),
+        row.getString("name"),
+        row.getString("display_name"),
+        row.getString("court_name"),
+        row.getString("time_zone"),
+        json.readTree(set == null ? "{}" : set),
+        office,
+        people);
   }
 
   private static Letterhead letterhead(

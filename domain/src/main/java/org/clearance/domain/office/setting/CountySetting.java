@@ -54,6 +54,42 @@ public enum CountySetting {
       Text.NOTHING),
   LETTERHEAD_EMAIL(
       Group.PAPERS, "letterhead/email", new Email(), Text.of("E-mail of the office"), Text.NOTHING),
+  DEFENDER_OFFICE(
+      Group.PAPERS,
+      "defender/office",
+      new Line(60),
+      Text.of("Office of the public defender"),
+      Text.of("It files petitions for clients. Unless set: the county’s public defender.")),
+  DEFENDER_ATTORNEY(
+      Group.PAPERS,
+      "defender/attorney",
+      new Line(60),
+      Text.of("Public defender who signs"),
+      Text.of("Unless set: Public Defender.")),
+  DEFENDER_BAR_NUMBER(
+      Group.PAPERS,
+      "defender/barNumber",
+      new Line(12),
+      Text.of("State Bar number of the public defender"),
+      Text.NOTHING),
+  DEFENDER_ADDRESS(
+      Group.PAPERS,
+      "defender/address",
+      new Lines(3, 60),
+      Text.of("Address of the public defender"),
+      Text.of("At most three lines; the last is city, state and ZIP code.")),
+  DEFENDER_TELEPHONE(
+      Group.PAPERS,
+      "defender/telephone",
+      new Line(30),
+      Text.of("Telephone of the public defender"),
+      Text.NOTHING),
+  DEFENDER_EMAIL(
+      Group.PAPERS,
+      "defender/email",
+      new Email(),
+      Text.of("E-mail of the public defender on papers"),
+      Text.NOTHING),
   MOTION_PREFIX(
       Group.PAPERS,
       Setting.MOTION_PREFIX,

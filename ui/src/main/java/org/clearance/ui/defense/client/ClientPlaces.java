@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The place of clients in the navigation, and who may see one. */
 @Configuration(proxyBeanMethods = false)
-class ClientPlaces {
+public class ClientPlaces {
   /** The only role that sees clients. */
   static final Role DEFENDER = Role.PUBLIC_DEFENDER;
 
@@ -34,7 +34,7 @@ class ClientPlaces {
   }
 
   /** The client whom an address names, for whoever may see clients. */
-  static Client client(Clients clients, User user, County county, long clientId) {
+  public static Client client(Clients clients, User user, County county, long clientId) {
     Access.require(user, county.id(), DEFENDER);
     return clients
         .find(county.id(), clientId)

@@ -195,7 +195,7 @@ class ClientPagesTest {
     String client = open("Doe, Jane");
     line(source(client, "DOJ_RECORD"), "484 PC");
     line(source(client, "COURT_RECORD"), "488 PC");
-    Matcher entries = Pattern.compile("/entries/(\\d+)").matcher(paula.open(client).html());
+    Matcher entries = Pattern.compile("/entries/(\\d+)\"").matcher(paula.open(client).html());
     assertThat(entries.find()).isTrue();
     String one = entries.group(1);
     assertThat(entries.find()).isTrue();

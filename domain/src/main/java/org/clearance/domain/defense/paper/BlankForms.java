@@ -1,0 +1,173 @@
+package org.clearance.domain.defense.paper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.CourtForm;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills the blank forms that an office has put beside its templates. A form is used only where its
+ * fields and its revision are those that the law's folder knows; what was filled is read back, and
+ * compared.
+ */
+@Component
+public class BlankForms {
+  /** Court forms have a few pages of text and fields. */
+  private static final long LARGEST = 20_000_000;
+
+  private final Documents documents;
+
+  BlankForms(Documents documents) {
+    this.documents = documents;
+  }
+
+  /** What an office has of a form. */
+  public sealed interface Blank {
+    /** It has not put one in: our own paper carries the same content. */
+    record Missing() implements Blank {}
+
+    /** It has put one in that is not used. */
+    record Refused(List<Text> problems) implements Blank {}
+
+    /** It has one that is used. */
+    record Usable(Path file) implements Blank {}
+  }
+
+  /** The result of filling a form. */
+  public sealed interface FillFormResult {
+    /** It is filled, was read back, and has what was put in. */
+    record Filled(byte[] pdf) implements FillFormResult {}
+
+    /** It cannot carry the values. */
+    record CannotCarry(Text why) implements FillFormResult {}
+  }
+
+  /** Looks at the blank form that an office has put in. */
+  public Blank find(CourtForm form, String countyCode) {
+    Optional<Path> file = documents.own(form.fileName(), countyCode);
+    if (file.isEmpty()) {
+      return new Blank.Missing();
+    }
+    try {
+      if (Files.size(file.get()) > LARGEST) {
+        return new Blank.Refused(List.of(Text.of("The file is larger than 20 MB.")));
+      }
+      try (PDDocument blank = Loader.loadPDF(file.get().toFile())) {
+        List<Text> problems = problems(form, blank);
+        return problems.isEmpty() ? new Blank.Usable(file.get()) : new Blank.Refused(problems);
+      }
+    } catch (InvalidPasswordException e) {
+      return new Blank.Refused(List.of(Text.of("It asks for a password when it is opened.")));
+    } catch (IOException e) {
+      return new Blank.Refused(List.of(Text.of("It cannot be read as a PDF.")));
+    }
+  }
+
+  private static List<Text> problems(CourtForm form, PDDocument blank) throws IOException {
+    List<Text> problems = new ArrayList<>();
+    PDAcroForm fields = blank.getDocumentCatalog().getAcroForm();
+    if (fields == null) {
+      problems.add(Text.of("It has no fields to fill in."));
+      return problems;
+    }
+    String text = new PDFTextStripper().getText(blank).replaceAll("\\s+", " ");
+    if (!text.contains(form.number()) || !text.contains(form.printed())) {
+      problems.add(
+          Text.of(
+              "It does not say that it is {0}, {1}, the revision that is known here.",
+              form.number(), form.printed()));
+    }
+    List<String> lacking =
+        Stream.of(form.written(), form.ticks().keySet(), Set.copyOf(form.free()))
+            .flatMap(Set::stream)
+            .filter(name -> fields.getField(name) == null)
+            .sorted()
+            .toList();
+    if (!lacking.isEmpty()) {
+      problems.add(
+          Text.of(
+              "It lacks {0} of the fields that are known here, the first is {1}.",
+              Integer.toString(lacking.size()), lacking.get(0)));
+    }
+    form.ticks().keySet().stream()
+        .filter(name -> fields.getField(name) != null)
+        .filter(name -> !(fields.getField(name) instanceof PDCheckBox))
+        .findFirst()
+        .ifPresent(name -> problems.add(Text.of("Its field {0} is no box to tick.", name)));
+    return problems;
+  }
+
+  /**
+   * Fills a form, reads it back, and compares.
+   *
+   * @param values texts by the names of fields
+   * @param ticked the boxes to tick
+   * @throws IllegalStateException where the form that was filled has something else than was put in
+   */
+  public FillFormResult fill(
+      CourtForm form, Blank.Usable blank, Map<String, String> values, Set<String> ticked) {
+    byte[] filled;
+    try (PDDocument document = Loader.loadPDF(blank.file().toFile());
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      document.setAllSecurityToBeRemoved(true);
+      PDAcroForm fields = document.getDocumentCatalog().getAcroForm();
+      // What XFA says of the values goes before the fields in some viewers, and would be empty.
+      fields.setXFA(null);
+      for (Map.Entry<String, String> value : values.entrySet()) {
+        fields.getField(value.getKey()).setValue(value.getValue());
+      }
+      for (String box : ticked) {
+        ((PDCheckBox) fields.getField(box)).check();
+      }
+      document.save(out);
+      filled = out.toByteArray();
+    } catch (IllegalArgumentException e) {
+      return new FillFormResult.CannotCarry(
+          Text.of(
+              "The form’s type has no sign for one of the letters that it would have to show."));
+    } catch (IOException e) {
+      throw new UncheckedIOException("filling the form " + form.number(), e);
+    }
+    compare(form, filled, values, ticked);
+    return new FillFormResult.Filled(filled);
+  }
+
+  private static void compare(
+      CourtForm form, byte[] filled, Map<String, String> values, Set<String> ticked) {
+    try (PDDocument document = Loader.loadPDF(filled)) {
+      PDAcroForm fields = document.getDocumentCatalog().getAcroForm();
+      for (PDField field : fields.getFieldTree()) {
+        String name = field.getFullyQualifiedName();
+        boolean right =
+            field instanceof PDCheckBox box
+                ? box.isChecked() == ticked.contains(name)
+                : !values.containsKey(name) || field.getValueAsString().equals(values.get(name));
+        if (!right || (form.free().contains(name) && !field.getValueAsString().isEmpty())) {
+          throw new IllegalStateException(
+              "the form %s has something else in %s than was put in"
+                  .formatted(form.number(), name));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the form %s back".formatted(form.number()), e);
+    }
+  }
+}

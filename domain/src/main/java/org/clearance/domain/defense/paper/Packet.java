@@ -1,0 +1,72 @@
+package org.clearance.domain.defense.paper;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.entry.ClientEntry;
+import org.clearance.domain.defense.screening.KnownFact;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Petitions;
+import org.clearance.domain.law.jurisdiction.Screened;
+
+/**
+ * What is filed for a client in a case.
+ *
+ * @param caseNumber empty: an arrest of which no case came
+ * @param day for which the law was asked
+ * @param byAttorney what the law gives and no petition is for
+ * @param again questions that are asked again on the day of filing, since the law turns on that day
+ */
+public record Packet(
+    Client client,
+    String caseNumber,
+    LocalDate day,
+    List<Filing> filings,
+    List<Screened.Found> byAttorney,
+    List<KnownFact> again) {
+  /** A petition of the packet by its id. */
+  public Optional<Filing> filing(String id) {
+    return filings.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /**
+   * A petition with what it is about.
+   *
+   * @param id names it within the packet: {@code dismissal}, {@code arrest-12}
+   * @param problems why it cannot be filed as things are; empty where it can
+   */
+  public record Filing(
+      String id, Petitions.Petition petition, List<Count> counts, List<Text> problems) {
+    /** Whether it asks the court for a decision that a declaration supports. */
+    public boolean isDeclared() {
+      return counts.stream()
+          .flatMap(count -> count.asked().stream())
+          .flatMap(asked -> asked.grounds().stream())
+          .anyMatch(Petitions.Ground::declared);
+    }
+  }
+
+  /**
+   * A count, or an arrest, of a petition.
+   *
+   * @param number in the petition, from 1
+   * @param known what its papers show, by the names of facts
+   */
+  public record Count(
+      int number, ClientEntry entry, Map<String, KnownFact> known, List<Asked> asked) {
+    /** A value that its papers show; empty where it is not known. */
+    public String value(String fact) {
+      KnownFact of = known.get(fact);
+      return of == null ? "" : of.value();
+    }
+  }
+
+  /** What is asked for a count, with the grounds that stand, and what is stated besides. */
+  public record Asked(
+      Petitions.Ask ask,
+      Screened.Found found,
+      List<Petitions.Ground> grounds,
+      List<String> states) {}
+}

@@ -1,0 +1,416 @@
+package org.clearance.domain.defense.paper;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.domain.defense.debt.ClientDebt;
+import org.clearance.domain.defense.debt.Dollars;
+import org.clearance.domain.defense.paper.BlankForms.Blank;
+import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
+import org.clearance.domain.defense.paper.Packet.Asked;
+import org.clearance.domain.defense.paper.Packet.Count;
+import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.screening.KnownFact;
+import org.clearance.domain.defense.screening.ScreenedClient;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.Letterhead;
+import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.CourtForm;
+import org.clearance.domain.law.jurisdiction.LawReading;
+import org.clearance.domain.law.jurisdiction.Petitions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prints the papers of a packet on our own pleading paper, and fills the court's forms. They are
+ * handed out and not stored: the record says all that they do.
+ */
+@Component
+public class PacketPapers {
+  private final Documents documents;
+  private final Letterheads letterheads;
+  private final BlankForms blanks;
+
+  PacketPapers(Documents documents, Letterheads letterheads, BlankForms blanks) {
+    this.documents = documents;
+    this.letterheads = letterheads;
+    this.blanks = blanks;
+  }
+
+  /** What an office lacks on its letterhead, each of which stays free on a paper. */
+  public List<Text> lacking(Packet packet) {
+    Letterhead office = office(packet);
+    List<Text> lacking = new ArrayList<>();
+    if (office.barNumber().isBlank()) {
+      lacking.add(Text.of("The attorney’s State Bar number"));
+    }
+    if (office.address().isEmpty()) {
+      lacking.add(Text.of("The address of the office"));
+    }
+    if (office.telephone().isBlank()) {
+      lacking.add(Text.of("The telephone of the office"));
+    }
+    return lacking;
+  }
+
+  private Letterhead office(Packet packet) {
+    return letterheads.ofDefender(packet.client().countyId(), name(packet));
+  }
+
+  /** Prints a petition. */
+  public byte[] petition(Petitions law, Packet packet, Filing filing) {
+    return print(law, Petitions.PETITION, packet, paper(packet, filing, filing.petition().title()));
+  }
+
+  /** Prints the order that the court is asked to make: what is granted and denied is left free. */
+  public byte[] order(Petitions law, Packet packet, Filing filing) {
+    return print(law, Petitions.ORDER, packet, paper(packet, filing, filing.petition().order()));
+  }
+
+  /** Prints the proof of service, for whoever serves the petition to fill in. */
+  public byte[] service(Petitions law, Packet packet, Filing filing) {
+    Letterhead prosecutor = letterheads.of(packet.client().countyId());
+    List<String> served = new ArrayList<>();
+    served.add(
+        prosecutor.office()
+            + (prosecutor.address().isEmpty()
+                ? ""
+                : ", " + String.join(", ", prosecutor.address())));
+    if (filing.petition().per() == Petitions.Per.ENTRY) {
+      filing.counts().stream()
+          .map(count -> count.value("court"))
+          .filter(agency -> !agency.isEmpty())
+          .distinct()
+          .forEach(agency -> served.add("The agency that made the arrest: " + agency));
+    }
+    List<String> papers = new ArrayList<>();
+    papers.add(filing.petition().title());
+    papers.add("Proposed order");
+    if (filing.isDeclared()) {
+      papers.add("Declaration of the petitioner");
+    }
+    return print(
+        law,
+        Petitions.SERVICE,
+        packet,
+        new ServicePaper(
+            "Proof of service", List.of(), name(packet), caseNumber(packet), papers, served));
+  }
+
+  /** Prints what the person declares. */
+  public byte[] declaration(Petitions law, Packet packet, Declaration declaration) {
+    return print(
+        law,
+        Petitions.DECLARATION,
+        packet,
+        new DeclarationPaper(
+            "Declaration of the petitioner",
+            List.of(),
+            name(packet),
+            caseNumber(packet),
+            paragraphs(declaration.read()),
+            declaration.isTranslated(),
+            declaration.language(),
+            Locale.forLanguageTag(declaration.language()).getDisplayLanguage(Locale.US),
+            paragraphs(declaration.words()),
+            declaration.translator()));
+  }
+
+  private static List<String> paragraphs(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  /** Prints what names the source of each value of a packet's papers; it is not filed. */
+  public byte[] worksheet(Petitions law, Packet packet, ScreenedClient screened) {
+    List<SourceRow> sources = new ArrayList<>();
+    for (Filing filing : packet.filings()) {
+      for (Count count : filing.counts()) {
+        Set<String> shown = new LinkedHashSet<>();
+        filing.petition().needs().forEach(fact -> shown.add(fact.name()));
+        count.asked().stream()
+            .flatMap(asked -> asked.grounds().stream())
+            .flatMap(ground -> ground.when().keySet().stream())
+            .forEach(shown::add);
+        String of = "%s, no. %d".formatted(filing.petition().title(), count.number());
+        for (String fact : shown) {
+          KnownFact known = count.known().get(fact);
+          if (known != null && !known.value().isEmpty()) {
+            sources.add(row(of, known, screened));
+          }
+        }
+      }
+    }
+    screened.ofPerson().stream()
+        .filter(fact -> fact.said() != null && !fact.value().isEmpty())
+        .forEach(fact -> sources.add(row("The person", fact, screened)));
+    return print(
+        law,
+        Petitions.WORKSHEET,
+        packet,
+        new WorksheetPaper(
+            "Worksheet",
+            name(packet),
+            caseNumber(packet),
+            PaperWords.day(packet.day()),
+            sources,
+            packet.again().stream()
+                .map(
+                    fact ->
+                        Optional.ofNullable(screened.law().questions().get(fact.of().name()))
+                            .map(question -> question.asks())
+                            .orElse(fact.of().title()))
+                .toList(),
+            lacking(packet).stream().map(Text::toString).toList(),
+            packet.byAttorney().stream().map(found -> found.table().table().title()).toList()));
+  }
+
+  private static SourceRow row(String of, KnownFact fact, ScreenedClient screened) {
+    return new SourceRow(
+        of,
+        fact.of().title(),
+        PaperWords.of(fact.value()),
+        PaperWords.source(fact, screened.record()));
+  }
+
+  /** The debts of a case that a court can be asked to vacate. */
+  public static List<ClientDebt> toBeAsked(List<ClientDebt> debts, String caseNumber) {
+    return debts.stream()
+        .filter(one -> one.debt().caseNumber().equals(caseNumber) && one.isToBeAsked())
+        .toList();
+  }
+
+  /**
+   * Prints the motion that asks a court to vacate debts of a case, or the order that it is asked to
+   * make.
+   *
+   * @param debts of the packet's case; at least one
+   * @param order whether it is the order
+   */
+  public byte[] debts(Petitions law, Packet packet, List<ClientDebt> debts, boolean order) {
+    Petitions.Debts of = law.debts();
+    if (of == null || debts.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to ask a court for");
+    }
+    List<DebtRow> rows = new ArrayList<>();
+    for (ClientDebt one : debts) {
+      rows.add(
+          new DebtRow(
+              rows.size() + 1,
+              one.debt().what()
+                  + (one.debt().statute().isEmpty() ? "" : ", " + one.debt().statute()),
+              PaperWords.day(one.debt().imposedOn()),
+              Dollars.of(one.debt().originalCents()),
+              Dollars.of(one.debt().paidCents()),
+              Dollars.of(one.debt().balanceCents()),
+              one.debt().heldBy(),
+              of.ground(one.answer()),
+              one.answer().statute()));
+    }
+    return print(
+        law,
+        order ? Petitions.DEBTS_ORDER : Petitions.DEBTS,
+        packet,
+        new DebtsPaper(
+            order ? of.order() : of.title(),
+            rows.stream()
+                .map(DebtRow::citation)
+                .filter(citation -> !citation.isEmpty())
+                .distinct()
+                .toList(),
+            name(packet),
+            caseNumber(packet),
+            rows,
+            Dollars.of(debts.stream().mapToLong(one -> one.debt().balanceCents()).sum()),
+            rows.stream().map(DebtRow::holder).distinct().toList()));
+  }
+
+  /** What an office has of the form that stands for a paper; empty where the law knows none. */
+  public Optional<Blank> blank(Packet packet, Filing filing, Petitions law, CourtForm.Part part) {
+    return law.form(filing.petition().id(), part)
+        .map(form -> blanks.find(form, office(packet).countyCode()));
+  }
+
+  /**
+   * Fills the form that stands for a paper.
+   *
+   * @return empty where the law knows none, or the office has none that is used
+   */
+  public Optional<FillFormResult> form(
+      Petitions law, Packet packet, Filing filing, CourtForm.Part part) {
+    Optional<CourtForm> form = law.form(filing.petition().id(), part);
+    Optional<Blank> blank = blank(packet, filing, law, part);
+    if (form.isEmpty() || !(blank.orElse(null) instanceof Blank.Usable usable)) {
+      return Optional.empty();
+    }
+    FormValues values = new FormValues(form.get(), law, packet, filing, office(packet));
+    return Optional.of(
+        values
+            .problem()
+            .<FillFormResult>map(FillFormResult.CannotCarry::new)
+            .orElseGet(() -> blanks.fill(form.get(), usable, values.texts(), values.ticked())));
+  }
+
+  private byte[] print(Petitions law, String name, Packet packet, Object paper) {
+    Letterhead office = office(packet);
+    Instant at = packet.day().atStartOfDay(ZoneId.of(office.timeZone())).toInstant();
+    return documents.handedOut(
+        documents.ofLaw(name, law.paper(name), office.countyCode()),
+        name,
+        List.of(Map.of("office", office, "paper", paper)),
+        at);
+  }
+
+  private static String name(Packet packet) {
+    return PaperWords.name(packet.client().name());
+  }
+
+  private static String caseNumber(Packet packet) {
+    return packet.caseNumber().isEmpty() ? "none was filed" : packet.caseNumber();
+  }
+
+  private static PetitionPaper paper(Packet packet, Filing filing, String title) {
+    Map<String, List<Integer>> grounds = new LinkedHashMap<>();
+    List<Request> requests = new ArrayList<>();
+    Set<String> citations = new LinkedHashSet<>();
+    boolean ofConvictions = filing.petition().per() == Petitions.Per.CASE;
+    for (Count count : filing.counts()) {
+      for (Asked asked : count.asked()) {
+        citations.add(asked.ask().statute().citation());
+        requests.add(
+            new Request(
+                "No. " + count.number(),
+                asked.ask().asks(),
+                asked.ask().orders(),
+                asked.ask().statute().citation()));
+        asked.states().forEach(says -> grounds.computeIfAbsent(says, one -> new ArrayList<>()));
+        asked.grounds().stream()
+            .map(Petitions.Ground::says)
+            .forEach(
+                says ->
+                    grounds.computeIfAbsent(says, one -> new ArrayList<>()).add(count.number()));
+      }
+    }
+    return new PetitionPaper(
+        title,
+        List.copyOf(citations),
+        name(packet),
+        caseNumber(packet),
+        filing.petition().needs().stream()
+            .map(LawReading.AskedFact::title)
+            .map(head -> head.substring(0, 1).toUpperCase(Locale.US) + head.substring(1))
+            .toList(),
+        filing.counts().stream().map(count -> row(filing, count)).toList(),
+        requests,
+        grounds.entrySet().stream().map(PacketPapers::ground).toList(),
+        filing.isDeclared(),
+        ofConvictions);
+  }
+
+  private static String ground(Map.Entry<String, List<Integer>> ground) {
+    return ground.getValue().isEmpty()
+        ? ground.getKey()
+        : "No. %s: %s"
+            .formatted(
+                ground.getValue().stream()
+                    .distinct()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ")),
+                ground.getKey());
+  }
+
+  private static PaperRow row(Filing filing, Count count) {
+    return new PaperRow(
+        count.number(),
+        filing.petition().needs().stream()
+            .map(fact -> PaperWords.of(count.value(fact.name())))
+            .toList());
+  }
+
+  /**
+   * A petition, or the order on it, as the template shows it.
+   *
+   * @param disclosure whether it is about convictions, which the court then discloses no more
+   */
+  record PetitionPaper(
+      String title,
+      List<String> citations,
+      String name,
+      String caseNumber,
+      List<String> heads,
+      List<PaperRow> rows,
+      List<Request> requests,
+      List<String> grounds,
+      boolean declared,
+      boolean disclosure) {}
+
+  record PaperRow(int number, List<String> cells) {}
+
+  /**
+   * @param counts which counts it is about: {@code No. 1}
+   */
+  record Request(String counts, String asks, String orders, String citation) {}
+
+  record ServicePaper(
+      String title,
+      List<String> citations,
+      String name,
+      String caseNumber,
+      List<String> papers,
+      List<String> served) {}
+
+  /**
+   * @param paragraphs what the court reads
+   * @param original the person's own words
+   */
+  record DeclarationPaper(
+      String title,
+      List<String> citations,
+      String name,
+      String caseNumber,
+      List<String> paragraphs,
+      boolean translated,
+      String language,
+      String languageName,
+      List<String> original,
+      String translator) {}
+
+  record WorksheetPaper(
+      String title,
+      String name,
+      String caseNumber,
+      String day,
+      List<SourceRow> sources,
+      List<String> again,
+      List<String> missing,
+      List<String> byAttorney) {}
+
+  record SourceRow(String of, String fact, String value, String source) {}
+
+  record DebtsPaper(
+      String title,
+      List<String> citations,
+      String name,
+      String caseNumber,
+      List<DebtRow> rows,
+      String total,
+      List<String> holders) {}
+
+  record DebtRow(
+      int number,
+      String what,
+      String imposedOn,
+      String original,
+      String paid,
+      String balance,
+      String holder,
+      String ground,
+      String citation) {}
+}

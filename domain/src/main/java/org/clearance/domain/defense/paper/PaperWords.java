@@ -1,0 +1,97 @@
+package org.clearance.domain.defense.paper;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.clearance.domain.defense.entry.ClientRecord;
+import org.clearance.domain.defense.entry.Source;
+import org.clearance.domain.defense.screening.KnownFact;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+
+/** Values and their sources in the words of a paper. */
+final class PaperWords {
+  private static final DateTimeFormatter LONG =
+      DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.US);
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern PART = Pattern.compile("\\d{4}-\\d{2}");
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*[A-Z0-9]");
+
+  private PaperWords() {}
+
+  /** A name as a paper has it: {@code Doe, Jane Q.} is Jane Q. Doe. */
+  static String name(String kept) {
+    int comma = kept.indexOf(',');
+    return comma < 0
+        ? kept
+        : kept.substring(comma + 1).strip() + " " + kept.substring(0, comma).strip();
+  }
+
+  /** {@code May 10, 2018}, {@code May 2018} or {@code 2018}. */
+  static String day(String value) {
+    if (DAY.matcher(value).matches()) {
+      return day(LocalDate.parse(value));
+    }
+    return PART.matcher(value).matches() ? YearMonth.parse(value).format(MONTH) : value;
+  }
+
+  static String day(LocalDate day) {
+    return day.format(LONG);
+  }
+
+  /** A fact's value: {@code Felony}, {@code Yes}, {@code May 10, 2018}. */
+  static String of(String value) {
+    if (value.equals("true")) {
+      return "Yes";
+    }
+    if (value.equals("false")) {
+      return "No";
+    }
+    return CODE.matcher(value).matches()
+        ? value.charAt(0) + value.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ')
+        : day(value);
+  }
+
+  /** Who tells a fact, and of which day: {@code DOJ’s record of November 1, 2026}. */
+  static String source(KnownFact fact, ClientRecord record) {
+    var said = fact.said();
+    if (said != null && !fact.expired()) {
+      return "said on %s by %s%s"
+          .formatted(
+              day(said.saidOn()),
+              of(said.saidBy()),
+              said.note().isEmpty() ? "" : ": " + said.note());
+    }
+    return fact.told().values().stream()
+        .flatMap(ids -> ids.stream())
+        .map(id -> record.source(id).map(PaperWords::of).orElse("a source"))
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String of(Source source) {
+    String whose =
+        switch (source.tells()) {
+          case COURT_RECORD -> "the court’s record";
+          case DOJ_RECORD -> "DOJ’s record";
+          case PERSON -> "the person";
+          case OTHER -> "another source";
+        };
+    return whose + " of " + day(source.toldOn());
+  }
+
+  static String of(SaidBy saidBy) {
+    return switch (saidBy) {
+      case PERSON -> "the person";
+      case COURT_RECORD -> "the court’s record";
+      case DOJ_RECORD -> "DOJ’s record";
+      case PROBATION -> "probation";
+      case ATTORNEY -> "the attorney";
+      case OTHER -> "somebody else";
+    };
+  }
+}

@@ -1,0 +1,170 @@
+package org.clearance.domain.defense.debt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clearance.domain.defense.TestClient.TODAY;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.debt.DebtOrder.Action;
+import org.clearance.domain.defense.debt.WritingDebts.TypedDebt;
+import org.clearance.domain.defense.debt.WritingDebts.TypedOrder;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.OutcomeKind;
+import org.clearance.domain.law.jurisdiction.Petitions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a client owes is held against the law, and an order of it against both. */
+class WritingDebtsTest {
+  private final TestClient jane = new TestClient(Debts.class, WritingDebts.class);
+  private final Petitions.Debts law = Objects.requireNonNull(jane.petitions.debts());
+
+  @AfterEach
+  void close() {
+    jane.close();
+  }
+
+  @Test
+  void of_a_booking_fee_of_2015_the_unpaid_balance_is_gone_and_what_was_paid_is_not_given_back() {
+    debt("Booking fee", "GC 29550.1", "2015-05-10", "$300", "120");
+    ClientDebt fee = only();
+    assertThat(fee.answer().outcome()).isEqualTo(OutcomeKind.RELIEF);
+    assertThat(fee.endedCents()).isEqualTo(180_00);
+    assertThat(fee.isToBeAsked()).isTrue();
+    assertThat(Dollars.of(fee.endedCents())).isEqualTo("$180.00");
+  }
+
+  @Test
+  void a_debt_whose_statute_nobody_knows_is_owed_until_the_docket_says_it() {
+    debt("Admin fee", "", "2010", "250", "");
+    assertThat(only().answer().outcome()).isEqualTo(OutcomeKind.REVIEW);
+    assertThat(only().endedCents()).isZero();
+  }
+
+  @Test
+  void the_day_of_a_civil_assessment_decides_on_both_sides_of_july_2022() {
+    debt("Civil assessment", "PC 1214.1", "2022-06-30", "300", "");
+    debt("Civil assessment", "PC 1214.1", "2022-07-01", "100", "");
+    assertThat(all().stream().map(ClientDebt::isEndedByLaw)).containsExactly(true, false);
+  }
+
+  @Test
+  void a_debt_of_which_nothing_is_unpaid_is_asked_of_no_court() {
+    debt("Booking fee", "GC 29550.1", "2015", "300", "300");
+    assertThat(only().isToBeAsked()).isFalse();
+    assertThat(order(only(), Action.WAIVED, "", "")).containsOnlyKeys("action");
+  }
+
+  @Test
+  void what_is_typed_wrong_is_named_at_its_field_and_nothing_is_kept() {
+    Map<String, Text> problems =
+        jane.bean(WritingDebts.class)
+            .record(
+                jane.client,
+                law,
+                new TypedDebt(" ", "", "", "May", "three", "x", null, "", null, TODAY.plusDays(1)),
+                "pat");
+    assertThat(problems)
+        .containsOnlyKeys(
+            "caseNumber", "what", "imposedOn", "original", "paid", "holder", "saidBy", "saidOn");
+    assertThat(debt("Fee", "", "", "100", "100.01")).containsOnlyKeys("paid");
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void an_order_is_refused_that_says_the_law_vacated_what_it_has_not() {
+    debt("Civil assessment", "PC 1214.1", "2023", "100", "");
+    assertThat(order(only(), Action.VACATED_BY_STATUTE, "", "")).containsOnlyKeys("action");
+    assertThat(order(only(), Action.VACATED_BY_ORDER, "", "")).isEmpty();
+    assertThat(only().endedCents()).isEqualTo(100_00);
+  }
+
+  @Test
+  void an_order_before_the_law_vacated_a_fine_cannot_say_that_it_did() {
+    debt("Restitution fine", "PC 1202.4(b)", "2016-11-30", "200", "");
+    assertThat(order(only(), Action.VACATED_BY_STATUTE, "", "", LocalDate.of(2026, 11, 30)))
+        .containsOnlyKeys("action");
+    assertThat(order(only(), Action.VACATED_BY_STATUTE, "", "", TODAY)).isEmpty();
+  }
+
+  @Test
+  void restitution_to_a_victim_stays_whatever_is_typed() {
+    debt("Restitution", "PC 1202.4(f)", "2004", "4000", "");
+    for (Action action : List.of(Action.WAIVED, Action.VACATED_BY_ORDER, Action.PLAN)) {
+      assertThat(order(only(), action, "", "")).containsKey("action");
+    }
+    assertThat(order(only(), Action.UNCHANGED, "", "")).isEmpty();
+    assertThat(only().endedCents()).isZero();
+  }
+
+  @Test
+  void a_reduction_is_to_less_than_the_balance_and_a_denial_says_why() {
+    debt("Fine", "", "2020", "500", "100");
+    assertThat(order(only(), Action.REDUCED, "400", "")).containsOnlyKeys("to");
+    assertThat(order(only(), Action.REDUCED, "150.50", "")).isEmpty();
+    assertThat(only().endedCents()).isEqualTo(249_50);
+    assertThat(order(only(), Action.COMMUNITY_SERVICE, "", "")).containsOnlyKeys("hours");
+    assertThat(order(only(), Action.DENIED, "", "")).containsOnlyKeys("ground");
+  }
+
+  @Test
+  void what_was_ordered_is_only_added_to_and_a_debt_typed_wrong_stays_on_record() {
+    debt("Booking fee", "GC 29550.1", "2015", "300", "120");
+    order(only(), Action.VACATED_BY_STATUTE, "", "");
+    var db = jane.bean(JdbcClient.class);
+    assertThatThrownBy(() -> db.sql("update defense.debt_order set ground = 'x'").update())
+        .isInstanceOf(DataAccessException.class);
+    long id = only().debt().id();
+    assertThat(jane.bean(WritingDebts.class).remove(jane.client, id, "pat")).isTrue();
+    assertThat(jane.bean(WritingDebts.class).remove(jane.client, id, "pat")).isFalse();
+    assertThat(all()).isEmpty();
+    assertThat(db.sql("select count(*) from defense.debt").query(Long.class).single()).isEqualTo(1);
+  }
+
+  private Map<String, Text> debt(
+      String what, String statute, String imposedOn, String original, String paid) {
+    return jane.bean(WritingDebts.class)
+        .record(
+            jane.client,
+            law,
+            new TypedDebt(
+                "A1",
+                what,
+                statute,
+                imposedOn,
+                original,
+                paid,
+                Debt.Holder.COURT,
+                "",
+                SaidBy.COURT_RECORD,
+                TODAY),
+            "pat");
+  }
+
+  private Map<String, Text> order(ClientDebt debt, Action action, String to, String hours) {
+    return order(debt, action, to, hours, TODAY);
+  }
+
+  private Map<String, Text> order(
+      ClientDebt debt, Action action, String to, String hours, LocalDate on) {
+    return jane.bean(WritingDebts.class)
+        .order(
+            jane.client, law, debt.debt(), new TypedOrder(action, to, hours, "", on, null), "pat");
+  }
+
+  private List<ClientDebt> all() {
+    return jane.bean(Debts.class).of(jane.client, law, TODAY);
+  }
+
+  private ClientDebt only() {
+    assertThat(all()).hasSize(1);
+    return all().get(0);
+  }
+}

@@ -1,0 +1,428 @@
+package org.clearance.domain.defense.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.domain.defense.TestClient.TODAY;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.Debts;
+import org.clearance.domain.defense.debt.WritingDebts;
+import org.clearance.domain.defense.debt.WritingDebts.TypedDebt;
+import org.clearance.domain.defense.entry.MergingEntries;
+import org.clearance.domain.defense.entry.Source;
+import org.clearance.domain.defense.paper.BlankForms.Blank;
+import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
+import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+import org.clearance.domain.ground.document.DocumentProperties;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.ground.document.PdfUa;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.jurisdiction.CourtForm;
+import org.clearance.domain.law.jurisdiction.Petitions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The papers of a case say what the law gives, with values that somebody confirmed. */
+class PacketPapersTest {
+  private static final String PAGE1 = "CR-180[0].Page1[0].";
+
+  @TempDir Path data;
+  private final TestClient jane =
+      new TestClient(
+          Letterheads.class,
+          Declarations.class,
+          Debts.class,
+          WritingDebts.class,
+          MergingEntries.class);
+  private final Petitions law = jane.petitions;
+  private PacketPapers papers;
+
+  @BeforeEach
+  void an_office_with_a_letterhead() {
+    var db = jane.bean(JdbcClient.class);
+    db.sql(
+            """
+            update county set settings = settings || '{"defender": {"attorney": "Alma Defender", "barNumber": "123456",
+              "address": ["800 Ferry Street", "Martinez, CA 94553"], "telephone": "(925) 555-0100",
+              "email": "desk@pd.example"}}'
+            """)
+        .update();
+    var documents =
+        new Documents(
+            new FileStore(db, data.resolve("store")),
+            new DocumentProperties(data.resolve("own").toString()));
+    papers = new PacketPapers(documents, jane.bean(Letterheads.class), new BlankForms(documents));
+    jane.clear();
+  }
+
+  @AfterEach
+  void close() {
+    jane.close();
+  }
+
+  @Test
+  void one_petition_a_case_asks_for_the_reduction_before_the_dismissal() throws IOException {
+    long felony = felony("459 PC");
+    Packet packet = packet(felony);
+    assertThat(packet.filings()).extracting(Filing::id).containsExactly("dismissal");
+    byte[] petition = papers.petition(law, packet, packet.filings().get(0));
+    assertThat(text(petition))
+        .contains("ALMA DEFENDER (STATE BAR NO. 123456)", "COUNTY OF CONTRA COSTA", "JANE DOE")
+        .contains("Case No.: A1", "459 PC", "Felony", "May 10, 2018")
+        .containsSubsequence(
+            "Declare the offense a misdemeanor", "Permit the plea or verdict of guilty")
+        .contains("fulfilled its conditions for its entire period")
+        .contains("not charged with the commission of any offense");
+    assertThat(PdfUa.violations(petition)).isEmpty();
+  }
+
+  @Test
+  void the_order_leaves_to_the_court_what_is_granted_and_denied() throws IOException {
+    Packet packet = packet(felony("459 PC"));
+    byte[] order = papers.order(law, packet, packet.filings().get(0));
+    assertThat(text(order))
+        .contains("Granted", "Denied", "The offense is a misdemeanor for all purposes")
+        .contains("Judge of the Superior Court");
+    assertThat(PdfUa.violations(order)).isEmpty();
+  }
+
+  @Test
+  void the_same_record_gives_the_same_bytes() throws IOException {
+    Packet packet = packet(felony("459 PC"));
+    assertThat(papers.petition(law, packet, packet.filings().get(0)))
+        .isEqualTo(papers.petition(law, packet(entry()), packet.filings().get(0)));
+  }
+
+  @Test
+  void a_value_that_sources_tell_differently_is_on_no_paper() {
+    long entry = felony("459 PC");
+    long other =
+        jane.line(
+            jane.source(Source.Tells.DOJ_RECORD),
+            "CONVICTION",
+            "caseNumber",
+            "A1",
+            "section",
+            "459 PC",
+            "judgmentDate",
+            "2018-05-11",
+            "level",
+            "FELONY",
+            "probationGranted",
+            "true");
+    assertThat(jane.bean(MergingEntries.class).merge(jane.client, entry, other, "pat")).isEmpty();
+    assertThat(packet(entry).filings().get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("nobody has confirmed");
+    jane.say(entry, "judgmentDate", "2018-05-10");
+    assertThat(packet(entry).filings().get(0).problems()).isEmpty();
+  }
+
+  @Test
+  void a_case_without_a_number_is_filed_nowhere() {
+    long entry =
+        jane.line(
+            "CONVICTION",
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true");
+    jane.say(entry, "probationOutcome", "FULFILLED");
+    assertThat(packet(entry).filings().get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("number of the case");
+  }
+
+  @Test
+  void what_is_cleared_already_is_asked_for_in_no_petition() {
+    long cleared =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "A1",
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true",
+            "reliefSoFar",
+            "COURT");
+    jane.say(cleared, "probationOutcome", "FULFILLED");
+    assertThat(packet(cleared).filings()).isEmpty();
+    long noted =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "A2",
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true",
+            "reliefSoFar",
+            "AUTO_NOTE");
+    jane.say(noted, "probationOutcome", "FULFILLED");
+    assertThat(packet(noted).filings()).isEmpty();
+  }
+
+  @Test
+  void an_arrest_has_a_petition_of_its_own_that_its_agency_is_served_with() throws IOException {
+    long arrest =
+        jane.line(
+            "ARREST", "section", "484 PC", "arrestDate", "2015-05-10", "court", "Richmond Police");
+    jane.say(arrest, "arrestOutcome", "ACQUITTED");
+    jane.say(arrest, "noLimitation", "false");
+    jane.say(arrest, "abuseArrest", "false");
+    Packet packet = packet(arrest);
+    Filing filing = packet.filings().get(0);
+    assertThat(filing.id()).isEqualTo("arrest-" + arrest);
+    assertThat(filing.problems()).isEmpty();
+    byte[] service = papers.service(law, packet, filing);
+    assertThat(text(service)).contains("Richmond Police", "District Attorney", "15 days");
+    assertThat(PdfUa.violations(service)).isEmpty();
+    assertThat(PdfUa.violations(papers.petition(law, packet, filing))).isEmpty();
+  }
+
+  @Test
+  void the_worksheet_names_who_tells_each_value_and_what_is_asked_again() throws IOException {
+    Packet packet = packet(felony("459 PC"));
+    byte[] worksheet = papers.worksheet(law, packet, jane.screen());
+    assertThat(text(worksheet))
+        .contains("the court’s record of December 1, 2026", "said on December 1, 2026")
+        .contains("To be asked again on the day of filing", "Is the person charged")
+        .contains("not for filing");
+    assertThat(PdfUa.violations(worksheet)).isEmpty();
+  }
+
+  @Test
+  void a_declaration_is_read_in_english_and_its_original_is_kept_beside_it() throws IOException {
+    var declarations = jane.bean(Declarations.class);
+    assertThat(
+            declarations.declare(
+                jane.client, new Declarations.Typed("es", "He cambiado.", "", ""), "pat"))
+        .containsOnlyKeys("english", "translator");
+    assertThat(
+            declarations.declare(
+                jane.client,
+                new Declarations.Typed(
+                    "es",
+                    "He cambiado mi vida.\nTrabajo cada día.",
+                    "I have changed my life.\nI work every day.",
+                    "Luz Intérprete"),
+                "pat"))
+        .isEmpty();
+    byte[] paper =
+        papers.declaration(
+            law, packet(felony("459 PC")), declarations.of(jane.client).orElseThrow());
+    assertThat(text(paper))
+        .containsSubsequence(
+            "I work every day.", "ORIGINAL", "Trabajo cada día.", "translate from Spanish");
+    assertThat(PdfUa.violations(paper)).isEmpty();
+  }
+
+  @Test
+  void debts_that_the_law_has_ended_are_on_one_motion_with_the_ground_of_each() throws IOException {
+    debt("Booking fee", "GC 29550.1", "2015-05-10", "300", "120");
+    debt("Civil assessment", "PC 1214.1", "2022-06-30", "300", "");
+    debt("Restitution", "PC 1202.4(f)", "2018", "4000", "");
+    Packet packet = packet(felony("459 PC"));
+    var asked =
+        PacketPapers.toBeAsked(
+            jane.bean(Debts.class).of(jane.client, Objects.requireNonNull(law.debts()), TODAY),
+            "A1");
+    assertThat(asked).hasSize(2);
+    byte[] motion = papers.debts(law, packet, asked, false);
+    assertThat(text(motion))
+        .contains(
+            "$180.00", "$480.00", "Booking fee, GC 29550.1", "What was paid is not asked back")
+        .doesNotContain("4,000");
+    byte[] order = papers.debts(law, packet, asked, true);
+    assertThat(text(order)).contains("Together: $480.00", "The clerk tells the court");
+    assertThat(PdfUa.violations(motion)).isEmpty();
+    assertThat(PdfUa.violations(order)).isEmpty();
+  }
+
+  @Test
+  void a_courts_form_is_filled_with_its_boxes_and_left_free_where_it_is_signed()
+      throws IOException {
+    new MadeUpForm(form()).write(data.resolve("own/contra-costa/cr-180.pdf"));
+    Packet packet = packet(felony("459 PC"));
+    byte[] filled = filled(packet);
+    try (PDDocument pdf = Loader.loadPDF(filled)) {
+      assertThat(pdf.isEncrypted()).isFalse();
+      assertThat(value(pdf, PAGE1 + "P1Caption[0].AttyPartyInfo[0].Name[0]"))
+          .isEqualTo("Alma Defender (SBN 123456)");
+      assertThat(value(pdf, PAGE1 + "P1Caption[0].AttyPartyInfo[0].City[0]")).isEqualTo("Martinez");
+      String row = PAGE1 + "LI1[0].li1[0].ConvTable[0].Row1[0].";
+      assertThat(value(pdf, row + "Code1[0]")).isEqualTo("Penal");
+      assertThat(value(pdf, row + "Section1[0]")).isEqualTo("459");
+      assertThat(value(pdf, row + "TypeOff1[0]")).isEqualTo("Felony");
+      assertThat(value(pdf, row + "Reduce1[0]")).isEqualTo("Yes");
+      assertThat(value(pdf, row + "Offense1[0]")).isEqualTo("No");
+      assertThat(value(pdf, PAGE1 + "LI1[0].li1[0].ConvictionDate[0]")).isEqualTo("May 10, 2018");
+      assertThat(isTicked(pdf, PAGE1 + "LI2[0].ProbationGranted[0]")).isTrue();
+      assertThat(isTicked(pdf, PAGE1 + "LI2[0].li2a[0].ProbationGrantedReason[0]")).isTrue();
+      assertThat(isTicked(pdf, PAGE1 + "LI2[0].li2c[0].ProbationGrantedReason[0]")).isFalse();
+      assertThat(value(pdf, "CR-180[0].Page3[0].SigName[0]")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_form_of_another_revision_or_with_other_fields_is_refused() throws IOException {
+    Path file = data.resolve("own/cr-180.pdf");
+    Packet packet = packet(felony("459 PC"));
+    assertThat(blank(packet)).isInstanceOf(Blank.Missing.class);
+    new MadeUpForm(form()).foot("CR-180 [Rev. January 1, 2021]").write(file);
+    assertThat(((Blank.Refused) blank(packet)).problems())
+        .singleElement()
+        .asString()
+        .contains("Rev. January 1, 2024");
+    new MadeUpForm(form()).without("CR-180[0].Page3[0].SigDate[0]").write(file);
+    assertThat(((Blank.Refused) blank(packet)).problems())
+        .singleElement()
+        .asString()
+        .contains("It lacks 1", "SigDate");
+    Files.writeString(file, "no PDF");
+    assertThat(((Blank.Refused) blank(packet)).problems()).hasSize(1);
+    assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
+        .isEmpty();
+  }
+
+  @Test
+  void a_petition_with_more_counts_than_the_form_has_lines_stays_on_our_paper() throws IOException {
+    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    for (String section : List.of("459 PC", "487 PC", "496 PC", "484 PC", "470 PC")) {
+      felony(section);
+    }
+    Packet packet = packet(felony("594 PC"));
+    int counts = packet.filings().get(0).counts().size();
+    FillFormResult result =
+        papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION).orElseThrow();
+    assertThat(counts).isGreaterThan(5);
+    assertThat(((FillFormResult.CannotCarry) result).why().toString()).contains("room for 5");
+  }
+
+  @Test
+  void a_letter_that_the_forms_type_lacks_leads_to_our_own_paper() throws IOException {
+    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    jane.bean(JdbcClient.class)
+        .sql("update county set settings = jsonb_set(settings, '{defender,attorney}', '\"Ł 李\"')")
+        .update();
+    Packet packet = packet(felony("459 PC"));
+    assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
+        .containsInstanceOf(FillFormResult.CannotCarry.class);
+  }
+
+  private long entry() {
+    return jane.screen().cases().get(0).rows().get(0).entry().id();
+  }
+
+  private long felony(String section) {
+    long entry =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "A1",
+            "section",
+            section,
+            "level",
+            "FELONY",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true",
+            "custody",
+            "MISD_JAIL");
+    jane.say(entry, "probationOutcome", "FULFILLED");
+    jane.say(entry, "wobbler", "YES");
+    return entry;
+  }
+
+  private void debt(String what, String statute, String imposedOn, String original, String paid) {
+    assertThat(
+            jane.bean(WritingDebts.class)
+                .record(
+                    jane.client,
+                    Objects.requireNonNull(law.debts()),
+                    new TypedDebt(
+                        "A1",
+                        what,
+                        statute,
+                        imposedOn,
+                        original,
+                        paid,
+                        Debt.Holder.COURT,
+                        "",
+                        SaidBy.COURT_RECORD,
+                        TODAY),
+                    "pat"))
+        .isEmpty();
+  }
+
+  private Packet packet(long entry) {
+    return Packets.of(jane.client, jane.screen(), law, entry).orElseThrow();
+  }
+
+  private CourtForm form() {
+    return law.form("dismissal", CourtForm.Part.PETITION).orElseThrow();
+  }
+
+  private Blank blank(Packet packet) {
+    return papers
+        .blank(packet, packet.filings().get(0), law, CourtForm.Part.PETITION)
+        .orElseThrow();
+  }
+
+  private byte[] filled(Packet packet) {
+    return ((FillFormResult.Filled)
+            papers
+                .form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION)
+                .orElseThrow())
+        .pdf();
+  }
+
+  private static PDField field(PDDocument pdf, String name) {
+    return pdf.getDocumentCatalog().getAcroForm().getField(name);
+  }
+
+  private static String value(PDDocument pdf, String name) {
+    return field(pdf, name).getValueAsString();
+  }
+
+  private static boolean isTicked(PDDocument pdf, String name) {
+    return ((PDCheckBox) field(pdf, name)).isChecked();
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.clearance.ui.defense.debt;
+
+import java.util.Arrays;
+import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.WritingDebts.TypedDebt;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+import org.clearance.ui.court.order.DateText;
+import org.jspecify.annotations.Nullable;
+
+/** A debt, as its form has it. */
+record DebtForm(
+    @Nullable String caseNumber,
+    @Nullable String what,
+    @Nullable String statute,
+    @Nullable String imposedOn,
+    @Nullable String original,
+    @Nullable String paid,
+    @Nullable String holder,
+    @Nullable String holderName,
+    @Nullable String saidBy,
+    @Nullable String saidOn) {
+  static DebtForm of(String caseNumber, String saidOn) {
+    return new DebtForm(
+        caseNumber, "", "", "", "", "", "COURT", "", SaidBy.COURT_RECORD.name(), saidOn);
+  }
+
+  TypedDebt typed() {
+    return new TypedDebt(
+        text(caseNumber),
+        text(what),
+        text(statute),
+        text(imposedOn),
+        text(original),
+        text(paid),
+        Arrays.stream(Debt.Holder.values())
+            .filter(one -> one.name().equals(holder))
+            .findFirst()
+            .orElse(null),
+        text(holderName),
+        Arrays.stream(SaidBy.values())
+            .filter(one -> one.name().equals(saidBy))
+            .findFirst()
+            .orElse(null),
+        DateText.parse(text(saidOn)).orElse(null));
+  }
+
+  private static String text(@Nullable String typed) {
+    return typed == null ? "" : typed;
+  }
+}

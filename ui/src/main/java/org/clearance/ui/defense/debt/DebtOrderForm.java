@@ -1,0 +1,33 @@
+package org.clearance.ui.defense.debt;
+
+import java.util.Arrays;
+import org.clearance.domain.defense.debt.DebtOrder;
+import org.clearance.domain.defense.debt.WritingDebts.TypedOrder;
+import org.clearance.ui.court.order.DateText;
+import org.jspecify.annotations.Nullable;
+
+/** What a court ordered of a debt, as its form has it. */
+record DebtOrderForm(
+    @Nullable String action,
+    @Nullable String to,
+    @Nullable String hours,
+    @Nullable String ground,
+    @Nullable String orderedOn,
+    @Nullable String effectiveOn) {
+  TypedOrder typed() {
+    return new TypedOrder(
+        Arrays.stream(DebtOrder.Action.values())
+            .filter(one -> one.name().equals(action))
+            .findFirst()
+            .orElse(null),
+        text(to),
+        text(hours),
+        text(ground),
+        DateText.parse(text(orderedOn)).orElse(null),
+        DateText.parse(text(effectiveOn)).orElse(null));
+  }
+
+  private static String text(@Nullable String typed) {
+    return typed == null ? "" : typed;
+  }
+}

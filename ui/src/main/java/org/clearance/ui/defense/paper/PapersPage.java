@@ -1,0 +1,111 @@
+package org.clearance.ui.defense.paper;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.paper.Declarations;
+import org.clearance.domain.defense.paper.PacketPapers;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.defense.client.ClientPlaces;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The papers of the case that an entry is of: what can be filed, and what still lacks for it. */
+@Controller
+@RequestMapping("/clients/{clientId}/entries/{entryId}")
+class PapersPage {
+  private static final Declarations.Typed NOTHING = new Declarations.Typed("en", "", "", "");
+
+  private final Clients clients;
+  private final CasePackets packets;
+  private final PacketPapers papers;
+  private final Declarations declarations;
+
+  PapersPage(Clients clients, CasePackets packets, PacketPapers papers, Declarations declarations) {
+    this.clients = clients;
+    this.packets = packets;
+    this.papers = papers;
+    this.declarations = declarations;
+  }
+
+  @GetMapping("/papers")
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @PathVariable long entryId,
+      Model model) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    clients.viewed(client, user.username(), "papers");
+    Declarations.Typed kept =
+        declarations
+            .of(client)
+            .map(
+                one ->
+                    new Declarations.Typed(
+                        one.language(), one.words(), one.english(), one.translator()))
+            .orElse(NOTHING);
+    return page(client, entryId, kept, Map.of(), model);
+  }
+
+  private String page(
+      Client client,
+      long entryId,
+      Declarations.Typed typed,
+      Map<String, Text> errors,
+      Model model) {
+    CasePackets.Found found = packets.find(client, entryId);
+    model.addAttribute("client", client);
+    model.addAttribute("entryId", entryId);
+    model.addAttribute("screened", found.screened());
+    model.addAttribute("packet", found.packet());
+    model.addAttribute(
+        "filings",
+        found.packet().filings().stream()
+            .map(filing -> FilingView.of(found, filing, papers))
+            .toList());
+    model.addAttribute("lacking", papers.lacking(found.packet()));
+    model.addAttribute("declaration", declarations.of(client).orElse(null));
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    return "defense/paper/show";
+  }
+
+  /** Keeps what the person declares. */
+  @PostMapping("/declaration")
+  String declare(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @PathVariable long entryId,
+      @RequestParam(defaultValue = "") String language,
+      @RequestParam(defaultValue = "") String words,
+      @RequestParam(defaultValue = "") String english,
+      @RequestParam(defaultValue = "") String translator,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    var typed = new Declarations.Typed(language, words, english, translator);
+    Map<String, Text> errors = declarations.declare(client, typed, user.username());
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(client, entryId, typed, errors, model);
+    }
+    Alert.success(redirect, "The declaration is kept. What was there before stays on record.");
+    return "redirect:/clients/%d/entries/%d/papers".formatted(clientId, entryId);
+  }
+}

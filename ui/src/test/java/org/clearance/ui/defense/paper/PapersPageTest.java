@@ -1,0 +1,208 @@
+package org.clearance.ui.defense.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.Browser.Page;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The papers of a case, and what is owed on it, on the screen. */
+@ScreensTest
+class PapersPageTest {
+  private static final String TODAY = LocalDate.now().minusDays(1).toString();
+
+  @LocalServerPort private int port;
+  @Autowired private People people;
+  private County county;
+  private Browser paula;
+  private String client;
+  private String entry;
+
+  @BeforeEach
+  void a_client_with_a_count_that_nothing_stands_in_the_way_of() {
+    county = people.county();
+    paula = browser(people.named("Paula Defender", county, Role.PUBLIC_DEFENDER));
+    paula.open("/clients");
+    client = paula.post("/clients", "name", "Doe, Jane").path().replace("/record", "");
+    Page begun =
+        paula.post(client + "/sources", "tells", "COURT_RECORD", "toldOn", TODAY, "note", "");
+    paula.post(
+        client + "/sources/" + found(begun.path(), "source=(\\d+)") + "/lines",
+        "kind",
+        "CONVICTION",
+        "fact-caseNumber",
+        "A123",
+        "fact-judgmentDate",
+        "2018-05-10",
+        "fact-section",
+        "484 PC",
+        "fact-level",
+        "MISDEMEANOR",
+        "fact-probationGranted",
+        "true");
+    entry = found(paula.open(client).html(), "/entries/(\\d+)");
+    for (String fact : new String[] {"chargedNow", "servingNow", "registrant"}) {
+      say(fact, "", "false");
+    }
+    say("historyComplete", "", "true");
+    say("supervisionNow", "", "NONE");
+    say("probationOutcome", entry, "VIOLATED_REINSTATED");
+  }
+
+  @Test
+  void a_petition_is_handed_out_with_its_order_its_service_and_its_worksheet() {
+    Page page = paula.open(papers());
+    assertThat(page.html())
+        .contains("Papers of case A123", "484 PC", "dismiss the count")
+        .contains("CR-180 (Rev. January 1, 2024) is not there")
+        .contains("Is the person charged with an offense now?");
+    for (String paper : new String[] {"petition", "order", "service"}) {
+      assertThat(paula.open(papers() + "/dismissal/" + paper + ".pdf").html()).startsWith("%PDF");
+    }
+    assertThat(paula.open(client + "/entries/" + entry + "/worksheet.pdf").html())
+        .startsWith("%PDF");
+    assertThat(paula.open(papers() + "/dismissal/petition-form.pdf").html())
+        .contains("The office has put no such form in.");
+    assertThat(paula.open(papers() + "/dismissal/decree.pdf").status()).isEqualTo(404);
+    assertThat(paula.open(papers() + "/arrest-1/petition.pdf").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_declaration_is_asked_for_where_the_court_decides_and_kept_with_its_translation() {
+    assertThat(paula.open(papers()).html()).contains("says that a declaration is attached");
+    String declaration = client + "/entries/" + entry + "/declaration";
+    Page wrong = paula.post(declaration, "language", "es", "words", "He cambiado.");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.html()).contains("He cambiado.", "Enter it, in at most");
+    Page kept =
+        paula.post(
+            declaration,
+            "language",
+            "es",
+            "words",
+            "He cambiado.",
+            "english",
+            "I have changed.",
+            "translator",
+            "Luz");
+    assertThat(kept.html())
+        .contains("The declaration is kept", "He cambiado.")
+        .doesNotContain("says that a declaration is attached");
+    assertThat(paula.open(papers() + "/dismissal/declaration.pdf").html()).startsWith("%PDF");
+  }
+
+  @Test
+  void a_debt_that_the_law_has_ended_is_said_in_plain_words_and_on_a_motion() {
+    assertThat(paula.open(client + "/debts").html()).contains("No debts yet");
+    assertThat(debt("Booking fee", "GC 29550.1", "120").html())
+        .contains("$180.00 is not owed any more.", "Ended by law", "Motion to vacate");
+    assertThat(debt("Restitution", "PC 1202.4(f)", "0").html()).contains("Still owed");
+    String debt = found(paula.open(client + "/debts").html(), "/debts/(\\d+)/remove");
+    assertThat(paula.open(client + "/debts/" + debt + "/motion.pdf").html()).startsWith("%PDF");
+    assertThat(paula.open(client + "/debts/" + debt + "/order.pdf").html()).startsWith("%PDF");
+    assertThat(paula.open(client + "/sheet").html())
+        .contains("You do not owe $180.00 any more.", "Dismissed", "firearm");
+  }
+
+  @Test
+  void an_order_on_a_debt_is_recorded_where_its_sums_can_be_right() {
+    debt("Fine", "", "0");
+    String debt = found(paula.open(client + "/debts").html(), "/debts/(\\d+)/order");
+    String order = client + "/debts/" + debt + "/order";
+    assertThat(paula.post(order, "action", "REDUCED", "to", "400", "orderedOn", TODAY).html())
+        .contains("Nothing was recorded. Enter to what it was reduced: less than the balance");
+    assertThat(paula.post(order, "action", "REDUCED", "to", "100", "orderedOn", TODAY).html())
+        .contains("What the court ordered is recorded.", "Reduced", "$200.00 is not owed");
+    assertThat(paula.post(client + "/debts/" + debt + "/remove").html())
+        .contains("The debt is removed.", "No debts yet");
+    assertThat(paula.post(client + "/debts/" + debt + "/remove").html())
+        .contains("This debt is not there any more.");
+  }
+
+  @Test
+  void a_debt_typed_wrong_says_what_is_wrong_at_its_field() {
+    paula.open(client + "/debts");
+    Page wrong =
+        paula.post(client + "/debts", "caseNumber", "", "what", "Fee", "original", "three");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.html())
+        .contains("Enter the number of the case.", "Enter the sum that was imposed")
+        .contains("value=\"three\"");
+  }
+
+  @Test
+  void papers_of_another_county_s_client_are_nobody_s() {
+    Browser elsewhere = browser(people.user(people.county(), Role.PUBLIC_DEFENDER));
+    elsewhere.open("/clients");
+    for (String address :
+        new String[] {
+          papers(), papers() + "/dismissal/petition.pdf", client + "/debts", client + "/sheet"
+        }) {
+      assertThat(elsewhere.open(address).html()).contains("There is no client");
+    }
+  }
+
+  private String papers() {
+    return client + "/entries/" + entry + "/papers";
+  }
+
+  private Page debt(String what, String statute, String paid) {
+    paula.open(client + "/debts");
+    return paula.post(
+        client + "/debts",
+        "caseNumber",
+        "A123",
+        "what",
+        what,
+        "statute",
+        statute,
+        "imposedOn",
+        "2015-05-10",
+        "original",
+        "$300",
+        "paid",
+        paid,
+        "holder",
+        "COURT",
+        "saidBy",
+        "COURT_RECORD",
+        "saidOn",
+        TODAY);
+  }
+
+  private void say(String fact, String entry, String value) {
+    paula.post(
+        client + "/facts",
+        "fact",
+        fact,
+        "entry",
+        entry,
+        "value",
+        value,
+        "saidBy",
+        "PERSON",
+        "saidOn",
+        TODAY);
+  }
+
+  private static String found(String text, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
+  }
+
+  private Browser browser(User user) {
+    return new Browser(port).alsoInSpanish().signedInAs(user.username(), People.PASSWORD);
+  }
+}
