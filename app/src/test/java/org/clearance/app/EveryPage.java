@@ -77,6 +77,7 @@ final class EveryPage {
     nobodyIsSignedIn();
     waitsFor("reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 9 of delivery 1");
     nothingHasHappenedYet();
+    new ClientJourney(this).isMade();
     aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();

@@ -143,11 +143,22 @@ final class RoutesCounty {
         one(
             """
             insert into defense.record_line (source_id, entry_id, kind, facts, entered_by, entered_at, confirmed_by, confirmed_at)
-            select s.id, e.id, 'CONVICTION', '{"section": "484 PC"}', 'somebody', now(), 'somebody', now()
+            select s.id, e.id, 'CONVICTION', '{"caseNumber": "A1", "section": "484 PC", "level": "MISDEMEANOR", "judgmentDate": "2015-05-10", "probationGranted": "true"}', 'somebody', now(), 'somebody', now()
               from defense.record_entry e join defense.record_source s on s.client_id = e.client_id where e.id = :id
             returning id
             """,
             ids.get("recordEntry")));
+    said();
+    ids.put(
+        "debt",
+        one(
+            """
+            insert into defense.debt (client_id, case_number, what, statute, imposed_on, original_cents, paid_cents, holder,
+                                      said_by, said_on, entered_by, entered_at)
+            values (:id, 'A1', 'Booking fee', 'GC 29550.1', '2015', 30000, 0, 'COURT', 'PERSON', current_date - 1,
+                    'somebody', now()) returning id
+            """,
+            ids.get("client")));
     ids.put("mergedEntry", one(entry, ids.get("client")));
     ids.put(
         "merge",
@@ -158,6 +169,21 @@ final class RoutesCounty {
               from defense.record_entry where id = :id returning id
             """,
             ids.get("recordEntry")));
+  }
+
+  /** What was said, so that the law gives something for the client's entry. */
+  private void said() {
+    db.sql(
+            """
+            insert into defense.said_fact (client_id, entry_id, fact, value, said_by, said_on, entered_by, entered_at)
+            select e.client_id, case when f.of_entry then e.id end, f.fact, f.value, 'PERSON', current_date - 1, 'somebody', now()
+              from defense.record_entry e,
+                   (values ('historyComplete', 'true', false), ('chargedNow', 'false', false), ('servingNow', 'false', false),
+                           ('supervisionNow', 'NONE', false), ('probationOutcome', 'FULFILLED', true)) as f (fact, value, of_entry)
+             where e.id = :id
+            """)
+        .param("id", ids.get("recordEntry"))
+        .update();
   }
 
   private long alarm(long submission) {
@@ -265,6 +291,9 @@ final class RoutesCounty {
       case "entryId" -> "" + ids.get(pattern.startsWith("/clients") ? "recordEntry" : "entry");
       case "clientId" -> "" + ids.get("client");
       case "sourceId" -> "" + ids.get("source");
+      case "debtId" -> "" + ids.get("debt");
+      case "filingId" -> "dismissal";
+      case "paper" -> "petition";
       case "lineId" -> "" + ids.get("line");
       case "mergeId" -> "" + ids.get("merge");
       case "motionId" -> "" + ids.get("motion");
@@ -367,6 +396,11 @@ final class RoutesCounty {
                 join defense.client c on c.id = s.client_id where c.county_id = :county
               union all select 'said', f.id, f.fact, true, '' from defense.said_fact f
                 join defense.client c on c.id = f.client_id where c.county_id = :county
+              union all select 'debt', d.id, d.what, d.removed_at is null, coalesce(o.action, '') from defense.debt d
+                join defense.client c on c.id = d.client_id left join defense.debt_order o on o.debt_id = d.id
+               where c.county_id = :county
+              union all select 'declaration', d.id, d.words, true, '' from defense.declaration d
+                join defense.client c on c.id = d.client_id where c.county_id = :county
               union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county
               order by 1, 2, 3) x
             """)
