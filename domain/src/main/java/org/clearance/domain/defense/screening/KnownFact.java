@@ -27,6 +27,11 @@ public record KnownFact(
     return told.containsKey("") && (said == null || expired);
   }
 
+  /** Whether somebody was asked, and not sure. */
+  public boolean isUnsure() {
+    return said != null && said.value() == null && !expired;
+  }
+
   /** Whether sources tell it differently, and nobody has said which is right. */
   public boolean isConflict() {
     return told.size() > 1 && (said == null || expired);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.entry.ClientRecord;
+import org.clearance.domain.law.jurisdiction.RecordEntry;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
 
@@ -26,6 +27,27 @@ public record ScreenedClient(
     Map<Long, List<KnownFact>> ofEntry,
     Screened screened,
     List<Case> cases) {
+  /** What is to be asked, that which settles most first. */
+  public List<Screened.Question> toAsk() {
+    return screened.questions().stream().filter(question -> !isUnsure(question)).toList();
+  }
+
+  /** What would change an answer, and somebody was asked and not sure of. */
+  public List<Screened.Question> unsure() {
+    return screened.questions().stream().filter(this::isUnsure).toList();
+  }
+
+  private boolean isUnsure(Screened.Question question) {
+    RecordEntry entry = question.entry();
+    List<KnownFact> known =
+        entry == null
+            ? ofPerson
+            : ofEntry.getOrDefault(Long.parseLong(entry.id()), List.<KnownFact>of());
+    return known.stream()
+        .filter(fact -> fact.of().name().equals(question.of().fact()))
+        .anyMatch(KnownFact::isUnsure);
+  }
+
   /**
    * The entries of a case.
    *

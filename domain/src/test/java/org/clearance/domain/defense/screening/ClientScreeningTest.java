@@ -27,6 +27,7 @@ import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.ScreenedClient.Row;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.law.jurisdiction.LawRegister;
+import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
@@ -98,6 +99,37 @@ class ClientScreeningTest {
     assertThat(questions()).startsWith("historyComplete");
     clear();
     assertThat(questions()).doesNotContain("historyComplete");
+  }
+
+  @Test
+  void what_somebody_is_not_sure_of_is_not_asked_again_and_stays_in_sight() {
+    clear();
+    long entry =
+        line(
+            doj,
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true");
+    assertThat(
+            said.say(
+                client,
+                law,
+                new SaidFacts.Typed(
+                    List.of(entry), "probationOutcome", "", true, SaidBy.PERSON, "", TODAY),
+                "pat"))
+        .isEmpty();
+    assertThat(facts(screen().toAsk())).doesNotContain("probationOutcome");
+    assertThat(facts(screen().unsure())).containsExactly("probationOutcome");
+    assertThat(plan(0)).isEmpty();
+  }
+
+  private static List<String> facts(List<Screened.Question> questions) {
+    return questions.stream().map(question -> question.of().fact()).toList();
   }
 
   @Test

@@ -87,7 +87,8 @@ class ClientPage {
     model.addAttribute("cases", CaseView.of(screened));
     model.addAttribute("summary", ClientSummary.of(screened));
     model.addAttribute("effects", law.get().effectsOf(planned(screened)));
-    var questions = screened.screened().questions();
+    var questions = screened.toAsk();
+    model.addAttribute("unsure", screened.unsure());
     model.addAttribute("all", all);
     model.addAttribute("questions", all ? questions : questions.stream().limit(AT_ONCE).toList());
     model.addAttribute("moreQuestions", all ? 0 : Math.max(0, questions.size() - AT_ONCE));

@@ -27,7 +27,7 @@ record ClientSummary(
         screened.cases().stream()
             .filter(one -> one.rows().stream().anyMatch(row -> !row.screened().plan().isEmpty()))
             .count(),
-        screened.screened().questions().size(),
+        screened.toAsk().size(),
         entries.stream()
             .filter(
                 entry ->

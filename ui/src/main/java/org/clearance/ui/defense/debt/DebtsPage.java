@@ -24,6 +24,7 @@ import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.defense.client.ClientPlaces;
+import org.clearance.ui.defense.client.FactWords;
 import org.clearance.ui.defense.paper.CasePackets;
 import org.clearance.ui.defense.paper.HandingOut;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -126,6 +127,7 @@ class DebtsPage {
     model.addAttribute("entries", entries);
     model.addAttribute("ended", all.stream().mapToLong(ClientDebt::endedCents).sum());
     model.addAttribute("dollars", new DollarWords());
+    model.addAttribute("words", new FactWords());
     model.addAttribute("typed", typed == null ? DebtForm.of(lastCase, today) : typed);
     model.addAttribute("errors", errors);
     model.addAttribute("holders", Debt.Holder.values());
