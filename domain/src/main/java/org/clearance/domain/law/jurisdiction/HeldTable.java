@@ -154,6 +154,17 @@ final class HeldTable implements LawRules {
   }
 
   @Override
+  public List<String> asked(String rule) {
+    Set<String> facts = new LinkedHashSet<>();
+    for (int place = 0; place < rules.rules().size(); place++) {
+      if (rules.rules().get(place).text(LawTable.RULE).equals(rule)) {
+        asked.get(place).forEach(facts::addAll);
+      }
+    }
+    return List.copyOf(facts);
+  }
+
+  @Override
   public Set<String> reliefs() {
     return Stream.concat(
             rules.rules().stream().map(rule -> rule.text(LawTable.RELIEF)),

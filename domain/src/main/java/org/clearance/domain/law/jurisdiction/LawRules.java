@@ -31,6 +31,11 @@ sealed interface LawRules permits HeldTable, PolicyRules {
     return List.of();
   }
 
+  /** The facts that the rules of a name ask. */
+  default List<String> asked(String rule) {
+    return List.of();
+  }
+
   /** Whether its rules say by which standard a court gives relief. */
   default boolean saysStandard() {
     return false;

@@ -143,9 +143,32 @@ final class ScreenedRecord {
     LawRelief relief = table.programme().reliefs().get(answer.relief());
     List<String> lacks =
         answer.outcome() == OutcomeKind.REVIEW && answer.missing().isEmpty()
-            ? table.table().rules().lacking(facts, asOf, record)
+            ? lacking(table.table().rules(), answer, facts, own.get(place), record)
             : answer.missing();
     return new Found(table, answer, relief == null ? answer.relief() : relief.title(), lacks);
+  }
+
+  /**
+   * The facts that would have to be known where a rule passes to a person: those that it asks, and
+   * that nobody tells, or only a list that settles nothing.
+   */
+  private List<String> lacking(
+      LawRules rules,
+      Answer answer,
+      Map<String, @Nullable Object> facts,
+      Map<String, @Nullable Object> own,
+      OnRecord record) {
+    Set<String> lacking = new LinkedHashSet<>(rules.lacking(facts, asOf, record));
+    rules.asked(answer.rule()).stream()
+        .filter(
+            fact -> {
+              Screening.Question question = screening.questions().get(fact);
+              Object found = own.get(fact);
+              return question != null
+                  && (found == null || question.unsettled().contains(found.toString()));
+            })
+        .forEach(lacking::add);
+    return List.copyOf(lacking);
   }
 
   private static Map<String, @Nullable Object> changed(

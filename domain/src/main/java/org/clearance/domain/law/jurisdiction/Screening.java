@@ -120,6 +120,7 @@ public record Screening(
    * @param holds how long an answer is taken as known; null for good
    * @param filing whether it is asked again on the day of filing
    * @param volunteered whether it is never asked, and only recorded where somebody says it
+   * @param unsettled values that may be found of it and settle nothing: it is asked all the same
    */
   public record Question(
       String fact,
@@ -129,7 +130,8 @@ public record Screening(
       String whom,
       @Nullable Period holds,
       boolean filing,
-      boolean volunteered) {
+      boolean volunteered,
+      List<String> unsettled) {
     /** Whether an answer of a day is still taken as known on another. */
     public boolean holds(LocalDate saidOn, LocalDate on) {
       return holds == null || !on.isAfter(saidOn.plus(holds));

@@ -92,6 +92,7 @@ record ScreeningFile(
    * @param holds how long an answer is taken as known; null for good
    * @param filing whether it is asked again on the day of filing
    * @param volunteered whether it is never asked, and only recorded where somebody says it
+   * @param unsettled values that a list gives and that settle nothing: it is asked all the same
    */
   record Question(
       Screening.@Nullable About of,
@@ -100,5 +101,6 @@ record ScreeningFile(
       @Nullable String whom,
       @Nullable Period holds,
       @Nullable Boolean filing,
-      @Nullable Boolean volunteered) {}
+      @Nullable Boolean volunteered,
+      @Nullable List<String> unsettled) {}
 }

@@ -211,6 +211,9 @@ final class ScreeningReading {
       problem("questions", "There is no fact named %s.".formatted(fact));
       return Optional.empty();
     }
+    if (said.unsettled() != null) {
+      said.unsettled().forEach(value -> value(fact, value, "questions"));
+    }
     if (about == null || said.asks() == null || said.why() == null || said.whom() == null) {
       problem("questions", "%s says of what it is, what it asks, why, and whom.".formatted(fact));
       return Optional.empty();
@@ -224,7 +227,8 @@ final class ScreeningReading {
             said.whom(),
             said.holds(),
             Boolean.TRUE.equals(said.filing()),
-            Boolean.TRUE.equals(said.volunteered())));
+            Boolean.TRUE.equals(said.volunteered()),
+            said.unsettled() == null ? List.of() : List.copyOf(said.unsettled())));
   }
 
   private Map<String, String> sections(String name) {

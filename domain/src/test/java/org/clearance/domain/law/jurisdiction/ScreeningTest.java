@@ -62,6 +62,16 @@ class ScreeningTest {
   }
 
   @Test
+  void what_only_an_unsigned_list_says_is_asked_of_an_attorney() {
+    conviction("section", "459 PC", "level", "F", "judgmentDate", "2010-02-01");
+    add("probationGranted", "true", "custody", "MISD_JAIL", "probationOutcome", "FULFILLED");
+    assertThat(questions()).contains("wobbler");
+    add("wobbler", "YES");
+    assertThat(questions()).doesNotContain("wobbler");
+    assertThat(plan()).containsExactly("17b DISCRETIONARY", "1203.4 MANDATORY");
+  }
+
+  @Test
   void what_has_to_wait_says_its_day_and_the_next_day_of_the_record_is_the_first_of_them() {
     conviction("section", "415 PC", "level", "M", "judgmentDate", "2025-12-01");
     add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
