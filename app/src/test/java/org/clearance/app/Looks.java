@@ -185,7 +185,7 @@ final class Looks {
         (Number)
             page.evaluate(
                 "() => Math.max(...Array.from(document.querySelectorAll('body, main, main *'), e =>"
-                    + " e.closest('.cl-table, .cl-dmn, .usa-sr-only, dialog, svg') ? 0 :"
+                    + " e.closest('.cl-table, .cl-dmn, .usa-sr-only, dialog, svg') || !e.checkVisibility() ? 0 :"
                     + " e.getBoundingClientRect().right)) - document.documentElement.clientWidth");
     if (over.doubleValue() > 1) {
       wrong.add(name + ": runs " + over + " px over the edge of " + page.url());
