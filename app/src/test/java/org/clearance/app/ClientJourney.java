@@ -66,6 +66,7 @@ final class ClientJourney {
 
   private static void types(Page page, String number, String day, String section, String level) {
     page.fill("#fact-caseNumber", number);
+    page.fill("#fact-court", "Redwood Flats");
     page.fill("#fact-judgmentDate", day);
     page.fill("#fact-section", section);
     page.selectOption("#fact-level", level);

@@ -143,7 +143,9 @@ final class RoutesCounty {
         one(
             """
             insert into defense.record_line (source_id, entry_id, kind, facts, entered_by, entered_at, confirmed_by, confirmed_at)
-            select s.id, e.id, 'CONVICTION', '{"caseNumber": "A1", "section": "484 PC", "level": "MISDEMEANOR", "judgmentDate": "2015-05-10", "probationGranted": "true"}', 'somebody', now(), 'somebody', now()
+            select s.id, e.id, 'CONVICTION', jsonb_build_object('caseNumber', 'A1', 'section', '484 PC', 'level', 'MISDEMEANOR',
+                   'judgmentDate', '2015-05-10', 'probationGranted', 'true',
+                   'court', (select c.name from county c join defense.client d on d.county_id = c.id where d.id = s.client_id)), 'somebody', now(), 'somebody', now()
               from defense.record_entry e join defense.record_source s on s.client_id = e.client_id where e.id = :id
             returning id
             """,

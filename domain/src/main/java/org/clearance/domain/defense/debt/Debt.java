@@ -54,6 +54,12 @@ public record Debt(
     return originalCents - paidCents;
   }
 
+  /** What is still asked for: the balance, or to what a court reduced it. */
+  public long owedCents() {
+    Long to = order == null ? null : order.toCents();
+    return to == null ? balanceCents() : to;
+  }
+
   /** Who holds it, in a sentence of a paper. */
   public String heldBy() {
     return holderName.isEmpty() ? holder.words() : holderName;

@@ -219,12 +219,12 @@ public class WritingDebts {
     }
     OptionalLong to = Dollars.cents(typed.to());
     if (action == DebtOrder.Action.REDUCED) {
-      if (to.isEmpty() || to.getAsLong() >= debt.balanceCents()) {
+      if (to.isEmpty() || to.getAsLong() >= debt.owedCents()) {
         problems.put(
             "to",
             Text.of(
                 "Enter to what it was reduced: less than the balance of {0}.",
-                Dollars.of(debt.balanceCents())));
+                Dollars.of(debt.owedCents())));
       }
     }
     Integer hours = hours(typed.hours());
@@ -268,7 +268,8 @@ public class WritingDebts {
     if (changes && law.stays().contains(answer.rule())) {
       return Optional.of(Text.of("No such order can change this debt. {0}", answer.reason()));
     }
-    if (action == DebtOrder.Action.VACATED_BY_STATUTE && answer.outcome() != OutcomeKind.RELIEF) {
+    if (action == DebtOrder.Action.VACATED_BY_STATUTE
+        && (answer.outcome() != OutcomeKind.RELIEF || !law.isInForce(answer, orderedOn))) {
       return Optional.of(
           Text.of("The law has not vacated it by the day of the order. {0}", answer.reason()));
     }

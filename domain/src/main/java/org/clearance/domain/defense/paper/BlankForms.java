@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.text.Text;
@@ -112,6 +113,21 @@ public class BlankForms {
         .filter(name -> !(fields.getField(name) instanceof PDCheckBox))
         .findFirst()
         .ifPresent(name -> problems.add(Text.of("Its field {0} is no box to tick.", name)));
+    form.written().stream()
+        .filter(name -> fields.getField(name) != null)
+        .filter(name -> !(fields.getField(name) instanceof PDTextField))
+        .findFirst()
+        .ifPresent(name -> problems.add(Text.of("Its field {0} takes no text.", name)));
+    for (PDField field : fields.getFieldTree()) {
+      boolean filled =
+          field instanceof PDCheckBox box
+              ? box.isChecked()
+              : field instanceof PDTextField && !field.getValueAsString().isEmpty();
+      if (filled) {
+        problems.add(Text.of("It is filled in already. Put a blank one in."));
+        break;
+      }
+    }
     return problems;
   }
 
@@ -159,8 +175,9 @@ public class BlankForms {
         boolean right =
             field instanceof PDCheckBox box
                 ? box.isChecked() == ticked.contains(name)
-                : !values.containsKey(name) || field.getValueAsString().equals(values.get(name));
-        if (!right || (form.free().contains(name) && !field.getValueAsString().isEmpty())) {
+                : !(field instanceof PDTextField)
+                    || field.getValueAsString().equals(values.getOrDefault(name, ""));
+        if (!right) {
           throw new IllegalStateException(
               "the form %s has something else in %s than was put in"
                   .formatted(form.number(), name));

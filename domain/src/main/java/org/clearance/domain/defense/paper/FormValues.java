@@ -109,7 +109,10 @@ final class FormValues {
                     put(
                         texts,
                         CourtForm.ofRow(field, count.number()),
-                        places.contains(place) ? "Yes" : "No"));
+                        // What is in doubt is left free: "No" would tell the court something.
+                        places.contains(place)
+                            ? "Yes"
+                            : count.ruledOut().contains(place) ? "No" : ""));
       }
     }
     return texts;

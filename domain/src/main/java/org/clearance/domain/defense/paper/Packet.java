@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.screening.KnownFact;
@@ -53,9 +54,14 @@ public record Packet(
    *
    * @param number in the petition, from 1
    * @param known what its papers show, by the names of facts
+   * @param ruledOut the places of the tables by which the law does not give it anything
    */
   public record Count(
-      int number, ClientEntry entry, Map<String, KnownFact> known, List<Asked> asked) {
+      int number,
+      ClientEntry entry,
+      Map<String, KnownFact> known,
+      List<Asked> asked,
+      Set<String> ruledOut) {
     /** A value that its papers show; empty where it is not known. */
     public String value(String fact) {
       KnownFact of = known.get(fact);

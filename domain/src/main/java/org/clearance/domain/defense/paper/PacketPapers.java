@@ -65,18 +65,31 @@ public class PacketPapers {
     return letterheads.ofDefender(packet.client().countyId(), name(packet));
   }
 
-  /** Prints a petition. */
-  public byte[] petition(Petitions law, Packet packet, Filing filing) {
-    return print(law, Petitions.PETITION, packet, paper(packet, filing, filing.petition().title()));
+  /**
+   * Prints a petition.
+   *
+   * @param declared whether a declaration is filed with it
+   */
+  public byte[] petition(Petitions law, Packet packet, Filing filing, boolean declared) {
+    return print(
+        law,
+        Petitions.PETITION,
+        packet,
+        paper(packet, filing, filing.petition().title(), declared));
   }
 
   /** Prints the order that the court is asked to make: what is granted and denied is left free. */
   public byte[] order(Petitions law, Packet packet, Filing filing) {
-    return print(law, Petitions.ORDER, packet, paper(packet, filing, filing.petition().order()));
+    return print(
+        law, Petitions.ORDER, packet, paper(packet, filing, filing.petition().order(), false));
   }
 
-  /** Prints the proof of service, for whoever serves the petition to fill in. */
-  public byte[] service(Petitions law, Packet packet, Filing filing) {
+  /**
+   * Prints the proof of service, for whoever serves the petition to fill in.
+   *
+   * @param declared whether a declaration is filed with it
+   */
+  public byte[] service(Petitions law, Packet packet, Filing filing, boolean declared) {
     Letterhead prosecutor = letterheads.of(packet.client().countyId());
     List<String> served = new ArrayList<>();
     served.add(
@@ -86,15 +99,16 @@ public class PacketPapers {
                 : ", " + String.join(", ", prosecutor.address())));
     if (filing.petition().per() == Petitions.Per.ENTRY) {
       filing.counts().stream()
-          .map(count -> count.value("court"))
-          .filter(agency -> !agency.isEmpty())
+          .map(count -> count.value(law.courtFact()))
+          // A court is no agency: whoever serves the petition finds out which one arrested.
+          .map(agency -> agency.toLowerCase(Locale.US).contains("court") ? "" : agency)
           .distinct()
           .forEach(agency -> served.add("The agency that made the arrest: " + agency));
     }
     List<String> papers = new ArrayList<>();
     papers.add(filing.petition().title());
     papers.add("Proposed order");
-    if (filing.isDeclared()) {
+    if (declared) {
       papers.add("Declaration of the petitioner");
     }
     return print(
@@ -209,7 +223,7 @@ public class PacketPapers {
               PaperWords.day(one.debt().imposedOn()),
               Dollars.of(one.debt().originalCents()),
               Dollars.of(one.debt().paidCents()),
-              Dollars.of(one.debt().balanceCents()),
+              Dollars.of(one.debt().owedCents()),
               one.debt().heldBy(),
               of.ground(one.answer()),
               one.answer().statute()));
@@ -228,7 +242,7 @@ public class PacketPapers {
             name(packet),
             caseNumber(packet),
             rows,
-            Dollars.of(debts.stream().mapToLong(one -> one.debt().balanceCents()).sum()),
+            Dollars.of(debts.stream().mapToLong(one -> one.debt().owedCents()).sum()),
             rows.stream().map(DebtRow::holder).distinct().toList()));
   }
 
@@ -276,7 +290,7 @@ public class PacketPapers {
     return packet.caseNumber().isEmpty() ? "none was filed" : packet.caseNumber();
   }
 
-  private static PetitionPaper paper(Packet packet, Filing filing, String title) {
+  private static PetitionPaper paper(Packet packet, Filing filing, String title, boolean declared) {
     Map<String, List<Integer>> grounds = new LinkedHashMap<>();
     List<Request> requests = new ArrayList<>();
     Set<String> citations = new LinkedHashSet<>();
@@ -310,7 +324,7 @@ public class PacketPapers {
         filing.counts().stream().map(count -> row(filing, count)).toList(),
         requests,
         grounds.entrySet().stream().map(PacketPapers::ground).toList(),
-        filing.isDeclared(),
+        declared,
         ofConvictions);
   }
 

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.paper.Packet.Asked;
 import org.clearance.domain.defense.paper.Packet.Count;
@@ -15,6 +19,7 @@ import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.LawReading;
+import org.clearance.domain.law.jurisdiction.OutcomeKind;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Petitions.Petition;
 import org.clearance.domain.law.jurisdiction.Screened;
@@ -25,24 +30,27 @@ public final class Packets {
   private final Client client;
   private final ScreenedClient screened;
   private final Petitions law;
+  private final String county;
 
-  private Packets(Client client, ScreenedClient screened, Petitions law) {
+  private Packets(Client client, ScreenedClient screened, Petitions law, String county) {
     this.client = client;
     this.screened = screened;
     this.law = law;
+    this.county = county;
   }
 
   /**
    * The packet of the case that an entry is of.
    *
+   * @param county the name of the county whose court it is filed with, however it is written
    * @return empty where the entry is not on the record
    */
   public static Optional<Packet> of(
-      Client client, ScreenedClient screened, Petitions law, long entryId) {
+      Client client, ScreenedClient screened, Petitions law, String county, long entryId) {
     return screened.cases().stream()
         .filter(one -> one.rows().stream().anyMatch(row -> row.entry().id() == entryId))
         .findFirst()
-        .map(one -> new Packets(client, screened, law).packet(one));
+        .map(one -> new Packets(client, screened, law, county).packet(one));
   }
 
   private Packet packet(ScreenedClient.Case of) {
@@ -87,26 +95,86 @@ public final class Packets {
     for (ScreenedClient.Row row : rows) {
       Count count = count(counts.size() + 1, petition, row);
       counts.add(count);
-      for (LawReading.AskedFact needed : petition.needs()) {
-        if (count.value(needed.name()).isEmpty()) {
-          problems.add(
-              Text.of(
-                  "No. {0}: nobody has confirmed the {1}. Put it in the record, or say which source"
-                      + " is right.",
-                  Integer.toString(count.number()), needed.title()));
-        }
-      }
-      for (Asked asked : count.asked()) {
-        if (asked.grounds().isEmpty()) {
-          problems.add(
-              Text.of(
-                  "No. {0}: nothing that is known says on which ground {1} is asked for. An attorney"
-                      + " drafts it.",
-                  Integer.toString(count.number()), asked.found().table().shortTitle()));
-        }
-      }
+      problems.addAll(problems(petition, count, caseNumber));
     }
     return new Filing(id, petition, counts, problems);
+  }
+
+  /** What of a count stands in the way of a petition. */
+  private List<Text> problems(Petition petition, Count count, String caseNumber) {
+    List<Text> problems = new ArrayList<>();
+    String number = Integer.toString(count.number());
+    Map<String, String> known = known(count);
+    for (LawReading.AskedFact needed : petition.needs()) {
+      if (count.value(needed.name()).isEmpty()) {
+        problems.add(
+            Text.of(
+                "No. {0}: nobody has confirmed the {1}. Put it in the record, or say which source"
+                    + " is right.",
+                number, needed.title()));
+      }
+    }
+    String court = count.value(law.courtFact());
+    if (petition.per() == Petitions.Per.CASE && !court.isEmpty() && !isOfCounty(court)) {
+      problems.add(
+          Text.of(
+              "No. {0}: on record it is a case of {1}. It is filed with that court, and not from"
+                  + " here.",
+              number, court));
+    }
+    if (petition.per() == Petitions.Per.ENTRY
+        && caseNumber.isEmpty()
+        && !Petitions.has(petition.withoutCase(), known)) {
+      problems.add(Text.of("The number of the case is not known. Put it in the record."));
+    }
+    if (law.cleared().entrySet().stream()
+        .anyMatch(one -> one.getValue().contains(known.getOrDefault(one.getKey(), "")))) {
+      problems.add(
+          Text.of(
+              "No. {0}: on record it is relieved already. An attorney who has a reason to ask all"
+                  + " the same drafts it.",
+              number));
+    }
+    for (Asked asked : count.asked()) {
+      if (asked.grounds().isEmpty()) {
+        problems.add(noGround(number, asked, known));
+      }
+    }
+    return problems;
+  }
+
+  private boolean isOfCounty(String court) {
+    return letters(court).contains(letters(county));
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.US).replaceAll("[^a-z]", "");
+  }
+
+  /** What is to be said so that a ground stands; where nothing is, an attorney drafts it. */
+  private Text noGround(String number, Asked asked, Map<String, String> known) {
+    return asked.ask().grounds().stream()
+        .flatMap(ground -> ground.when().keySet().stream())
+        .filter(fact -> known.getOrDefault(fact, "").isEmpty())
+        .map(screened.law().questions()::get)
+        .filter(question -> question != null && !question.volunteered())
+        .findFirst()
+        .map(
+            question ->
+                Text.of("No. {0}: first answer this question: {1}", number, question.asks()))
+        .orElseGet(
+            () ->
+                Text.of(
+                    "No. {0}: nothing that is known says on which ground {1} is asked for. An"
+                        + " attorney drafts it.",
+                    number, asked.found().table().shortTitle()));
+  }
+
+  private Map<String, String> known(Count count) {
+    Map<String, String> texts = new HashMap<>();
+    screened.ofPerson().forEach(fact -> texts.put(fact.of().name(), fact.value()));
+    count.known().forEach((fact, of) -> texts.put(fact, of.value()));
+    return texts;
   }
 
   private Count count(int number, Petition petition, ScreenedClient.Row row) {
@@ -115,40 +183,60 @@ public final class Packets {
         .ofEntry()
         .getOrDefault(row.entry().id(), List.of())
         .forEach(fact -> known.put(fact.of().name(), fact));
-    Map<String, String> texts = new HashMap<>();
-    screened.ofPerson().forEach(fact -> texts.put(fact.of().name(), fact.value()));
-    known.forEach((fact, of) -> texts.put(fact, of.value()));
+    Set<String> ruledOut =
+        row.screened().answers().stream()
+            .filter(found -> found.answer().outcome() == OutcomeKind.NOT_ELIGIBLE)
+            .map(found -> found.table().table().place())
+            .collect(Collectors.toSet());
+    Map<String, String> texts = known(new Count(number, row.entry(), known, List.of(), ruledOut));
+    List<String> depends =
+        row.screened().plan().stream()
+            .map(found -> law.of(found.table().table()))
+            .flatMap(Optional::stream)
+            .filter(other -> !other.id().equals(petition.id()))
+            .map(Petition::then)
+            .filter(then -> !then.isEmpty())
+            .toList();
     List<Asked> asked = new ArrayList<>();
     for (Screened.Found found : row.screened().plan()) {
-      petition.ask(found.table().table()).ifPresent(ask -> asked.add(asked(ask, found, texts)));
+      petition
+          .ask(found.table().table())
+          .ifPresent(ask -> asked.add(asked(ask, found, texts, depends)));
     }
-    return new Count(number, row.entry(), known, asked);
+    return new Count(number, row.entry(), known, asked, ruledOut);
   }
 
-  private static Asked asked(Petitions.Ask ask, Screened.Found found, Map<String, String> known) {
+  private static Asked asked(
+      Petitions.Ask ask, Screened.Found found, Map<String, String> known, List<String> depends) {
     var by = found.answer().standard();
     return new Asked(
         ask,
         found,
         ask.grounds().stream().filter(one -> one.stands(known, by)).toList(),
-        ask.states().stream()
-            .filter(one -> one.stands(known, by))
-            .map(Petitions.Ground::says)
+        Stream.concat(
+                depends.stream(),
+                ask.states().stream()
+                    .filter(one -> one.stands(known, by))
+                    .map(Petitions.Ground::says))
             .toList());
   }
 
-  /** What was said of the person, counts now, and is asked again on the day of filing. */
+  /** What was said, counts now, and is asked again on the day of filing. */
   private List<KnownFact> again(List<Filing> filings) {
     Screening screening = screened.law();
-    return filings.isEmpty()
-        ? List.of()
-        : screened.ofPerson().stream()
-            .filter(fact -> fact.said() != null && !fact.value().isEmpty())
-            .filter(
-                fact -> {
-                  Screening.Question question = screening.questions().get(fact.of().name());
-                  return question != null && question.filing();
-                })
-            .toList();
+    Map<String, KnownFact> again = new LinkedHashMap<>();
+    Stream.concat(
+            filings.isEmpty() ? Stream.empty() : screened.ofPerson().stream(),
+            filings.stream()
+                .flatMap(filing -> filing.counts().stream())
+                .flatMap(count -> count.known().values().stream()))
+        .filter(fact -> fact.said() != null && !fact.value().isEmpty())
+        .filter(
+            fact -> {
+              Screening.Question question = screening.questions().get(fact.of().name());
+              return question != null && question.filing();
+            })
+        .forEach(fact -> again.putIfAbsent(fact.of().name(), fact));
+    return List.copyOf(again.values());
   }
 }

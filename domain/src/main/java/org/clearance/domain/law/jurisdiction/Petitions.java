@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param petitions in the folder's order
  * @param forms forms of the court that stand for one of them
+ * @param cleared by the name of a fact, the values of an entry that is cleared already
+ * @param courtFact the fact that names the court of a case
  * @param codes a code of law as it is written out, by its abbreviation
  * @param debts how what is owed on a case is asked about; null: it is not
  * @param papers the templates of our own papers, by what each is: {@link #PETITION}
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record Petitions(
     List<Petition> petitions,
     List<CourtForm> forms,
+    Map<String, List<String>> cleared,
+    String courtFact,
     Map<String, String> codes,
     @Nullable Debts debts,
     Map<String, String> papers) {
@@ -42,6 +46,8 @@ public record Petitions(
    * A petition.
    *
    * @param needs the facts of an entry that its papers show; none is filed without them
+   * @param withoutCase by the name of a fact, the values of an entry of which there is no case
+   * @param then what another petition says that asks for more of the same entry; empty: nothing
    * @param asks in the order in which they are filed
    */
   public record Petition(
@@ -50,6 +56,8 @@ public record Petitions(
       String order,
       Per per,
       List<LawReading.AskedFact> needs,
+      Map<String, List<String>> withoutCase,
+      String then,
       List<Ask> asks) {
     /** What it asks for by a table. */
     public Optional<Ask> ask(LawTable table) {
@@ -78,6 +86,7 @@ public record Petitions(
    *
    * @param id names it for a form; empty for a statement
    * @param when facts that have to be known to have one of some values
+   * @param since facts that have to be known to be no day before one
    * @param standard by which the court gives the relief; null: any
    * @param declared whether a declaration of the person supports it
    */
@@ -85,6 +94,7 @@ public record Petitions(
       String id,
       String says,
       Map<String, List<String>> when,
+      Map<String, LocalDate> since,
       @Nullable Standard standard,
       boolean declared) {
     /**
@@ -94,9 +104,19 @@ public record Petitions(
      */
     public boolean stands(Map<String, String> known, @Nullable Standard by) {
       return (standard == null || standard == by)
-          && when.entrySet().stream()
-              .allMatch(one -> one.getValue().contains(known.getOrDefault(one.getKey(), "")));
+          && has(when, known)
+          && since.entrySet().stream()
+              .allMatch(
+                  one ->
+                      known.getOrDefault(one.getKey(), "").compareTo(one.getValue().toString())
+                          >= 0);
     }
+  }
+
+  /** Whether each of some facts is known to have one of its values. */
+  public static boolean has(Map<String, List<String>> values, Map<String, String> known) {
+    return values.entrySet().stream()
+        .allMatch(one -> one.getValue().contains(known.getOrDefault(one.getKey(), "")));
   }
 
   /**
@@ -105,6 +125,7 @@ public record Petitions(
    * @param statuteFact the fact that says the statute of a debt
    * @param imposedFact the fact that says when it was imposed
    * @param stays the rules of the table whose debts no order changes
+   * @param effective the day from which a rule's debts are vacated, by the rule
    * @param grounds what a motion says of a debt, by the rule that decides of it
    */
   public record Debts(
@@ -114,6 +135,7 @@ public record Petitions(
       String title,
       String order,
       List<String> stays,
+      Map<String, LocalDate> effective,
       Map<String, String> grounds) {
     /**
      * What the law says of a debt on a day.
@@ -130,6 +152,12 @@ public record Petitions(
         facts.putIfAbsent(fact, null);
       }
       return table.answer(facts, asOf);
+    }
+
+    /** Whether debts of which a rule decides were vacated on a day. */
+    public boolean isInForce(Answer answer, LocalDate on) {
+      LocalDate from = effective.get(answer.rule());
+      return from == null || !on.isBefore(from);
     }
 
     /** The ground that a motion gives for a debt. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code petitions.yaml} says of what is filed. Names lead from the jurisdiction's folder on.
  *
  * @param papers the templates in which our own papers are printed, by what each is
+ * @param cleared by the name of a fact, the values of an entry that is cleared already
+ * @param court the fact that names the court of a case
  * @param codes a code of law as it is written out, by its abbreviation
  * @param petitions by their ids
  * @param forms files of the forms that a court has
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PetitionsFile(
     @Nullable Map<String, String> papers,
+    @Nullable Map<String, List<String>> cleared,
+    @Nullable String court,
     @Nullable Map<String, String> codes,
     @Nullable Map<String, Petition> petitions,
     @Nullable List<String> forms,
@@ -25,12 +29,16 @@ record PetitionsFile(
    * A petition.
    *
    * @param needs the facts of an entry that its papers show
+   * @param withoutCase by the name of a fact, the values of an entry of which there is no case
+   * @param then what another petition says that asks for more of the same entry
    */
   record Petition(
       @Nullable String title,
       @Nullable String order,
       Petitions.@Nullable Per per,
       @Nullable List<String> needs,
+      @Nullable Map<String, List<String>> withoutCase,
+      @Nullable String then,
       @Nullable List<Ask> asks) {}
 
   /** What a petition asks for by a table. */
@@ -48,6 +56,7 @@ record PetitionsFile(
       @Nullable String id,
       @Nullable String says,
       @Nullable Map<String, List<String>> when,
+      @Nullable Map<String, LocalDate> since,
       @Nullable Standard standard,
       @Nullable Boolean declared) {}
 
@@ -59,6 +68,7 @@ record PetitionsFile(
       @Nullable String title,
       @Nullable String order,
       @Nullable List<String> stays,
+      @Nullable Map<String, LocalDate> effective,
       @Nullable Map<String, String> grounds) {}
 
   /**

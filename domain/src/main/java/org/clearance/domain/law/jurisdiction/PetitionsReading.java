@@ -68,6 +68,8 @@ final class PetitionsReading {
     return new Petitions(
         List.copyOf(petitions),
         List.copyOf(forms),
+        cleared(said),
+        needed("court", orNone(said.court())).map(LawReading.AskedFact::name).orElse(""),
         Map.copyOf(orNone(said.codes())),
         said.debts() == null ? null : debts(said.debts()),
         Map.copyOf(papers));
@@ -86,7 +88,38 @@ final class PetitionsReading {
       problem(id, "A petition has a title, that of its order, what it is per, and what it asks.");
       return Optional.empty();
     }
-    return Optional.of(new Petitions.Petition(id, said.title(), said.order(), per, needs, asks));
+    Map<String, List<String>> withoutCase = orNone(said.withoutCase());
+    values(id, withoutCase);
+    return Optional.of(
+        new Petitions.Petition(
+            id,
+            said.title(),
+            said.order(),
+            per,
+            needs,
+            Map.copyOf(withoutCase),
+            orNone(said.then()),
+            asks));
+  }
+
+  private Map<String, List<String>> cleared(PetitionsFile said) {
+    Map<String, List<String>> cleared = orNone(said.cleared());
+    values("cleared", cleared);
+    if (cleared.isEmpty()) {
+      problem("cleared", "It says by which facts an entry is cleared already.");
+    }
+    return Map.copyOf(cleared);
+  }
+
+  /** Checks that facts are there, and have the values that are said. */
+  private void values(String place, Map<String, List<String>> said) {
+    said.forEach(
+        (name, values) -> {
+          Optional<LawFact> of = needed(place, name).flatMap(fact -> fact(name));
+          values.stream()
+              .filter(value -> of.isPresent() && of.get().value().read(value).isEmpty())
+              .forEach(value -> problem(place, "%s is no value of %s.".formatted(value, name)));
+        });
   }
 
   private Optional<LawReading.AskedFact> needed(String place, String fact) {
@@ -128,21 +161,13 @@ final class PetitionsReading {
     if (said.says() == null) {
       problem(place, "A ground says something.");
     }
-    orNone(said.when())
-        .forEach(
-            (name, values) -> {
-              Optional<LawFact> of = fact(name);
-              if (of.isEmpty()) {
-                problem(place, "There is no fact named %s.".formatted(name));
-              }
-              values.stream()
-                  .filter(value -> of.isPresent() && of.get().value().read(value).isEmpty())
-                  .forEach(value -> problem(place, "%s is no value of %s.".formatted(value, name)));
-            });
+    values(place, orNone(said.when()));
+    orNone(said.since()).keySet().forEach(name -> needed(place, name));
     return new Petitions.Ground(
         orNone(said.id()),
         orNone(said.says()),
         Map.copyOf(orNone(said.when())),
+        Map.copyOf(orNone(said.since())),
         said.standard(),
         Boolean.TRUE.equals(said.declared()));
   }
@@ -163,6 +188,7 @@ final class PetitionsReading {
         said.title(),
         said.order(),
         List.copyOf(orNone(said.stays())),
+        Map.copyOf(orNone(said.effective())),
         Map.copyOf(orNone(said.grounds())));
   }
 

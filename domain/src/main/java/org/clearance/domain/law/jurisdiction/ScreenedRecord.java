@@ -195,11 +195,28 @@ final class ScreenedRecord {
     return changed;
   }
 
-  /** What to file: the best of each step, each asked as if what stands before it were granted. */
+  /**
+   * What to file: the best of each step, each asked as if what stands before it were granted. A
+   * reduction that would cost the dismissal is not asked for.
+   */
   private List<Found> plan(List<Found> found, int place) {
+    List<Step> steps = List.of(Step.REDUCE, Step.DISMISS, Step.SEAL, Step.CERTIFICATE);
+    List<Found> plan = plan(found, place, steps);
+    return isDismissed(found) && !isDismissed(plan)
+        ? plan(found, place, steps.subList(1, steps.size()))
+        : plan;
+  }
+
+  private static boolean isDismissed(List<Found> found) {
+    return found.stream()
+        .filter(one -> one.table().step() == Step.DISMISS)
+        .anyMatch(one -> one.answer().outcome() == OutcomeKind.RELIEF);
+  }
+
+  private List<Found> plan(List<Found> found, int place, List<Step> steps) {
     List<Found> plan = new ArrayList<>();
     Map<String, Map<String, String>> changes = new LinkedHashMap<>();
-    for (Step step : List.of(Step.REDUCE, Step.DISMISS, Step.SEAL, Step.CERTIFICATE)) {
+    for (Step step : steps) {
       List<Found> ofStep =
           found.stream()
               .filter(one -> one.table().step() == step)

@@ -95,6 +95,23 @@ class WritingDebtsTest {
   }
 
   @Test
+  void no_order_from_before_the_law_can_say_that_the_law_vacated_a_debt() {
+    debt("Booking fee", "GC 29550.1", "2015", "300", "");
+    assertThat(order(only(), Action.VACATED_BY_STATUTE, "", "", LocalDate.of(2021, 6, 30)))
+        .containsOnlyKeys("action");
+    assertThat(order(only(), Action.VACATED_BY_STATUTE, "", "", LocalDate.of(2021, 7, 1)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_second_reduction_is_to_less_than_the_first() {
+    debt("Fine", "", "2020", "500", "");
+    assertThat(order(only(), Action.REDUCED, "100", "")).isEmpty();
+    assertThat(order(only(), Action.REDUCED, "200", "")).containsOnlyKeys("to");
+    assertThat(only().debt().owedCents()).isEqualTo(100_00);
+  }
+
+  @Test
   void restitution_to_a_victim_stays_whatever_is_typed() {
     debt("Restitution", "PC 1202.4(f)", "2004", "4000", "");
     for (Action action : List.of(Action.WAIVED, Action.VACATED_BY_ORDER, Action.PLAN)) {

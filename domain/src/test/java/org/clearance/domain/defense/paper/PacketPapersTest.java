@@ -80,7 +80,7 @@ class PacketPapersTest {
     long felony = felony("459 PC");
     Packet packet = packet(felony);
     assertThat(packet.filings()).extracting(Filing::id).containsExactly("dismissal");
-    byte[] petition = papers.petition(law, packet, packet.filings().get(0));
+    byte[] petition = papers.petition(law, packet, packet.filings().get(0), false);
     assertThat(text(petition))
         .contains("ALMA DEFENDER (STATE BAR NO. 123456)", "COUNTY OF CONTRA COSTA", "JANE DOE")
         .contains("Case No.: A1", "459 PC", "Felony", "May 10, 2018")
@@ -104,8 +104,8 @@ class PacketPapersTest {
   @Test
   void the_same_record_gives_the_same_bytes() throws IOException {
     Packet packet = packet(felony("459 PC"));
-    assertThat(papers.petition(law, packet, packet.filings().get(0)))
-        .isEqualTo(papers.petition(law, packet(entry()), packet.filings().get(0)));
+    assertThat(papers.petition(law, packet, packet.filings().get(0), false))
+        .isEqualTo(papers.petition(law, packet(entry()), packet.filings().get(0), false));
   }
 
   @Test
@@ -115,6 +115,8 @@ class PacketPapersTest {
         jane.line(
             jane.source(Source.Tells.DOJ_RECORD),
             "CONVICTION",
+            "court",
+            "Superior Court, Contra Costa",
             "caseNumber",
             "A1",
             "section",
@@ -135,10 +137,80 @@ class PacketPapersTest {
   }
 
   @Test
+  void a_count_of_another_countys_court_is_not_filed_here() {
+    long entry = felony("459 PC", "Alameda Superior Court");
+    assertThat(packet(entry).filings().get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("a case of Alameda Superior Court");
+  }
+
+  @Test
+  void an_honest_life_is_declared_where_somebody_said_so_and_not_before() {
+    long entry =
+        jane.line(
+            "CONVICTION",
+            "court",
+            "Contra Costa",
+            "caseNumber",
+            "A1",
+            "section",
+            "415 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "false",
+            "custody",
+            "FINE");
+    jane.say(entry, "sentenceComplied", "true");
+    jane.say(entry, "newConvictionSince", "false");
+    jane.say(entry, "laterArrest", "false");
+    assertThat(packet(entry).filings().get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("honest and upright life");
+    jane.say(entry, "honestUpright", "true");
+    assertThat(packet(entry).filings().get(0).problems()).isEmpty();
+    assertThat(packet(entry).again())
+        .extracting(fact -> fact.of().name())
+        .contains("newConvictionSince");
+  }
+
+  @Test
+  void a_felony_that_doj_has_relieved_is_an_attorneys_whatever_else_could_be_asked() {
+    long entry = felony("459 PC");
+    jane.say(entry, "reliefSoFar", "AUTO_NOTE");
+    assertThat(packet(entry).filings())
+        .allSatisfy(
+            filing -> assertThat(filing.problems().toString()).contains("it is relieved already"))
+        .flatExtracting(filing -> filing.counts().get(0).asked())
+        .extracting(asked -> asked.ask().table().place())
+        .doesNotContain("petition-1203.4");
+  }
+
+  @Test
+  void an_arrest_of_which_a_case_came_needs_its_number() {
+    long arrest =
+        jane.line(
+            "ARREST", "section", "484 PC", "arrestDate", "2015-05-10", "court", "Richmond Police");
+    jane.say(arrest, "arrestOutcome", "ACQUITTED");
+    jane.say(arrest, "noLimitation", "false");
+    jane.say(arrest, "abuseArrest", "false");
+    assertThat(packet(arrest).filings().get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("number of the case");
+  }
+
+  @Test
   void a_case_without_a_number_is_filed_nowhere() {
     long entry =
         jane.line(
             "CONVICTION",
+            "court",
+            "Superior Court, Contra Costa",
             "section",
             "484 PC",
             "level",
@@ -159,6 +231,8 @@ class PacketPapersTest {
     long cleared =
         jane.line(
             "CONVICTION",
+            "court",
+            "Superior Court, Contra Costa",
             "caseNumber",
             "A1",
             "section",
@@ -176,6 +250,8 @@ class PacketPapersTest {
     long noted =
         jane.line(
             "CONVICTION",
+            "court",
+            "Superior Court, Contra Costa",
             "caseNumber",
             "A2",
             "section",
@@ -197,17 +273,18 @@ class PacketPapersTest {
     long arrest =
         jane.line(
             "ARREST", "section", "484 PC", "arrestDate", "2015-05-10", "court", "Richmond Police");
-    jane.say(arrest, "arrestOutcome", "ACQUITTED");
+    jane.say(arrest, "limitationsRun", "true");
+    jane.say(arrest, "arrestOutcome", "NEVER_CHARGED");
     jane.say(arrest, "noLimitation", "false");
     jane.say(arrest, "abuseArrest", "false");
     Packet packet = packet(arrest);
     Filing filing = packet.filings().get(0);
     assertThat(filing.id()).isEqualTo("arrest-" + arrest);
     assertThat(filing.problems()).isEmpty();
-    byte[] service = papers.service(law, packet, filing);
+    byte[] service = papers.service(law, packet, filing, false);
     assertThat(text(service)).contains("Richmond Police", "District Attorney", "15 days");
     assertThat(PdfUa.violations(service)).isEmpty();
-    assertThat(PdfUa.violations(papers.petition(law, packet, filing))).isEmpty();
+    assertThat(PdfUa.violations(papers.petition(law, packet, filing, false))).isEmpty();
   }
 
   @Test
@@ -316,6 +393,34 @@ class PacketPapersTest {
   }
 
   @Test
+  void what_is_in_doubt_is_left_free_on_the_form_and_what_is_ruled_out_is_a_no()
+      throws IOException {
+    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    long entry = felony("459 PC");
+    jane.say(entry, "wobbler", "MAYBE");
+    try (PDDocument pdf = Loader.loadPDF(filled(packet(entry)))) {
+      String row = PAGE1 + "LI1[0].li1[0].ConvTable[0].Row1[0].";
+      assertThat(value(pdf, row + "Reduce1[0]")).isEmpty();
+      assertThat(value(pdf, row + "Offense1[0]")).isEqualTo("No");
+    }
+  }
+
+  @Test
+  void a_form_that_somebody_filled_in_is_no_blank_one() throws IOException {
+    Path file = data.resolve("own/cr-180.pdf");
+    new MadeUpForm(form()).write(file);
+    try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(file))) {
+      pdf.setAllSecurityToBeRemoved(true);
+      field(pdf, PAGE1 + "P1Caption[0].TitlePartyName[0].Defendant[0]").setValue("Somebody Else");
+      pdf.save(file.toFile());
+    }
+    assertThat(((Blank.Refused) blank(packet(felony("459 PC")))).problems())
+        .singleElement()
+        .asString()
+        .contains("filled in already");
+  }
+
+  @Test
   void a_petition_with_more_counts_than_the_form_has_lines_stays_on_our_paper() throws IOException {
     new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
     for (String section : List.of("459 PC", "487 PC", "496 PC", "484 PC", "470 PC")) {
@@ -345,9 +450,15 @@ class PacketPapersTest {
   }
 
   private long felony(String section) {
+    return felony(section, "Superior Court, Contra Costa");
+  }
+
+  private long felony(String section, String court) {
     long entry =
         jane.line(
             "CONVICTION",
+            "court",
+            court,
             "caseNumber",
             "A1",
             "section",
@@ -387,7 +498,7 @@ class PacketPapersTest {
   }
 
   private Packet packet(long entry) {
-    return Packets.of(jane.client, jane.screen(), law, entry).orElseThrow();
+    return Packets.of(jane.client, jane.screen(), law, "Contra Costa", entry).orElseThrow();
   }
 
   private CourtForm form() {

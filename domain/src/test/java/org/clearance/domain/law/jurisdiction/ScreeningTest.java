@@ -62,6 +62,14 @@ class ScreeningTest {
   }
 
   @Test
+  void a_reduction_that_would_cost_the_dismissal_is_not_asked_for() {
+    conviction("section", "12500 VC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    add("infractionable", "YES", "consent", "true");
+    assertThat(plan()).containsExactly("1203.4 MANDATORY");
+  }
+
+  @Test
   void what_only_an_unsigned_list_says_is_asked_of_an_attorney() {
     conviction("section", "459 PC", "level", "F", "judgmentDate", "2010-02-01");
     add("probationGranted", "true", "custody", "MISD_JAIL", "probationOutcome", "FULFILLED");

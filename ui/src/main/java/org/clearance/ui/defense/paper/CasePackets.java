@@ -6,6 +6,7 @@ import org.clearance.domain.defense.paper.Packet;
 import org.clearance.domain.defense.paper.Packets;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.ScreenedClient;
+import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.ui.ground.layout.NotFound;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class CasePackets {
   private final ClientScreening screening;
+  private final Letterheads letterheads;
 
-  CasePackets(ClientScreening screening) {
+  CasePackets(ClientScreening screening, Letterheads letterheads) {
     this.screening = screening;
+    this.letterheads = letterheads;
   }
 
   /** A packet with what it was made of. */
@@ -40,7 +43,7 @@ public class CasePackets {
     return new Found(
         law,
         screened,
-        Packets.of(client, screened, law, entryId)
+        Packets.of(client, screened, law, letterheads.of(client.countyId()).countyName(), entryId)
             .orElseThrow(() -> new NotFound("This entry is not on the record any more.")));
   }
 }

@@ -69,9 +69,11 @@ class PaperDownloads {
                         "This petition cannot be filed as things are. Its page says why."));
     byte[] pdf =
         switch (paper) {
-          case "petition" -> papers.petition(found.law(), found.packet(), filing);
+          case "petition" ->
+              papers.petition(found.law(), found.packet(), filing, isDeclared(client, filing));
           case "order" -> papers.order(found.law(), found.packet(), filing);
-          case "service" -> papers.service(found.law(), found.packet(), filing);
+          case "service" ->
+              papers.service(found.law(), found.packet(), filing, isDeclared(client, filing));
           case "declaration" ->
               declarations
                   .of(client)
@@ -82,6 +84,10 @@ class PaperDownloads {
           default -> throw new NotFound("There is no such paper.");
         };
     return handingOut.pdf(client, user, filingId + "/" + paper, pdf);
+  }
+
+  private boolean isDeclared(Client client, Filing filing) {
+    return filing.isDeclared() && declarations.of(client).isPresent();
   }
 
   private byte[] form(CasePackets.Found found, Filing filing, CourtForm.Part part) {

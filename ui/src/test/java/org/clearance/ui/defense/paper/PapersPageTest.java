@@ -41,6 +41,8 @@ class PapersPageTest {
         client + "/sources/" + found(begun.path(), "source=(\\d+)") + "/lines",
         "kind",
         "CONVICTION",
+        "fact-court",
+        "Superior Court, " + county.name(),
         "fact-caseNumber",
         "A123",
         "fact-judgmentDate",
@@ -80,7 +82,7 @@ class PapersPageTest {
 
   @Test
   void a_declaration_is_asked_for_where_the_court_decides_and_kept_with_its_translation() {
-    assertThat(paula.open(papers()).html()).contains("says that a declaration is attached");
+    assertThat(paula.open(papers()).html()).contains("a declaration of the person tells it why");
     String declaration = client + "/entries/" + entry + "/declaration";
     Page wrong = paula.post(declaration, "language", "es", "words", "He cambiado.");
     assertThat(wrong.status()).isEqualTo(422);
@@ -98,7 +100,7 @@ class PapersPageTest {
             "Luz");
     assertThat(kept.html())
         .contains("The declaration is kept", "He cambiado.")
-        .doesNotContain("says that a declaration is attached");
+        .doesNotContain("a declaration of the person tells it why");
     assertThat(paula.open(papers() + "/dismissal/declaration.pdf").html()).startsWith("%PDF");
   }
 
