@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.paper;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,7 +47,7 @@ final class FormValues {
     if (form.part() == CourtForm.Part.ORDER) {
       return Optional.empty();
     }
-    if (filing.counts().size() > form.rows()) {
+    if (filing.counts().size() > Math.max(1, form.rows())) {
       return Optional.of(
           Text.of(
               "{0} has room for {1} counts, and this petition has {2}.",
@@ -60,9 +61,9 @@ final class FormValues {
             ask -> {
               String place = ask.table().place();
               boolean sub = boxes.stream().anyMatch(one -> one.startsWith(place + "/"));
-              return !asks.contains(place)
-                  && (!boxes.contains(place)
-                      || (sub && groundsOf(place).stream().noneMatch(boxes::contains)));
+              boolean said =
+                  sub ? groundsOf(place).stream().anyMatch(boxes::contains) : boxes.contains(place);
+              return !asks.contains(place) && !said;
             })
         .findFirst()
         .map(
@@ -168,6 +169,15 @@ final class FormValues {
     values.put("court.county", office.countyName());
     values.put("client.name", PaperWords.name(packet.client().name()));
     values.put("case.number", packet.caseNumber());
+    LocalDate born = packet.client().dateOfBirth();
+    values.put("client.born", born == null ? "" : PaperWords.day(born));
+    filing.counts().stream()
+        .findFirst()
+        .ifPresent(
+            count -> {
+              values.put("arrest.date", PaperWords.day(count.value("arrestDate")));
+              values.put("arrest.agency", PaperWords.agency(count.value(law.courtFact())));
+            });
     Set<String> judged =
         filing.counts().stream()
             .map(count -> count.value("judgmentDate"))

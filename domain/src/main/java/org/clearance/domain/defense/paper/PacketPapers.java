@@ -101,7 +101,7 @@ public class PacketPapers {
       filing.counts().stream()
           .map(count -> count.value(law.courtFact()))
           // A court is no agency: whoever serves the petition finds out which one arrested.
-          .map(agency -> agency.toLowerCase(Locale.US).contains("court") ? "" : agency)
+          .map(PaperWords::agency)
           .distinct()
           .forEach(agency -> served.add("The agency that made the arrest: " + agency));
     }

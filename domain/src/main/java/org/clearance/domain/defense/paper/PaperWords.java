@@ -31,6 +31,11 @@ final class PaperWords {
         : kept.substring(comma + 1).strip() + " " + kept.substring(0, comma).strip();
   }
 
+  /** The agency that a record names; empty where it names a court, which is none. */
+  static String agency(String courtOrAgency) {
+    return courtOrAgency.toLowerCase(Locale.US).contains("court") ? "" : courtOrAgency;
+  }
+
   /** {@code May 10, 2018}, {@code May 2018} or {@code 2018}. */
   static String day(String value) {
     if (DAY.matcher(value).matches()) {

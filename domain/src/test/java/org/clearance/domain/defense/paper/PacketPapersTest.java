@@ -288,6 +288,29 @@ class PacketPapersTest {
   }
 
   @Test
+  void the_form_for_an_arrest_names_its_day_and_agency_and_ticks_the_right() throws IOException {
+    CourtForm form = law.form("arrest", CourtForm.Part.PETITION).orElseThrow();
+    new MadeUpForm(form).write(data.resolve("own/cr-409.pdf"));
+    long arrest =
+        jane.line(
+            "ARREST", "section", "484 PC", "arrestDate", "2015-05-10", "court", "Richmond Police");
+    jane.say(arrest, "limitationsRun", "true");
+    jane.say(arrest, "arrestOutcome", "NEVER_CHARGED");
+    jane.say(arrest, "noLimitation", "false");
+    jane.say(arrest, "abuseArrest", "false");
+    try (PDDocument pdf = Loader.loadPDF(filled(packet(arrest)))) {
+      String page = "CR-409[0].Page1[0].";
+      assertThat(value(pdf, page + "LI1[0].li1a[0].TextField[0]")).isEqualTo("Jane Doe");
+      assertThat(value(pdf, page + "LI3[0].li3a[0].T186[0]")).isEqualTo("May 10, 2015");
+      assertThat(value(pdf, page + "LI3[0].li3c[0].T186[0]")).isEqualTo("Richmond Police");
+      assertThat(value(pdf, page + "rightCaption[0].CaseNumber[0]")).isEmpty();
+      String boxes = "CR-409[0].Page2[0].LI3-2[0].li3h[0].DismissSection";
+      assertThat(isTicked(pdf, boxes + "[0]")).isTrue();
+      assertThat(isTicked(pdf, boxes + "[1]")).isFalse();
+    }
+  }
+
+  @Test
   void the_worksheet_names_who_tells_each_value_and_what_is_asked_again() throws IOException {
     Packet packet = packet(felony("459 PC"));
     byte[] worksheet = papers.worksheet(law, packet, jane.screen());
