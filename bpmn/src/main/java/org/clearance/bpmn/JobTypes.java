@@ -17,6 +17,7 @@ public final class JobTypes {
   public static final String REPORT_DISPOSITIONS = "report-dispositions";
   public static final String NOTIFY_PEOPLE = "notify-people";
   public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
+  public static final String RECORD_SILENCE = "record-silence";
   public static final String ESCALATE_OVERDUE = "escalate-overdue";
 
   /** The task header of escalate-overdue: the element id of the user task that is overdue. */

@@ -35,5 +35,23 @@ public final class Messages {
    */
   public static final String DOJ_ACKNOWLEDGEMENT = "doj-acknowledgement";
 
+  /** Starts petition; correlation key: petition id. */
+  public static final String PETITION_FILED = "petition-filed";
+
+  /** Ends petition; correlation key: petition id. */
+  public static final String PETITION_WITHDRAWN = "petition-withdrawn";
+
+  /** Starts petition where its order stands; correlation key: the later order's id. */
+  public static final String PETITION_ORDER_AMENDED = "petition-order-amended";
+
+  /** Starts record-check; correlation key: the check's id. */
+  public static final String RECORD_CHECK_PLANNED = "record-check-planned";
+
+  /** Starts recheck; correlation key: the recheck's id. */
+  public static final String RECHECK_PLANNED = "recheck-planned";
+
+  /** Ends recheck, since another day is planned; correlation key: the recheck's id. */
+  public static final String RECHECK_MOVED = "recheck-moved";
+
   private Messages() {}
 }

@@ -14,6 +14,9 @@ public final class Processes {
   public static final String DOJ_UPDATE = "doj-update";
   public static final String AMENDED_ORDER = "amended-order";
   public static final String CHALLENGE = "challenge";
+  public static final String PETITION = "petition";
+  public static final String RECORD_CHECK = "record-check";
+  public static final String RECHECK = "recheck";
 
   private Processes() {}
 
@@ -29,7 +32,10 @@ public final class Processes {
         AMENDED_MOTION,
         DOJ_UPDATE,
         AMENDED_ORDER,
-        CHALLENGE);
+        CHALLENGE,
+        PETITION,
+        RECORD_CHECK,
+        RECHECK);
   }
 
   /** The class path name of a process's model. */

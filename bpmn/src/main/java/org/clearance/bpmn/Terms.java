@@ -71,5 +71,26 @@ public final class Terms {
   /** The term within which the outcome of a hearing is recorded. */
   public static final String HEARING = "hearing";
 
+  /** The term within which a petition is served. */
+  public static final String PETITION_SERVICE = "petitionService";
+
+  /** The term within which the hearing of a petition is set. */
+  public static final String PETITION_HEARING = "petitionHearing";
+
+  /** The term within which a client is told of an order. */
+  public static final String TELL_CLIENT = "tellClient";
+
+  /** The term within which the state is told of an order on a petition. */
+  public static final String REPORT_RELIEF = "reportRelief";
+
+  /** The term within which the state's record is looked at, once it is due. */
+  public static final String RECORD_CHECK = "recordCheck";
+
+  /** The term within which somebody asks for the correction of the state's record. */
+  public static final String ASK_FOR_CORRECTION = "askForCorrection";
+
+  /** The term within which somebody looks at a client for whom something had to wait. */
+  public static final String LOOK_AGAIN = "lookAgain";
+
   private Terms() {}
 }

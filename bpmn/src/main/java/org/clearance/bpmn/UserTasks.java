@@ -20,6 +20,15 @@ public final class UserTasks {
   public static final String CORRECT_REJECTED_RECORDS = "correct-rejected-records";
   public static final String REACH_PERSON = "reach-person";
   public static final String RECORD_HEARING_OUTCOME = "record-hearing-outcome";
+  public static final String SERVE_PETITION = "serve-petition";
+  public static final String ANSWER_PETITION = "answer-petition";
+  public static final String SET_HEARING = "set-hearing";
+  public static final String RECORD_PETITION_ORDER = "record-petition-order";
+  public static final String REPORT_PETITION_RELIEF = "report-petition-relief";
+  public static final String TELL_CLIENT = "tell-client";
+  public static final String CHECK_STATE_RECORD = "check-state-record";
+  public static final String ASK_FOR_CORRECTION = "ask-for-correction";
+  public static final String LOOK_AGAIN = "look-again";
 
   private UserTasks() {}
 }

@@ -123,5 +123,31 @@ public final class Variables {
   /** Boolean, of the task record-hearing-outcome. */
   public static final String RELIEF_GRANTED = "reliefGranted";
 
+  public static final String PETITION_ID = "petitionId";
+  public static final String CLIENT_ID = "clientId";
+  public static final String RECORD_CHECK_ID = "recordCheckId";
+  public static final String RECHECK_ID = "recheckId";
+
+  /** ISO-8601 duration, of the task serve-petition: how long the prosecution can still answer. */
+  public static final String ANSWER_WITHIN = "answerWithin";
+
+  /** ISO-8601 duration, of the tasks before it: when the order on a petition is due. */
+  public static final String ORDER_WITHIN = "orderWithin";
+
+  /** Boolean, of the task answer-petition and of the job record-silence. */
+  public static final String HEARING_NEEDED = "hearingNeeded";
+
+  /** Boolean, of the task record-petition-order: the state's record changes by the order. */
+  public static final String STATE_TO_BE_TOLD = "stateToBeTold";
+
+  /** ISO-8601 duration: how long record-check and recheck wait. */
+  public static final String WAIT_FOR = "waitFor";
+
+  /** Of the task check-state-record: what the state's record lacks. */
+  public static final String MISSING_COUNT = "missingCount";
+
+  /** Boolean, of the task ask-for-correction: nobody asks any more. */
+  public static final String GIVEN_UP = "givenUp";
+
   private Variables() {}
 }

@@ -97,7 +97,7 @@ class ModelsTest {
                       task.getSingleExtensionElement(ZeebeAssignmentDefinition.class)
                           .getCandidateGroups());
               assertThat(task.getSingleExtensionElement(ZeebeTaskSchedule.class).getDueDate())
-                  .matches("=now\\(\\) \\+ duration\\(terms\\.\\w+\\)");
+                  .matches("=now\\(\\) \\+ duration\\((terms\\.\\w+|answerWithin|orderWithin)\\)");
             });
   }
 

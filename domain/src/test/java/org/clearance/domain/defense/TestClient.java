@@ -92,7 +92,11 @@ public final class TestClient implements AutoCloseable {
   }
 
   public long source(Source.Tells tells) {
-    return bean(WritingRecord.class).begin(client, NewSource.typed(tells, TODAY, ""), "pat");
+    return source(tells, TODAY);
+  }
+
+  public long source(Source.Tells tells, LocalDate toldOn) {
+    return bean(WritingRecord.class).begin(client, NewSource.typed(tells, toldOn, ""), "pat");
   }
 
   /** Adds an entry of the court's record, and returns it. */

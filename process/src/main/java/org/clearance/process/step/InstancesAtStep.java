@@ -26,7 +26,12 @@ import org.springframework.stereotype.Component;
 public class InstancesAtStep {
   private static final List<String> IDS =
       List.of(
-          Variables.DELIVERY_ID, Variables.PACKET_ID, Variables.CONVICTION_ID, Variables.MOTION_ID);
+          Variables.DELIVERY_ID,
+          Variables.PACKET_ID,
+          Variables.CONVICTION_ID,
+          Variables.MOTION_ID,
+          Variables.PETITION_ID,
+          Variables.CLIENT_ID);
 
   private final CamundaClient client;
 
@@ -70,7 +75,9 @@ public class InstancesAtStep {
                   about.get(Variables.PACKET_ID),
                   about.get(Variables.CONVICTION_ID),
                   about.get(Variables.MOTION_ID),
-                  null),
+                  null,
+                  about.get(Variables.PETITION_ID),
+                  about.get(Variables.CLIENT_ID)),
               answers == null ? instance.begun() : answers.since(instance, incident),
               instance.begun(),
               incident == null ? null : incident.getErrorMessage()));

@@ -83,7 +83,9 @@ public class TaskFollowing implements DisposableBean {
           Variables.PACKET_ID,
           Variables.CONVICTION_ID,
           Variables.MOTION_ID,
-          Variables.SUBMISSION_ID);
+          Variables.SUBMISSION_ID,
+          Variables.PETITION_ID,
+          Variables.CLIENT_ID);
 
   private final CamundaClient client;
   private final TaskRegister register;
@@ -351,7 +353,9 @@ public class TaskFollowing implements DisposableBean {
                     values.get(Variables.PACKET_ID),
                     values.get(Variables.CONVICTION_ID),
                     values.get(Variables.MOTION_ID),
-                    values.get(Variables.SUBMISSION_ID))));
+                    values.get(Variables.SUBMISSION_ID),
+                    values.get(Variables.PETITION_ID),
+                    values.get(Variables.CLIENT_ID))));
     return ids;
   }
 

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -92,6 +94,19 @@ public class Clients {
         .param("born", born)
         .query(Clients::client)
         .list();
+  }
+
+  /** The names of clients of a county, by their ids. */
+  public Map<Long, String> names(long countyId, List<Long> clientIds) {
+    record Named(long id, String name) {}
+    return db
+        .sql("select id, name from defense.client where county_id = :county and id = any(:ids)")
+        .param("county", countyId)
+        .param("ids", clientIds.toArray(Long[]::new))
+        .query(Named.class)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Named::id, Named::name));
   }
 
   /** Records in the audit that somebody looked at a client. */

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +20,19 @@ public class MergingEntries {
   private final JdbcClient db;
   private final ClientRecords records;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  MergingEntries(JdbcClient db, ClientRecords records, Audit audit, Clock clock) {
+  MergingEntries(
+      JdbcClient db,
+      ClientRecords records,
+      Audit audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.db = db;
     this.records = records;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -66,6 +75,7 @@ public class MergingEntries {
         "client",
         client.id(),
         "merge");
+    events.publishEvent(new ClientChanged(client));
     return Optional.empty();
   }
 
@@ -101,6 +111,7 @@ public class MergingEntries {
               "client",
               client.id(),
               "merge undone");
+          events.publishEvent(new ClientChanged(client));
         });
     return undone.isPresent();
   }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +26,15 @@ public class WritingRecord {
   private final JdbcClient db;
   private final JsonMapper json;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  WritingRecord(JdbcClient db, JsonMapper json, Audit audit, Clock clock) {
+  WritingRecord(
+      JdbcClient db, JsonMapper json, Audit audit, ApplicationEventPublisher events, Clock clock) {
     this.db = db;
     this.json = json;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -301,5 +306,6 @@ public class WritingRecord {
   private void changed(Client client, String actor, String what) {
     audit.record(
         actor, client.countyId(), AuditAction.CLIENT_RECORD_CHANGED, "client", client.id(), what);
+    events.publishEvent(new ClientChanged(client));
   }
 }

@@ -167,7 +167,7 @@ final class FormValues {
       }
     }
     values.put("court.county", office.countyName());
-    values.put("client.name", PaperWords.name(packet.client().name()));
+    values.put("client.name", packet.petitioner());
     values.put("case.number", packet.caseNumber());
     LocalDate born = packet.client().dateOfBirth();
     values.put("client.born", born == null ? "" : PaperWords.day(born));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.screening.KnownFact;
@@ -27,6 +28,11 @@ public record Packet(
     List<Filing> filings,
     List<Screened.Found> byAttorney,
     List<KnownFact> again) {
+  /** The client's name as a paper has it. */
+  public String petitioner() {
+    return PaperWords.name(client.name());
+  }
+
   /** A petition of the packet by its id. */
   public Optional<Filing> filing(String id) {
     return filings.stream().filter(one -> one.id().equals(id)).findFirst();
@@ -62,6 +68,13 @@ public record Packet(
       Map<String, KnownFact> known,
       List<Asked> asked,
       Set<String> ruledOut) {
+    /** The count in words, as a petition shows it: {@code 459 PC, Felony, May 10, 2018}. */
+    public String words(Petitions.Petition petition) {
+      return petition.needs().stream()
+          .map(fact -> PaperWords.of(value(fact.name())))
+          .collect(Collectors.joining(", "));
+    }
+
     /** A value that its papers show; empty where it is not known. */
     public String value(String fact) {
       KnownFact of = known.get(fact);

@@ -62,7 +62,7 @@ public class PacketPapers {
   }
 
   private Letterhead office(Packet packet) {
-    return letterheads.ofDefender(packet.client().countyId(), name(packet));
+    return letterheads.ofDefender(packet.client().countyId(), packet.petitioner());
   }
 
   /**
@@ -116,7 +116,12 @@ public class PacketPapers {
         Petitions.SERVICE,
         packet,
         new ServicePaper(
-            "Proof of service", List.of(), name(packet), caseNumber(packet), papers, served));
+            "Proof of service",
+            List.of(),
+            packet.petitioner(),
+            caseNumber(packet),
+            papers,
+            served));
   }
 
   /** Prints what the person declares. */
@@ -128,7 +133,7 @@ public class PacketPapers {
         new DeclarationPaper(
             "Declaration of the petitioner",
             List.of(),
-            name(packet),
+            packet.petitioner(),
             caseNumber(packet),
             paragraphs(declaration.read()),
             declaration.isTranslated(),
@@ -171,7 +176,7 @@ public class PacketPapers {
         packet,
         new WorksheetPaper(
             "Worksheet",
-            name(packet),
+            packet.petitioner(),
             caseNumber(packet),
             PaperWords.day(packet.day()),
             sources,
@@ -239,7 +244,7 @@ public class PacketPapers {
                 .filter(citation -> !citation.isEmpty())
                 .distinct()
                 .toList(),
-            name(packet),
+            packet.petitioner(),
             caseNumber(packet),
             rows,
             Dollars.of(debts.stream().mapToLong(one -> one.debt().owedCents()).sum()),
@@ -282,10 +287,6 @@ public class PacketPapers {
         at);
   }
 
-  private static String name(Packet packet) {
-    return PaperWords.name(packet.client().name());
-  }
-
   private static String caseNumber(Packet packet) {
     return packet.caseNumber().isEmpty() ? "none was filed" : packet.caseNumber();
   }
@@ -315,7 +316,7 @@ public class PacketPapers {
     return new PetitionPaper(
         title,
         List.copyOf(citations),
-        name(packet),
+        packet.petitioner(),
         caseNumber(packet),
         filing.petition().needs().stream()
             .map(LawReading.AskedFact::title)

@@ -83,7 +83,11 @@ public class ClientScreening {
 
   /** What the law gives a client today. */
   public ScreenedClient screen(Client client, Screening law) {
-    LocalDate today = said.today(client.countyId());
+    return screen(client, law, said.today(client.countyId()));
+  }
+
+  /** What the law gives a client on a day, by what is on record now. */
+  public ScreenedClient screen(Client client, Screening law, LocalDate today) {
     ClientRecord record = records.of(client.id());
     List<SaidFact> all = said.of(client.id());
     List<KnownFact> ofPerson = ofPerson(law, all, today);

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +30,13 @@ public class SaidFacts {
 
   private final JdbcClient db;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  SaidFacts(JdbcClient db, Audit audit, Clock clock) {
+  SaidFacts(JdbcClient db, Audit audit, ApplicationEventPublisher events, Clock clock) {
     this.db = db;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -85,6 +89,7 @@ public class SaidFacts {
     if (problems.isEmpty()) {
       String said = typed.notSure() ? null : value.orElseThrow();
       typed.about().forEach(entry -> insert(client, entry, typed, said, actor));
+      events.publishEvent(new ClientChanged(client));
     }
     return problems;
   }

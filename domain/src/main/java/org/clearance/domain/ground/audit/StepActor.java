@@ -12,6 +12,7 @@ public final class StepActor {
   public static final String PREPARE_MOTION = "prepare-motion";
   public static final String AMEND_MOTION = "amend-motion";
   public static final String RECORD_HELD_ORDER = "record-held-order";
+  public static final String RECORD_SILENCE = "record-silence";
   public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
   public static final String REPORT_DISPOSITIONS = "report-dispositions";
   public static final String NOTIFY_PEOPLE = "notify-people";

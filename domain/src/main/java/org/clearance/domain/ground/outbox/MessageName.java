@@ -32,5 +32,23 @@ final class MessageName {
   /** Says that DOJ has answered; correlation key: the submission's id, or its answer key. */
   public static final String DOJ_ACKNOWLEDGEMENT = "doj-acknowledgement";
 
+  /** Starts the process of a petition; correlation key: the petition's id. */
+  public static final String PETITION_FILED = "petition-filed";
+
+  /** Ends the process of a petition; correlation key: the petition's id. */
+  public static final String PETITION_WITHDRAWN = "petition-withdrawn";
+
+  /** Carries a later order on a petition out; correlation key: the order's id. */
+  public static final String PETITION_ORDER_AMENDED = "petition-order-amended";
+
+  /** Starts a check of the state's record; correlation key: the check's id. */
+  public static final String RECORD_CHECK_PLANNED = "record-check-planned";
+
+  /** Starts the wait for the day on which a client is looked at again; key: the recheck's id. */
+  public static final String RECHECK_PLANNED = "recheck-planned";
+
+  /** Ends that wait, since another day takes its place; correlation key: the recheck's id. */
+  public static final String RECHECK_MOVED = "recheck-moved";
+
   private MessageName() {}
 }

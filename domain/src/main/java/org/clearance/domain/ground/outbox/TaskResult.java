@@ -1,5 +1,6 @@
 package org.clearance.domain.ground.outbox;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,83 @@ public sealed interface TaskResult {
     @Override
     public Map<String, ?> variables() {
       return Map.of(VariableName.RELIEF_GRANTED, reliefGranted);
+    }
+  }
+
+  /**
+   * A petition was served.
+   *
+   * @param answerWithin how long the prosecution can still answer
+   * @param orderWithin when the order is due
+   */
+  record PetitionServed(Duration answerWithin, Duration orderWithin) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.ANSWER_WITHIN, answerWithin.toString(),
+          VariableName.ORDER_WITHIN, orderWithin.toString());
+    }
+  }
+
+  /**
+   * The prosecution answered a petition.
+   *
+   * @param hearingNeeded whether the court hears it
+   */
+  record PetitionAnswered(boolean hearingNeeded) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.HEARING_NEEDED, hearingNeeded);
+    }
+  }
+
+  /**
+   * The hearing of a petition was set.
+   *
+   * @param orderWithin when the order is due
+   */
+  record HearingSet(Duration orderWithin) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.ORDER_WITHIN, orderWithin.toString());
+    }
+  }
+
+  /**
+   * The order on a petition was recorded.
+   *
+   * @param stateToBeTold whether the state's record changes by it
+   */
+  record PetitionDecided(boolean stateToBeTold) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.STATE_TO_BE_TOLD, stateToBeTold);
+    }
+  }
+
+  /**
+   * Somebody looked at what the state's record says.
+   *
+   * @param missing how much it lacks of what it has to say
+   */
+  record StateRecordChecked(int missing) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.MISSING_COUNT, missing);
+    }
+  }
+
+  /**
+   * Somebody asked for the correction of the state's record, or nobody asks any more.
+   *
+   * @param lookAgainIn until the record is looked at again; null: nobody asks any more
+   */
+  record CorrectionAskedFor(@Nullable Duration lookAgainIn) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return lookAgainIn == null
+          ? Map.of(VariableName.GIVEN_UP, true)
+          : Map.of(VariableName.GIVEN_UP, false, VariableName.WAIT_FOR, lookAgainIn.toString());
     }
   }
 }

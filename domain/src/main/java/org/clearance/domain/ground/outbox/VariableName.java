@@ -52,5 +52,31 @@ final class VariableName {
   /** Whether the court granted relief at the hearing of a challenge. */
   public static final String RELIEF_GRANTED = "reliefGranted";
 
+  public static final String PETITION_ID = "petitionId";
+  public static final String CLIENT_ID = "clientId";
+  public static final String RECORD_CHECK_ID = "recordCheckId";
+  public static final String RECHECK_ID = "recheckId";
+
+  /** How long the prosecution can still answer a petition: an ISO-8601 duration. */
+  public static final String ANSWER_WITHIN = "answerWithin";
+
+  /** When the order on a petition is due: an ISO-8601 duration. */
+  public static final String ORDER_WITHIN = "orderWithin";
+
+  /** Whether the court has to hear a petition. */
+  public static final String HEARING_NEEDED = "hearingNeeded";
+
+  /** Whether the state's record changes by the order on a petition. */
+  public static final String STATE_TO_BE_TOLD = "stateToBeTold";
+
+  /** How long a process waits: an ISO-8601 duration. */
+  public static final String WAIT_FOR = "waitFor";
+
+  /** How much the state's record lacks of what it has to say. */
+  public static final String MISSING_COUNT = "missingCount";
+
+  /** Whether nobody asks for the correction of the state's record any more. */
+  public static final String GIVEN_UP = "givenUp";
+
   private VariableName() {}
 }

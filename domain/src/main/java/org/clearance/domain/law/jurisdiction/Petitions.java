@@ -1,6 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleared by the name of a fact, the values of an entry that is cleared already
  * @param courtFact the fact that names the court of a case
  * @param codes a code of law as it is written out, by its abbreviation
+ * @param afterwards what follows a petition that was filed
  * @param debts how what is owed on a case is asked about; null: it is not
  * @param papers the templates of our own papers, by what each is: {@link #PETITION}
  */
@@ -26,6 +28,7 @@ public record Petitions(
     Map<String, List<String>> cleared,
     String courtFact,
     Map<String, String> codes,
+    Afterwards afterwards,
     @Nullable Debts debts,
     Map<String, String> papers) {
   public static final String PETITION = "petition";
@@ -45,6 +48,8 @@ public record Petitions(
   /**
    * A petition.
    *
+   * @param notice who has to have it before it is decided
+   * @param seals whether what it asks for, once granted, seals a record from the prosecution
    * @param needs the facts of an entry that its papers show; none is filed without them
    * @param withoutCase by the name of a fact, the values of an entry of which there is no case
    * @param then what another petition says that asks for more of the same entry; empty: nothing
@@ -55,6 +60,8 @@ public record Petitions(
       String title,
       String order,
       Per per,
+      Notice notice,
+      boolean seals,
       List<LawReading.AskedFact> needs,
       Map<String, List<String>> withoutCase,
       String then,
@@ -66,10 +73,29 @@ public record Petitions(
   }
 
   /**
+   * Who has to have a petition before it is decided.
+   *
+   * @param days how many days before
+   * @param to {@code PROSECUTOR}, {@code AGENCY}
+   */
+  public record Notice(int days, List<String> to, CitedStatute statute) {}
+
+  /**
+   * What follows a petition that was filed.
+   *
+   * @param ways the ways of service, each with how many days it adds to those of the notice
+   * @param check after how long the state's record is looked at, once it was told of an order
+   * @param again after how long it is looked at once a correction was asked for
+   */
+  public record Afterwards(
+      Map<String, Integer> ways, CitedStatute statute, Period check, Period again) {}
+
+  /**
    * What a petition asks for by a table.
    *
    * @param asks what the court is asked to do: {@code Dismiss the count}
    * @param orders what it is asked to order: {@code The count is dismissed}
+   * @param becomes facts of the entry once it is granted
    * @param grounds at least one has to stand
    * @param states what is stated besides, where it is known
    */
@@ -77,6 +103,7 @@ public record Petitions(
       LawTable table,
       String asks,
       String orders,
+      Map<String, String> becomes,
       CitedStatute statute,
       List<Ground> grounds,
       List<Ground> states) {}

@@ -1,6 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param court the fact that names the court of a case
  * @param codes a code of law as it is written out, by its abbreviation
  * @param petitions by their ids
+ * @param afterwards what follows a petition that was filed
  * @param forms files of the forms that a court has
  * @param debts how what is owed on a case is asked about; null: it is not
  */
@@ -22,6 +24,7 @@ record PetitionsFile(
     @Nullable String court,
     @Nullable Map<String, String> codes,
     @Nullable Map<String, Petition> petitions,
+    @Nullable Afterwards afterwards,
     @Nullable List<String> forms,
     @Nullable Debts debts) {
 
@@ -36,16 +39,34 @@ record PetitionsFile(
       @Nullable String title,
       @Nullable String order,
       Petitions.@Nullable Per per,
+      @Nullable Notice notice,
+      @Nullable Boolean seals,
       @Nullable List<String> needs,
       @Nullable Map<String, List<String>> withoutCase,
       @Nullable String then,
       @Nullable List<Ask> asks) {}
+
+  /** Who has to have a petition before it is decided, and how many days before. */
+  record Notice(
+      @Nullable Integer days,
+      @Nullable List<String> to,
+      @Nullable String statute,
+      @Nullable String confidence) {}
+
+  /** What follows a petition that was filed. */
+  record Afterwards(
+      @Nullable Map<String, Integer> ways,
+      @Nullable String statute,
+      @Nullable String confidence,
+      @Nullable Period check,
+      @Nullable Period again) {}
 
   /** What a petition asks for by a table. */
   record Ask(
       @Nullable String table,
       @Nullable String asks,
       @Nullable String orders,
+      @Nullable Map<String, String> becomes,
       @Nullable String statute,
       @Nullable String confidence,
       @Nullable List<Ground> grounds,

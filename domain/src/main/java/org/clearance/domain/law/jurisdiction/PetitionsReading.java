@@ -1,10 +1,14 @@
 package org.clearance.domain.law.jurisdiction;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,12 @@ final class PetitionsReading {
           Petitions.WORKSHEET,
           Petitions.DEBTS,
           Petitions.DEBTS_ORDER);
+
+  /** The parties and the ways of service that a petition can be served on and by. */
+  private static final List<String> PARTIES = List.of("PROSECUTOR", "AGENCY");
+
+  private static final Set<String> WAYS =
+      new TreeSet<>(List.of("PERSONAL", "MAIL", "ELECTRONIC", "FAX"));
 
   private final FolderReading reading;
   private final String file;
@@ -43,10 +53,10 @@ final class PetitionsReading {
 
   /** What the folder says; what is wrong is left out, each with a problem. */
   Optional<Petitions> read() {
-    return reading.yaml(file, new TypeReference<PetitionsFile>() {}).map(this::petitions);
+    return reading.yaml(file, new TypeReference<PetitionsFile>() {}).flatMap(this::petitions);
   }
 
-  private Petitions petitions(PetitionsFile said) {
+  private Optional<Petitions> petitions(PetitionsFile said) {
     List<Petitions.Petition> petitions = new ArrayList<>();
     orNone(said.petitions()).forEach((id, one) -> petition(id, one).ifPresent(petitions::add));
     List<CourtForm> forms = new ArrayList<>();
@@ -65,14 +75,20 @@ final class PetitionsReading {
         reading.text(paper).ifPresent(html -> papers.put(name, html));
       }
     }
-    return new Petitions(
-        List.copyOf(petitions),
-        List.copyOf(forms),
-        cleared(said),
-        needed("court", orNone(said.court())).map(LawReading.AskedFact::name).orElse(""),
-        Map.copyOf(orNone(said.codes())),
-        said.debts() == null ? null : debts(said.debts()),
-        Map.copyOf(papers));
+    Optional<Petitions.Afterwards> afterwards = afterwards(said.afterwards());
+    if (afterwards.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Petitions(
+            List.copyOf(petitions),
+            List.copyOf(forms),
+            cleared(said),
+            needed("court", orNone(said.court())).map(LawReading.AskedFact::name).orElse(""),
+            Map.copyOf(orNone(said.codes())),
+            afterwards.get(),
+            said.debts() == null ? null : debts(said.debts()),
+            Map.copyOf(papers)));
   }
 
   private Optional<Petitions.Petition> petition(String id, PetitionsFile.Petition said) {
@@ -84,8 +100,15 @@ final class PetitionsReading {
             .toList();
     List<Petitions.Ask> asks =
         orNone(said.asks()).stream().map(one -> ask(id, one)).flatMap(Optional::stream).toList();
-    if (said.title() == null || said.order() == null || per == null || asks.isEmpty()) {
-      problem(id, "A petition has a title, that of its order, what it is per, and what it asks.");
+    Optional<Petitions.Notice> notice = notice(id, said.notice());
+    if (said.title() == null
+        || said.order() == null
+        || per == null
+        || notice.isEmpty()
+        || asks.isEmpty()) {
+      problem(
+          id,
+          "A petition has a title, that of its order, what it is per, who has to have it, and what it asks.");
       return Optional.empty();
     }
     Map<String, List<String>> withoutCase = orNone(said.withoutCase());
@@ -96,10 +119,68 @@ final class PetitionsReading {
             said.title(),
             said.order(),
             per,
+            notice.get(),
+            Boolean.TRUE.equals(said.seals()),
             needs,
             Map.copyOf(withoutCase),
             orNone(said.then()),
             asks));
+  }
+
+  private Optional<Petitions.Notice> notice(String id, PetitionsFile.@Nullable Notice said) {
+    if (said == null) {
+      return Optional.empty();
+    }
+    Integer days = said.days();
+    CitedStatute statute = statutes.get(orNone(said.statute()));
+    Optional<Confidence> confidence = Confidence.of(orNone(said.confidence()));
+    List<String> to = orNone(said.to());
+    if (days == null
+        || days < 0
+        || statute == null
+        || confidence.isEmpty()
+        || to.isEmpty()
+        || !PARTIES.containsAll(to)) {
+      problem(
+          id,
+          "A notice says how many days before, whom of %s, by which statute, and how sure it is."
+              .formatted(String.join(", ", PARTIES)));
+      return Optional.empty();
+    }
+    reading.toConfirm(confidence.get(), file, id, "The notice of %d days".formatted(days));
+    return Optional.of(new Petitions.Notice(days, List.copyOf(to), statute));
+  }
+
+  private Optional<Petitions.Afterwards> afterwards(PetitionsFile.@Nullable Afterwards said) {
+    CitedStatute statute = said == null ? null : statutes.get(orNone(said.statute()));
+    Optional<Confidence> confidence =
+        said == null ? Optional.empty() : Confidence.of(orNone(said.confidence()));
+    Map<String, Integer> ways = said == null ? Map.of() : orNone(said.ways());
+    Period check = said == null ? null : said.check();
+    Period again = said == null ? null : said.again();
+    if (statute == null
+        || confidence.isEmpty()
+        || !ways.keySet().equals(WAYS)
+        || ways.values().stream().anyMatch(days -> days == null || days < 0)
+        || isNoWait(check)
+        || isNoWait(again)) {
+      problem(
+          "afterwards",
+          "It says how many days each way of service adds (%s), by which statute, how sure it is, and when the state’s record is looked at."
+              .formatted(String.join(", ", WAYS)));
+      return Optional.empty();
+    }
+    reading.toConfirm(confidence.get(), file, "afterwards", "The days that a way of service adds");
+    return Optional.of(
+        new Petitions.Afterwards(
+            Map.copyOf(ways),
+            statute,
+            Objects.requireNonNull(check),
+            Objects.requireNonNull(again)));
+  }
+
+  private static boolean isNoWait(@Nullable Period period) {
+    return period == null || period.isZero() || period.isNegative();
   }
 
   private Map<String, List<String>> cleared(PetitionsFile said) {
@@ -146,12 +227,15 @@ final class PetitionsReading {
               + " statute of the folder and how sure it is.");
       return Optional.empty();
     }
+    Map<String, String> becomes = orNone(said.becomes());
+    becomes.forEach((fact, value) -> values(id, Map.of(fact, List.of(value))));
     reading.toConfirm(confidence.get(), file, id, said.asks());
     return Optional.of(
         new Petitions.Ask(
             table.get(),
             said.asks(),
             said.orders(),
+            Map.copyOf(becomes),
             statute,
             orNone(said.grounds()).stream().map(one -> ground(id, one)).toList(),
             orNone(said.states()).stream().map(one -> ground(id, one)).toList()));

@@ -346,7 +346,16 @@ public enum CountySetting {
   TERM_CORRECTION(Term.CORRECTION, Text.of("Rejected records are corrected within")),
   TERM_HOLD(Term.HOLD, Text.of("Held convictions come back after")),
   TERM_REACH(Term.REACH, Text.of("A challenged person is reached within")),
-  TERM_HEARING(Term.HEARING, Text.of("The outcome of a hearing is recorded within"));
+  TERM_HEARING(Term.HEARING, Text.of("The outcome of a hearing is recorded within")),
+  TERM_PETITION_SERVICE(Term.PETITION_SERVICE, Text.of("A petition is served within")),
+  TERM_PETITION_HEARING(Term.PETITION_HEARING, Text.of("The hearing of a petition is set within")),
+  TERM_TELL_CLIENT(Term.TELL_CLIENT, Text.of("A client is told of an order within")),
+  TERM_REPORT_RELIEF(
+      Term.REPORT_RELIEF, Text.of("The state is told of an order on a petition within")),
+  TERM_RECORD_CHECK(Term.RECORD_CHECK, Text.of("The state’s record is looked at within")),
+  TERM_ASK_FOR_CORRECTION(
+      Term.ASK_FOR_CORRECTION, Text.of("A correction of the state’s record is asked for within")),
+  TERM_LOOK_AGAIN(Term.LOOK_AGAIN, Text.of("A client who had to wait is looked at within"));
 
   /** A group of settings on the page. */
   public enum Group {

@@ -38,7 +38,15 @@ public enum Term {
   CORRECTION("correction", "P7D", "office policy: well within the 30 days of Penal Code 13151"),
   HOLD("hold", "P30D", "office policy: held convictions come back after a month"),
   REACH("reach", "P30D", "office policy for the reasonable effort of H&S 11361.9(c)"),
-  HEARING("hearing", "P90D", "office policy");
+  HEARING("hearing", "P90D", "office policy"),
+  PETITION_SERVICE("petitionService", "P5D", "office policy: a petition is served within days"),
+  PETITION_HEARING("petitionHearing", "P14D", "office policy"),
+  TELL_CLIENT("tellClient", "P7D", "office policy: a client hears of an order within a week"),
+  REPORT_RELIEF(
+      "reportRelief", "P30D", "the court reports within 30 days (Penal Code 13151), unconfirmed"),
+  RECORD_CHECK("recordCheck", "P14D", "office policy"),
+  ASK_FOR_CORRECTION("askForCorrection", "P7D", "office policy"),
+  LOOK_AGAIN("lookAgain", "P14D", "office policy");
 
   private final String variable;
   private final Duration usual;

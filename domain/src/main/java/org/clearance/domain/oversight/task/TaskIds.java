@@ -8,6 +8,18 @@ public record TaskIds(
     @Nullable Long packetId,
     @Nullable Long convictionId,
     @Nullable Long motionId,
-    @Nullable Long submissionId) {
+    @Nullable Long submissionId,
+    @Nullable Long petitionId,
+    @Nullable Long clientId) {
   public static final TaskIds NONE = new TaskIds(null, null, null, null, null);
+
+  /** The ids of a county's work, from the file to the order. */
+  public TaskIds(
+      @Nullable Long deliveryId,
+      @Nullable Long packetId,
+      @Nullable Long convictionId,
+      @Nullable Long motionId,
+      @Nullable Long submissionId) {
+    this(deliveryId, packetId, convictionId, motionId, submissionId, null, null);
+  }
 }

@@ -61,7 +61,9 @@ public class TaskQueries {
       """
          and (t.conviction_id in (select unnest(:convictions::bigint[]))
               or t.conviction_id is null and t.packet_id in (select unnest(:packets::bigint[]))
-              or t.motion_id in (select unnest(:motions::bigint[])))
+              or t.motion_id in (select unnest(:motions::bigint[]))
+              or t.petition_id in (select unnest(:petitions::bigint[]))
+              or t.client_id in (select unnest(:clients::bigint[])))
       """;
 
   private final JdbcClient db;
@@ -76,7 +78,8 @@ public class TaskQueries {
   public record Count(long all, long overdue) {}
 
   /** The ids of what a search text matches. */
-  private record Meant(Long[] convictions, Long[] packets, Long[] motions) {}
+  private record Meant(
+      Long[] convictions, Long[] packets, Long[] motions, Long[] petitions, Long[] clients) {}
 
   /**
    * Counts the tasks of each list.
@@ -281,7 +284,9 @@ public class TaskQueries {
         : asked
             .param("convictions", meant.convictions())
             .param("packets", meant.packets())
-            .param("motions", meant.motions());
+            .param("motions", meant.motions())
+            .param("petitions", meant.petitions())
+            .param("clients", meant.clients());
   }
 
   /** The matches of a question's search text; null where it has none. */
@@ -327,7 +332,37 @@ public class TaskQueries {
             .filter(java.util.Objects::nonNull)
             .distinct()
             .toArray(Long[]::new),
-        motions.toArray(Long[]::new));
+        motions.toArray(Long[]::new),
+        named(
+            question,
+            text,
+            """
+            select id from petition
+             where county_id = any(:counties::bigint[])
+               and (upper(case_number) like :case || '%' or folded_name(petitioner) like '%' || folded_name(:name) || '%')
+             limit :most
+            """),
+        named(
+            question,
+            text,
+            """
+            select id from defense.client
+             where county_id = any(:counties::bigint[])
+               and clearance.folded_name(name) like '%' || clearance.folded_name(:name) || '%'
+             limit :most
+            """));
+  }
+
+  /** The ids of what a text names; only those whose tasks are asked for find them. */
+  private Long[] named(TaskQuestion question, String text, String sql) {
+    return db.sql(sql)
+        .param("counties", question.counties().toArray(Long[]::new))
+        .param("case", Sql.literal(text.toUpperCase(Locale.ROOT)))
+        .param("name", Sql.literal(text))
+        .param("most", MEANT)
+        .query(Long.class)
+        .list()
+        .toArray(Long[]::new);
   }
 
   static ListedTask task(ResultSet row, int number) throws SQLException {
@@ -342,7 +377,9 @@ public class TaskQueries {
             (Long) row.getObject("packet_id"),
             (Long) row.getObject("conviction_id"),
             (Long) row.getObject("motion_id"),
-            (Long) row.getObject("submission_id")),
+            (Long) row.getObject("submission_id"),
+            (Long) row.getObject("petition_id"),
+            (Long) row.getObject("client_id")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getInt("priority"),
         Sql.instant(row, "due_at"),

@@ -24,6 +24,10 @@ final class ProcessWords {
       case Processes.DOJ_UPDATE -> "What an order says, until the state has accepted it.";
       case Processes.AMENDED_ORDER -> "A later order, which changes or vacates what was ordered.";
       case Processes.CHALLENGE -> "A challenged conviction, until it is decided.";
+      case Processes.PETITION ->
+          "A petition of the public defender, until the court has decided and the person knows.";
+      case Processes.RECORD_CHECK -> "What the state’s record has to say of a client by a day.";
+      case Processes.RECHECK -> "A client for whom something has to wait for a day.";
       default -> "";
     };
   }
@@ -39,6 +43,9 @@ final class ProcessWords {
       case Processes.DOJ_UPDATE -> Text.counted(number, "{0} report", "{0} reports");
       case Processes.AMENDED_ORDER -> Text.counted(number, "{0} later order", "{0} later orders");
       case Processes.CHALLENGE -> Text.counted(number, "{0} challenge", "{0} challenges");
+      case Processes.PETITION -> Text.counted(number, "{0} petition", "{0} petitions");
+      case Processes.RECORD_CHECK -> Text.counted(number, "{0} check", "{0} checks");
+      case Processes.RECHECK -> Text.counted(number, "{0} client", "{0} clients");
       default -> Text.counted(number, "{0} motion", "{0} motions");
     };
   }

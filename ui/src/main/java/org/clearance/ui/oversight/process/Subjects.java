@@ -86,6 +86,13 @@ class Subjects {
       if (packet != null) {
         known.add(of(packet));
       }
+      if (ids.petitionId() != null) {
+        known.add(
+            new Subject(Text.of("Petition no. {0}", ids.petitionId().toString()), null, null));
+      }
+      if (ids.clientId() != null) {
+        known.add(new Subject(Text.of("A client of the public defender"), null, null));
+      }
       if (delivery != null) {
         known.add(
             new Subject(

@@ -333,6 +333,9 @@ public class TaskLists {
 
   /** The form whose tasks are about the narrowest of the known ids. */
   private static String form(TaskIds ids) {
+    if (ids.petitionId() != null || ids.clientId() != null) {
+      return "";
+    }
     if (ids.convictionId() != null) {
       return UserTasks.REACH_PERSON;
     }
@@ -377,6 +380,8 @@ public class TaskLists {
     put(values, Variables.CONVICTION_ID, ids.convictionId());
     put(values, Variables.MOTION_ID, ids.motionId());
     put(values, Variables.SUBMISSION_ID, ids.submissionId());
+    put(values, Variables.PETITION_ID, ids.petitionId());
+    put(values, Variables.CLIENT_ID, ids.clientId());
     return new TaskVariables(values);
   }
 

@@ -1,0 +1,275 @@
+package org.clearance.domain.court.petition;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.court.petition.FiledPetition.Answer;
+import org.clearance.domain.court.petition.FiledPetition.Ask;
+import org.clearance.domain.court.petition.FiledPetition.Paper;
+import org.clearance.domain.court.petition.FiledPetition.Party;
+import org.clearance.domain.court.petition.FiledPetition.ServiceWay;
+import org.clearance.domain.court.petition.FiledPetition.State;
+import org.clearance.domain.court.petition.PetitionStory.Line;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Reads petitions that were filed. */
+@Component
+public class FiledPetitions {
+  /**
+   * What a reader may see: the prosecution sees what it was served, and nothing that a court sealed
+   * from it.
+   */
+  private static final String SEEN =
+      """
+       from petition p
+      where p.county_id = :county
+        and (not :prosecution or p.state <> 'FILED'
+             and not (p.state = 'WITHDRAWN' and p.answer_until is null)
+             and not (p.seals and exists (
+               select from petition_order_line l
+                where l.granted
+                  and l.order_id = (select max(o.id) from petition_order o where o.petition_id = p.id))))
+      """;
+
+  private static final String MATCHING =
+      """
+        and (:q = '' or p.case_number ilike :q || '%'
+             or folded_name(p.petitioner) like '%' || folded_name(:q) || '%')
+        and (:state = '' or p.state = :state or :state = 'OPEN' and p.state not in ('ORDERED', 'WITHDRAWN'))
+      """;
+
+  private final JdbcClient db;
+  private final Audit audit;
+
+  FiledPetitions(JdbcClient db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /**
+   * Which petitions are asked for.
+   *
+   * @param prosecution whether the reader is of the prosecution
+   * @param q a part of the name or the beginning of the case number; empty: any
+   * @param state a state, or {@code OPEN} for those that the court has still to decide; empty: any
+   * @param order how they are ordered
+   */
+  public record Asked(long countyId, boolean prosecution, String q, String state, Order order) {}
+
+  /** How petitions are ordered. */
+  public enum Order {
+    LATEST("p.id desc"),
+    FILED("p.filed_on, p.id"),
+    ANSWER("p.answer_until nulls last, p.id"),
+    NAME("folded_name(p.petitioner), p.id"),
+    CASE("p.case_number, p.id");
+
+    private final String sql;
+
+    Order(String sql) {
+      this.sql = sql;
+    }
+  }
+
+  /** Counts the petitions that are asked for. */
+  public long count(Asked asked) {
+    return with(db.sql("select count(*)" + SEEN + MATCHING), asked).query(Long.class).single();
+  }
+
+  /** A page of the petitions that are asked for. */
+  public List<FiledPetition> page(Asked asked, int size, long offset) {
+    return with(
+            db.sql(
+                "select p.*"
+                    + SEEN
+                    + MATCHING
+                    + " order by "
+                    + asked.order().sql
+                    + " limit :size offset :offset"),
+            asked)
+        .param("size", size)
+        .param("offset", offset)
+        .query(FiledPetitions::petition)
+        .list();
+  }
+
+  private static StatementSpec with(StatementSpec sql, Asked asked) {
+    return sql.param("county", asked.countyId())
+        .param("prosecution", asked.prosecution())
+        .param("q", Sql.literal(asked.q().strip()))
+        .param("state", asked.state());
+  }
+
+  /** Petitions of a county by their ids. */
+  public Map<Long, FiledPetition> of(long countyId, Collection<Long> ids) {
+    Map<Long, FiledPetition> found = new HashMap<>();
+    db.sql("select * from petition where county_id = :county and id = any(:ids)")
+        .param("county", countyId)
+        .param("ids", ids.toArray(Long[]::new))
+        .query(FiledPetitions::petition)
+        .list()
+        .forEach(one -> found.put(one.id(), one));
+    return found;
+  }
+
+  /**
+   * A petition with all that happened to it.
+   *
+   * @param prosecution whether the reader is of the prosecution
+   * @return empty where there is none that the reader may see
+   */
+  public Optional<PetitionStory> find(long countyId, long id, boolean prosecution) {
+    return db.sql("select p.*" + SEEN + " and p.id = :id")
+        .param("county", countyId)
+        .param("prosecution", prosecution)
+        .param("id", id)
+        .query(FiledPetitions::petition)
+        .optional()
+        .map(this::story);
+  }
+
+  /** Records in the audit that somebody looked at a petition. */
+  public void viewed(FiledPetition petition, String user) {
+    audit.record(
+        user, petition.countyId(), AuditAction.PETITION_VIEWED, "petition", petition.id(), "");
+  }
+
+  private PetitionStory story(FiledPetition petition) {
+    return new PetitionStory(
+        petition,
+        asks(petition.id()),
+        db.sql("select name, sha256 from petition_paper where petition_id = :id order by name")
+            .param("id", petition.id())
+            .query(Paper.class)
+            .list(),
+        db.sql("select * from petition_service where petition_id = :id order by id")
+            .param("id", petition.id())
+            .query(
+                (row, n) ->
+                    new PetitionStory.Service(
+                        Party.valueOf(row.getString("party")),
+                        ServiceWay.valueOf(row.getString("way")),
+                        day(row, "served_on"),
+                        row.getString("recorded_by")))
+            .list(),
+        answered(petition.id()),
+        db.sql("select * from petition_hearing where petition_id = :id order by id desc")
+            .param("id", petition.id())
+            .query(
+                (row, n) ->
+                    new PetitionStory.Hearing(
+                        day(row, "held_on"), row.getString("place"), row.getString("recorded_by")))
+            .list(),
+        orders(petition.id()));
+  }
+
+  private PetitionStory.@Nullable Answered answered(long petitionId) {
+    return db.sql("select * from petition_answer where petition_id = :id")
+        .param("id", petitionId)
+        .query(
+            (row, n) ->
+                new PetitionStory.Answered(
+                    Answer.valueOf(row.getString("answer")),
+                    row.getString("ground"),
+                    day(row, "answered_on"),
+                    row.getString("recorded_by"),
+                    Objects.requireNonNull(Sql.instant(row, "recorded_at"))))
+        .optional()
+        .orElse(null);
+  }
+
+  List<Ask> asks(long petitionId) {
+    return db.sql("select * from petition_ask where petition_id = :id order by number, id")
+        .param("id", petitionId)
+        .query(
+            (row, n) ->
+                new Ask(
+                    row.getLong("id"),
+                    row.getInt("number"),
+                    row.getString("offense"),
+                    row.getString("asks"),
+                    row.getString("orders"),
+                    row.getString("statute")))
+        .list();
+  }
+
+  private List<PetitionStory.Order> orders(long petitionId) {
+    Map<Long, Map<Long, Line>> lines = new HashMap<>();
+    db.sql(
+            """
+            select l.* from petition_order_line l join petition_order o on o.id = l.order_id
+             where o.petition_id = :id order by l.ask_id
+            """)
+        .param("id", petitionId)
+        .query(
+            row -> {
+              lines
+                  .computeIfAbsent(row.getLong("order_id"), order -> new LinkedHashMap<>())
+                  .put(
+                      row.getLong("ask_id"),
+                      new Line(row.getBoolean("granted"), row.getString("ground")));
+            });
+    return db.sql(
+            """
+            select o.*, r.reported_on, r.way, r.recorded_by as reported_by
+              from petition_order o left join petition_report r on r.order_id = o.id
+             where o.petition_id = :id order by o.id desc
+            """)
+        .param("id", petitionId)
+        .query(
+            (row, n) ->
+                new PetitionStory.Order(
+                    row.getLong("id"),
+                    PetitionStory.OrderKind.valueOf(row.getString("kind")),
+                    row.getString("judge"),
+                    day(row, "ordered_on"),
+                    row.getString("because"),
+                    lines.getOrDefault(row.getLong("id"), Map.of()),
+                    reported(row),
+                    row.getString("recorded_by")))
+        .list();
+  }
+
+  private static PetitionStory.@Nullable Reported reported(ResultSet row) throws SQLException {
+    LocalDate on = row.getObject("reported_on", LocalDate.class);
+    return on == null
+        ? null
+        : new PetitionStory.Reported(on, row.getString("way"), row.getString("reported_by"));
+  }
+
+  private static LocalDate day(ResultSet row, String column) throws SQLException {
+    return Objects.requireNonNull(row.getObject(column, LocalDate.class));
+  }
+
+  static FiledPetition petition(ResultSet row, int number) throws SQLException {
+    return new FiledPetition(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getString("kind"),
+        row.getString("title"),
+        row.getString("petitioner"),
+        row.getString("case_number"),
+        day(row, "filed_on"),
+        row.getInt("notice_days"),
+        Arrays.stream((String[]) row.getArray("parties").getArray()).map(Party::valueOf).toList(),
+        row.getBoolean("seals"),
+        State.valueOf(row.getString("state")),
+        row.getObject("answer_until", LocalDate.class),
+        row.getString("withdrawn_because"),
+        row.getString("filed_by"));
+  }
+}

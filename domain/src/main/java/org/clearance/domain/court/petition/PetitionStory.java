@@ -1,0 +1,101 @@
+package org.clearance.domain.court.petition;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.court.petition.FiledPetition.Answer;
+import org.clearance.domain.court.petition.FiledPetition.Ask;
+import org.clearance.domain.court.petition.FiledPetition.Paper;
+import org.clearance.domain.court.petition.FiledPetition.Party;
+import org.clearance.domain.court.petition.FiledPetition.ServiceWay;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A petition with all that happened to it.
+ *
+ * @param answered null: the prosecution has not answered
+ * @param hearings the one set last first; it holds
+ * @param orders the latest first; it holds
+ */
+public record PetitionStory(
+    FiledPetition petition,
+    List<Ask> asks,
+    List<Paper> papers,
+    List<Service> services,
+    @Nullable Answered answered,
+    List<Hearing> hearings,
+    List<Order> orders) {
+  /** That it was served on somebody. */
+  public record Service(Party party, ServiceWay way, LocalDate servedOn, String recordedBy) {}
+
+  /** What the prosecution says of it. */
+  public record Answered(
+      Answer answer, String ground, LocalDate answeredOn, String recordedBy, Instant recordedAt) {}
+
+  /** When the court hears it. */
+  public record Hearing(LocalDate heldOn, String place, String recordedBy) {}
+
+  /** An order's kind: later ones take the place of the one before. */
+  public enum OrderKind {
+    ORDER,
+    AMENDED,
+    VACATED
+  }
+
+  /**
+   * What the court ordered.
+   *
+   * @param because why it takes the place of the order before; empty: it is the first
+   * @param lines by the id of what was asked for
+   * @param reported null: the state was not told of it
+   */
+  public record Order(
+      long id,
+      OrderKind kind,
+      String judge,
+      LocalDate orderedOn,
+      String because,
+      Map<Long, Line> lines,
+      @Nullable Reported reported,
+      String recordedBy) {
+    /** How much of what was asked for it grants. */
+    public long granted() {
+      return lines.values().stream().filter(Line::granted).count();
+    }
+  }
+
+  /**
+   * What an order says of one thing that was asked for.
+   *
+   * @param ground why it was not granted; empty: it was
+   */
+  public record Line(boolean granted, String ground) {}
+
+  /** That the keeper of the state's record was told of an order. */
+  public record Reported(LocalDate on, String way, String recordedBy) {}
+
+  /** The order that holds. */
+  public Optional<Order> order() {
+    return orders.stream().findFirst();
+  }
+
+  /** The hearing that holds. */
+  public Optional<Hearing> hearing() {
+    return hearings.stream().findFirst();
+  }
+
+  /** Whether something was granted that seals a record from the prosecution. */
+  public boolean isSealed() {
+    return petition.seals() && order().filter(one -> one.granted() > 0).isPresent();
+  }
+
+  /** The counts that it is about, each with what was asked for it. */
+  public Map<Integer, List<Ask>> counts() {
+    var counts = new java.util.TreeMap<Integer, List<Ask>>();
+    asks.forEach(
+        ask -> counts.computeIfAbsent(ask.number(), n -> new java.util.ArrayList<>()).add(ask));
+    return counts;
+  }
+}

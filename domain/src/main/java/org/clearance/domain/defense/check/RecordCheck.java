@@ -1,0 +1,80 @@
+package org.clearance.domain.defense.check;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check of what the state's record says of a client.
+ *
+ * @param petitionId the petition whose order has to be there; null: only what the state gives by
+ *     itself
+ * @param dueOn from when on it is looked at
+ * @param corrections what was asked for, the latest first
+ */
+public record RecordCheck(
+    long id,
+    long clientId,
+    @Nullable Long petitionId,
+    LocalDate dueOn,
+    State state,
+    List<Item> items,
+    List<Correction> corrections) {
+  /** Where a check stands. */
+  public enum State {
+    PLANNED,
+    ASKED,
+    DONE,
+    GIVEN_UP;
+
+    /** Whether somebody still looks. */
+    public boolean isOpen() {
+      return this == PLANNED || this == ASKED;
+    }
+  }
+
+  /** What the state's record says of something that it has to say. */
+  public enum Seen {
+    THERE,
+    MISSING,
+    UNCLEAR
+  }
+
+  /**
+   * What the state's record has to say of an entry.
+   *
+   * @param offense the entry in words
+   * @param byState whether the state gives it by itself
+   * @param gone whether it must not be there any more
+   * @param seen what it said when somebody looked last; null: nobody has
+   */
+  public record Item(
+      long id,
+      long entryId,
+      String offense,
+      String expects,
+      boolean byState,
+      boolean gone,
+      @Nullable Seen seen,
+      @Nullable LocalDate seenOn,
+      String note) {
+    /** Whether something is wrong with it, or nobody can tell. */
+    public boolean isMissing() {
+      return seen == Seen.MISSING || seen == Seen.UNCLEAR;
+    }
+  }
+
+  /** That somebody asked for the correction of the state's record. */
+  public record Correction(AskedOf askedOf, LocalDate askedOn, String note, String recordedBy) {}
+
+  /** Who is asked for a correction. */
+  public enum AskedOf {
+    STATE,
+    COURT
+  }
+
+  /** How much the state's record lacks of what it has to say. */
+  public long missing() {
+    return items.stream().filter(Item::isMissing).count();
+  }
+}

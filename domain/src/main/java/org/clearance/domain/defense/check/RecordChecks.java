@@ -1,0 +1,80 @@
+package org.clearance.domain.defense.check;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.defense.check.RecordCheck.AskedOf;
+import org.clearance.domain.defense.check.RecordCheck.Correction;
+import org.clearance.domain.defense.check.RecordCheck.Item;
+import org.clearance.domain.defense.check.RecordCheck.Seen;
+import org.clearance.domain.defense.check.RecordCheck.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the checks of what the state's record says. */
+@Component
+public class RecordChecks {
+  private final JdbcClient db;
+
+  RecordChecks(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** A client's checks, the latest first. */
+  public List<RecordCheck> ofClient(long clientId) {
+    return db.sql("select * from defense.record_check where client_id = :client order by id desc")
+        .param("client", clientId)
+        .query(this::check)
+        .list();
+  }
+
+  /** A check by its id. */
+  public Optional<RecordCheck> find(long id) {
+    return db.sql("select * from defense.record_check where id = :id")
+        .param("id", id)
+        .query(this::check)
+        .optional();
+  }
+
+  private RecordCheck check(ResultSet row, int number) throws SQLException {
+    long id = row.getLong("id");
+    return new RecordCheck(
+        id,
+        row.getLong("client_id"),
+        row.getObject("petition_id", Long.class),
+        Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
+        State.valueOf(row.getString("state")),
+        db.sql("select * from defense.record_check_item where check_id = :id order by id")
+            .param("id", id)
+            .query(RecordChecks::item)
+            .list(),
+        db.sql("select * from defense.correction where check_id = :id order by id desc")
+            .param("id", id)
+            .query(
+                (one, n) ->
+                    new Correction(
+                        AskedOf.valueOf(one.getString("asked_of")),
+                        Objects.requireNonNull(one.getObject("asked_on", LocalDate.class)),
+                        one.getString("note"),
+                        one.getString("recorded_by")))
+            .list());
+  }
+
+  private static Item item(ResultSet row, int number) throws SQLException {
+    @Nullable String seen = row.getString("seen");
+    return new Item(
+        row.getLong("id"),
+        row.getLong("entry_id"),
+        row.getString("offense"),
+        row.getString("expects"),
+        row.getBoolean("by_state"),
+        row.getBoolean("gone"),
+        seen == null ? null : Seen.valueOf(seen),
+        row.getObject("seen_on", LocalDate.class),
+        row.getString("note"));
+  }
+}

@@ -1,0 +1,57 @@
+package org.clearance.domain.defense.filing;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.paper.ClientPackets;
+import org.clearance.domain.defense.paper.Packet;
+import org.clearance.domain.defense.screening.KnownFact;
+import org.clearance.domain.defense.screening.SaidFact;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question that is asked again on the day of filing, since the law turns on that day.
+ *
+ * @param entryId the entry that it is about; null: the person
+ * @param said what was said last
+ * @param asks the question
+ */
+public record AskedAgain(
+    String fact, @Nullable Long entryId, SaidFact said, KnownFact known, String asks) {
+  /** Names it on a form. */
+  public String key() {
+    return fact + "-" + (entryId == null ? 0 : entryId);
+  }
+
+  /** Whether it was asked on a day, or after it. */
+  public boolean isAskedOn(LocalDate day) {
+    return !said.saidOn().isBefore(day);
+  }
+
+  /** The questions that a petition turns on. */
+  public static List<AskedAgain> of(ClientPackets.Found found, Packet.Filing filing) {
+    Map<String, AskedAgain> again = new LinkedHashMap<>();
+    add(again, found, null, found.screened().ofPerson());
+    filing.counts().forEach(count -> add(again, found, count.entry().id(), count.known().values()));
+    return new ArrayList<>(again.values());
+  }
+
+  private static void add(
+      Map<String, AskedAgain> again,
+      ClientPackets.Found found,
+      @Nullable Long entryId,
+      Collection<KnownFact> known) {
+    for (KnownFact fact : known) {
+      SaidFact said = fact.said();
+      Screening.Question question = found.screened().law().questions().get(fact.of().name());
+      if (said != null && !fact.value().isEmpty() && question != null && question.filing()) {
+        var one = new AskedAgain(fact.of().name(), entryId, said, fact, question.asks());
+        again.putIfAbsent(one.key(), one);
+      }
+    }
+  }
+}

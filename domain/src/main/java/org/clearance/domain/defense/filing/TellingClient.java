@@ -1,0 +1,111 @@
+package org.clearance.domain.defense.filing;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.clearance.domain.court.petition.PetitionStory;
+import org.clearance.domain.defense.screening.SaidFacts;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records that a client was told what a court ordered. */
+@Component
+public class TellingClient {
+  private static final int LONGEST_NOTE = 500;
+
+  private final JdbcClient db;
+  private final SaidFacts said;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  TellingClient(JdbcClient db, SaidFacts said, Outbox outbox, Audit audit, Clock clock) {
+    this.db = db;
+    this.said = said;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** How a client was told. */
+  public enum Way {
+    PERSON,
+    PHONE,
+    LETTER,
+    MESSAGE,
+    NOT_REACHED
+  }
+
+  /**
+   * Records it, and finishes the task.
+   *
+   * @param petition with the order that the client was told of
+   * @param way null: none was chosen
+   * @param on null: none was typed, or no date
+   * @param note needed where the client was not reached
+   * @return the errors by field: {@code way}, {@code on}, {@code note}; empty where it is recorded
+   */
+  @Transactional
+  public Map<String, Text> tell(
+      PetitionStory petition,
+      @Nullable Way way,
+      @Nullable LocalDate on,
+      String note,
+      long taskKey,
+      String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    PetitionStory.Order order = petition.order().orElseThrow();
+    if (way == null) {
+      problems.put("way", Text.of("Choose how the client was told."));
+    }
+    if (on == null) {
+      problems.put("on", Text.of("Enter the day, such as 11/24/2026."));
+    } else if (on.isAfter(said.today(petition.petition().countyId()))) {
+      problems.put("on", Text.of("This day is in the future. Correct the date."));
+    } else if (on.isBefore(order.orderedOn())) {
+      problems.put("on", Text.of("The order is of {0}. Correct the date.", order.orderedOn()));
+    }
+    if (way == Way.NOT_REACHED && note.isBlank()) {
+      problems.put("note", Text.of("Say how often and how you tried."));
+    } else if (note.strip().length() > LONGEST_NOTE) {
+      problems.put("note", Text.of("At most {0} characters.", LONGEST_NOTE));
+    }
+    if (!problems.isEmpty() || way == null) {
+      return problems;
+    }
+    db.sql(
+            """
+            insert into defense.telling (petition_id, order_id, way, told_on, note, recorded_by, recorded_at)
+            values (:petition, :order, :way, :on, :note, :actor, :now)
+            """)
+        .param("petition", petition.petition().id())
+        .param("order", order.id())
+        .param("way", way.name())
+        .param("on", on)
+        .param("note", note.strip())
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .update();
+    audit.record(
+        actor,
+        petition.petition().countyId(),
+        AuditAction.CLIENT_TOLD,
+        "petition",
+        petition.petition().id(),
+        way.name());
+    outbox.completeTask(
+        taskKey,
+        new TaskResult.Done(),
+        way == Way.NOT_REACHED ? Text.of("Not reached") : Text.of("Told"));
+    return problems;
+  }
+}

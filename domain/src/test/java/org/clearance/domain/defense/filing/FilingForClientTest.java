@@ -1,0 +1,538 @@
+package org.clearance.domain.defense.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.domain.defense.TestClient.TODAY;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.domain.TestClock;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.court.petition.ActResult;
+import org.clearance.domain.court.petition.AnsweringPetition;
+import org.clearance.domain.court.petition.FiledPetition;
+import org.clearance.domain.court.petition.FiledPetition.Answer;
+import org.clearance.domain.court.petition.FiledPetition.Party;
+import org.clearance.domain.court.petition.FiledPetition.ServiceWay;
+import org.clearance.domain.court.petition.FiledPetition.State;
+import org.clearance.domain.court.petition.FiledPetitions;
+import org.clearance.domain.court.petition.FilingPetition;
+import org.clearance.domain.court.petition.OrderingPetition;
+import org.clearance.domain.court.petition.OrderingPetition.TypedLine;
+import org.clearance.domain.court.petition.PetitionStory;
+import org.clearance.domain.court.petition.PetitionStory.OrderKind;
+import org.clearance.domain.court.petition.ReportingPetition;
+import org.clearance.domain.court.petition.ServingPetition;
+import org.clearance.domain.court.petition.SettingHearing;
+import org.clearance.domain.court.petition.WithdrawingPetition;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.check.AskingCorrection;
+import org.clearance.domain.defense.check.LookingAtRecord;
+import org.clearance.domain.defense.check.PlanningCheck;
+import org.clearance.domain.defense.check.RecordCheck;
+import org.clearance.domain.defense.check.RecordCheck.AskedOf;
+import org.clearance.domain.defense.check.RecordCheck.Seen;
+import org.clearance.domain.defense.check.RecordChecks;
+import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.defense.entry.MergingEntries;
+import org.clearance.domain.defense.entry.Source;
+import org.clearance.domain.defense.filing.FilingForClient.FileResult;
+import org.clearance.domain.defense.paper.BlankForms;
+import org.clearance.domain.defense.paper.ClientPackets;
+import org.clearance.domain.defense.paper.Declarations;
+import org.clearance.domain.defense.paper.Packet;
+import org.clearance.domain.defense.paper.PacketPapers;
+import org.clearance.domain.defense.recheck.LookingAgain;
+import org.clearance.domain.defense.recheck.PlanningRecheck;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+import org.clearance.domain.ground.document.DocumentProperties;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From filing to the state's record: what may be filed, what follows, and what never happens. */
+class FilingForClientTest {
+  private static final long TASK = 7;
+  private static @Nullable Path folder;
+
+  @TempDir Path data;
+  private TestClient jane = null;
+  private long theft;
+
+  @Configuration(proxyBeanMethods = false)
+  static class Stored {
+    @Bean
+    FileStore store(JdbcClient db) {
+      return new FileStore(db, java.util.Objects.requireNonNull(folder).resolve("store"));
+    }
+
+    @Bean
+    Documents documents(FileStore store) {
+      return new Documents(
+          store,
+          new DocumentProperties(
+              java.util.Objects.requireNonNull(folder).resolve("own").toString()));
+    }
+  }
+
+  @BeforeEach
+  void a_client_with_a_felony_that_can_be_reduced_and_dismissed() throws Exception {
+    folder = data;
+    jane =
+        new TestClient(
+            Stored.class,
+            Letterheads.class,
+            Declarations.class,
+            BlankForms.class,
+            PacketPapers.class,
+            ClientPackets.class,
+            MergingEntries.class,
+            CountyTerms.class,
+            Outbox.class,
+            FiledPetitions.class,
+            Class.forName("org.clearance.domain.court.petition.LockedPetition"),
+            FilingPetition.class,
+            ServingPetition.class,
+            AnsweringPetition.class,
+            SettingHearing.class,
+            OrderingPetition.class,
+            ReportingPetition.class,
+            WithdrawingPetition.class,
+            FilingForClient.class,
+            Filings.class,
+            TellingClient.class,
+            KeepingGranted.class,
+            PlanningCheck.class,
+            RecordChecks.class,
+            LookingAtRecord.class,
+            AskingCorrection.class,
+            PlanningRecheck.class,
+            LookingAgain.class);
+    jane.clear();
+    theft =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "A1",
+            "court",
+            "Superior Court, Contra Costa",
+            "section",
+            "459 PC",
+            "level",
+            "FELONY",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true",
+            "custody",
+            "MISD_JAIL");
+    jane.say(theft, "probationOutcome", "FULFILLED");
+    jane.say(theft, "wobbler", "YES");
+    jane.say(theft, "newConvictionSince", "false");
+  }
+
+  @AfterEach
+  void close() {
+    jane.close();
+  }
+
+  @Test
+  void a_petition_goes_all_the_way_with_one_denial_and_the_record_says_what_was_granted() {
+    long id = filed();
+    PetitionStory story = story(id);
+    assertThat(story.asks()).extracting(FiledPetition.Ask::number).containsExactly(1, 1);
+    assertThat(story.asks().get(0).offense()).contains("459 PC", "Felony", "May 10, 2018");
+    assertThat(story.papers()).extracting(FiledPetition.Paper::name).contains("petition", "order");
+    assertThat(serve(id, ServiceWay.MAIL, TODAY)).isInstanceOf(ActResult.Recorded.class);
+    // Fifteen days of notice, and five that service by mail adds.
+    assertThat(story(id).petition().answerUntil()).isEqualTo(TODAY.plusDays(20));
+    assertThat(jane.bean(AnsweringPetition.class).silent(id)).isFalse();
+    PetitionStory silent = story(id);
+    assertThat(silent.answered()).isNotNull();
+    assertThat(silent.petition().state()).isEqualTo(State.ANSWERED);
+
+    assertThat(order(id, true, false)).isInstanceOf(ActResult.Recorded.class);
+    assertThat(story(id).order().orElseThrow().granted()).isEqualTo(1);
+    // The reduction stands on record, and the dismissal can be asked for again.
+    assertThat(
+            jane.screen().ofEntry().getOrDefault(theft, List.of()).stream()
+                .filter(fact -> fact.of().name().equals("reliefSoFar")))
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.value()).isEqualTo("REDUCED"));
+    assertThat(sent("petition-filed")).isEqualTo(1);
+    assertThat(taskCompletions()).isEqualTo(2);
+  }
+
+  @Test
+  void what_the_law_turns_on_is_asked_again_on_the_day_of_filing() {
+    clock().set(TODAY.plusDays(3));
+    FileResult result = file(Set.of());
+    assertThat(((FileResult.Refused) result).problems().keySet())
+        .contains(
+            "chargedNow-0", "servingNow-0", "supervisionNow-0", "newConvictionSince-" + theft);
+    assertThat(file(allAsked())).isInstanceOf(FileResult.Done.class);
+    assertThat(jane.screen().ofPerson())
+        .filteredOn(fact -> fact.of().name().equals("chargedNow"))
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.said().saidOn()).isEqualTo(TODAY.plusDays(3)));
+  }
+
+  @Test
+  void what_is_asked_of_a_court_already_is_not_filed_twice_but_after_a_withdrawal() {
+    long id = filed();
+    assertThat(file(allAsked())).isInstanceOf(FileResult.Refused.class);
+    assertThat(jane.bean(WithdrawingPetition.class).withdraw(id, "", "pat"))
+        .isInstanceOf(ActResult.Refused.class);
+    assertThat(jane.bean(WithdrawingPetition.class).withdraw(id, "A wrong case number", "pat"))
+        .isInstanceOf(ActResult.Recorded.class);
+    assertThat(sent("petition-withdrawn")).isEqualTo(1);
+    assertThat(serve(id, ServiceWay.MAIL, TODAY)).isInstanceOf(ActResult.NotNow.class);
+    assertThat(file(allAsked())).isInstanceOf(FileResult.Done.class);
+  }
+
+  @Test
+  void nothing_is_filed_tomorrow_nor_of_a_count_that_was_dismissed_meanwhile() {
+    assertThat(
+            jane.bean(FilingForClient.class)
+                .file(
+                    jane.client,
+                    theft,
+                    "dismissal",
+                    new FilingForClient.Typed(TODAY.plusDays(1), allAsked(), SaidBy.PERSON),
+                    "pat"))
+        .isInstanceOf(FileResult.Refused.class);
+    jane.say(theft, "reliefSoFar", "COURT");
+    assertThat(file(allAsked())).isInstanceOf(FileResult.Refused.class);
+  }
+
+  @Test
+  void the_prosecution_sees_a_petition_once_it_is_served() {
+    long id = filed();
+    long county = jane.client.countyId();
+    assertThat(jane.bean(FiledPetitions.class).find(county, id, true)).isEmpty();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    assertThat(jane.bean(FiledPetitions.class).find(county, id, true)).isPresent();
+    assertThat(story(id).petition().answerUntil()).isEqualTo(TODAY.plusDays(15));
+    assertThat(jane.bean(FiledPetitions.class).find(county + 1, id, false)).isEmpty();
+  }
+
+  @Test
+  void an_objection_has_a_ground_and_no_hearing_is_before_the_end_of_the_notice() {
+    long id = filed();
+    assertThat(hearing(id, TODAY.plusDays(30))).containsKey("heldOn");
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    var answering = jane.bean(AnsweringPetition.class);
+    assertThat(answering.answer(id, Answer.OBJECTS, " ", TASK + 1, "da"))
+        .isInstanceOf(ActResult.Refused.class);
+    assertThat(answering.answer(id, Answer.OBJECTS, "Probation was violated", TASK + 1, "da"))
+        .isInstanceOf(ActResult.Recorded.class);
+    // The timer of the notice and the answer may meet: what was said stands.
+    assertThat(answering.silent(id)).isTrue();
+    assertThat(hearing(id, TODAY.plusDays(14))).containsKey("heldOn");
+    assertThat(hearing(id, TODAY.plusDays(15))).isEmpty();
+    assertThat(story(id).petition().state()).isEqualTo(State.HEARING_SET);
+  }
+
+  @Test
+  void an_order_says_of_each_count_what_it_is_and_why_not() {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    var ordering = jane.bean(OrderingPetition.class);
+    List<FiledPetition.Ask> asks = story(id).asks();
+    ActResult result =
+        ordering.order(
+            id,
+            new OrderingPetition.Typed(
+                "", TODAY.plusDays(1), Map.of(asks.get(0).id(), new TypedLine(false, ""))),
+            TASK + 2,
+            "clerk");
+    assertThat(((ActResult.Refused) result).problems())
+        .containsOnlyKeys(
+            "judge", "orderedOn", "ground-" + asks.get(0).id(), "ground-" + asks.get(1).id());
+    assertThat(story(id).order()).isEmpty();
+  }
+
+  @Test
+  void a_later_order_takes_its_place_and_the_record_goes_back_with_it() {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    order(id, true, true);
+    assertThat(value("reliefSoFar")).isEqualTo("COURT");
+    var ordering = jane.bean(OrderingPetition.class);
+    var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, true));
+    assertThat(ordering.amend(id, false, "Clerical error", typed, "clerk"))
+        .as("it changes nothing")
+        .isInstanceOf(ActResult.Refused.class);
+    var amended = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, false));
+    assertThat(ordering.amend(id, false, "Clerical error", amended, "clerk"))
+        .isInstanceOf(ActResult.Recorded.class);
+    assertThat(value("reliefSoFar")).isEqualTo("REDUCED");
+    assertThat(ordering.amend(id, true, "Reversed", amended, "clerk"))
+        .isInstanceOf(ActResult.Recorded.class);
+    assertThat(value("reliefSoFar")).isEmpty();
+    assertThat(story(id).orders())
+        .extracting(PetitionStory.Order::kind)
+        .containsExactly(OrderKind.VACATED, OrderKind.AMENDED, OrderKind.ORDER);
+    assertThat(sent("petition-order-amended")).isEqualTo(2);
+  }
+
+  @Test
+  void the_state_s_record_is_looked_at_sixty_days_after_it_was_told_and_again_until_it_is_right() {
+    // The reduction and the dismissal were granted; an old misdemeanor DOJ should have relieved.
+    long old =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "B2",
+            "court",
+            "Superior Court, Contra Costa",
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2010-03-01",
+            "probationGranted",
+            "true");
+    jane.say(old, "probationOutcome", "FULFILLED");
+    jane.say(old, "probationEndScheduled", "2013-03-01");
+    jane.say(old, "newConvictionSince", "false");
+    jane.say(null, "blockingPetition", "false");
+    jane.say(old, "blockingPetition", "false");
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    order(id, true, true);
+    assertThat(jane.bean(ReportingPetition.class).report(id, TODAY, "JUS 8715", TASK + 3, "clerk"))
+        .isInstanceOf(ActResult.Recorded.class);
+    RecordCheck check = jane.bean(RecordChecks.class).ofClient(jane.client.id()).get(0);
+    assertThat(check.dueOn()).isEqualTo(TODAY.plusDays(60));
+    assertThat(check.items()).extracting(RecordCheck.Item::byState).contains(false, true);
+    assertThat(sent("record-check-planned")).isEqualTo(1);
+
+    clock().set(TODAY.plusDays(61));
+    long doj = jane.source(Source.Tells.DOJ_RECORD, TODAY.plusDays(61));
+    long seen =
+        jane.line(
+            doj,
+            "CONVICTION",
+            "caseNumber",
+            "B2",
+            "section",
+            "484 PC",
+            "judgmentDate",
+            "2010-03-01");
+    assertThat(jane.bean(MergingEntries.class).merge(jane.client, old, seen, "pat")).isEmpty();
+    var record = jane.bean(ClientRecords.class).of(jane.client.id());
+    Map<Boolean, List<RecordCheck.Item>> items =
+        check.items().stream().collect(Collectors.partitioningBy(RecordCheck.Item::byState));
+    assertThat(LookingAtRecord.told(check, items.get(true).get(0), record, jane.petitions))
+        .contains(Seen.MISSING);
+    assertThat(LookingAtRecord.told(check, items.get(false).get(0), record, jane.petitions))
+        .isEmpty();
+
+    var looking = jane.bean(LookingAtRecord.class);
+    assertThat(looking.look(jane.client, check, TODAY.plusDays(61), Map.of(), TASK + 4, "pat"))
+        .isNotEmpty();
+    Map<Long, LookingAtRecord.Typed> typed = new HashMap<>();
+    check
+        .items()
+        .forEach(
+            item ->
+                typed.put(
+                    item.id(),
+                    new LookingAtRecord.Typed(item.byState() ? Seen.MISSING : Seen.THERE, "")));
+    assertThat(looking.look(jane.client, check, TODAY.plusDays(61), typed, TASK + 4, "pat"))
+        .isEmpty();
+    check = jane.bean(RecordChecks.class).find(check.id()).orElseThrow();
+    assertThat(check.missing()).isEqualTo(1);
+    assertThat(
+            jane.bean(AskingCorrection.class)
+                .ask(
+                    jane.client,
+                    check,
+                    jane.petitions,
+                    new AskingCorrection.Typed(
+                        false, AskedOf.STATE, TODAY.plusDays(61), "BCIA 8706"),
+                    TASK + 5,
+                    "pat"))
+        .isEmpty();
+    check = jane.bean(RecordChecks.class).find(check.id()).orElseThrow();
+    assertThat(check.state()).isEqualTo(RecordCheck.State.ASKED);
+    assertThat(check.dueOn()).isEqualTo(TODAY.plusDays(91));
+  }
+
+  @Test
+  void the_day_on_which_a_wait_ends_is_planned_and_moves_with_the_record() {
+    assertThat(planned()).isEmpty();
+    long waits =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "C3",
+            "court",
+            "Superior Court, Contra Costa",
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2026-06-01",
+            "probationGranted",
+            "false");
+    LocalDate due = planned().get(0);
+    assertThat(due).isAfter(TODAY);
+    assertThat(sent("recheck-planned")).isEqualTo(1);
+    jane.say(waits, "sentenceComplied", "true");
+    assertThat(planned()).as("the same day").containsExactly(due);
+    assertThat(sent("recheck-planned")).isEqualTo(1);
+    jane.say(waits, "judgmentDate", "2026-07-01");
+    assertThat(planned()).containsExactly(due.plusMonths(1));
+    assertThat(sent("recheck-moved")).isEqualTo(1);
+    assertThat(sent("recheck-planned")).isEqualTo(2);
+  }
+
+  @Test
+  void two_who_file_at_once_file_one_petition() throws Exception {
+    Set<String> asked = allAsked();
+    var pool = java.util.concurrent.Executors.newFixedThreadPool(2);
+    java.util.concurrent.Callable<FileResult> filing = () -> file(asked);
+    var all = pool.invokeAll(List.of(filing, filing));
+    pool.shutdown();
+    List<FileResult> results = List.of(all.get(0).get(), all.get(1).get());
+    assertThat(results).filteredOn(one -> one instanceof FileResult.Done).hasSize(1);
+  }
+
+  @Test
+  void an_order_that_grants_has_no_ground_of_denial_whatever_writes_it() {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    order(id, true, true);
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> db().sql("update petition_order_line set ground = 'why'").update())
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  private List<LocalDate> planned() {
+    return db().sql("select due_on from defense.recheck where state = 'PLANNED' order by due_on")
+        .query(LocalDate.class)
+        .list();
+  }
+
+  private String value(String fact) {
+    return jane.screen().ofEntry().getOrDefault(theft, List.of()).stream()
+        .filter(one -> one.of().name().equals(fact))
+        .map(one -> one.value())
+        .findFirst()
+        .orElse("");
+  }
+
+  private long filed() {
+    return ((FileResult.Done) file(allAsked())).petitionId();
+  }
+
+  private FileResult file(Set<String> asked) {
+    return jane.bean(FilingForClient.class)
+        .file(
+            jane.client,
+            theft,
+            "dismissal",
+            new FilingForClient.Typed(clock().today(), asked, SaidBy.PERSON),
+            "pat");
+  }
+
+  private Set<String> allAsked() {
+    ClientPackets.Found found =
+        jane.bean(ClientPackets.class).find(jane.client, theft, clock().today()).orElseThrow();
+    Packet.Filing filing = found.packet().filing("dismissal").orElse(null);
+    return filing == null
+        ? new HashSet<>()
+        : AskedAgain.of(found, filing).stream().map(AskedAgain::key).collect(Collectors.toSet());
+  }
+
+  private ActResult serve(long id, ServiceWay way, LocalDate on) {
+    return jane.bean(ServingPetition.class)
+        .serve(
+            id,
+            List.of(new ServingPetition.Typed(Party.PROSECUTOR, way, on)),
+            jane.petitions.afterwards().ways(),
+            TASK,
+            "pat");
+  }
+
+  private Map<String, Text> hearing(long id, LocalDate on) {
+    ActResult result = jane.bean(SettingHearing.class).set(id, on, "Dept. 5", null, "clerk");
+    return result instanceof ActResult.Refused refused ? refused.problems() : Map.of();
+  }
+
+  private Map<Long, TypedLine> lines(long id, boolean... granted) {
+    Map<Long, TypedLine> lines = new HashMap<>();
+    List<FiledPetition.Ask> asks = story(id).asks();
+    for (int i = 0; i < asks.size(); i++) {
+      lines.put(asks.get(i).id(), new TypedLine(granted[i], granted[i] ? "" : "Not now"));
+    }
+    return lines;
+  }
+
+  private ActResult order(long id, boolean... granted) {
+    return jane.bean(OrderingPetition.class)
+        .order(
+            id,
+            new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, granted)),
+            TASK + 2,
+            "clerk");
+  }
+
+  private PetitionStory story(long id) {
+    return jane.bean(FiledPetitions.class).find(jane.client.countyId(), id, false).orElseThrow();
+  }
+
+  private int sent(String name) {
+    return db().sql("select count(*) from outbox where name = :name")
+        .param("name", name)
+        .query(Integer.class)
+        .single();
+  }
+
+  private int taskCompletions() {
+    return db().sql("select count(*) from outbox where kind = 'TASK_COMPLETION'")
+        .query(Integer.class)
+        .single();
+  }
+
+  private JdbcClient db() {
+    return jane.bean(JdbcClient.class);
+  }
+
+  private Days clock() {
+    return new Days((TestClock) jane.bean(Clock.class));
+  }
+
+  /** The clock of the test, by days. */
+  private record Days(TestClock clock) {
+    void set(LocalDate day) {
+      clock.pass(Duration.ofDays(today().until(day, java.time.temporal.ChronoUnit.DAYS)));
+    }
+
+    LocalDate today() {
+      return LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("America/Los_Angeles"));
+    }
+  }
+}
