@@ -16,16 +16,18 @@ final class ClientJourney {
 
   /** What Jane Doe, the docket and the attorney say where they are asked. */
   private static final Map<String, String> SAID =
-      Map.of(
-          "historyComplete", "true",
-          "chargedNow", "false",
-          "servingNow", "false",
-          "supervisionNow", "NONE",
-          "registrant", "false",
-          "superstrike", "false",
-          "probationOutcome", "FULFILLED",
-          "custody", "MISD_JAIL",
-          "wobbler", "YES");
+      Map.ofEntries(
+          Map.entry("historyComplete", "true"),
+          Map.entry("chargedNow", "false"),
+          Map.entry("servingNow", "false"),
+          Map.entry("supervisionNow", "NONE"),
+          Map.entry("registrant", "false"),
+          Map.entry("superstrike", "false"),
+          Map.entry("blockingPetition", "false"),
+          Map.entry("probationEndScheduled", "2016-06-11"),
+          Map.entry("probationOutcome", "FULFILLED"),
+          Map.entry("custody", "MISD_JAIL"),
+          Map.entry("wobbler", "YES"));
 
   private static final int MOST_QUESTIONS = 40;
 
@@ -35,7 +37,8 @@ final class ClientJourney {
     this.story = story;
   }
 
-  void isMade() {
+  /** The address of the client. */
+  String isMade() {
     story.look("clients-none", DEFENDER, "/clients");
     story.look("client-new", DEFENDER, "/clients/new");
     Page page = story.at(DEFENDER, "/clients/new");
@@ -56,6 +59,7 @@ final class ClientJourney {
     thePapersAreMade(client, entry + "/papers");
     theDebtsAreVacated(client);
     story.look("client-sheet", DEFENDER, client + "/sheet");
+    return client;
   }
 
   private static void theRecordIsTyped(Page page) {
@@ -87,7 +91,12 @@ final class ClientJourney {
       if (value == null) {
         Office.click(page, form.locator("button[name='sure']"));
       } else {
-        form.locator("select[name='value']").selectOption(value);
+        Locator choices = form.locator("select[name='value']");
+        if (choices.count() > 0) {
+          choices.selectOption(value);
+        } else {
+          form.locator("input[name='value']").fill(value);
+        }
         Office.click(page, form.locator("button[type='submit']").first());
       }
     }

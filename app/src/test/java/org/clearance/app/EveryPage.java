@@ -77,7 +77,8 @@ final class EveryPage {
     nobodyIsSignedIn();
     waitsFor("reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 9 of delivery 1");
     nothingHasHappenedYet();
-    new ClientJourney(this).isMade();
+    String client = new ClientJourney(this).isMade();
+    new PetitionJourney(this, office, db).isMade(client);
     aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();

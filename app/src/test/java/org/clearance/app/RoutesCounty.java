@@ -39,7 +39,16 @@ final class RoutesCounty {
           Map.entry(UserTasks.REACH_PERSON, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.SEND_LIST_TO_BOARD, Role.DA_SUPERVISOR),
           Map.entry(UserTasks.RECORD_BOARD_RECOMMENDATION, Role.DA_SUPERVISOR),
-          Map.entry(UserTasks.CONFIRM_STATE_UPDATE, Role.COURT_CLERK));
+          Map.entry(UserTasks.CONFIRM_STATE_UPDATE, Role.COURT_CLERK),
+          Map.entry(UserTasks.SERVE_PETITION, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.ANSWER_PETITION, Role.DA_REVIEWER),
+          Map.entry(UserTasks.SET_HEARING, Role.COURT_CLERK),
+          Map.entry(UserTasks.RECORD_PETITION_ORDER, Role.COURT_CLERK),
+          Map.entry(UserTasks.REPORT_PETITION_RELIEF, Role.COURT_CLERK),
+          Map.entry(UserTasks.TELL_CLIENT, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.CHECK_STATE_RECORD, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.ASK_FOR_CORRECTION, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.LOOK_AGAIN, Role.PUBLIC_DEFENDER));
 
   private static final Map<Role, String> GROUPS =
       Map.of(
@@ -98,6 +107,7 @@ final class RoutesCounty {
     ids.put("message", message());
     ids.put("run", run());
     client();
+    petition();
     ids.put("token", token());
     ids.put(
         "offer",
@@ -173,6 +183,48 @@ final class RoutesCounty {
             ids.get("recordEntry")));
   }
 
+  /** A petition of the client that was served, and a check of what the state says of it. */
+  private void petition() {
+    ids.put(
+        "petition",
+        row(
+            """
+            insert into petition (county_id, kind, title, petitioner, case_number, filed_on, notice_days, parties, seals, state,
+                                  answer_until, filed_by, filed_at)
+            values (:id, 'dismissal', 'Petition for reduction and dismissal', 'Client %s', 'A1', current_date - 1, 15,
+                    '{PROSECUTOR}', false, 'SERVED', current_date + 14, 'somebody', now()) returning id
+            """
+                .formatted(MARK)));
+    db.sql(
+            """
+            with ask as (
+              insert into petition_ask (petition_id, number, offense, asks, orders, statute)
+              values (:petition, 1, '484 PC', 'Dismiss the count', 'The count is dismissed', 'Pen. Code § 1203.4')
+              returning id),
+            paper as (
+              insert into petition_paper (petition_id, name, sha256) values (:petition, 'petition', :document)),
+            filed as (
+              insert into defense.filing (petition_id, client_id) values (:petition, :client) returning petition_id)
+            select count(*) from ask, filed
+            """)
+        .param("petition", ids.get("petition"))
+        .param("document", DOCUMENT)
+        .param("client", ids.get("client"))
+        .query(Long.class)
+        .single();
+    ids.put(
+        "check",
+        one(
+            """
+            with planned as (
+              insert into defense.record_check (client_id, due_on, planned_by, planned_at)
+              select client_id, current_date, 'somebody', now() from defense.record_entry where id = :id returning id)
+            insert into defense.record_check_item (check_id, entry_id, offense, expects, by_state, gone)
+            select id, :id, '484 PC', 'The count is dismissed', false, false from planned returning check_id
+            """,
+            ids.get("recordEntry")));
+  }
+
   /** What was said, so that the law gives something for the client's entry. */
   private void said() {
     db.sql(
@@ -225,6 +277,15 @@ final class RoutesCounty {
           Variables.MOTION_ID;
       case UserTasks.FOLLOW_UP_WITH_DOJ, UserTasks.CONFIRM_STATE_UPDATE -> Variables.SUBMISSION_ID;
       case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> Variables.CONVICTION_ID;
+      case UserTasks.SERVE_PETITION,
+          UserTasks.ANSWER_PETITION,
+          UserTasks.SET_HEARING,
+          UserTasks.RECORD_PETITION_ORDER,
+          UserTasks.REPORT_PETITION_RELIEF,
+          UserTasks.TELL_CLIENT ->
+          Variables.PETITION_ID;
+      case UserTasks.CHECK_STATE_RECORD, UserTasks.ASK_FOR_CORRECTION -> Variables.RECORD_CHECK_ID;
+      case UserTasks.LOOK_AGAIN -> Variables.CLIENT_ID;
       default -> Variables.DELIVERY_ID;
     };
   }
@@ -241,6 +302,15 @@ final class RoutesCounty {
           ids.get("motion");
       case UserTasks.FOLLOW_UP_WITH_DOJ, UserTasks.CONFIRM_STATE_UPDATE -> ids.get("submission");
       case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> ids.get("challenged");
+      case UserTasks.SERVE_PETITION,
+          UserTasks.ANSWER_PETITION,
+          UserTasks.SET_HEARING,
+          UserTasks.RECORD_PETITION_ORDER,
+          UserTasks.REPORT_PETITION_RELIEF,
+          UserTasks.TELL_CLIENT ->
+          ids.get("petition");
+      case UserTasks.CHECK_STATE_RECORD, UserTasks.ASK_FOR_CORRECTION -> ids.get("check");
+      case UserTasks.LOOK_AGAIN -> ids.get("client");
       default -> ids.get("delivery");
     };
   }
@@ -305,7 +375,7 @@ final class RoutesCounty {
       case "recordNumber", "bulkId", "version", "number" -> "1";
       case "what" -> "people";
       case "kind" -> "new";
-      case "name" -> "All_Results.csv";
+      case "name" -> pattern.startsWith("/petitions") ? "petition" : "All_Results.csv";
       case "code" -> county.code();
       case "step" -> "review-convictions";
       case "jurisdiction" -> "us-va";
@@ -342,6 +412,7 @@ final class RoutesCounty {
       case "processes" -> 0;
       case "stuck" -> ids.get("run");
       case "inbox" -> ids.get("message");
+      case "petitions" -> ids.get("petition");
       case "tokens" -> ids.get("token");
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
     };
@@ -401,6 +472,11 @@ final class RoutesCounty {
               union all select 'debt', d.id, d.what, d.removed_at is null, coalesce(o.action, '') from defense.debt d
                 join defense.client c on c.id = d.client_id left join defense.debt_order o on o.debt_id = d.id
                where c.county_id = :county
+              union all select 'petition', p.id, p.state, true, coalesce(
+                (select max(h.held_on)::text from petition_hearing h where h.petition_id = p.id), '')
+                from petition p where p.county_id = :county
+              union all select 'check', k.id, k.state, true, (select count(*)::text from defense.record_check)
+                from defense.record_check k join defense.client c on c.id = k.client_id where c.county_id = :county
               union all select 'declaration', d.id, d.words, true, '' from defense.declaration d
                 join defense.client c on c.id = d.client_id where c.county_id = :county
               union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county

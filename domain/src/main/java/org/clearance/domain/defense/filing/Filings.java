@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.court.petition.FiledPetition.State;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,20 @@ public class Filings {
         .param("id", petitionId)
         .query(Long.class)
         .optional();
+  }
+
+  /** The tables by which the order that holds grants something. */
+  public Set<String> reliefs(long petitionId) {
+    return db.sql(
+            """
+            select a.relief from defense.filing_ask a
+              join petition_order_line l on l.ask_id = a.ask_id and l.granted
+             where a.petition_id = :id
+               and l.order_id = (select max(o.id) from petition_order o where o.petition_id = a.petition_id)
+            """)
+        .param("id", petitionId)
+        .query(String.class)
+        .set();
   }
 
   /**

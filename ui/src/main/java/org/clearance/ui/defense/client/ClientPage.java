@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clearance.domain.defense.check.RecordCheck;
+import org.clearance.domain.defense.check.RecordChecks;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.filing.Filings;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.SaidFact;
@@ -46,8 +49,17 @@ class ClientPage {
   private final Clients clients;
   private final ClientScreening screening;
   private final SaidFacts said;
+  private final Filings filings;
+  private final RecordChecks checks;
 
-  ClientPage(Clients clients, ClientScreening screening, SaidFacts said) {
+  ClientPage(
+      Clients clients,
+      ClientScreening screening,
+      SaidFacts said,
+      Filings filings,
+      RecordChecks checks) {
+    this.filings = filings;
+    this.checks = checks;
     this.clients = clients;
     this.screening = screening;
     this.said = said;
@@ -85,7 +97,15 @@ class ClientPage {
     ScreenedClient screened = screening.screen(client, law.get());
     model.addAttribute("screened", screened);
     model.addAttribute("cases", CaseView.of(screened));
-    model.addAttribute("summary", ClientSummary.of(screened));
+    ClientSummary summary = ClientSummary.of(screened);
+    List<RecordCheck> planned = checks.ofClient(client.id());
+    model.addAttribute("summary", summary);
+    model.addAttribute("filings", filings.ofClient(client.id()));
+    model.addAttribute("checks", planned);
+    model.addAttribute(
+        "mayPlanCheck",
+        summary.missing() > 0
+            && planned.stream().noneMatch(one -> one.petitionId() == null && one.state().isOpen()));
     model.addAttribute("effects", law.get().effectsOf(planned(screened)));
     var questions = screened.toAsk();
     model.addAttribute("unsure", screened.unsure());

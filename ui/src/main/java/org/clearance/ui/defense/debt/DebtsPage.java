@@ -14,6 +14,7 @@ import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.debt.Dollars;
 import org.clearance.domain.defense.debt.WritingDebts;
+import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
@@ -230,7 +231,7 @@ class DebtsPage {
     if (asked.isEmpty() || entry == null) {
       throw new NotFound("In this case nothing is owed that the law has ended.");
     }
-    CasePackets.Found found = packets.find(client, entry);
+    ClientPackets.Found found = packets.find(client, entry);
     boolean order = request.getRequestURI().endsWith("/order.pdf");
     return handingOut.pdf(
         client,

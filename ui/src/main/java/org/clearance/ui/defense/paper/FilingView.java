@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
+import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.Packet.Filing;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.ground.text.Text;
@@ -26,7 +27,7 @@ record FilingView(Filing filing, List<FormView> forms) {
   record FormView(
       CourtForm form, String part, boolean usable, boolean missing, List<Text> problems) {}
 
-  static FilingView of(CasePackets.Found found, Filing filing, PacketPapers papers) {
+  static FilingView of(ClientPackets.Found found, Filing filing, PacketPapers papers) {
     List<FormView> forms = new ArrayList<>();
     for (CourtForm.Part part : CourtForm.Part.values()) {
       found

@@ -3,6 +3,7 @@ package org.clearance.ui.defense.paper;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
+import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.Declarations;
 import org.clearance.domain.defense.paper.Packet.Filing;
 import org.clearance.domain.defense.paper.PacketPapers;
@@ -57,7 +58,7 @@ class PaperDownloads {
       @PathVariable String filingId,
       @PathVariable String paper) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
-    CasePackets.Found found = packets.find(client, entryId);
+    ClientPackets.Found found = packets.find(client, entryId);
     Filing filing =
         found
             .packet()
@@ -90,7 +91,7 @@ class PaperDownloads {
     return filing.isDeclared() && declarations.of(client).isPresent();
   }
 
-  private byte[] form(CasePackets.Found found, Filing filing, CourtForm.Part part) {
+  private byte[] form(ClientPackets.Found found, Filing filing, CourtForm.Part part) {
     FillFormResult result =
         papers
             .form(found.law(), found.packet(), filing, part)
@@ -109,7 +110,7 @@ class PaperDownloads {
       @PathVariable long clientId,
       @PathVariable long entryId) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
-    CasePackets.Found found = packets.find(client, entryId);
+    ClientPackets.Found found = packets.find(client, entryId);
     return handingOut.pdf(
         client, user, "worksheet", papers.worksheet(found.law(), found.packet(), found.screened()));
   }

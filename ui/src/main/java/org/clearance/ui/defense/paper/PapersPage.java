@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.Declarations;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.ground.text.Text;
@@ -67,7 +68,7 @@ class PapersPage {
       Declarations.Typed typed,
       Map<String, Text> errors,
       Model model) {
-    CasePackets.Found found = packets.find(client, entryId);
+    ClientPackets.Found found = packets.find(client, entryId);
     model.addAttribute("client", client);
     model.addAttribute("entryId", entryId);
     model.addAttribute("screened", found.screened());

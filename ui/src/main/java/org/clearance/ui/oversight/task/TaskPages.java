@@ -78,7 +78,8 @@ class TaskPages {
                   UserTasks.REVIEW_CONVICTIONS,
                   UserTasks.SECOND_REVIEW,
                   UserTasks.OBJECT_TO_RECORDS,
-                  UserTasks.RECORD_GOVERNOR_DECISIONS),
+                  UserTasks.RECORD_GOVERNOR_DECISIONS,
+                  UserTasks.ANSWER_PETITION),
           Role.DA_SUPERVISOR,
               List.of(
                   UserTasks.CHOOSE_POLICY,
@@ -96,8 +97,18 @@ class TaskPages {
                   UserTasks.RECORD_HEARING_OUTCOME,
                   UserTasks.CORRECT_REJECTED_RECORDS,
                   UserTasks.CONFIRM_STATE_UPDATE,
-                  UserTasks.FOLLOW_UP_WITH_DOJ),
-          Role.PUBLIC_DEFENDER, List.of(UserTasks.REACH_PERSON));
+                  UserTasks.FOLLOW_UP_WITH_DOJ,
+                  UserTasks.SET_HEARING,
+                  UserTasks.RECORD_PETITION_ORDER,
+                  UserTasks.REPORT_PETITION_RELIEF),
+          Role.PUBLIC_DEFENDER,
+              List.of(
+                  UserTasks.REACH_PERSON,
+                  UserTasks.SERVE_PETITION,
+                  UserTasks.TELL_CLIENT,
+                  UserTasks.CHECK_STATE_RECORD,
+                  UserTasks.ASK_FOR_CORRECTION,
+                  UserTasks.LOOK_AGAIN));
 
   private final Tasks tasks;
   private final TaskLists lists;

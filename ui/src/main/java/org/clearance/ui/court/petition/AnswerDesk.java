@@ -1,0 +1,77 @@
+package org.clearance.ui.court.petition;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.court.petition.ActResult;
+import org.clearance.domain.court.petition.AnsweringPetition;
+import org.clearance.domain.court.petition.FiledPetition.Answer;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.User;
+import org.clearance.process.task.Tasks;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Chosen;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The prosecution’s desk for a petition that it was served. */
+@Controller
+class AnswerDesk {
+  private static final String PATH = "/tasks/{taskKey}/" + UserTasks.ANSWER_PETITION;
+
+  private final PetitionDesks desks;
+  private final Tasks tasks;
+  private final AnsweringPetition answering;
+
+  AnswerDesk(PetitionDesks desks, Tasks tasks, AnsweringPetition answering) {
+    this.desks = desks;
+    this.tasks = tasks;
+    this.answering = answering;
+  }
+
+  @GetMapping(PATH)
+  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    return page(desks.open(user, taskKey, UserTasks.ANSWER_PETITION), Map.of(), Map.of(), model);
+  }
+
+  @PostMapping(PATH)
+  String record(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam Map<String, String> typed,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.ANSWER_PETITION);
+    ActResult result =
+        answering.answer(
+            desk.id(),
+            Chosen.of(Answer.class, typed.get("answer")).orElse(null),
+            typed.getOrDefault("ground", ""),
+            taskKey,
+            user.username());
+    if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(desk, typed, refused.problems(), model);
+    }
+    tasks.awaitCompleted(taskKey);
+    Alert.success(redirect, "The answer is recorded. The court and the petitioner read it.");
+    return "redirect:/tasks";
+  }
+
+  private String page(
+      PetitionDesks.Desk desk, Map<String, String> typed, Map<String, Text> errors, Model model) {
+    model.addAttribute("desk", desk);
+    model.addAttribute("story", desk.story());
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    return "court/petition/answer";
+  }
+}

@@ -1,0 +1,28 @@
+package org.clearance.ui.court.petition;
+
+import org.clearance.domain.court.petition.ActResult;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.ui.ground.layout.Conflict;
+
+/** Says to the user what became of an act on a petition. */
+public final class PetitionActs {
+  private PetitionActs() {}
+
+  /**
+   * The same result, where it can be shown on the page that was sent.
+   *
+   * @throws Conflict where the petition does not wait for the act any more
+   */
+  public static ActResult refused(ActResult result, long petitionId) {
+    if (result instanceof ActResult.NotNow) {
+      throw new Conflict(
+          Text.of("The petition has gone on"),
+          Text.of(
+              "Somebody else was first, or the petition does not wait for this any more. What you"
+                  + " sent just now was not saved."),
+          new Conflict.Way("See the petition", "/petitions/" + petitionId),
+          new Conflict.Way("Back to the tasks", "/tasks"));
+    }
+    return result;
+  }
+}

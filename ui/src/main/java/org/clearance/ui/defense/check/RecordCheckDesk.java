@@ -1,0 +1,114 @@
+package org.clearance.ui.defense.check;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.defense.check.LookingAtRecord;
+import org.clearance.domain.defense.check.RecordCheck.Item;
+import org.clearance.domain.defense.check.RecordCheck.Seen;
+import org.clearance.domain.defense.entry.ClientRecord;
+import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Petitions;
+import org.clearance.domain.office.user.User;
+import org.clearance.process.task.Tasks;
+import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.defense.paper.CasePackets;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Chosen;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The defender's desk for what the state's record says of a client. */
+@Controller
+class RecordCheckDesk {
+  private static final String PATH = "/tasks/{taskKey}/" + UserTasks.CHECK_STATE_RECORD;
+
+  private final ClientCheckDesks desks;
+  private final Tasks tasks;
+  private final LookingAtRecord looking;
+  private final ClientRecords records;
+  private final CasePackets packets;
+
+  RecordCheckDesk(
+      ClientCheckDesks desks,
+      Tasks tasks,
+      LookingAtRecord looking,
+      ClientRecords records,
+      CasePackets packets) {
+    this.desks = desks;
+    this.tasks = tasks;
+    this.looking = looking;
+    this.records = records;
+    this.packets = packets;
+  }
+
+  @GetMapping(PATH)
+  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    return page(desks.open(user, taskKey, UserTasks.CHECK_STATE_RECORD), Map.of(), Map.of(), model);
+  }
+
+  @PostMapping(PATH)
+  String record(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam Map<String, String> typed,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    ClientCheckDesks.Desk desk = desks.open(user, taskKey, UserTasks.CHECK_STATE_RECORD);
+    Map<Long, LookingAtRecord.Typed> seen = new HashMap<>();
+    for (Item item : desk.check().items()) {
+      seen.put(
+          item.id(),
+          new LookingAtRecord.Typed(
+              Chosen.of(Seen.class, typed.get("seen-" + item.id())).orElse(null),
+              typed.getOrDefault("note-" + item.id(), "")));
+    }
+    Map<String, Text> problems =
+        looking.look(
+            desk.client(),
+            desk.check(),
+            DateText.parse(typed.getOrDefault("seenOn", "")).orElse(null),
+            seen,
+            taskKey,
+            user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(desk, typed, problems, model);
+    }
+    tasks.awaitCompleted(taskKey);
+    Alert.success(redirect, "What the record says is kept. What is missing is asked for next.");
+    return "redirect:/tasks";
+  }
+
+  private String page(
+      ClientCheckDesks.Desk desk,
+      Map<String, String> typed,
+      Map<String, Text> errors,
+      Model model) {
+    Petitions law = packets.petitions(desk.client());
+    ClientRecord record = records.of(desk.client().id());
+    Map<Long, Seen> told = new HashMap<>();
+    desk.check()
+        .items()
+        .forEach(
+            item ->
+                LookingAtRecord.told(desk.check(), item, record, law)
+                    .ifPresent(seen -> told.put(item.id(), seen)));
+    model.addAttribute("desk", desk);
+    model.addAttribute("told", told);
+    model.addAttribute("seen", Seen.values());
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    return "defense/check/check";
+  }
+}

@@ -1,0 +1,149 @@
+package org.clearance.ui.defense.filing;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.filing.AskedAgain;
+import org.clearance.domain.defense.filing.FilingForClient;
+import org.clearance.domain.defense.filing.FilingForClient.FileResult;
+import org.clearance.domain.defense.paper.ClientPackets;
+import org.clearance.domain.defense.paper.Packet;
+import org.clearance.domain.defense.screening.ClientScreening;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.defense.client.ClientPlaces;
+import org.clearance.ui.defense.client.FactWords;
+import org.clearance.ui.defense.paper.CasePackets;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page on which a petition is filed: what the law turns on is asked again first. */
+@Controller
+@RequestMapping("/clients/{clientId}/entries/{entryId}/filings/{filingId}")
+class FilingPage {
+  private final Clients clients;
+  private final CasePackets packets;
+  private final ClientScreening screening;
+  private final FilingForClient filing;
+
+  FilingPage(
+      Clients clients, CasePackets packets, ClientScreening screening, FilingForClient filing) {
+    this.clients = clients;
+    this.packets = packets;
+    this.screening = screening;
+    this.filing = filing;
+  }
+
+  @GetMapping
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @PathVariable long entryId,
+      @PathVariable String filingId,
+      Model model) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    clients.viewed(client, user.username(), "filing");
+    return page(
+        client,
+        entryId,
+        filingId,
+        screening.today(client).toString(),
+        "",
+        Set.of(),
+        Map.of(),
+        model);
+  }
+
+  private String page(
+      Client client,
+      long entryId,
+      String filingId,
+      String filedOn,
+      String saidBy,
+      Set<String> stillSo,
+      Map<String, Text> errors,
+      Model model) {
+    ClientPackets.Found found = packets.find(client, entryId);
+    Packet.Filing one =
+        found
+            .packet()
+            .filing(filingId)
+            .filter(petition -> petition.problems().isEmpty())
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        "This petition cannot be filed as things are. Its page says why."));
+    LocalDate today = screening.today(client);
+    model.addAttribute("client", client);
+    model.addAttribute("entryId", entryId);
+    model.addAttribute("packet", found.packet());
+    model.addAttribute("screened", found.screened());
+    model.addAttribute("filing", one);
+    model.addAttribute(
+        "again",
+        AskedAgain.of(found, one).stream().filter(question -> !question.isAskedOn(today)).toList());
+    model.addAttribute("words", new FactWords());
+    model.addAttribute("sayers", SaidBy.values());
+    model.addAttribute("filedOn", filedOn);
+    model.addAttribute("saidBy", saidBy);
+    model.addAttribute("stillSo", stillSo);
+    model.addAttribute("errors", errors);
+    return "defense/filing/file";
+  }
+
+  @PostMapping
+  String file(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @PathVariable long entryId,
+      @PathVariable String filingId,
+      @RequestParam(defaultValue = "") String filedOn,
+      @RequestParam(defaultValue = "") String saidBy,
+      @RequestParam(defaultValue = "") List<String> stillSo,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    var typed =
+        new FilingForClient.Typed(
+            DateText.parse(filedOn).orElse(null),
+            Set.copyOf(stillSo),
+            Chosen.of(SaidBy.class, saidBy).orElse(null));
+    FileResult result = filing.file(client, entryId, filingId, typed, user.username());
+    if (result instanceof FileResult.Refused refused) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(
+          client,
+          entryId,
+          filingId,
+          filedOn,
+          saidBy,
+          Set.copyOf(stillSo),
+          refused.problems(),
+          model);
+    }
+    Alert.success(redirect, "The petition is filed, and its papers are kept. It is served next.");
+    return "redirect:/petitions/" + ((FileResult.Done) result).petitionId();
+  }
+}

@@ -1,0 +1,104 @@
+package org.clearance.ui.defense.filing;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.court.petition.ActResult;
+import org.clearance.domain.court.petition.FiledPetition.Party;
+import org.clearance.domain.court.petition.FiledPetition.ServiceWay;
+import org.clearance.domain.court.petition.ServingPetition;
+import org.clearance.domain.defense.screening.ClientScreening;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.office.user.User;
+import org.clearance.process.task.Tasks;
+import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.court.petition.PetitionActs;
+import org.clearance.ui.court.petition.PetitionDesks;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Chosen;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The defender’s desk for the service of a petition. */
+@Controller
+class ServeDesk {
+  private static final String PATH = "/tasks/{taskKey}/" + UserTasks.SERVE_PETITION;
+
+  private final PetitionDesks desks;
+  private final Tasks tasks;
+  private final ServingPetition serving;
+  private final ClientScreening screening;
+
+  ServeDesk(PetitionDesks desks, Tasks tasks, ServingPetition serving, ClientScreening screening) {
+    this.desks = desks;
+    this.tasks = tasks;
+    this.serving = serving;
+    this.screening = screening;
+  }
+
+  @GetMapping(PATH)
+  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    return page(desks.open(user, taskKey, UserTasks.SERVE_PETITION), Map.of(), Map.of(), model);
+  }
+
+  @PostMapping(PATH)
+  String record(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam Map<String, String> typed,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.SERVE_PETITION);
+    ActResult result =
+        serving.serve(desk.id(), services(typed), adds(desk), taskKey, user.username());
+    if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(desk, typed, refused.problems(), model);
+    }
+    tasks.awaitCompleted(taskKey);
+    Alert.success(redirect, "The service is recorded. The prosecution may answer now.");
+    return "redirect:/tasks";
+  }
+
+  private String page(
+      PetitionDesks.Desk desk, Map<String, String> typed, Map<String, Text> errors, Model model) {
+    model.addAttribute("desk", desk);
+    model.addAttribute("story", desk.story());
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    model.addAttribute("ways", ServiceWay.values());
+    model.addAttribute("adds", adds(desk));
+    return "defense/filing/serve";
+  }
+
+  /** How many days each way of service adds, by the law of the county. */
+  private Map<String, Integer> adds(PetitionDesks.Desk desk) {
+    return screening
+        .law(desk.task().county().id())
+        .map(Screening::petitions)
+        .map(law -> law.afterwards().ways())
+        .orElse(Map.of());
+  }
+
+  private static List<ServingPetition.Typed> services(Map<String, String> typed) {
+    return Arrays.stream(Party.values())
+        .map(
+            party ->
+                new ServingPetition.Typed(
+                    party,
+                    Chosen.of(ServiceWay.class, typed.get("way-" + party)).orElse(null),
+                    DateText.parse(typed.getOrDefault("on-" + party, "")).orElse(null)))
+        .toList();
+  }
+}
