@@ -25,6 +25,10 @@ select v.sha256, m.county_id, 'MOTIONS', coalesce(i.ended_at, w.prepared_at),
                       where mi.motion_id = m.id) i
  where v.sha256 is not null
 union all
+-- A petition's papers are kept like a motion, from the day on which it was decided or withdrawn.
+select a.sha256, p.county_id, 'MOTIONS', p.ended_at, p.ended_at is null
+  from petition_paper a join petition p on p.id = a.petition_id
+union all
 -- All versions of an order go together.
 select o.document, o.county_id, 'ORDERS',
        greatest(i.ended_at, (select max(l.recorded_at) from court_order l where l.motion_id = o.motion_id)),

@@ -79,6 +79,7 @@ final class EveryPage {
     nothingHasHappenedYet();
     String client = new ClientJourney(this).isMade();
     new PetitionJourney(this, office, db).isMade(client);
+    new SurveyJourney(this).isMade();
     aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();

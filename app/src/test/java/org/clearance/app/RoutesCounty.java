@@ -108,6 +108,7 @@ final class RoutesCounty {
     ids.put("run", run());
     client();
     petition();
+    survey();
     ids.put("token", token());
     ids.put(
         "offer",
@@ -223,6 +224,29 @@ final class RoutesCounty {
             select id, :id, '484 PC', 'The count is dismissed', false, false from planned returning check_id
             """,
             ids.get("recordEntry")));
+  }
+
+  /** A survey that found somebody, and a policy that waits to be approved. */
+  private void survey() {
+    ids.put(
+        "surveyPolicy",
+        row(
+            """
+            insert into survey_policy (county_id, assumed, reason, author, written_at)
+            values (:id, '{"chargedNow": "false"}', 'Walked', 'somebody', now()) returning id
+            """));
+    db.sql(
+            """
+            with made as (
+              insert into survey (county_id, policy_id, as_of, asked_by, asked_at, people, done, ended_at)
+              values (:county, :policy, current_date, 'somebody', now(), 1, 1, now()) returning id)
+            insert into survey_finding (survey_id, person_id, relief, finding, entries)
+            select id, :person, 'us-ca/petition-1203.4', 'ASK', 1 from made
+            """)
+        .param("county", county.id())
+        .param("policy", ids.get("surveyPolicy"))
+        .param("person", ids.get("person"))
+        .update();
   }
 
   /** What was said, so that the law gives something for the client's entry. */
@@ -380,6 +404,7 @@ final class RoutesCounty {
       case "step" -> "review-convictions";
       case "jurisdiction" -> "us-va";
       case "table" -> pattern.startsWith("/laws") ? "sealing-2021" : "states";
+      case "decision" -> "decline";
       case "offerId" -> "" + ids.get("offer");
       case "confirmationId" -> "" + ids.get("confirmation");
       case "id" -> "" + id(pattern);
@@ -413,6 +438,7 @@ final class RoutesCounty {
       case "stuck" -> ids.get("run");
       case "inbox" -> ids.get("message");
       case "petitions" -> ids.get("petition");
+      case "survey" -> ids.get("surveyPolicy");
       case "tokens" -> ids.get("token");
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
     };
@@ -475,6 +501,9 @@ final class RoutesCounty {
               union all select 'petition', p.id, p.state, true, coalesce(
                 (select max(h.held_on)::text from petition_hearing h where h.petition_id = p.id), '')
                 from petition p where p.county_id = :county
+              union all select 'survey policy', s.id, s.reason, s.declined_by is null, coalesce(s.approved_by, '')
+                from survey_policy s where s.county_id = :county
+              union all select 'survey', s.id, s.asked_by, s.ended_at is null, '' from survey s where s.county_id = :county
               union all select 'check', k.id, k.state, true, (select count(*)::text from defense.record_check)
                 from defense.record_check k join defense.client c on c.id = k.client_id where c.county_id = :county
               union all select 'declaration', d.id, d.words, true, '' from defense.declaration d

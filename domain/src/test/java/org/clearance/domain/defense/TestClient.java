@@ -27,6 +27,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.law.jurisdiction.ScreeningLaws;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public final class TestClient implements AutoCloseable {
                         SaidFacts.class,
                         ClientScreening.class,
                         LawRegister.class,
+                        ScreeningLaws.class,
                         PolicyRegister.class,
                         PolicyVersions.class),
                     Stream.of(besides))

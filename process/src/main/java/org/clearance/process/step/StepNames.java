@@ -61,6 +61,11 @@ public final class StepNames {
           case "answer-awaited" -> Text.of("Answer awaited");
           case "answer-told" -> Text.of("Answer told");
           case "nothing-to-report" -> Text.of("Nothing to report");
+          case "answered" -> Text.of("Answered, or silent");
+          case "decision-awaited" -> Text.of("Decision awaited");
+          case "order-carried-out" -> Text.of("Order to be carried out");
+          case "reported" -> Text.of("State told, where it has to be");
+          case "record-awaited" -> Text.of("Record awaited");
           default -> null;
         };
     return Optional.ofNullable(name);

@@ -7,31 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.entry.ClientRecord;
 import org.clearance.domain.defense.entry.ClientRecords;
-import org.clearance.domain.law.jurisdiction.Jurisdictions;
-import org.clearance.domain.law.jurisdiction.LawRegister;
-import org.clearance.domain.law.jurisdiction.LawVersion;
 import org.clearance.domain.law.jurisdiction.RecordEntry;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.law.jurisdiction.ScreeningLaws;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Holds a client's record and what people said against the law of the county's state. */
 @Component
 public class ClientScreening {
-  /** The state whose law holds where a county has put none in force. */
-  private static final String USUAL = "us-ca";
-
   private final ClientRecords records;
   private final SaidFacts said;
-  private final LawRegister laws;
+  private final ScreeningLaws laws;
 
-  ClientScreening(ClientRecords records, SaidFacts said, LawRegister laws) {
+  ClientScreening(ClientRecords records, SaidFacts said, ScreeningLaws laws) {
     this.records = records;
     this.said = said;
     this.laws = laws;
@@ -42,13 +36,7 @@ public class ClientScreening {
    * California; empty where its law does not say.
    */
   public Optional<Screening> law(long countyId) {
-    List<LawVersion> inForce = laws.inForce(countyId);
-    return inForce.isEmpty()
-        ? Optional.ofNullable(Jurisdictions.shipped(USUAL).screening())
-        : inForce.stream()
-            .map(laws::jurisdiction)
-            .flatMap(law -> Stream.ofNullable(law.screening()))
-            .findFirst();
+    return laws.of(countyId);
   }
 
   /** Today's date in a client's county. */

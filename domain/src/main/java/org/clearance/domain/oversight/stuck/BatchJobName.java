@@ -26,5 +26,8 @@ public final class BatchJobName {
   public static final String PRINT_LETTERS = "printLetters";
   public static final String RETENTION = "retention";
 
+  /** Asks the law about everybody on record. */
+  public static final String SURVEY = "survey";
+
   private BatchJobName() {}
 }

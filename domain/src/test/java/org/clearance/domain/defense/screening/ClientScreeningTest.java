@@ -29,6 +29,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.law.jurisdiction.ScreeningLaws;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ class ClientScreeningTest {
           MergingEntries.class,
           SaidFacts.class,
           ClientScreening.class,
+          ScreeningLaws.class,
           LawRegister.class,
           PolicyRegister.class,
           PolicyVersions.class);

@@ -121,6 +121,7 @@ class StuckJobs implements StuckKind {
       case BatchJobName.RETENTION -> Text.of("Purging records past their period");
       case BatchJobName.RECONCILE_SUBMISSIONS ->
           Text.of("Comparing submissions with DOJ’s answers");
+      case BatchJobName.SURVEY -> Text.of("Asking who could be helped");
       case MESSAGE -> Text.of("A message to the engine");
       default -> Text.of("Another job ({0})", what);
     };

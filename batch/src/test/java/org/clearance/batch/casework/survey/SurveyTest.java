@@ -1,0 +1,219 @@
+package org.clearance.batch.casework.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.domain.record.layout.RowText.conviction;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.clearance.batch.casework.reading.CountyDelivery;
+import org.clearance.batch.casework.reading.ReadingHistories;
+import org.clearance.batch.casework.reading.ReadingOutcome;
+import org.clearance.domain.TestDatabase;
+import org.clearance.domain.casework.survey.Survey;
+import org.clearance.domain.casework.survey.Survey.Finding;
+import org.clearance.domain.casework.survey.Survey.Found;
+import org.clearance.domain.casework.survey.Survey.Total;
+import org.clearance.domain.casework.survey.SurveyPolicies;
+import org.clearance.domain.casework.survey.SurveyPolicy;
+import org.clearance.domain.casework.survey.Surveying;
+import org.clearance.domain.casework.survey.Surveys;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.law.jurisdiction.ScreeningLaws;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.RowText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Everybody on record is asked about, under a policy that two people made. */
+class SurveyTest {
+  private static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
+  private static final String AFTER_PROBATION = "us-ca/petition-1203.4";
+  private static final String WITHOUT_PROBATION = "us-ca/petition-1203.4a";
+
+  /** The file has all of them, and nobody is charged, serving or supervised. */
+  private static final Map<String, String> FREE =
+      Map.of(
+          "historyComplete", "true",
+          "chargedNow", "false",
+          "servingNow", "false",
+          "supervisionNow", "NONE");
+
+  @TempDir Path folder;
+  private final DataSource database = TestDatabase.migrated();
+  private AnnotationConfigApplicationContext context;
+  private JdbcClient db;
+  private long county;
+
+  @BeforeEach
+  void start() {
+    context =
+        CountyDelivery.context(
+            database,
+            folder,
+            Surveys.class,
+            SurveyPolicies.class,
+            Surveying.class,
+            ScreeningLaws.class,
+            SurveyJob.class,
+            ScheduledSurveys.class);
+    db = context.getBean(JdbcClient.class);
+    county = CountyDelivery.county(db, "ALDER");
+  }
+
+  @AfterEach
+  void stop() {
+    context.close();
+    TestDatabase.giveBack(database);
+  }
+
+  @Test
+  void no_survey_begins_before_a_policy_that_one_wrote_is_approved_by_another() {
+    Surveys surveys = context.getBean(Surveys.class);
+    SurveyPolicies policies = context.getBean(SurveyPolicies.class);
+    assertThat(surveys.ask(county, "sue")).isPresent();
+    assertThat(policies.write(county, law(), FREE, " ", "sue")).containsOnlyKeys("reason");
+    assertThat(policies.write(county, law(), Map.of("chargedNow", "perhaps"), "Why", "sue"))
+        .containsOnlyKeys("chargedNow");
+    assertThat(policies.write(county, law(), FREE, "They were looked up", "sue")).isEmpty();
+    SurveyPolicy open = policies.open(county).orElseThrow();
+    assertThat(policies.decide(county, open.id(), true, "sue")).isPresent();
+    assertThat(policies.decide(county + 1, open.id(), true, "sam")).isPresent();
+    assertThat(surveys.ask(county, "sue")).isPresent();
+    assertThat(policies.decide(county, open.id(), true, "sam")).isEmpty();
+    assertThat(policies.decide(county, open.id(), false, "sam")).isPresent();
+    assertThat(surveys.ask(county, "sue")).isEmpty();
+    assertThat(surveys.ask(county, "sue")).as("one at a time").isPresent();
+  }
+
+  @Test
+  void what_nobody_was_asked_is_taken_as_the_policy_says_and_the_rest_turns_on_asking() {
+    read(probationer("1"), misdemeanor("2"), misdemeanor("3"));
+    Survey survey = survey(FREE);
+    assertThat(survey.people()).isEqualTo(3);
+    assertThat(survey.done()).isEqualTo(3);
+    assertThat(survey.endedAt()).isNotNull();
+    // How probation ended, and whether the sentence was complied with, the file does not tell.
+    assertThat(people(survey, AFTER_PROBATION, Finding.ASK)).containsExactly("PERSON,1");
+    assertThat(people(survey, WITHOUT_PROBATION, Finding.ASK))
+        .containsExactly("PERSON,2", "PERSON,3");
+    assertThat(context.getBean(Surveys.class).totals(survey.id()))
+        .contains(new Total(WITHOUT_PROBATION, Finding.ASK, 2, 2))
+        .anySatisfy(
+            total -> {
+              assertThat(total.relief()).isEmpty();
+              assertThat(total.finding()).isEqualTo(Finding.ASK);
+              assertThat(total.people()).isEqualTo(3);
+            });
+  }
+
+  @Test
+  void a_survey_that_was_cut_off_goes_on_where_it_stopped_and_counts_nobody_twice() {
+    List<RowText> rows = new ArrayList<>();
+    for (int person = 1; person <= 600; person++) {
+      rows.add(misdemeanor(Integer.toString(person)));
+    }
+    read(rows.toArray(RowText[]::new));
+    approve(FREE);
+    Surveys surveys = context.getBean(Surveys.class);
+    assertThat(surveys.ask(county, "sue")).isEmpty();
+    long id = surveys.latest(county).orElseThrow().id();
+    // The first chunk is done by a node that dies after it.
+    assertThat(context.getBean(Surveying.class).next(id)).isPositive();
+    Survey cutOff = surveys.latest(county).orElseThrow();
+    assertThat(cutOff.done()).isBetween(1, 599);
+    assertThat(surveys.ended(county)).isEmpty();
+
+    context.getBean(ScheduledSurveys.class).run();
+
+    Survey survey = surveys.ended(county).orElseThrow();
+    assertThat(survey.done()).isEqualTo(600);
+    assertThat(surveys.count(id, WITHOUT_PROBATION, Finding.ASK)).isEqualTo(600);
+    assertThat(context.getBean(Surveying.class).next(id)).as("it is over").isZero();
+  }
+
+  @Test
+  void a_new_survey_takes_the_place_of_the_one_before_whose_figures_stay() {
+    read(misdemeanor("1"));
+    Survey first = survey(FREE);
+    Survey second = survey(Map.of());
+    assertThat(second.id()).isGreaterThan(first.id());
+    assertThat(people(first, WITHOUT_PROBATION, Finding.ASK)).isEmpty();
+    assertThat(context.getBean(Surveys.class).totals(first.id())).isNotEmpty();
+  }
+
+  @Test
+  void the_dead_are_not_asked_about_and_what_a_court_sealed_is_found_by_nobody() {
+    read(misdemeanor("1"), misdemeanor("2"));
+    db.sql("update person set deceased = true where name = 'PERSON,2'").update();
+    long person =
+        db.sql("select id from person where name = 'PERSON,1'").query(Long.class).single();
+    db.sql(
+            """
+            alter table conviction disable trigger all;
+            update conviction set sealed_at = now() where person_id = %d;
+            alter table conviction enable trigger all
+            """
+                .formatted(person))
+        .update();
+    Survey survey = survey(FREE);
+    assertThat(survey.people()).isEqualTo(1);
+    assertThat(people(survey, WITHOUT_PROBATION, Finding.ASK)).containsExactly("PERSON,1");
+  }
+
+  private Screening law() {
+    return context.getBean(ScreeningLaws.class).of(county).orElseThrow();
+  }
+
+  private void approve(Map<String, String> assumed) {
+    SurveyPolicies policies = context.getBean(SurveyPolicies.class);
+    assertThat(policies.write(county, law(), assumed, "As looked up", "sue")).isEmpty();
+    assertThat(policies.decide(county, policies.open(county).orElseThrow().id(), true, "sam"))
+        .isEmpty();
+  }
+
+  private Survey survey(Map<String, String> assumed) {
+    approve(assumed);
+    assertThat(context.getBean(Surveys.class).ask(county, "sue")).isEmpty();
+    context.getBean(ScheduledSurveys.class).run();
+    return context.getBean(Surveys.class).ended(county).orElseThrow();
+  }
+
+  private List<String> people(Survey survey, String relief, Finding finding) {
+    return context.getBean(Surveys.class).found(survey.id(), relief, finding, 10, 0).stream()
+        .map(Found::name)
+        .toList();
+  }
+
+  private static RowText probationer(String person) {
+    return conviction(person, "101002001000", "20120211", "459 PC-BURGLARY")
+        .with(DojColumn.OFN, "CR-" + person)
+        .with(DojColumn.PRI_NAME, "PERSON," + person)
+        .with(DojColumn.SENT_LOC_DESCR, "PROBATION");
+  }
+
+  private static RowText misdemeanor(String person) {
+    return conviction(person, "101002002000", "20140211", "148 PC-RESIST")
+        .with(DojColumn.OFN, "CR-" + person)
+        .with(DojColumn.PRI_NAME, "PERSON," + person)
+        .with(DojColumn.CONV_STAT_DESCR, "MISDEMEANOR")
+        .with(DojColumn.SENT_LOC_DESCR, "JAIL");
+  }
+
+  private void read(RowText... rows) {
+    List<String> file = new ArrayList<>(List.of(RowText.header()));
+    for (RowText row : rows) {
+      file.add(row.line());
+    }
+    long delivery = CountyDelivery.handIn(context, county, AS_OF, CountyDelivery.file(file));
+    assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
+        .isInstanceOf(ReadingOutcome.Read.class);
+  }
+}

@@ -1,0 +1,59 @@
+package org.clearance.domain.casework.survey;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A survey of everybody on record of a county, on a day.
+ *
+ * @param people how many are on record
+ * @param done how many of them were asked about
+ * @param endedAt null: it is not over
+ * @param failed why it does not go on at present; empty: it does
+ */
+public record Survey(
+    long id,
+    long countyId,
+    long policyId,
+    LocalDate asOf,
+    String askedBy,
+    Instant askedAt,
+    int people,
+    int done,
+    @Nullable Instant endedAt,
+    String failed) {
+  /** What a survey finds of a person by a relief. */
+  public enum Finding {
+    /** The court shall give it. */
+    SHALL,
+    /** The court may give it. */
+    MAY,
+    /** It turns on what somebody has to be asked. */
+    ASK,
+    /** It can be had from a day on. */
+    LATER,
+    /** The state should have given it by itself. */
+    BY_STATE
+  }
+
+  /**
+   * How many it found.
+   *
+   * @param relief the table of the law; empty: by any
+   */
+  public record Total(String relief, Finding finding, int people, int entries) {}
+
+  /**
+   * A person who could be helped.
+   *
+   * @param entries for how many entries of the history
+   * @param from from when on; null: now, or not known
+   */
+  public record Found(
+      long personId,
+      String name,
+      @Nullable LocalDate dateOfBirth,
+      int entries,
+      @Nullable LocalDate from) {}
+}

@@ -1,0 +1,321 @@
+package org.clearance.domain.casework.survey;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.clearance.domain.casework.survey.Survey.Finding;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.processor.Processors;
+import org.clearance.domain.ground.sql.CopyIn;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.law.jurisdiction.Answer;
+import org.clearance.domain.law.jurisdiction.OutcomeKind;
+import org.clearance.domain.law.jurisdiction.RecordEntry;
+import org.clearance.domain.law.jurisdiction.Screened;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.law.jurisdiction.ScreeningLaws;
+import org.clearance.domain.law.jurisdiction.Standard;
+import org.clearance.domain.record.layout.HistoryRow;
+import org.clearance.domain.record.person.RowsOnRecord;
+import org.clearance.domain.record.rapsheet.HistoryLines;
+import org.clearance.domain.record.rapsheet.SheetFact;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asks the law about everybody on record, some hundred people a transaction. How far it has come
+ * stands with the survey, so that one that was cut off goes on where it stopped and counts nobody
+ * twice.
+ */
+@Component
+public class Surveying {
+  /** How many people are asked about at once: some thousand answers. */
+  private static final int AT_ONCE = 250;
+
+  private final JdbcClient db;
+  private final DataSource dataSource;
+  private final SurveyPolicies policies;
+  private final ScreeningLaws laws;
+  private final RowsOnRecord rows;
+  private final Audit audit;
+  private final Clock clock;
+
+  Surveying(
+      JdbcClient db,
+      DataSource dataSource,
+      SurveyPolicies policies,
+      ScreeningLaws laws,
+      RowsOnRecord rows,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.dataSource = dataSource;
+    this.policies = policies;
+    this.laws = laws;
+    this.rows = rows;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** The surveys that are not over. */
+  public List<Long> open() {
+    return db.sql("select id from survey where ended_at is null order by id")
+        .query(Long.class)
+        .list();
+  }
+
+  /** Says why a survey does not go on at present. */
+  @Transactional
+  public void failed(long surveyId, String why) {
+    db.sql("update survey set failed = :why where id = :id")
+        .param("why", why)
+        .param("id", surveyId)
+        .update();
+  }
+
+  private record Asked(
+      long id,
+      @Nullable LocalDate born,
+      boolean complete,
+      List<HistoryRow> history,
+      List<Sealed> sealed) {
+    List<HistoryLines.Line> lines() {
+      return HistoryLines.of(history, complete).stream()
+          .filter(line -> sealed.stream().noneMatch(one -> one.is(line)))
+          .toList();
+    }
+  }
+
+  private record Sealed(long personId, String caseNumber, String section) {
+    boolean is(HistoryLines.Line line) {
+      return line.kind().equals(HistoryLines.CONVICTION)
+          && line.facts().getOrDefault(SheetFact.CASE_NUMBER, "").equals(caseNumber)
+          && line.facts().getOrDefault(SheetFact.SECTION, "").startsWith(section);
+    }
+  }
+
+  private record OfPerson(long personId, Map<String, Map<Finding, Counted>> found) {}
+
+  private static final class Counted {
+    private int entries;
+    private @Nullable LocalDate from;
+
+    void add(@Nullable LocalDate day) {
+      entries++;
+      if (day != null && (from == null || day.isBefore(from))) {
+        from = day;
+      }
+    }
+  }
+
+  /**
+   * Asks about the next people.
+   *
+   * @return how many; 0 where the survey is over
+   */
+  @Transactional
+  public int next(long surveyId) {
+    record Place(long countyId, long policyId, LocalDate asOf, long afterId) {}
+    Optional<Place> place =
+        db.sql(
+                """
+                select county_id, policy_id, as_of, after_id from survey where id = :id and ended_at is null for update
+                """)
+            .param("id", surveyId)
+            .query(Place.class)
+            .optional();
+    if (place.isEmpty()) {
+      return 0;
+    }
+    List<Asked> people = people(place.get().countyId(), place.get().afterId());
+    if (people.isEmpty()) {
+      end(surveyId, place.get().countyId());
+      return 0;
+    }
+    Optional<Screening> law = laws.of(place.get().countyId());
+    if (law.isEmpty()) {
+      throw new IllegalStateException(
+          "the law of this county does not say what is asked of a record");
+    }
+    Map<String, String> assumed = policies.find(place.get().policyId()).assumed();
+    List<OfPerson> found =
+        Processors.each(people, person -> ask(law.get(), assumed, person, place.get().asOf()));
+    write(surveyId, found);
+    db.sql(
+            """
+            update survey set after_id = :after, done = done + :done, failed = '', began_at = coalesce(began_at, :now)
+             where id = :id
+            """)
+        .param("after", people.get(people.size() - 1).id())
+        .param("done", people.size())
+        .param("now", Sql.moment(clock.instant()))
+        .param("id", surveyId)
+        .update();
+    return people.size();
+  }
+
+  private List<Asked> people(long countyId, long after) {
+    record Named(long id, @Nullable LocalDate dateOfBirth, boolean historyComplete) {}
+    List<Named> named =
+        db.sql(
+                """
+                select id, date_of_birth, history_complete from person
+                 where county_id = :county and id > :after and not deceased
+                 order by id limit :most
+                """)
+            .param("county", countyId)
+            .param("after", after)
+            .param("most", AT_ONCE)
+            .query(Named.class)
+            .list();
+    List<Long> ids = named.stream().map(Named::id).toList();
+    Map<Long, List<HistoryRow>> history = rows.of(ids);
+    Map<Long, List<Sealed>> sealed = sealed(ids);
+    return named.stream()
+        .map(
+            one ->
+                new Asked(
+                    one.id(),
+                    one.dateOfBirth(),
+                    one.historyComplete(),
+                    history.getOrDefault(one.id(), List.<HistoryRow>of()),
+                    sealed.getOrDefault(one.id(), List.<Sealed>of())))
+        .toList();
+  }
+
+  /** What a court sealed is no part of what is asked about: nobody is to find it by a survey. */
+  private Map<Long, List<Sealed>> sealed(List<Long> people) {
+    return db
+        .sql(
+            """
+            select person_id, case_number, section from clearance.conviction
+             where person_id = any(:ids) and sealed_at is not null
+            """)
+        .param("ids", people.toArray(Long[]::new))
+        .query(Sealed.class)
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Sealed::personId));
+  }
+
+  private static OfPerson ask(
+      Screening law, Map<String, String> assumed, Asked person, LocalDate asOf) {
+    Map<String, @Nullable String> known = new LinkedHashMap<>(assumed);
+    if (person.complete()) {
+      known.putIfAbsent(law.whole(), null);
+    } else {
+      known.put(law.whole(), null);
+    }
+    LocalDate born = person.born();
+    if (born != null) {
+      known.put(law.born(), born.toString());
+    }
+    List<RecordEntry> entries = new ArrayList<>();
+    for (HistoryLines.Line line : person.lines()) {
+      Map<String, @Nullable String> facts = new LinkedHashMap<>();
+      line.facts().forEach((fact, value) -> facts.put(fact, value.isEmpty() ? null : value));
+      entries.add(new RecordEntry(Integer.toString(entries.size()), line.kind(), facts));
+    }
+    Map<String, Map<Finding, Counted>> found = new LinkedHashMap<>();
+    for (Screened.Entry entry : law.screen(known, entries, asOf).entries()) {
+      Map<String, Finding> ofEntry = new LinkedHashMap<>();
+      Map<String, @Nullable LocalDate> days = new LinkedHashMap<>();
+      entry.plan().forEach(one -> ofEntry.put(name(one), now(one.answer())));
+      for (Screened.Found one : entry.answers()) {
+        finding(one)
+            .ifPresent(
+                finding -> {
+                  ofEntry.putIfAbsent(name(one), finding);
+                  days.put(name(one), one.answer().eligibleFrom());
+                });
+      }
+      ofEntry.forEach(
+          (relief, finding) ->
+              found
+                  .computeIfAbsent(relief, r -> new EnumMap<>(Finding.class))
+                  .computeIfAbsent(finding, f -> new Counted())
+                  .add(finding == Finding.LATER ? days.get(relief) : null));
+    }
+    return new OfPerson(person.id(), found);
+  }
+
+  private static String name(Screened.Found found) {
+    return found.table().table().name();
+  }
+
+  private static Finding now(Answer answer) {
+    return answer.standard() == Standard.MANDATORY ? Finding.SHALL : Finding.MAY;
+  }
+
+  /** What an answer is that is not planned now; empty where the law does not give it. */
+  private static Optional<Finding> finding(Screened.Found one) {
+    OutcomeKind outcome = one.answer().outcome();
+    if (one.isByState()) {
+      return outcome == OutcomeKind.RELIEF ? Optional.of(Finding.BY_STATE) : Optional.empty();
+    }
+    return switch (outcome) {
+      case NOT_YET -> Optional.of(Finding.LATER);
+      case REVIEW -> Optional.of(Finding.ASK);
+      default -> Optional.empty();
+    };
+  }
+
+  private void write(long surveyId, List<OfPerson> found) {
+    var copy =
+        new CopyIn(
+            "copy survey_finding (survey_id, person_id, relief, finding, entries, from_day) from stdin");
+    for (OfPerson person : found) {
+      person
+          .found()
+          .forEach(
+              (relief, findings) ->
+                  findings.forEach(
+                      (finding, counted) -> {
+                        copy.value(surveyId)
+                            .value(person.personId())
+                            .value(relief)
+                            .value(finding.name())
+                            .value(counted.entries)
+                            .value(counted.from);
+                        copy.endRow();
+                      }));
+    }
+    if (copy.rows() > 0) {
+      copy.send(dataSource);
+    }
+  }
+
+  /** Counts what was found, and leaves the people of the survey before to nobody. */
+  private void end(long surveyId, long countyId) {
+    db.sql(
+            """
+            insert into survey_total (survey_id, relief, finding, people, entries)
+            select survey_id, coalesce(relief, ''), finding, count(distinct person_id), sum(entries)
+              from survey_finding where survey_id = :id group by grouping sets ((survey_id, relief, finding), (survey_id, finding))
+            """)
+        .param("id", surveyId)
+        .update();
+    db.sql("update survey set ended_at = :now, failed = '', people = done where id = :id")
+        .param("now", Sql.moment(clock.instant()))
+        .param("id", surveyId)
+        .update();
+    db.sql(
+            """
+            delete from survey_finding where survey_id in (select id from survey where county_id = :county and id < :id)
+            """)
+        .param("county", countyId)
+        .param("id", surveyId)
+        .update();
+    audit.record("survey", countyId, AuditAction.SURVEY_ENDED, "survey", surveyId, "");
+  }
+}
