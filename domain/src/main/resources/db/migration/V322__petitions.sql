@@ -170,7 +170,7 @@ create table defense.record_check (
   client_id   bigint not null references defense.client on delete cascade,
   petition_id bigint references defense.filing on delete cascade,
   due_on      date not null,
-  state       text not null default 'PLANNED' check (state in ('PLANNED', 'ASKED', 'DONE', 'GIVEN_UP')),
+  state       text not null default 'PLANNED' check (state in ('PLANNED', 'ASKED', 'DONE', 'GIVEN_UP', 'REPLACED')),
   given_up_because text not null default '',
   planned_by  text not null,
   planned_at  timestamptz not null,
@@ -187,6 +187,7 @@ create table defense.record_check_item (
   entry_id    bigint not null references defense.record_entry on delete cascade,
   offense     text not null,
   expects     text not null check (expects <> ''),
+  becomes     jsonb check (jsonb_typeof(becomes) = 'object'),
   by_state    boolean not null,
   gone        boolean not null,
   seen        text check (seen in ('THERE', 'MISSING', 'UNCLEAR')),
@@ -198,6 +199,7 @@ create table defense.record_check_item (
 create index record_check_item_check on defense.record_check_item (check_id);
 create index record_check_item_entry on defense.record_check_item (entry_id);
 comment on table defense.record_check_item is 'What the state''s record has to say of an entry, and what it said when somebody looked last.';
+comment on column defense.record_check_item.becomes is 'The facts of the entry once it is there; null: any that says that it is relieved.';
 comment on column defense.record_check_item.by_state is 'Whether the state gives it by itself.';
 comment on column defense.record_check_item.gone is 'Whether it must not be there any more: a later order took it back.';
 

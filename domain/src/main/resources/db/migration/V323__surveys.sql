@@ -26,6 +26,7 @@ create table survey (
   asked_at   timestamptz not null,
   people     int not null default 0,
   done       int not null default 0,
+  skipped    int not null default 0,
   after_id   bigint not null default 0,
   began_at   timestamptz,
   ended_at   timestamptz,
@@ -34,6 +35,7 @@ create table survey (
 create unique index survey_open on survey (county_id) where ended_at is null;
 comment on table survey is 'A survey of everybody on record of a county, on a day.';
 comment on column survey.after_id is 'The person up to whom it has come.';
+comment on column survey.skipped is 'How many of those that are done the law could not be asked about.';
 comment on column survey.failed is 'Why it does not go on at present; empty: it does.';
 
 create table survey_finding (

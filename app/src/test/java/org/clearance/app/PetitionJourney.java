@@ -122,6 +122,7 @@ final class PetitionJourney {
     desk.locator("label[for$='-denied']").last().click();
     Office.press(desk, "Record the order");
     story.answered("desk-petition-order-refused", "clerk");
+    desk.locator("label[for$='-granted']").first().click();
     desk.locator("input[id^='ground-']").last().fill("Not in the interests of justice.");
     Office.press(desk, "Record the order");
     assertThat(desk.url()).endsWith("/tasks");
@@ -157,8 +158,6 @@ final class PetitionJourney {
     page.locator("summary:has-text('Record a later order')").click();
     page.fill("#orderedOn", TODAY.toString());
     page.fill("#because", "Reconsidered.");
-    page.locator("label[for$='-denied']").last().click();
-    page.locator("input[id^='ground-']").last().fill("As before.");
     Office.press(page, "Record the later order");
     story.answered("petition-amended-refused", "clerk");
     page.locator("label[for$='-granted']").last().click();

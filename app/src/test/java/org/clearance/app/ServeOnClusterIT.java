@@ -57,7 +57,7 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 10);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 13);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",
@@ -69,7 +69,10 @@ class ServeOnClusterIT {
                 "amended-motion",
                 "doj-update",
                 "amended-order",
-                "challenge");
+                "challenge",
+                "petition",
+                "record-check",
+                "recheck");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");
 
         cluster.terminate();

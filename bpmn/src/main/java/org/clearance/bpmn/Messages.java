@@ -47,6 +47,9 @@ public final class Messages {
   /** Starts record-check; correlation key: the check's id. */
   public static final String RECORD_CHECK_PLANNED = "record-check-planned";
 
+  /** Ends record-check; correlation key: the check's id. */
+  public static final String RECORD_CHECK_REPLACED = "record-check-replaced";
+
   /** Starts recheck; correlation key: the recheck's id. */
   public static final String RECHECK_PLANNED = "recheck-planned";
 

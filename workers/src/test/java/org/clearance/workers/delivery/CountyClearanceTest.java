@@ -131,6 +131,7 @@ class CountyClearanceTest {
             JobTypes.REPORT_DISPOSITIONS,
             JobTypes.NOTIFY_PEOPLE,
             JobTypes.SEND_CHALLENGE_NOTICE,
+            JobTypes.RECORD_SILENCE,
             JobTypes.ESCALATE_OVERDUE);
   }
 

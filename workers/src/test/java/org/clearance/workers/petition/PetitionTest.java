@@ -94,7 +94,9 @@ class PetitionTest {
     decide(id, order, true, false);
     long report = task(UserTasks.REPORT_PETITION_RELIEF, COURT_CLERK);
     assertThat(
-            clearance.get(ReportingPetition.class).report(id, today(), "JUS 8715", report, "clerk"))
+            clearance
+                .get(ReportingPetition.class)
+                .report(id, holding(id), today(), "JUS 8715", report, "clerk"))
         .isInstanceOf(ActResult.Recorded.class);
     tell(id);
     allIsDone();
@@ -135,13 +137,16 @@ class PetitionTest {
                 .get(OrderingPetition.class)
                 .amend(
                     id,
+                    holding(id),
                     false,
                     "Reconsidered",
                     new OrderingPetition.Typed("Judge Roe", today(), lines),
                     "clerk"))
         .isInstanceOf(ActResult.Recorded.class);
     long report = task(UserTasks.REPORT_PETITION_RELIEF, COURT_CLERK);
-    clearance.get(ReportingPetition.class).report(id, today(), "JUS 8715", report, "clerk");
+    clearance
+        .get(ReportingPetition.class)
+        .report(id, holding(id), today(), "JUS 8715", report, "clerk");
     tell(id);
     allIsDone();
   }
@@ -171,6 +176,18 @@ class PetitionTest {
     allIsDone();
     assertThat(clearance.get(RecordChecks.class).find(check).orElseThrow().state())
         .isEqualTo(RecordCheck.State.DONE);
+  }
+
+  @Test
+  void a_check_in_whose_place_another_comes_ends_with_its_task() {
+    Client client = client();
+    long check = check(client);
+    sendAfterCommit(
+        new ProcessMessage.RecordCheckPlanned(
+            check, client.id(), county, TestTerms.usual(), Duration.ofSeconds(1)));
+    task(UserTasks.CHECK_STATE_RECORD, PUBLIC_DEFENDER);
+    sendAfterCommit(new ProcessMessage.RecordCheckReplaced(check, county));
+    allIsDone();
   }
 
   @Test
@@ -354,6 +371,7 @@ class PetitionTest {
                         new ServingPetition.Typed(
                             Party.PROSECUTOR, ServiceWay.PERSONAL, today().minusDays(3))),
                     Map.of(),
+                    0,
                     task(UserTasks.SERVE_PETITION, PUBLIC_DEFENDER),
                     "pat"))
         .isInstanceOf(ActResult.Recorded.class);
@@ -388,6 +406,10 @@ class PetitionTest {
 
   private PetitionStory story(long id) {
     return clearance.get(FiledPetitions.class).find(countyId, id, false).orElseThrow();
+  }
+
+  private long holding(long id) {
+    return story(id).order().orElseThrow().id();
   }
 
   private long task(String element, String role) {

@@ -81,10 +81,7 @@ final class SurveyBenchmark {
       for (int size : sizes) {
         more(db, county, size);
         measure(
-            db,
-            county,
-            context.getBean(Surveys.class),
-            context.getBean(ScheduledSurveys.class));
+            db, county, context.getBean(Surveys.class), context.getBean(ScheduledSurveys.class));
       }
     }
   }

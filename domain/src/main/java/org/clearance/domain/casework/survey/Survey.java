@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people how many are on record
  * @param done how many of them were asked about
+ * @param skipped how many of those the law could not be asked about
  * @param endedAt null: it is not over
  * @param failed why it does not go on at present; empty: it does
  */
@@ -21,6 +22,7 @@ public record Survey(
     Instant askedAt,
     int people,
     int done,
+    int skipped,
     @Nullable Instant endedAt,
     String failed) {
   /** What a survey finds of a person by a relief. */

@@ -28,6 +28,8 @@ import org.clearance.domain.record.person.RowsOnRecord;
 import org.clearance.domain.record.rapsheet.HistoryLines;
 import org.clearance.domain.record.rapsheet.SheetFact;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +43,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Surveying {
   /** How many people are asked about at once: some thousand answers. */
   private static final int AT_ONCE = 250;
+
+  private static final Logger log = LoggerFactory.getLogger(Surveying.class);
 
   private final JdbcClient db;
   private final DataSource dataSource;
@@ -96,15 +100,24 @@ public class Surveying {
     }
   }
 
+  /**
+   * A conviction that a court sealed.
+   *
+   * @param caseNumber one, or several after each other
+   */
   private record Sealed(long personId, String caseNumber, String section) {
+    /** Whether a line may be it: a line that may is left out rather than shown. */
     boolean is(HistoryLines.Line line) {
+      String number = line.facts().getOrDefault(SheetFact.CASE_NUMBER, "");
+      String charged = line.facts().getOrDefault(SheetFact.SECTION, "").replaceFirst("^664/", "");
       return line.kind().equals(HistoryLines.CONVICTION)
-          && line.facts().getOrDefault(SheetFact.CASE_NUMBER, "").equals(caseNumber)
-          && line.facts().getOrDefault(SheetFact.SECTION, "").startsWith(section);
+          && (number.isEmpty() || caseNumber.isEmpty() || caseNumber.contains(number))
+          && (charged.isEmpty() || charged.startsWith(section));
     }
   }
 
-  private record OfPerson(long personId, Map<String, Map<Finding, Counted>> found) {}
+  private record OfPerson(
+      long personId, Map<String, Map<Finding, Counted>> found, boolean skipped) {}
 
   private static final class Counted {
     private int entries;
@@ -149,15 +162,18 @@ public class Surveying {
     }
     Map<String, String> assumed = policies.find(place.get().policyId()).assumed();
     List<OfPerson> found =
-        Processors.each(people, person -> ask(law.get(), assumed, person, place.get().asOf()));
+        Processors.each(
+            people, person -> askOrSkip(law.get(), assumed, person, place.get().asOf()));
     write(surveyId, found);
     db.sql(
             """
-            update survey set after_id = :after, done = done + :done, failed = '', began_at = coalesce(began_at, :now)
+            update survey set after_id = :after, done = done + :done, skipped = skipped + :skipped, failed = '',
+                   began_at = coalesce(began_at, :now)
              where id = :id
             """)
         .param("after", people.get(people.size() - 1).id())
         .param("done", people.size())
+        .param("skipped", found.stream().filter(OfPerson::skipped).count())
         .param("now", Sql.moment(clock.instant()))
         .param("id", surveyId)
         .update();
@@ -208,6 +224,17 @@ public class Surveying {
         .collect(Collectors.groupingBy(Sealed::personId));
   }
 
+  /** One history that cannot be asked about keeps nobody else waiting; it is counted and said. */
+  private static OfPerson askOrSkip(
+      Screening law, Map<String, String> assumed, Asked person, LocalDate asOf) {
+    try {
+      return ask(law, assumed, person, asOf);
+    } catch (RuntimeException e) {
+      log.error("the law could not be asked about person {}", person.id(), e);
+      return new OfPerson(person.id(), Map.of(), true);
+    }
+  }
+
   private static OfPerson ask(
       Screening law, Map<String, String> assumed, Asked person, LocalDate asOf) {
     Map<String, @Nullable String> known = new LinkedHashMap<>(assumed);
@@ -246,7 +273,7 @@ public class Surveying {
                   .computeIfAbsent(finding, f -> new Counted())
                   .add(finding == Finding.LATER ? days.get(relief) : null));
     }
-    return new OfPerson(person.id(), found);
+    return new OfPerson(person.id(), found, false);
   }
 
   private static String name(Screened.Found found) {

@@ -22,6 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** Asks for surveys, and reads what they found. */
 @Component
 public class Surveys {
+  /** Who has had something sealed since is on no list any more, until the next survey asks anew. */
+  private static final String NOT_SEALED_SINCE =
+      """
+         and not exists (select from clearance.conviction s join survey v on v.id = f.survey_id
+                          where s.person_id = f.person_id and s.sealed_at >= v.asked_at)
+      """;
+
   private final JdbcClient db;
   private final SurveyPolicies policies;
   private final CountyTerms terms;
@@ -106,8 +113,9 @@ public class Surveys {
   public long count(long surveyId, String relief, Finding finding) {
     return db.sql(
             """
-            select count(*) from survey_finding where survey_id = :id and relief = :relief and finding = :finding
-            """)
+            select count(*) from survey_finding f where f.survey_id = :id and f.relief = :relief and f.finding = :finding
+            """
+                + NOT_SEALED_SINCE)
         .param("id", surveyId)
         .param("relief", relief)
         .param("finding", finding.name())
@@ -122,8 +130,9 @@ public class Surveys {
             select p.id, p.name, p.date_of_birth, f.entries, f.from_day
               from survey_finding f join person p on p.id = f.person_id
              where f.survey_id = :id and f.relief = :relief and f.finding = :finding
-             order by p.name, p.id limit :size offset :offset
-            """)
+            """
+                + NOT_SEALED_SINCE
+                + " order by p.name, p.id limit :size offset :offset")
         .param("id", surveyId)
         .param("relief", relief)
         .param("finding", finding.name())
@@ -150,6 +159,7 @@ public class Surveys {
         Objects.requireNonNull(Sql.instant(row, "asked_at")),
         row.getInt("people"),
         row.getInt("done"),
+        row.getInt("skipped"),
         Sql.instant(row, "ended_at"),
         row.getString("failed"));
   }

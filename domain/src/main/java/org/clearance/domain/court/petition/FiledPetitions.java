@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.court.petition.FiledPetition.Answer;
 import org.clearance.domain.court.petition.FiledPetition.Ask;
 import org.clearance.domain.court.petition.FiledPetition.Paper;
@@ -124,6 +125,21 @@ public class FiledPetitions {
         .list()
         .forEach(one -> found.put(one.id(), one));
     return found;
+  }
+
+  /** Those among petitions that a court sealed from the prosecution. */
+  public Set<Long> sealed(Collection<Long> ids) {
+    return db.sql(
+            """
+            select p.id from petition p
+             where p.id = any(:ids) and p.seals and exists (
+               select from petition_order_line l
+                where l.granted
+                  and l.order_id = (select max(o.id) from petition_order o where o.petition_id = p.id))
+            """)
+        .param("ids", ids.toArray(Long[]::new))
+        .query(Long.class)
+        .set();
   }
 
   /**

@@ -94,19 +94,29 @@ public class OrderingPetition {
   /**
    * Records an order that takes the place of the one before.
    *
+   * @param orderBefore the order whose place it takes; where another one holds by now, nothing is
+   *     recorded
    * @param vacated whether it vacates all that was granted; its lines are not read then
    * @param because why
    * @return problems as {@link #order}, and by {@code because}
    */
   @Transactional
   public ActResult amend(
-      long petitionId, boolean vacated, String because, Typed typed, String actor) {
+      long petitionId,
+      long orderBefore,
+      boolean vacated,
+      String because,
+      Typed typed,
+      String actor) {
     Optional<FiledPetition> found = locked.in(EnumSet.of(State.ORDERED), petitionId);
     if (found.isEmpty()) {
       return new ActResult.NotNow(State.FILED);
     }
     FiledPetition petition = found.get();
     PetitionStory.Order before = story(petition).order().orElseThrow();
+    if (before.id() != orderBefore) {
+      return new ActResult.NotNow(State.ORDERED);
+    }
     List<Ask> asks = petitions.asks(petitionId);
     OrderKind kind = vacated ? OrderKind.VACATED : OrderKind.AMENDED;
     Map<String, Text> problems = problems(petition, typed, asks, kind);
@@ -157,6 +167,12 @@ public class OrderingPetition {
     }
     LockedPetition.tooLong(problems, "judge", typed.judge());
     locked.day(problems, "orderedOn", typed.orderedOn(), petition);
+    LocalDate until = petition.answerUntil();
+    if (!problems.containsKey("orderedOn") && until != null && isTooEarly(petition, typed, until)) {
+      problems.put(
+          "orderedOn",
+          Text.of("The prosecution may answer until {0}, and has not. Correct the date.", until));
+    }
     if (kind != OrderKind.VACATED) {
       for (Ask ask : asks) {
         TypedLine line = typed.lines().get(ask.id());
@@ -171,6 +187,15 @@ public class OrderingPetition {
       }
     }
     return problems;
+  }
+
+  /**
+   * No order is made before the time of the notice is over, unless the prosecution has answered.
+   */
+  private boolean isTooEarly(FiledPetition petition, Typed typed, LocalDate until) {
+    PetitionStory.Answered answered = story(petition).answered();
+    boolean silent = answered == null || answered.answer() == FiledPetition.Answer.SILENT;
+    return silent && LockedPetition.needed(typed.orderedOn()).isBefore(until);
   }
 
   private static Map<Long, Line> lines(

@@ -41,19 +41,35 @@ public class ReportingPetition {
   /**
    * Records it.
    *
+   * @param orderId the order that was told of; where another one holds by now, nothing is recorded
    * @param on null: none was typed, or no date
    * @param way how: by which form, or electronically
    * @return problems by {@code on} and {@code way}
    */
   @Transactional
   public ActResult report(
-      long petitionId, @Nullable LocalDate on, String way, long taskKey, String actor) {
+      long petitionId,
+      long orderId,
+      @Nullable LocalDate on,
+      String way,
+      long taskKey,
+      String actor) {
     Optional<FiledPetition> found = locked.in(EnumSet.of(State.ORDERED), petitionId);
     if (found.isEmpty()) {
       return new ActResult.NotNow(State.FILED);
     }
     FiledPetition petition = found.get();
     PetitionStory.Order order = story(petition).order().orElseThrow();
+    if (order.id() != orderId) {
+      return new ActResult.NotNow(State.ORDERED);
+    }
+    PetitionStory.Reported before = order.reported();
+    if (before != null) {
+      // A task of the order before it: the state was told of what holds already.
+      outbox.completeTask(
+          taskKey, new TaskResult.Done(), Text.of("Reported to the state on {0}", before.on()));
+      return new ActResult.Recorded();
+    }
     Map<String, Text> problems = new LinkedHashMap<>();
     locked.day(problems, "on", on, petition);
     if (on != null && !problems.containsKey("on") && on.isBefore(order.orderedOn())) {

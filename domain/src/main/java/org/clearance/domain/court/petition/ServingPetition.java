@@ -45,9 +45,12 @@ public class ServingPetition {
 
   /**
    * Records it. The last day on which the prosecution may answer is the day of service, with the
-   * days of the notice and those that the way of service adds; of several, the latest.
+   * days of the notice and those that the way of service adds; of several, the latest. A day on a
+   * weekend moves on to Monday, and a service that is recorded late leaves the prosecution a few
+   * days all the same.
    *
    * @param adds how many days each way of service adds
+   * @param least how many days the prosecution has from the day of recording; 0: none
    * @return problems by {@code way-PROSECUTOR} and {@code on-PROSECUTOR}
    */
   @Transactional
@@ -55,6 +58,7 @@ public class ServingPetition {
       long petitionId,
       List<Typed> services,
       Map<String, Integer> adds,
+      int least,
       long taskKey,
       String actor) {
     Optional<FiledPetition> found = locked.in(EnumSet.of(State.FILED), petitionId);
@@ -82,6 +86,8 @@ public class ServingPetition {
             .filter(one -> petition.parties().contains(one.party()))
             .map(one -> lastDay(petition, one, adds))
             .max(LocalDate::compareTo)
+            .map(day -> least == 0 ? day : latest(day, locked.today(petition).plusDays(least)))
+            .map(ServingPetition::offWeekend)
             .orElseThrow();
     services.stream()
         .filter(one -> petition.parties().contains(one.party()))
@@ -100,6 +106,18 @@ public class ServingPetition {
                     locked.county(petition).terms().get(Term.ORDER.variable())))),
         Text.of("Served; the prosecution may answer until {0}", answerUntil));
     return new ActResult.Recorded();
+  }
+
+  private static LocalDate latest(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? other : one;
+  }
+
+  private static LocalDate offWeekend(LocalDate day) {
+    return switch (day.getDayOfWeek()) {
+      case SATURDAY -> day.plusDays(2);
+      case SUNDAY -> day.plusDays(1);
+      default -> day;
+    };
   }
 
   private static LocalDate lastDay(FiledPetition petition, Typed typed, Map<String, Integer> adds) {

@@ -2,6 +2,7 @@ package org.clearance.domain.court.petition;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,10 @@ public class SettingHearing {
       String place,
       @Nullable Long taskKey,
       String actor) {
-    Optional<FiledPetition> found = locked.in(LockedPetition.open(), petitionId);
+    // Where a task waits for the day, it is set there; without one, another day takes its place.
+    Optional<FiledPetition> found =
+        locked.in(
+            taskKey == null ? EnumSet.of(State.HEARING_SET) : LockedPetition.open(), petitionId);
     if (found.isEmpty()) {
       return new ActResult.NotNow(State.ORDERED);
     }

@@ -68,16 +68,32 @@ public class LookingAtRecord {
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    boolean noted =
-        lines.stream()
-            .anyMatch(
-                line ->
-                    law.cleared().entrySet().stream()
+    Optional<Boolean> noted = noted(item, lines, law);
+    return noted.map(there -> there != item.gone() ? Seen.THERE : Seen.MISSING);
+  }
+
+  /** Whether the lines note what is expected; empty where they say something else of it. */
+  private static Optional<Boolean> noted(Item item, List<SourceLine> lines, Petitions law) {
+    if (item.byState()) {
+      return Optional.of(
+          lines.stream().anyMatch(line -> Petitions.has(law.cleared(), line.facts())));
+    }
+    if (item.becomes().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean there =
+        item.becomes().entrySet().stream()
+            .allMatch(
+                one ->
+                    lines.stream()
                         .anyMatch(
-                            one ->
+                            line ->
                                 one.getValue()
-                                    .contains(line.facts().getOrDefault(one.getKey(), ""))));
-    return Optional.of(noted != item.gone() ? Seen.THERE : Seen.MISSING);
+                                    .equals(line.facts().getOrDefault(one.getKey(), ""))));
+    boolean silent =
+        item.becomes().keySet().stream()
+            .allMatch(fact -> lines.stream().noneMatch(line -> line.facts().containsKey(fact)));
+    return there || silent ? Optional.of(there) : Optional.empty();
   }
 
   /**
@@ -101,6 +117,14 @@ public class LookingAtRecord {
       problems.put("seenOn", Text.of("Enter the day, such as 11/24/2026."));
     } else if (seenOn.isAfter(said.today(client.countyId()))) {
       problems.put("seenOn", Text.of("This day is in the future. Correct the date."));
+    } else if (seenOn.isBefore(check.plannedOn())) {
+      problems.put(
+          "seenOn",
+          Text.of("The state was told on {0}: get a record of a later day.", check.plannedOn()));
+    }
+    if (!isOpen(check)) {
+      problems.put(
+          "", Text.of("A later order took its place. Release the task: it ends by itself."));
     }
     int missing = 0;
     for (Item item : check.items()) {
@@ -135,6 +159,16 @@ public class LookingAtRecord {
         new TaskResult.StateRecordChecked(missing),
         Text.of("{0} of {1} missing", missing, check.items().size()));
     return problems;
+  }
+
+  private boolean isOpen(RecordCheck check) {
+    return db.sql(
+            """
+            select state in ('PLANNED', 'ASKED') from defense.record_check where id = :id for no key update
+            """)
+        .param("id", check.id())
+        .query(Boolean.class)
+        .single();
   }
 
   private void record(

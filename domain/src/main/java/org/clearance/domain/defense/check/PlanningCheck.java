@@ -66,7 +66,12 @@ public class PlanningCheck implements ToldOfPetitions {
 
   /** Something that the state's record has to say. */
   private record Expected(
-      long entryId, String offense, String expects, boolean byState, boolean gone) {}
+      long entryId,
+      String offense,
+      String expects,
+      @Nullable String becomes,
+      boolean byState,
+      boolean gone) {}
 
   /**
    * Plans a check of what the state should give a client by itself.
@@ -127,22 +132,7 @@ public class PlanningCheck implements ToldOfPetitions {
         Stream.concat(
                 ofOrder(petition).stream(), byState(screening.screen(client, law.get())).stream())
             .toList();
-    Optional<Long> open =
-        db.sql(
-                """
-                select max(id) from defense.record_check where petition_id = :id and state in ('PLANNED', 'ASKED')
-                """)
-            .param("id", filed.id())
-            .query(Long.class)
-            .optional();
-    if (open.isPresent()) {
-      // The check that waits looks at what the later order says.
-      db.sql("delete from defense.record_check_item where check_id = :id")
-          .param("id", open.get())
-          .update();
-      insert(open.get(), expected);
-      return;
-    }
+    endOpen(filed.id(), client);
     plan(
         client,
         law.get(),
@@ -152,8 +142,23 @@ public class PlanningCheck implements ToldOfPetitions {
         order.reported().recordedBy());
   }
 
+  /** Ends the checks of an order before: the state has its time again. */
+  private void endOpen(long petitionId, Client client) {
+    List<Long> open =
+        db.sql(
+                """
+                update defense.record_check set state = 'REPLACED'
+                 where petition_id = :id and state in ('PLANNED', 'ASKED') returning id
+                """)
+            .param("id", petitionId)
+            .query(Long.class)
+            .list();
+    String county = terms.of(client.countyId()).code();
+    open.forEach(check -> outbox.publish(new ProcessMessage.RecordCheckReplaced(check, county)));
+  }
+
   private void lock(Client client) {
-    db.sql("select id from defense.client where id = :id for update")
+    db.sql("select id from defense.client where id = :id for no key update")
         .param("id", client.id())
         .query(Long.class)
         .single();
@@ -162,10 +167,10 @@ public class PlanningCheck implements ToldOfPetitions {
   /** What the order grants, and what an order before it granted and it does not. */
   private List<Expected> ofOrder(PetitionStory petition) {
     PetitionStory.Order order = petition.order().orElseThrow();
-    record Of(long askId, long entryId) {}
+    record Of(long askId, long entryId, String becomes) {}
     List<Of> entries =
         db.sql(
-                "select ask_id, entry_id from defense.filing_ask where petition_id = :id order by ask_id")
+                "select ask_id, entry_id, becomes::text as becomes from defense.filing_ask where petition_id = :id order by ask_id")
             .param("id", petition.petition().id())
             .query(Of.class)
             .list();
@@ -177,7 +182,8 @@ public class PlanningCheck implements ToldOfPetitions {
       boolean before =
           petition.orders().stream().skip(1).anyMatch(one -> isGranted(one, of.askId()));
       if (granted || before) {
-        expected.add(new Expected(of.entryId(), ask.offense(), ask.orders(), false, !granted));
+        expected.add(
+            new Expected(of.entryId(), ask.offense(), ask.orders(), of.becomes(), false, !granted));
       }
     }
     return expected;
@@ -201,6 +207,7 @@ public class PlanningCheck implements ToldOfPetitions {
                             row.entry().id(),
                             words(screened, row, one.number()),
                             found.reliefName(),
+                            null,
                             true,
                             false)));
       }
@@ -267,13 +274,14 @@ public class PlanningCheck implements ToldOfPetitions {
     for (Expected one : expected) {
       db.sql(
               """
-              insert into defense.record_check_item (check_id, entry_id, offense, expects, by_state, gone)
-              values (:check, :entry, :offense, :expects, :byState, :gone)
+              insert into defense.record_check_item (check_id, entry_id, offense, expects, becomes, by_state, gone)
+              values (:check, :entry, :offense, :expects, :becomes::jsonb, :byState, :gone)
               """)
           .param("check", checkId)
           .param("entry", one.entryId())
           .param("offense", one.offense())
           .param("expects", one.expects())
+          .param("becomes", one.becomes())
           .param("byState", one.byState())
           .param("gone", one.gone())
           .update();

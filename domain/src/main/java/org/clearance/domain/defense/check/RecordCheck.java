@@ -2,6 +2,7 @@ package org.clearance.domain.defense.check;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param petitionId the petition whose order has to be there; null: only what the state gives by
  *     itself
+ * @param plannedOn on which day it was planned
  * @param dueOn from when on it is looked at
  * @param corrections what was asked for, the latest first
  */
@@ -16,6 +18,7 @@ public record RecordCheck(
     long id,
     long clientId,
     @Nullable Long petitionId,
+    LocalDate plannedOn,
     LocalDate dueOn,
     State state,
     List<Item> items,
@@ -25,7 +28,9 @@ public record RecordCheck(
     PLANNED,
     ASKED,
     DONE,
-    GIVEN_UP;
+    GIVEN_UP,
+    /** A later order took the place of the one that it was about. */
+    REPLACED;
 
     /** Whether somebody still looks. */
     public boolean isOpen() {
@@ -44,6 +49,8 @@ public record RecordCheck(
    * What the state's record has to say of an entry.
    *
    * @param offense the entry in words
+   * @param becomes the facts of the entry once it is there; empty: any that says that it is
+   *     relieved
    * @param byState whether the state gives it by itself
    * @param gone whether it must not be there any more
    * @param seen what it said when somebody looked last; null: nobody has
@@ -53,6 +60,7 @@ public record RecordCheck(
       long entryId,
       String offense,
       String expects,
+      Map<String, String> becomes,
       boolean byState,
       boolean gone,
       @Nullable Seen seen,

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.defense.check.RecordCheck.AskedOf;
@@ -14,19 +15,32 @@ import org.clearance.domain.defense.check.RecordCheck.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the checks of what the state's record says. */
 @Component
 public class RecordChecks {
-  private final JdbcClient db;
+  private static final String PLANNED =
+      """
+      select r.*, (r.planned_at at time zone y.time_zone)::date as planned_on
+        from defense.record_check r
+        join defense.client c on c.id = r.client_id join county y on y.id = c.county_id
+      """;
 
-  RecordChecks(JdbcClient db) {
+  private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  RecordChecks(JdbcClient db, JsonMapper json) {
     this.db = db;
+    this.json = json;
   }
 
   /** A client's checks, the latest first. */
   public List<RecordCheck> ofClient(long clientId) {
-    return db.sql("select * from defense.record_check where client_id = :client order by id desc")
+    return db.sql(PLANNED + " where r.client_id = :client order by r.id desc")
         .param("client", clientId)
         .query(this::check)
         .list();
@@ -34,10 +48,7 @@ public class RecordChecks {
 
   /** A check by its id. */
   public Optional<RecordCheck> find(long id) {
-    return db.sql("select * from defense.record_check where id = :id")
-        .param("id", id)
-        .query(this::check)
-        .optional();
+    return db.sql(PLANNED + " where r.id = :id").param("id", id).query(this::check).optional();
   }
 
   private RecordCheck check(ResultSet row, int number) throws SQLException {
@@ -46,11 +57,12 @@ public class RecordChecks {
         id,
         row.getLong("client_id"),
         row.getObject("petition_id", Long.class),
+        Objects.requireNonNull(row.getObject("planned_on", LocalDate.class)),
         Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
         State.valueOf(row.getString("state")),
         db.sql("select * from defense.record_check_item where check_id = :id order by id")
             .param("id", id)
-            .query(RecordChecks::item)
+            .query(this::item)
             .list(),
         db.sql("select * from defense.correction where check_id = :id order by id desc")
             .param("id", id)
@@ -64,13 +76,15 @@ public class RecordChecks {
             .list());
   }
 
-  private static Item item(ResultSet row, int number) throws SQLException {
+  private Item item(ResultSet row, int number) throws SQLException {
     @Nullable String seen = row.getString("seen");
+    @Nullable String becomes = row.getString("becomes");
     return new Item(
         row.getLong("id"),
         row.getLong("entry_id"),
         row.getString("offense"),
         row.getString("expects"),
+        becomes == null ? Map.of() : json.readValue(becomes, FACTS),
         row.getBoolean("by_state"),
         row.getBoolean("gone"),
         seen == null ? null : Seen.valueOf(seen),

@@ -54,6 +54,11 @@ public class MergingEntries {
       return Optional.of(
           Text.of("They are of two kinds. Correct the line of one of them, and merge them then."));
     }
+    if (isFiledFor(merged)) {
+      return Optional.of(
+          Text.of(
+              "A petition was filed for the entry that would go. Merge the other one into it."));
+    }
     List<Long> lines = from.get().lines().stream().map(SourceLine::id).toList();
     move(lines, kept);
     db.sql(
@@ -117,8 +122,15 @@ public class MergingEntries {
   }
 
   /** Two who merge at once do it one after the other. */
+  private boolean isFiledFor(long entry) {
+    return db.sql("select exists (select from defense.filing_ask where entry_id = :id)")
+        .param("id", entry)
+        .query(Boolean.class)
+        .single();
+  }
+
   private void lock(Client client) {
-    db.sql("select id from defense.client where id = :id for update")
+    db.sql("select id from defense.client where id = :id for no key update")
         .param("id", client.id())
         .query(Long.class)
         .single();

@@ -105,7 +105,7 @@ public class FilingForClient {
   @Transactional
   public FileResult file(Client client, long entryId, String filingId, Typed typed, String actor) {
     // Two who file at once do it one after the other: the second is told of the first.
-    db.sql("select id from defense.client where id = :id for update")
+    db.sql("select id from defense.client where id = :id for no key update")
         .param("id", client.id())
         .query(Long.class)
         .single();

@@ -24,23 +24,30 @@ public class Filings {
   /**
    * What was asked for an entry of a client's record.
    *
+   * @param relief the table of the law
    * @param asks what the court was asked to do
    * @param granted null: the court has not decided
    */
   public record EntryFiling(
       long petitionId,
       long entryId,
+      String relief,
       LocalDate filedOn,
       State state,
       String asks,
-      @Nullable Boolean granted) {}
+      @Nullable Boolean granted) {
+    /** Whether it need not be asked for again: the court has granted it, or has it before it. */
+    public boolean isAsked() {
+      return granted == null ? state != State.WITHDRAWN : granted;
+    }
+  }
 
   /** What was asked for a client's entries, by the entry, the latest first. */
   public Map<Long, List<EntryFiling>> ofClient(long clientId) {
     return db
         .sql(
             """
-            select p.id, a.entry_id, p.filed_on, p.state, k.asks, l.granted
+            select p.id, a.entry_id, a.relief, p.filed_on, p.state, k.asks, l.granted
               from defense.filing f
               join petition p on p.id = f.petition_id
               join defense.filing_ask a on a.petition_id = p.id
@@ -57,6 +64,7 @@ public class Filings {
                 new EntryFiling(
                     row.getLong("id"),
                     row.getLong("entry_id"),
+                    row.getString("relief"),
                     Objects.requireNonNull(row.getObject("filed_on", LocalDate.class)),
                     State.valueOf(row.getString("state")),
                     row.getString("asks"),

@@ -1,10 +1,12 @@
 package org.clearance.domain.defense.filing;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clearance.domain.court.petition.PetitionStory;
 import org.clearance.domain.court.petition.ToldOfPetitions;
 import org.clearance.domain.defense.client.Client;
@@ -12,6 +14,8 @@ import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.SaidFacts;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.jspecify.annotations.Nullable;
@@ -35,31 +39,42 @@ class KeepingGranted implements ToldOfPetitions {
   private final ClientScreening screening;
   private final SaidFacts said;
   private final JsonMapper json;
+  private final Audit audit;
 
   KeepingGranted(
-      JdbcClient db, Clients clients, ClientScreening screening, SaidFacts said, JsonMapper json) {
+      JdbcClient db,
+      Clients clients,
+      ClientScreening screening,
+      SaidFacts said,
+      JsonMapper json,
+      Audit audit) {
     this.db = db;
     this.clients = clients;
     this.screening = screening;
     this.said = said;
     this.json = json;
+    this.audit = audit;
   }
 
-  private record Row(long askId, long clientId, long entryId, String becomes, String was) {}
+  /**
+   * Something that was asked for one of the entries of a petition, in it or in another one.
+   *
+   * @param granted whether the order that holds grants it
+   * @param before whether an order before it did
+   */
+  private record Row(
+      long petitionId,
+      long clientId,
+      long entryId,
+      String relief,
+      String becomes,
+      String was,
+      boolean granted,
+      boolean before) {}
 
   @Override
   public void ordered(PetitionStory petition) {
-    PetitionStory.Order order = petition.order().orElseThrow();
-    List<Row> rows =
-        db.sql(
-                """
-                select a.ask_id, f.client_id, a.entry_id, a.becomes::text as becomes, a.was::text as was
-                  from defense.filing_ask a join defense.filing f on f.petition_id = a.petition_id
-                 where a.petition_id = :id order by a.ask_id
-                """)
-            .param("id", petition.petition().id())
-            .query(Row.class)
-            .list();
+    List<Row> rows = rows(petition.petition().id());
     if (rows.isEmpty()) {
       return;
     }
@@ -69,22 +84,51 @@ class KeepingGranted implements ToldOfPetitions {
     if (law.isEmpty()) {
       return;
     }
-    Map<Long, Map<String, @Nullable String>> facts = new LinkedHashMap<>();
-    boolean first = petition.orders().size() == 1;
-    for (Row row : rows) {
-      PetitionStory.Line line = order.lines().get(row.askId());
-      boolean granted = line != null && line.granted();
-      Map<String, @Nullable String> of =
-          facts.computeIfAbsent(row.entryId(), entry -> new LinkedHashMap<>());
-      if (granted) {
-        of.putAll(json.readValue(row.becomes(), FACTS));
-      } else if (!first) {
-        json.readValue(row.was(), FACTS).forEach(of::putIfAbsent);
-      }
-    }
-    facts.forEach(
+    Map<Long, List<Row>> byEntry =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(Row::entryId, LinkedHashMap::new, Collectors.<Row>toList()));
+    byEntry.forEach(
         (entry, of) ->
-            of.forEach((fact, value) -> say(client, law.get(), entry, fact, value, petition)));
+            facts(law.get(), of, petition.petition().id())
+                .forEach((fact, value) -> say(client, law.get(), entry, fact, value, petition)));
+  }
+
+  /** What is asked for the entries of a petition, with what was asked for them in others. */
+  private List<Row> rows(long petitionId) {
+    return db.sql(
+            """
+            select a.petition_id, f.client_id, a.entry_id, a.relief, a.becomes::text as becomes, a.was::text as was,
+                   exists (select from petition_order_line l
+                            where l.ask_id = a.ask_id and l.granted
+                              and l.order_id = (select max(o.id) from petition_order o where o.petition_id = a.petition_id))
+                     as granted,
+                   exists (select from petition_order_line l where l.ask_id = a.ask_id and l.granted) as before
+              from defense.filing_ask a join defense.filing f on f.petition_id = a.petition_id
+             where a.entry_id in (select e.entry_id from defense.filing_ask e where e.petition_id = :id)
+             order by a.ask_id
+            """)
+        .param("id", petitionId)
+        .query(Row.class)
+        .list();
+  }
+
+  /**
+   * The facts of an entry that follow from all orders that hold: of two reliefs, the one that is
+   * filed later says what it is. Where none is left that says a fact, and this petition had given
+   * one, it is as it was when it was filed first.
+   */
+  private Map<String, @Nullable String> facts(Screening law, List<Row> rows, long petitionId) {
+    List<String> order = law.tables().stream().map(table -> table.table().name()).toList();
+    Map<String, @Nullable String> facts = new LinkedHashMap<>();
+    rows.stream()
+        .filter(Row::granted)
+        .sorted(Comparator.comparing(row -> order.indexOf(row.relief())))
+        .forEach(row -> facts.putAll(json.readValue(row.becomes(), FACTS)));
+    rows.stream()
+        .filter(row -> row.petitionId() == petitionId && row.before() && !row.granted())
+        .forEach(row -> json.readValue(row.was(), FACTS).forEach(facts::putIfAbsent));
+    return facts;
   }
 
   private void say(
@@ -108,9 +152,15 @@ class KeepingGranted implements ToldOfPetitions {
                 "Order on petition " + petition.petition().id(),
                 order.orderedOn()),
             order.recordedBy());
-    // An entry that was removed from the record since keeps nothing.
-    if (!problems.isEmpty() && !problems.containsKey("")) {
-      throw new IllegalStateException("what the court granted cannot be kept: " + problems);
+    // An entry may be gone since, or the law know the fact no more: the court's order stands.
+    if (!problems.isEmpty()) {
+      audit.record(
+          order.recordedBy(),
+          client.countyId(),
+          AuditAction.CLIENT_RECORD_CHANGED,
+          "client",
+          client.id(),
+          "not kept: " + fact);
     }
   }
 

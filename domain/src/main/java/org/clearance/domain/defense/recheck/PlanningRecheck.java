@@ -79,7 +79,7 @@ public class PlanningRecheck {
   /** Plans the day that follows from what is on record now, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void plan(Client client) {
-    db.sql("select id from defense.client where id = :id for update")
+    db.sql("select id from defense.client where id = :id for no key update")
         .param("id", client.id())
         .query(Long.class)
         .single();

@@ -44,6 +44,9 @@ final class MessageName {
   /** Starts a check of the state's record; correlation key: the check's id. */
   public static final String RECORD_CHECK_PLANNED = "record-check-planned";
 
+  /** Ends a check of the state's record, since another takes its place; key: the check's id. */
+  public static final String RECORD_CHECK_REPLACED = "record-check-replaced";
+
   /** Starts the wait for the day on which a client is looked at again; key: the recheck's id. */
   public static final String RECHECK_PLANNED = "recheck-planned";
 

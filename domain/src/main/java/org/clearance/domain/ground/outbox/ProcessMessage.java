@@ -449,6 +449,29 @@ public sealed interface ProcessMessage {
     }
   }
 
+  /** Ends a check of the state's record. */
+  record RecordCheckReplaced(long recordCheckId, String countyCode) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.RECORD_CHECK_REPLACED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(recordCheckId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.COUNTY_CODE, countyCode);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
   /**
    * Starts the wait for the day on which a client is looked at again.
    *

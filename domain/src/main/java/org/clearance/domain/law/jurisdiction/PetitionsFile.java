@@ -56,6 +56,7 @@ record PetitionsFile(
   /** What follows a petition that was filed. */
   record Afterwards(
       @Nullable Map<String, Integer> ways,
+      @Nullable Integer least,
       @Nullable String statute,
       @Nullable String confidence,
       @Nullable Period check,

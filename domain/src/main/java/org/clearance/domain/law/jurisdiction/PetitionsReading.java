@@ -156,12 +156,15 @@ final class PetitionsReading {
     Optional<Confidence> confidence =
         said == null ? Optional.empty() : Confidence.of(orNone(said.confidence()));
     Map<String, Integer> ways = said == null ? Map.of() : orNone(said.ways());
+    Integer least = said == null ? null : said.least();
     Period check = said == null ? null : said.check();
     Period again = said == null ? null : said.again();
     if (statute == null
         || confidence.isEmpty()
         || !ways.keySet().equals(WAYS)
         || ways.values().stream().anyMatch(days -> days == null || days < 0)
+        || least == null
+        || least < 0
         || isNoWait(check)
         || isNoWait(again)) {
       problem(
@@ -174,6 +177,7 @@ final class PetitionsReading {
     return Optional.of(
         new Petitions.Afterwards(
             Map.copyOf(ways),
+            least == null ? 0 : least,
             statute,
             Objects.requireNonNull(check),
             Objects.requireNonNull(again)));

@@ -27,7 +27,7 @@ public final class BatchJobName {
   public static final String RETENTION = "retention";
 
   /** Asks the law about everybody on record. */
-  public static final String SURVEY = "survey";
+  public static final String SURVEY = "surveyEverybody";
 
   private BatchJobName() {}
 }

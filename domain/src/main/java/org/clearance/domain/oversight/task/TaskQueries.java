@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.domain.record.person.FindingPeople;
 import org.jspecify.annotations.Nullable;
@@ -340,6 +341,9 @@ public class TaskQueries {
             select id from petition
              where county_id = any(:counties::bigint[])
                and (upper(case_number) like :case || '%' or folded_name(petitioner) like '%' || folded_name(:name) || '%')
+               and (not seals or :whole or not exists (
+                     select from petition_order_line l join petition_order o on o.id = l.order_id
+                      where o.petition_id = petition.id and l.granted))
              limit :most
             """),
         named(
@@ -359,6 +363,7 @@ public class TaskQueries {
         .param("counties", question.counties().toArray(Long[]::new))
         .param("case", Sql.literal(text.toUpperCase(Locale.ROOT)))
         .param("name", Sql.literal(text))
+        .param("whole", Sight.now() == Sight.WHOLE)
         .param("most", MEANT)
         .query(Long.class)
         .list()

@@ -169,6 +169,10 @@ class FilingForClientTest {
     assertThat(silent.answered()).isNotNull();
     assertThat(silent.petition().state()).isEqualTo(State.ANSWERED);
 
+    assertThat(order(id, true, false))
+        .as("before the time of the notice is over")
+        .isInstanceOf(ActResult.Refused.class);
+    clock().set(TODAY.plusDays(20));
     assertThat(order(id, true, false)).isInstanceOf(ActResult.Recorded.class);
     assertThat(story(id).order().orElseThrow().granted()).isEqualTo(1);
     // The reduction stands on record, and the dismissal can be asked for again.
@@ -274,18 +278,19 @@ class FilingForClientTest {
   void a_later_order_takes_its_place_and_the_record_goes_back_with_it() {
     long id = filed();
     serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
     order(id, true, true);
     assertThat(value("reliefSoFar")).isEqualTo("COURT");
     var ordering = jane.bean(OrderingPetition.class);
     var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, true));
-    assertThat(ordering.amend(id, false, "Clerical error", typed, "clerk"))
+    assertThat(ordering.amend(id, holding(id), false, "Clerical error", typed, "clerk"))
         .as("it changes nothing")
         .isInstanceOf(ActResult.Refused.class);
     var amended = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, false));
-    assertThat(ordering.amend(id, false, "Clerical error", amended, "clerk"))
+    assertThat(ordering.amend(id, holding(id), false, "Clerical error", amended, "clerk"))
         .isInstanceOf(ActResult.Recorded.class);
     assertThat(value("reliefSoFar")).isEqualTo("REDUCED");
-    assertThat(ordering.amend(id, true, "Reversed", amended, "clerk"))
+    assertThat(ordering.amend(id, holding(id), true, "Reversed", amended, "clerk"))
         .isInstanceOf(ActResult.Recorded.class);
     assertThat(value("reliefSoFar")).isEmpty();
     assertThat(story(id).orders())
@@ -319,8 +324,11 @@ class FilingForClientTest {
     jane.say(old, "blockingPetition", "false");
     long id = filed();
     serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
     order(id, true, true);
-    assertThat(jane.bean(ReportingPetition.class).report(id, TODAY, "JUS 8715", TASK + 3, "clerk"))
+    assertThat(
+            jane.bean(ReportingPetition.class)
+                .report(id, holding(id), TODAY, "JUS 8715", TASK + 3, "clerk"))
         .isInstanceOf(ActResult.Recorded.class);
     RecordCheck check = jane.bean(RecordChecks.class).ofClient(jane.client.id()).get(0);
     assertThat(check.dueOn()).isEqualTo(TODAY.plusDays(60));
@@ -410,6 +418,81 @@ class FilingForClientTest {
   }
 
   @Test
+  void a_service_that_is_recorded_late_leaves_the_prosecution_a_few_days_and_no_weekend() {
+    long id = filed();
+    // A Thursday: three days on is a Sunday.
+    clock().set(LocalDate.of(2026, 12, 24));
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    assertThat(story(id).petition().answerUntil()).isEqualTo(LocalDate.of(2026, 12, 28));
+  }
+
+  @Test
+  void an_amended_order_takes_back_only_what_it_takes_back() {
+    // The first petition: reduced, and not dismissed. The second one: dismissed.
+    long first = filed();
+    serve(first, ServiceWay.PERSONAL, TODAY);
+    agrees(first);
+    order(first, true, false);
+    long second = filed();
+    serve(second, ServiceWay.PERSONAL, TODAY);
+    agrees(second);
+    order(second, true);
+    assertThat(value("reliefSoFar")).isEqualTo("COURT");
+    // The reduction is taken back: the dismissal stands.
+    var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(first, false, false));
+    assertThat(
+            jane.bean(OrderingPetition.class)
+                .amend(first, holding(first), true, "Reversed", typed, "clerk"))
+        .isInstanceOf(ActResult.Recorded.class);
+    assertThat(value("reliefSoFar")).isEqualTo("COURT");
+  }
+
+  @Test
+  void a_later_order_that_is_reported_is_looked_at_by_a_check_of_its_own() {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, true, true);
+    var reporting = jane.bean(ReportingPetition.class);
+    reporting.report(id, holding(id), TODAY, "JUS 8715", TASK + 3, "clerk");
+    long before = holding(id);
+    var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, false));
+    var ordering = jane.bean(OrderingPetition.class);
+    assertThat(ordering.amend(id, before, false, "Error", typed, "clerk"))
+        .isInstanceOf(ActResult.Recorded.class);
+    assertThat(ordering.amend(id, before, true, "Error", typed, "clerk"))
+        .as("of an order that holds no more")
+        .isInstanceOf(ActResult.NotNow.class);
+    assertThat(reporting.report(id, before, TODAY, "JUS 8715", TASK + 3, "clerk"))
+        .isInstanceOf(ActResult.NotNow.class);
+    reporting.report(id, holding(id), TODAY, "JUS 8715", TASK + 7, "clerk");
+    reporting.report(id, holding(id), TODAY, "again", TASK + 8, "clerk");
+    assertThat(jane.bean(RecordChecks.class).ofClient(jane.client.id()))
+        .extracting(RecordCheck::state)
+        .containsExactly(RecordCheck.State.PLANNED, RecordCheck.State.REPLACED);
+    assertThat(sent("record-check-replaced")).isEqualTo(1);
+    assertThat(sent("record-check-planned")).isEqualTo(2);
+    assertThat(jane.bean(RecordChecks.class).ofClient(jane.client.id()).get(0).items())
+        .extracting(RecordCheck.Item::gone)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void an_entry_that_a_petition_was_filed_for_is_not_merged_away() {
+    filed();
+    long other =
+        jane.line(
+            jane.source(Source.Tells.DOJ_RECORD),
+            "CONVICTION",
+            "caseNumber",
+            "A1",
+            "section",
+            "459 PC");
+    assertThat(jane.bean(MergingEntries.class).merge(jane.client, other, theft, "pat")).isPresent();
+    assertThat(jane.bean(MergingEntries.class).merge(jane.client, theft, other, "pat")).isEmpty();
+  }
+
+  @Test
   void two_who_file_at_once_file_one_petition() throws Exception {
     Set<String> asked = allAsked();
     var pool = java.util.concurrent.Executors.newFixedThreadPool(2);
@@ -424,6 +507,7 @@ class FilingForClientTest {
   void an_order_that_grants_has_no_ground_of_denial_whatever_writes_it() {
     long id = filed();
     serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
     order(id, true, true);
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> db().sql("update petition_order_line set ground = 'why'").update())
@@ -473,12 +557,13 @@ class FilingForClientTest {
             id,
             List.of(new ServingPetition.Typed(Party.PROSECUTOR, way, on)),
             jane.petitions.afterwards().ways(),
+            jane.petitions.afterwards().least(),
             TASK,
             "pat");
   }
 
   private Map<String, Text> hearing(long id, LocalDate on) {
-    ActResult result = jane.bean(SettingHearing.class).set(id, on, "Dept. 5", null, "clerk");
+    ActResult result = jane.bean(SettingHearing.class).set(id, on, "Dept. 5", TASK + 9, "clerk");
     return result instanceof ActResult.Refused refused ? refused.problems() : Map.of();
   }
 
@@ -491,17 +576,26 @@ class FilingForClientTest {
     return lines;
   }
 
+  /** The prosecution has answered, so that the court need not wait. */
+  private void agrees(long id) {
+    jane.bean(AnsweringPetition.class).answer(id, Answer.AGREES, "", TASK + 6, "da");
+  }
+
   private ActResult order(long id, boolean... granted) {
     return jane.bean(OrderingPetition.class)
         .order(
             id,
-            new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, granted)),
+            new OrderingPetition.Typed("Judge Roe", clock().today(), lines(id, granted)),
             TASK + 2,
             "clerk");
   }
 
   private PetitionStory story(long id) {
     return jane.bean(FiledPetitions.class).find(jane.client.countyId(), id, false).orElseThrow();
+  }
+
+  private long holding(long id) {
+    return story(id).order().orElseThrow().id();
   }
 
   private int sent(String name) {

@@ -116,6 +116,11 @@ class SurveyPage {
         "rows", law.isEmpty() || ended.isEmpty() ? List.of() : rows(law.get(), ended.get()));
     model.addAttribute("findings", Finding.values());
     model.addAttribute("supervises", supervises);
+    model.addAttribute(
+        "mayBegin",
+        policy.isPresent()
+            && latest.filter(one -> one.endedAt() == null).isEmpty()
+            && user.mayIn(county.id(), DA_SUPERVISOR, MANAGER));
     model.addAttribute("lists", user.mayIn(county.id(), LISTERS));
     model.addAttribute("questions", law.map(SurveyPolicies::assumable).orElse(List.of()));
     model.addAttribute("asked", law.map(SurveyPage::asked).orElse(Map.of()));

@@ -1,5 +1,6 @@
 package org.clearance.ui.court.petition;
 
+import java.util.Map;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.ui.ground.layout.Conflict;
@@ -7,6 +8,12 @@ import org.clearance.ui.ground.layout.Conflict;
 /** Says to the user what became of an act on a petition. */
 public final class PetitionActs {
   private PetitionActs() {}
+
+  /** The id in a field of a form; 0 where there is none. */
+  public static long id(Map<String, String> typed, String field) {
+    String id = typed.getOrDefault(field, "");
+    return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+  }
 
   /**
    * The same result, where it can be shown on the page that was sent.

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.clearance.domain.court.petition.ActResult;
+import org.clearance.domain.court.petition.FiledPetition;
 import org.clearance.domain.court.petition.FiledPetition.Ask;
 import org.clearance.domain.court.petition.FiledPetitions;
 import org.clearance.domain.court.petition.OrderingPetition;
@@ -77,8 +78,7 @@ class PetitionPage {
         story.petition().state().isOpen() && user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
     boolean clerk = user.mayIn(county.id(), Role.COURT_CLERK);
     model.addAttribute(
-        "maySetHearing",
-        clerk && story.petition().state().isOpen() && story.petition().answerUntil() != null);
+        "maySetHearing", clerk && story.petition().state() == FiledPetition.State.HEARING_SET);
     model.addAttribute("mayAmend", clerk && story.order().isPresent());
     model.addAttribute(
         "aside",
@@ -153,6 +153,7 @@ class PetitionPage {
     ActResult result =
         ordering.amend(
             id,
+            PetitionActs.id(typed, "order"),
             "yes".equals(typed.get("vacated")),
             typed.getOrDefault("because", ""),
             typed(story, typed),

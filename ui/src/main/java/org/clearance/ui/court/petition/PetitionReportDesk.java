@@ -53,6 +53,7 @@ class PetitionReportDesk {
     ActResult result =
         reporting.report(
             desk.id(),
+            PetitionActs.id(typed, "order"),
             DateText.parse(typed.getOrDefault("on", "")).orElse(null),
             typed.getOrDefault("way", ""),
             taskKey,

@@ -9,6 +9,7 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.court.petition.FiledPetition;
 import org.clearance.domain.court.petition.FiledPetitions;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.office.user.County;
 import org.clearance.ui.oversight.task.TaskSubject;
 import org.springframework.stereotype.Component;
@@ -42,11 +43,15 @@ class PetitionTasks implements TaskSubject {
                 .find(Variables.PETITION_ID)
                 .ifPresent(id -> ids.put(task.taskKey(), id)));
     Map<Long, FiledPetition> found = petitions.of(county.id(), ids.values());
+    // Who sees no sealed conviction sees no petition either that a court sealed.
+    Set<Long> sealed = Sight.now() == Sight.VEILED ? petitions.sealed(ids.values()) : Set.of();
     Map<Long, Description> descriptions = new HashMap<>();
     ids.forEach(
         (task, id) -> {
           FiledPetition one = found.get(id);
-          if (one != null) {
+          if (sealed.contains(id)) {
+            descriptions.put(task, TaskSubject.SEALED);
+          } else if (one != null) {
             descriptions.put(
                 task,
                 new Description(

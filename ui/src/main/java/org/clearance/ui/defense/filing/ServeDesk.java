@@ -61,7 +61,8 @@ class ServeDesk {
       RedirectAttributes redirect) {
     PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.SERVE_PETITION);
     ActResult result =
-        serving.serve(desk.id(), services(typed), adds(desk), taskKey, user.username());
+        serving.serve(
+            desk.id(), services(typed), adds(desk), least(desk), taskKey, user.username());
     if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(desk, typed, refused.problems(), model);
@@ -89,6 +90,14 @@ class ServeDesk {
         .map(Screening::petitions)
         .map(law -> law.afterwards().ways())
         .orElse(Map.of());
+  }
+
+  private int least(PetitionDesks.Desk desk) {
+    return screening
+        .law(desk.task().county().id())
+        .map(Screening::petitions)
+        .map(law -> law.afterwards().least())
+        .orElse(0);
   }
 
   private static List<ServingPetition.Typed> services(Map<String, String> typed) {

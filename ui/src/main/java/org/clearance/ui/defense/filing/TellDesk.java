@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.defense.filing.Filings;
 import org.clearance.domain.defense.filing.TellingClient;
 import org.clearance.domain.defense.screening.ClientScreening;
@@ -11,6 +12,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.Tasks;
 import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.court.petition.PetitionActs;
 import org.clearance.ui.court.petition.PetitionDesks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
@@ -62,6 +64,10 @@ class TellDesk {
       HttpServletResponse response,
       RedirectAttributes redirect) {
     PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.TELL_CLIENT);
+    long order = PetitionActs.id(typed, "order");
+    if (desk.story().order().filter(one -> one.id() == order).isEmpty()) {
+      PetitionActs.refused(new ActResult.NotNow(desk.story().petition().state()), desk.id());
+    }
     Map<String, Text> problems =
         telling.tell(
             desk.story(),

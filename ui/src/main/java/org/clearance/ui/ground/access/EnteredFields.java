@@ -72,7 +72,8 @@ final class EnteredFields {
           Map.entry("reviewSize", Text.of("Convictions in a packet to judge")),
           Map.entry("reviewers", Text.of("Reviewers")),
           Map.entry("saidOn", Text.of("Of which day")),
-          Map.entry("secondReviewPercent", Text.of("Percentage of packets that are reviewed again")),
+          Map.entry(
+              "secondReviewPercent", Text.of("Percentage of packets that are reviewed again")),
           Map.entry("seenOn", Text.of("The record is of")),
           Map.entry("sentOn", Text.of("Sent on")),
           Map.entry("size", Text.of("Convictions in a packet")),

@@ -77,6 +77,12 @@ class StuckSubjects {
     if (ids.packetId() != null) {
       return Text.of("Packet no. {0}", "" + ids.packetId());
     }
+    if (ids.petitionId() != null) {
+      return Text.of("Petition no. {0}", "" + ids.petitionId());
+    }
+    if (ids.clientId() != null) {
+      return Text.of("A client of the public defender");
+    }
     return ids.deliveryId() == null ? Text.NOTHING : Text.of("Delivery {0}", "" + ids.deliveryId());
   }
 

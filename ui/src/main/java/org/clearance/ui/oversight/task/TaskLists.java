@@ -50,10 +50,6 @@ public class TaskLists {
   static final int SIZE = 25;
   private static final int WEEK = 7;
 
-  /** The subject of a task about a conviction that the user may not see. */
-  private static final Description SEALED =
-      new Description(Text.of("Sealed"), Text.of("Not shown to your role"), null);
-
   private final TaskFollowing following;
   private final TaskQueries queries;
   private final Users users;
@@ -275,7 +271,9 @@ public class TaskLists {
                   holder == null ? null : names.get(holder),
                   due(task, current),
                   Math.max(0, Duration.between(task.createdAt(), clock.instant()).toDays()),
-                  SEALED.equals(described.get(task.key())) ? null : left.get(task.key()),
+                  TaskSubject.SEALED.equals(described.get(task.key()))
+                      ? null
+                      : left.get(task.key()),
                   Groups.membership(user, task.groups()).isPresent() && !task.notFor(),
                   Groups.supervises(user, task.groups()));
             })
@@ -367,7 +365,7 @@ public class TaskLists {
     for (ListedTask task : tasks) {
       if (!described.containsKey(task.key())
           && sealed.hidden(ConvictionsOf.TASK, task.countyId(), "" + task.key()) > 0) {
-        described.put(task.key(), SEALED);
+        described.put(task.key(), TaskSubject.SEALED);
       }
     }
     return described;

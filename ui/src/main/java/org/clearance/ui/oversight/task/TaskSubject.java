@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Names the subjects of tasks for the task lists; a desk is a bean of this type. */
 public interface TaskSubject {
+  /** The subject of a task about something that the user may not see. */
+  Description SEALED = new Description(Text.of("Sealed"), Text.of("Not shown to your role"), null);
+
   /** The task forms whose subjects it names, of {@link org.clearance.bpmn.UserTasks}. */
   Set<String> forms();
 
