@@ -36,7 +36,7 @@ final class SurveyJourney {
         () -> story.count("select count(*) from survey where ended_at is not null") == 1);
     story.look("survey", "manager", "/survey");
     Page found = story.at("reviewer", "/survey");
-    assertThat(found.locator("main").innerText()).contains("Anything at all", "PC 1203.4");
+    assertThat(found.locator("main").innerText()).contains("Anything at all", "Penal Code 1203.4");
     String list = found.locator("td a").first().getAttribute("href");
     story.look("survey-people", "reviewer", list);
   }

@@ -210,6 +210,9 @@ class SurveyPage {
       @PathVariable String decision,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DA_SUPERVISOR);
+    if (policies.open(county.id()).filter(one -> one.id() == id).isEmpty()) {
+      throw new NotFound("Somebody has decided about it already.");
+    }
     policies
         .decide(county.id(), id, decision.equals("approve"), user.username())
         .ifPresentOrElse(
@@ -228,6 +231,9 @@ class SurveyPage {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), LISTERS);
+    if (relief.isEmpty() || finding.isEmpty()) {
+      return "redirect:/survey";
+    }
     Optional<Screening> law = laws.of(county.id());
     Optional<Survey> survey = surveys.ended(county.id());
     Optional<Finding> asked = Chosen.of(Finding.class, finding);

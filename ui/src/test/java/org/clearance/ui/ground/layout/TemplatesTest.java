@@ -44,6 +44,15 @@ class TemplatesTest {
         .doesNotContainPattern(":: (field|textarea)\\([^\n]*'Needed [^\n]*, false\\)");
   }
 
+  /**
+   * A bare name in the brackets of a map is the key itself, whatever a variable of the name has.
+   */
+  @ParameterizedTest
+  @MethodSource("templates")
+  void no_variable_stands_bare_in_the_brackets_of_a_map(Path template) throws IOException {
+    assertThat(Files.readString(template)).doesNotContainPattern("\\w\\[[a-zA-Z]+\\]");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
