@@ -6,13 +6,9 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.AnsweringPetition;
 import org.clearance.domain.court.petition.FiledPetition.Answer;
-import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
-import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentUser;
-import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,20 +21,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AnswerDesk {
   private static final String PATH = "/tasks/{taskKey}/" + UserTasks.ANSWER_PETITION;
+  private static final String VIEW = "court/petition/answer";
 
   private final PetitionDesks desks;
-  private final Tasks tasks;
   private final AnsweringPetition answering;
 
-  AnswerDesk(PetitionDesks desks, Tasks tasks, AnsweringPetition answering) {
+  AnswerDesk(PetitionDesks desks, AnsweringPetition answering) {
     this.desks = desks;
-    this.tasks = tasks;
     this.answering = answering;
   }
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(desks.open(user, taskKey, UserTasks.ANSWER_PETITION), Map.of(), Map.of(), model);
+    return desks.page(
+        desks.open(user, taskKey, UserTasks.ANSWER_PETITION), Map.of(), Map.of(), VIEW, model);
   }
 
   @PostMapping(PATH)
@@ -57,21 +53,12 @@ class AnswerDesk {
             typed.getOrDefault("ground", ""),
             taskKey,
             user.username());
-    if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, refused.problems(), model);
-    }
-    tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "The answer is recorded. The court and the petitioner read it.");
-    return "redirect:/tasks";
-  }
-
-  private String page(
-      PetitionDesks.Desk desk, Map<String, String> typed, Map<String, Text> errors, Model model) {
-    model.addAttribute("desk", desk);
-    model.addAttribute("story", desk.story());
-    model.addAttribute("typed", typed);
-    model.addAttribute("errors", errors);
-    return "court/petition/answer";
+    return desks.answer(
+        desk,
+        typed,
+        result,
+        VIEW,
+        "The answer is recorded. The court and the petitioner read it.",
+        new PetitionDesks.Answering(model, response, redirect));
   }
 }

@@ -5,13 +5,9 @@ import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.SettingHearing;
-import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
-import org.clearance.process.task.Tasks;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentUser;
-import org.clearance.ui.ground.layout.Alert;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,20 +20,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class HearingDesk {
   private static final String PATH = "/tasks/{taskKey}/" + UserTasks.SET_HEARING;
+  private static final String VIEW = "court/petition/hearing";
 
   private final PetitionDesks desks;
-  private final Tasks tasks;
   private final SettingHearing hearings;
 
-  HearingDesk(PetitionDesks desks, Tasks tasks, SettingHearing hearings) {
+  HearingDesk(PetitionDesks desks, SettingHearing hearings) {
     this.desks = desks;
-    this.tasks = tasks;
     this.hearings = hearings;
   }
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(desks.open(user, taskKey, UserTasks.SET_HEARING), Map.of(), Map.of(), model);
+    return desks.page(
+        desks.open(user, taskKey, UserTasks.SET_HEARING), Map.of(), Map.of(), VIEW, model);
   }
 
   @PostMapping(PATH)
@@ -56,21 +52,12 @@ class HearingDesk {
             typed.getOrDefault("place", ""),
             taskKey,
             user.username());
-    if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, refused.problems(), model);
-    }
-    tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "The hearing is set.");
-    return "redirect:/tasks";
-  }
-
-  private String page(
-      PetitionDesks.Desk desk, Map<String, String> typed, Map<String, Text> errors, Model model) {
-    model.addAttribute("desk", desk);
-    model.addAttribute("story", desk.story());
-    model.addAttribute("typed", typed);
-    model.addAttribute("errors", errors);
-    return "court/petition/hearing";
+    return desks.answer(
+        desk,
+        typed,
+        result,
+        VIEW,
+        "The hearing is set.",
+        new PetitionDesks.Answering(model, response, redirect));
   }
 }

@@ -1,14 +1,21 @@
 package org.clearance.ui.court.petition;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.FiledPetitions;
 import org.clearance.domain.court.petition.PetitionStory;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
 import org.clearance.process.task.Tasks;
+import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Opens the desk of a petition's task for the user who holds it. */
 @Component
@@ -47,5 +54,44 @@ public class PetitionDesks {
                         Text.of("There is no petition {0} in this county.", Long.toString(id))));
     petitions.viewed(story.petition(), user.username());
     return new Desk(task, story);
+  }
+
+  /** The desk's page, with what was typed and what is wrong with it. */
+  public String page(
+      Desk desk, Map<String, String> typed, Map<String, Text> errors, String view, Model model) {
+    model.addAttribute("desk", desk);
+    model.addAttribute("story", desk.story());
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    return view;
+  }
+
+  /**
+   * What a form that was sent is answered with.
+   *
+   * @param model the page's
+   * @param redirect for what the next page says
+   */
+  public record Answering(Model model, HttpServletResponse response, RedirectAttributes redirect) {}
+
+  /**
+   * Answers a form: its page again with what is wrong, or the tasks once the task is done.
+   *
+   * @param done what the next page says
+   */
+  public String answer(
+      Desk desk,
+      Map<String, String> typed,
+      ActResult result,
+      String view,
+      String done,
+      Answering answering) {
+    if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
+      answering.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(desk, typed, refused.problems(), view, answering.model());
+    }
+    tasks.awaitCompleted(desk.task().key());
+    Alert.success(answering.redirect(), done);
+    return "redirect:/tasks";
   }
 }

@@ -5,12 +5,8 @@ import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.OrderingPetition;
-import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
-import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentUser;
-import org.clearance.ui.ground.layout.Alert;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,21 +19,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PetitionOrderDesk {
   private static final String PATH = "/tasks/{taskKey}/" + UserTasks.RECORD_PETITION_ORDER;
+  private static final String VIEW = "court/petition/order";
 
   private final PetitionDesks desks;
-  private final Tasks tasks;
   private final OrderingPetition ordering;
 
-  PetitionOrderDesk(PetitionDesks desks, Tasks tasks, OrderingPetition ordering) {
+  PetitionOrderDesk(PetitionDesks desks, OrderingPetition ordering) {
     this.desks = desks;
-    this.tasks = tasks;
     this.ordering = ordering;
   }
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(
-        desks.open(user, taskKey, UserTasks.RECORD_PETITION_ORDER), Map.of(), Map.of(), model);
+    return desks.page(
+        desks.open(user, taskKey, UserTasks.RECORD_PETITION_ORDER),
+        Map.of(),
+        Map.of(),
+        VIEW,
+        model);
   }
 
   @PostMapping(PATH)
@@ -52,23 +51,12 @@ class PetitionOrderDesk {
     ActResult result =
         ordering.order(
             desk.id(), PetitionPage.typed(desk.story(), typed), taskKey, user.username());
-    if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, refused.problems(), model);
-    }
-    tasks.awaitCompleted(taskKey);
-    Alert.success(
-        redirect,
-        "The order is recorded. The person is told, and the state where something was granted.");
-    return "redirect:/tasks";
-  }
-
-  private String page(
-      PetitionDesks.Desk desk, Map<String, String> typed, Map<String, Text> errors, Model model) {
-    model.addAttribute("desk", desk);
-    model.addAttribute("story", desk.story());
-    model.addAttribute("typed", typed);
-    model.addAttribute("errors", errors);
-    return "court/petition/order";
+    return desks.answer(
+        desk,
+        typed,
+        result,
+        VIEW,
+        "The order is recorded. The person is told, and the state where something was granted.",
+        new PetitionDesks.Answering(model, response, redirect));
   }
 }

@@ -10,17 +10,12 @@ import org.clearance.domain.court.petition.FiledPetition.Party;
 import org.clearance.domain.court.petition.FiledPetition.ServiceWay;
 import org.clearance.domain.court.petition.ServingPetition;
 import org.clearance.domain.defense.screening.ClientScreening;
-import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.User;
-import org.clearance.process.task.Tasks;
 import org.clearance.ui.court.order.DateText;
-import org.clearance.ui.court.petition.PetitionActs;
 import org.clearance.ui.court.petition.PetitionDesks;
 import org.clearance.ui.ground.access.CurrentUser;
-import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,22 +28,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ServeDesk {
   private static final String PATH = "/tasks/{taskKey}/" + UserTasks.SERVE_PETITION;
+  private static final String VIEW = "defense/filing/serve";
 
   private final PetitionDesks desks;
-  private final Tasks tasks;
   private final ServingPetition serving;
   private final ClientScreening screening;
 
-  ServeDesk(PetitionDesks desks, Tasks tasks, ServingPetition serving, ClientScreening screening) {
+  ServeDesk(PetitionDesks desks, ServingPetition serving, ClientScreening screening) {
     this.desks = desks;
-    this.tasks = tasks;
     this.serving = serving;
     this.screening = screening;
   }
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(desks.open(user, taskKey, UserTasks.SERVE_PETITION), Map.of(), Map.of(), model);
+    PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.SERVE_PETITION);
+    more(desk, model);
+    return desks.page(desk, Map.of(), Map.of(), VIEW, model);
   }
 
   @PostMapping(PATH)
@@ -63,24 +59,20 @@ class ServeDesk {
     ActResult result =
         serving.serve(
             desk.id(), services(typed), adds(desk), least(desk), taskKey, user.username());
-    if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, refused.problems(), model);
-    }
-    tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "The service is recorded. The prosecution may answer now.");
-    return "redirect:/tasks";
+    more(desk, model);
+    return desks.answer(
+        desk,
+        typed,
+        result,
+        VIEW,
+        "The service is recorded. The prosecution may answer now.",
+        new PetitionDesks.Answering(model, response, redirect));
   }
 
-  private String page(
-      PetitionDesks.Desk desk, Map<String, String> typed, Map<String, Text> errors, Model model) {
-    model.addAttribute("desk", desk);
-    model.addAttribute("story", desk.story());
-    model.addAttribute("typed", typed);
-    model.addAttribute("errors", errors);
+  /** What the page shows besides the petition. */
+  private void more(PetitionDesks.Desk desk, Model model) {
     model.addAttribute("ways", ServiceWay.values());
     model.addAttribute("adds", adds(desk));
-    return "defense/filing/serve";
   }
 
   /** How many days each way of service adds, by the law of the county. */

@@ -10,14 +10,11 @@ import org.clearance.domain.defense.filing.TellingClient;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
-import org.clearance.process.task.Tasks;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.court.petition.PetitionActs;
 import org.clearance.ui.court.petition.PetitionDesks;
 import org.clearance.ui.ground.access.CurrentUser;
-import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,21 +27,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class TellDesk {
   private static final String PATH = "/tasks/{taskKey}/" + UserTasks.TELL_CLIENT;
+  private static final String VIEW = "defense/filing/tell";
 
   private final PetitionDesks desks;
-  private final Tasks tasks;
   private final TellingClient telling;
   private final Filings filings;
   private final ClientScreening screening;
 
-  TellDesk(
-      PetitionDesks desks,
-      Tasks tasks,
-      TellingClient telling,
-      Filings filings,
-      ClientScreening screening) {
+  TellDesk(PetitionDesks desks, TellingClient telling, Filings filings, ClientScreening screening) {
     this.desks = desks;
-    this.tasks = tasks;
     this.telling = telling;
     this.filings = filings;
     this.screening = screening;
@@ -52,7 +43,9 @@ class TellDesk {
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(desks.open(user, taskKey, UserTasks.TELL_CLIENT), Map.of(), Map.of(), model);
+    PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.TELL_CLIENT);
+    more(desk, model);
+    return desks.page(desk, Map.of(), Map.of(), VIEW, model);
   }
 
   @PostMapping(PATH)
@@ -76,21 +69,20 @@ class TellDesk {
             typed.getOrDefault("note", ""),
             taskKey,
             user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, problems, model);
-    }
-    tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "It is recorded.");
-    return "redirect:/tasks";
+    ActResult result =
+        problems.isEmpty() ? new ActResult.Recorded() : new ActResult.Refused(problems);
+    more(desk, model);
+    return desks.answer(
+        desk,
+        typed,
+        result,
+        VIEW,
+        "It is recorded.",
+        new PetitionDesks.Answering(model, response, redirect));
   }
 
-  private String page(
-      PetitionDesks.Desk desk, Map<String, String> typed, Map<String, Text> errors, Model model) {
-    model.addAttribute("desk", desk);
-    model.addAttribute("story", desk.story());
-    model.addAttribute("typed", typed);
-    model.addAttribute("errors", errors);
+  /** What the page shows besides the petition. */
+  private void more(PetitionDesks.Desk desk, Model model) {
     model.addAttribute("clientId", filings.clientOf(desk.id()).orElse(null));
     model.addAttribute("ways", TellingClient.Way.values());
     model.addAttribute(
@@ -99,6 +91,5 @@ class TellDesk {
             .law(desk.task().county().id())
             .map(law -> law.effectsOf(filings.reliefs(desk.id())))
             .orElse(List.of()));
-    return "defense/filing/tell";
   }
 }
