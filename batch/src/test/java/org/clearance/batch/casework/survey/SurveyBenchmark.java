@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and 100,000).
  */
 final class SurveyBenchmark {
-  private static final int ROWS = 300_000;
+  private static final int ROWS = 60_000;
   private static final long SEED = 5;
   private static final Map<String, String> FREE =
       Map.of(
@@ -96,11 +96,12 @@ final class SurveyBenchmark {
       db.sql(
               """
               insert into person (county_id, person_key, delivery_id, subject_id, name, date_of_birth, history_complete, runs)
-              select county_id, person_key || ':' || n, delivery_id, subject_id, name, date_of_birth, history_complete, runs
+              select county_id, person_key || ':' || :people || ':' || n, delivery_id, subject_id, name, date_of_birth, history_complete, runs
                 from person, generate_series(1, :times) n where county_id = :county
                order by n, id limit :most
               """)
           .param("county", county)
+          .param("people", people)
           .param("times", people / there)
           .param("most", people - there)
           .update();
