@@ -168,7 +168,8 @@ public class FiledPetitions {
     return new PetitionStory(
         petition,
         asks(petition.id()),
-        db.sql("select name, sha256 from petition_paper where petition_id = :id order by name")
+        db.sql(
+                "select name, sha256 from petition_paper where petition_id = :id order by name <> 'petition', name")
             .param("id", petition.id())
             .query(Paper.class)
             .list(),
