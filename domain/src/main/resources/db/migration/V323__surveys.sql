@@ -64,3 +64,13 @@ create table survey_total (
   primary key (survey_id, relief, finding)
 );
 comment on table survey_total is 'How many people and entries a survey found, by relief; relief empty: by any.';
+
+create table survey_question (
+  survey_id bigint not null references survey on delete cascade,
+  fact      text not null,
+  people    int not null check (people > 0),
+  answers   int not null check (answers > 0),
+  primary key (survey_id, fact)
+);
+comment on table survey_question is 'A question that can still change answers, and how many turn on it.';
+comment on column survey_question.fact is 'The name of what is asked for, by the law''s folder.';

@@ -6,6 +6,7 @@ import static org.clearance.domain.record.layout.RowText.conviction;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.survey.Survey;
 import org.clearance.domain.casework.survey.Survey.Finding;
 import org.clearance.domain.casework.survey.Survey.Found;
+import org.clearance.domain.casework.survey.Survey.OpenQuestion;
 import org.clearance.domain.casework.survey.Survey.Total;
 import org.clearance.domain.casework.survey.SurveyPolicies;
 import org.clearance.domain.casework.survey.SurveyPolicy;
@@ -112,6 +114,21 @@ class SurveyTest {
               assertThat(total.finding()).isEqualTo(Finding.ASK);
               assertThat(total.people()).isEqualTo(3);
             });
+  }
+
+  @Test
+  void what_would_have_to_be_asked_is_counted_by_people_and_by_the_answers_that_turn_on_it() {
+    read(probationer("1"), misdemeanor("2"), misdemeanor("3"));
+    Survey survey = survey(FREE);
+    assertThat(context.getBean(Surveys.class).questions(survey.id()))
+        .isSortedAccordingTo(Comparator.comparingInt(OpenQuestion::answers).reversed())
+        .anySatisfy(
+            one -> {
+              assertThat(one.fact()).isEqualTo("sentenceComplied");
+              assertThat(one.people()).isEqualTo(2);
+              assertThat(one.answers()).isGreaterThanOrEqualTo(2);
+            })
+        .noneMatch(one -> FREE.containsKey(one.fact()));
   }
 
   @Test

@@ -47,6 +47,15 @@ public record Survey(
   public record Total(String relief, Finding finding, int people, int entries) {}
 
   /**
+   * A question that can still change answers.
+   *
+   * @param fact what is asked for
+   * @param people of how many people it is to be asked
+   * @param answers how many answers turn on it
+   */
+  public record OpenQuestion(String fact, int people, int answers) {}
+
+  /**
    * A person who could be helped.
    *
    * @param entries for how many entries of the history

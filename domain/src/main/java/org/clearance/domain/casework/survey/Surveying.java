@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.clearance.domain.casework.survey.Survey.Finding;
@@ -116,8 +117,16 @@ public class Surveying {
     }
   }
 
+  /**
+   * What was found of a person.
+   *
+   * @param questions how many answers turn on each fact that can be asked for
+   */
   private record OfPerson(
-      long personId, Map<String, Map<Finding, Counted>> found, boolean skipped) {}
+      long personId,
+      Map<String, Map<Finding, Counted>> found,
+      Map<String, Integer> questions,
+      boolean skipped) {}
 
   private static final class Counted {
     private int entries;
@@ -165,6 +174,7 @@ public class Surveying {
         Processors.each(
             people, person -> askOrSkip(law.get(), assumed, person, place.get().asOf()));
     write(surveyId, found);
+    writeQuestions(surveyId, found);
     db.sql(
             """
             update survey set after_id = :after, done = done + :done, skipped = skipped + :skipped, failed = '',
@@ -231,7 +241,7 @@ public class Surveying {
       return ask(law, assumed, person, asOf);
     } catch (RuntimeException e) {
       log.error("the law could not be asked about person {}", person.id(), e);
-      return new OfPerson(person.id(), Map.of(), true);
+      return new OfPerson(person.id(), Map.of(), Map.of(), true);
     }
   }
 
@@ -254,7 +264,8 @@ public class Surveying {
       entries.add(new RecordEntry(Integer.toString(entries.size()), line.kind(), facts));
     }
     Map<String, Map<Finding, Counted>> found = new LinkedHashMap<>();
-    for (Screened.Entry entry : law.screen(known, entries, asOf).entries()) {
+    Screened screened = law.screen(known, entries, asOf);
+    for (Screened.Entry entry : screened.entries()) {
       Map<String, Finding> ofEntry = new LinkedHashMap<>();
       Map<String, @Nullable LocalDate> days = new LinkedHashMap<>();
       entry.plan().forEach(one -> ofEntry.put(name(one), now(one.answer())));
@@ -273,7 +284,11 @@ public class Surveying {
                   .computeIfAbsent(finding, f -> new Counted())
                   .add(finding == Finding.LATER ? days.get(relief) : null));
     }
-    return new OfPerson(person.id(), found, false);
+    Map<String, Integer> questions = new LinkedHashMap<>();
+    screened
+        .questions()
+        .forEach(one -> questions.merge(one.of().fact(), one.decides().size(), Integer::sum));
+    return new OfPerson(person.id(), found, questions, false);
   }
 
   private static String name(Screened.Found found) {
@@ -320,6 +335,33 @@ public class Surveying {
     if (copy.rows() > 0) {
       copy.send(dataSource);
     }
+  }
+
+  private void writeQuestions(long surveyId, List<OfPerson> found) {
+    Map<String, Integer> people = new TreeMap<>();
+    Map<String, Integer> answers = new TreeMap<>();
+    for (OfPerson person : found) {
+      person
+          .questions()
+          .forEach(
+              (fact, decided) -> {
+                people.merge(fact, 1, Integer::sum);
+                answers.merge(fact, decided, Integer::sum);
+              });
+    }
+    people.forEach(
+        (fact, count) ->
+            db.sql(
+                    """
+                    insert into survey_question (survey_id, fact, people, answers) values (:id, :fact, :people, :answers)
+                    on conflict (survey_id, fact) do update
+                       set people = survey_question.people + excluded.people, answers = survey_question.answers + excluded.answers
+                    """)
+                .param("id", surveyId)
+                .param("fact", fact)
+                .param("people", count)
+                .param("answers", answers.get(fact))
+                .update());
   }
 
   /** Counts what was found, and leaves the people of the survey before to nobody. */

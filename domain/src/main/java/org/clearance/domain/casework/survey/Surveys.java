@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.casework.survey.Survey.Finding;
 import org.clearance.domain.casework.survey.Survey.Found;
+import org.clearance.domain.casework.survey.Survey.OpenQuestion;
 import org.clearance.domain.casework.survey.Survey.Total;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -106,6 +107,15 @@ public class Surveys {
                     Finding.valueOf(row.getString("finding")),
                     row.getInt("people"),
                     row.getInt("entries")))
+        .list();
+  }
+
+  /** What would have to be asked, that on which most answers turn first. */
+  public List<OpenQuestion> questions(long surveyId) {
+    return db.sql(
+            "select fact, people, answers from survey_question where survey_id = :id order by answers desc, fact")
+        .param("id", surveyId)
+        .query(OpenQuestion.class)
         .list();
   }
 

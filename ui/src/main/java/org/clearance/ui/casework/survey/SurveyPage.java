@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clearance.domain.casework.survey.Survey;
 import org.clearance.domain.casework.survey.Survey.Finding;
 import org.clearance.domain.casework.survey.SurveyPolicies;
@@ -91,6 +92,9 @@ class SurveyPage {
    */
   record Row(String relief, String title, Map<Finding, Survey.Total> found) {}
 
+  /** A question that can still change answers, as the law's folder asks it. */
+  record Open(Screening.Question of, Survey.OpenQuestion counted) {}
+
   @GetMapping
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), READERS);
@@ -115,6 +119,8 @@ class SurveyPage {
     model.addAttribute(
         "rows", law.isEmpty() || ended.isEmpty() ? List.of() : rows(law.get(), ended.get()));
     model.addAttribute("findings", Finding.values());
+    model.addAttribute(
+        "toAsk", law.isEmpty() || ended.isEmpty() ? List.of() : toAsk(law.get(), ended.get()));
     model.addAttribute("supervises", supervises);
     model.addAttribute(
         "mayBegin",
@@ -155,6 +161,15 @@ class SurveyPage {
     return found.entrySet().stream()
         .filter(one -> !one.getValue().isEmpty())
         .map(one -> new Row(one.getKey(), title(law, one.getKey()), one.getValue()))
+        .toList();
+  }
+
+  private List<Open> toAsk(Screening law, Survey survey) {
+    return surveys.questions(survey.id()).stream()
+        .flatMap(
+            one ->
+                Stream.ofNullable(law.questions().get(one.fact()))
+                    .map(question -> new Open(question, one)))
         .toList();
   }
 

@@ -66,7 +66,8 @@ class SurveyPageTest {
     found();
     Browser reviewer = signedIn("Rita Reviewer", Role.DA_REVIEWER);
     assertThat(reviewer.open("/survey").html())
-        .contains("/survey/people?relief=us-ca/petition-1203.4", "Anything at all", "2 entries");
+        .contains("/survey/people?relief=us-ca/petition-1203.4", "Anything at all", "2 entries")
+        .contains("How did probation end?");
     assertThat(reviewer.open(LIST).html()).contains("DOE,JANE");
     Browser defender = signedIn("Paula Defender", Role.PUBLIC_DEFENDER);
     assertThat(defender.open("/survey").html())
@@ -95,6 +96,7 @@ class SurveyPageTest {
                             values (:county, '{}', 'Why', 'sue', now(), 'sam', now()) returning id),
                  survey as (insert into survey (county_id, policy_id, as_of, asked_by, asked_at, people, done, ended_at)
                             select :county, id, current_date, 'sue', now(), 1, 1, now() from policy returning id),
+                 question as (insert into survey_question select id, 'probationOutcome', 1, 3 from survey),
                  total as (insert into survey_total select survey.id, relief, 'SHALL', 1, 2
                              from survey, (values (''), ('us-ca/petition-1203.4')) as reliefs (relief))
             insert into survey_finding select id, :person, 'us-ca/petition-1203.4', 'SHALL', 2, null from survey
