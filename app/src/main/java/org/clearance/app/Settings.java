@@ -131,6 +131,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
           new KnownProperty("clearance.sms.url", Kind.TEXT),
           new KnownProperty("clearance.store", Kind.TEXT),
           new KnownProperty("clearance.stuck.patience", Kind.PAUSE),
+          new KnownProperty("clearance.surveys.every", Kind.PAUSE),
           new KnownProperty("clearance.tasks.behind", Kind.PAUSE),
           new KnownProperty("clearance.tasks.compared", Kind.PAUSE),
           new KnownProperty("clearance.tasks.followed", Kind.PAUSE),
