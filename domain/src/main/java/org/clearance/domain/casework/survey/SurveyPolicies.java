@@ -140,9 +140,14 @@ public class SurveyPolicies {
       return Optional.of(Text.of("Somebody else approves what you wrote."));
     }
     db.sql(
-            approve
-                ? "update survey_policy set approved_by = :actor, approved_at = :now where id = :id"
-                : "update survey_policy set declined_by = :actor where id = :id and :now::timestamptz is not null")
+            """
+            update survey_policy
+               set approved_by = case when :approve then :actor end,
+                   approved_at = case when :approve then :now::timestamptz end,
+                   declined_by = case when not :approve then :actor end
+             where id = :id
+            """)
+        .param("approve", approve)
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .param("id", id)

@@ -30,6 +30,15 @@ import org.springframework.stereotype.Component;
 /** Reads petitions that were filed. */
 @Component
 public class FiledPetitions {
+  /** That a petition is sealed from the prosecution: the order that holds grants something. */
+  private static final String SEALED =
+      """
+      p.seals and exists (
+        select from petition_order_line l
+         where l.granted
+           and l.order_id = (select max(o.id) from petition_order o where o.petition_id = p.id))
+      """;
+
   /**
    * What a reader may see: the prosecution sees what it was served, and nothing that a court sealed
    * from it.
@@ -40,11 +49,9 @@ public class FiledPetitions {
       where p.county_id = :county
         and (not :prosecution or p.state <> 'FILED'
              and not (p.state = 'WITHDRAWN' and p.answer_until is null)
-             and not (p.seals and exists (
-               select from petition_order_line l
-                where l.granted
-                  and l.order_id = (select max(o.id) from petition_order o where o.petition_id = p.id))))
-      """;
+             and not (%s))
+      """
+          .formatted(SEALED);
 
   private static final String MATCHING =
       """
@@ -129,14 +136,7 @@ public class FiledPetitions {
 
   /** Those among petitions that a court sealed from the prosecution. */
   public Set<Long> sealed(Collection<Long> ids) {
-    return db.sql(
-            """
-            select p.id from petition p
-             where p.id = any(:ids) and p.seals and exists (
-               select from petition_order_line l
-                where l.granted
-                  and l.order_id = (select max(o.id) from petition_order o where o.petition_id = p.id))
-            """)
+    return db.sql("select p.id from petition p where p.id = any(:ids) and " + SEALED)
         .param("ids", ids.toArray(Long[]::new))
         .query(Long.class)
         .set();

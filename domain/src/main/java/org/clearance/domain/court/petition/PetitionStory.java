@@ -2,9 +2,11 @@ package org.clearance.domain.court.petition;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.clearance.domain.court.petition.FiledPetition.Answer;
 import org.clearance.domain.court.petition.FiledPetition.Ask;
 import org.clearance.domain.court.petition.FiledPetition.Paper;
@@ -86,16 +88,10 @@ public record PetitionStory(
     return hearings.stream().findFirst();
   }
 
-  /** Whether something was granted that seals a record from the prosecution. */
-  public boolean isSealed() {
-    return petition.seals() && order().filter(one -> one.granted() > 0).isPresent();
-  }
-
   /** The counts that it is about, each with what was asked for it. */
   public Map<Integer, List<Ask>> counts() {
-    var counts = new java.util.TreeMap<Integer, List<Ask>>();
-    asks.forEach(
-        ask -> counts.computeIfAbsent(ask.number(), n -> new java.util.ArrayList<>()).add(ask));
+    var counts = new TreeMap<Integer, List<Ask>>();
+    asks.forEach(ask -> counts.computeIfAbsent(ask.number(), n -> new ArrayList<>()).add(ask));
     return counts;
   }
 }

@@ -80,7 +80,7 @@ public class PlanningCheck implements ToldOfPetitions {
    */
   @Transactional
   public Optional<Text> plan(Client client, String actor) {
-    lock(client);
+    clients.lock(client);
     Optional<Screening> law = screening.law(client.countyId());
     List<Expected> expected =
         law.map(one -> byState(screening.screen(client, one))).orElse(List.of());
@@ -123,7 +123,7 @@ public class PlanningCheck implements ToldOfPetitions {
       return;
     }
     Client client = found.get();
-    lock(client);
+    clients.lock(client);
     Optional<Screening> law = screening.law(client.countyId());
     if (law.isEmpty() || order.reported() == null) {
       return;
@@ -155,13 +155,6 @@ public class PlanningCheck implements ToldOfPetitions {
             .list();
     String county = terms.of(client.countyId()).code();
     open.forEach(check -> outbox.publish(new ProcessMessage.RecordCheckReplaced(check, county)));
-  }
-
-  private void lock(Client client) {
-    db.sql("select id from defense.client where id = :id for no key update")
-        .param("id", client.id())
-        .query(Long.class)
-        .single();
   }
 
   /** What the order grants, and what an order before it granted and it does not. */

@@ -14,6 +14,8 @@ import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads a county's clients. Every query is for one county. */
 @Component
@@ -94,6 +96,15 @@ public class Clients {
         .param("born", born)
         .query(Clients::client)
         .list();
+  }
+
+  /** Locks a client until the caller's transaction ends: who changes at once waits for it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(Client client) {
+    db.sql("select id from defense.client where id = :id for no key update")
+        .param("id", client.id())
+        .query(Long.class)
+        .single();
   }
 
   /** The names of clients of a county, by their ids. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.ClientChanged;
+import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MergingEntries {
   private final JdbcClient db;
+  private final Clients clients;
   private final ClientRecords records;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -25,11 +27,13 @@ public class MergingEntries {
 
   MergingEntries(
       JdbcClient db,
+      Clients clients,
       ClientRecords records,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.db = db;
+    this.clients = clients;
     this.records = records;
     this.audit = audit;
     this.events = events;
@@ -43,7 +47,7 @@ public class MergingEntries {
    */
   @Transactional
   public Optional<Text> merge(Client client, long kept, long merged, String actor) {
-    lock(client);
+    clients.lock(client);
     ClientRecord record = records.of(client.id());
     Optional<ClientEntry> into = record.entry(kept);
     Optional<ClientEntry> from = record.entry(merged);
@@ -91,7 +95,7 @@ public class MergingEntries {
    */
   @Transactional
   public boolean undo(Client client, long mergeId, String actor) {
-    lock(client);
+    clients.lock(client);
     record Undone(long mergedEntry, Long[] lines) {}
     Optional<Undone> undone =
         db.sql(
@@ -121,18 +125,10 @@ public class MergingEntries {
     return undone.isPresent();
   }
 
-  /** Two who merge at once do it one after the other. */
   private boolean isFiledFor(long entry) {
     return db.sql("select exists (select from defense.filing_ask where entry_id = :id)")
         .param("id", entry)
         .query(Boolean.class)
-        .single();
-  }
-
-  private void lock(Client client) {
-    db.sql("select id from defense.client where id = :id for no key update")
-        .param("id", client.id())
-        .query(Long.class)
         .single();
   }
 

@@ -15,6 +15,7 @@ import org.clearance.domain.court.petition.FilingPetition.Filed;
 import org.clearance.domain.court.petition.FilingPetition.NewAsk;
 import org.clearance.domain.court.petition.FilingPetition.NewPetition;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.Declaration;
@@ -45,6 +46,7 @@ public class FilingForClient {
   private static final int DAYS_BACK = 7;
 
   private final JdbcClient db;
+  private final Clients clients;
   private final ClientPackets packets;
   private final PacketPapers papers;
   private final Declarations declarations;
@@ -55,6 +57,7 @@ public class FilingForClient {
 
   FilingForClient(
       JdbcClient db,
+      Clients clients,
       ClientPackets packets,
       PacketPapers papers,
       Declarations declarations,
@@ -63,6 +66,7 @@ public class FilingForClient {
       FileStore store,
       JsonMapper json) {
     this.db = db;
+    this.clients = clients;
     this.packets = packets;
     this.papers = papers;
     this.declarations = declarations;
@@ -105,10 +109,7 @@ public class FilingForClient {
   @Transactional
   public FileResult file(Client client, long entryId, String filingId, Typed typed, String actor) {
     // Two who file at once do it one after the other: the second is told of the first.
-    db.sql("select id from defense.client where id = :id for no key update")
-        .param("id", client.id())
-        .query(Long.class)
-        .single();
+    clients.lock(client);
     LocalDate today = said.today(client.countyId());
     LocalDate filedOn = typed.filedOn();
     if (filedOn == null) {

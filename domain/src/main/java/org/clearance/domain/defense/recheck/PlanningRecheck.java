@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.ClientChanged;
+import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
@@ -29,14 +30,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class PlanningRecheck {
   private final JdbcClient db;
+  private final Clients clients;
   private final ClientScreening screening;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final Clock clock;
 
   PlanningRecheck(
-      JdbcClient db, ClientScreening screening, CountyTerms terms, Outbox outbox, Clock clock) {
+      JdbcClient db,
+      Clients clients,
+      ClientScreening screening,
+      CountyTerms terms,
+      Outbox outbox,
+      Clock clock) {
     this.db = db;
+    this.clients = clients;
     this.screening = screening;
     this.terms = terms;
     this.outbox = outbox;
@@ -79,10 +87,7 @@ public class PlanningRecheck {
   /** Plans the day that follows from what is on record now, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void plan(Client client) {
-    db.sql("select id from defense.client where id = :id for no key update")
-        .param("id", client.id())
-        .query(Long.class)
-        .single();
+    clients.lock(client);
     LocalDate today = screening.today(client);
     @Nullable LocalDate next =
         screening

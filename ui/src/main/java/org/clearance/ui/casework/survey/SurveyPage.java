@@ -105,27 +105,26 @@ class SurveyPage {
       User user, County county, Map<String, String> typed, Map<String, Text> errors, Model model) {
     Optional<Screening> law = laws.of(county.id());
     Optional<SurveyPolicy> policy = policies.inForce(county.id());
-    Optional<Survey> latest = surveys.latest(county.id());
+    Optional<SurveyPolicy> open = policies.open(county.id());
+    Optional<Survey> underWay = surveys.latest(county.id()).filter(one -> one.endedAt() == null);
     Optional<Survey> ended = surveys.ended(county.id());
-    boolean supervises = user.mayIn(county.id(), DA_SUPERVISOR);
     model.addAttribute("policy", policy.orElse(null));
-    model.addAttribute("open", policies.open(county.id()).orElse(null));
-    model.addAttribute("author", author(county));
+    model.addAttribute("open", open.orElse(null));
+    model.addAttribute("author", open.map(SurveyPolicy::author).map(users::displayName).orElse(""));
     model.addAttribute(
-        "mine",
-        policies.open(county.id()).filter(one -> one.author().equals(user.username())).isPresent());
-    model.addAttribute("underWay", latest.filter(one -> one.endedAt() == null).orElse(null));
+        "mine", open.filter(one -> one.author().equals(user.username())).isPresent());
+    model.addAttribute("underWay", underWay.orElse(null));
     model.addAttribute("survey", ended.orElse(null));
     model.addAttribute(
         "rows", law.isEmpty() || ended.isEmpty() ? List.of() : rows(law.get(), ended.get()));
     model.addAttribute("findings", Finding.values());
     model.addAttribute(
         "toAsk", law.isEmpty() || ended.isEmpty() ? List.of() : toAsk(law.get(), ended.get()));
-    model.addAttribute("supervises", supervises);
+    model.addAttribute("supervises", user.mayIn(county.id(), DA_SUPERVISOR));
     model.addAttribute(
         "mayBegin",
         policy.isPresent()
-            && latest.filter(one -> one.endedAt() == null).isEmpty()
+            && underWay.isEmpty()
             && user.mayIn(county.id(), DA_SUPERVISOR, MANAGER));
     model.addAttribute("lists", user.mayIn(county.id(), LISTERS));
     model.addAttribute("questions", law.map(SurveyPolicies::assumable).orElse(List.of()));
@@ -134,10 +133,6 @@ class SurveyPage {
     model.addAttribute("errors", errors);
     model.addAttribute("words", new ValueWords());
     return "casework/survey/show";
-  }
-
-  private String author(County county) {
-    return policies.open(county.id()).map(SurveyPolicy::author).map(users::displayName).orElse("");
   }
 
   private static Map<String, LawReading.AskedFact> asked(Screening law) {
@@ -252,10 +247,8 @@ class SurveyPage {
     Optional<Screening> law = laws.of(county.id());
     Optional<Survey> survey = surveys.ended(county.id());
     Optional<Finding> asked = Chosen.of(Finding.class, finding);
-    if (law.isEmpty()
-        || survey.isEmpty()
-        || asked.isEmpty()
-        || title(law.get(), relief).isEmpty()) {
+    String title = law.map(one -> title(one, relief)).orElse("");
+    if (survey.isEmpty() || asked.isEmpty() || title.isEmpty()) {
       throw new NotFound("There is no such list.");
     }
     Paging paging = Paging.of(page, PAGE, surveys.count(survey.get().id(), relief, asked.get()));
@@ -266,7 +259,7 @@ class SurveyPage {
         "survey",
         survey.get().id(),
         relief + ", " + asked.get());
-    model.addAttribute("title", title(law.get(), relief));
+    model.addAttribute("title", title);
     model.addAttribute("finding", asked.get());
     model.addAttribute("survey", survey.get());
     model.addAttribute("paging", paging);

@@ -1,7 +1,6 @@
 package org.clearance.ui.court.challenge;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.clearance.ui.contact.reach.ContactView;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Chosen;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,15 +93,13 @@ class ReachPersonPage {
       RedirectAttributes redirect) {
     var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
     Map<String, Text> errors = new LinkedHashMap<>();
-    Optional<Method> method =
-        Arrays.stream(Method.values()).filter(m -> m.name().equals(form.method())).findFirst();
+    Optional<Method> method = Chosen.of(Method.class, form.method());
     if (method.isEmpty()) {
       errors.put("method", Text.of("Choose how you tried to reach the person."));
     }
     Optional<ReachAttemptResult> result =
-        Arrays.stream(ReachAttemptResult.values())
-            .filter(r -> r != ReachAttemptResult.SENT && r.name().equals(form.result()))
-            .findFirst();
+        Chosen.of(ReachAttemptResult.class, form.result())
+            .filter(one -> one != ReachAttemptResult.SENT);
     if (result.isEmpty()) {
       errors.put("result", Text.of("Choose the result."));
     }

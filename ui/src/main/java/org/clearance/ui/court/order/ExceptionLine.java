@@ -1,7 +1,6 @@
 package org.clearance.ui.court.order;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +9,7 @@ import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.OrderLine;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.relief.Relief;
+import org.clearance.ui.ground.layout.Chosen;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -81,7 +81,7 @@ record ExceptionLine(String number, String relief, String words, String offered)
   }
 
   private Optional<Relief> chosen() {
-    return Arrays.stream(Relief.values()).filter(one -> one.name().equals(relief)).findFirst();
+    return Chosen.of(Relief.class, relief);
   }
 
   /** The exceptions with this line's; fines and the day that were entered before stay. */

@@ -2,7 +2,6 @@ package org.clearance.ui.court.order;
 
 import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.court.order.SettingVerification;
@@ -13,6 +12,7 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -82,6 +82,6 @@ class VerificationSettingPage {
   }
 
   private static Optional<Verification> named(String name) {
-    return Arrays.stream(Verification.values()).filter(one -> one.name().equals(name)).findFirst();
+    return Chosen.of(Verification.class, name);
   }
 }

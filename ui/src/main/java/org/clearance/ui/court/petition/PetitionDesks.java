@@ -11,7 +11,6 @@ import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
 import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.layout.Alert;
-import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -44,14 +43,8 @@ public class PetitionDesks {
   /** Opens it; the view is on record. */
   public Desk open(User user, long taskKey, String form) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, form);
-    long id = task.number(Variables.PETITION_ID);
     PetitionStory story =
-        petitions
-            .find(task.county().id(), id, PetitionPlaces.prosecution(user, task.county()))
-            .orElseThrow(
-                () ->
-                    new NotFound(
-                        Text.of("There is no petition {0} in this county.", Long.toString(id))));
+        PetitionPlaces.found(petitions, user, task.county(), task.number(Variables.PETITION_ID));
     petitions.viewed(story.petition(), user.username());
     return new Desk(task, story);
   }

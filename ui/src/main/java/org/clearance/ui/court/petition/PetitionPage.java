@@ -17,6 +17,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.court.petition.PetitionDesks.Answering;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -103,12 +104,14 @@ class PetitionPage {
     Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
     PetitionStory story = PetitionPlaces.story(petitions, user, county, id);
     ActResult result = withdrawing.withdraw(id, typed.getOrDefault("because", ""), user.username());
-    if (PetitionActs.refused(result, id) instanceof ActResult.Refused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(user, county, story, typed, refused.problems(), model);
-    }
-    Alert.success(redirect, "The petition is withdrawn. Its tasks end.");
-    return "redirect:/petitions/" + id;
+    return answer(
+        user,
+        county,
+        story,
+        typed,
+        result,
+        "The petition is withdrawn. Its tasks end.",
+        new Answering(model, response, redirect));
   }
 
   /** Sets the day of its hearing, or another one. */
@@ -130,12 +133,14 @@ class PetitionPage {
             typed.getOrDefault("place", ""),
             null,
             user.username());
-    if (PetitionActs.refused(result, id) instanceof ActResult.Refused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(user, county, story, typed, refused.problems(), model);
-    }
-    Alert.success(redirect, "The hearing is set.");
-    return "redirect:/petitions/" + id;
+    return answer(
+        user,
+        county,
+        story,
+        typed,
+        result,
+        "The hearing is set.",
+        new Answering(model, response, redirect));
   }
 
   /** Records an order that takes the place of the one before. */
@@ -158,12 +163,31 @@ class PetitionPage {
             typed.getOrDefault("because", ""),
             typed(story, typed),
             user.username());
+    return answer(
+        user,
+        county,
+        story,
+        typed,
+        result,
+        "The later order is recorded. The state and the person are told of it.",
+        new Answering(model, response, redirect));
+  }
+
+  /** Answers a form: the page again with what is wrong, or the petition as it is then. */
+  private String answer(
+      User user,
+      County county,
+      PetitionStory story,
+      Map<String, String> typed,
+      ActResult result,
+      String done,
+      Answering answering) {
+    long id = story.petition().id();
     if (PetitionActs.refused(result, id) instanceof ActResult.Refused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(user, county, story, typed, refused.problems(), model);
+      answering.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(user, county, story, typed, refused.problems(), answering.model());
     }
-    Alert.success(
-        redirect, "The later order is recorded. The state and the person are told of it.");
+    Alert.success(answering.redirect(), done);
     return "redirect:/petitions/" + id;
   }
 

@@ -6,7 +6,6 @@ import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.court.petition.FiledPetitions;
 import org.clearance.domain.court.petition.PetitionStory;
@@ -65,8 +64,16 @@ class PetitionPlaces {
   /** A petition that the user may see. */
   static PetitionStory story(FiledPetitions petitions, User user, County county, long id) {
     Access.require(user, county.id(), READERS);
-    Optional<PetitionStory> found = petitions.find(county.id(), id, prosecution(user, county));
-    return found.orElseThrow(
-        () -> new NotFound(Text.of("There is no petition {0} in this county.", Long.toString(id))));
+    return found(petitions, user, county, id);
+  }
+
+  /** A petition as the user sees it, who was let in before. */
+  static PetitionStory found(FiledPetitions petitions, User user, County county, long id) {
+    return petitions
+        .find(county.id(), id, prosecution(user, county))
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of("There is no petition {0} in this county.", Long.toString(id))));
   }
 }

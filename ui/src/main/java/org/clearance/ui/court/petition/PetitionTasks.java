@@ -36,12 +36,7 @@ class PetitionTasks implements TaskSubject {
 
   @Override
   public Map<Long, Description> describe(County county, List<About> tasks) {
-    Map<Long, Long> ids = new HashMap<>();
-    tasks.forEach(
-        task ->
-            task.variables()
-                .find(Variables.PETITION_ID)
-                .ifPresent(id -> ids.put(task.taskKey(), id)));
+    Map<Long, Long> ids = TaskSubject.ids(tasks, Variables.PETITION_ID);
     Map<Long, FiledPetition> found = petitions.of(county.id(), ids.values());
     // Who sees no sealed conviction sees no petition either that a court sealed.
     Set<Long> sealed = Sight.now() == Sight.VEILED ? petitions.sealed(ids.values()) : Set.of();

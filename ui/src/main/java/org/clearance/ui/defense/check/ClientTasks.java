@@ -28,12 +28,7 @@ class ClientTasks implements TaskSubject {
 
   @Override
   public Map<Long, Description> describe(County county, List<About> tasks) {
-    Map<Long, Long> ids = new HashMap<>();
-    tasks.forEach(
-        task ->
-            task.variables()
-                .find(Variables.CLIENT_ID)
-                .ifPresent(id -> ids.put(task.taskKey(), id)));
+    Map<Long, Long> ids = TaskSubject.ids(tasks, Variables.CLIENT_ID);
     Map<Long, String> names = clients.names(county.id(), List.copyOf(ids.values()));
     Map<Long, Description> descriptions = new HashMap<>();
     ids.forEach(

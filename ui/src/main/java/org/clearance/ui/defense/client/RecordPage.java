@@ -2,7 +2,6 @@ package org.clearance.ui.defense.client;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -181,8 +181,7 @@ class RecordPage {
       @RequestParam(defaultValue = "") String note,
       RedirectAttributes redirect) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
-    Optional<Source.Tells> whose =
-        Arrays.stream(Source.Tells.values()).filter(one -> one.name().equals(tells)).findFirst();
+    Optional<Source.Tells> whose = Chosen.of(Source.Tells.class, tells);
     Optional<LocalDate> day = DateText.parse(toldOn);
     if (whose.isEmpty() || day.isEmpty() || day.get().isAfter(screening.today(client))) {
       Alert.error(

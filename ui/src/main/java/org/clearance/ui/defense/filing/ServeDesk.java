@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.FiledPetition.Party;
 import org.clearance.domain.court.petition.FiledPetition.ServiceWay;
 import org.clearance.domain.court.petition.ServingPetition;
 import org.clearance.domain.defense.screening.ClientScreening;
+import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.court.order.DateText;
@@ -77,19 +79,18 @@ class ServeDesk {
 
   /** How many days each way of service adds, by the law of the county. */
   private Map<String, Integer> adds(PetitionDesks.Desk desk) {
-    return screening
-        .law(desk.task().county().id())
-        .map(Screening::petitions)
-        .map(law -> law.afterwards().ways())
-        .orElse(Map.of());
+    return afterwards(desk).map(Petitions.Afterwards::ways).orElse(Map.of());
   }
 
   private int least(PetitionDesks.Desk desk) {
+    return afterwards(desk).map(Petitions.Afterwards::least).orElse(0);
+  }
+
+  private Optional<Petitions.Afterwards> afterwards(PetitionDesks.Desk desk) {
     return screening
         .law(desk.task().county().id())
         .map(Screening::petitions)
-        .map(law -> law.afterwards().least())
-        .orElse(0);
+        .map(Petitions::afterwards);
   }
 
   private static List<ServingPetition.Typed> services(Map<String, String> typed) {

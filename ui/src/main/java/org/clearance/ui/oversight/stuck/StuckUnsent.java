@@ -5,7 +5,6 @@ import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
 import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.ui.contact.notice.NoticePlaces;
+import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.oversight.stuck.StuckAction.Need;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -80,8 +80,7 @@ class StuckUnsent implements StuckKind {
   }
 
   private List<Notice> standing(County county, String what, int limit, long offset) {
-    Optional<What> only =
-        Arrays.stream(What.values()).filter(one -> one.name().equals(what)).findFirst();
+    Optional<What> only = Chosen.of(What.class, what);
     return unsent.list(county.id(), only, limit, offset);
   }
 

@@ -1,5 +1,6 @@
 package org.clearance.ui.oversight.task;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,14 @@ public interface TaskSubject {
    * not there, or not in the county, is left out.
    */
   Map<Long, Description> describe(County county, List<About> tasks);
+
+  /** The ids of what tasks are about, by task key; a task without the variable is left out. */
+  static Map<Long, Long> ids(List<About> tasks, String variable) {
+    Map<Long, Long> ids = new HashMap<>();
+    tasks.forEach(
+        task -> task.variables().find(variable).ifPresent(id -> ids.put(task.taskKey(), id)));
+    return ids;
+  }
 
   /** A task with its ids. */
   record About(long taskKey, String form, TaskVariables variables) {}
