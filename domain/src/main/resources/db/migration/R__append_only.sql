@@ -91,5 +91,11 @@ create or replace trigger said_fact_append_only before update on defense.said_fa
   for each row execute function refuse_change();
 create or replace trigger debt_order_append_only before update on defense.debt_order
   for each row execute function refuse_change();
+create or replace trigger debt_telling_append_only before update on defense.debt_telling
+  for each row execute function refuse_change();
+create or replace trigger means_append_only before update on defense.means
+  for each row execute function refuse_change();
+create or replace trigger means_expense_append_only before update on defense.means_expense
+  for each row execute function refuse_change();
 create or replace trigger declaration_append_only before update on defense.declaration
   for each row execute function refuse_change();

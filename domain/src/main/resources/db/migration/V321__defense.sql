@@ -135,6 +135,7 @@ create table defense.debt (
   case_number    text not null check (case_number <> ''),
   what           text not null check (what <> ''),
   statute        text not null default '',
+  kind           text not null default '' check (kind ~ '^[A-Z_]*$'),
   imposed_on     text not null default '',
   original_cents bigint not null check (original_cents > 0),
   paid_cents     bigint not null check (paid_cents between 0 and original_cents),
@@ -153,6 +154,8 @@ comment on table defense.debt is
   'What a client owes on a case: a fee, a cost, a fine, an assessment or restitution. It is never changed; another one takes its place.';
 comment on column defense.debt.what is 'What the docket or the bill calls it.';
 comment on column defense.debt.statute is 'The statute under which it was imposed, as it was told: GC 29550.1; empty: not known.';
+comment on column defense.debt.kind is
+  'Which debt it is, by a code of the law''s folder, where its statute does not say so: INFRACTION_FINE; empty: nobody said.';
 comment on column defense.debt.imposed_on is 'A day, a month or a year: 2015-05-10, 2015-05, 2015; empty: not known.';
 comment on column defense.debt.holder is 'Who collects it.';
 comment on column defense.debt.said_by is 'Whose word it is.';
@@ -179,6 +182,48 @@ comment on table defense.debt_order is
 comment on column defense.debt_order.to_cents is 'To what the balance was reduced.';
 comment on column defense.debt_order.hours is 'Hours of community service in its place.';
 comment on column defense.debt_order.ground is 'Why it was denied, or what the order says besides.';
+
+create table defense.debt_telling (
+  id          bigint generated always as identity primary key,
+  order_id    bigint not null references defense.debt_order on delete cascade,
+  way         text not null check (way in ('LETTER', 'EMAIL', 'FAX', 'PHONE', 'PERSON')),
+  told_on     date not null,
+  note        text not null default '',
+  recorded_by text not null,
+  recorded_at timestamptz not null
+);
+create index debt_telling_order on defense.debt_telling (order_id, id);
+comment on table defense.debt_telling is
+  'That whoever holds a debt was told what a court ordered of it. The latest of an order holds; rows are only added.';
+
+create table defense.means (
+  id           bigint generated always as identity primary key,
+  client_id    bigint not null references defense.client on delete cascade,
+  benefits     text[] not null default '{}',
+  household    int check (household between 1 and 30),
+  income_cents bigint check (income_cents >= 0),
+  tells        text not null default '',
+  said_on      date not null,
+  entered_by   text not null,
+  entered_at   timestamptz not null
+);
+create index means_client on defense.means (client_id, id);
+comment on table defense.means is
+  'What a client states of the means to pay what is owed. The latest holds; rows are only added.';
+comment on column defense.means.benefits is 'Public benefits that the household has, by codes of the law''s folder: SNAP.';
+comment on column defense.means.household is 'How many people live on the income; null: not said.';
+comment on column defense.means.income_cents is 'The household''s income a month before taxes; null: not said.';
+comment on column defense.means.tells is 'What the court should know besides, in the person''s words; empty: nothing.';
+comment on column defense.means.said_on is 'The day on which it was said.';
+
+create table defense.means_expense (
+  means_id bigint not null references defense.means on delete cascade,
+  what     text not null,
+  cents    bigint not null check (cents > 0),
+  primary key (means_id, what)
+);
+comment on table defense.means_expense is 'What the household of a client spends a month.';
+comment on column defense.means_expense.what is 'On what, by a code of the law''s folder: RENT.';
 
 create table defense.declaration (
   id         bigint generated always as identity primary key,

@@ -58,6 +58,7 @@ final class ClientJourney {
     story.look("client-entry", DEFENDER, entry);
     thePapersAreMade(client, entry + "/papers");
     theDebtsAreVacated(client);
+    theFineIsToBeLowered(client);
     story.look("client-sheet", DEFENDER, client + "/sheet");
     return client;
   }
@@ -135,6 +136,30 @@ final class ClientJourney {
     Office.click(page, fee.locator("button:has-text('Record the order')"));
     story.now("client-debts-ordered", DEFENDER);
     assertThat(page.locator("main").innerText()).contains("$180.00 is not owed any more.");
+    fee = page.locator("tbody tr").first();
+    fee.locator("summary:has-text('Record that the holder was told')").click();
+    story.now("client-debts-to-be-told", DEFENDER);
+    Office.click(page, fee.locator("button:has-text('Record that they know')"));
+    assertThat(page.locator("main").innerText()).contains("The holder was told by letter");
+  }
+
+  private void theFineIsToBeLowered(String client) {
+    story.look("client-means-none", DEFENDER, client + "/means");
+    Page page = story.at(DEFENDER, client + "/debts");
+    page.selectOption("#kind", "INFRACTION_FINE");
+    owes(page, "Speeding fine", "VC 22350", "500", "");
+    page = story.at(DEFENDER, client + "/means");
+    page.fill("#expense-RENT", "a lot");
+    Office.press(page, "Record the statement");
+    story.answered("client-means-refused", DEFENDER);
+    page.locator("label[for='benefit-SNAP']").click();
+    page.fill("#household", "3");
+    page.fill("#income", "1,800");
+    page.fill("#expense-RENT", "1,500");
+    Office.press(page, "Record the statement");
+    story.now("client-debts-to-lower", DEFENDER);
+    assertThat(page.locator("a:has-text('Request to lower it')").count()).isEqualTo(1);
+    story.look("client-means", DEFENDER, client + "/means");
   }
 
   private static void owes(Page page, String what, String statute, String sum, String paid) {

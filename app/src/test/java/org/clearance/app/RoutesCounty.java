@@ -172,6 +172,22 @@ final class RoutesCounty {
                     'somebody', now()) returning id
             """,
             ids.get("client")));
+    db.sql(
+            """
+            with ordered as (
+              insert into defense.debt_order (debt_id, action, ordered_on, effective_on, entered_by, entered_at)
+              values (:debt, 'PLAN', current_date - 1, current_date - 1, 'somebody', now())),
+            fine as (
+              insert into defense.debt (client_id, case_number, what, statute, kind, imposed_on, original_cents, paid_cents, holder,
+                                        said_by, said_on, entered_by, entered_at)
+              values (:client, 'A1', 'Fine', 'VC 22350', 'INFRACTION_FINE', '2024', 30000, 0, 'COURT', 'PERSON', current_date - 1,
+                      'somebody', now()))
+            insert into defense.means (client_id, benefits, said_on, entered_by, entered_at)
+            values (:client, '{SNAP}', current_date - 1, 'somebody', now())
+            """)
+        .param("debt", ids.get("debt"))
+        .param("client", ids.get("client"))
+        .update();
     ids.put("mergedEntry", one(entry, ids.get("client")));
     ids.put(
         "merge",
@@ -495,6 +511,9 @@ final class RoutesCounty {
                 join defense.client c on c.id = s.client_id where c.county_id = :county
               union all select 'said', f.id, f.fact, true, '' from defense.said_fact f
                 join defense.client c on c.id = f.client_id where c.county_id = :county
+              union all select 'means', m.id, m.tells, true, '' from defense.means m
+                join defense.client c on c.id = m.client_id where c.county_id = :county
+              union all select 'telling', t.id, t.note, true, '' from defense.debt_telling t
               union all select 'debt', d.id, d.what, d.removed_at is null, coalesce(o.action, '') from defense.debt d
                 join defense.client c on c.id = d.client_id left join defense.debt_order o on o.debt_id = d.id
                where c.county_id = :county

@@ -1,6 +1,8 @@
 package org.clearance.domain.defense.debt;
 
+import java.util.Optional;
 import org.clearance.domain.law.jurisdiction.Answer;
+import org.clearance.domain.law.jurisdiction.InabilityToPay;
 import org.clearance.domain.law.jurisdiction.OutcomeKind;
 
 /** A debt with what the law says of it today. */
@@ -14,6 +16,13 @@ public record ClientDebt(Debt debt, Answer answer) {
   public boolean isToBeAsked() {
     DebtOrder order = debt.order();
     return isEndedByLaw() && (order == null || !order.action().endsIt());
+  }
+
+  /**
+   * What a court can be asked for, since the person cannot pay; empty: nothing, or it has ordered.
+   */
+  public Optional<InabilityToPay.Request> toBeLowered(InabilityToPay law) {
+    return debt.order() == null && debt.balanceCents() > 0 ? law.request(answer) : Optional.empty();
   }
 
   /** What the person owes no more, in cents. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what what the docket or the bill calls it
  * @param statute under which it was imposed; empty: not known
+ * @param kind which debt it is, by a code of the law's folder, where its statute does not say so;
+ *     empty: nobody said
  * @param imposedOn a day, a month or a year; empty: not known
  * @param originalCents more than 0
  * @param paidCents from 0 to the original sum
@@ -21,6 +23,7 @@ public record Debt(
     String caseNumber,
     String what,
     String statute,
+    String kind,
     String imposedOn,
     long originalCents,
     long paidCents,

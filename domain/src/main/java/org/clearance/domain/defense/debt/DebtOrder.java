@@ -6,17 +6,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a court ordered of a debt.
  *
+ * @param id null: it is not recorded yet
  * @param toCents to what the balance was reduced; null where it was not
  * @param hours of community service in its place; null where there are none
  * @param ground why it was denied, or what the order says besides; empty for nothing
+ * @param told that whoever holds the debt was told; null: nobody was
  */
 public record DebtOrder(
+    @Nullable Long id,
     Action action,
     @Nullable Long toCents,
     @Nullable Integer hours,
     String ground,
     LocalDate orderedOn,
-    LocalDate effectiveOn) {
+    LocalDate effectiveOn,
+    @Nullable Told told) {
+  /** How a holder was told. */
+  public enum Way {
+    LETTER,
+    EMAIL,
+    FAX,
+    PHONE,
+    PERSON
+  }
+
+  /**
+   * That a holder was told.
+   *
+   * @param note who took it, or a reference; empty: nothing
+   */
+  public record Told(Way way, LocalDate on, String note) {}
+
+  /** Whether whoever holds the debt still has to be told that less, or later, is owed. */
+  public boolean isToBeTold() {
+    return told == null && action != Action.UNCHANGED && action != Action.DENIED;
+  }
+
   /** What an order does with a debt. */
   public enum Action {
     /** It notes what the law has done. */

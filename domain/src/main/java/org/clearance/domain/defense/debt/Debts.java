@@ -26,9 +26,11 @@ public class Debts {
     return db
         .sql(
             """
-            select d.*, o.action, o.to_cents, o.hours, o.ground, o.ordered_on, o.effective_on
+            select d.*, o.id as order_id, t.way, t.told_on, t.note, o.action, o.to_cents, o.hours, o.ground, o.ordered_on, o.effective_on
               from defense.debt d
               left join lateral (select * from defense.debt_order o where o.debt_id = d.id order by o.id desc limit 1) o
+                on true
+              left join lateral (select * from defense.debt_telling t where t.order_id = o.id order by t.id desc limit 1) t
                 on true
              where d.client_id = :client and d.removed_at is null
              order by d.case_number, d.id
@@ -37,7 +39,10 @@ public class Debts {
         .query(Debts::debt)
         .list()
         .stream()
-        .map(debt -> new ClientDebt(debt, law.answer(debt.statute(), debt.imposedOn(), asOf)))
+        .map(
+            debt ->
+                new ClientDebt(
+                    debt, law.answer(debt.statute(), debt.kind(), debt.imposedOn(), asOf)))
         .toList();
   }
 
@@ -47,6 +52,7 @@ public class Debts {
         row.getString("case_number"),
         row.getString("what"),
         row.getString("statute"),
+        row.getString("kind"),
         row.getString("imposed_on"),
         row.getLong("original_cents"),
         row.getLong("paid_cents"),
@@ -62,11 +68,23 @@ public class Debts {
     return action == null
         ? null
         : new DebtOrder(
+            row.getLong("order_id"),
             DebtOrder.Action.valueOf(action),
             row.getObject("to_cents", Long.class),
             row.getObject("hours", Integer.class),
             row.getString("ground"),
             Objects.requireNonNull(row.getObject("ordered_on", LocalDate.class)),
-            Objects.requireNonNull(row.getObject("effective_on", LocalDate.class)));
+            Objects.requireNonNull(row.getObject("effective_on", LocalDate.class)),
+            told(row));
+  }
+
+  private static DebtOrder.@Nullable Told told(ResultSet row) throws SQLException {
+    String way = row.getString("way");
+    return way == null
+        ? null
+        : new DebtOrder.Told(
+            DebtOrder.Way.valueOf(way),
+            Objects.requireNonNull(row.getObject("told_on", LocalDate.class)),
+            row.getString("note"));
   }
 }

@@ -41,6 +41,7 @@ public class WritingDebts {
   /**
    * A debt as it was typed.
    *
+   * @param kind which debt it is; empty: its statute says so, or nobody does
    * @param imposedOn a day, a month or a year; empty: not known
    * @param original the sum that was imposed: {@code $300}
    * @param paid empty: nothing
@@ -52,6 +53,7 @@ public class WritingDebts {
       String caseNumber,
       String what,
       String statute,
+      String kind,
       String imposedOn,
       String original,
       String paid,
@@ -63,9 +65,9 @@ public class WritingDebts {
   /**
    * Records a debt.
    *
-   * @return the errors by field: {@code caseNumber}, {@code what}, {@code imposedOn}, {@code
-   *     original}, {@code paid}, {@code holder}, {@code saidBy}, {@code saidOn}; empty where it is
-   *     recorded
+   * @return the errors by field: {@code caseNumber}, {@code what}, {@code kind}, {@code imposedOn},
+   *     {@code original}, {@code paid}, {@code holder}, {@code saidBy}, {@code saidOn}; empty where
+   *     it is recorded
    */
   @Transactional
   public Map<String, Text> record(
@@ -75,6 +77,9 @@ public class WritingDebts {
     needed(problems, "what", typed.what(), "Enter what it is called on the docket or the bill.");
     tooLong(problems, "statute", typed.statute());
     tooLong(problems, "holderName", typed.holderName());
+    if (!typed.kind().isEmpty() && !law.kinds().containsKey(typed.kind())) {
+      problems.put("kind", Text.of("Choose one of the list."));
+    }
     String imposed = typed.imposedOn().strip();
     String imposedOn = imposed.isEmpty() ? "" : law.readImposed(imposed).orElse("");
     if (!imposed.isEmpty() && imposedOn.isEmpty()) {
@@ -104,15 +109,16 @@ public class WritingDebts {
     long id =
         db.sql(
                 """
-                insert into defense.debt (client_id, case_number, what, statute, imposed_on, original_cents, paid_cents,
-                                          holder, holder_name, said_by, said_on, entered_by, entered_at)
-                values (:client, :case, :what, :statute, :imposed, :original, :paid, :holder, :name, :by, :on, :actor, :now)
+                insert into defense.debt (client_id, case_number, what, statute, kind, imposed_on, original_cents,
+                                          paid_cents, holder, holder_name, said_by, said_on, entered_by, entered_at)
+                values (:client, :case, :what, :statute, :kind, :imposed, :original, :paid, :holder, :name, :by, :on, :actor, :now)
                 returning id
                 """)
             .param("client", client.id())
             .param("case", typed.caseNumber().strip())
             .param("what", typed.what().strip())
             .param("statute", typed.statute().strip())
+            .param("kind", typed.kind())
             .param("imposed", imposedOn)
             .param("original", original.orElseThrow())
             .param("paid", paid.orElseThrow())
@@ -243,12 +249,14 @@ public class WritingDebts {
     insert(
         debt,
         new DebtOrder(
+            null,
             Objects.requireNonNull(action),
             action == DebtOrder.Action.REDUCED ? (Long) to.orElseThrow() : null,
             action == DebtOrder.Action.COMMUNITY_SERVICE ? hours : null,
             typed.ground().strip(),
             orderedOn,
-            effectiveOn == null ? orderedOn : effectiveOn),
+            effectiveOn == null ? orderedOn : effectiveOn,
+            null),
         actor);
     audit(client, AuditAction.CLIENT_DEBT_ORDERED, debt.id(), actor);
     return problems;
@@ -263,7 +271,7 @@ public class WritingDebts {
   /** What an order as it is given cannot do with a debt. */
   private static Optional<Text> actionProblem(
       Petitions.Debts law, Debt debt, DebtOrder.Action action, LocalDate orderedOn) {
-    var answer = law.answer(debt.statute(), debt.imposedOn(), orderedOn);
+    var answer = law.answer(debt.statute(), debt.kind(), debt.imposedOn(), orderedOn);
     boolean changes = action != DebtOrder.Action.UNCHANGED && action != DebtOrder.Action.DENIED;
     if (changes && law.stays().contains(answer.rule())) {
       return Optional.of(Text.of("No such order can change this debt. {0}", answer.reason()));

@@ -148,6 +148,26 @@ final class FormValues {
   }
 
   private Map<String, String> ofCase() {
+    Map<String, String> values = ofOffice(office, packet);
+    filing.counts().stream()
+        .findFirst()
+        .ifPresent(
+            count -> {
+              values.put("arrest.date", PaperWords.day(count.value("arrestDate")));
+              values.put("arrest.agency", PaperWords.agency(count.value(law.courtFact())));
+            });
+    Set<String> judged =
+        filing.counts().stream()
+            .map(count -> count.value("judgmentDate"))
+            .collect(Collectors.toSet());
+    if (judged.size() == 1) {
+      values.put("case.judgmentDate", PaperWords.day(judged.iterator().next()));
+    }
+    return values;
+  }
+
+  /** What every form of a packet can show: the office, the court, the client and the case. */
+  static Map<String, String> ofOffice(Letterhead office, Packet packet) {
     Map<String, String> values = new HashMap<>();
     values.put(
         "attorney.name",
@@ -171,20 +191,6 @@ final class FormValues {
     values.put("case.number", packet.caseNumber());
     LocalDate born = packet.client().dateOfBirth();
     values.put("client.born", born == null ? "" : PaperWords.day(born));
-    filing.counts().stream()
-        .findFirst()
-        .ifPresent(
-            count -> {
-              values.put("arrest.date", PaperWords.day(count.value("arrestDate")));
-              values.put("arrest.agency", PaperWords.agency(count.value(law.courtFact())));
-            });
-    Set<String> judged =
-        filing.counts().stream()
-            .map(count -> count.value("judgmentDate"))
-            .collect(Collectors.toSet());
-    if (judged.size() == 1) {
-      values.put("case.judgmentDate", PaperWords.day(judged.iterator().next()));
-    }
     return values;
   }
 

@@ -1,7 +1,5 @@
 package org.clearance.domain.defense.paper;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.defense.debt.ClientDebt;
+import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.Dollars;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
@@ -35,19 +35,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PacketPapers {
-  private final Documents documents;
   private final Letterheads letterheads;
+  private final PaperPrinter printer;
   private final BlankForms blanks;
 
   PacketPapers(Documents documents, Letterheads letterheads, BlankForms blanks) {
-    this.documents = documents;
     this.letterheads = letterheads;
+    this.printer = new PaperPrinter(documents, letterheads);
     this.blanks = blanks;
   }
 
   /** What an office lacks on its letterhead, each of which stays free on a paper. */
   public List<Text> lacking(Packet packet) {
-    Letterhead office = office(packet);
+    Letterhead office = printer.office(packet);
     List<Text> lacking = new ArrayList<>();
     if (office.barNumber().isBlank()) {
       lacking.add(Text.of("The attorney’s State Bar number"));
@@ -61,17 +61,13 @@ public class PacketPapers {
     return lacking;
   }
 
-  private Letterhead office(Packet packet) {
-    return letterheads.ofDefender(packet.client().countyId(), packet.petitioner());
-  }
-
   /**
    * Prints a petition.
    *
    * @param declared whether a declaration is filed with it
    */
   public byte[] petition(Petitions law, Packet packet, Filing filing, boolean declared) {
-    return print(
+    return printer.print(
         law,
         Petitions.PETITION,
         packet,
@@ -80,7 +76,7 @@ public class PacketPapers {
 
   /** Prints the order that the court is asked to make: what is granted and denied is left free. */
   public byte[] order(Petitions law, Packet packet, Filing filing) {
-    return print(
+    return printer.print(
         law, Petitions.ORDER, packet, paper(packet, filing, filing.petition().order(), false));
   }
 
@@ -111,7 +107,7 @@ public class PacketPapers {
     if (declared) {
       papers.add("Declaration of the petitioner");
     }
-    return print(
+    return printer.print(
         law,
         Petitions.SERVICE,
         packet,
@@ -119,14 +115,14 @@ public class PacketPapers {
             "Proof of service",
             List.of(),
             packet.petitioner(),
-            caseNumber(packet),
+            PaperWords.caseNumber(packet),
             papers,
             served));
   }
 
   /** Prints what the person declares. */
   public byte[] declaration(Petitions law, Packet packet, Declaration declaration) {
-    return print(
+    return printer.print(
         law,
         Petitions.DECLARATION,
         packet,
@@ -134,7 +130,7 @@ public class PacketPapers {
             "Declaration of the petitioner",
             List.of(),
             packet.petitioner(),
-            caseNumber(packet),
+            PaperWords.caseNumber(packet),
             paragraphs(declaration.read()),
             declaration.isTranslated(),
             declaration.language(),
@@ -170,14 +166,14 @@ public class PacketPapers {
     screened.ofPerson().stream()
         .filter(fact -> fact.said() != null && !fact.value().isEmpty())
         .forEach(fact -> sources.add(row("The person", fact, screened)));
-    return print(
+    return printer.print(
         law,
         Petitions.WORKSHEET,
         packet,
         new WorksheetPaper(
             "Worksheet",
             packet.petitioner(),
-            caseNumber(packet),
+            PaperWords.caseNumber(packet),
             PaperWords.day(packet.day()),
             sources,
             packet.again().stream()
@@ -221,19 +217,9 @@ public class PacketPapers {
     List<DebtRow> rows = new ArrayList<>();
     for (ClientDebt one : debts) {
       rows.add(
-          new DebtRow(
-              rows.size() + 1,
-              one.debt().what()
-                  + (one.debt().statute().isEmpty() ? "" : ", " + one.debt().statute()),
-              PaperWords.day(one.debt().imposedOn()),
-              Dollars.of(one.debt().originalCents()),
-              Dollars.of(one.debt().paidCents()),
-              Dollars.of(one.debt().owedCents()),
-              one.debt().heldBy(),
-              of.ground(one.answer()),
-              one.answer().statute()));
+          DebtRow.of(rows.size() + 1, one.debt(), of.ground(one.answer()), one.answer().statute()));
     }
-    return print(
+    return printer.print(
         law,
         order ? Petitions.DEBTS_ORDER : Petitions.DEBTS,
         packet,
@@ -245,16 +231,59 @@ public class PacketPapers {
                 .distinct()
                 .toList(),
             packet.petitioner(),
-            caseNumber(packet),
+            PaperWords.caseNumber(packet),
             rows,
             Dollars.of(debts.stream().mapToLong(one -> one.debt().owedCents()).sum()),
             rows.stream().map(DebtRow::holder).distinct().toList()));
   }
 
+  /**
+   * Prints the letter that tells whoever holds a debt what the court ordered of it.
+   *
+   * @throws IllegalArgumentException where the court has ordered nothing of it
+   */
+  public byte[] toHolder(Petitions law, Packet packet, Debt debt) {
+    DebtOrder order = debt.order();
+    if (order == null) {
+      throw new IllegalArgumentException("there is no order to tell of");
+    }
+    return printer.print(
+        law,
+        Petitions.DEBTS_HOLDER,
+        packet,
+        new HolderPaper(
+            "Notice of a court’s order on a debt",
+            packet.petitioner(),
+            PaperWords.caseNumber(packet),
+            PaperWords.day(packet.day()),
+            debt.heldBy(),
+            debt.what() + (debt.statute().isEmpty() ? "" : ", " + debt.statute()),
+            PaperWords.day(order.orderedOn()),
+            PaperWords.day(order.effectiveOn()),
+            ordered(order),
+            Dollars.of(debt.balanceCents()),
+            order.action().endsIt()));
+  }
+
+  private static String ordered(DebtOrder order) {
+    Long to = order.toCents();
+    return switch (order.action()) {
+      case VACATED_BY_STATUTE -> "It is vacated by law, as the order notes.";
+      case VACATED_BY_ORDER -> "It is vacated.";
+      case WAIVED -> "It is waived.";
+      case REDUCED -> "Its balance is reduced to %s.".formatted(to == null ? "" : Dollars.of(to));
+      case PLAN -> "It is to be paid by a plan.";
+      case COMMUNITY_SERVICE ->
+          "%d hours of community service take its place.".formatted(order.hours());
+      case UNCHANGED -> "It stays as it is.";
+      case DENIED -> "What was asked is denied.";
+    };
+  }
+
   /** What an office has of the form that stands for a paper; empty where the law knows none. */
   public Optional<Blank> blank(Packet packet, Filing filing, Petitions law, CourtForm.Part part) {
     return law.form(filing.petition().id(), part)
-        .map(form -> blanks.find(form, office(packet).countyCode()));
+        .map(form -> blanks.find(form, printer.office(packet).countyCode()));
   }
 
   /**
@@ -269,26 +298,12 @@ public class PacketPapers {
     if (form.isEmpty() || !(blank.orElse(null) instanceof Blank.Usable usable)) {
       return Optional.empty();
     }
-    FormValues values = new FormValues(form.get(), law, packet, filing, office(packet));
+    FormValues values = new FormValues(form.get(), law, packet, filing, printer.office(packet));
     return Optional.of(
         values
             .problem()
             .<FillFormResult>map(FillFormResult.CannotCarry::new)
             .orElseGet(() -> blanks.fill(form.get(), usable, values.texts(), values.ticked())));
-  }
-
-  private byte[] print(Petitions law, String name, Packet packet, Object paper) {
-    Letterhead office = office(packet);
-    Instant at = packet.day().atStartOfDay(ZoneId.of(office.timeZone())).toInstant();
-    return documents.handedOut(
-        documents.ofLaw(name, law.paper(name), office.countyCode()),
-        name,
-        List.of(Map.of("office", office, "paper", paper)),
-        at);
-  }
-
-  private static String caseNumber(Packet packet) {
-    return packet.caseNumber().isEmpty() ? "none was filed" : packet.caseNumber();
   }
 
   private static PetitionPaper paper(Packet packet, Filing filing, String title, boolean declared) {
@@ -317,7 +332,7 @@ public class PacketPapers {
         title,
         List.copyOf(citations),
         packet.petitioner(),
-        caseNumber(packet),
+        PaperWords.caseNumber(packet),
         filing.petition().needs().stream()
             .map(LawReading.AskedFact::title)
             .map(head -> head.substring(0, 1).toUpperCase(Locale.US) + head.substring(1))
@@ -409,6 +424,22 @@ public class PacketPapers {
 
   record SourceRow(String of, String fact, String value, String source) {}
 
+  /**
+   * @param ends whether nothing is owed after the order
+   */
+  record HolderPaper(
+      String title,
+      String name,
+      String caseNumber,
+      String day,
+      String holder,
+      String what,
+      String orderedOn,
+      String effectiveOn,
+      String ordered,
+      String balance,
+      boolean ends) {}
+
   record DebtsPaper(
       String title,
       List<String> citations,
@@ -417,15 +448,4 @@ public class PacketPapers {
       List<DebtRow> rows,
       String total,
       List<String> holders) {}
-
-  record DebtRow(
-      int number,
-      String what,
-      String imposedOn,
-      String original,
-      String paid,
-      String balance,
-      String holder,
-      String ground,
-      String citation) {}
 }

@@ -31,6 +31,11 @@ final class PaperWords {
         : kept.substring(comma + 1).strip() + " " + kept.substring(0, comma).strip();
   }
 
+  /** The number of a packet's case. */
+  static String caseNumber(Packet packet) {
+    return packet.caseNumber().isEmpty() ? "none was filed" : packet.caseNumber();
+  }
+
   /** The agency that a record names; empty where it names a court, which is none. */
   static String agency(String courtOrAgency) {
     return courtOrAgency.toLowerCase(Locale.US).contains("court") ? "" : courtOrAgency;

@@ -13,13 +13,14 @@ import java.util.Set;
  * @param number {@code CR-180}
  * @param revision the day from which the revision is
  * @param printed how the form says its revision: {@code Rev. January 1, 2024}
- * @param petition the id of the petition that it stands for
+ * @param petition the id of the petition that it stands for; empty: of none
  * @param fields the name of a value by the field that has it
  * @param rows how many counts it has room for; 0: it lists none
  * @param row the name of a count's value by the field that has it, with {@code {n}} for the count's
  *     number
  * @param rowAsks the place of a table by the field that says whether it is asked of a count
- * @param ticks what a box says: a table's place, or that and the id of a ground
+ * @param ticks what a box says: a table's place, or that and the id of a ground; of a form on
+ *     means, one of {@link #OF_MEANS} or a benefit
  * @param free fields that stay empty, for whoever signs
  */
 public record CourtForm(
@@ -35,10 +36,27 @@ public record CourtForm(
     Map<String, String> rowAsks,
     Map<String, String> ticks,
     List<String> free) {
+  /** What a box of a form on means says, before the code of a benefit. */
+  public static final String BENEFIT = "benefit/";
+
+  /** Why somebody cannot pay: by benefits, by income, for what life needs. */
+  public static final String BY_BENEFITS = "basis/benefits";
+
+  public static final String BY_INCOME = "basis/income";
+  public static final String BY_NEEDS = "basis/needs";
+
+  /** That the fees of the superior court are meant. */
+  public static final String OF_COURT = "fees/court";
+
+  /** What else a box of a form on means says. */
+  static final Set<String> OF_MEANS = Set.of(BY_BENEFITS, BY_INCOME, BY_NEEDS, OF_COURT);
+
   /** Which paper a form is. */
   public enum Part {
     PETITION,
-    ORDER
+    ORDER,
+    /** What a person states of the means to pay. */
+    MEANS
   }
 
   /** The name of the file in which an office keeps the blank form: {@code cr-180.pdf}. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes a code of law as it is written out, by its abbreviation
  * @param afterwards what follows a petition that was filed
  * @param debts how what is owed on a case is asked about; null: it is not
+ * @param inabilityToPay what is asked for whoever cannot pay; null: nothing is
  * @param papers the templates of our own papers, by what each is: {@link #PETITION}
  */
 public record Petitions(
@@ -30,6 +31,7 @@ public record Petitions(
     Map<String, String> codes,
     Afterwards afterwards,
     @Nullable Debts debts,
+    @Nullable InabilityToPay inabilityToPay,
     Map<String, String> papers) {
   public static final String PETITION = "petition";
   public static final String ORDER = "order";
@@ -38,6 +40,10 @@ public record Petitions(
   public static final String WORKSHEET = "worksheet";
   public static final String DEBTS = "debts";
   public static final String DEBTS_ORDER = "debts-order";
+  public static final String DEBTS_HOLDER = "debts-holder";
+  public static final String MEANS = "means";
+  public static final String MEANS_REQUEST = "means-request";
+  public static final String MEANS_ORDER = "means-order";
 
   /** For what one petition is filed. */
   public enum Per {
@@ -151,6 +157,9 @@ public record Petitions(
    * How what is owed on a case is asked about.
    *
    * @param statuteFact the fact that says the statute of a debt
+   * @param kindFact the fact that says which debt it is
+   * @param unlisted its value where the statute is on no list
+   * @param kinds in words, by its values, those that no statute tells
    * @param imposedFact the fact that says when it was imposed
    * @param stays the rules of the table whose debts no order changes
    * @param effective the day from which a rule's debts are vacated, by the rule
@@ -159,6 +168,9 @@ public record Petitions(
   public record Debts(
       LawTable table,
       String statuteFact,
+      String kindFact,
+      String unlisted,
+      Map<String, String> kinds,
       String imposedFact,
       String title,
       String order,
@@ -169,9 +181,11 @@ public record Petitions(
      * What the law says of a debt on a day.
      *
      * @param statute as it was written; empty: not known
+     * @param kind of {@link #kinds}, which counts where the statute does not say it; empty: not
+     *     known
      * @param imposedOn a day, a month or a year; empty: not known
      */
-    public Answer answer(String statute, String imposedOn, LocalDate asOf) {
+    public Answer answer(String statute, String kind, String imposedOn, LocalDate asOf) {
       Map<String, @Nullable Object> facts =
           new HashMap<>(
               table.read(
@@ -179,7 +193,14 @@ public record Petitions(
       for (String fact : List.of(statuteFact, imposedFact)) {
         facts.putIfAbsent(fact, null);
       }
+      if (!kind.isEmpty() && (statute.isBlank() || isUnlisted(facts, asOf))) {
+        facts.put(kindFact, kind);
+      }
       return table.answer(facts, asOf);
+    }
+
+    private boolean isUnlisted(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      return unlisted.equals(table.catalog().complete(facts, asOf).get(kindFact));
     }
 
     /** Whether debts of which a rule decides were vacated on a day. */
@@ -205,6 +226,11 @@ public record Petitions(
   /** The petition that asks for what a table gives; empty: an attorney drafts it. */
   public Optional<Petition> of(LawTable table) {
     return petitions.stream().filter(one -> one.ask(table).isPresent()).findFirst();
+  }
+
+  /** The form for whoever cannot pay; empty where the folder has none. */
+  public Optional<CourtForm> formOfMeans() {
+    return forms.stream().filter(one -> one.part() == CourtForm.Part.MEANS).findFirst();
   }
 
   /** The form that stands for a paper of a petition. */

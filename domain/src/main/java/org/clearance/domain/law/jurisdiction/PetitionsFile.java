@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterwards what follows a petition that was filed
  * @param forms files of the forms that a court has
  * @param debts how what is owed on a case is asked about; null: it is not
+ * @param inabilityToPay what is asked for whoever cannot pay; null: nothing is
  */
 record PetitionsFile(
     @Nullable Map<String, String> papers,
@@ -26,7 +27,8 @@ record PetitionsFile(
     @Nullable Map<String, Petition> petitions,
     @Nullable Afterwards afterwards,
     @Nullable List<String> forms,
-    @Nullable Debts debts) {
+    @Nullable Debts debts,
+    @Nullable Inability inabilityToPay) {
 
   /**
    * A petition.
@@ -86,12 +88,43 @@ record PetitionsFile(
   record Debts(
       @Nullable String table,
       @Nullable String statute,
+      @Nullable String kind,
+      @Nullable String unlisted,
+      @Nullable Map<String, String> kinds,
       @Nullable String imposed,
       @Nullable String title,
       @Nullable String order,
       @Nullable List<String> stays,
       @Nullable Map<String, LocalDate> effective,
       @Nullable Map<String, String> grounds) {}
+
+  /** What is asked for whoever cannot pay, and what they state. */
+  record Inability(
+      @Nullable String title,
+      @Nullable String order,
+      @Nullable String statement,
+      @Nullable Map<String, String> benefits,
+      @Nullable Map<String, String> expenses,
+      @Nullable Income income,
+      @Nullable List<Lowering> requests) {}
+
+  /** Up to which income a court lets off its fees: dollars a year, and a percentage of them. */
+  record Income(
+      @Nullable Integer first,
+      @Nullable Integer each,
+      @Nullable Integer percent,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      @Nullable String statute,
+      @Nullable String confidence) {}
+
+  /** What is asked for a debt of which a rule decides. */
+  record Lowering(
+      @Nullable String rule,
+      @Nullable String says,
+      @Nullable Boolean declared,
+      @Nullable String statute,
+      @Nullable String confidence) {}
 
   /**
    * A form of a court, as a file of its own says it.

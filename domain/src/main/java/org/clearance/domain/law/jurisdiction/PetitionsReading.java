@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ final class PetitionsReading {
           Petitions.SERVICE,
           Petitions.WORKSHEET,
           Petitions.DEBTS,
-          Petitions.DEBTS_ORDER);
+          Petitions.DEBTS_ORDER,
+          Petitions.DEBTS_HOLDER,
+          Petitions.MEANS,
+          Petitions.MEANS_REQUEST,
+          Petitions.MEANS_ORDER);
 
   /** The parties and the ways of service that a petition can be served on and by. */
   private static final List<String> PARTIES = List.of("PROSECUTOR", "AGENCY");
@@ -59,11 +64,17 @@ final class PetitionsReading {
   private Optional<Petitions> petitions(PetitionsFile said) {
     List<Petitions.Petition> petitions = new ArrayList<>();
     orNone(said.petitions()).forEach((id, one) -> petition(id, one).ifPresent(petitions::add));
+    InabilityToPay inability =
+        said.inabilityToPay() == null
+            ? null
+            : new InabilityToPayReading(reading, file, statutes)
+                .read(said.inabilityToPay())
+                .orElse(null);
     List<CourtForm> forms = new ArrayList<>();
     for (String form : orNone(said.forms())) {
       reading
           .yaml(form, new TypeReference<PetitionsFile.Form>() {})
-          .flatMap(read -> form(form, read, petitions))
+          .flatMap(read -> form(form, read, petitions, inability))
           .ifPresent(forms::add);
     }
     Map<String, String> papers = new LinkedHashMap<>();
@@ -88,6 +99,7 @@ final class PetitionsReading {
             Map.copyOf(orNone(said.codes())),
             afterwards.get(),
             said.debts() == null ? null : debts(said.debts()),
+            inability,
             Map.copyOf(papers)));
   }
 
@@ -262,9 +274,12 @@ final class PetitionsReading {
 
   private Petitions.@Nullable Debts debts(PetitionsFile.Debts said) {
     Optional<LawTable> table = table(orNone(said.table()));
-    Stream.of(orNone(said.statute()), orNone(said.imposed()))
+    Stream.of(orNone(said.statute()), orNone(said.kind()), orNone(said.imposed()))
         .filter(name -> table.isPresent() && table.get().catalog().fact(name).isEmpty())
         .forEach(name -> problem("debts", "There is no fact named %s.".formatted(name)));
+    Stream.concat(Stream.of(orNone(said.unlisted())), orNone(said.kinds()).keySet().stream())
+        .filter(value -> !value.isEmpty())
+        .forEach(value -> values("debts", Map.of(orNone(said.kind()), List.of(value))));
     if (table.isEmpty() || said.title() == null || said.order() == null) {
       problem("debts", "They name their table, and the titles of a motion and of its order.");
       return null;
@@ -272,6 +287,9 @@ final class PetitionsReading {
     return new Petitions.Debts(
         table.get(),
         orNone(said.statute()),
+        orNone(said.kind()),
+        orNone(said.unlisted()),
+        Collections.unmodifiableMap(new LinkedHashMap<>(orNone(said.kinds()))),
         orNone(said.imposed()),
         said.title(),
         said.order(),
@@ -281,7 +299,10 @@ final class PetitionsReading {
   }
 
   private Optional<CourtForm> form(
-      String name, PetitionsFile.Form said, List<Petitions.Petition> petitions) {
+      String name,
+      PetitionsFile.Form said,
+      List<Petitions.Petition> petitions,
+      @Nullable InabilityToPay inability) {
     CourtForm.Part part = said.part();
     Optional<Petitions.Petition> petition =
         petitions.stream().filter(one -> one.id().equals(said.petition())).findFirst();
@@ -289,19 +310,27 @@ final class PetitionsReading {
     if (said.number() == null
         || said.revision() == null
         || said.printed() == null
-        || petition.isEmpty()
         || part == null
+        || petition.isEmpty() != (part == CourtForm.Part.MEANS)
+        || (part == CourtForm.Part.MEANS && inability == null)
         || said.source() == null
         || confidence.isEmpty()) {
       reading.problem(
           name,
           "",
-          "A form has a number, a revision and how it is printed, a petition and which part it is,"
-              + " and where its fields are known from.");
+          "A form has a number, a revision and how it is printed, which part it is of a petition, or of"
+              + " means, and where its fields are known from.");
       return Optional.empty();
     }
-    checkBoxes(name, orNone(said.ticks()), petition.get());
-    checkBoxes(name, orNone(said.rowAsks()), petition.get());
+    petition.ifPresent(
+        one -> {
+          Set<String> known = said(one);
+          checkBoxes(name, orNone(said.ticks()), known);
+          checkBoxes(name, orNone(said.rowAsks()), known);
+        });
+    if (inability != null && part == CourtForm.Part.MEANS) {
+      checkBoxes(name, orNone(said.ticks()), said(inability));
+    }
     reading.toConfirm(
         confidence.get(), name, said.number(), "The names of its fields: " + said.source());
     return Optional.of(
@@ -310,7 +339,7 @@ final class PetitionsReading {
             orNone(said.title()),
             said.revision(),
             said.printed(),
-            petition.get().id(),
+            petition.map(Petitions.Petition::id).orElse(""),
             part,
             orNone(said.fields()),
             said.rows() == null ? 0 : said.rows(),
@@ -320,22 +349,29 @@ final class PetitionsReading {
             List.copyOf(orNone(said.free()))));
   }
 
-  /** Checks that what boxes say is asked by the petition. */
-  private void checkBoxes(String name, Map<String, String> boxes, Petitions.Petition petition) {
-    var known =
-        petition.asks().stream()
-            .flatMap(
-                ask ->
-                    Stream.concat(
-                        Stream.of(ask.table().place()),
-                        ask.grounds().stream().map(one -> ask.table().place() + "/" + one.id())))
-            .collect(Collectors.toSet());
+  /** What boxes can say of a petition: what it asks by a table, and on which ground. */
+  private static Set<String> said(Petitions.Petition petition) {
+    return petition.asks().stream()
+        .flatMap(
+            ask ->
+                Stream.concat(
+                    Stream.of(ask.table().place()),
+                    ask.grounds().stream().map(one -> ask.table().place() + "/" + one.id())))
+        .collect(Collectors.toSet());
+  }
+
+  /** What boxes can say of whoever cannot pay. */
+  private static Set<String> said(InabilityToPay inability) {
+    return Stream.concat(
+            CourtForm.OF_MEANS.stream(),
+            inability.benefits().keySet().stream().map(code -> CourtForm.BENEFIT + code))
+        .collect(Collectors.toSet());
+  }
+
+  private void checkBoxes(String name, Map<String, String> boxes, Set<String> known) {
     boxes.values().stream()
         .filter(said -> !known.contains(said))
-        .forEach(
-            said ->
-                reading.problem(
-                    name, said, "The petition %s asks nothing like it.".formatted(petition.id())));
+        .forEach(said -> reading.problem(name, said, "Nothing like it is asked for."));
   }
 
   private Optional<LawTable> table(String place) {

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.debt.DebtOrder.Action;
+import org.clearance.domain.defense.debt.DebtOrder.Way;
+import org.clearance.domain.defense.debt.TellingHolder.TypedTelling;
 import org.clearance.domain.defense.debt.WritingDebts.TypedDebt;
 import org.clearance.domain.defense.debt.WritingDebts.TypedOrder;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.OutcomeKind;
 import org.clearance.domain.law.jurisdiction.Petitions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -23,7 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a client owes is held against the law, and an order of it against both. */
 class WritingDebtsTest {
-  private final TestClient jane = new TestClient(Debts.class, WritingDebts.class);
+  private final TestClient jane =
+      new TestClient(Debts.class, WritingDebts.class, TellingHolder.class);
   private final Petitions.Debts law = Objects.requireNonNull(jane.petitions.debts());
 
   @AfterEach
@@ -49,6 +53,14 @@ class WritingDebtsTest {
   }
 
   @Test
+  void which_fine_it_is_counts_where_the_statute_does_not_say_it_and_never_against_it() {
+    debt("Fine", "VC 22350", "INFRACTION_FINE", "2024-05-10", "500", "");
+    debt("Restitution", "PC 1202.4(f)", "INFRACTION_FINE", "2004-05-10", "4000", "");
+    assertThat(all().stream().map(one -> one.answer().rule()))
+        .containsExactly("F-infraction", "F-victim");
+  }
+
+  @Test
   void the_day_of_a_civil_assessment_decides_on_both_sides_of_july_2022() {
     debt("Civil assessment", "PC 1214.1", "2022-06-30", "300", "");
     debt("Civil assessment", "PC 1214.1", "2022-07-01", "100", "");
@@ -69,11 +81,20 @@ class WritingDebtsTest {
             .record(
                 jane.client,
                 law,
-                new TypedDebt(" ", "", "", "May", "three", "x", null, "", null, TODAY.plusDays(1)),
+                new TypedDebt(
+                    " ", "", "", "BRIBE", "May", "three", "x", null, "", null, TODAY.plusDays(1)),
                 "pat");
     assertThat(problems)
         .containsOnlyKeys(
-            "caseNumber", "what", "imposedOn", "original", "paid", "holder", "saidBy", "saidOn");
+            "caseNumber",
+            "what",
+            "kind",
+            "imposedOn",
+            "original",
+            "paid",
+            "holder",
+            "saidBy",
+            "saidOn");
     assertThat(debt("Fee", "", "", "100", "100.01")).containsOnlyKeys("paid");
     assertThat(all()).isEmpty();
   }
@@ -132,6 +153,34 @@ class WritingDebtsTest {
   }
 
   @Test
+  void
+      whoever_holds_a_debt_is_to_be_told_of_an_order_that_changes_it_until_somebody_says_they_know() {
+    debt("Booking fee", "GC 29550.1", "2015", "300", "");
+    assertThat(tell(Way.FAX, TODAY)).containsOnlyKeys("way");
+    order(only(), Action.DENIED, "", "", "not shown");
+    assertThat(ordered().isToBeTold()).isFalse();
+    order(only(), Action.VACATED_BY_STATUTE, "", "");
+    assertThat(ordered().isToBeTold()).isTrue();
+    assertThat(tell(null, TODAY)).containsOnlyKeys("way");
+    assertThat(tell(Way.FAX, TODAY.minusDays(1))).containsOnlyKeys("toldOn");
+    assertThat(tell(Way.FAX, TODAY.plusDays(1))).containsOnlyKeys("toldOn");
+    assertThat(tell(Way.FAX, TODAY)).isEmpty();
+    assertThat(ordered().isToBeTold()).isFalse();
+    assertThat(ordered().told()).isEqualTo(new DebtOrder.Told(Way.FAX, TODAY, "Ms. Roe"));
+    order(only(), Action.WAIVED, "", "");
+    assertThat(ordered().isToBeTold()).as("of a later order they do not know").isTrue();
+  }
+
+  private Map<String, Text> tell(@Nullable Way way, LocalDate on) {
+    return jane.bean(TellingHolder.class)
+        .tell(jane.client, only().debt(), new TypedTelling(way, on, "Ms. Roe"), "pat");
+  }
+
+  private DebtOrder ordered() {
+    return Objects.requireNonNull(only().debt().order());
+  }
+
+  @Test
   void what_was_ordered_is_only_added_to_and_a_debt_typed_wrong_stays_on_record() {
     debt("Booking fee", "GC 29550.1", "2015", "300", "120");
     order(only(), Action.VACATED_BY_STATUTE, "", "");
@@ -147,6 +196,11 @@ class WritingDebtsTest {
 
   private Map<String, Text> debt(
       String what, String statute, String imposedOn, String original, String paid) {
+    return debt(what, statute, "", imposedOn, original, paid);
+  }
+
+  private Map<String, Text> debt(
+      String what, String statute, String kind, String imposedOn, String original, String paid) {
     return jane.bean(WritingDebts.class)
         .record(
             jane.client,
@@ -155,6 +209,7 @@ class WritingDebtsTest {
                 "A1",
                 what,
                 statute,
+                kind,
                 imposedOn,
                 original,
                 paid,
@@ -171,9 +226,16 @@ class WritingDebtsTest {
 
   private Map<String, Text> order(
       ClientDebt debt, Action action, String to, String hours, LocalDate on) {
-    return jane.bean(WritingDebts.class)
-        .order(
-            jane.client, law, debt.debt(), new TypedOrder(action, to, hours, "", on, null), "pat");
+    return order(debt, new TypedOrder(action, to, hours, "", on, null));
+  }
+
+  private Map<String, Text> order(
+      ClientDebt debt, Action action, String to, String hours, String ground) {
+    return order(debt, new TypedOrder(action, to, hours, ground, TODAY, null));
+  }
+
+  private Map<String, Text> order(ClientDebt debt, TypedOrder typed) {
+    return jane.bean(WritingDebts.class).order(jane.client, law, debt.debt(), typed, "pat");
   }
 
   private List<ClientDebt> all() {

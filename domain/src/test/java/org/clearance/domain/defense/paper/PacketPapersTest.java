@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.debt.WritingDebts;
 import org.clearance.domain.defense.debt.WritingDebts.TypedDebt;
@@ -468,6 +469,30 @@ class PacketPapersTest {
         .containsInstanceOf(FillFormResult.CannotCarry.class);
   }
 
+  @Test
+  void whoever_holds_a_debt_gets_a_letter_that_says_what_the_court_ordered() throws IOException {
+    Packet packet = packet(felony("459 PC"));
+    debt("Booking fee", "GC 29550.1", "2015-05-10", "300", "120");
+    Petitions.Debts debts = Objects.requireNonNull(law.debts());
+    Debt owed = jane.bean(Debts.class).of(jane.client, debts, TODAY).get(0).debt();
+    assertThat(
+            jane.bean(WritingDebts.class)
+                .order(
+                    jane.client,
+                    debts,
+                    owed,
+                    new WritingDebts.TypedOrder(
+                        DebtOrder.Action.VACATED_BY_STATUTE, "", "", "", TODAY, null),
+                    "pat"))
+        .isEmpty();
+    Debt ordered = jane.bean(Debts.class).of(jane.client, debts, TODAY).get(0).debt();
+    byte[] letter = papers.toHolder(law, packet, ordered);
+    assertThat(text(letter))
+        .contains("To: the court", "case A1, People v. Jane Doe", "$180.00", "GC 29550.1")
+        .contains("vacated by law", "Nothing of it may be collected", "lift any hold");
+    assertThat(PdfUa.violations(letter)).isEmpty();
+  }
+
   private long entry() {
     return jane.screen().cases().get(0).rows().get(0).entry().id();
   }
@@ -509,6 +534,7 @@ class PacketPapersTest {
                         "A1",
                         what,
                         statute,
+                        "",
                         imposedOn,
                         original,
                         paid,

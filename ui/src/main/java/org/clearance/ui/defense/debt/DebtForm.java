@@ -12,6 +12,7 @@ record DebtForm(
     @Nullable String caseNumber,
     @Nullable String what,
     @Nullable String statute,
+    @Nullable String kind,
     @Nullable String imposedOn,
     @Nullable String original,
     @Nullable String paid,
@@ -21,7 +22,7 @@ record DebtForm(
     @Nullable String saidOn) {
   static DebtForm of(String caseNumber, String saidOn) {
     return new DebtForm(
-        caseNumber, "", "", "", "", "", "COURT", "", SaidBy.COURT_RECORD.name(), saidOn);
+        caseNumber, "", "", "", "", "", "", "COURT", "", SaidBy.COURT_RECORD.name(), saidOn);
   }
 
   TypedDebt typed() {
@@ -29,6 +30,7 @@ record DebtForm(
         text(caseNumber),
         text(what),
         text(statute),
+        text(kind),
         text(imposedOn),
         text(original),
         text(paid),

@@ -6,27 +6,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.debt.ClientDebt;
 import org.clearance.domain.defense.debt.Debt;
 import org.clearance.domain.defense.debt.DebtOrder;
-import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.debt.Dollars;
+import org.clearance.domain.defense.debt.MeansStatement;
+import org.clearance.domain.defense.debt.MeansStatements;
+import org.clearance.domain.defense.debt.TellingHolder;
 import org.clearance.domain.defense.debt.WritingDebts;
+import org.clearance.domain.defense.paper.BlankForms;
 import org.clearance.domain.defense.paper.ClientPackets;
+import org.clearance.domain.defense.paper.MeansPapers;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
-import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.law.jurisdiction.Petitions;
-import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.law.jurisdiction.InabilityToPay;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.defense.client.ClientPlaces;
 import org.clearance.ui.defense.client.FactWords;
-import org.clearance.ui.defense.paper.CasePackets;
 import org.clearance.ui.defense.paper.HandingOut;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -50,26 +52,32 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DebtsPage {
   private final Clients clients;
   private final ClientScreening screening;
-  private final CasePackets packets;
-  private final Debts debts;
+  private final CaseDebts debts;
+  private final MeansStatements statements;
   private final WritingDebts writing;
+  private final TellingHolder telling;
   private final PacketPapers papers;
+  private final MeansPapers meansPapers;
   private final HandingOut handingOut;
 
   DebtsPage(
       Clients clients,
       ClientScreening screening,
-      CasePackets packets,
-      Debts debts,
+      CaseDebts debts,
+      MeansStatements statements,
       WritingDebts writing,
+      TellingHolder telling,
       PacketPapers papers,
+      MeansPapers meansPapers,
       HandingOut handingOut) {
     this.clients = clients;
     this.screening = screening;
-    this.packets = packets;
     this.debts = debts;
+    this.statements = statements;
     this.writing = writing;
+    this.telling = telling;
     this.papers = papers;
+    this.meansPapers = meansPapers;
     this.handingOut = handingOut;
   }
 
@@ -91,25 +99,9 @@ class DebtsPage {
     return page(client, null, Map.of(), model);
   }
 
-  private Petitions.Debts law(Client client) {
-    Petitions.Debts law = packets.petitions(client).debts();
-    if (law == null) {
-      throw new NotFound("The law of this county does not speak of debts.");
-    }
-    return law;
-  }
-
-  private Debt debt(Client client, long debtId) {
-    return debts.of(client, law(client), screening.today(client)).stream()
-        .map(ClientDebt::debt)
-        .filter(one -> one.id() == debtId)
-        .findFirst()
-        .orElseThrow(() -> new NotFound("This debt is not there any more."));
-  }
-
   private String page(
       Client client, @Nullable DebtForm typed, Map<String, Text> errors, Model model) {
-    List<ClientDebt> all = debts.of(client, law(client), screening.today(client));
+    List<ClientDebt> all = debts.of(client);
     Map<String, List<ClientDebt>> byCase = new LinkedHashMap<>();
     all.forEach(
         one ->
@@ -118,13 +110,24 @@ class DebtsPage {
     all.stream()
         .filter(ClientDebt::isToBeAsked)
         .forEach(one -> toAsk.putIfAbsent(one.debt().caseNumber(), one.debt().id()));
-    Map<String, Long> entries = entries(client);
+    Map<String, Long> entries = debts.entries(client);
+    Map<String, Long> toLower = new LinkedHashMap<>();
+    InabilityToPay inability = debts.inability(client);
+    MeansStatement means = statements.of(client).orElse(null);
+    all.stream()
+        .filter(one -> one.toBeLowered(inability).isPresent())
+        .forEach(one -> toLower.putIfAbsent(one.debt().caseNumber(), one.debt().id()));
     String today = screening.today(client).toString();
     String lastCase =
         all.isEmpty() ? firstCase(entries) : all.get(all.size() - 1).debt().caseNumber();
     model.addAttribute("client", client);
     model.addAttribute("byCase", byCase);
     model.addAttribute("toAsk", toAsk);
+    model.addAttribute("toLower", toLower);
+    model.addAttribute(
+        "feeWaiver", means == null ? Map.of() : feeWaivers(client, toLower.keySet(), entries));
+    model.addAttribute("means", means);
+    model.addAttribute("kinds", debts.law(client).kinds());
     model.addAttribute("entries", entries);
     model.addAttribute("ended", all.stream().mapToLong(ClientDebt::endedCents).sum());
     model.addAttribute("dollars", new DollarWords());
@@ -134,27 +137,33 @@ class DebtsPage {
     model.addAttribute("holders", Debt.Holder.values());
     model.addAttribute("sayers", SaidBy.values());
     model.addAttribute("actions", DebtOrder.Action.values());
+    model.addAttribute("ways", DebtOrder.Way.values());
     model.addAttribute("today", today);
     return "defense/debt/show";
   }
 
-  private static String firstCase(Map<String, Long> entries) {
-    return entries.isEmpty() ? "" : entries.keySet().iterator().next();
+  /** The number of the form for who cannot pay, by the cases for which it can be filled. */
+  private Map<String, String> feeWaivers(
+      Client client, Set<String> cases, Map<String, Long> entries) {
+    Map<String, String> forms = new LinkedHashMap<>();
+    for (String number : cases) {
+      if (entries.containsKey(number)) {
+        ClientPackets.Found found = debts.packet(client, number);
+        found
+            .law()
+            .formOfMeans()
+            .filter(
+                form ->
+                    meansPapers.blank(found.packet(), found.law()).orElse(null)
+                        instanceof BlankForms.Blank.Usable)
+            .ifPresent(form -> forms.put(number, form.number()));
+      }
+    }
+    return forms;
   }
 
-  /** The first entry of each case on the record, by which its papers are found. */
-  private Map<String, Long> entries(Client client) {
-    Map<String, Long> entries = new LinkedHashMap<>();
-    screening
-        .law(client.countyId())
-        .ifPresent(
-            (Screening law) ->
-                screening.screen(client, law).cases().stream()
-                    .filter(one -> !one.number().isEmpty())
-                    .forEach(
-                        (ScreenedClient.Case one) ->
-                            entries.put(one.number(), one.rows().get(0).entry().id())));
-    return entries;
+  private static String firstCase(Map<String, Long> entries) {
+    return entries.isEmpty() ? "" : entries.keySet().iterator().next();
   }
 
   /** Records a debt. */
@@ -168,7 +177,8 @@ class DebtsPage {
       HttpServletResponse response,
       RedirectAttributes redirect) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
-    Map<String, Text> errors = writing.record(client, law(client), form.typed(), user.username());
+    Map<String, Text> errors =
+        writing.record(client, debts.law(client), form.typed(), user.username());
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(client, form, errors, model);
@@ -205,7 +215,8 @@ class DebtsPage {
       RedirectAttributes redirect) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Map<String, Text> errors =
-        writing.order(client, law(client), debt(client, debtId), form.typed(), user.username());
+        writing.order(
+            client, debts.law(client), debts.debt(client, debtId), form.typed(), user.username());
     if (errors.isEmpty()) {
       Alert.success(redirect, "What the court ordered is recorded.");
     } else {
@@ -213,6 +224,44 @@ class DebtsPage {
           redirect, Text.of("Nothing was recorded. {0}", errors.values().iterator().next()));
     }
     return "redirect:/clients/" + clientId + "/debts";
+  }
+
+  /** Records that whoever holds a debt was told of the order on it. */
+  @PostMapping("/{debtId}/told")
+  String told(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @PathVariable long debtId,
+      @ModelAttribute ToldForm form,
+      RedirectAttributes redirect) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    Map<String, Text> errors =
+        telling.tell(client, debts.debt(client, debtId), form.typed(), user.username());
+    if (errors.isEmpty()) {
+      Alert.success(redirect, "It is recorded that the holder was told.");
+    } else {
+      Alert.error(
+          redirect, Text.of("Nothing was recorded. {0}", errors.values().iterator().next()));
+    }
+    return "redirect:/clients/" + clientId + "/debts";
+  }
+
+  /** Sends the letter that tells whoever holds a debt what the court ordered of it. */
+  @GetMapping("/{debtId}/holder.pdf")
+  ResponseEntity<byte[]> holder(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @PathVariable long debtId) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    Debt debt = debts.debt(client, debtId);
+    if (debt.order() == null) {
+      throw new NotFound("No order on this debt is recorded, of which to tell.");
+    }
+    ClientPackets.Found found = debts.packet(client, debt.caseNumber());
+    return handingOut.pdf(
+        client, user, "debts/holder", papers.toHolder(found.law(), found.packet(), debt));
   }
 
   /** Sends the motion that asks a court to vacate debts of a debt's case, or the order on it. */
@@ -224,14 +273,12 @@ class DebtsPage {
       @PathVariable long debtId,
       HttpServletRequest request) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
-    String caseNumber = debt(client, debtId).caseNumber();
-    List<ClientDebt> asked =
-        PacketPapers.toBeAsked(debts.of(client, law(client), screening.today(client)), caseNumber);
-    Long entry = entries(client).get(caseNumber);
-    if (asked.isEmpty() || entry == null) {
+    String caseNumber = debts.debt(client, debtId).caseNumber();
+    List<ClientDebt> asked = PacketPapers.toBeAsked(debts.of(client), caseNumber);
+    if (asked.isEmpty()) {
       throw new NotFound("In this case nothing is owed that the law has ended.");
     }
-    ClientPackets.Found found = packets.find(client, entry);
+    ClientPackets.Found found = debts.packet(client, caseNumber);
     boolean order = request.getRequestURI().endsWith("/order.pdf");
     return handingOut.pdf(
         client,

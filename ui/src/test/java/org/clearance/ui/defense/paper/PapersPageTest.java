@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -118,6 +119,43 @@ class PapersPageTest {
   }
 
   @Test
+  void who_cannot_pay_states_the_means_once_and_asks_the_court_to_lower_a_fine() {
+    debt("Speeding fine", "VC 22350", "0", "kind", "INFRACTION_FINE");
+    Page debts = paula.open(client + "/debts");
+    assertThat(debts.html()).contains("State the means first");
+    String request = client + "/debts/" + found(debts.html(), "/debts/(\\d+)/remove");
+    assertThat(paula.open(request + "/request.pdf").html()).contains("Nobody has stated the means");
+    assertThat(paula.open(client + "/means").html())
+        .contains("CalFresh (food stamps)", "Rent or house payment");
+    Page wrong = paula.post(client + "/means", "household", "3", "expense-RENT", "a lot");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.html())
+        .contains("Tick a benefit, or enter the household and its income.", "value=\"a lot\"");
+    Page stated =
+        paula.post(
+            client + "/means",
+            "benefits",
+            "SNAP",
+            "household",
+            "3",
+            "income",
+            "1,800",
+            "expense-RENT",
+            "1,500",
+            "saidOn",
+            TODAY);
+    assertThat(stated.html())
+        .contains("What the person states is recorded.", "Request to lower it");
+    for (String paper : new String[] {"request", "request-order", "means"}) {
+      assertThat(paula.open(request + "/" + paper + ".pdf").html()).startsWith("%PDF");
+    }
+    assertThat(paula.open(request + "/fee-waiver.pdf").html())
+        .contains("The office has no such form that is used.");
+    assertThat(paula.open(client + "/means").html())
+        .contains("A public benefit is enough", "value=\"1,500.00\"", "$1,800.00");
+  }
+
+  @Test
   void an_order_on_a_debt_is_recorded_where_its_sums_can_be_right() {
     debt("Fine", "", "0");
     String debt = found(paula.open(client + "/debts").html(), "/debts/(\\d+)/order");
@@ -125,7 +163,15 @@ class PapersPageTest {
     assertThat(paula.post(order, "action", "REDUCED", "to", "400", "orderedOn", TODAY).html())
         .contains("Nothing was recorded. Enter to what it was reduced: less than the balance");
     assertThat(paula.post(order, "action", "REDUCED", "to", "100", "orderedOn", TODAY).html())
-        .contains("What the court ordered is recorded.", "Reduced", "$200.00 is not owed");
+        .contains("What the court ordered is recorded.", "Reduced", "$200.00 is not owed")
+        .contains("To be told", "Letter (PDF)");
+    String told = client + "/debts/" + debt + "/told";
+    assertThat(paula.open(client + "/debts/" + debt + "/holder.pdf").html()).startsWith("%PDF");
+    assertThat(paula.post(told, "way", "", "toldOn", TODAY).html())
+        .contains("Nothing was recorded. Choose how the holder was told.");
+    assertThat(paula.post(told, "way", "FAX", "toldOn", TODAY, "note", "Ms. Roe").html())
+        .contains("It is recorded that the holder was told.", "by fax", "Ms. Roe")
+        .doesNotContain("To be told");
     assertThat(paula.post(client + "/debts/" + debt + "/remove").html())
         .contains("The debt is removed.", "No debts yet");
     assertThat(paula.post(client + "/debts/" + debt + "/remove").html())
@@ -149,7 +195,11 @@ class PapersPageTest {
     elsewhere.open("/clients");
     for (String address :
         new String[] {
-          papers(), papers() + "/dismissal/petition.pdf", client + "/debts", client + "/sheet"
+          papers(),
+          papers() + "/dismissal/petition.pdf",
+          client + "/debts",
+          client + "/means",
+          client + "/sheet"
         }) {
       assertThat(elsewhere.open(address).html()).contains("There is no client");
     }
@@ -159,28 +209,34 @@ class PapersPageTest {
     return client + "/entries/" + entry + "/papers";
   }
 
-  private Page debt(String what, String statute, String paid) {
+  private Page debt(String what, String statute, String paid, String... more) {
     paula.open(client + "/debts");
     return paula.post(
         client + "/debts",
-        "caseNumber",
-        "A123",
-        "what",
-        what,
-        "statute",
-        statute,
-        "imposedOn",
-        "2015-05-10",
-        "original",
-        "$300",
-        "paid",
-        paid,
-        "holder",
-        "COURT",
-        "saidBy",
-        "COURT_RECORD",
-        "saidOn",
-        TODAY);
+        Stream.concat(Stream.of(of(what, statute, paid)), Stream.of(more)).toArray(String[]::new));
+  }
+
+  private static String[] of(String what, String statute, String paid) {
+    return new String[] {
+      "caseNumber",
+      "A123",
+      "what",
+      what,
+      "statute",
+      statute,
+      "imposedOn",
+      "2015-05-10",
+      "original",
+      "$300",
+      "paid",
+      paid,
+      "holder",
+      "COURT",
+      "saidBy",
+      "COURT_RECORD",
+      "saidOn",
+      TODAY
+    };
   }
 
   private void say(String fact, String entry, String value) {

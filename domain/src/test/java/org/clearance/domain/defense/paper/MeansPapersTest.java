@@ -1,0 +1,182 @@
+package org.clearance.domain.defense.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.domain.defense.TestClient.TODAY;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.debt.ClientDebt;
+import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.Debts;
+import org.clearance.domain.defense.debt.MeansStatement;
+import org.clearance.domain.defense.debt.WritingDebts;
+import org.clearance.domain.defense.debt.WritingDebts.TypedDebt;
+import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
+import org.clearance.domain.defense.screening.SaidFact.SaidBy;
+import org.clearance.domain.ground.document.DocumentProperties;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.ground.document.PdfUa;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.jurisdiction.CourtForm;
+import org.clearance.domain.law.jurisdiction.InabilityToPay;
+import org.clearance.domain.law.jurisdiction.Petitions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The papers for a client who cannot pay ask for what the law lets a court lower, and no more. */
+class MeansPapersTest {
+  private static final MeansStatement MEANS =
+      new MeansStatement(
+          List.of("SNAP"), 3, 1_800_00L, Map.of("RENT", 1_500_00L, "FOOD", 400_00L), "", TODAY);
+
+  @TempDir Path data;
+  private final TestClient jane =
+      new TestClient(Letterheads.class, Debts.class, WritingDebts.class);
+  private final Petitions law = jane.petitions;
+  private final InabilityToPay inability = Objects.requireNonNull(law.inabilityToPay());
+  private MeansPapers papers;
+  private Packet packet;
+
+  @BeforeEach
+  void a_case_with_a_count() {
+    var documents =
+        new Documents(
+            new FileStore(jane.bean(JdbcClient.class), data.resolve("store")),
+            new DocumentProperties(data.resolve("own").toString()));
+    papers = new MeansPapers(documents, jane.bean(Letterheads.class), new BlankForms(documents));
+    long entry =
+        jane.line(
+            "CONVICTION",
+            "court",
+            "Superior Court, Contra Costa",
+            "caseNumber",
+            "A1",
+            "section",
+            "484 PC",
+            "judgmentDate",
+            "2024-05-10",
+            "level",
+            "MISDEMEANOR");
+    packet = Packets.of(jane.client, jane.screen(), law, "Contra Costa", entry).orElseThrow();
+  }
+
+  @AfterEach
+  void close() {
+    jane.close();
+  }
+
+  @Test
+  void a_fine_for_an_infraction_is_asked_to_be_lowered_with_what_the_person_states()
+      throws IOException {
+    debt("Speeding fine", "VC 22350", "INFRACTION_FINE", "2024-05-10", "500");
+    byte[] request = papers.request(law, inability, packet, toBeLowered(MEANS), MEANS, false);
+    assertThat(text(request))
+        .contains("REQUEST TO LOWER WHAT IS OWED FOR INABILITY TO PAY", "Case No.: A1", "JANE DOE")
+        .contains("Speeding fine, VC 22350", "$500.00", "Veh. Code § 42003(c)")
+        .contains("statement of means")
+        .doesNotContain("1,800", "CalFresh");
+    byte[] order = papers.request(law, inability, packet, toBeLowered(MEANS), MEANS, true);
+    assertThat(text(order)).contains("Lowered to", "Community service", "Judge of the Superior");
+    byte[] statement = papers.statement(law, inability, packet, MEANS);
+    assertThat(text(statement))
+        .contains("CONFIDENTIAL", "CalFresh (food stamps)", "before taxes: $1,800.00")
+        .containsSubsequence("Rent or house payment", "$1,500.00", "Together: $1,900.00")
+        .contains("under penalty of perjury");
+    for (byte[] pdf : List.of(request, order, statement)) {
+      assertThat(PdfUa.violations(pdf)).isEmpty();
+    }
+  }
+
+  @Test
+  void neither_restitution_nor_a_fine_for_a_crime_nor_what_a_court_ordered_is_asked_for() {
+    debt("Restitution", "PC 1202.4(f)", "INFRACTION_FINE", "2020", "4000");
+    debt("Fine", "", "PUNITIVE_FINE", "2020", "300");
+    debt("Booking fee", "GC 29550.1", "", "2015", "300");
+    assertThat(toBeLowered(MEANS)).isEmpty();
+  }
+
+  @Test
+  void a_civil_assessment_is_asked_for_where_the_person_tells_why_and_not_without() {
+    debt("Civil assessment", "PC 1214.1", "", "2024-05-10", "100");
+    assertThat(toBeLowered(MEANS)).isEmpty();
+    var told =
+        new MeansStatement(
+            MEANS.benefits(), 3, 1_800_00L, Map.of(), "I was in the hospital.", TODAY);
+    assertThat(toBeLowered(told)).hasSize(1);
+  }
+
+  @Test
+  void the_courts_form_says_by_what_the_person_cannot_pay_and_leaves_free_what_is_to_be_chosen()
+      throws IOException {
+    CourtForm form = law.formOfMeans().orElseThrow();
+    assertThat(papers.form(law, inability, packet, MEANS)).isEmpty();
+    new MadeUpForm(form).write(data.resolve("own/fw-001.pdf"));
+    var filled = (FillFormResult.Filled) papers.form(law, inability, packet, MEANS).orElseThrow();
+    try (PDDocument pdf = Loader.loadPDF(filled.pdf())) {
+      var fields = pdf.getDocumentCatalog().getAcroForm();
+      assertThat(
+              fields
+                  .getField("FW-001[0].Page1[0].List1[0].item1[0].PetitionerName1[0]")
+                  .getValueAsString())
+          .isEqualTo("Jane Doe");
+      assertThat(
+              fields
+                  .getField("FW-001[0].Page2[0].List9[0].Lib[0].TotalAllIncome[0]")
+                  .getValueAsString())
+          .isEqualTo("1,800.00");
+      assertThat(
+              form.ticks().keySet().stream()
+                  .filter(name -> ((PDCheckBox) fields.getField(name)).isChecked())
+                  .map(form.ticks()::get))
+          .containsExactlyInAnyOrder("fees/court", "basis/benefits", "benefit/SNAP");
+    }
+  }
+
+  private List<ClientDebt> toBeLowered(MeansStatement means) {
+    return MeansPapers.toBeLowered(
+        jane.bean(Debts.class).of(jane.client, Objects.requireNonNull(law.debts()), TODAY),
+        "A1",
+        inability,
+        means);
+  }
+
+  private void debt(String what, String statute, String kind, String imposedOn, String original) {
+    assertThat(
+            jane.bean(WritingDebts.class)
+                .record(
+                    jane.client,
+                    Objects.requireNonNull(law.debts()),
+                    new TypedDebt(
+                        "A1",
+                        what,
+                        statute,
+                        kind,
+                        imposedOn,
+                        original,
+                        "",
+                        Debt.Holder.COURT,
+                        "",
+                        SaidBy.COURT_RECORD,
+                        TODAY),
+                    "pat"))
+        .isEmpty();
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+    }
+  }
+}

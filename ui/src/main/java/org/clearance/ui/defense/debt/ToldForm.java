@@ -1,0 +1,20 @@
+package org.clearance.ui.defense.debt;
+
+import java.util.Arrays;
+import org.clearance.domain.defense.debt.DebtOrder;
+import org.clearance.domain.defense.debt.TellingHolder.TypedTelling;
+import org.clearance.ui.court.order.DateText;
+import org.jspecify.annotations.Nullable;
+
+/** That whoever holds a debt was told, as its form has it. */
+record ToldForm(@Nullable String way, @Nullable String toldOn, @Nullable String note) {
+  TypedTelling typed() {
+    return new TypedTelling(
+        Arrays.stream(DebtOrder.Way.values())
+            .filter(one -> one.name().equals(way))
+            .findFirst()
+            .orElse(null),
+        DateText.parse(toldOn == null ? "" : toldOn).orElse(null),
+        note == null ? "" : note);
+  }
+}
