@@ -1,3 +1,39 @@
+-- When something was put in for a client, changed, filed, ordered or looked at.
+drop view if exists defense.client_use;
+create view defense.client_use (client_id, at) as
+select id, opened_at from defense.client
+union all
+select client_id, greatest(entered_at, taken_back_at) from defense.record_source
+union all
+select s.client_id, greatest(l.entered_at, l.confirmed_at, l.removed_at)
+  from defense.record_line l join defense.record_source s on s.id = l.source_id
+union all
+select client_id, greatest(merged_at, undone_at) from defense.entry_merge
+union all
+select client_id, entered_at from defense.said_fact
+union all
+select client_id, greatest(entered_at, removed_at) from defense.debt
+union all
+select d.client_id, o.entered_at from defense.debt_order o join defense.debt d on d.id = o.debt_id
+union all
+select d.client_id, t.recorded_at
+  from defense.debt_telling t join defense.debt_order o on o.id = t.order_id join defense.debt d on d.id = o.debt_id
+union all
+select client_id, entered_at from defense.means
+union all
+select client_id, entered_at from defense.declaration
+union all
+select f.client_id, p.filed_at from defense.filing f join petition p on p.id = f.petition_id
+union all
+select f.client_id, o.recorded_at from defense.filing f join petition_order o on o.petition_id = f.petition_id
+union all
+select f.client_id, t.recorded_at from defense.telling t join defense.filing f on f.petition_id = t.petition_id
+union all
+select client_id, planned_at from defense.record_check
+union all
+select k.client_id, a.recorded_at from defense.correction a join defense.record_check k on k.id = a.check_id;
+comment on view defense.client_use is 'When something was put in for a client, changed, filed, ordered or looked at.';
+
 -- The uses of a stored file, since when it is no longer in work (null where it is), and whether it is still needed.
 drop view if exists stored_file_use;
 create view stored_file_use (sha256, county_id, class, since, needed) as

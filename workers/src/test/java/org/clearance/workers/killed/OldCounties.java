@@ -42,6 +42,7 @@ final class OldCounties {
        where p.county_id = :county
       union all select 'CONTACT_POINTS', count(*) from contact_point k join person p on p.id = k.person_id
        where p.county_id = :county
+      union all select 'CLIENTS', count(*) from defense.client where county_id = :county
       union all select 'POSTAL_ADDRESSES', count(*) from postal_address a join person p on p.id = a.person_id
        where p.county_id = :county
       union all select 'STAGED_ROWS', (select count(*) from history_row r join delivery d on d.id = r.delivery_id

@@ -7,6 +7,7 @@ import org.clearance.domain.casework.comparison.ComparisonPurges;
 import org.clearance.domain.contact.address.AddressPurges;
 import org.clearance.domain.contact.notice.NoticePurges;
 import org.clearance.domain.contact.reach.ContactPurges;
+import org.clearance.domain.defense.client.ClientPurges;
 import org.clearance.domain.ground.audit.AuditPurges;
 import org.clearance.domain.oversight.task.TaskPurges;
 import org.clearance.domain.record.person.PersonPurges;
@@ -43,6 +44,7 @@ final class PurgingRows implements Purge {
         noticeRequests(),
         postalAddresses(),
         contactPoints(),
+        clients(),
         endedTasks(),
         auditEntries());
   }
@@ -143,6 +145,27 @@ final class PurgingRows implements Purge {
             + OPEN_CONVICTION.formatted("k"),
         List.of(locking("contact_point", "id")),
         List.of(ContactPurges.POINTS));
+  }
+
+  private static Purge clients() {
+    return new PurgingRows(
+        RecordClass.CLIENTS,
+        """
+        select c.id as key, 0::bigint as bytes, u.at as since
+          from defense.client c
+         cross join lateral (select max(x.at) as at from defense.client_use x where x.client_id = c.id) u
+         where c.county_id = :county and u.at < :before
+           and not exists (select from defense.filing f join petition p on p.id = f.petition_id
+                            where f.client_id = c.id and p.state not in ('ORDERED', 'WITHDRAWN'))
+           and not exists (select from user_task t
+                            where t.state = 'OPEN'
+                              and (t.client_id = c.id
+                                   or t.petition_id in (select f.petition_id from defense.filing f where f.client_id = c.id)))
+           and not exists (select from defense.record_check k where k.client_id = c.id and k.state in ('PLANNED', 'ASKED'))
+           and not exists (select from defense.recheck r where r.client_id = c.id and r.state = 'PLANNED')
+        """,
+        List.of(locking("defense.client", "id")),
+        List.of(ClientPurges.CLIENTS));
   }
 
   private static Purge endedTasks() {

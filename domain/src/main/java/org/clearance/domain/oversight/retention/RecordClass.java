@@ -125,6 +125,17 @@ public enum RecordClass {
       Text.of("it was received"),
       Text.of("a conviction that it names is not closed"),
       Source.COUNTY_RECORDS),
+  CLIENTS(
+      "clients",
+      Text.of("Clients of the public defender"),
+      Text.of(
+          "The client with the record that was put in, what people said, debts, means and"
+              + " declarations. What was filed stays on record."),
+      Text.of("anything was put in for the client, or ordered"),
+      Text.of(
+          "a petition of theirs is not decided, a task is open, a check of the state’s record is"
+              + " planned, or the law gives them something on a day to come"),
+      Source.DEFENDERS_FILES),
   SHEETS(
       "sheets",
       Text.of("Uploaded sheets"),
@@ -173,6 +184,12 @@ public enum RecordClass {
                 + " lets the board of supervisors authorize destroying a county’s record that is"
                 + " more than two years old; 11 CCR 708 asks that criminal offender record"
                 + " information be destroyed so that the subject can no longer be told.");
+
+    private static final Text DEFENDERS_FILES =
+        Text.of(
+            "No source for a day on which they must go: the public defender decides. A lawyer’s duty"
+                + " to keep a client’s file may last as long as the client can be helped by it: ask"
+                + " before a period is set.");
 
     private static final Text COURT_RECORDS =
         Text.of(

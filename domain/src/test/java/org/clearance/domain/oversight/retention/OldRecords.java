@@ -198,6 +198,7 @@ public final class OldRecords {
             + " recorded_at) values (%d, 'PHONE', '+12095550100', 'his sister', '2026-01-01', 'pd',"
             + " now())",
         cleared);
+    client();
     run(
         "insert into notice_request (person_id, channel, address, active, recorded_by) values (%d,"
             + " 'EMAIL', 'r@example.org', false, 'pd')",
@@ -224,6 +225,21 @@ public final class OldRecords {
             + " 'r@example.org', '', '', false, now())",
         notice, file("reports", "report"));
     return notice;
+  }
+
+  /** A client of the public defender, of whom a debt is known. */
+  public long client() {
+    long client =
+        insert(
+            "insert into defense.client (county_id, name, opened_by, opened_at) values (%d,"
+                + " 'Roe, Richard', 'pd', now())",
+            county);
+    run(
+        "insert into defense.debt (client_id, case_number, what, original_cents, paid_cents, holder,"
+            + " said_by, said_on, entered_by, entered_at) values (%d, 'A1', 'Fee', 100, 0, 'COURT',"
+            + " 'PERSON', '2026-01-01', 'pd', now())",
+        client);
+    return client;
   }
 
   /** Stores bytes of this county's own. */

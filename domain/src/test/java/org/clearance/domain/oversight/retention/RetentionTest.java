@@ -124,6 +124,27 @@ class RetentionTest {
   }
 
   @Test
+  void a_client_goes_with_all_that_is_kept_of_it_and_not_while_something_is_still_to_come() {
+    long waits = old.client();
+    long checked = old.client();
+    old.run(
+        "insert into defense.recheck (client_id, due_on, planned_at) values (%d, '2040-01-01', now())",
+        waits);
+    old.run(
+        "insert into defense.record_check (client_id, due_on, planned_by, planned_at) values (%d,"
+            + " '2027-01-01', 'pd', now())",
+        checked);
+    old.set("{\"clients\": \"P1Y\"}");
+    years(2);
+    assertThat(purged(run())).containsExactlyEntriesOf(Map.of("clients", 1L));
+    assertThat(system.db.sql("select id from defense.client").query(Long.class).list())
+        .containsExactlyInAnyOrder(waits, checked);
+    assertThat(system.count("defense.debt")).isEqualTo(2);
+    old.run("update defense.recheck set state = 'DONE'");
+    assertThat(purged(run())).containsExactlyEntriesOf(Map.of("clients", 1L));
+  }
+
+  @Test
   void copies_outside_the_store_go_with_the_files_and_what_others_put_there_stays()
       throws Exception {
     Path taken =
