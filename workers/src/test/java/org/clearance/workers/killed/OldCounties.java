@@ -189,7 +189,7 @@ final class OldCounties {
                        || string_agg(format('%1$I = %1$I - interval ''2 years''', column_name), ', ')
                        || ' where xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296' as statement
                   from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-                 where table_schema = 'clearance' and table_type = 'BASE TABLE' and data_type = 'timestamp with time zone'
+                 where table_schema in ('clearance', 'defense') and table_type = 'BASE TABLE' and data_type = 'timestamp with time zone'
                    and is_generated = 'NEVER'
                  group by table_schema, table_name
               loop
