@@ -33,10 +33,7 @@ public class FiledPetitions {
   /** That a petition is sealed from the prosecution: the order that holds grants something. */
   private static final String SEALED =
       """
-      p.seals and exists (
-        select from petition_order_line l
-         where l.granted
-           and l.order_id = (select max(o.id) from petition_order o where o.petition_id = p.id))
+      p.seals and exists (select from petition_line_in_force l where l.petition_id = p.id and l.granted)
       """;
 
   /**

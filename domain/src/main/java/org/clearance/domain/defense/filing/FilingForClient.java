@@ -185,10 +185,7 @@ public class FilingForClient {
               join defense.filing f on f.petition_id = a.petition_id
               join petition p on p.id = a.petition_id
              where f.client_id = :client and a.entry_id = :entry and a.relief = :relief and p.state <> 'WITHDRAWN'
-               and not exists (
-                 select from petition_order_line l
-                  where l.ask_id = a.ask_id and not l.granted
-                    and l.order_id = (select max(o.id) from petition_order o where o.petition_id = p.id))
+               and not exists (select from petition_line_in_force l where l.ask_id = a.ask_id and not l.granted)
              order by p.id desc limit 1
             """)
         .param("client", client.id())

@@ -52,9 +52,7 @@ public class Filings {
               join petition p on p.id = f.petition_id
               join defense.filing_ask a on a.petition_id = p.id
               join petition_ask k on k.id = a.ask_id
-              left join petition_order_line l
-                on l.ask_id = a.ask_id
-               and l.order_id = (select max(o.id) from petition_order o where o.petition_id = p.id)
+              left join petition_line_in_force l on l.ask_id = a.ask_id
              where f.client_id = :client
              order by p.id desc, k.number, k.id
             """)
@@ -87,9 +85,8 @@ public class Filings {
     return db.sql(
             """
             select a.relief from defense.filing_ask a
-              join petition_order_line l on l.ask_id = a.ask_id and l.granted
+              join petition_line_in_force l on l.ask_id = a.ask_id and l.granted
              where a.petition_id = :id
-               and l.order_id = (select max(o.id) from petition_order o where o.petition_id = a.petition_id)
             """)
         .param("id", petitionId)
         .query(String.class)

@@ -99,10 +99,7 @@ class KeepingGranted implements ToldOfPetitions {
     return db.sql(
             """
             select a.petition_id, f.client_id, a.entry_id, a.relief, a.becomes::text as becomes, a.was::text as was,
-                   exists (select from petition_order_line l
-                            where l.ask_id = a.ask_id and l.granted
-                              and l.order_id = (select max(o.id) from petition_order o where o.petition_id = a.petition_id))
-                     as granted,
+                   exists (select from petition_line_in_force l where l.ask_id = a.ask_id and l.granted) as granted,
                    exists (select from petition_order_line l where l.ask_id = a.ask_id and l.granted) as before
               from defense.filing_ask a join defense.filing f on f.petition_id = a.petition_id
              where a.entry_id in (select e.entry_id from defense.filing_ask e where e.petition_id = :id)

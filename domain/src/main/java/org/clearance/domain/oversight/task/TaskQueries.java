@@ -342,8 +342,7 @@ public class TaskQueries {
              where county_id = any(:counties::bigint[])
                and (upper(case_number) like :case || '%' or folded_name(petitioner) like '%' || folded_name(:name) || '%')
                and (not seals or :whole or not exists (
-                     select from petition_order_line l join petition_order o on o.id = l.order_id
-                      where o.petition_id = petition.id and l.granted))
+                     select from petition_line_in_force l where l.petition_id = petition.id and l.granted))
              limit :most
             """),
         named(
