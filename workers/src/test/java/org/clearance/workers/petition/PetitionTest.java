@@ -48,6 +48,7 @@ import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.law.jurisdiction.Petitions;
+import org.clearance.domain.law.jurisdiction.ServiceClock;
 import org.clearance.workers.ClearanceContext;
 import org.clearance.workers.TestTerms;
 import org.jspecify.annotations.Nullable;
@@ -370,8 +371,7 @@ class PetitionTest {
                     List.of(
                         new ServingPetition.Typed(
                             Party.PROSECUTOR, ServiceWay.PERSONAL, today().minusDays(3))),
-                    Map.of(),
-                    0,
+                    ServiceClock.PLAIN,
                     task(UserTasks.SERVE_PETITION, PUBLIC_DEFENDER),
                     "pat"))
         .isInstanceOf(ActResult.Recorded.class);

@@ -16,6 +16,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.ground.time.Waits;
+import org.clearance.domain.law.jurisdiction.ServiceClock;
 import org.clearance.domain.office.setting.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,22 +46,15 @@ public class ServingPetition {
 
   /**
    * Records it. The last day on which the prosecution may answer is the day of service, with the
-   * days of the notice and those that the way of service adds; of several, the latest. A day on a
-   * weekend moves on to Monday, and a service that is recorded late leaves the prosecution a few
-   * days all the same.
+   * days of the notice and those that the way of service adds; of several, the latest. A day
+   * without a court moves on to the next court day, and a service that is recorded late leaves the
+   * prosecution a few days all the same.
    *
-   * @param adds how many days each way of service adds
-   * @param least how many days the prosecution has from the day of recording; 0: none
    * @return problems by {@code way-PROSECUTOR} and {@code on-PROSECUTOR}
    */
   @Transactional
   public ActResult serve(
-      long petitionId,
-      List<Typed> services,
-      Map<String, Integer> adds,
-      int least,
-      long taskKey,
-      String actor) {
+      long petitionId, List<Typed> services, ServiceClock clock, long taskKey, String actor) {
     Optional<FiledPetition> found = locked.in(EnumSet.of(State.FILED), petitionId);
     if (found.isEmpty()) {
       return new ActResult.NotNow(State.SERVED);
@@ -84,10 +78,14 @@ public class ServingPetition {
     LocalDate answerUntil =
         services.stream()
             .filter(one -> petition.parties().contains(one.party()))
-            .map(one -> lastDay(petition, one, adds))
+            .map(
+                one ->
+                    clock.lastDay(
+                        LockedPetition.needed(one.servedOn()),
+                        petition.noticeDays(),
+                        Objects.requireNonNull(one.way()).name()))
             .max(LocalDate::compareTo)
-            .map(day -> least == 0 ? day : latest(day, locked.today(petition).plusDays(least)))
-            .map(ServingPetition::offWeekend)
+            .map(day -> clock.over(day, locked.today(petition)))
             .orElseThrow();
     services.stream()
         .filter(one -> petition.parties().contains(one.party()))
@@ -106,24 +104,6 @@ public class ServingPetition {
                     locked.county(petition).terms().get(Term.ORDER.variable())))),
         Text.of("Served; the prosecution may answer until {0}", answerUntil));
     return new ActResult.Recorded();
-  }
-
-  private static LocalDate latest(LocalDate one, LocalDate other) {
-    return one.isBefore(other) ? other : one;
-  }
-
-  private static LocalDate offWeekend(LocalDate day) {
-    return switch (day.getDayOfWeek()) {
-      case SATURDAY -> day.plusDays(2);
-      case SUNDAY -> day.plusDays(1);
-      default -> day;
-    };
-  }
-
-  private static LocalDate lastDay(FiledPetition petition, Typed typed, Map<String, Integer> adds) {
-    return LockedPetition.needed(typed.servedOn())
-        .plusDays(petition.noticeDays())
-        .plusDays(adds.getOrDefault(Objects.requireNonNull(typed.way()).name(), 0));
   }
 
   private void insert(FiledPetition petition, Typed typed, String actor) {

@@ -89,13 +89,11 @@ public record Petitions(
   /**
    * What follows a petition that was filed.
    *
-   * @param ways the ways of service, each with how many days it adds to those of the notice
-   * @param least how many days the prosecution has from the day on which the service is recorded
+   * @param clock how long its notice runs from its service
    * @param check after how long the state's record is looked at, once it was told of an order
    * @param again after how long it is looked at once a correction was asked for
    */
-  public record Afterwards(
-      Map<String, Integer> ways, int least, CitedStatute statute, Period check, Period again) {}
+  public record Afterwards(ServiceClock clock, CitedStatute statute, Period check, Period again) {}
 
   /**
    * What a petition asks for by a table.

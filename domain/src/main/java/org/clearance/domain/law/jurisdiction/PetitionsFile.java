@@ -57,12 +57,28 @@ record PetitionsFile(
 
   /** What follows a petition that was filed. */
   record Afterwards(
-      @Nullable Map<String, Integer> ways,
+      @Nullable Map<String, Added> ways,
       @Nullable Integer least,
+      @Nullable String courtDays,
       @Nullable String statute,
       @Nullable String confidence,
       @Nullable Period check,
       @Nullable Period again) {}
+
+  /** What a way of service adds: days, and then days on which the court is open. */
+  record Added(@Nullable Integer days, @Nullable Integer courtDays) {
+    boolean isWrong() {
+      return isNegative(days) || isNegative(courtDays);
+    }
+
+    private static boolean isNegative(@Nullable Integer number) {
+      return number != null && number < 0;
+    }
+
+    ServiceClock.Added read() {
+      return new ServiceClock.Added(days == null ? 0 : days, courtDays == null ? 0 : courtDays);
+    }
+  }
 
   /** What a petition asks for by a table. */
   record Ask(

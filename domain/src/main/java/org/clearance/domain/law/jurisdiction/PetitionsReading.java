@@ -167,29 +167,39 @@ final class PetitionsReading {
     CitedStatute statute = said == null ? null : statutes.get(orNone(said.statute()));
     Optional<Confidence> confidence =
         said == null ? Optional.empty() : Confidence.of(orNone(said.confidence()));
-    Map<String, Integer> ways = said == null ? Map.of() : orNone(said.ways());
+    Map<String, PetitionsFile.Added> ways = said == null ? Map.of() : orNone(said.ways());
+    Optional<CourtDays> courtDays =
+        said == null || said.courtDays() == null
+            ? Optional.empty()
+            : new CourtDaysReading(reading, said.courtDays(), statutes).read();
     Integer least = said == null ? null : said.least();
     Period check = said == null ? null : said.check();
     Period again = said == null ? null : said.again();
     if (statute == null
         || confidence.isEmpty()
         || !ways.keySet().equals(WAYS)
-        || ways.values().stream().anyMatch(days -> days == null || days < 0)
+        || ways.values().stream().anyMatch(PetitionsFile.Added::isWrong)
+        || courtDays.isEmpty()
         || least == null
         || least < 0
         || isNoWait(check)
         || isNoWait(again)) {
       problem(
           "afterwards",
-          "It says how many days each way of service adds (%s), by which statute, how sure it is, and when the state’s record is looked at."
+          "It says what each way of service adds (%s), on which days courts are closed, by which statute, how sure it is, and when the state’s record is looked at."
               .formatted(String.join(", ", WAYS)));
       return Optional.empty();
     }
     reading.toConfirm(confidence.get(), file, "afterwards", "The days that a way of service adds");
     return Optional.of(
         new Petitions.Afterwards(
-            Map.copyOf(ways),
-            least == null ? 0 : least,
+            new ServiceClock(
+                ways.entrySet().stream()
+                    .collect(
+                        Collectors.toUnmodifiableMap(
+                            Map.Entry::getKey, way -> way.getValue().read())),
+                least == null ? 0 : least,
+                courtDays.get()),
             statute,
             Objects.requireNonNull(check),
             Objects.requireNonNull(again)));

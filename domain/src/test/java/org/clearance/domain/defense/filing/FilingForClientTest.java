@@ -427,6 +427,15 @@ class FilingForClientTest {
   }
 
   @Test
+  void the_time_of_a_notice_ends_on_no_day_on_which_the_court_is_closed() {
+    long id = filed();
+    // Served on a Thursday, the fifteenth day is Christmas: the next day with a court is Monday.
+    clock().set(LocalDate.of(2026, 12, 10));
+    serve(id, ServiceWay.PERSONAL, LocalDate.of(2026, 12, 10));
+    assertThat(story(id).petition().answerUntil()).isEqualTo(LocalDate.of(2026, 12, 28));
+  }
+
+  @Test
   void an_amended_order_takes_back_only_what_it_takes_back() {
     // The first petition: reduced, and not dismissed. The second one: dismissed.
     long first = filed();
@@ -556,8 +565,7 @@ class FilingForClientTest {
         .serve(
             id,
             List.of(new ServingPetition.Typed(Party.PROSECUTOR, way, on)),
-            jane.petitions.afterwards().ways(),
-            jane.petitions.afterwards().least(),
+            jane.petitions.afterwards().clock(),
             TASK,
             "pat");
   }

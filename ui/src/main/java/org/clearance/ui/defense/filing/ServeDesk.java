@@ -2,17 +2,19 @@ package org.clearance.ui.defense.filing;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.FiledPetition.Party;
 import org.clearance.domain.court.petition.FiledPetition.ServiceWay;
 import org.clearance.domain.court.petition.ServingPetition;
 import org.clearance.domain.defense.screening.ClientScreening;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.law.jurisdiction.ServiceClock;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.court.petition.PetitionDesks;
@@ -59,8 +61,7 @@ class ServeDesk {
       RedirectAttributes redirect) {
     PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.SERVE_PETITION);
     ActResult result =
-        serving.serve(
-            desk.id(), services(typed), adds(desk), least(desk), taskKey, user.username());
+        serving.serve(desk.id(), services(typed), clock(desk), taskKey, user.username());
     more(desk, model);
     return desks.answer(
         desk,
@@ -77,20 +78,31 @@ class ServeDesk {
     model.addAttribute("adds", adds(desk));
   }
 
-  /** How many days each way of service adds, by the law of the county. */
-  private Map<String, Integer> adds(PetitionDesks.Desk desk) {
-    return afterwards(desk).map(Petitions.Afterwards::ways).orElse(Map.of());
+  /** What each way of service adds, in words, by the law of the county. */
+  private Map<String, Text> adds(PetitionDesks.Desk desk) {
+    Map<String, Text> adds = new HashMap<>();
+    clock(desk)
+        .ways()
+        .forEach(
+            (way, added) -> {
+              if (added.days() > 0) {
+                adds.put(way, Text.counted(added.days(), "(and one day)", "(and {0} days)"));
+              } else if (added.courtDays() > 0) {
+                adds.put(
+                    way,
+                    Text.counted(added.courtDays(), "(and one court day)", "(and {0} court days)"));
+              }
+            });
+    return adds;
   }
 
-  private int least(PetitionDesks.Desk desk) {
-    return afterwards(desk).map(Petitions.Afterwards::least).orElse(0);
-  }
-
-  private Optional<Petitions.Afterwards> afterwards(PetitionDesks.Desk desk) {
+  private ServiceClock clock(PetitionDesks.Desk desk) {
     return screening
         .law(desk.task().county().id())
         .map(Screening::petitions)
-        .map(Petitions::afterwards);
+        .map(Petitions::afterwards)
+        .map(Petitions.Afterwards::clock)
+        .orElse(ServiceClock.PLAIN);
   }
 
   private static List<ServingPetition.Typed> services(Map<String, String> typed) {
