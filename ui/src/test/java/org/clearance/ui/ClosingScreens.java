@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -17,8 +16,8 @@ final class ClosingScreens implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext test) {
-    // Of several processes each runs its classes one by one: what is of one run would end with it.
-    test.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ClosingScreens.class))
+    test.getRoot()
+        .getStore(Namespace.create(ClosingScreens.class))
         .computeIfAbsent(ClosingScreens.class, key -> (AutoCloseable) ClosingScreens::closeAll);
   }
 
