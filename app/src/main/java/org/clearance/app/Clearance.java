@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code engine},
- * {@code database}, {@code generate}, {@code decide}, {@code check}.
+ * {@code database}, {@code generate}, {@code decide}, {@code check}, {@code form}.
  */
 @Command(
     mixinStandardHelpOptions = true,
@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GenerateCommand.class,
       DecideCommand.class,
       CheckCommand.class,
+      FormCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Clearance {

@@ -148,7 +148,13 @@ public class BlankForms {
       // What XFA says of the values goes before the fields in some viewers, and would be empty.
       fields.setXFA(null);
       for (Map.Entry<String, String> value : values.entrySet()) {
-        fields.getField(value.getKey()).setValue(value.getValue());
+        PDField field = fields.getField(value.getKey());
+        if (field instanceof PDTextField text && !FieldRoom.has(text, value.getValue())) {
+          return new FillFormResult.CannotCarry(
+              Text.of(
+                  "The form has no room for all that its field {0} would say.", value.getKey()));
+        }
+        field.setValue(value.getValue());
       }
       for (String box : ticked) {
         ((PDCheckBox) fields.getField(box)).check();

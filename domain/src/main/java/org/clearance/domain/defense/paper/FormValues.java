@@ -89,7 +89,7 @@ final class FormValues {
   Map<String, String> texts() {
     Map<String, String> known = ofCase();
     Map<String, String> texts = new LinkedHashMap<>();
-    form.fields().forEach((field, value) -> put(texts, field, known.getOrDefault(value, "")));
+    texts.putAll(texts(form, known));
     if (form.rows() > 0) {
       for (Count count : filing.counts()) {
         Map<String, String> ofCount = ofCount(count);
@@ -116,6 +116,13 @@ final class FormValues {
                             : count.ruledOut().contains(place) ? "No" : ""));
       }
     }
+    return texts;
+  }
+
+  /** The texts of a form's fields; what is not known is left out. */
+  static Map<String, String> texts(CourtForm form, Map<String, String> known) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    form.fields().forEach((field, value) -> put(texts, field, known.getOrDefault(value, "")));
     return texts;
   }
 
@@ -189,6 +196,7 @@ final class FormValues {
     values.put("court.county", office.countyName());
     values.put("client.name", packet.petitioner());
     values.put("case.number", packet.caseNumber());
+    values.put("case.name", "People v. " + packet.petitioner());
     LocalDate born = packet.client().dateOfBirth();
     values.put("client.born", born == null ? "" : PaperWords.day(born));
     return values;

@@ -2,7 +2,6 @@ package org.clearance.domain.defense.paper;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +27,12 @@ import org.springframework.stereotype.Component;
 public class MeansPapers {
   private final PaperPrinter printer;
   private final BlankForms blanks;
+  private final CourtForms forms;
 
   MeansPapers(Documents documents, Letterheads letterheads, BlankForms blanks) {
     this.printer = new PaperPrinter(documents, letterheads);
     this.blanks = blanks;
+    this.forms = new CourtForms(documents);
   }
 
   /** The debts of a case for which a court can be asked, with what the person states. */
@@ -123,44 +124,59 @@ public class MeansPapers {
     return means.tells().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
-  /** What an office has of the court's form; empty where the law knows none. */
-  public Optional<Blank> blank(Packet packet, Petitions law) {
-    return law.formOfMeans().map(form -> blanks.find(form, printer.office(packet).countyCode()));
+  /** The court's forms of which the office has put a blank one in that is used. */
+  public List<CourtForm> usable(Petitions law, Packet packet) {
+    String county = printer.office(packet).countyCode();
+    return forms.all(law, county, CourtForm.Part.MEANS).stream()
+        .filter(form -> blanks.find(form, county) instanceof Blank.Usable)
+        .toList();
   }
 
   /**
-   * Fills the court's form.
+   * Fills a form of the court.
    *
-   * @return empty where the law knows none, or the office has none that is used
+   * @param file the name of the blank one: {@code fw-001.pdf}
+   * @return empty where none of that name is known, or the office has none that is used
    */
   public Optional<FillFormResult> form(
-      Petitions law, InabilityToPay inability, Packet packet, MeansStatement means) {
-    Optional<CourtForm> form = law.formOfMeans();
-    Optional<Blank> blank = blank(packet, law);
-    if (form.isEmpty() || !(blank.orElse(null) instanceof Blank.Usable usable)) {
-      return Optional.empty();
-    }
+      Petitions law, InabilityToPay inability, Packet packet, MeansStatement means, String file) {
+    String county = printer.office(packet).countyCode();
+    return forms.all(law, county, CourtForm.Part.MEANS).stream()
+        .filter(form -> form.fileName().equals(file))
+        .findFirst()
+        .flatMap(
+            form ->
+                blanks.find(form, county) instanceof Blank.Usable usable
+                    ? Optional.of(fill(form, usable, inability, packet, means))
+                    : Optional.empty());
+  }
+
+  private FillFormResult fill(
+      CourtForm form,
+      Blank.Usable usable,
+      InabilityToPay inability,
+      Packet packet,
+      MeansStatement means) {
     Map<String, String> known = FormValues.ofOffice(printer.office(packet), packet);
+    Integer household = means.household();
     Long income = means.incomeCents();
-    known.put("case.name", "People v. " + packet.petitioner());
-    known.put("means.income", income == null ? "" : Dollars.of(income).replace("$", ""));
-    Map<String, String> texts = new LinkedHashMap<>();
-    form.get()
-        .fields()
-        .forEach(
-            (field, value) -> {
-              String text = known.getOrDefault(value, "");
-              if (!text.isEmpty()) {
-                texts.put(field, text);
-              }
-            });
+    known.put("means.household", household == null ? "" : household.toString());
+    known.put("means.income", income == null ? "" : sum(income));
+    known.put("means.spent", means.expenses().isEmpty() ? "" : sum(means.spentCents()));
+    known.put("means.tells", means.tells());
+    means.expenses().forEach((code, cents) -> known.put(CourtForm.EXPENSE + code, sum(cents)));
     Set<String> said = said(inability, means);
     Set<String> ticked =
-        form.get().ticks().entrySet().stream()
+        form.ticks().entrySet().stream()
             .filter(box -> said.contains(box.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return Optional.of(blanks.fill(form.get(), usable, texts, ticked));
+    return blanks.fill(form, usable, FormValues.texts(form, known), ticked);
+  }
+
+  /** Forms have the sign for dollars before the field. */
+  private static String sum(long cents) {
+    return Dollars.of(cents).replace("$", "");
   }
 
   private static Set<String> said(InabilityToPay inability, MeansStatement means) {

@@ -38,11 +38,13 @@ public class PacketPapers {
   private final Letterheads letterheads;
   private final PaperPrinter printer;
   private final BlankForms blanks;
+  private final CourtForms forms;
 
   PacketPapers(Documents documents, Letterheads letterheads, BlankForms blanks) {
     this.letterheads = letterheads;
     this.printer = new PaperPrinter(documents, letterheads);
     this.blanks = blanks;
+    this.forms = new CourtForms(documents);
   }
 
   /** What an office lacks on its letterhead, each of which stays free on a paper. */
@@ -280,9 +282,38 @@ public class PacketPapers {
     };
   }
 
+  /** The form that stands for a paper of a petition; empty where none is known. */
+  public Optional<CourtForm> courtForm(
+      Petitions law, Packet packet, Filing filing, CourtForm.Part part) {
+    return forms.find(law, printer.office(packet).countyCode(), filing.petition().id(), part);
+  }
+
+  /** The forms that an office has described, and that are not used. */
+  public List<CourtForms.WrongForm> wrongForms(Petitions law, Packet packet) {
+    return forms.wrong(law, printer.office(packet).countyCode());
+  }
+
+  /**
+   * Fills the form for what the person declares.
+   *
+   * @return empty where none is known, or the office has none that is used
+   */
+  public Optional<FillFormResult> declarationForm(
+      Petitions law, Packet packet, Filing filing, Declaration declaration) {
+    Optional<CourtForm> form = courtForm(law, packet, filing, CourtForm.Part.DECLARATION);
+    Optional<Blank> blank = blank(packet, filing, law, CourtForm.Part.DECLARATION);
+    if (form.isEmpty() || !(blank.orElse(null) instanceof Blank.Usable usable)) {
+      return Optional.empty();
+    }
+    Map<String, String> known = FormValues.ofOffice(printer.office(packet), packet);
+    known.put("declaration.words", declaration.read());
+    return Optional.of(
+        blanks.fill(form.get(), usable, FormValues.texts(form.get(), known), Set.of()));
+  }
+
   /** What an office has of the form that stands for a paper; empty where the law knows none. */
   public Optional<Blank> blank(Packet packet, Filing filing, Petitions law, CourtForm.Part part) {
-    return law.form(filing.petition().id(), part)
+    return courtForm(law, packet, filing, part)
         .map(form -> blanks.find(form, printer.office(packet).countyCode()));
   }
 
@@ -293,7 +324,7 @@ public class PacketPapers {
    */
   public Optional<FillFormResult> form(
       Petitions law, Packet packet, Filing filing, CourtForm.Part part) {
-    Optional<CourtForm> form = law.form(filing.petition().id(), part);
+    Optional<CourtForm> form = courtForm(law, packet, filing, part);
     Optional<Blank> blank = blank(packet, filing, law, part);
     if (form.isEmpty() || !(blank.orElse(null) instanceof Blank.Usable usable)) {
       return Optional.empty();

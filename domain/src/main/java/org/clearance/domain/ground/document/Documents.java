@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.document.Template.Origin;
@@ -234,6 +236,31 @@ public class Documents {
     return Stream.of(Path.of(folder, countyCode, name), Path.of(folder, name))
         .filter(Files::isRegularFile)
         .findFirst();
+  }
+
+  /**
+   * The files that an office has put beside its templates, of the county, and of all counties where
+   * the county has none of that name; by their names.
+   *
+   * @param ending of their names: {@code .yaml}
+   */
+  public List<Path> allOwn(String ending, String countyCode) {
+    if (folder.isBlank()) {
+      return List.of();
+    }
+    SortedMap<String, Path> files = new TreeMap<>();
+    for (Path place : List.of(Path.of(folder), Path.of(folder, countyCode))) {
+      if (Files.isDirectory(place)) {
+        try (Stream<Path> all = Files.list(place)) {
+          all.filter(Files::isRegularFile)
+              .filter(file -> file.getFileName().toString().endsWith(ending))
+              .forEach(file -> files.put(file.getFileName().toString(), file));
+        } catch (IOException e) {
+          throw new UncheckedIOException("listing " + place, e);
+        }
+      }
+    }
+    return List.copyOf(files.values());
   }
 
   /** Stores a template's file; returns its address in the store. */

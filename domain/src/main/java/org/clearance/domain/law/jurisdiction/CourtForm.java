@@ -1,10 +1,12 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form of a court, by the names of its fields in one revision. The form itself is the office's to
@@ -36,6 +38,45 @@ public record CourtForm(
     Map<String, String> rowAsks,
     Map<String, String> ticks,
     List<String> free) {
+  /** What a field of a count can have. */
+  static final Set<String> VALUES_OF_COUNT = Set.of("count.code", "count.section", "count.level");
+
+  private static final Set<String> VALUES =
+      Set.of(
+          "attorney.name",
+          "attorney.office",
+          "attorney.telephone",
+          "attorney.email",
+          "attorney.street",
+          "attorney.city",
+          "attorney.state",
+          "attorney.zip",
+          "court.county",
+          "client.name",
+          "client.born",
+          "case.number",
+          "case.name",
+          "case.judgmentDate",
+          "arrest.date",
+          "arrest.agency",
+          "declaration.words",
+          "means.household",
+          "means.income",
+          "means.spent",
+          "means.tells");
+
+  /** Before the code of an expense, in the name of what a field has: {@code means.expense.RENT}. */
+  public static final String EXPENSE = "means.expense.";
+
+  /** What a field of a form can have. */
+  static Set<String> values(@Nullable InabilityToPay inability) {
+    Set<String> values = new HashSet<>(VALUES);
+    if (inability != null) {
+      inability.expenses().keySet().forEach(code -> values.add(EXPENSE + code));
+    }
+    return values;
+  }
+
   /** What a box of a form on means says, before the code of a benefit. */
   public static final String BENEFIT = "benefit/";
 
@@ -56,7 +97,14 @@ public record CourtForm(
     PETITION,
     ORDER,
     /** What a person states of the means to pay. */
-    MEANS
+    MEANS,
+    /** What a person declares. */
+    DECLARATION;
+
+    /** Whether it is a paper of one petition, and not of any. */
+    public boolean isOfPetition() {
+      return this == PETITION || this == ORDER;
+    }
   }
 
   /** The name of the file in which an office keeps the blank form: {@code cr-180.pdf}. */

@@ -226,9 +226,9 @@ public record Petitions(
     return petitions.stream().filter(one -> one.ask(table).isPresent()).findFirst();
   }
 
-  /** The form for whoever cannot pay; empty where the folder has none. */
-  public Optional<CourtForm> formOfMeans() {
-    return forms.stream().filter(one -> one.part() == CourtForm.Part.MEANS).findFirst();
+  /** The forms of a part that is of no single petition. */
+  public List<CourtForm> forms(CourtForm.Part part) {
+    return forms.stream().filter(one -> one.part() == part).toList();
   }
 
   /** The form that stands for a paper of a petition. */

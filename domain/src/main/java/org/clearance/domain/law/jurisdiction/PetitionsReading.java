@@ -71,11 +71,9 @@ final class PetitionsReading {
                 .read(said.inabilityToPay())
                 .orElse(null);
     List<CourtForm> forms = new ArrayList<>();
+    var reader = new CourtFormReading(reading, petitions, inability);
     for (String form : orNone(said.forms())) {
-      reading
-          .yaml(form, new TypeReference<PetitionsFile.Form>() {})
-          .flatMap(read -> form(form, read, petitions, inability))
-          .ifPresent(forms::add);
+      reader.read(form).ifPresent(forms::add);
     }
     Map<String, String> papers = new LinkedHashMap<>();
     for (String name : PAPERS) {
@@ -306,82 +304,6 @@ final class PetitionsReading {
         List.copyOf(orNone(said.stays())),
         Map.copyOf(orNone(said.effective())),
         Map.copyOf(orNone(said.grounds())));
-  }
-
-  private Optional<CourtForm> form(
-      String name,
-      PetitionsFile.Form said,
-      List<Petitions.Petition> petitions,
-      @Nullable InabilityToPay inability) {
-    CourtForm.Part part = said.part();
-    Optional<Petitions.Petition> petition =
-        petitions.stream().filter(one -> one.id().equals(said.petition())).findFirst();
-    Optional<Confidence> confidence = Confidence.of(orNone(said.confidence()));
-    if (said.number() == null
-        || said.revision() == null
-        || said.printed() == null
-        || part == null
-        || petition.isEmpty() != (part == CourtForm.Part.MEANS)
-        || (part == CourtForm.Part.MEANS && inability == null)
-        || said.source() == null
-        || confidence.isEmpty()) {
-      reading.problem(
-          name,
-          "",
-          "A form has a number, a revision and how it is printed, which part it is of a petition, or of"
-              + " means, and where its fields are known from.");
-      return Optional.empty();
-    }
-    petition.ifPresent(
-        one -> {
-          Set<String> known = said(one);
-          checkBoxes(name, orNone(said.ticks()), known);
-          checkBoxes(name, orNone(said.rowAsks()), known);
-        });
-    if (inability != null && part == CourtForm.Part.MEANS) {
-      checkBoxes(name, orNone(said.ticks()), said(inability));
-    }
-    reading.toConfirm(
-        confidence.get(), name, said.number(), "The names of its fields: " + said.source());
-    return Optional.of(
-        new CourtForm(
-            said.number(),
-            orNone(said.title()),
-            said.revision(),
-            said.printed(),
-            petition.map(Petitions.Petition::id).orElse(""),
-            part,
-            orNone(said.fields()),
-            said.rows() == null ? 0 : said.rows(),
-            orNone(said.row()),
-            orNone(said.rowAsks()),
-            orNone(said.ticks()),
-            List.copyOf(orNone(said.free()))));
-  }
-
-  /** What boxes can say of a petition: what it asks by a table, and on which ground. */
-  private static Set<String> said(Petitions.Petition petition) {
-    return petition.asks().stream()
-        .flatMap(
-            ask ->
-                Stream.concat(
-                    Stream.of(ask.table().place()),
-                    ask.grounds().stream().map(one -> ask.table().place() + "/" + one.id())))
-        .collect(Collectors.toSet());
-  }
-
-  /** What boxes can say of whoever cannot pay. */
-  private static Set<String> said(InabilityToPay inability) {
-    return Stream.concat(
-            CourtForm.OF_MEANS.stream(),
-            inability.benefits().keySet().stream().map(code -> CourtForm.BENEFIT + code))
-        .collect(Collectors.toSet());
-  }
-
-  private void checkBoxes(String name, Map<String, String> boxes, Set<String> known) {
-    boxes.values().stream()
-        .filter(said -> !known.contains(said))
-        .forEach(said -> reading.problem(name, said, "Nothing like it is asked for."));
   }
 
   private Optional<LawTable> table(String place) {

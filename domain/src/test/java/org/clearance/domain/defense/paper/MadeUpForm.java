@@ -40,6 +40,7 @@ final class MadeUpForm {
   private final CourtForm form;
   private String foot;
   private final Set<String> without = new TreeSet<>();
+  private final Set<String> tall = new TreeSet<>();
 
   MadeUpForm(CourtForm form) {
     this.form = form;
@@ -53,6 +54,12 @@ final class MadeUpForm {
 
   MadeUpForm without(String field) {
     without.add(field);
+    return this;
+  }
+
+  /** Of a field that takes several lines of text. */
+  MadeUpForm tall(String field) {
+    tall.add(field);
     return this;
   }
 
@@ -97,6 +104,10 @@ final class MadeUpForm {
           form.ticks().containsKey(name)
               ? box(document, page, fields, place)
               : text(page, fields, place);
+      if (tall.contains(name)) {
+        ((PDTextField) field).setMultiline(true);
+        field.getWidgets().get(0).setRectangle(new PDRectangle(40, 40, 500, 200));
+      }
       place++;
       field.setPartialName(name.substring(name.lastIndexOf('.') + 1));
       PDField child = field;

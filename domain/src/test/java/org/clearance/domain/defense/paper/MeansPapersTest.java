@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.defense.TestClient.TODAY;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.clearance.domain.ground.document.PdfUa;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
+import org.clearance.domain.law.jurisdiction.OfficeForms;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,10 +122,14 @@ class MeansPapersTest {
   @Test
   void the_courts_form_says_by_what_the_person_cannot_pay_and_leaves_free_what_is_to_be_chosen()
       throws IOException {
-    CourtForm form = law.formOfMeans().orElseThrow();
-    assertThat(papers.form(law, inability, packet, MEANS)).isEmpty();
+    CourtForm form = law.forms(CourtForm.Part.MEANS).get(0);
+    assertThat(papers.form(law, inability, packet, MEANS, "fw-001.pdf")).isEmpty();
+    assertThat(papers.usable(law, packet)).isEmpty();
     new MadeUpForm(form).write(data.resolve("own/fw-001.pdf"));
-    var filled = (FillFormResult.Filled) papers.form(law, inability, packet, MEANS).orElseThrow();
+    var filled =
+        (FillFormResult.Filled)
+            papers.form(law, inability, packet, MEANS, "fw-001.pdf").orElseThrow();
+    assertThat(papers.usable(law, packet)).containsExactly(form);
     try (PDDocument pdf = Loader.loadPDF(filled.pdf())) {
       var fields = pdf.getDocumentCatalog().getAcroForm();
       assertThat(
@@ -141,6 +147,43 @@ class MeansPapersTest {
                   .filter(name -> ((PDCheckBox) fields.getField(name)).isChecked())
                   .map(form.ticks()::get))
           .containsExactlyInAnyOrder("fees/court", "basis/benefits", "benefit/SNAP");
+    }
+  }
+
+  @Test
+  void a_form_that_the_office_has_described_is_filled_like_those_of_the_folder()
+      throws IOException {
+    String described =
+        """
+        number: TR-320
+        revision: 2022-01-01
+        printed: Rev. January 1, 2022
+        part: means
+        source: the form itself
+        confidence: H
+        fields:
+          'TR-320[0].Page1[0].Name[0]': client.name
+          'TR-320[0].Page1[0].Rent[0]': means.expense.RENT
+          'TR-320[0].Page1[0].People[0]': means.household
+        ticks:
+          'TR-320[0].Page1[0].Food[0]': benefit/SNAP
+          'TR-320[0].Page1[0].Relief[0]': benefit/COUNTY_RELIEF
+        """;
+    Files.createDirectories(data.resolve("own"));
+    Files.writeString(data.resolve("own/tr-320.yaml"), described);
+    CourtForm form = OfficeForms.read("tr-320.yaml", described, law).form().orElseThrow();
+    new MadeUpForm(form).write(data.resolve("own/tr-320.pdf"));
+    assertThat(papers.usable(law, packet)).containsExactly(form);
+    var filled =
+        (FillFormResult.Filled)
+            papers.form(law, inability, packet, MEANS, "tr-320.pdf").orElseThrow();
+    try (PDDocument pdf = Loader.loadPDF(filled.pdf())) {
+      var fields = pdf.getDocumentCatalog().getAcroForm();
+      assertThat(fields.getField("TR-320[0].Page1[0].Rent[0]").getValueAsString())
+          .isEqualTo("1,500.00");
+      assertThat(((PDCheckBox) fields.getField("TR-320[0].Page1[0].Food[0]")).isChecked()).isTrue();
+      assertThat(((PDCheckBox) fields.getField("TR-320[0].Page1[0].Relief[0]")).isChecked())
+          .isFalse();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.clearance.domain.defense.TestClient.TODAY;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.pdfbox.Loader;
@@ -31,6 +32,7 @@ import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.document.PdfUa;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.jurisdiction.CourtForm;
+import org.clearance.domain.law.jurisdiction.OfficeForms;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -467,6 +469,96 @@ class PacketPapersTest {
     Packet packet = packet(felony("459 PC"));
     assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
         .containsInstanceOf(FillFormResult.CannotCarry.class);
+  }
+
+  @Test
+  void an_offices_description_of_a_form_goes_before_the_folders_and_one_that_is_wrong_is_named()
+      throws IOException {
+    Packet packet = packet(felony("459 PC"));
+    describe("cr-48.yaml", "number: CR-48", "case.number");
+    describe("cr-49.yaml", "number: CR-49", "case.nummer");
+    CourtForm own =
+        papers
+            .courtForm(law, packet, packet.filings().get(0), CourtForm.Part.PETITION)
+            .orElseThrow();
+    assertThat(own.number()).isEqualTo("CR-48");
+    assertThat(papers.wrongForms(law, packet))
+        .singleElement()
+        .satisfies(
+            wrong ->
+                assertThat(wrong.file() + wrong.problems())
+                    .contains("cr-49.yaml", "case.nummer", "Nothing of that name"));
+    assertThat(
+            papers
+                .courtForm(law, packet, packet.filings().get(0), CourtForm.Part.ORDER)
+                .orElseThrow()
+                .number())
+        .isEqualTo("CR-181");
+  }
+
+  private void describe(String file, String number, String value) throws IOException {
+    Files.createDirectories(data.resolve("own"));
+    Files.writeString(
+        data.resolve("own").resolve(file),
+        """
+        %s
+        revision: 2024-01-01
+        printed: Rev. January 1, 2024
+        petition: dismissal
+        part: petition
+        source: the form itself
+        confidence: H
+        fields: {'Form[0].Number[0]': %s}
+        ticks: {'Form[0].Reduce[0]': petition-17b, 'Form[0].Dismiss[0]': petition-1203.4}
+        """
+            .formatted(number, value));
+  }
+
+  @Test
+  void what_the_person_declares_is_filled_into_a_form_that_the_office_has_described()
+      throws IOException {
+    Packet packet = packet(felony("459 PC"));
+    var declaration =
+        new Declaration("es", "He cambiado.", "I have changed.", "Luz", "pat", Instant.EPOCH);
+    Filing filing = packet.filings().get(0);
+    assertThat(papers.declarationForm(law, packet, filing, declaration)).isEmpty();
+    String described =
+        """
+        number: MC-031
+        revision: 2005-07-01
+        printed: Rev. July 1, 2005
+        part: declaration
+        source: the form itself
+        confidence: H
+        fields: {'MC-031[0].Text[0]': declaration.words, 'MC-031[0].Case[0]': case.number}
+        """;
+    Files.createDirectories(data.resolve("own"));
+    Files.writeString(data.resolve("own/mc-031.yaml"), described);
+    new MadeUpForm(OfficeForms.read("mc-031.yaml", described, law).form().orElseThrow())
+        .tall("MC-031[0].Text[0]")
+        .write(data.resolve("own/mc-031.pdf"));
+    var filled =
+        (FillFormResult.Filled)
+            papers.declarationForm(law, packet, filing, declaration).orElseThrow();
+    try (PDDocument pdf = Loader.loadPDF(filled.pdf())) {
+      assertThat(value(pdf, "MC-031[0].Text[0]")).isEqualTo("I have changed.");
+      assertThat(value(pdf, "MC-031[0].Case[0]")).isEqualTo("A1");
+    }
+    var paragraph = "I have worked at the same place for six years, and never missed a day.\n";
+    var longer = new Declaration("en", paragraph.repeat(30), "", "", "pat", Instant.EPOCH);
+    assertThat(papers.declarationForm(law, packet, filing, longer))
+        .as("it would be cut off on paper")
+        .containsInstanceOf(FillFormResult.CannotCarry.class);
+  }
+
+  @Test
+  void whoever_describes_a_form_gets_its_fields_listed() throws IOException {
+    Path file = data.resolve("own/cr-180.pdf");
+    new MadeUpForm(form()).write(file);
+    assertThat(FormFields.described(file))
+        .contains("number: CR-180\n", "printed: Rev. January 1, 2024\n")
+        .contains("  '" + PAGE1 + "LI1[0].li1[0].ConvictionDate[0]':\n")
+        .containsSubsequence("ticks:", "LI2[0].ProbationGranted[0]");
   }
 
   @Test

@@ -17,13 +17,13 @@ import org.clearance.domain.defense.debt.MeansStatement;
 import org.clearance.domain.defense.debt.MeansStatements;
 import org.clearance.domain.defense.debt.TellingHolder;
 import org.clearance.domain.defense.debt.WritingDebts;
-import org.clearance.domain.defense.paper.BlankForms;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.MeansPapers;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -125,7 +125,7 @@ class DebtsPage {
     model.addAttribute("toAsk", toAsk);
     model.addAttribute("toLower", toLower);
     model.addAttribute(
-        "feeWaiver", means == null ? Map.of() : feeWaivers(client, toLower.keySet(), entries));
+        "formsOfMeans", means == null ? Map.of() : formsOfMeans(client, toLower.keySet(), entries));
     model.addAttribute("means", means);
     model.addAttribute("kinds", debts.law(client).kinds());
     model.addAttribute("entries", entries);
@@ -142,21 +142,14 @@ class DebtsPage {
     return "defense/debt/show";
   }
 
-  /** The number of the form for who cannot pay, by the cases for which it can be filled. */
-  private Map<String, String> feeWaivers(
+  /** The court's forms for who cannot pay that can be filled, by the cases. */
+  private Map<String, List<CourtForm>> formsOfMeans(
       Client client, Set<String> cases, Map<String, Long> entries) {
-    Map<String, String> forms = new LinkedHashMap<>();
+    Map<String, List<CourtForm>> forms = new LinkedHashMap<>();
     for (String number : cases) {
       if (entries.containsKey(number)) {
         ClientPackets.Found found = debts.packet(client, number);
-        found
-            .law()
-            .formOfMeans()
-            .filter(
-                form ->
-                    meansPapers.blank(found.packet(), found.law()).orElse(null)
-                        instanceof BlankForms.Blank.Usable)
-            .ifPresent(form -> forms.put(number, form.number()));
+        forms.put(number, meansPapers.usable(found.law(), found.packet()));
       }
     }
     return forms;

@@ -118,20 +118,26 @@ class MeansDownloads {
         papers.statement(asked.found().law(), asked.law(), asked.found().packet(), asked.means()));
   }
 
-  /** Sends the court's form, filled in, where the office has put a blank one in. */
-  @GetMapping("/fee-waiver.pdf")
+  /** Sends a form of the court, filled in, where the office has put a blank one in. */
+  @GetMapping("/forms/{name}.pdf")
   ResponseEntity<byte[]> form(
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long clientId,
-      @PathVariable long debtId) {
+      @PathVariable long debtId,
+      @PathVariable String name) {
     Asked asked = asked(user, county, clientId, debtId);
     FillFormResult filled =
         papers
-            .form(asked.found().law(), asked.law(), asked.found().packet(), asked.means())
+            .form(
+                asked.found().law(),
+                asked.law(),
+                asked.found().packet(),
+                asked.means(),
+                name + ".pdf")
             .orElseThrow(() -> new NotFound("The office has no such form that is used."));
     if (filled instanceof FillFormResult.Filled form) {
-      return handingOut.pdf(asked.client(), user, "debts/fee-waiver", form.pdf());
+      return handingOut.pdf(asked.client(), user, "debts/" + name, form.pdf());
     }
     throw new NotFound(((FillFormResult.CannotCarry) filled).why().toString());
   }

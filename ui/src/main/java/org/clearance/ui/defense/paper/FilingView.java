@@ -19,7 +19,7 @@ record FilingView(Filing filing, List<FormView> forms) {
   /**
    * A form of the court.
    *
-   * @param part {@code petition} or {@code order}, as its address has it
+   * @param part {@code petition}, {@code order} or {@code declaration}, as its address has it
    * @param usable whether the office has one that is used
    * @param missing whether it has put none in
    * @param problems why the one that it has put in is not used
@@ -30,9 +30,11 @@ record FilingView(Filing filing, List<FormView> forms) {
   static FilingView of(ClientPackets.Found found, Filing filing, PacketPapers papers) {
     List<FormView> forms = new ArrayList<>();
     for (CourtForm.Part part : CourtForm.Part.values()) {
-      found
-          .law()
-          .form(filing.petition().id(), part)
+      if (part == CourtForm.Part.MEANS) {
+        continue;
+      }
+      papers
+          .courtForm(found.law(), found.packet(), filing, part)
           .ifPresent(
               form -> {
                 Blank blank = papers.blank(found.packet(), filing, found.law(), part).orElseThrow();

@@ -1,5 +1,6 @@
 package org.clearance.ui.defense.paper;
 
+import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
@@ -47,7 +48,8 @@ class PaperDownloads {
    * Sends a paper of a petition.
    *
    * @param paper {@code petition}, {@code order}, {@code service} or {@code declaration}, or the
-   *     court's form that stands for one: {@code petition-form}, {@code order-form}
+   *     court's form that stands for one: {@code petition-form}, {@code order-form}, {@code
+   *     declaration-form}
    */
   @GetMapping("/papers/{filingId}/{paper}.pdf")
   ResponseEntity<byte[]> paper(
@@ -82,6 +84,12 @@ class PaperDownloads {
                   .orElseThrow(() -> new NotFound("There is no declaration yet."));
           case "petition-form" -> form(found, filing, CourtForm.Part.PETITION);
           case "order-form" -> form(found, filing, CourtForm.Part.ORDER);
+          case "declaration-form" ->
+              filled(
+                  declarations
+                      .of(client)
+                      .flatMap(
+                          one -> papers.declarationForm(found.law(), found.packet(), filing, one)));
           default -> throw new NotFound("There is no such paper.");
         };
     return handingOut.pdf(client, user, filingId + "/" + paper, pdf);
@@ -92,10 +100,12 @@ class PaperDownloads {
   }
 
   private byte[] form(ClientPackets.Found found, Filing filing, CourtForm.Part part) {
+    return filled(papers.form(found.law(), found.packet(), filing, part));
+  }
+
+  private static byte[] filled(Optional<FillFormResult> form) {
     FillFormResult result =
-        papers
-            .form(found.law(), found.packet(), filing, part)
-            .orElseThrow(() -> new NotFound("The office has put no such form in."));
+        form.orElseThrow(() -> new NotFound("The office has put no such form in."));
     if (result instanceof FillFormResult.Filled filled) {
       return filled.pdf();
     }

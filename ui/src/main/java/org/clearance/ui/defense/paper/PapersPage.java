@@ -78,6 +78,7 @@ class PapersPage {
         found.packet().filings().stream()
             .map(filing -> FilingView.of(found, filing, papers))
             .toList());
+    model.addAttribute("wrongForms", papers.wrongForms(found.law(), found.packet()));
     model.addAttribute("lacking", papers.lacking(found.packet()));
     model.addAttribute("declaration", declarations.of(client).orElse(null));
     model.addAttribute("typed", typed);

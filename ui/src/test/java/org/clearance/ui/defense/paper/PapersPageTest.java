@@ -149,7 +149,7 @@ class PapersPageTest {
     for (String paper : new String[] {"request", "request-order", "means"}) {
       assertThat(paula.open(request + "/" + paper + ".pdf").html()).startsWith("%PDF");
     }
-    assertThat(paula.open(request + "/fee-waiver.pdf").html())
+    assertThat(paula.open(request + "/forms/fw-001.pdf").html())
         .contains("The office has no such form that is used.");
     assertThat(paula.open(client + "/means").html())
         .contains("A public benefit is enough", "value=\"1,500.00\"", "$1,800.00");

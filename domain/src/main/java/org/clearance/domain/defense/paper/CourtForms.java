@@ -1,0 +1,92 @@
+package org.clearance.domain.defense.paper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.law.jurisdiction.CourtForm;
+import org.clearance.domain.law.jurisdiction.OfficeForms;
+import org.clearance.domain.law.jurisdiction.OfficeForms.ReadFormResult;
+import org.clearance.domain.law.jurisdiction.Petitions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the forms of a court whose fields are known: those of the law's folder, and those that an
+ * office has described beside its templates, which go before.
+ */
+@Component
+public class CourtForms {
+  private static final String DESCRIBED = ".yaml";
+  private static final long LARGEST = 1_000_000;
+
+  private final Documents documents;
+
+  CourtForms(Documents documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * What is wrong with a form that an office has described.
+   *
+   * @param file its name
+   * @param problems a sentence each
+   */
+  public record WrongForm(String file, List<String> problems) {}
+
+  private record Own(List<CourtForm> forms, List<WrongForm> wrong) {}
+
+  /** The form that stands for a paper of a petition; empty where none is known. */
+  public Optional<CourtForm> find(
+      Petitions law, String countyCode, String petition, CourtForm.Part part) {
+    return Stream.concat(own(law, countyCode).forms().stream(), law.forms().stream())
+        .filter(one -> one.part() == part)
+        .filter(one -> !part.isOfPetition() || one.petition().equals(petition))
+        .findFirst();
+  }
+
+  /** The forms of a part that is of no single petition; of one number, the office's. */
+  public List<CourtForm> all(Petitions law, String countyCode, CourtForm.Part part) {
+    List<CourtForm> all = new ArrayList<>();
+    Stream.concat(own(law, countyCode).forms().stream(), law.forms(part).stream())
+        .filter(one -> one.part() == part)
+        .filter(one -> all.stream().noneMatch(there -> there.number().equals(one.number())))
+        .forEach(all::add);
+    return all;
+  }
+
+  /** The forms that an office has described, and that are not used. */
+  public List<WrongForm> wrong(Petitions law, String countyCode) {
+    return own(law, countyCode).wrong();
+  }
+
+  private Own own(Petitions law, String countyCode) {
+    List<CourtForm> forms = new ArrayList<>();
+    List<WrongForm> wrong = new ArrayList<>();
+    for (Path file : documents.allOwn(DESCRIBED, countyCode)) {
+      String name = file.getFileName().toString();
+      ReadFormResult read = read(file, name, law);
+      read.form().ifPresent(forms::add);
+      if (!read.problems().isEmpty()) {
+        wrong.add(new WrongForm(name, read.problems()));
+      }
+    }
+    return new Own(forms, wrong);
+  }
+
+  private static ReadFormResult read(Path file, String name, Petitions law) {
+    try {
+      return Files.size(file) > LARGEST
+          ? new ReadFormResult(Optional.empty(), List.of("The file is larger than 1 MB."))
+          : OfficeForms.read(name, Files.readString(file), law);
+    } catch (java.nio.charset.CharacterCodingException e) {
+      return new ReadFormResult(Optional.empty(), List.of("It is not written in UTF-8."));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.clearance.domain.defense.paper;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+
+/** Says whether a field of a form has room for a text, which would be cut off on paper. */
+final class FieldRoom {
+  private static final Pattern SIZE = Pattern.compile("([\\d.]+)\\s+Tf");
+
+  /** Of a field that chooses the size by itself: what can still be read. */
+  private static final float SMALLEST = 8;
+
+  private static final float EDGE = 4;
+  private static final float LEADING = 1.2f;
+  private static final PDFont FONT = new PDType1Font(FontName.HELVETICA);
+
+  private FieldRoom() {}
+
+  /**
+   * Whether it has room.
+   *
+   * @throws IllegalArgumentException where the type has no sign for a letter
+   */
+  static boolean has(PDTextField field, String text) throws IOException {
+    if (!field.isMultiline()) {
+      return !text.contains("\n");
+    }
+    PDRectangle place = field.getWidgets().get(0).getRectangle();
+    float size = size(field);
+    int lines = 0;
+    for (String paragraph : text.split("\n", -1)) {
+      lines += lines(paragraph, size, place.getWidth() - EDGE);
+    }
+    return lines * size * LEADING <= place.getHeight() - EDGE;
+  }
+
+  private static float size(PDTextField field) {
+    Matcher size =
+        SIZE.matcher(field.getDefaultAppearance() == null ? "" : field.getDefaultAppearance());
+    float said = size.find() ? Float.parseFloat(size.group(1)) : 0;
+    return said == 0 ? SMALLEST : said;
+  }
+
+  private static int lines(String paragraph, float size, float width) throws IOException {
+    int lines = 1;
+    float used = 0;
+    float blank = width(" ", size);
+    for (String word : paragraph.split(" ")) {
+      float more = width(word, size);
+      if (used > 0 && used + blank + more > width) {
+        lines++;
+        used = more;
+      } else {
+        used += (used > 0 ? blank : 0) + more;
+      }
+    }
+    return lines;
+  }
+
+  private static float width(String text, float size) throws IOException {
+    return FONT.getStringWidth(text) / 1000 * size;
+  }
+}

@@ -1,0 +1,123 @@
+package org.clearance.domain.law.jurisdiction;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads what a file says of a form of a court, and finds what is wrong with it. */
+final class CourtFormReading {
+  private final FolderReading reading;
+  private final List<Petitions.Petition> petitions;
+  private final @Nullable InabilityToPay inability;
+
+  /**
+   * @param petitions that a form may stand for
+   * @param inability what a form on means may say; null: there is none
+   */
+  CourtFormReading(
+      FolderReading reading,
+      List<Petitions.Petition> petitions,
+      @Nullable InabilityToPay inability) {
+    this.reading = reading;
+    this.petitions = petitions;
+    this.inability = inability;
+  }
+
+  /** The form; empty where its file lacks something, with a problem. */
+  Optional<CourtForm> read(String file) {
+    return reading
+        .yaml(file, new TypeReference<PetitionsFile.Form>() {})
+        .flatMap(said -> form(file, said));
+  }
+
+  private Optional<CourtForm> form(String file, PetitionsFile.Form said) {
+    CourtForm.Part part = said.part();
+    Optional<Petitions.Petition> petition =
+        petitions.stream().filter(one -> one.id().equals(said.petition())).findFirst();
+    Optional<Confidence> confidence =
+        said.confidence() == null ? Optional.empty() : Confidence.of(said.confidence());
+    if (said.number() == null
+        || said.revision() == null
+        || said.printed() == null
+        || part == null
+        || petition.isPresent() != part.isOfPetition()
+        || (part == CourtForm.Part.MEANS && inability == null)
+        || said.source() == null
+        || confidence.isEmpty()) {
+      reading.problem(
+          file,
+          "",
+          "A form has a number, a revision and how it is printed, which part it is of a petition, or"
+              + " of means, or a declaration, and where its fields are known from.");
+      return Optional.empty();
+    }
+    int before = reading.problems().size();
+    checkValues(file, orNone(said.fields()), CourtForm.values(inability));
+    checkValues(file, orNone(said.row()), CourtForm.VALUES_OF_COUNT);
+    Set<String> boxes =
+        part == CourtForm.Part.MEANS && inability != null
+            ? said(inability)
+            : petition.map(CourtFormReading::said).orElse(Set.of());
+    checkValues(file, orNone(said.ticks()), boxes);
+    checkValues(file, orNone(said.rowAsks()), boxes);
+    if (reading.problems().size() > before) {
+      return Optional.empty();
+    }
+    reading.toConfirm(
+        confidence.get(), file, said.number(), "The names of its fields: " + said.source());
+    return Optional.of(
+        new CourtForm(
+            said.number(),
+            said.title() == null ? "" : said.title(),
+            said.revision(),
+            said.printed(),
+            petition.map(Petitions.Petition::id).orElse(""),
+            part,
+            orNone(said.fields()),
+            said.rows() == null ? 0 : said.rows(),
+            orNone(said.row()),
+            orNone(said.rowAsks()),
+            orNone(said.ticks()),
+            said.free() == null ? List.of() : List.copyOf(said.free())));
+  }
+
+  private void checkValues(String file, Map<String, String> fields, Set<String> known) {
+    fields.values().stream()
+        .filter(value -> !known.contains(value))
+        .distinct()
+        .forEach(
+            value ->
+                reading.problem(
+                    file,
+                    value,
+                    "Nothing of that name can be put into a field or a box of this form."));
+  }
+
+  /** What boxes can say of a petition: what it asks by a table, and on which ground. */
+  private static Set<String> said(Petitions.Petition petition) {
+    return petition.asks().stream()
+        .flatMap(
+            ask ->
+                Stream.concat(
+                    Stream.of(ask.table().place()),
+                    ask.grounds().stream().map(one -> ask.table().place() + "/" + one.id())))
+        .collect(Collectors.toSet());
+  }
+
+  /** What boxes can say of whoever cannot pay. */
+  private static Set<String> said(InabilityToPay inability) {
+    return Stream.concat(
+            CourtForm.OF_MEANS.stream(),
+            inability.benefits().keySet().stream().map(code -> CourtForm.BENEFIT + code))
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> orNone(@Nullable Map<String, String> said) {
+    return said == null ? Map.of() : said;
+  }
+}
