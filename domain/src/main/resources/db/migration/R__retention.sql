@@ -23,7 +23,17 @@ select client_id, entered_at from defense.means
 union all
 select client_id, entered_at from defense.declaration
 union all
-select f.client_id, p.filed_at from defense.filing f join petition p on p.id = f.petition_id
+select f.client_id, greatest(p.filed_at, p.ended_at) from defense.filing f join petition p on p.id = f.petition_id
+union all
+select f.client_id, r.recorded_at
+  from defense.filing f
+  join petition_order o on o.petition_id = f.petition_id
+  join petition_report r on r.order_id = o.id
+union all
+select client_id, greatest(created_at, ended_at) from user_task where client_id is not null
+union all
+select f.client_id, greatest(t.created_at, t.ended_at)
+  from user_task t join defense.filing f on f.petition_id = t.petition_id
 union all
 select f.client_id, o.recorded_at from defense.filing f join petition_order o on o.petition_id = f.petition_id
 union all

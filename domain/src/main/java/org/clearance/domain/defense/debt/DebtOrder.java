@@ -39,7 +39,12 @@ public record DebtOrder(
 
   /** Whether whoever holds the debt still has to be told that less, or later, is owed. */
   public boolean isToBeTold() {
-    return told == null && action != Action.UNCHANGED && action != Action.DENIED;
+    return told == null && changes();
+  }
+
+  /** Whether less, or later, is owed after it. */
+  public boolean changes() {
+    return action != Action.UNCHANGED && action != Action.DENIED;
   }
 
   /** What an order does with a debt. */

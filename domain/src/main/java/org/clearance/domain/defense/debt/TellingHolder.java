@@ -36,11 +36,13 @@ public class TellingHolder {
   /**
    * A telling as it was typed.
    *
+   * @param orderId the order that the holder was told of; null: none was named
    * @param way null: none was chosen
    * @param on null: none was typed, or no date
    * @param note who took it, or a reference; empty: nothing
    */
-  public record TypedTelling(DebtOrder.@Nullable Way way, @Nullable LocalDate on, String note) {}
+  public record TypedTelling(
+      @Nullable Long orderId, DebtOrder.@Nullable Way way, @Nullable LocalDate on, String note) {}
 
   /**
    * Records it.
@@ -53,8 +55,11 @@ public class TellingHolder {
   public Map<String, Text> tell(Client client, Debt debt, TypedTelling typed, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
     DebtOrder order = debt.order();
-    if (order == null) {
+    if (order == null || !order.changes()) {
       problems.put("way", Text.of("No order on this debt is recorded, of which to tell."));
+    } else if (!Objects.equals(order.id(), typed.orderId())) {
+      problems.put(
+          "way", Text.of("Another order was recorded meanwhile: tell the holder of that one."));
     } else if (typed.way() == null) {
       problems.put("way", Text.of("Choose how the holder was told."));
     }

@@ -79,6 +79,13 @@ public class WritingDebts {
     tooLong(problems, "holderName", typed.holderName());
     if (!typed.kind().isEmpty() && !law.kinds().containsKey(typed.kind())) {
       problems.put("kind", Text.of("Choose one of the list."));
+    } else if (!typed.kind().isEmpty()
+        && !law.takesKind(typed.statute().strip(), said.today(client.countyId()))) {
+      problems.put(
+          "kind",
+          Text.of(
+              "The statute says which debt it is, or cannot be read. Write it as VC 22350, or leave"
+                  + " one of the two out."));
     }
     String imposed = typed.imposedOn().strip();
     String imposedOn = imposed.isEmpty() ? "" : law.readImposed(imposed).orElse("");

@@ -82,10 +82,12 @@ public class TellingClient {
     if (!problems.isEmpty() || way == null) {
       return problems;
     }
+    // What is kept of the client may be gone: that somebody was told is in the audit all the same.
     db.sql(
             """
             insert into defense.telling (petition_id, order_id, way, told_on, note, recorded_by, recorded_at)
-            values (:petition, :order, :way, :on, :note, :actor, :now)
+            select f.petition_id, :order, :way, :on, :note, :actor, :now
+              from defense.filing f where f.petition_id = :petition
             """)
         .param("petition", petition.petition().id())
         .param("order", order.id())

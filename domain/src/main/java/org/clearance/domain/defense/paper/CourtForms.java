@@ -1,7 +1,7 @@
 package org.clearance.domain.defense.paper;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,10 +83,11 @@ public class CourtForms {
       return Files.size(file) > LARGEST
           ? new ReadFormResult(Optional.empty(), List.of("The file is larger than 1 MB."))
           : OfficeForms.read(name, Files.readString(file), law);
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       return new ReadFormResult(Optional.empty(), List.of("It is not written in UTF-8."));
     } catch (IOException e) {
-      throw new UncheckedIOException("reading " + file, e);
+      return new ReadFormResult(
+          Optional.empty(), List.of("The program cannot read the file: look at who may read it."));
     }
   }
 }

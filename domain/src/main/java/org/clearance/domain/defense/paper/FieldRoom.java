@@ -16,6 +16,9 @@ final class FieldRoom {
   /** Of a field that chooses the size by itself: what can still be read. */
   private static final float SMALLEST = 8;
 
+  /** Forms are made for names and numbers; only what is longer is measured in a line. */
+  private static final int LONGEST_NAME = 60;
+
   private static final float EDGE = 4;
   private static final float LEADING = 1.2f;
   private static final PDFont FONT = new PDType1Font(FontName.HELVETICA);
@@ -28,11 +31,12 @@ final class FieldRoom {
    * @throws IllegalArgumentException where the type has no sign for a letter
    */
   static boolean has(PDTextField field, String text) throws IOException {
-    if (!field.isMultiline()) {
-      return !text.contains("\n");
-    }
     PDRectangle place = field.getWidgets().get(0).getRectangle();
     float size = size(field);
+    if (!field.isMultiline()) {
+      boolean sentences = text.length() > LONGEST_NAME;
+      return !text.contains("\n") && (!sentences || width(text, size) <= place.getWidth());
+    }
     int lines = 0;
     for (String paragraph : text.split("\n", -1)) {
       lines += lines(paragraph, size, place.getWidth() - EDGE);

@@ -128,7 +128,8 @@ final class FormValues {
 
   private static void put(Map<String, String> texts, String field, String value) {
     if (!value.isEmpty()) {
-      texts.put(field, value);
+      // A browser ends lines in two signs, for which no form's type has a letter.
+      texts.put(field, value.replaceAll("\\R", "\n").replace('\t', ' '));
     }
   }
 

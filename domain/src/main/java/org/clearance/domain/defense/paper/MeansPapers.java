@@ -62,8 +62,10 @@ public class MeansPapers {
       MeansStatement means,
       boolean order) {
     List<DebtRow> rows = new ArrayList<>();
+    boolean declared = false;
     for (ClientDebt one : debts) {
       InabilityToPay.Request request = one.toBeLowered(inability).orElseThrow();
+      declared |= request.declared();
       rows.add(
           DebtRow.of(rows.size() + 1, one.debt(), request.says(), request.statute().citation()));
     }
@@ -81,7 +83,8 @@ public class MeansPapers {
             PaperWords.caseNumber(packet),
             rows,
             Dollars.of(debts.stream().mapToLong(one -> one.debt().owedCents()).sum()),
-            paragraphs(means),
+            // The request is public: what nobody needs there stays in the statement.
+            declared ? paragraphs(means) : List.of(),
             inability.statement()));
   }
 
@@ -195,7 +198,7 @@ public class MeansPapers {
   /**
    * The request, or the order on it, as the template shows it.
    *
-   * @param tells paragraphs of what the person tells besides
+   * @param tells paragraphs of what the person tells besides, where something stands on it
    * @param statement the title of the statement that goes with it
    */
   record RequestPaper(

@@ -256,7 +256,7 @@ public class Documents {
               .filter(file -> file.getFileName().toString().endsWith(ending))
               .forEach(file -> files.put(file.getFileName().toString(), file));
         } catch (IOException e) {
-          throw new UncheckedIOException("listing " + place, e);
+          log.warn("The folder {} of the offices’ own files cannot be read", place, e);
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** Reads the days on which a court is closed, and finds what is wrong with them. */
@@ -34,7 +35,8 @@ final class CourtDaysReading {
         || !statutes.containsKey(said.statute())
         || confidence.isEmpty()
         || said.holidays() == null
-        || said.holidays().isEmpty()) {
+        || said.holidays().isEmpty()
+        || (said.moved() != null && said.moved().containsValue(null))) {
       problem("It lists holidays, and names a statute of the folder and how sure it is.");
       return Optional.empty();
     }
@@ -48,7 +50,11 @@ final class CourtDaysReading {
             List.copyOf(holidays), said.moved() == null ? Map.of() : Map.copyOf(said.moved())));
   }
 
-  private Optional<CourtDays.Holiday> holiday(CourtDaysFile.Holiday said) {
+  private Optional<CourtDays.Holiday> holiday(CourtDaysFile.@Nullable Holiday said) {
+    if (said == null) {
+      problem("An empty line is no holiday.");
+      return Optional.empty();
+    }
     Integer month = said.month();
     Integer nth = said.nth();
     boolean ofMonth = said.day() != null && said.weekday() == null && nth == null;

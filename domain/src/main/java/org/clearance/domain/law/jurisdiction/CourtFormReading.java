@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,19 +84,21 @@ final class CourtFormReading {
             orNone(said.row()),
             orNone(said.rowAsks()),
             orNone(said.ticks()),
-            said.free() == null ? List.of() : List.copyOf(said.free())));
+            said.free() == null
+                ? List.of()
+                : said.free().stream().filter(Objects::nonNull).toList()));
   }
 
   private void checkValues(String file, Map<String, String> fields, Set<String> known) {
-    fields.values().stream()
-        .filter(value -> !known.contains(value))
-        .distinct()
-        .forEach(
-            value ->
-                reading.problem(
-                    file,
-                    value,
-                    "Nothing of that name can be put into a field or a box of this form."));
+    fields.forEach(
+        (field, value) -> {
+          if (value == null) {
+            reading.problem(file, field, "It says nothing: say what it has, or take the line out.");
+          } else if (!known.contains(value)) {
+            reading.problem(
+                file, value, "Nothing of that name can be put into a field or a box of this form.");
+          }
+        });
   }
 
   /** What boxes can say of a petition: what it asks by a table, and on which ground. */

@@ -197,6 +197,12 @@ public record Petitions(
       return table.answer(facts, asOf);
     }
 
+    /** Whether somebody may say which debt it is: its statute is not known, or on no list. */
+    public boolean takesKind(String statute, LocalDate asOf) {
+      return statute.isBlank()
+          || isUnlisted(table.read(Map.of(statuteFact, statute), (fact, example) -> {}), asOf);
+    }
+
     private boolean isUnlisted(Map<String, @Nullable Object> facts, LocalDate asOf) {
       return unlisted.equals(table.catalog().complete(facts, asOf).get(kindFact));
     }

@@ -176,7 +176,7 @@ final class PetitionsReading {
     if (statute == null
         || confidence.isEmpty()
         || !ways.keySet().equals(WAYS)
-        || ways.values().stream().anyMatch(PetitionsFile.Added::isWrong)
+        || ways.values().stream().anyMatch(one -> one == null || one.isWrong())
         || courtDays.isEmpty()
         || least == null
         || least < 0

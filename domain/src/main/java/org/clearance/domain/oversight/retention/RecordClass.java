@@ -135,7 +135,8 @@ public enum RecordClass {
       Text.of(
           "a petition of theirs is not decided, a task is open, a check of the state’s record is"
               + " planned, or the law gives them something on a day to come"),
-      Source.DEFENDERS_FILES),
+      Source.DEFENDERS_FILES,
+      Period.ofYears(1)),
   SHEETS(
       "sheets",
       Text.of("Uploaded sheets"),

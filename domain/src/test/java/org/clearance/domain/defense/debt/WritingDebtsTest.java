@@ -55,9 +55,18 @@ class WritingDebtsTest {
   @Test
   void which_fine_it_is_counts_where_the_statute_does_not_say_it_and_never_against_it() {
     debt("Fine", "VC 22350", "INFRACTION_FINE", "2024-05-10", "500", "");
-    debt("Restitution", "PC 1202.4(f)", "INFRACTION_FINE", "2004-05-10", "4000", "");
+    debt("Restitution", "", "VICTIM_RESTITUTION", "2004-05-10", "4000", "");
     assertThat(all().stream().map(one -> one.answer().rule()))
         .containsExactly("F-infraction", "F-victim");
+    for (String statute :
+        List.of("PC 1202.4(f)", "PC 1202.4(a)(3)(B)", "PC 1202.4", "Veh. Code § 22350")) {
+      assertThat(debt("Restitution", statute, "INFRACTION_FINE", "2004", "4000", ""))
+          .as(statute)
+          .containsOnlyKeys("kind");
+      assertThat(law.answer(statute, "INFRACTION_FINE", "2004", TODAY).rule())
+          .as(statute)
+          .isNotEqualTo("F-infraction");
+    }
   }
 
   @Test
@@ -159,6 +168,7 @@ class WritingDebtsTest {
     assertThat(tell(Way.FAX, TODAY)).containsOnlyKeys("way");
     order(only(), Action.DENIED, "", "", "not shown");
     assertThat(ordered().isToBeTold()).isFalse();
+    assertThat(tell(Way.FAX, TODAY)).containsOnlyKeys("way");
     order(only(), Action.VACATED_BY_STATUTE, "", "");
     assertThat(ordered().isToBeTold()).isTrue();
     assertThat(tell(null, TODAY)).containsOnlyKeys("way");
@@ -169,11 +179,26 @@ class WritingDebtsTest {
     assertThat(ordered().told()).isEqualTo(new DebtOrder.Told(Way.FAX, TODAY, "Ms. Roe"));
     order(only(), Action.WAIVED, "", "");
     assertThat(ordered().isToBeTold()).as("of a later order they do not know").isTrue();
+    Long before = Objects.requireNonNull(ordered().id()) - 1;
+    assertThat(
+            jane.bean(TellingHolder.class)
+                .tell(
+                    jane.client,
+                    only().debt(),
+                    new TypedTelling(before, Way.FAX, TODAY, ""),
+                    "pat"))
+        .as("of the order before")
+        .containsOnlyKeys("way");
   }
 
   private Map<String, Text> tell(@Nullable Way way, LocalDate on) {
     return jane.bean(TellingHolder.class)
-        .tell(jane.client, only().debt(), new TypedTelling(way, on, "Ms. Roe"), "pat");
+        .tell(jane.client, only().debt(), new TypedTelling(orderId(), way, on, "Ms. Roe"), "pat");
+  }
+
+  private @Nullable Long orderId() {
+    DebtOrder order = only().debt().order();
+    return order == null ? null : order.id();
   }
 
   private DebtOrder ordered() {

@@ -89,6 +89,10 @@ class MeansPapersTest {
         .contains("Speeding fine, VC 22350", "$500.00", "Veh. Code § 42003(c)")
         .contains("statement of means")
         .doesNotContain("1,800", "CalFresh");
+    var told = new MeansStatement(List.of("SNAP"), 3, null, Map.of(), "I am ill.", TODAY);
+    assertThat(text(papers.request(law, inability, packet, toBeLowered(told), told, false)))
+        .as("which is public, and does not need it")
+        .doesNotContain("I am ill.");
     byte[] order = papers.request(law, inability, packet, toBeLowered(MEANS), MEANS, true);
     assertThat(text(order)).contains("Lowered to", "Community service", "Judge of the Superior");
     byte[] statement = papers.statement(law, inability, packet, MEANS);
@@ -103,20 +107,22 @@ class MeansPapersTest {
 
   @Test
   void neither_restitution_nor_a_fine_for_a_crime_nor_what_a_court_ordered_is_asked_for() {
-    debt("Restitution", "PC 1202.4(f)", "INFRACTION_FINE", "2020", "4000");
+    debt("Restitution", "PC 1202.4(f)", "", "2020", "4000");
     debt("Fine", "", "PUNITIVE_FINE", "2020", "300");
     debt("Booking fee", "GC 29550.1", "", "2015", "300");
     assertThat(toBeLowered(MEANS)).isEmpty();
   }
 
   @Test
-  void a_civil_assessment_is_asked_for_where_the_person_tells_why_and_not_without() {
+  void a_civil_assessment_is_asked_for_where_the_person_tells_why_and_not_without()
+      throws IOException {
     debt("Civil assessment", "PC 1214.1", "", "2024-05-10", "100");
     assertThat(toBeLowered(MEANS)).isEmpty();
     var told =
         new MeansStatement(
             MEANS.benefits(), 3, 1_800_00L, Map.of(), "I was in the hospital.", TODAY);
-    assertThat(toBeLowered(told)).hasSize(1);
+    assertThat(text(papers.request(law, inability, packet, toBeLowered(told), told, false)))
+        .contains("The defendant tells the court", "I was in the hospital.");
   }
 
   @Test

@@ -477,17 +477,20 @@ class PacketPapersTest {
     Packet packet = packet(felony("459 PC"));
     describe("cr-48.yaml", "number: CR-48", "case.number");
     describe("cr-49.yaml", "number: CR-49", "case.nummer");
+    describe("cr-50.yaml", "number: CR-50", "");
     CourtForm own =
         papers
             .courtForm(law, packet, packet.filings().get(0), CourtForm.Part.PETITION)
             .orElseThrow();
     assertThat(own.number()).isEqualTo("CR-48");
     assertThat(papers.wrongForms(law, packet))
-        .singleElement()
-        .satisfies(
+        .satisfiesExactly(
             wrong ->
                 assertThat(wrong.file() + wrong.problems())
-                    .contains("cr-49.yaml", "case.nummer", "Nothing of that name"));
+                    .contains("cr-49.yaml", "case.nummer", "Nothing of that name"),
+            wrong ->
+                assertThat(wrong.file() + wrong.problems())
+                    .contains("cr-50.yaml", "Form[0].Number[0]", "It says nothing"));
     assertThat(
             papers
                 .courtForm(law, packet, packet.filings().get(0), CourtForm.Part.ORDER)
@@ -519,7 +522,8 @@ class PacketPapersTest {
       throws IOException {
     Packet packet = packet(felony("459 PC"));
     var declaration =
-        new Declaration("es", "He cambiado.", "I have changed.", "Luz", "pat", Instant.EPOCH);
+        new Declaration(
+            "es", "He cambiado.", "I have changed.\r\nI work.", "Luz", "pat", Instant.EPOCH);
     Filing filing = packet.filings().get(0);
     assertThat(papers.declarationForm(law, packet, filing, declaration)).isEmpty();
     String described =
@@ -541,7 +545,7 @@ class PacketPapersTest {
         (FillFormResult.Filled)
             papers.declarationForm(law, packet, filing, declaration).orElseThrow();
     try (PDDocument pdf = Loader.loadPDF(filled.pdf())) {
-      assertThat(value(pdf, "MC-031[0].Text[0]")).isEqualTo("I have changed.");
+      assertThat(value(pdf, "MC-031[0].Text[0]")).isEqualTo("I have changed.\nI work.");
       assertThat(value(pdf, "MC-031[0].Case[0]")).isEqualTo("A1");
     }
     var paragraph = "I have worked at the same place for six years, and never missed a day.\n";

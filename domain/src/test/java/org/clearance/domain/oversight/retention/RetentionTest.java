@@ -141,6 +141,13 @@ class RetentionTest {
         .containsExactlyInAnyOrder(waits, checked);
     assertThat(system.count("defense.debt")).isEqualTo(2);
     old.run("update defense.recheck set state = 'DONE'");
+    old.run(
+        "insert into user_task (key, county_id, form, name, groups, client_id, created_at, priority,"
+            + " state, ended_at, done_by) values (77, %d, 'look-again', 'Look again', '{x}', %d,"
+            + " now() + interval '22 months', 50, 'DONE', now() + interval '23 months', 'pat')",
+        old.county, waits);
+    assertThat(purged(run())).as("somebody has looked at it a month ago").isEmpty();
+    old.run("delete from user_task where key = 77");
     assertThat(purged(run())).containsExactlyEntriesOf(Map.of("clients", 1L));
   }
 

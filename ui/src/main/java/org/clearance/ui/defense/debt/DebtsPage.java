@@ -3,6 +3,7 @@ package org.clearance.ui.defense.debt;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.defense.client.ClientPlaces;
 import org.clearance.ui.defense.client.FactWords;
+import org.clearance.ui.defense.paper.CasePackets;
 import org.clearance.ui.defense.paper.HandingOut;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -52,6 +54,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DebtsPage {
   private final Clients clients;
   private final ClientScreening screening;
+  private final CasePackets packets;
   private final CaseDebts debts;
   private final MeansStatements statements;
   private final WritingDebts writing;
@@ -63,6 +66,7 @@ class DebtsPage {
   DebtsPage(
       Clients clients,
       ClientScreening screening,
+      CasePackets packets,
       CaseDebts debts,
       MeansStatements statements,
       WritingDebts writing,
@@ -72,6 +76,7 @@ class DebtsPage {
       HandingOut handingOut) {
     this.clients = clients;
     this.screening = screening;
+    this.packets = packets;
     this.debts = debts;
     this.statements = statements;
     this.writing = writing;
@@ -112,11 +117,21 @@ class DebtsPage {
         .forEach(one -> toAsk.putIfAbsent(one.debt().caseNumber(), one.debt().id()));
     Map<String, Long> entries = debts.entries(client);
     Map<String, Long> toLower = new LinkedHashMap<>();
-    InabilityToPay inability = debts.inability(client);
+    InabilityToPay inability = packets.petitions(client).inabilityToPay();
     MeansStatement means = statements.of(client).orElse(null);
-    all.stream()
-        .filter(one -> one.toBeLowered(inability).isPresent())
-        .forEach(one -> toLower.putIfAbsent(one.debt().caseNumber(), one.debt().id()));
+    Set<String> notTold = new HashSet<>();
+    if (inability != null) {
+      for (ClientDebt one : all) {
+        String number = one.debt().caseNumber();
+        if (one.toBeLowered(inability).isPresent()) {
+          if (means != null && MeansPapers.toBeLowered(all, number, inability, means).isEmpty()) {
+            notTold.add(number);
+          } else {
+            toLower.putIfAbsent(number, one.debt().id());
+          }
+        }
+      }
+    }
     String today = screening.today(client).toString();
     String lastCase =
         all.isEmpty() ? firstCase(entries) : all.get(all.size() - 1).debt().caseNumber();
@@ -127,6 +142,8 @@ class DebtsPage {
     model.addAttribute(
         "formsOfMeans", means == null ? Map.of() : formsOfMeans(client, toLower.keySet(), entries));
     model.addAttribute("means", means);
+    model.addAttribute("notTold", notTold);
+    model.addAttribute("canBeStated", inability != null);
     model.addAttribute("kinds", debts.law(client).kinds());
     model.addAttribute("entries", entries);
     model.addAttribute("ended", all.stream().mapToLong(ClientDebt::endedCents).sum());
@@ -249,7 +266,7 @@ class DebtsPage {
       @PathVariable long debtId) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Debt debt = debts.debt(client, debtId);
-    if (debt.order() == null) {
+    if (debt.order() == null || !debt.order().changes()) {
       throw new NotFound("No order on this debt is recorded, of which to tell.");
     }
     ClientPackets.Found found = debts.packet(client, debt.caseNumber());

@@ -139,6 +139,6 @@ class MeansDownloads {
     if (filled instanceof FillFormResult.Filled form) {
       return handingOut.pdf(asked.client(), user, "debts/" + name, form.pdf());
     }
-    throw new NotFound(((FillFormResult.CannotCarry) filled).why().toString());
+    throw new NotFound(((FillFormResult.CannotCarry) filled).why());
   }
 }

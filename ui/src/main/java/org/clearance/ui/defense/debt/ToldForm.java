@@ -7,9 +7,11 @@ import org.clearance.ui.court.order.DateText;
 import org.jspecify.annotations.Nullable;
 
 /** That whoever holds a debt was told, as its form has it. */
-record ToldForm(@Nullable String way, @Nullable String toldOn, @Nullable String note) {
+record ToldForm(
+    @Nullable Long order, @Nullable String way, @Nullable String toldOn, @Nullable String note) {
   TypedTelling typed() {
     return new TypedTelling(
+        order,
         Arrays.stream(DebtOrder.Way.values())
             .filter(one -> one.name().equals(way))
             .findFirst()

@@ -167,9 +167,16 @@ class PapersPageTest {
         .contains("To be told", "Letter (PDF)");
     String told = client + "/debts/" + debt + "/told";
     assertThat(paula.open(client + "/debts/" + debt + "/holder.pdf").html()).startsWith("%PDF");
-    assertThat(paula.post(told, "way", "", "toldOn", TODAY).html())
+    String recorded =
+        found(paula.open(client + "/debts").html(), "name=\"order\" value=\"(\\d+)\"");
+    assertThat(paula.post(told, "way", "FAX", "toldOn", TODAY).html())
+        .contains("Another order was recorded meanwhile");
+    assertThat(paula.post(told, "order", recorded, "way", "", "toldOn", TODAY).html())
         .contains("Nothing was recorded. Choose how the holder was told.");
-    assertThat(paula.post(told, "way", "FAX", "toldOn", TODAY, "note", "Ms. Roe").html())
+    assertThat(
+            paula
+                .post(told, "order", recorded, "way", "FAX", "toldOn", TODAY, "note", "Ms. Roe")
+                .html())
         .contains("It is recorded that the holder was told.", "by fax", "Ms. Roe")
         .doesNotContain("To be told");
     assertThat(paula.post(client + "/debts/" + debt + "/remove").html())
