@@ -52,6 +52,11 @@ public record Debt(
     }
   }
 
+  /** It with its statute, where that is known: {@code Booking fee, GC 29550.1}. */
+  public String inWords() {
+    return statute.isEmpty() ? what : what + ", " + statute;
+  }
+
   /** What is not paid. */
   public long balanceCents() {
     return originalCents - paidCents;

@@ -39,12 +39,7 @@ public record DebtOrder(
 
   /** Whether whoever holds the debt still has to be told that less, or later, is owed. */
   public boolean isToBeTold() {
-    return told == null && changes();
-  }
-
-  /** Whether less, or later, is owed after it. */
-  public boolean changes() {
-    return action != Action.UNCHANGED && action != Action.DENIED;
+    return told == null && action.changesIt();
   }
 
   /** What an order does with a debt. */
@@ -58,6 +53,11 @@ public record DebtOrder(
     COMMUNITY_SERVICE,
     UNCHANGED,
     DENIED;
+
+    /** Whether less, or later, is owed after it. */
+    public boolean changesIt() {
+      return this != UNCHANGED && this != DENIED;
+    }
 
     /** Whether nothing is owed after it. */
     public boolean endsIt() {

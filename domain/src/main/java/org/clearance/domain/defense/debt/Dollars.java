@@ -24,6 +24,11 @@ public final class Dollars {
         dollars * 100 + (sum.group(2) == null ? 0 : Long.parseLong(sum.group(2))));
   }
 
+  /** Writes cents as {@code 1,200.50}, for a field that has the sign before it. */
+  public static String plain(long cents) {
+    return of(cents).replace("$", "");
+  }
+
   /** Writes cents as {@code $1,200.50}. */
   public static String of(long cents) {
     return NumberFormat.getCurrencyInstance(Locale.US).format(cents / 100.0);

@@ -84,11 +84,8 @@ public class StatingMeans {
     if (typed.tells().strip().length() > LONGEST) {
       problems.put("tells", Text.of("At most {0} characters.", LONGEST));
     }
-    if (typed.saidOn() == null) {
-      problems.put("saidOn", Text.of("Enter the day, such as 11/24/2026."));
-    } else if (typed.saidOn().isAfter(said.today(client.countyId()))) {
-      problems.put("saidOn", Text.of("This day is in the future. Correct the date."));
-    }
+    said.dayProblem(typed.saidOn(), client.countyId())
+        .ifPresent(text -> problems.put("saidOn", text));
     if (problems.isEmpty()) {
       insert(client, typed, household, income, expenses, actor);
     }

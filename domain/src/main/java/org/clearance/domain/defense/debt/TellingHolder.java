@@ -55,7 +55,7 @@ public class TellingHolder {
   public Map<String, Text> tell(Client client, Debt debt, TypedTelling typed, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
     DebtOrder order = debt.order();
-    if (order == null || !order.changes()) {
+    if (order == null || !order.action().changesIt()) {
       problems.put("way", Text.of("No order on this debt is recorded, of which to tell."));
     } else if (!Objects.equals(order.id(), typed.orderId())) {
       problems.put(
@@ -64,11 +64,8 @@ public class TellingHolder {
       problems.put("way", Text.of("Choose how the holder was told."));
     }
     LocalDate on = typed.on();
-    if (on == null) {
-      problems.put("toldOn", Text.of("Enter the day, such as 11/24/2026."));
-    } else if (on.isAfter(said.today(client.countyId()))) {
-      problems.put("toldOn", Text.of("This day is in the future. Correct the date."));
-    } else if (order != null && on.isBefore(order.orderedOn())) {
+    said.dayProblem(on, client.countyId()).ifPresent(text -> problems.put("toldOn", text));
+    if (order != null && on != null && on.isBefore(order.orderedOn())) {
       problems.put("toldOn", Text.of("This day is before the order."));
     }
     if (typed.note().strip().length() > LONGEST) {

@@ -162,11 +162,7 @@ public class WritingDebts {
 
   private void day(
       Map<String, Text> problems, String field, @Nullable LocalDate day, Client client) {
-    if (day == null) {
-      problems.put(field, Text.of("Enter the day, such as 11/24/2026."));
-    } else if (day.isAfter(said.today(client.countyId()))) {
-      problems.put(field, Text.of("This day is in the future. Correct the date."));
-    }
+    said.dayProblem(day, client.countyId()).ifPresent(text -> problems.put(field, text));
   }
 
   /**
@@ -279,7 +275,7 @@ public class WritingDebts {
   private static Optional<Text> actionProblem(
       Petitions.Debts law, Debt debt, DebtOrder.Action action, LocalDate orderedOn) {
     var answer = law.answer(debt.statute(), debt.kind(), debt.imposedOn(), orderedOn);
-    boolean changes = action != DebtOrder.Action.UNCHANGED && action != DebtOrder.Action.DENIED;
+    boolean changes = action.changesIt();
     if (changes && law.stays().contains(answer.rule())) {
       return Optional.of(Text.of("No such order can change this debt. {0}", answer.reason()));
     }

@@ -82,6 +82,13 @@ public class BlankForms {
     }
   }
 
+  /** The blank form that an office has put in and that is used; empty where there is none. */
+  Optional<Blank.Usable> usable(CourtForm form, String countyCode) {
+    return find(form, countyCode) instanceof Blank.Usable usable
+        ? Optional.of(usable)
+        : Optional.empty();
+  }
+
   private static List<Text> problems(CourtForm form, PDDocument blank) throws IOException {
     List<Text> problems = new ArrayList<>();
     PDAcroForm fields = blank.getDocumentCatalog().getAcroForm();

@@ -7,20 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.law.jurisdiction.OfficeForms;
 import org.clearance.domain.law.jurisdiction.OfficeForms.ReadFormResult;
 import org.clearance.domain.law.jurisdiction.Petitions;
-import org.springframework.stereotype.Component;
 
 /**
  * Finds the forms of a court whose fields are known: those of the law's folder, and those that an
  * office has described beside its templates, which go before.
  */
-@Component
-public class CourtForms {
+public final class CourtForms {
   private static final String DESCRIBED = ".yaml";
   private static final long LARGEST = 1_000_000;
 
@@ -38,33 +35,33 @@ public class CourtForms {
    */
   public record WrongForm(String file, List<String> problems) {}
 
-  private record Own(List<CourtForm> forms, List<WrongForm> wrong) {}
+  /**
+   * The forms whose fields are known, the office's own before those of the folder.
+   *
+   * @param wrong the forms that the office has described, and that are not used
+   */
+  public record Known(List<CourtForm> forms, List<WrongForm> wrong) {
+    /** The form that stands for a paper of a petition; empty where none is known. */
+    public Optional<CourtForm> find(String petition, CourtForm.Part part) {
+      return forms.stream()
+          .filter(one -> one.part() == part)
+          .filter(one -> !part.isOfPetition() || one.petition().equals(petition))
+          .findFirst();
+    }
 
-  /** The form that stands for a paper of a petition; empty where none is known. */
-  public Optional<CourtForm> find(
-      Petitions law, String countyCode, String petition, CourtForm.Part part) {
-    return Stream.concat(own(law, countyCode).forms().stream(), law.forms().stream())
-        .filter(one -> one.part() == part)
-        .filter(one -> !part.isOfPetition() || one.petition().equals(petition))
-        .findFirst();
+    /** The forms of a part that is of no single petition; of one number, the first. */
+    public List<CourtForm> all(CourtForm.Part part) {
+      List<CourtForm> all = new ArrayList<>();
+      forms.stream()
+          .filter(one -> one.part() == part)
+          .filter(one -> all.stream().noneMatch(there -> there.number().equals(one.number())))
+          .forEach(all::add);
+      return all;
+    }
   }
 
-  /** The forms of a part that is of no single petition; of one number, the office's. */
-  public List<CourtForm> all(Petitions law, String countyCode, CourtForm.Part part) {
-    List<CourtForm> all = new ArrayList<>();
-    Stream.concat(own(law, countyCode).forms().stream(), law.forms(part).stream())
-        .filter(one -> one.part() == part)
-        .filter(one -> all.stream().noneMatch(there -> there.number().equals(one.number())))
-        .forEach(all::add);
-    return all;
-  }
-
-  /** The forms that an office has described, and that are not used. */
-  public List<WrongForm> wrong(Petitions law, String countyCode) {
-    return own(law, countyCode).wrong();
-  }
-
-  private Own own(Petitions law, String countyCode) {
+  /** Reads what the office has described, and puts it before what the folder has. */
+  Known known(Petitions law, String countyCode) {
     List<CourtForm> forms = new ArrayList<>();
     List<WrongForm> wrong = new ArrayList<>();
     for (Path file : documents.allOwn(DESCRIBED, countyCode)) {
@@ -75,7 +72,8 @@ public class CourtForms {
         wrong.add(new WrongForm(name, read.problems()));
       }
     }
-    return new Own(forms, wrong);
+    forms.addAll(law.forms());
+    return new Known(List.copyOf(forms), List.copyOf(wrong));
   }
 
   private static ReadFormResult read(Path file, String name, Petitions law) {

@@ -23,7 +23,7 @@ record DebtRow(
   static DebtRow of(int number, Debt debt, String ground, String citation) {
     return new DebtRow(
         number,
-        debt.what() + (debt.statute().isEmpty() ? "" : ", " + debt.statute()),
+        debt.inWords(),
         PaperWords.day(debt.imposedOn()),
         Dollars.of(debt.originalCents()),
         Dollars.of(debt.paidCents()),

@@ -13,6 +13,7 @@ import org.clearance.domain.defense.debt.MeansStatement;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
 import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
@@ -25,11 +26,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class MeansPapers {
+  private final Letterheads letterheads;
   private final PaperPrinter printer;
   private final BlankForms blanks;
   private final CourtForms forms;
 
   MeansPapers(Documents documents, Letterheads letterheads, BlankForms blanks) {
+    this.letterheads = letterheads;
     this.printer = new PaperPrinter(documents, letterheads);
     this.blanks = blanks;
     this.forms = new CourtForms(documents);
@@ -84,7 +87,7 @@ public class MeansPapers {
             rows,
             Dollars.of(debts.stream().mapToLong(one -> one.debt().owedCents()).sum()),
             // The request is public: what nobody needs there stays in the statement.
-            declared ? paragraphs(means) : List.of(),
+            declared ? PaperWords.paragraphs(means.tells()) : List.of(),
             inability.statement()));
   }
 
@@ -120,18 +123,14 @@ public class MeansPapers {
             income == null ? "not stated" : Dollars.of(income),
             expenses,
             Dollars.of(means.spentCents()),
-            paragraphs(means)));
-  }
-
-  private static List<String> paragraphs(MeansStatement means) {
-    return means.tells().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            PaperWords.paragraphs(means.tells())));
   }
 
   /** The court's forms of which the office has put a blank one in that is used. */
-  public List<CourtForm> usable(Petitions law, Packet packet) {
-    String county = printer.office(packet).countyCode();
-    return forms.all(law, county, CourtForm.Part.MEANS).stream()
-        .filter(form -> blanks.find(form, county) instanceof Blank.Usable)
+  public List<CourtForm> usable(Petitions law, long countyId) {
+    String county = letterheads.of(countyId).countyCode();
+    return forms.known(law, county).all(CourtForm.Part.MEANS).stream()
+        .filter(form -> blanks.usable(form, county).isPresent())
         .toList();
   }
 
@@ -143,15 +142,16 @@ public class MeansPapers {
    */
   public Optional<FillFormResult> form(
       Petitions law, InabilityToPay inability, Packet packet, MeansStatement means, String file) {
-    String county = printer.office(packet).countyCode();
-    return forms.all(law, county, CourtForm.Part.MEANS).stream()
+    Letterhead office = printer.office(packet);
+    String county = office.countyCode();
+    return forms.known(law, county).all(CourtForm.Part.MEANS).stream()
         .filter(form -> form.fileName().equals(file))
         .findFirst()
         .flatMap(
             form ->
-                blanks.find(form, county) instanceof Blank.Usable usable
-                    ? Optional.of(fill(form, usable, inability, packet, means))
-                    : Optional.empty());
+                blanks
+                    .usable(form, county)
+                    .map(usable -> fill(form, usable, inability, packet, means, office)));
   }
 
   private FillFormResult fill(
@@ -159,15 +159,18 @@ public class MeansPapers {
       Blank.Usable usable,
       InabilityToPay inability,
       Packet packet,
-      MeansStatement means) {
-    Map<String, String> known = FormValues.ofOffice(printer.office(packet), packet);
+      MeansStatement means,
+      Letterhead office) {
+    Map<String, String> known = FormValues.ofOffice(office, packet);
     Integer household = means.household();
     Long income = means.incomeCents();
     known.put("means.household", household == null ? "" : household.toString());
-    known.put("means.income", income == null ? "" : sum(income));
-    known.put("means.spent", means.expenses().isEmpty() ? "" : sum(means.spentCents()));
+    known.put("means.income", income == null ? "" : Dollars.plain(income));
+    known.put("means.spent", means.expenses().isEmpty() ? "" : Dollars.plain(means.spentCents()));
     known.put("means.tells", means.tells());
-    means.expenses().forEach((code, cents) -> known.put(CourtForm.EXPENSE + code, sum(cents)));
+    means
+        .expenses()
+        .forEach((code, cents) -> known.put(CourtForm.EXPENSE + code, Dollars.plain(cents)));
     Set<String> said = said(inability, means);
     Set<String> ticked =
         form.ticks().entrySet().stream()
@@ -175,11 +178,6 @@ public class MeansPapers {
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return blanks.fill(form, usable, FormValues.texts(form, known), ticked);
-  }
-
-  /** Forms have the sign for dollars before the field. */
-  private static String sum(long cents) {
-    return Dollars.of(cents).replace("$", "");
   }
 
   private static Set<String> said(InabilityToPay inability, MeansStatement means) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.clearance.domain.defense.debt.ClientDebt;
 import org.clearance.domain.defense.debt.Debt;
@@ -133,16 +134,12 @@ public class PacketPapers {
             List.of(),
             packet.petitioner(),
             PaperWords.caseNumber(packet),
-            paragraphs(declaration.read()),
+            PaperWords.paragraphs(declaration.read()),
             declaration.isTranslated(),
             declaration.language(),
             Locale.forLanguageTag(declaration.language()).getDisplayLanguage(Locale.US),
-            paragraphs(declaration.words()),
+            PaperWords.paragraphs(declaration.words()),
             declaration.translator()));
-  }
-
-  private static List<String> paragraphs(String text) {
-    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
   /** Prints what names the source of each value of a packet's papers; it is not filed. */
@@ -259,7 +256,7 @@ public class PacketPapers {
             PaperWords.caseNumber(packet),
             PaperWords.day(packet.day()),
             debt.heldBy(),
-            debt.what() + (debt.statute().isEmpty() ? "" : ", " + debt.statute()),
+            debt.inWords(),
             PaperWords.day(order.orderedOn()),
             PaperWords.day(order.effectiveOn()),
             ordered(order),
@@ -282,15 +279,14 @@ public class PacketPapers {
     };
   }
 
-  /** The form that stands for a paper of a petition; empty where none is known. */
-  public Optional<CourtForm> courtForm(
-      Petitions law, Packet packet, Filing filing, CourtForm.Part part) {
-    return forms.find(law, printer.office(packet).countyCode(), filing.petition().id(), part);
+  /** The forms of the court whose fields are known. */
+  public CourtForms.Known forms(Petitions law, Packet packet) {
+    return forms.known(law, printer.office(packet).countyCode());
   }
 
-  /** The forms that an office has described, and that are not used. */
-  public List<CourtForms.WrongForm> wrongForms(Petitions law, Packet packet) {
-    return forms.wrong(law, printer.office(packet).countyCode());
+  /** What an office has of a form. */
+  public Blank blank(Packet packet, CourtForm form) {
+    return blanks.find(form, printer.office(packet).countyCode());
   }
 
   /**
@@ -300,41 +296,52 @@ public class PacketPapers {
    */
   public Optional<FillFormResult> declarationForm(
       Petitions law, Packet packet, Filing filing, Declaration declaration) {
-    Optional<CourtForm> form = courtForm(law, packet, filing, CourtForm.Part.DECLARATION);
-    Optional<Blank> blank = blank(packet, filing, law, CourtForm.Part.DECLARATION);
-    if (form.isEmpty() || !(blank.orElse(null) instanceof Blank.Usable usable)) {
-      return Optional.empty();
-    }
-    Map<String, String> known = FormValues.ofOffice(printer.office(packet), packet);
-    known.put("declaration.words", declaration.read());
-    return Optional.of(
-        blanks.fill(form.get(), usable, FormValues.texts(form.get(), known), Set.of()));
-  }
-
-  /** What an office has of the form that stands for a paper; empty where the law knows none. */
-  public Optional<Blank> blank(Packet packet, Filing filing, Petitions law, CourtForm.Part part) {
-    return courtForm(law, packet, filing, part)
-        .map(form -> blanks.find(form, printer.office(packet).countyCode()));
+    Letterhead office = printer.office(packet);
+    return filled(
+        law,
+        filing,
+        CourtForm.Part.DECLARATION,
+        office,
+        (form, usable) -> {
+          Map<String, String> known = FormValues.ofOffice(office, packet);
+          known.put("declaration.words", declaration.read());
+          return blanks.fill(form, usable, FormValues.texts(form, known), Set.of());
+        });
   }
 
   /**
    * Fills the form that stands for a paper.
    *
-   * @return empty where the law knows none, or the office has none that is used
+   * @return empty where none is known, or the office has none that is used
    */
   public Optional<FillFormResult> form(
       Petitions law, Packet packet, Filing filing, CourtForm.Part part) {
-    Optional<CourtForm> form = courtForm(law, packet, filing, part);
-    Optional<Blank> blank = blank(packet, filing, law, part);
-    if (form.isEmpty() || !(blank.orElse(null) instanceof Blank.Usable usable)) {
-      return Optional.empty();
-    }
-    FormValues values = new FormValues(form.get(), law, packet, filing, printer.office(packet));
-    return Optional.of(
-        values
-            .problem()
-            .<FillFormResult>map(FillFormResult.CannotCarry::new)
-            .orElseGet(() -> blanks.fill(form.get(), usable, values.texts(), values.ticked())));
+    Letterhead office = printer.office(packet);
+    return filled(
+        law,
+        filing,
+        part,
+        office,
+        (form, usable) -> {
+          FormValues values = new FormValues(form, law, packet, filing, office);
+          return values
+              .problem()
+              .<FillFormResult>map(FillFormResult.CannotCarry::new)
+              .orElseGet(() -> blanks.fill(form, usable, values.texts(), values.ticked()));
+        });
+  }
+
+  private Optional<FillFormResult> filled(
+      Petitions law,
+      Filing filing,
+      CourtForm.Part part,
+      Letterhead office,
+      BiFunction<CourtForm, Blank.Usable, FillFormResult> filling) {
+    String county = office.countyCode();
+    return forms
+        .known(law, county)
+        .find(filing.petition().id(), part)
+        .flatMap(form -> blanks.usable(form, county).map(usable -> filling.apply(form, usable)));
   }
 
   private static PetitionPaper paper(Packet packet, Filing filing, String title, boolean declared) {

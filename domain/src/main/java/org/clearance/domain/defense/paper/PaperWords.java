@@ -3,6 +3,7 @@ package org.clearance.domain.defense.paper;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ final class PaperWords {
     return comma < 0
         ? kept
         : kept.substring(comma + 1).strip() + " " + kept.substring(0, comma).strip();
+  }
+
+  /** The paragraphs of what somebody wrote, a line each. */
+  static List<String> paragraphs(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
   /** The number of a packet's case. */

@@ -163,6 +163,16 @@ public class SaidFacts {
         Objects.requireNonNull(Sql.instant(row, "entered_at")));
   }
 
+  /** What is wrong with a day on which something was said or done; empty where nothing is. */
+  public Optional<Text> dayProblem(@Nullable LocalDate day, long countyId) {
+    if (day == null) {
+      return Optional.of(Text.of("Enter the day, such as 11/24/2026."));
+    }
+    return day.isAfter(today(countyId))
+        ? Optional.of(Text.of("This day is in the future. Correct the date."))
+        : Optional.empty();
+  }
+
   /** Today's date in a county. */
   public LocalDate today(long countyId) {
     String zone =

@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How sure a folder is of what it says of the law. */
 public enum Confidence {
@@ -30,7 +31,10 @@ public enum Confidence {
     return this == MEDIUM || this == LOW;
   }
 
-  static Optional<Confidence> of(String letter) {
-    return Arrays.stream(values()).filter(one -> one.letter.equals(letter.strip())).findFirst();
+  /** What a letter says; empty where there is none, or another. */
+  static Optional<Confidence> of(@Nullable String letter) {
+    return letter == null
+        ? Optional.empty()
+        : Arrays.stream(values()).filter(one -> one.letter.equals(letter.strip())).findFirst();
   }
 }

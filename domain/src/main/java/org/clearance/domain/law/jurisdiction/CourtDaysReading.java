@@ -29,8 +29,7 @@ final class CourtDaysReading {
   }
 
   private Optional<CourtDays> days(CourtDaysFile said) {
-    Optional<Confidence> confidence =
-        said.confidence() == null ? Optional.empty() : Confidence.of(said.confidence());
+    Optional<Confidence> confidence = Confidence.of(said.confidence());
     if (said.statute() == null
         || !statutes.containsKey(said.statute())
         || confidence.isEmpty()

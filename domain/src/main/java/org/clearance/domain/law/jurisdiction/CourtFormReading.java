@@ -40,8 +40,7 @@ final class CourtFormReading {
     CourtForm.Part part = said.part();
     Optional<Petitions.Petition> petition =
         petitions.stream().filter(one -> one.id().equals(said.petition())).findFirst();
-    Optional<Confidence> confidence =
-        said.confidence() == null ? Optional.empty() : Confidence.of(said.confidence());
+    Optional<Confidence> confidence = Confidence.of(said.confidence());
     if (said.number() == null
         || said.revision() == null
         || said.printed() == null

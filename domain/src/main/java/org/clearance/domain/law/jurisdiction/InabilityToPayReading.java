@@ -68,9 +68,7 @@ final class InabilityToPayReading {
   private Optional<InabilityToPay.Income> income(PetitionsFile.@Nullable Income said) {
     CitedStatute statute = said == null ? null : statute(said.statute());
     Optional<Confidence> confidence =
-        said == null || said.confidence() == null
-            ? Optional.empty()
-            : Confidence.of(said.confidence());
+        said == null ? Optional.empty() : Confidence.of(said.confidence());
     if (said == null
         || statute == null
         || confidence.isEmpty()
@@ -102,8 +100,7 @@ final class InabilityToPayReading {
 
   private Optional<InabilityToPay.Request> request(PetitionsFile.Lowering said) {
     CitedStatute statute = statute(said.statute());
-    Optional<Confidence> confidence =
-        said.confidence() == null ? Optional.empty() : Confidence.of(said.confidence());
+    Optional<Confidence> confidence = Confidence.of(said.confidence());
     String rule = said.rule();
     String says = said.says();
     if (rule == null || says == null || statute == null || confidence.isEmpty()) {

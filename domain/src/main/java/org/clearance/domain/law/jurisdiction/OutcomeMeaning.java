@@ -73,8 +73,7 @@ record OutcomeMeaning(
             .filter(word -> !word.isEmpty())
             .map(word -> find(List.of(Track.values()), word))
             .toList();
-    Optional<Confidence> confidence =
-        Confidence.of(said.confidence() == null ? "" : said.confidence());
+    Optional<Confidence> confidence = Confidence.of(said.confidence());
     if (outcome.isRelief() && (relief.isEmpty() || tracks.isEmpty())) {
       reading.problem(
           file, outcome.name(), "It gives relief, so it says which, and by which track.");

@@ -232,18 +232,6 @@ public record Petitions(
     return petitions.stream().filter(one -> one.ask(table).isPresent()).findFirst();
   }
 
-  /** The forms of a part that is of no single petition. */
-  public List<CourtForm> forms(CourtForm.Part part) {
-    return forms.stream().filter(one -> one.part() == part).toList();
-  }
-
-  /** The form that stands for a paper of a petition. */
-  public Optional<CourtForm> form(String petition, CourtForm.Part part) {
-    return forms.stream()
-        .filter(one -> one.petition().equals(petition) && one.part() == part)
-        .findFirst();
-  }
-
   /** The template of one of our own papers. */
   public String paper(String name) {
     String html = papers.get(name);

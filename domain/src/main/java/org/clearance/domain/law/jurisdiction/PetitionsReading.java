@@ -143,7 +143,7 @@ final class PetitionsReading {
     }
     Integer days = said.days();
     CitedStatute statute = statutes.get(orNone(said.statute()));
-    Optional<Confidence> confidence = Confidence.of(orNone(said.confidence()));
+    Optional<Confidence> confidence = Confidence.of(said.confidence());
     List<String> to = orNone(said.to());
     if (days == null
         || days < 0
@@ -164,7 +164,7 @@ final class PetitionsReading {
   private Optional<Petitions.Afterwards> afterwards(PetitionsFile.@Nullable Afterwards said) {
     CitedStatute statute = said == null ? null : statutes.get(orNone(said.statute()));
     Optional<Confidence> confidence =
-        said == null ? Optional.empty() : Confidence.of(orNone(said.confidence()));
+        said == null ? Optional.empty() : Confidence.of(said.confidence());
     Map<String, PetitionsFile.Added> ways = said == null ? Map.of() : orNone(said.ways());
     Optional<CourtDays> courtDays =
         said == null || said.courtDays() == null
@@ -238,7 +238,7 @@ final class PetitionsReading {
   private Optional<Petitions.Ask> ask(String id, PetitionsFile.Ask said) {
     Optional<LawTable> table = table(orNone(said.table()));
     CitedStatute statute = statutes.get(orNone(said.statute()));
-    Optional<Confidence> confidence = Confidence.of(orNone(said.confidence()));
+    Optional<Confidence> confidence = Confidence.of(said.confidence());
     if (table.isEmpty()
         || statute == null
         || confidence.isEmpty()

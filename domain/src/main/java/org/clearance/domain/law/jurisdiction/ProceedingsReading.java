@@ -262,7 +262,7 @@ final class ProceedingsReading {
   /** The statute that something rests on; where it is not sure, that is noted for a lawyer. */
   private Optional<CitedStatute> sourced(
       String place, String what, @Nullable String id, @Nullable String letter) {
-    Optional<Confidence> confidence = Confidence.of(letter == null ? "" : letter);
+    Optional<Confidence> confidence = Confidence.of(letter);
     if (confidence.isEmpty()) {
       wrong(place, "It does not say how sure it is: confidence is H, M, L or -.");
     } else if (confidence.get().isToConfirm()) {

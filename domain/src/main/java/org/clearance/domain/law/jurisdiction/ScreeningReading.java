@@ -186,7 +186,7 @@ final class ScreeningReading {
 
   private Optional<Screening.Effect> effect(ScreeningFile.Effect said) {
     CitedStatute statute = statutes.get(orNone(said.statute()));
-    Optional<Confidence> confidence = Confidence.of(orNone(said.confidence()));
+    Optional<Confidence> confidence = Confidence.of(said.confidence());
     Set<String> tables =
         said.of() == null
             ? Set.of()

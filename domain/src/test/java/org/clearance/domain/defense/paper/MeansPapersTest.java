@@ -128,14 +128,14 @@ class MeansPapersTest {
   @Test
   void the_courts_form_says_by_what_the_person_cannot_pay_and_leaves_free_what_is_to_be_chosen()
       throws IOException {
-    CourtForm form = law.forms(CourtForm.Part.MEANS).get(0);
+    CourtForm form = new CourtForms.Known(law.forms(), List.of()).all(CourtForm.Part.MEANS).get(0);
     assertThat(papers.form(law, inability, packet, MEANS, "fw-001.pdf")).isEmpty();
-    assertThat(papers.usable(law, packet)).isEmpty();
+    assertThat(papers.usable(law, jane.client.countyId())).isEmpty();
     new MadeUpForm(form).write(data.resolve("own/fw-001.pdf"));
     var filled =
         (FillFormResult.Filled)
             papers.form(law, inability, packet, MEANS, "fw-001.pdf").orElseThrow();
-    assertThat(papers.usable(law, packet)).containsExactly(form);
+    assertThat(papers.usable(law, jane.client.countyId())).containsExactly(form);
     try (PDDocument pdf = Loader.loadPDF(filled.pdf())) {
       var fields = pdf.getDocumentCatalog().getAcroForm();
       assertThat(
@@ -179,7 +179,7 @@ class MeansPapersTest {
     Files.writeString(data.resolve("own/tr-320.yaml"), described);
     CourtForm form = OfficeForms.read("tr-320.yaml", described, law).form().orElseThrow();
     new MadeUpForm(form).write(data.resolve("own/tr-320.pdf"));
-    assertThat(papers.usable(law, packet)).containsExactly(form);
+    assertThat(papers.usable(law, jane.client.countyId())).containsExactly(form);
     var filled =
         (FillFormResult.Filled)
             papers.form(law, inability, packet, MEANS, "tr-320.pdf").orElseThrow();

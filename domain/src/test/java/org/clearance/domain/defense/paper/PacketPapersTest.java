@@ -292,7 +292,7 @@ class PacketPapersTest {
 
   @Test
   void the_form_for_an_arrest_names_its_day_and_agency_and_ticks_the_right() throws IOException {
-    CourtForm form = law.form("arrest", CourtForm.Part.PETITION).orElseThrow();
+    CourtForm form = form("arrest");
     new MadeUpForm(form).write(data.resolve("own/cr-409.pdf"));
     long arrest =
         jane.line(
@@ -479,11 +479,9 @@ class PacketPapersTest {
     describe("cr-49.yaml", "number: CR-49", "case.nummer");
     describe("cr-50.yaml", "number: CR-50", "");
     CourtForm own =
-        papers
-            .courtForm(law, packet, packet.filings().get(0), CourtForm.Part.PETITION)
-            .orElseThrow();
+        papers.forms(law, packet).find("dismissal", CourtForm.Part.PETITION).orElseThrow();
     assertThat(own.number()).isEqualTo("CR-48");
-    assertThat(papers.wrongForms(law, packet))
+    assertThat(papers.forms(law, packet).wrong())
         .satisfiesExactly(
             wrong ->
                 assertThat(wrong.file() + wrong.problems())
@@ -493,7 +491,8 @@ class PacketPapersTest {
                     .contains("cr-50.yaml", "Form[0].Number[0]", "It says nothing"));
     assertThat(
             papers
-                .courtForm(law, packet, packet.filings().get(0), CourtForm.Part.ORDER)
+                .forms(law, packet)
+                .find("dismissal", CourtForm.Part.ORDER)
                 .orElseThrow()
                 .number())
         .isEqualTo("CR-181");
@@ -647,13 +646,17 @@ class PacketPapersTest {
   }
 
   private CourtForm form() {
-    return law.form("dismissal", CourtForm.Part.PETITION).orElseThrow();
+    return form("dismissal");
+  }
+
+  private CourtForm form(String petition) {
+    return new CourtForms.Known(law.forms(), List.of())
+        .find(petition, CourtForm.Part.PETITION)
+        .orElseThrow();
   }
 
   private Blank blank(Packet packet) {
-    return papers
-        .blank(packet, packet.filings().get(0), law, CourtForm.Part.PETITION)
-        .orElseThrow();
+    return papers.blank(packet, form());
   }
 
   private byte[] filled(Packet packet) {

@@ -1,10 +1,10 @@
 package org.clearance.ui.defense.debt;
 
-import java.util.Arrays;
 import org.clearance.domain.defense.debt.Debt;
 import org.clearance.domain.defense.debt.WritingDebts.TypedDebt;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.ground.layout.Chosen;
 import org.jspecify.annotations.Nullable;
 
 /** A debt, as its form has it. */
@@ -34,15 +34,9 @@ record DebtForm(
         text(imposedOn),
         text(original),
         text(paid),
-        Arrays.stream(Debt.Holder.values())
-            .filter(one -> one.name().equals(holder))
-            .findFirst()
-            .orElse(null),
+        Chosen.of(Debt.Holder.class, holder).orElse(null),
         text(holderName),
-        Arrays.stream(SaidBy.values())
-            .filter(one -> one.name().equals(saidBy))
-            .findFirst()
-            .orElse(null),
+        Chosen.of(SaidBy.class, saidBy).orElse(null),
         DateText.parse(text(saidOn)).orElse(null));
   }
 

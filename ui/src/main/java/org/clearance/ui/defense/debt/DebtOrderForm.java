@@ -1,9 +1,9 @@
 package org.clearance.ui.defense.debt;
 
-import java.util.Arrays;
 import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.WritingDebts.TypedOrder;
 import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.ground.layout.Chosen;
 import org.jspecify.annotations.Nullable;
 
 /** What a court ordered of a debt, as its form has it. */
@@ -16,10 +16,7 @@ record DebtOrderForm(
     @Nullable String effectiveOn) {
   TypedOrder typed() {
     return new TypedOrder(
-        Arrays.stream(DebtOrder.Action.values())
-            .filter(one -> one.name().equals(action))
-            .findFirst()
-            .orElse(null),
+        Chosen.of(DebtOrder.Action.class, action).orElse(null),
         text(to),
         text(hours),
         text(ground),

@@ -24,8 +24,8 @@ import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
+import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.defense.client.ClientPlaces;
@@ -117,7 +117,8 @@ class DebtsPage {
         .forEach(one -> toAsk.putIfAbsent(one.debt().caseNumber(), one.debt().id()));
     Map<String, Long> entries = debts.entries(client);
     Map<String, Long> toLower = new LinkedHashMap<>();
-    InabilityToPay inability = packets.petitions(client).inabilityToPay();
+    Petitions law = packets.petitions(client);
+    InabilityToPay inability = law.inabilityToPay();
     MeansStatement means = statements.of(client).orElse(null);
     Set<String> notTold = new HashSet<>();
     if (inability != null) {
@@ -140,7 +141,7 @@ class DebtsPage {
     model.addAttribute("toAsk", toAsk);
     model.addAttribute("toLower", toLower);
     model.addAttribute(
-        "formsOfMeans", means == null ? Map.of() : formsOfMeans(client, toLower.keySet(), entries));
+        "formsOfMeans", means == null ? List.of() : meansPapers.usable(law, client.countyId()));
     model.addAttribute("means", means);
     model.addAttribute("notTold", notTold);
     model.addAttribute("canBeStated", inability != null);
@@ -157,19 +158,6 @@ class DebtsPage {
     model.addAttribute("ways", DebtOrder.Way.values());
     model.addAttribute("today", today);
     return "defense/debt/show";
-  }
-
-  /** The court's forms for who cannot pay that can be filled, by the cases. */
-  private Map<String, List<CourtForm>> formsOfMeans(
-      Client client, Set<String> cases, Map<String, Long> entries) {
-    Map<String, List<CourtForm>> forms = new LinkedHashMap<>();
-    for (String number : cases) {
-      if (entries.containsKey(number)) {
-        ClientPackets.Found found = debts.packet(client, number);
-        forms.put(number, meansPapers.usable(found.law(), found.packet()));
-      }
-    }
-    return forms;
   }
 
   private static String firstCase(Map<String, Long> entries) {
@@ -266,7 +254,7 @@ class DebtsPage {
       @PathVariable long debtId) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Debt debt = debts.debt(client, debtId);
-    if (debt.order() == null || !debt.order().changes()) {
+    if (debt.order() == null || !debt.order().action().changesIt()) {
       throw new NotFound("No order on this debt is recorded, of which to tell.");
     }
     ClientPackets.Found found = debts.packet(client, debt.caseNumber());

@@ -42,18 +42,14 @@ record MeansForm(
       return new MeansForm(List.of(), "", "", Map.of(), "", today);
     }
     Map<String, String> expenses = new LinkedHashMap<>();
-    last.expenses().forEach((code, cents) -> expenses.put(code, sum(cents)));
+    last.expenses().forEach((code, cents) -> expenses.put(code, Dollars.plain(cents)));
     return new MeansForm(
         last.benefits(),
         last.household() == null ? "" : last.household().toString(),
-        last.incomeCents() == null ? "" : sum(last.incomeCents()),
+        last.incomeCents() == null ? "" : Dollars.plain(last.incomeCents()),
         expenses,
         last.tells(),
         today);
-  }
-
-  private static String sum(long cents) {
-    return Dollars.of(cents).replace("$", "");
   }
 
   TypedMeans typed() {

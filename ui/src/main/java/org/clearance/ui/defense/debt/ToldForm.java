@@ -1,9 +1,9 @@
 package org.clearance.ui.defense.debt;
 
-import java.util.Arrays;
 import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.TellingHolder.TypedTelling;
 import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.ground.layout.Chosen;
 import org.jspecify.annotations.Nullable;
 
 /** That whoever holds a debt was told, as its form has it. */
@@ -12,10 +12,7 @@ record ToldForm(
   TypedTelling typed() {
     return new TypedTelling(
         order,
-        Arrays.stream(DebtOrder.Way.values())
-            .filter(one -> one.name().equals(way))
-            .findFirst()
-            .orElse(null),
+        Chosen.of(DebtOrder.Way.class, way).orElse(null),
         DateText.parse(toldOn == null ? "" : toldOn).orElse(null),
         note == null ? "" : note);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
 import org.clearance.domain.defense.paper.ClientPackets;
+import org.clearance.domain.defense.paper.CourtForms;
 import org.clearance.domain.defense.paper.Packet.Filing;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.ground.text.Text;
@@ -27,17 +28,18 @@ record FilingView(Filing filing, List<FormView> forms) {
   record FormView(
       CourtForm form, String part, boolean usable, boolean missing, List<Text> problems) {}
 
-  static FilingView of(ClientPackets.Found found, Filing filing, PacketPapers papers) {
+  static FilingView of(
+      ClientPackets.Found found, Filing filing, CourtForms.Known known, PacketPapers papers) {
     List<FormView> forms = new ArrayList<>();
     for (CourtForm.Part part : CourtForm.Part.values()) {
       if (part == CourtForm.Part.MEANS) {
         continue;
       }
-      papers
-          .courtForm(found.law(), found.packet(), filing, part)
+      known
+          .find(filing.petition().id(), part)
           .ifPresent(
               form -> {
-                Blank blank = papers.blank(found.packet(), filing, found.law(), part).orElseThrow();
+                Blank blank = papers.blank(found.packet(), form);
                 forms.add(
                     new FormView(
                         form,

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.paper.ClientPackets;
+import org.clearance.domain.defense.paper.CourtForms;
 import org.clearance.domain.defense.paper.Declarations;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.ground.text.Text;
@@ -69,6 +70,7 @@ class PapersPage {
       Map<String, Text> errors,
       Model model) {
     ClientPackets.Found found = packets.find(client, entryId);
+    CourtForms.Known forms = papers.forms(found.law(), found.packet());
     model.addAttribute("client", client);
     model.addAttribute("entryId", entryId);
     model.addAttribute("screened", found.screened());
@@ -76,9 +78,9 @@ class PapersPage {
     model.addAttribute(
         "filings",
         found.packet().filings().stream()
-            .map(filing -> FilingView.of(found, filing, papers))
+            .map(filing -> FilingView.of(found, filing, forms, papers))
             .toList());
-    model.addAttribute("wrongForms", papers.wrongForms(found.law(), found.packet()));
+    model.addAttribute("wrongForms", forms.wrong());
     model.addAttribute("lacking", papers.lacking(found.packet()));
     model.addAttribute("declaration", declarations.of(client).orElse(null));
     model.addAttribute("typed", typed);
