@@ -71,18 +71,24 @@ final class Office {
   Page at(String username, String path) {
     Page page = desks.computeIfAbsent(username, this::signIn);
     String left = page.url();
-    boolean again = false;
-    try {
-      page.navigate(clearance.url(path));
-    } catch (PlaywrightException aborted) {
-      assertThat(aborted.getMessage()).contains("net::ERR_ABORTED");
-      again = true;
-    }
-    if (again || page.url().equals(left) && !left.equals(clearance.url(path))) {
-      // The page that was left brought itself up to date at this very moment, once for all.
+    boolean arrived = goes(page, clearance.url(path));
+    if (!arrived || page.url().equals(left) && !left.equals(clearance.url(path))) {
+      // A page brings itself up to date once for all, so nothing gets in the way again.
       page.navigate(clearance.url(path));
     }
     return page;
+  }
+
+  /** Whether a window went to an address, and the page left did not bring itself up to date. */
+  private static boolean goes(Page page, String address) {
+    try {
+      page.navigate(address);
+      return true;
+    } catch (PlaywrightException stopped) {
+      assertThat(stopped.getMessage())
+          .containsAnyOf("net::ERR_ABORTED", "is interrupted by another navigation");
+      return false;
+    }
   }
 
   /** Waits for what somebody looks at again and again. */
@@ -92,13 +98,7 @@ final class Office {
 
   /** Goes to an address, and says whether it leads to another. */
   boolean leads(Page page, String address, String to) {
-    try {
-      page.navigate(address);
-    } catch (PlaywrightException aborted) {
-      // The page that was left brought itself up to date at this very moment.
-      assertThat(aborted.getMessage()).contains("net::ERR_ABORTED");
-    }
-    return page.url().contains(to);
+    return goes(page, address) && page.url().contains(to);
   }
 
   private Page signIn(String username) {
