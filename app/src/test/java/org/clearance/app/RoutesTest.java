@@ -275,6 +275,40 @@ class RoutesTest {
     return marked;
   }
 
+  /**
+   * What a client tells is the defender's: no other role is shown a word of it, wherever it looks.
+   */
+  @Test
+  void no_route_tells_anybody_but_the_defender_a_word_of_what_a_client_told() {
+    var told = new ToldThere(db, there);
+    var soft = new SoftAssertions();
+    for (Role role : Role.values()) {
+      if (role != Role.PUBLIC_DEFENDER) {
+        soft.assertThat(pagesThatTell(role, told)).as("what tells " + role + " of it").isEmpty();
+      }
+    }
+    soft.assertThat(pagesThatTell(Role.PUBLIC_DEFENDER, told))
+        .as("where the defender reads it: else nothing was kept from the others")
+        .contains(ToldThere.SHOWN);
+    soft.assertAll();
+  }
+
+  private Set<String> pagesThatTell(Role role, ToldThere told) {
+    Browser browser = signedIn(users.get(role));
+    Set<String> telling = new TreeSet<>();
+    for (DeclaredRoute route : declared.values()) {
+      if (route.get() && !route.open() && ToldThere.tells(send(browser, route).html())) {
+        telling.add(route.pattern());
+      }
+    }
+    for (String address : told.searches()) {
+      if (ToldThere.tells(browser.open(address).html())) {
+        telling.add(address);
+      }
+    }
+    return telling;
+  }
+
   @Test
   void who_may_not_see_it_finds_no_sealed_case_and_is_told_the_same_as_of_one_that_is_not_there() {
     var sealed = new SealedThere(db, store, there);

@@ -18,6 +18,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,18 +33,21 @@ public class OrderingPetition {
   private final FiledPetitions petitions;
   private final Outbox outbox;
   private final ObjectProvider<ToldOfPetitions> told;
+  private final WallDoor door;
 
   OrderingPetition(
       JdbcClient db,
       LockedPetition locked,
       FiledPetitions petitions,
       Outbox outbox,
-      ObjectProvider<ToldOfPetitions> told) {
+      ObjectProvider<ToldOfPetitions> told,
+      WallDoor door) {
     this.db = db;
     this.locked = locked;
     this.petitions = petitions;
     this.outbox = outbox;
     this.told = told;
+    this.door = door;
   }
 
   /**
@@ -82,7 +86,7 @@ public class OrderingPetition {
     locked.move(petition, State.ORDERED);
     locked.record(petition, AuditAction.PETITION_ORDERED, actor, "");
     PetitionStory after = story(petition);
-    told.orderedStream().forEach(one -> one.ordered(after));
+    door.tell(() -> told.orderedStream().forEach(one -> one.ordered(after)));
     long granted = after.order().map(PetitionStory.Order::granted).orElse(0L);
     outbox.completeTask(
         taskKey,
@@ -140,7 +144,7 @@ public class OrderingPetition {
     long orderId = insert(petition, kind, because.strip(), typed, asks, actor);
     locked.record(petition, AuditAction.PETITION_ORDER_CHANGED, actor, kind.name());
     PetitionStory after = story(petition);
-    told.orderedStream().forEach(one -> one.ordered(after));
+    door.tell(() -> told.orderedStream().forEach(one -> one.ordered(after)));
     CountyTerms.Of county = locked.county(petition);
     outbox.publish(
         new ProcessMessage.PetitionOrderAmended(

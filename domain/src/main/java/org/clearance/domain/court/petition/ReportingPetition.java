@@ -10,6 +10,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,18 +25,21 @@ public class ReportingPetition {
   private final FiledPetitions petitions;
   private final Outbox outbox;
   private final ObjectProvider<ToldOfPetitions> told;
+  private final WallDoor door;
 
   ReportingPetition(
       JdbcClient db,
       LockedPetition locked,
       FiledPetitions petitions,
       Outbox outbox,
-      ObjectProvider<ToldOfPetitions> told) {
+      ObjectProvider<ToldOfPetitions> told,
+      WallDoor door) {
     this.db = db;
     this.locked = locked;
     this.petitions = petitions;
     this.outbox = outbox;
     this.told = told;
+    this.door = door;
   }
 
   /**
@@ -96,7 +100,7 @@ public class ReportingPetition {
         .update();
     locked.record(petition, AuditAction.PETITION_REPORTED, actor, "");
     PetitionStory after = story(petition);
-    told.orderedStream().forEach(one -> one.reported(after));
+    door.tell(() -> told.orderedStream().forEach(one -> one.reported(after)));
     outbox.completeTask(
         taskKey,
         new TaskResult.Done(),

@@ -5,17 +5,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.domain.ground.sql.JdbcUrl;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Gives each thread a connection of its {@link Sight}. Veiled connections have a pool of their own,
- * so that none ever changes its search path, which would drop its prepared statements. Requests
- * that see everything have a third pool, for two reasons: their statements are ended after a while,
- * which those of jobs are not; and however many requests wait for the database, jobs go on. A pool
- * is opened when the first connection is asked for.
+ * Gives each thread a connection of its {@link Sight}, on its side of the {@link Wall}. Each pair
+ * of the two has a pool of its own, so that no connection ever changes its search path, which would
+ * drop its prepared statements, nor its role. Jobs have the pool that is wrapped, for two reasons:
+ * statements of requests are ended after a while, which those of jobs are not; and however many
+ * requests wait for the database, jobs go on. A pool is opened when the first connection is asked
+ * for.
  */
 final class SightedDataSource extends DelegatingDataSource implements AutoCloseable {
   /** How much longer than its longest statement a connection may be silent. */
@@ -26,11 +28,23 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
 
   private static final String VEIL = "set search_path to veiled, clearance; ";
 
+  private static final String WALL = "set role " + Wall.OFFICE_ROLE + "; ";
+
+  /** Defenders are few beside everybody else: how many times fewer connections they have. */
+  private static final int FEWER_INSIDE = 4;
+
+  /** What the requests of a pool see. */
+  private record Requests(Sight sight, Wall wall) {
+    String poolName() {
+      return (sight == Sight.VEILED ? "veiled" : "requests")
+          + (wall == Wall.INSIDE ? "-inside" : "");
+    }
+  }
+
   private final DataSource whole;
   private final Duration longest;
   private final Duration patience;
-  private @Nullable HikariDataSource veiled;
-  private @Nullable HikariDataSource requests;
+  private final Map<Requests, HikariDataSource> pools = new HashMap<>();
 
   /**
    * @param longest how long a statement of a request may take; zero: without end
@@ -45,10 +59,9 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
 
   @Override
   public Connection getConnection() throws SQLException {
-    return switch (Sight.now()) {
-      case WHOLE -> Sight.isOfRequest() ? requests().getConnection() : whole.getConnection();
-      case VEILED -> veiled().getConnection();
-    };
+    return Sight.isOfRequest()
+        ? pool(new Requests(Sight.now(), Wall.now())).getConnection()
+        : whole.getConnection();
   }
 
   @Override
@@ -56,30 +69,29 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
     throw new UnsupportedOperationException("the pool has one user");
   }
 
-  private synchronized HikariDataSource veiled() throws SQLException {
-    if (veiled == null) {
-      HikariConfig config = config("veiled", VEIL);
-      config.setSchema(null);
-      veiled = new HikariDataSource(config);
+  private synchronized HikariDataSource pool(Requests requests) throws SQLException {
+    HikariDataSource pool = pools.get(requests);
+    if (pool == null) {
+      pool = new HikariDataSource(config(requests));
+      pools.put(requests, pool);
     }
-    return veiled;
+    return pool;
   }
 
-  private synchronized HikariDataSource requests() throws SQLException {
-    if (requests == null) {
-      requests = new HikariDataSource(config("requests", ""));
-    }
-    return requests;
-  }
-
-  private HikariConfig config(String name, String first) throws SQLException {
+  private HikariConfig config(Requests requests) throws SQLException {
     HikariConfig config = new HikariConfig();
     if (whole.isWrapperFor(HikariDataSource.class)) {
       whole.unwrap(HikariDataSource.class).copyStateTo(config);
     } else {
       config.setDataSource(whole);
     }
-    config.setPoolName(name);
+    config.setPoolName(requests.poolName());
+    if (requests.sight() == Sight.VEILED) {
+      config.setSchema(null);
+    }
+    if (requests.wall() == Wall.INSIDE) {
+      config.setMaximumPoolSize(Math.max(2, config.getMaximumPoolSize() / FEWER_INSIDE));
+    }
     config.setMetricsTrackerFactory(null);
     // A user waits: a page that reports the failure soon is better than one that comes too late.
     config.setConnectionTimeout(patience.toMillis());
@@ -91,17 +103,16 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
         JdbcUrl.givingUpAfter(
             config.getJdbcUrl(), longest.isZero() ? Duration.ZERO : longest.plus(ANSWERING)));
     config.setMinimumIdle(Math.min(1, config.getMaximumPoolSize()));
-    config.setConnectionInitSql(first + "set statement_timeout to " + longest.toMillis());
+    config.setConnectionInitSql(
+        (requests.sight() == Sight.VEILED ? VEIL : "")
+            + (requests.wall() == Wall.OUTSIDE ? WALL : "")
+            + "set statement_timeout to "
+            + longest.toMillis());
     return config;
   }
 
   @Override
   public synchronized void close() {
-    if (veiled != null) {
-      veiled.close();
-    }
-    if (requests != null) {
-      requests.close();
-    }
+    pools.values().forEach(HikariDataSource::close);
   }
 }

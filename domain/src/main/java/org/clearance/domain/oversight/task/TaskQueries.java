@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.Sight;
+import org.clearance.domain.office.sight.Wall;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.domain.record.person.FindingPeople;
 import org.jspecify.annotations.Nullable;
@@ -345,15 +346,18 @@ public class TaskQueries {
                      select from petition_line_in_force l where l.petition_id = petition.id and l.granted))
              limit :most
             """),
-        named(
-            question,
-            text,
-            """
-            select id from defense.client
-             where county_id = any(:counties::bigint[])
-               and clearance.folded_name(name) like '%' || clearance.folded_name(:name) || '%'
-             limit :most
-            """));
+        Wall.ask(
+            () ->
+                named(
+                    question,
+                    text,
+                    """
+                    select id from defense.client
+                     where county_id = any(:counties::bigint[])
+                       and clearance.folded_name(name) like '%' || clearance.folded_name(:name) || '%'
+                     limit :most
+                    """),
+            new Long[0]));
   }
 
   /** The ids of what a text names; only those whose tasks are asked for find them. */

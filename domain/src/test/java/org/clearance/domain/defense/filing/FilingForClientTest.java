@@ -58,6 +58,7 @@ import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,7 @@ class FilingForClientTest {
             MergingEntries.class,
             CountyTerms.class,
             Outbox.class,
+            WallDoor.class,
             FiledPetitions.class,
             Class.forName("org.clearance.domain.court.petition.LockedPetition"),
             FilingPetition.class,

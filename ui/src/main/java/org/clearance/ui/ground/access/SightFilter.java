@@ -10,13 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.sight.Sight;
+import org.clearance.domain.office.sight.Wall;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request the sight that its user has in the current county. Any other request is
- * veiled, whether or not it thinks of sealed convictions.
+ * Gives each request the sight that its user has in the current county, and puts it on that user's
+ * side of the public defender's wall. Any other request is veiled and outside, whether or not it
+ * thinks of sealed convictions and clients.
  */
 final class SightFilter extends OncePerRequestFilter {
   private static final Pattern TASK = Pattern.compile("/tasks/(\\d{1,18})(/.*)?");
@@ -33,16 +36,26 @@ final class SightFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    try (Sight.Scope sight = sight(request).here()) {
+    Seen seen = seen(request);
+    try (Sight.Scope sight = seen.sight().here();
+        Wall.Scope side = seen.side().here()) {
       chain.doFilter(request, response);
     }
   }
 
-  private Sight sight(HttpServletRequest request) {
+  private record Seen(Sight sight, Wall side) {}
+
+  private Seen seen(HttpServletRequest request) {
     return session
         .user(request)
-        .flatMap(user -> county(request, user).map(county -> sealed.of(user, county.id())))
-        .orElse(Sight.VEILED);
+        .flatMap(user -> county(request, user).map(county -> seen(user, county.id())))
+        .orElse(new Seen(Sight.VEILED, Wall.OUTSIDE));
+  }
+
+  private Seen seen(User user, long countyId) {
+    return new Seen(
+        sealed.of(user, countyId),
+        user.mayIn(countyId, Role.PUBLIC_DEFENDER) ? Wall.INSIDE : Wall.OUTSIDE);
   }
 
   /**

@@ -1,0 +1,59 @@
+package org.clearance.app;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Puts an unmistakable word into whatever the client of a {@link RoutesCounty} told: it stands on a
+ * page or in a file only where it is shown.
+ */
+final class ToldThere {
+  /** Routes on which the defender reads it. */
+  static final String[] SHOWN = {"/clients", "/clients/{clientId}", "/clients/{clientId}/debts"};
+
+  private static final String WORD = "WLLTOLD";
+  private static final String CLIENT = "Wlltold, Clara";
+
+  ToldThere(JdbcClient db, RoutesCounty there) {
+    // Whatever columns of free text the defender's tables have.
+    List<String> columns =
+        db.sql(
+                """
+                select format('update defense.%I set %I = %L', c.relname, a.attname, :word)
+                  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                 where c.relnamespace = 'defense'::regnamespace and c.relkind = 'r' and a.atttypid = 'text'::regtype
+                   and a.attname in ('note', 'quoted', 'words', 'what', 'because', 'remark', 'translation', 'original', 'tells')
+                   and not exists (select from pg_constraint k
+                                    where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any(k.conkey))
+                """)
+            .param("word", WORD)
+            .query(String.class)
+            .list();
+    // Statements are never changed but here, where no trigger looks.
+    db.sql(
+            "set session_replication_role = replica;"
+                + String.join(";", columns)
+                + ";set session_replication_role = origin")
+        .update();
+    db.sql("update defense.client set name = :name").param("name", CLIENT).update();
+    db.sql(
+            "update defense.record_line set facts = facts || jsonb_build_object('caseNumber', :word)")
+        .param("word", WORD)
+        .update();
+  }
+
+  /** Addresses that look for it. */
+  List<String> searches() {
+    return List.of(
+        "/people?q=Clara",
+        "/tasks?q=Clara",
+        "/cases?number=WLL",
+        "/search?q=Clara",
+        "/audit?q=Clara",
+        "/orders?q=Clara");
+  }
+
+  static boolean tells(String html) {
+    return html.contains(WORD) || html.contains("Wlltold");
+  }
+}
