@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code engine},
- * {@code database}, {@code generate}, {@code decide}, {@code check}, {@code form}.
+ * {@code portal}, {@code database}, {@code generate}, {@code decide}, {@code check}, {@code form}.
  */
 @Command(
     mixinStandardHelpOptions = true,
@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SetUpCommand.class,
       IdentifyCommand.class,
       EngineCommand.class,
+      PortalCommand.class,
       DatabaseCommand.class,
       GenerateCommand.class,
       DecideCommand.class,

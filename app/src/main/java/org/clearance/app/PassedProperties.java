@@ -50,7 +50,12 @@ final class PassedProperties {
     return arguments;
   }
 
-  private static void check(List<String> given, CommandSpec command) {
+  /**
+   * Checks them.
+   *
+   * @throws StartFailure naming the first that is no property
+   */
+  static void check(List<String> given, CommandSpec command) {
     for (String argument : given) {
       fault(argument, command)
           .ifPresent(

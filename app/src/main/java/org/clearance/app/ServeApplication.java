@@ -29,6 +29,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
   DemoApart.class,
   MailAtStart.class,
   StoreAtStart.class,
+  PortalServer.class,
   Monitoring.class
 })
 class ServeApplication {}

@@ -88,9 +88,26 @@ final class ServeCommand implements Runnable, KeepsData {
     LOG.info(Running.told(context, data()));
     SpringApplication.getShutdownHandlers()
         .add(() -> LOG.info("Clearance has stopped; all that was under way has ended in order"));
+    startPortal(context);
     LOG.info("Open {} in a browser", BrowserAddress.of(context.getEnvironment()));
     // The first user who compares policies should not wait until their tables are compiled.
     context.getBean(DecisionTables.class).prepare();
+  }
+
+  /**
+   * Whoever started the offices' screens also learns where residents ask; a port that is taken ends
+   * all.
+   */
+  private static void startPortal(ConfigurableApplicationContext context) {
+    try {
+      context
+          .getBean(PortalServer.class)
+          .start()
+          .ifPresent(address -> LOG.info("Residents ask for help at {}", address));
+    } catch (StartFailure refused) {
+      context.close();
+      throw refused;
+    }
   }
 
   /** The engine, if there is no cluster, is the longest part of a start. */

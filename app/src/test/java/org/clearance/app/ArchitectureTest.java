@@ -93,6 +93,7 @@ class ArchitectureTest {
               "org.clearance.batch..",
               "org.clearance.workers..",
               "org.clearance.ui..",
+              "org.clearance.portal..",
               "org.clearance.engine..")
           .and()
           .doNotHaveFullyQualifiedName("org.clearance.domain.ground.store.PrivateFiles")
@@ -130,6 +131,7 @@ class ArchitectureTest {
             "batch",
             "workers",
             "ui",
+            "portal",
             "engine",
             "app"),
         module(
@@ -140,13 +142,41 @@ class ArchitectureTest {
             "batch",
             "workers",
             "ui",
+            "portal",
             "engine",
             "app"),
-        module("process", "knows bpmn and domain", "batch", "workers", "ui", "engine", "app"),
         module(
-            "batch", "knows the domain alone", "bpmn", "process", "workers", "ui", "engine", "app"),
-        module("workers", "know bpmn, domain, process and batch", "ui", "engine", "app"),
-        module("ui", "knows bpmn, domain and process", "batch", "workers", "engine", "app"),
+            "process",
+            "knows bpmn and domain",
+            "batch",
+            "workers",
+            "ui",
+            "portal",
+            "engine",
+            "app"),
+        module(
+            "batch",
+            "knows the domain alone",
+            "bpmn",
+            "process",
+            "workers",
+            "ui",
+            "portal",
+            "engine",
+            "app"),
+        module("workers", "know bpmn, domain, process and batch", "ui", "portal", "engine", "app"),
+        module(
+            "ui", "knows bpmn, domain and process", "batch", "workers", "portal", "engine", "app"),
+        module(
+            "portal",
+            "knows the domain alone",
+            "bpmn",
+            "process",
+            "batch",
+            "workers",
+            "ui",
+            "engine",
+            "app"),
         module(
             "engine",
             "knows nothing of clearance",
@@ -156,7 +186,23 @@ class ArchitectureTest {
             "batch",
             "workers",
             "ui",
+            "portal",
             "app"));
+  }
+
+  @Test
+  void the_public_screens_know_one_room_of_the_domain() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.clearance.portal..")
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are of another room",
+                type ->
+                    type.getPackageName().startsWith("org.clearance.domain.")
+                        && !type.getPackageName().startsWith("org.clearance.domain.portal.")))
+        .check(CLASSES);
   }
 
   private static DynamicTest module(String module, String rule, String... strangers) {
@@ -262,6 +308,7 @@ class ArchitectureTest {
           "court",
           "staterecord",
           "contact",
+          "portal",
           "defense",
           "oversight",
           "figures");

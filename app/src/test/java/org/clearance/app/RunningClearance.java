@@ -39,12 +39,14 @@ public final class RunningClearance implements AutoCloseable {
   private final Path data;
   private final Path log;
   private final int port;
+  private final int portal;
 
-  private RunningClearance(Process process, Path data, Path log, int port) {
+  private RunningClearance(Process process, Path data, Path log, int port, int portal) {
     this.process = process;
     this.data = data;
     this.log = log;
     this.port = port;
+    this.portal = portal;
   }
 
   /** Starts {@code serve} on the data directory and waits until its sign-in page answers. */
@@ -90,13 +92,15 @@ public final class RunningClearance implements AutoCloseable {
     List<String> all =
         new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "" + port));
     all.addAll(List.of(arguments));
+    int portal = freePort();
+    all.add("--clearance.portal.port=" + portal);
     Process process =
         program
             .apply(all.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    var running = new RunningClearance(process, data, log, port);
+    var running = new RunningClearance(process, data, log, port, portal);
     running.await("the sign-in page", START_LIMIT, running::answers);
     return running;
   }
@@ -204,6 +208,11 @@ public final class RunningClearance implements AutoCloseable {
 
   public String url(String path) {
     return "http://127.0.0.1:" + port + path;
+  }
+
+  /** An address of the public screens. */
+  String portalUrl(String path) {
+    return "http://127.0.0.1:" + portal + path;
   }
 
   /** The program's address on the loopback interface. */

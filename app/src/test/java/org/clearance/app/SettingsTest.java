@@ -43,7 +43,7 @@ class SettingsTest {
   private static final Pattern NO_PROPERTY =
       Pattern.compile(
           "clearance\\.(jar|lock|sql|figures|handin|laws|mail(\\.bounces)?|sms|sign-in|doj(\\.sftp)?|tasks"
-              + "|stuck|requests|api|upload|session|engine|disk)");
+              + "|stuck|requests|api|upload|session|engine|disk|portal)");
 
   @Test
   void every_property_that_the_code_reads_is_known_and_every_known_one_is_read() throws Exception {

@@ -45,6 +45,7 @@ final class ToldThere {
   /** Addresses that look for it. */
   List<String> searches() {
     return List.of(
+        "/clients?q=Wlltold",
         "/people?q=Clara",
         "/tasks?q=Clara",
         "/cases?number=WLL",

@@ -36,7 +36,7 @@ final class MadeAsNew {
   private static final String TABLES_WITH_ROWS =
       """
       select c.oid::regclass::text, pg_relation_size(c.oid) from pg_class c
-       where c.relkind = 'r' and c.relnamespace in ('clearance'::regnamespace, 'defense'::regnamespace, 'batch'::regnamespace)
+       where c.relkind = 'r' and c.relnamespace in ('clearance'::regnamespace, 'defense'::regnamespace, 'portal'::regnamespace, 'batch'::regnamespace)
          and pg_relation_size(c.oid) > 0
       """;
   private static final String SEQUENCES =

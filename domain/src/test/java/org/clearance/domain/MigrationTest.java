@@ -44,7 +44,7 @@ class MigrationTest {
                 .sql(
                     """
                     select c.oid::regclass::text from pg_class c
-                     where c.relnamespace in ('clearance'::regnamespace, 'defense'::regnamespace, 'batch'::regnamespace) and c.relkind in ('r', 'p')
+                     where c.relnamespace in ('clearance'::regnamespace, 'defense'::regnamespace, 'portal'::regnamespace, 'batch'::regnamespace) and c.relkind in ('r', 'p')
                        and c.relname <> 'flyway_schema_history' and obj_description(c.oid, 'pg_class') is null
                     """)
                 .query(String.class)

@@ -30,7 +30,7 @@ class TableOwnersTest {
             .sql(
                 """
                 select relname from pg_class
-                 where relnamespace in ('clearance'::regnamespace, 'defense'::regnamespace) and relkind in ('r', 'p')
+                 where relnamespace in ('clearance'::regnamespace, 'defense'::regnamespace, 'portal'::regnamespace) and relkind in ('r', 'p')
                    and not relispartition and relname <> 'flyway_schema_history'
                 """)
             .query(String.class)

@@ -30,7 +30,8 @@ final class WrittenTables {
               + "])*+)\"",
           Pattern.DOTALL);
 
-  private static final String NAME = "(?:clearance\\.|veiled\\.|defense\\.)?([a-z_0-9.]+|[%?])";
+  private static final String NAME =
+      "(?:clearance\\.|veiled\\.|defense\\.|portal\\.)?([a-z_0-9.]+|[%?])";
 
   private static final List<Pattern> WRITES =
       Stream.of(

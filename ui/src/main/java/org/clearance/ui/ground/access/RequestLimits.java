@@ -1,6 +1,7 @@
 package org.clearance.ui.ground.access;
 
 import java.time.Duration;
+import org.apache.catalina.Valve;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -21,13 +22,10 @@ class RequestLimits {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> believeNamedProxies(
-      ProxyProperties believed, RequestProperties properties) {
+      OuterValves outer, RequestProperties properties) {
     Duration patience = properties.patience();
     return factory -> {
-      // The order matters: everything is logged with the request's number, and limits apply to the
-      // client's address.
-      factory.addEngineValves(
-          new RequestNumber(), new NamedProxies(believed.proxies()), new BodyPace(patience));
+      factory.addEngineValves(outer.make().toArray(Valve[]::new));
       // The pace is only checked when something arrives, so a silent connection needs a timeout.
       factory.addConnectorCustomizers(
           connector ->

@@ -1,0 +1,21 @@
+package org.clearance.app;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the public screens answer.
+ *
+ * @param enabled whether {@code serve} runs them
+ * @param address to listen on
+ * @param port 0: a free one
+ */
+@ConfigurationProperties("clearance.portal")
+record PortalProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("127.0.0.1") String address,
+    @DefaultValue("8090") int port) {
+  static final String ENABLED = "clearance.portal.enabled";
+  static final String ADDRESS = "clearance.portal.address";
+  static final String PORT = "clearance.portal.port";
+}

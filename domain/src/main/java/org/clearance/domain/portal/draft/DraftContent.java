@@ -1,0 +1,83 @@
+package org.clearance.domain.portal.draft;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a draft.
+ *
+ * @param answers by the name of the question; a question that was shown and left empty has an empty
+ *     list
+ * @param code the person's code; null until the date of birth is known
+ * @param born the date of birth by which the code opens it; null as long as {@code code} is
+ * @param source the code of the partner whose link led here; null: none
+ */
+public record DraftContent(
+    Map<String, List<String>> answers,
+    @Nullable ReferralCode code,
+    @Nullable LocalDate born,
+    Instant began,
+    @Nullable String source) {
+  private static final String REACHABLE = "reachable";
+
+  /** A draft without answers. */
+  static DraftContent begun(Instant now, @Nullable String source) {
+    return new DraftContent(Map.of(), null, null, now, source);
+  }
+
+  /** The only answer to a question; empty where there is none. */
+  public Optional<String> one(String question) {
+    return all(question).stream().findFirst();
+  }
+
+  /** All answers to a question that has several. */
+  public List<String> all(String question) {
+    return answers.getOrDefault(question, List.of());
+  }
+
+  /** Whether a question was shown and answered, be it by leaving it empty. */
+  public boolean answered(String question) {
+    return answers.containsKey(question);
+  }
+
+  /** The content with answers in the place of those to the same questions. */
+  public DraftContent with(Map<String, List<String>> more) {
+    Map<String, List<String>> all = new LinkedHashMap<>(answers);
+    all.putAll(more);
+    return new DraftContent(all, code, born, began, source);
+  }
+
+  /** The content that a code opens. */
+  DraftContent opening(ReferralCode by, LocalDate day) {
+    return new DraftContent(answers, by, day, began, source);
+  }
+
+  /** Whether the person gave a way to be reached. */
+  @JsonIgnore
+  public boolean isReachable() {
+    return answered(REACHABLE)
+        ? !all(REACHABLE).isEmpty()
+        : List.of("phone", "email", "address", "helper").stream()
+            .anyMatch(way -> one(way).isPresent());
+  }
+
+  /**
+   * What is kept of it once it was sent: the code, where it went, and whether the person can be
+   * reached.
+   */
+  DraftContent emptied() {
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    for (String question : List.of("counties", "otherCounty", "homeCounty", "forWhom")) {
+      kept.put(question, all(question));
+    }
+    kept.put(REACHABLE, isReachable() ? List.of("yes") : List.of());
+    return new DraftContent(kept, code, born, began, source);
+  }
+}

@@ -1,0 +1,98 @@
+package org.clearance.domain.portal.inbox;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a resident sent. */
+public sealed interface InboxItem {
+  /** Its kind, by which it is read again. */
+  enum Kind {
+    REFERRAL(Referral.class),
+    CONTACT(Contact.class),
+    WITHDRAWAL(Withdrawal.class);
+
+    private final Class<? extends InboxItem> type;
+
+    Kind(Class<? extends InboxItem> type) {
+      this.type = type;
+    }
+
+    /** The type that is kept as JSON. */
+    public Class<? extends InboxItem> type() {
+      return type;
+    }
+  }
+
+  @JsonIgnore
+  Kind kind();
+
+  /** The code of the referral that it is, or belongs to. */
+  ReferralCode code();
+
+  /** Why somebody should look at a referral before anything goes out for it. */
+  enum Suspect {
+    /** A field that people do not see was filled in. */
+    TRAP,
+    /** It was filled in faster than anybody reads. */
+    FAST,
+    /** The same telephone number came in many referrals of a day. */
+    SAME_PHONE
+  }
+
+  /**
+   * A referral.
+   *
+   * @param answers by the name of the question
+   * @param consents what the person allowed, or did not
+   * @param source the code of the partner whose link led here; null: none
+   * @param suspect null: nothing is odd
+   */
+  record Referral(
+      ReferralCode code,
+      LocalDate born,
+      String language,
+      Map<String, List<String>> answers,
+      List<Consent> consents,
+      @Nullable String source,
+      Instant began,
+      @Nullable Suspect suspect)
+      implements InboxItem {
+    @Override
+    public Kind kind() {
+      return Kind.REFERRAL;
+    }
+  }
+
+  /**
+   * An answer to whether the office may do something.
+   *
+   * @param question the name of the question
+   * @param wordingSha256 of the words in which it was asked
+   */
+  record Consent(String question, boolean given, String wordingSha256) {}
+
+  /**
+   * New ways to reach a person.
+   *
+   * @param answers by the name of the question
+   */
+  record Contact(ReferralCode code, Map<String, List<String>> answers) implements InboxItem {
+    @Override
+    public Kind kind() {
+      return Kind.CONTACT;
+    }
+  }
+
+  /** A person does not want help any more. */
+  record Withdrawal(ReferralCode code) implements InboxItem {
+    @Override
+    public Kind kind() {
+      return Kind.WITHDRAWAL;
+    }
+  }
+}

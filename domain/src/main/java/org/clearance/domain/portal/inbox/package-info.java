@@ -1,0 +1,5 @@
+/** What residents send to the defender's side. */
+@NullMarked
+package org.clearance.domain.portal.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How often something may be tried on the public screens. */
+@NullMarked
+package org.clearance.domain.portal.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package org.clearance.domain.portal.question;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.ground.shipped.ShippedLaws;
+import org.clearance.domain.portal.draft.DraftContent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What residents are asked, as the state's folder declares it ({@code residents/questions.yaml}).
+ */
+@Component
+public final class Questions {
+  static final String FOLDER = ShippedLaws.CALIFORNIA + "residents/";
+
+  /** Says of a county that the person does not know which one it is. */
+  public static final String UNSURE = "unsure";
+
+  private static final int USUALLY_LONGEST = 200;
+
+  private final List<Screen> screens;
+  private final List<String> counties;
+
+  Questions() {
+    File file = read(ShippedLaws.text(FOLDER + "questions.yaml"), File.class);
+    screens = file.screens().stream().map(Questions::screen).toList();
+    counties = List.copyOf(file.counties());
+  }
+
+  static <T> T read(String yaml, Class<T> type) {
+    return YAMLMapper.builder()
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build()
+        .readValue(yaml, type);
+  }
+
+  private record File(List<ScreenOfFile> screens, List<String> counties) {}
+
+  private record ScreenOfFile(
+      String id,
+      @Nullable List<QuestionOfFile> questions,
+      @Nullable String needs,
+      @Nullable Map<String, List<String>> unless,
+      @Nullable Boolean code) {}
+
+  private record QuestionOfFile(
+      String id,
+      String type,
+      @Nullable List<String> options,
+      @Nullable Boolean required,
+      @Nullable Integer longest,
+      @Nullable String autocomplete,
+      @Nullable Boolean consent,
+      int sensitivity,
+      String keep,
+      String purpose) {}
+
+  private static Screen screen(ScreenOfFile said) {
+    List<Question> questions = new ArrayList<>();
+    for (QuestionOfFile one :
+        Objects.requireNonNullElse(said.questions(), List.<QuestionOfFile>of())) {
+      questions.add(
+          new Question(
+              one.id(),
+              Question.Type.valueOf(one.type().toUpperCase(Locale.ROOT)),
+              Objects.requireNonNullElse(one.options(), List.of()),
+              Boolean.TRUE.equals(one.required()),
+              Objects.requireNonNullElse(one.longest(), USUALLY_LONGEST),
+              one.autocomplete(),
+              Boolean.TRUE.equals(one.consent()),
+              one.sensitivity(),
+              Question.Keep.valueOf(one.keep().toUpperCase(Locale.ROOT)),
+              one.purpose()));
+    }
+    return new Screen(
+        said.id(),
+        List.copyOf(questions),
+        said.needs(),
+        Objects.requireNonNullElse(said.unless(), Map.of()),
+        Boolean.TRUE.equals(said.code()));
+  }
+
+  /** All screens, in their order. */
+  public List<Screen> screens() {
+    return screens;
+  }
+
+  /** The screens for somebody with these answers, whose offices need these, in their order. */
+  public List<Screen> screens(DraftContent answers, Set<String> needs) {
+    return screens.stream().filter(screen -> screen.isShown(answers, needs)).toList();
+  }
+
+  /** A screen by its name. */
+  public Optional<Screen> screen(String id) {
+    return screens.stream().filter(screen -> screen.id().equals(id)).findFirst();
+  }
+
+  /** A question by its name. */
+  public Optional<Question> question(String id) {
+    return screens.stream()
+        .flatMap(screen -> screen.questions().stream())
+        .filter(question -> question.id().equals(id))
+        .findFirst();
+  }
+
+  /** The names of the questions that ask for permission. */
+  public List<String> consents() {
+    return screens.stream()
+        .flatMap(screen -> screen.questions().stream())
+        .filter(Question::consent)
+        .map(Question::id)
+        .toList();
+  }
+
+  /** The counties of the state, by name. */
+  public List<String> counties() {
+    return counties;
+  }
+}

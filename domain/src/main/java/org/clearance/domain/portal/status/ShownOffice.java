@@ -1,0 +1,24 @@
+package org.clearance.domain.portal.status;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An office that residents can ask, as the public screens show it.
+ *
+ * @param county the county's code
+ * @param countyName for people: {@code Contra Costa County}
+ * @param address its lines; empty: none
+ * @param hours when people can come; empty: not said
+ * @param needs the names of questions that only this office needs
+ * @param firstContactDays within how many business days it answers
+ */
+public record ShownOffice(
+    String county,
+    String countyName,
+    String name,
+    String telephone,
+    List<String> address,
+    String hours,
+    Set<String> needs,
+    int firstContactDays) {}

@@ -1,0 +1,98 @@
+package org.clearance.domain.portal.status;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.portal.code.CodeKeys;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The board between the two sides: the defender's side puts up what may be shown, the public
+ * screens read it. What stands of a referral opens only with its code and the person's date of
+ * birth.
+ */
+@Component
+public class StatusBoard {
+  private static final String OFFICE = "office/";
+  private static final String REFERRAL = "referral/";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient db;
+  private final Clock clock;
+
+  StatusBoard(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** The offices that residents can ask, by the name of their county. */
+  public List<ShownOffice> offices() {
+    return db
+        .sql("select shown from portal.status_board where name like 'office/%'")
+        .query(byte[].class)
+        .list()
+        .stream()
+        .map(shown -> JSON.readValue(shown, ShownOffice.class))
+        .sorted(java.util.Comparator.comparing(ShownOffice::countyName))
+        .toList();
+  }
+
+  /** Where a referral stands; it takes the same time whether there is one or not. */
+  public Optional<ShownReferral> find(ReferralCode code, LocalDate born) {
+    byte[] key = CodeKeys.key(code, born);
+    return db.sql("select shown from portal.status_board where name = :name")
+        .param("name", name(code))
+        .query(byte[].class)
+        .optional()
+        .flatMap(shown -> CodeKeys.open(key, shown))
+        .map(json -> JSON.readValue(json, ShownReferral.class));
+  }
+
+  /** Puts up where a referral stands, in the place of what stood there. */
+  public void show(ReferralCode code, LocalDate born, ShownReferral shown) {
+    put(name(code), CodeKeys.seal(CodeKeys.key(code, born), JSON.writeValueAsBytes(shown)));
+  }
+
+  /** Takes down what stands of a referral: its code opens nothing any more. */
+  public void takeDown(ReferralCode code) {
+    delete(name(code));
+  }
+
+  /** Puts up an office, in the place of what stood there. */
+  public void show(ShownOffice office) {
+    put(OFFICE + office.county(), JSON.writeValueAsString(office).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes down an office: residents cannot ask it any more. */
+  public void takeDownOffice(String county) {
+    delete(OFFICE + county);
+  }
+
+  private static String name(ReferralCode code) {
+    return REFERRAL + HexFormat.of().formatHex(CodeKeys.place(code));
+  }
+
+  private void put(String name, byte[] shown) {
+    db.sql(
+            """
+            insert into portal.status_board (name, shown, changed_at) values (:name, :shown, :now)
+            on conflict (name) do update set shown = excluded.shown, changed_at = excluded.changed_at
+             where status_board.shown <> excluded.shown
+            """)
+        .param("name", name)
+        .param("shown", shown)
+        .param("now", Sql.moment(clock.instant()))
+        .update();
+  }
+
+  private void delete(String name) {
+    db.sql("delete from portal.status_board where name = :name").param("name", name).update();
+  }
+}

@@ -1,0 +1,51 @@
+package org.clearance.portal.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.clearance.domain.portal.code.CodeKeys;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.limit.Tries;
+import org.clearance.domain.portal.limit.Tries.Limit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits what one network may try. Only who tries is held up, never the person whose code it is: a
+ * library or a shelter shares one address, so that the limits are for many people.
+ */
+@Component
+public class Limits {
+  private static final Limit CODES = new Limit("code", 30, Duration.ofMinutes(15));
+  private static final Limit FORMS = new Limit("form", 120, Duration.ofHours(1));
+  private static final Limit SENT = new Limit("sent", 60, Duration.ofHours(1));
+  private static final Limit SAME_CODE_FROM_HERE =
+      new Limit("same code", 8, Duration.ofMinutes(15));
+
+  private final Tries tries;
+
+  Limits(Tries tries) {
+    this.tries = tries;
+  }
+
+  /** Whether another code may be tried from here. */
+  public boolean mayTryCode(HttpServletRequest request) {
+    return tries.may(CODES, Visitors.network(request));
+  }
+
+  /** Whether this code may be tried once more from here. */
+  public boolean mayTryCode(HttpServletRequest request, ReferralCode code) {
+    return tries.may(
+        SAME_CODE_FROM_HERE,
+        Visitors.network(request) + " " + HexFormat.of().formatHex(CodeKeys.place(code)));
+  }
+
+  /** Whether another form may be begun from here. */
+  public boolean mayBegin(HttpServletRequest request) {
+    return tries.may(FORMS, Visitors.network(request));
+  }
+
+  /** Whether another form may be sent from here. */
+  public boolean maySend(HttpServletRequest request) {
+    return tries.may(SENT, Visitors.network(request));
+  }
+}

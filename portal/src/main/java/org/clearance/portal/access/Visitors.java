@@ -1,0 +1,85 @@
+package org.clearance.portal.access;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.draft.Drafts;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/** Knows the person of a request by the token in a cookie, which says nothing of them. */
+@Component
+public class Visitors {
+  private static final String COOKIE = "visit";
+  private static final int IPV6_BYTES = 16;
+
+  private final Drafts drafts;
+
+  Visitors(Drafts drafts) {
+    this.drafts = drafts;
+  }
+
+  /** The draft of the request's token; empty where there is none that opens. */
+  public Optional<Draft> draft(HttpServletRequest request) {
+    return token(request).flatMap(drafts::find);
+  }
+
+  /** The token of the request. */
+  public Optional<String> token(HttpServletRequest request) {
+    return Stream.ofNullable(request.getCookies())
+        .flatMap(Arrays::stream)
+        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
+
+  /** Gives the browser the token of a draft, until it is closed. */
+  public void remember(Draft draft, HttpServletRequest request, HttpServletResponse response) {
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(draft.token(), request, -1));
+  }
+
+  /** Clears the browser; the token opens nothing any more. */
+  public void forget(HttpServletRequest request, HttpServletResponse response) {
+    token(request).ifPresent(drafts::leave);
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie("", request, 0));
+    response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+  }
+
+  private static String cookie(String value, HttpServletRequest request, long seconds) {
+    return ResponseCookie.from(COOKIE, value)
+        .path("/")
+        .httpOnly(true)
+        .secure(request.isSecure())
+        .sameSite("Strict")
+        .maxAge(seconds)
+        .build()
+        .toString();
+  }
+
+  /**
+   * The network of a request: an IPv4 address itself, for IPv6 its network of 64 bits, all of which
+   * a single customer has.
+   */
+  public static String network(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    try {
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      if (bytes.length == IPV6_BYTES) {
+        ShortBuffer parts = ByteBuffer.wrap(bytes).asShortBuffer();
+        return "%x:%x:%x:%x".formatted(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
+      }
+      return address;
+    } catch (UnknownHostException none) {
+      return address;
+    }
+  }
+}

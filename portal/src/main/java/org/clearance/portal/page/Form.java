@@ -1,0 +1,155 @@
+package org.clearance.portal.page;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.domain.portal.draft.DraftContent;
+import org.clearance.domain.portal.question.Question;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.question.Typed;
+import org.clearance.domain.portal.status.ShownOffice;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.springframework.stereotype.Component;
+
+/** The form as a whole: which screens a person sees, and what is on them. */
+@Component
+class Form {
+  private final Questions questions;
+  private final StatusBoard board;
+
+  Form(Questions questions, StatusBoard board) {
+    this.questions = questions;
+    this.board = board;
+  }
+
+  /** The offices that can be asked, by their county's code. */
+  Map<String, ShownOffice> offices() {
+    return board.offices().stream()
+        .collect(
+            Collectors.toMap(
+                ShownOffice::county, office -> office, (one, other) -> one, LinkedHashMap::new));
+  }
+
+  /**
+   * The offices that a form goes to: those that were chosen; where the person is not sure, that of
+   * the county of residence too.
+   */
+  List<ShownOffice> chosen(DraftContent content) {
+    Map<String, ShownOffice> offices = offices();
+    Set<String> codes = new LinkedHashSet<>(content.all("counties"));
+    if (codes.remove(Questions.UNSURE)) {
+      content
+          .one("homeCounty")
+          .flatMap(home -> office(offices, home))
+          .ifPresent(office -> codes.add(office.county()));
+    }
+    return codes.stream().filter(offices::containsKey).map(offices::get).toList();
+  }
+
+  private static Optional<ShownOffice> office(Map<String, ShownOffice> offices, String county) {
+    return offices.values().stream()
+        .filter(office -> office.countyName().replace(" County", "").equalsIgnoreCase(county))
+        .findFirst();
+  }
+
+  /** The counties that the person named and nobody here can be asked in. */
+  List<String> unserved(DraftContent content) {
+    Set<String> named = new LinkedHashSet<>(content.all("otherCounty"));
+    if (content.all("counties").contains(Questions.UNSURE)) {
+      named.addAll(content.all("homeCounty"));
+    }
+    Map<String, ShownOffice> offices = offices();
+    return named.stream().filter(county -> office(offices, county).isEmpty()).toList();
+  }
+
+  /** The screens that the person sees, in their order. */
+  List<Screen> screens(DraftContent content) {
+    Set<String> needs =
+        chosen(content).stream()
+            .flatMap(office -> office.needs().stream())
+            .collect(Collectors.toSet());
+    return questions.screens(content, needs);
+  }
+
+  /** A screen that the person sees. */
+  Screen screen(String id, DraftContent content) {
+    return screens(content).stream()
+        .filter(screen -> screen.id().equals(id))
+        .findFirst()
+        .orElseThrow(NotThere::new);
+  }
+
+  /** The first screen that was not answered; empty where all were. */
+  Optional<Screen> first(DraftContent content) {
+    return screens(content).stream().filter(screen -> !screen.isAnswered(content)).findFirst();
+  }
+
+  /** The fields of a screen. */
+  List<FieldView> fields(
+      Screen screen,
+      Reader reader,
+      Map<String, List<String>> values,
+      Map<String, Typed.Problem> problems) {
+    return screen.questions().stream()
+        .map(
+            question -> {
+              Typed.Problem problem = problems.get(question.id());
+              return new FieldView(
+                  question,
+                  reader.of("question." + question.id()),
+                  reader.maybe("hint." + question.id()),
+                  options(question, reader),
+                  values.getOrDefault(question.id(), List.of()),
+                  problem == null ? null : reader.problem(question.id(), problem));
+            })
+        .toList();
+  }
+
+  private Map<String, String> options(Question question, Reader reader) {
+    return switch (question.type()) {
+      case COUNTIES -> {
+        Map<String, String> options = new LinkedHashMap<>();
+        board.offices().forEach(office -> options.put(office.county(), office.countyName()));
+        options.put(Questions.UNSURE, reader.option(question, Questions.UNSURE));
+        yield options;
+      }
+      case COUNTY -> {
+        Map<String, String> options = new LinkedHashMap<>();
+        questions.counties().forEach(county -> options.put(county, county));
+        yield options;
+      }
+      default -> FieldView.options(question, reader, question.options());
+    };
+  }
+
+  /** An answer in words. */
+  String said(Question question, List<String> values, Reader reader) {
+    Map<String, String> options = options(question, reader);
+    return switch (question.type()) {
+      case BIRTH, DATE ->
+          values.stream()
+              .map(value -> reader.day(java.time.LocalDate.parse(value)))
+              .collect(Collectors.joining());
+      case MONTH ->
+          values.stream()
+              .map(java.time.YearMonth::parse)
+              .map(month -> reader.months().get(month.getMonthValue() - 1) + " " + month.getYear())
+              .collect(Collectors.joining());
+      case PHONE -> values.stream().map(Form::phone).collect(Collectors.joining());
+      default ->
+          values.stream()
+              .map(value -> options.getOrDefault(value, value))
+              .collect(Collectors.joining(", "));
+    };
+  }
+
+  /** A number as people write it: {@code (209) 555-0100}. */
+  static String phone(String number) {
+    return number.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "($1) $2-$3");
+  }
+}

@@ -1,0 +1,68 @@
+package org.clearance.portal.page;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Question;
+import org.clearance.domain.portal.question.Typed;
+
+/**
+ * Says the texts of the pages in the language of their reader.
+ *
+ * @param language the tag of the language
+ */
+public record Reader(String language, PortalTexts texts) {
+  /** A text. */
+  public String of(String key, Object... arguments) {
+    return texts.of(language, key, arguments);
+  }
+
+  /** A text where there is one, else null. */
+  public @org.jspecify.annotations.Nullable String maybe(String key) {
+    return texts.has(language, key) ? texts.of(language, key) : null;
+  }
+
+  /** The languages that are offered: their own names by their tags. */
+  public Map<String, String> languages() {
+    return texts.offered();
+  }
+
+  /** The names of the months, from January on. */
+  public List<String> months() {
+    return List.of(of("months").split(","));
+  }
+
+  /** A day in words. */
+  public String day(LocalDate day) {
+    return PortalTime.said(day, language);
+  }
+
+  /** A day in words, with its weekday. */
+  public String weekday(LocalDate day) {
+    return PortalTime.saidWithWeekday(day, language);
+  }
+
+  /** The words of an option. */
+  public String option(Question question, String value) {
+    String own = maybe("option." + question.id() + "." + value);
+    if (own != null) {
+      return own;
+    }
+    return Optional.ofNullable(maybe("option." + value)).orElse(value);
+  }
+
+  /** The words of a problem, which name the question. */
+  String problem(String question, Typed.Problem problem) {
+    Object[] arguments = new Object[problem.arguments().size() + 1];
+    arguments[0] = of("question." + question).replaceAll("[?¿]", "");
+    for (int i = 0; i < problem.arguments().size(); i++) {
+      Object argument = problem.arguments().get(i);
+      arguments[i + 1] =
+          argument instanceof Month month ? months().get(month.getValue() - 1) : argument;
+    }
+    return of(problem.key(), arguments);
+  }
+}

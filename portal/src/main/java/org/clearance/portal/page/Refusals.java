@@ -1,0 +1,51 @@
+package org.clearance.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.ui.Model;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Answers what fails in the reader's language, and says that nothing is lost. */
+@ControllerAdvice
+class Refusals {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  private final Readers readers;
+
+  Refusals(Readers readers) {
+    this.readers = readers;
+  }
+
+  @ExceptionHandler({
+    NotThere.class,
+    NoHandlerFoundException.class,
+    NoResourceFoundException.class,
+    HttpRequestMethodNotSupportedException.class
+  })
+  ModelAndView gone(HttpServletRequest request) {
+    return page(request, "gone", HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  @ExceptionHandler(Exception.class)
+  ModelAndView failed(Exception failure, HttpServletRequest request) {
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+    return page(request, "busy", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+  }
+
+  private ModelAndView page(HttpServletRequest request, String what, int status) {
+    Model model = new ExtendedModelMap();
+    readers.guessed(request.getRequestURI(), model);
+    model.addAttribute("what", what);
+    var page = new ModelAndView("error", model.asMap());
+    page.setStatus(org.springframework.http.HttpStatus.valueOf(status));
+    return page;
+  }
+}

@@ -1,0 +1,168 @@
+package org.clearance.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.draft.DraftContent;
+import org.clearance.domain.portal.inbox.SendingReferral;
+import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.status.ShownOffice;
+import org.clearance.portal.access.Limits;
+import org.clearance.portal.access.Visitors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Reading back, sending, and what happens next. */
+@Controller
+class ReviewPages {
+  private final Readers readers;
+  private final Form form;
+  private final SendingReferral sending;
+  private final Visitors visitors;
+  private final Limits limits;
+  private final PortalTime time;
+
+  ReviewPages(
+      Readers readers,
+      Form form,
+      SendingReferral sending,
+      Visitors visitors,
+      Limits limits,
+      PortalTime time) {
+    this.readers = readers;
+    this.form = form;
+    this.sending = sending;
+    this.visitors = visitors;
+    this.limits = limits;
+    this.time = time;
+  }
+
+  /** An answer in words. */
+  record Row(String question, String answer) {}
+
+  /** The answers of a screen. */
+  record Block(String id, String title, List<Row> rows) {}
+
+  @GetMapping("/{language}/review")
+  String review(@PathVariable String language, HttpServletRequest request, Model model) {
+    Reader reader = readers.of(language, "/review", model);
+    Optional<Draft> found = visitors.draft(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    Draft draft = found.get();
+    if (draft.sent()) {
+      return "redirect:/%s/done".formatted(language);
+    }
+    Optional<Screen> missing = form.first(draft.content());
+    if (missing.isPresent()) {
+      return "redirect:/%s/page/%s".formatted(language, missing.get().id());
+    }
+    DraftContent content = draft.content();
+    model.addAttribute(
+        "blocks",
+        form.screens(content).stream()
+            .filter(screen -> !screen.questions().isEmpty())
+            .map(screen -> block(screen, content, reader))
+            .toList());
+    model.addAttribute("born", reader.day(LocalDate.parse(content.one("born").orElseThrow())));
+    model.addAttribute("phone", content.one("phone").map(Form::phone).orElse(""));
+    model.addAttribute("code", draft.code());
+    return "review";
+  }
+
+  private Block block(Screen screen, DraftContent content, Reader reader) {
+    return new Block(
+        screen.id(),
+        reader.of(screen.title()),
+        screen.questions().stream()
+            .map(
+                question -> {
+                  String said = form.said(question, content.all(question.id()), reader);
+                  return new Row(
+                      reader.of("question." + question.id()),
+                      said.isEmpty() ? reader.of("review.empty") : said);
+                })
+            .toList());
+  }
+
+  @PostMapping("/{language}/send")
+  String send(
+      @PathVariable String language,
+      @RequestParam(name = "website", defaultValue = "") String trap,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    readers.of(language, "/review", model);
+    Optional<Draft> found = visitors.draft(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    Draft draft = found.get();
+    if (!draft.sent()) {
+      Optional<Screen> missing = form.first(draft.content());
+      if (missing.isPresent()) {
+        return "redirect:/%s/page/%s".formatted(language, missing.get().id());
+      }
+      if (!limits.maySend(request)) {
+        model.addAttribute("offices", List.copyOf(form.offices().values()));
+        response.setStatus(429);
+        return "wait";
+      }
+    }
+    return sending.send(draft.token(), language, !trap.isEmpty()).isPresent()
+        ? "redirect:/%s/done".formatted(language)
+        : "redirect:/%s/return".formatted(language);
+  }
+
+  /** An office that got the form, and by when it answers. */
+  record Asked(ShownOffice office, String by) {}
+
+  @GetMapping("/{language}/done")
+  String done(@PathVariable String language, HttpServletRequest request, Model model) {
+    Reader reader = readers.of(language, "/done", model);
+    Optional<Draft> found = visitors.draft(request).filter(Draft::sent);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    DraftContent content = found.get().content();
+    if (!content.answered("counties")) {
+      return "redirect:/%s/status".formatted(language);
+    }
+    model.addAttribute("code", found.get().code());
+    model.addAttribute("reachable", content.isReachable());
+    model.addAttribute(
+        "offices",
+        form.chosen(content).stream()
+            .map(
+                office ->
+                    new Asked(
+                        office,
+                        reader.weekday(weekdaysFrom(time.today(), office.firstContactDays()))))
+            .toList());
+    model.addAttribute("unserved", form.unserved(content));
+    return "done";
+  }
+
+  /** A day so many weekdays later; holidays are the office's own to count. */
+  private static LocalDate weekdaysFrom(LocalDate day, int count) {
+    LocalDate reached = day;
+    int left = count;
+    while (left > 0) {
+      reached = reached.plusDays(1);
+      if (reached.getDayOfWeek() != DayOfWeek.SATURDAY
+          && reached.getDayOfWeek() != DayOfWeek.SUNDAY) {
+        left--;
+      }
+    }
+    return reached;
+  }
+}

@@ -1,0 +1,186 @@
+package org.clearance.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.question.Typed;
+import org.clearance.portal.access.Visitors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The screens of the form: one topic each. */
+@Controller
+class ScreenPages {
+  private static final String PATH = "/{language}/page/{id}";
+  static final String REVIEW = "review";
+
+  private final Readers readers;
+  private final Form form;
+  private final Drafts drafts;
+  private final Questions questions;
+  private final Visitors visitors;
+  private final PortalTime time;
+
+  ScreenPages(
+      Readers readers,
+      Form form,
+      Drafts drafts,
+      Questions questions,
+      Visitors visitors,
+      PortalTime time) {
+    this.readers = readers;
+    this.form = form;
+    this.drafts = drafts;
+    this.questions = questions;
+    this.visitors = visitors;
+    this.time = time;
+  }
+
+  @GetMapping(PATH)
+  String show(
+      @PathVariable String language,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String back,
+      HttpServletRequest request,
+      Model model) {
+    Reader reader = readers.of(language, "/page/" + id, model);
+    Optional<Draft> found = visitors.draft(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    Draft draft = found.get();
+    if (draft.sent()) {
+      return "redirect:/%s/done".formatted(language);
+    }
+    Screen screen = form.screen(id, draft.content());
+    Optional<Screen> missing = missingBefore(screen, draft);
+    if (missing.isPresent()) {
+      return "redirect:/%s/page/%s".formatted(language, missing.get().id());
+    }
+    return page(screen, draft, reader, draft.content().answers(), Map.of(), back, model);
+  }
+
+  /** A screen before it that was not answered: nobody jumps into the middle. */
+  private Optional<Screen> missingBefore(Screen screen, Draft draft) {
+    return form.first(draft.content())
+        .filter(
+            first -> {
+              List<Screen> screens = form.screens(draft.content());
+              return screens.indexOf(first) < screens.indexOf(screen);
+            });
+  }
+
+  private String page(
+      Screen screen,
+      Draft draft,
+      Reader reader,
+      Map<String, List<String>> values,
+      Map<String, Typed.Problem> problems,
+      String back,
+      Model model) {
+    List<Screen> screens = form.screens(draft.content());
+    int number = screens.indexOf(screen);
+    model.addAttribute("screen", screen);
+    model.addAttribute("why", reader.maybe(screen.id() + ".why"));
+    model.addAttribute("fields", form.fields(screen, reader, values, problems));
+    model.addAttribute("number", number + 1);
+    model.addAttribute("count", screens.size());
+    model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");
+    model.addAttribute("before", number == 0 ? "" : "/page/" + screens.get(number - 1).id());
+    model.addAttribute("code", draft.code());
+    return screen.code() ? "code" : "screen";
+  }
+
+  @PostMapping(PATH)
+  String answer(
+      @PathVariable String language,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String back,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Reader reader = readers.of(language, "/page/" + id, model);
+    Screen screen = questions.screen(id).orElseThrow(NotThere::new);
+    Optional<Draft> found = visitors.draft(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    if (found.get().sent()) {
+      return "redirect:/%s/done".formatted(language);
+    }
+    Typed typed =
+        Typed.read(
+            screen,
+            parameters(request),
+            form.offices().keySet(),
+            questions.counties(),
+            time.today());
+    if (!typed.problems().isEmpty()) {
+      response.setStatus(422);
+      return page(
+          screen,
+          found.get(),
+          reader,
+          typed(screen, typed, request),
+          typed.problems(),
+          back,
+          model);
+    }
+    Optional<Draft> changed =
+        drafts.change(found.get().token(), language, id, content -> content.with(typed.answers()));
+    if (changed.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    return "redirect:/%s/%s".formatted(language, next(screen, changed.get(), back));
+  }
+
+  private static Function<String, List<String>> parameters(HttpServletRequest request) {
+    return name -> Stream.ofNullable(request.getParameterValues(name)).flatMap(Stream::of).toList();
+  }
+
+  /** What was typed, also where it is wrong: a day keeps its parts. */
+  private static Map<String, List<String>> typed(
+      Screen screen, Typed typed, HttpServletRequest request) {
+    Map<String, List<String>> values = new java.util.LinkedHashMap<>(typed.answers());
+    screen.questions().stream()
+        .filter(question -> typed.problems().containsKey(question.id()))
+        .filter(question -> request.getParameter(question.id() + ".year") != null)
+        .forEach(
+            question ->
+                values.put(
+                    question.id(),
+                    List.of(
+                        String.join(
+                            "-",
+                            part(request, question.id() + ".year"),
+                            part(request, question.id() + ".month"),
+                            part(request, question.id() + ".day")))));
+    return values;
+  }
+
+  private static String part(HttpServletRequest request, String name) {
+    String value = request.getParameter(name);
+    return value == null ? "" : value.replace("-", "");
+  }
+
+  private String next(Screen screen, Draft draft, String back) {
+    List<Screen> screens = form.screens(draft.content());
+    boolean reviewed = back.equals(REVIEW) && form.first(draft.content()).isEmpty();
+    int number = screens.indexOf(screen);
+    return reviewed || number + 1 >= screens.size()
+        ? REVIEW
+        : "page/" + screens.get(number + 1).id();
+  }
+}

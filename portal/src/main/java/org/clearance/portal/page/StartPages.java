@@ -1,0 +1,107 @@
+package org.clearance.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
+import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.clearance.portal.access.Limits;
+import org.clearance.portal.access.Visitors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The first pages: the language, and what this is. */
+@Controller
+class StartPages {
+  private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9-]{1,20}");
+
+  private final Readers readers;
+  private final PortalTexts texts;
+  private final StatusBoard board;
+  private final Drafts drafts;
+  private final Questions questions;
+  private final Visitors visitors;
+  private final Limits limits;
+
+  StartPages(
+      Readers readers,
+      PortalTexts texts,
+      StatusBoard board,
+      Drafts drafts,
+      Questions questions,
+      Visitors visitors,
+      Limits limits) {
+    this.readers = readers;
+    this.texts = texts;
+    this.board = board;
+    this.drafts = drafts;
+    this.questions = questions;
+    this.visitors = visitors;
+    this.limits = limits;
+  }
+
+  @GetMapping("/")
+  String languages(@RequestParam(name = "from", defaultValue = "") String from, Model model) {
+    readers.of("en", "", model);
+    model.addAttribute(
+        "titles",
+        texts.offered().keySet().stream().map(one -> texts.of(one, "language.title")).toList());
+    model.addAttribute("from", source(from));
+    return "language";
+  }
+
+  @GetMapping("/{language}")
+  String start(
+      @PathVariable String language,
+      @RequestParam(name = "from", defaultValue = "") String from,
+      Model model) {
+    readers.of(language, "", model);
+    model.addAttribute("offices", board.offices());
+    model.addAttribute("from", source(from));
+    return "start";
+  }
+
+  @PostMapping("/{language}/begin")
+  String begin(
+      @PathVariable String language,
+      @RequestParam(name = "from", defaultValue = "") String from,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Reader reader = readers.of(language, "", model);
+    if (board.offices().isEmpty()) {
+      return "redirect:/" + language;
+    }
+    if (!limits.mayBegin(request)) {
+      model.addAttribute("offices", board.offices());
+      response.setStatus(429);
+      return "wait";
+    }
+    Draft draft = drafts.begin(reader.language(), source(from));
+    visitors.remember(draft, request, response);
+    return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
+  }
+
+  private static @Nullable String source(String from) {
+    return SOURCE.matcher(from).matches() ? from : null;
+  }
+
+  @PostMapping("/{language}/leave")
+  String leave(
+      @PathVariable String language,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    readers.of(language, "", model);
+    visitors.forget(request, response);
+    return "redirect:/" + language;
+  }
+}

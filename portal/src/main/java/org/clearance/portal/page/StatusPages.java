@@ -1,0 +1,187 @@
+package org.clearance.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.question.Typed;
+import org.clearance.domain.portal.status.ShownOffice;
+import org.clearance.domain.portal.status.ShownReferral;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.clearance.portal.access.Visitors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where things stand, and what the person can change: how they are reached, and whether at all. */
+@Controller
+class StatusPages {
+  private final Readers readers;
+  private final Form form;
+  private final StatusBoard board;
+  private final Inbox inbox;
+  private final Questions questions;
+  private final Visitors visitors;
+  private final PortalTime time;
+
+  StatusPages(
+      Readers readers,
+      Form form,
+      StatusBoard board,
+      Inbox inbox,
+      Questions questions,
+      Visitors visitors,
+      PortalTime time) {
+    this.readers = readers;
+    this.form = form;
+    this.board = board;
+    this.inbox = inbox;
+    this.questions = questions;
+    this.visitors = visitors;
+    this.time = time;
+  }
+
+  /** Where it stands at an office. */
+  record Line(ShownOffice office, String stage, @Nullable String since, @Nullable String nextBy) {}
+
+  /** The visit of a person whose code has opened something. */
+  private Optional<Draft> visit(HttpServletRequest request) {
+    return visitors.draft(request).filter(Draft::sent);
+  }
+
+  private static ReferralCode code(Draft visit) {
+    return Objects.requireNonNull(visit.content().code(), "what was sent has a code");
+  }
+
+  @GetMapping("/{language}/status")
+  String show(
+      @PathVariable String language,
+      @RequestParam(defaultValue = "") String said,
+      HttpServletRequest request,
+      Model model) {
+    Reader reader = readers.of(language, "/status", model);
+    Optional<Draft> found = visit(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    model.addAttribute("lines", lines(found.get(), reader));
+    model.addAttribute("code", found.get().code());
+    model.addAttribute("said", List.of("status.saved", "withdraw.done").contains(said) ? said : "");
+    return "status";
+  }
+
+  private List<Line> lines(Draft visit, Reader reader) {
+    Map<String, ShownOffice> offices = form.offices();
+    Optional<ShownReferral> shown =
+        board.find(code(visit), Objects.requireNonNull(visit.content().born()));
+    if (shown.isEmpty()) {
+      // It was sent a moment ago, and the office's side has not put it up yet.
+      return form.chosen(visit.content()).stream()
+          .map(office -> new Line(office, "RECEIVED", null, null))
+          .toList();
+    }
+    return shown.get().matters().stream()
+        .flatMap(
+            matter ->
+                Stream.ofNullable(offices.get(matter.county()))
+                    .map(office -> line(office, matter, reader)))
+        .toList();
+  }
+
+  private static Line line(ShownOffice office, ShownReferral.Matter matter, Reader reader) {
+    var next = matter.nextBy();
+    return new Line(
+        office,
+        matter.stage(),
+        reader.day(matter.since()),
+        next == null ? null : reader.weekday(next));
+  }
+
+  @GetMapping("/{language}/reach")
+  String askReach(@PathVariable String language, HttpServletRequest request, Model model) {
+    Reader reader = readers.of(language, "/reach", model);
+    if (visit(request).isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    return reachPage(reader, Map.of(), Map.of(), model);
+  }
+
+  /** Nothing of what is known is shown: the code may be in other hands. */
+  private String reachPage(
+      Reader reader,
+      Map<String, List<String>> values,
+      Map<String, Typed.Problem> problems,
+      Model model) {
+    model.addAttribute("fields", form.fields(reachScreen(), reader, values, problems));
+    return "reach";
+  }
+
+  private Screen reachScreen() {
+    return questions.screen("reach").orElseThrow();
+  }
+
+  @PostMapping("/{language}/reach")
+  String changeReach(
+      @PathVariable String language,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Reader reader = readers.of(language, "/reach", model);
+    Optional<Draft> found = visit(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    Typed typed =
+        Typed.read(
+            reachScreen(),
+            name ->
+                Stream.ofNullable(request.getParameterValues(name)).flatMap(Stream::of).toList(),
+            form.offices().keySet(),
+            questions.counties(),
+            time.today());
+    if (!typed.problems().isEmpty()) {
+      response.setStatus(422);
+      return reachPage(reader, typed.answers(), typed.problems(), model);
+    }
+    put(found.get(), new InboxItem.Contact(code(found.get()), typed.answers()));
+    return "redirect:/%s/status?said=status.saved".formatted(language);
+  }
+
+  /** What one visit says twice is said once. */
+  private void put(Draft visit, InboxItem item) {
+    inbox.put(
+        UUID.nameUUIDFromBytes((visit.token() + item).getBytes(StandardCharsets.UTF_8)), item);
+  }
+
+  @GetMapping("/{language}/withdraw")
+  String askWithdraw(@PathVariable String language, HttpServletRequest request, Model model) {
+    readers.of(language, "/withdraw", model);
+    return visit(request).isEmpty() ? "redirect:/%s/return".formatted(language) : "withdraw";
+  }
+
+  @PostMapping("/{language}/withdraw")
+  String withdraw(@PathVariable String language, HttpServletRequest request, Model model) {
+    readers.of(language, "/withdraw", model);
+    Optional<Draft> found = visit(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    put(found.get(), new InboxItem.Withdrawal(code(found.get())));
+    return "redirect:/%s/status?said=withdraw.done".formatted(language);
+  }
+}

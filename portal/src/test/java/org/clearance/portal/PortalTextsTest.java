@@ -1,0 +1,127 @@
+package org.clearance.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Question;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Each language that is offered says everything, and no language says what nobody reads. */
+class PortalTextsTest {
+  private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+  private static final AnnotationConfigApplicationContext CONTEXT =
+      new AnnotationConfigApplicationContext(PortalTexts.class, Questions.class);
+  private final PortalTexts texts = CONTEXT.getBean(PortalTexts.class);
+  private final Questions questions = CONTEXT.getBean(Questions.class);
+
+  @Test
+  void english_and_spanish_are_offered_and_three_languages_wait_for_a_translator() {
+    assertThat(texts.offered()).containsOnlyKeys("en", "es");
+    assertThat(texts.prepared()).containsOnlyKeys("zh-Hant", "vi", "tl");
+  }
+
+  @Test
+  void every_language_that_is_offered_has_the_same_texts_with_the_same_places() {
+    for (String language : texts.offered().keySet()) {
+      assertThat(texts.keys(language)).as(language).isEqualTo(texts.keys("en"));
+      for (String key : texts.keys("en")) {
+        assertThat(places(texts.of(language, key)))
+            .as(language + " " + key)
+            .isEqualTo(places(texts.of("en", key)));
+        assertThat(texts.of(language, key)).as(key).isNotBlank();
+      }
+      assertThat(texts.of(language, "months").split(",")).hasSize(12);
+    }
+  }
+
+  private static Set<String> places(String text) {
+    Set<String> places = new TreeSet<>();
+    PLACE.matcher(text).results().forEach(found -> places.add(found.group()));
+    return places;
+  }
+
+  @Test
+  void every_question_screen_and_option_has_its_words() {
+    for (Screen screen : questions.screens()) {
+      assertThat(texts.has("en", screen.title())).as(screen.id()).isTrue();
+      for (Question question : screen.questions()) {
+        assertThat(texts.has("en", "question." + question.id())).as(question.id()).isTrue();
+        for (String option : question.options()) {
+          assertThat(
+                  texts.has("en", "option." + question.id() + "." + option)
+                      || texts.has("en", "option." + option))
+              .as(question.id() + " " + option)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void nothing_is_asked_that_no_office_may_ask_on_the_public_screens() {
+    for (Screen screen : questions.screens()) {
+      for (Question question : screen.questions()) {
+        assertThat(question.sensitivity()).as(question.id()).isBetween(0, 2);
+        assertThat(question.purpose()).as(question.id()).isNotBlank();
+      }
+    }
+    String all =
+        String.join(" ", texts.keys("en").stream().map(key -> texts.of("en", key)).toList());
+    assertThat(all)
+        .doesNotContainIgnoringCase("social security")
+        .doesNotContainIgnoringCase("citizen");
+  }
+
+  @Test
+  void every_text_is_read_somewhere() throws IOException {
+    StringBuilder code = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        code.append(Files.readString(file));
+      }
+    }
+    try (Stream<Path> files =
+        Files.walk(Path.of("../domain/src/main/java/org/clearance/domain/portal"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        code.append(Files.readString(file));
+      }
+    }
+    Set<String> unread = new TreeSet<>();
+    for (String key : texts.keys("en")) {
+      boolean named =
+          code.indexOf("'" + key + "'") >= 0
+              || code.indexOf("\"" + key + "\"") >= 0
+              || key.matches("(stage|error|option)\\..*")
+              || code.indexOf("of(\"" + key.replaceFirst("problem\\.", "") + "\"") >= 0
+              || code.indexOf("\"" + key.replaceFirst("problem\\.", "") + "\"") >= 0
+              || isOfForm(key);
+      if (!named) {
+        unread.add(key);
+      }
+    }
+    assertThat(unread).isEmpty();
+  }
+
+  private boolean isOfForm(String key) {
+    Map<Boolean, String> parts =
+        Map.of(
+            true,
+            key.replaceFirst("^(question|hint)\\.", ""),
+            false,
+            key.replaceFirst("\\.(title|why)$", ""));
+    return questions.question(parts.get(true)).isPresent()
+        || questions.screen(parts.get(false)).isPresent()
+        || questions.screens().stream().anyMatch(screen -> screen.title().equals(key));
+  }
+}

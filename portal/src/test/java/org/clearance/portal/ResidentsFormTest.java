@@ -1,0 +1,394 @@
+package org.clearance.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.ground.store.Sha256;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A resident asks for help: the scenarios of the form, of lost sessions and of failures. */
+class ResidentsFormTest {
+  private static final int MOST_BYTES = 60_000;
+
+  private PortalInTest county;
+  private Phone phone;
+
+  @BeforeEach
+  void a_portal_of_two_offices() {
+    county = new PortalInTest();
+    phone = county.phone();
+  }
+
+  @AfterEach
+  void close() {
+    county.close();
+  }
+
+  private Phone.Page sent(Map<String, String[]> answers) {
+    Phone.Page review = county.answerUntil(phone, "en", answers, "none");
+    assertThat(review.path()).isEqualTo("/en/review");
+    county.clock.pass(Duration.ofMinutes(8));
+    return phone.send("/en/send");
+  }
+
+  private JsonNode referral() {
+    assertThat(county.referrals()).hasSize(1);
+    return JsonMapper.shared().readTree(county.referrals().get(0));
+  }
+
+  @Test
+  void scenario_1_all_screens_are_completed_without_script_and_a_code_is_shown() {
+    Phone.Page done = sent(PortalInTest.least());
+    assertThat(done.path()).isEqualTo("/en/done");
+    assertThat(done.code()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}");
+    assertThat(done.html()).doesNotContain("<script");
+    assertThat(referral().path("code").path("letters").asString())
+        .isEqualTo(done.code().replace("-", ""));
+  }
+
+  @Test
+  void no_page_is_heavier_than_sixty_kilobytes_with_its_style() {
+    int style = phone.open("/assets/portal.css").html().length();
+    Set<String> seen = new LinkedHashSet<>();
+    for (String path : List.of("/", "/en", "/es", "/en/return", "/en/nothing")) {
+      assertThat(phone.open(path).html().length() + style).as(path).isLessThan(MOST_BYTES);
+    }
+    Phone.Page page = phone.send("/en/begin");
+    while (page.path().contains("/page/")) {
+      assertThat(page.html().length() + style).as(page.path()).isLessThan(MOST_BYTES);
+      seen.add(page.path());
+      String at = page.path().substring(page.path().lastIndexOf('/') + 1);
+      page = phone.send(page.path(), PortalInTest.least().getOrDefault(at, new String[0]));
+    }
+    assertThat(page.html().length() + style).isLessThan(MOST_BYTES);
+    assertThat(seen).hasSizeGreaterThan(14);
+  }
+
+  @Test
+  void scenario_3_two_served_counties_are_asked_and_for_the_third_the_page_says_what_to_do() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put(
+        "where", new String[] {"counties", "alder", "counties", "birch", "otherCounty", "Alpine"});
+    Phone.Page done = sent(answers);
+    assertThat(done.html())
+        .contains("Office of the Public Defender, Alder County")
+        .contains("Office of the Public Defender, Yolo County")
+        .contains("We could not send your form to Alpine County");
+    assertThat(referral().path("answers").path("counties").valueStream().map(JsonNode::asString))
+        .containsExactly("alder", "birch");
+  }
+
+  @Test
+  void scenario_4_who_is_not_sure_is_sent_to_the_office_of_the_county_of_residence() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("where", new String[] {"counties", "unsure", "homeCounty", "Yolo"});
+    assertThat(sent(answers).html()).contains("Office of the Public Defender, Yolo County");
+    assertThat(referral().path("answers").path("counties").get(0).asString()).isEqualTo("unsure");
+  }
+
+  @Test
+  void somebody_is_asked_or_the_form_says_what_is_missing() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "where");
+    Phone.Page again = phone.send("/en/page/where", "counties", "unsure");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.html()).contains("There is a problem").contains("Please choose a county");
+  }
+
+  @Test
+  void scenario_5_only_what_a_chosen_office_needs_is_asked() {
+    Map<String, String[]> answers = PortalInTest.least();
+    assertThat(county.answerUntil(phone, "en", answers, "money").path()).isEqualTo("/en/review");
+    answers.put("where", new String[] {"counties", "alder", "counties", "birch"});
+    assertThat(county.answerUntil(county.phone(), "en", answers, "money").path())
+        .isEqualTo("/en/page/money");
+  }
+
+  @Test
+  void scenario_6_the_thirty_first_of_february_is_named_and_the_rest_is_kept() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "birth");
+    Phone.Page again =
+        phone.send("/en/page/birth", "born.month", "2", "born.day", "31", "born.year", "1985");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.html())
+        .contains("Birth date: February has only 28 days. Check the day.")
+        .contains("value=\"31\"")
+        .contains("value=\"1985\"")
+        .contains("<option value=\"2\" selected=\"selected\">February</option>");
+  }
+
+  @Test
+  void scenario_7_names_are_kept_as_they_are() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("name", new String[] {"firstName", "王", "otherNames", "O’Brien-Nuñez\r\nD"});
+    sent(answers);
+    JsonNode said = referral().path("answers");
+    assertThat(said.path("firstName").get(0).asString()).isEqualTo("王");
+    assertThat(said.path("lastName").isEmpty()).isTrue();
+    assertThat(said.path("otherNames").get(0).asString()).isEqualTo("O’Brien-Nuñez\nD");
+  }
+
+  @Test
+  void scenario_9_who_cannot_be_reached_is_asked_to_come_with_the_code() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.remove("reach");
+    assertThat(sent(answers).html())
+        .contains("You gave us no way to reach you")
+        .contains("(209) 555-0199")
+        .contains("Monday to Friday, 9 to 4");
+  }
+
+  @Test
+  void scenario_10_who_gets_benefits_is_not_asked_for_income() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("where", new String[] {"counties", "birch"});
+    answers.put("money", new String[] {"benefits", "yes"});
+    assertThat(county.answerUntil(phone, "en", answers, "income").path()).isEqualTo("/en/review");
+    answers.put("money", new String[] {"benefits", "no"});
+    assertThat(county.answerUntil(county.phone(), "en", answers, "income").path())
+        .isEqualTo("/en/page/income");
+  }
+
+  @Test
+  void scenario_12_a_no_to_looking_at_the_record_is_sent_as_such() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("may", new String[] {"mayLook", "no", "mayFile", "yes", "mayAppear", "yes"});
+    sent(answers);
+    JsonNode consent = referral().path("consents").get(0);
+    assertThat(consent.path("question").asString()).isEqualTo("mayLook");
+    assertThat(consent.path("given").asBoolean()).isFalse();
+  }
+
+  @Test
+  void scenario_13_in_spanish_all_is_spanish_and_the_consent_keeps_its_wording() {
+    Phone.Page review = county.answerUntil(phone, "es", PortalInTest.least(), "none");
+    assertThat(review.html())
+        .contains("lang=\"es\"")
+        .contains("Revise lo que puso")
+        .contains("Nació el 17 de mayo de 1985")
+        .doesNotContain("Check your answers");
+    county.clock.pass(Duration.ofMinutes(8));
+    assertThat(phone.send("/es/send").html()).contains("Ya tenemos su formulario");
+    assertThat(referral().path("language").asString()).isEqualTo("es");
+    assertThat(referral().path("consents").get(0).path("wordingSha256").asString())
+        .isEqualTo(
+            Sha256.of(
+                "¿Podemos mirar sus antecedentes?"
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void scenario_16_a_wrong_telephone_is_changed_alone() {
+    Phone.Page review = county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    assertThat(review.html()).contains("Your phone number is (209) 555-0100");
+    Phone.Page screen = phone.open("/en/page/reach?back=review");
+    assertThat(screen.html()).contains("name=\"back\" value=\"review\"");
+    Phone.Page again =
+        phone.send("/en/page/reach", "back", "review", "phone", "209 555 0177", "phoneUse", "mine");
+    assertThat(again.path()).isEqualTo("/en/review");
+    assertThat(again.html()).contains("(209) 555-0177").contains("Núñez-O’Hara");
+  }
+
+  @Test
+  void scenario_17_after_an_idle_hour_the_code_and_the_birth_date_lead_back_to_the_same_screen() {
+    Phone.Page page = county.answerUntil(phone, "en", PortalInTest.least(), "code");
+    String code = page.code();
+    phone.send("/en/page/code");
+    phone.send("/en/page/reach", "phone", "209 555 0100");
+    county.clock.pass(Duration.ofMinutes(61));
+    assertThat(phone.open("/en/page/language").path()).isEqualTo("/en/return");
+    county.clock.pass(Duration.ofDays(13));
+    Phone other = county.phone();
+    Phone.Page back = back(other, code, "17");
+    assertThat(back.path()).isEqualTo("/en/page/language");
+    // The browser that was left opens nothing any more.
+    assertThat(phone.open("/en/page/language").path()).isEqualTo("/en/return");
+  }
+
+  private static Phone.Page back(Phone phone, String code, String day) {
+    return phone.send(
+        "/en/return", "code", code, "born.month", "5", "born.day", day, "born.year", "1985");
+  }
+
+  @Test
+  void after_fourteen_days_a_draft_opens_no_more() {
+    String code = county.answerUntil(phone, "en", PortalInTest.least(), "code").code();
+    county.clock.pass(Duration.ofDays(15));
+    assertThat(back(county.phone(), code, "17").html()).contains("We could not open that");
+  }
+
+  @Test
+  void scenario_18_a_bookmarked_page_without_a_session_asks_for_the_code() {
+    for (String path : List.of("/en/review", "/en/page/money", "/en/done", "/en/status")) {
+      Phone.Page page = phone.open(path);
+      assertThat(page.path()).as(path).isEqualTo("/en/return");
+      assertThat(page.html()).contains("Enter your code");
+    }
+  }
+
+  @Test
+  void scenarios_19_and_20_pressed_twice_or_sent_again_it_is_one_referral_with_one_code() {
+    String code = sent(PortalInTest.least()).code();
+    assertThat(phone.send("/en/send").code()).isEqualTo(code);
+    assertThat(phone.open("/en/done").code()).isEqualTo(code);
+    assertThat(phone.open("/en/page/name").path()).isEqualTo("/en/done");
+    assertThat(county.referrals()).hasSize(1);
+  }
+
+  @Test
+  void scenario_28_what_does_not_open_is_answered_alike_whatever_the_reason() {
+    String code = sent(PortalInTest.least()).code();
+    Phone.Page wrongDate = back(county.phone(), code, "18");
+    Phone.Page wrongCode = back(county.phone(), "7KQ2-MX4T-9RWB", "17");
+    Phone.Page noCode = back(county.phone(), "hello", "17");
+    Phone.Page noDate = county.phone().send("/en/return", "code", code);
+    county.db.sql("delete from portal.draft").update();
+    Phone.Page purged = back(county.phone(), code, "17");
+    for (Phone.Page page : List.of(wrongCode, noCode, noDate, purged)) {
+      assertThat(page.status()).isEqualTo(wrongDate.status());
+      assertThat(page.html()).isEqualTo(wrongDate.html());
+    }
+  }
+
+  @Test
+  void scenario_29_guesses_from_one_network_are_held_up_and_the_person_elsewhere_is_not() {
+    String code = sent(PortalInTest.least()).code();
+    Phone guesser = county.phone();
+    int held = 0;
+    for (int guess = 0; guess < 40; guess++) {
+      held += back(guesser, "7KQ2-MX4T-9RWB", "17").status() == 429 ? 1 : 0;
+    }
+    assertThat(held).isPositive();
+    // The person comes from another network: tries of the guesser's do not count for it.
+    county.db.sql("update portal_try set mark = sha256(mark)").update();
+    assertThat(back(county.phone(), code, "17").path()).isEqualTo("/en/status");
+  }
+
+  @Test
+  void scenario_32_a_form_of_two_seconds_or_with_the_hidden_field_is_sent_and_marked() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    phone.send("/en/send");
+    assertThat(referral().path("suspect").asString()).isEqualTo("FAST");
+    Phone other = county.phone();
+    county.answerUntil(other, "en", PortalInTest.least(), "none");
+    county.clock.pass(Duration.ofMinutes(8));
+    assertThat(other.send("/en/send", "website", "http://spam.example").path())
+        .isEqualTo("/en/done");
+    assertThat(JsonMapper.shared().readTree(county.referrals().get(1)).path("suspect").asString())
+        .isEqualTo("TRAP");
+  }
+
+  @Test
+  void scenario_41_a_cleared_device_knows_nothing_of_the_last_person() {
+    sent(PortalInTest.least());
+    Phone.Page cleared = phone.send("/en/leave");
+    assertThat(phone.cookies()).isEmpty();
+    assertThat(cleared.path()).isEqualTo("/en");
+    assertThat(phone.open("/en/done").path()).isEqualTo("/en/return");
+    Phone.Page next = county.answerUntil(phone, "en", PortalInTest.least(), "name");
+    assertThat(next.html()).doesNotContain("José").doesNotContain("Núñez");
+  }
+
+  @Test
+  void a_cleared_device_does_not_lose_what_has_a_code() {
+    String code = county.answerUntil(phone, "en", PortalInTest.least(), "code").code();
+    phone.send("/en/leave");
+    assertThat(phone.open("/en/page/code").path()).isEqualTo("/en/return");
+    assertThat(back(phone, code, "17").path()).isEqualTo("/en/page/reach");
+  }
+
+  @Test
+  void another_birth_date_is_the_one_that_opens_the_same_code() {
+    Phone.Page page = county.answerUntil(phone, "en", PortalInTest.least(), "code");
+    phone.send("/en/page/birth", "born.month", "5", "born.day", "18", "born.year", "1985");
+    assertThat(phone.open("/en/page/code").code()).isEqualTo(page.code());
+    assertThat(back(county.phone(), page.code(), "17").html()).contains("We could not open that");
+    assertThat(back(county.phone(), page.code(), "18").path()).contains("/en/page/");
+  }
+
+  @Test
+  void nobody_jumps_into_the_middle() {
+    phone.send("/en/begin");
+    assertThat(phone.open("/en/page/more").path()).isEqualTo("/en/page/who");
+    assertThat(phone.send("/en/send").path()).isEqualTo("/en/page/who");
+    assertThat(county.referrals()).isEmpty();
+  }
+
+  @Test
+  void where_things_stand_is_shown_as_soon_as_it_was_sent() {
+    String code = sent(PortalInTest.least()).code();
+    Phone.Page status = back(county.phone(), code, "17");
+    assertThat(status.path()).isEqualTo("/en/status");
+    assertThat(status.html())
+        .contains("We have your form. A person will open it.")
+        .contains("Office of the Public Defender, Alder County")
+        .doesNotContain("José")
+        .doesNotContain("0100");
+  }
+
+  @Test
+  void another_way_to_reach_the_person_and_the_wish_to_stop_are_sent_once() {
+    String code = sent(PortalInTest.least()).code();
+    Phone other = county.phone();
+    back(other, code, "17");
+    assertThat(other.open("/en/reach").html())
+        .doesNotContain("+1209")
+        .doesNotContain("(209) 555-0100");
+    Phone.Page wrong = other.send("/en/reach", "email", "nobody");
+    assertThat(wrong.html()).contains("please write it like name@example.org");
+    for (int twice = 0; twice < 2; twice++) {
+      assertThat(other.send("/en/reach", "email", "jose@example.org").html())
+          .contains("We will use the new way");
+      assertThat(other.send("/en/withdraw").html()).contains("The office will end its work");
+    }
+    assertThat(kinds()).containsExactly("REFERRAL", "CONTACT", "WITHDRAWAL");
+  }
+
+  private List<String> kinds() {
+    return county.db.sql("select kind from portal.inbox order by id").query(String.class).list();
+  }
+
+  @Test
+  void what_is_kept_of_a_draft_is_readable_to_nobody_who_reads_the_table() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    byte[] content = county.db.sql("select content from portal.draft").query(byte[].class).single();
+    assertThat(HexFormat.of().formatHex(content))
+        .doesNotContain(
+            HexFormat.of().formatHex("Hara".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void a_form_that_another_site_sends_is_refused() {
+    assertThat(county.phone().sending("Sec-Fetch-Site", "cross-site").send("/en/begin").status())
+        .isEqualTo(403);
+    assertThat(county.db.sql("select count(*) from portal.draft").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void every_page_is_kept_by_no_device_and_takes_nothing_from_another_host() {
+    for (String path : List.of("/", "/en", "/en/return", "/en/nothing")) {
+      Map<String, String> headers = phone.open(path).headers();
+      assertThat(headers.get("cache-control")).as(path).isEqualTo("no-store");
+      assertThat(headers.get("content-security-policy")).as(path).contains("default-src 'none'");
+    }
+    assertThat(phone.open("/en/nothing").status()).isEqualTo(404);
+    assertThat(phone.open("/fr").status()).isEqualTo(404);
+    assertThat(phone.open("/zh-Hant").status()).isEqualTo(404);
+  }
+
+  @Test
+  void without_an_office_nobody_begins_and_the_page_says_whom_to_call() {
+    county.db.sql("delete from portal.status_board").update();
+    assertThat(phone.open("/en").html()).contains("No office takes forms here right now");
+    assertThat(phone.send("/en/begin").path()).isEqualTo("/en");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.clearance.portal;
+
+import org.jspecify.annotations.NullMarked;
