@@ -41,6 +41,14 @@ select f.client_id, t.recorded_at from defense.telling t join defense.filing f o
 union all
 select client_id, planned_at from defense.record_check
 union all
+select client_id, greatest(received_at, since) from defense.matter
+union all
+select m.client_id, r.received_at from defense.referral r join defense.matter m on m.id = r.matter_id
+union all
+select m.client_id, e.at from defense.matter_event e join defense.matter m on m.id = e.matter_id
+union all
+select m.client_id, a.recorded_at from defense.contact_attempt a join defense.matter m on m.id = a.matter_id
+union all
 select k.client_id, a.recorded_at from defense.correction a join defense.record_check k on k.id = a.check_id;
 comment on view defense.client_use is 'When something was put in for a client, changed, filed, ordered or looked at.';
 

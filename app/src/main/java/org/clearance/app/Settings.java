@@ -110,6 +110,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
           new KnownProperty("clearance.portal.port", Kind.PORT),
           new KnownProperty("clearance.postgres.binaries", Kind.TEXT),
           new KnownProperty("clearance.proxies", Kind.TEXT),
+          new KnownProperty("clearance.referrals.every", Kind.PAUSE),
           new KnownProperty("clearance.requests.heavy", Kind.COUNT),
           new KnownProperty("clearance.requests.heavy-of-user", Kind.COUNT),
           new KnownProperty("clearance.requests.longest-statement", Kind.TIME),

@@ -80,6 +80,7 @@ final class EveryPage {
     String client = new ClientJourney(this).isMade();
     new PetitionJourney(this, office, db).isMade(client);
     new SurveyJourney(this).isMade();
+    new ReferralJourney(this, clearance, browser).isMade();
     aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();
@@ -760,6 +761,11 @@ final class EveryPage {
   /** The answer to a form, which has no address of its own. */
   void answered(String name, String username) {
     visitor.at(name, office.desk(username), false);
+  }
+
+  /** A person's window, where it is. */
+  Page desk(String username) {
+    return office.desk(username);
   }
 
   Page at(String username, String path) {

@@ -48,7 +48,11 @@ final class RoutesCounty {
           Map.entry(UserTasks.TELL_CLIENT, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.CHECK_STATE_RECORD, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.ASK_FOR_CORRECTION, Role.PUBLIC_DEFENDER),
-          Map.entry(UserTasks.LOOK_AGAIN, Role.PUBLIC_DEFENDER));
+          Map.entry(UserTasks.LOOK_AGAIN, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.OPEN_MATTER, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.CHECK_CONFLICT, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.REACH_RESIDENT, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.FOLLOW_MATTER, Role.PUBLIC_DEFENDER));
 
   private static final Map<Role, String> GROUPS =
       Map.of(
@@ -129,6 +133,32 @@ final class RoutesCounty {
     before = state();
   }
 
+  /** What residents asked for: one that has its matter, and one that looks odd. */
+  private void referrals() {
+    ids.put(
+        "matter",
+        one(
+            """
+            insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
+            select c.county_id, c.id, 'RECEIVED', now(), current_date + 14, false, now() from defense.client c where c.id = :id
+            returning id
+            """,
+            ids.get("client")));
+    String referral =
+        """
+        insert into defense.referral (county_id, matter_id, code, language, born, name, answers, suspect, began_at, received_at)
+        select m.county_id, case when :of then m.id end, '%s', 'en', '1985-05-17', '%s, Client',
+               '{"more": ["%2$s"], "phone": ["+12095550100"]}', case when not :of then 'FAST' end, now(), now()
+          from defense.matter m where m.id = :id returning id
+        """;
+    ids.put(
+        "referral",
+        one(referral.replace(":of", "true").formatted("7KQ2MX4T9RWB", MARK), ids.get("matter")));
+    ids.put(
+        "heldReferral",
+        one(referral.replace(":of", "false").formatted("7KQ2MX4T9RWC", MARK), ids.get("matter")));
+  }
+
   /** A client of the public defender, with a record of two entries that were merged. */
   private void client() {
     ids.put(
@@ -139,6 +169,7 @@ final class RoutesCounty {
             values (:id, '%s, Client', 'somebody', now()) returning id
             """
                 .formatted(MARK)));
+    referrals();
     ids.put(
         "source",
         one(
@@ -326,6 +357,11 @@ final class RoutesCounty {
           Variables.PETITION_ID;
       case UserTasks.CHECK_STATE_RECORD, UserTasks.ASK_FOR_CORRECTION -> Variables.RECORD_CHECK_ID;
       case UserTasks.LOOK_AGAIN -> Variables.CLIENT_ID;
+      case UserTasks.OPEN_MATTER,
+          UserTasks.CHECK_CONFLICT,
+          UserTasks.REACH_RESIDENT,
+          UserTasks.FOLLOW_MATTER ->
+          Variables.MATTER_ID;
       default -> Variables.DELIVERY_ID;
     };
   }
@@ -351,6 +387,11 @@ final class RoutesCounty {
           ids.get("petition");
       case UserTasks.CHECK_STATE_RECORD, UserTasks.ASK_FOR_CORRECTION -> ids.get("check");
       case UserTasks.LOOK_AGAIN -> ids.get("client");
+      case UserTasks.OPEN_MATTER,
+          UserTasks.CHECK_CONFLICT,
+          UserTasks.REACH_RESIDENT,
+          UserTasks.FOLLOW_MATTER ->
+          ids.get("matter");
       default -> ids.get("delivery");
     };
   }
@@ -392,7 +433,10 @@ final class RoutesCounty {
     return switch (variable) {
       case "key", "taskKey" ->
           pattern.startsWith("/policies") ? "" + ids.get("policy") : "" + task(pattern);
-      case "form" -> UserTasks.REVIEW_CONVICTIONS;
+      case "form" ->
+          pattern.contains(UserTasks.OPEN_MATTER)
+              ? UserTasks.OPEN_MATTER
+              : UserTasks.REVIEW_CONVICTIONS;
       case "personId" -> "" + ids.get("person");
       case "convictionId" ->
           "" + ids.get(pattern.startsWith("/challenges") ? "challenged" : "conviction");
@@ -402,6 +446,8 @@ final class RoutesCounty {
       case "fileId" -> "" + ids.get("courtAnswer");
       case "entryId" -> "" + ids.get(pattern.startsWith("/clients") ? "recordEntry" : "entry");
       case "clientId" -> "" + ids.get("client");
+      case "matterId" -> "" + ids.get("matter");
+      case "referralId" -> "" + ids.get("heldReferral");
       case "sourceId" -> "" + ids.get("source");
       case "debtId" -> "" + ids.get("debt");
       case "filingId" -> "dismissal";
@@ -430,7 +476,10 @@ final class RoutesCounty {
 
   private long task(String pattern) {
     return tasks.entrySet().stream()
-        .filter(task -> pattern.contains("/" + task.getKey()))
+        .filter(
+            task ->
+                pattern.contains("/" + task.getKey())
+                    || pattern.contains(":" + task.getKey() + "|"))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(tasks.get(UserTasks.REVIEW_CONVICTIONS));

@@ -3,6 +3,7 @@ package org.clearance.app;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -210,9 +211,18 @@ public final class RunningClearance implements AutoCloseable {
     return "http://127.0.0.1:" + port + path;
   }
 
-  /** An address of the public screens. */
+  /** An address of the public screens, which begin to listen a moment after the offices' own. */
   String portalUrl(String path) {
+    await("the public screens", START_LIMIT, () -> isListening(portal));
     return "http://127.0.0.1:" + portal + path;
+  }
+
+  private static boolean isListening(int port) {
+    try (var knock = new Socket("127.0.0.1", port)) {
+      return knock.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   /** The program's address on the loopback interface. */

@@ -9,7 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ToldThere {
   /** Routes on which the defender reads it. */
-  static final String[] SHOWN = {"/clients", "/clients/{clientId}", "/clients/{clientId}/debts"};
+  static final String[] SHOWN = {
+    "/clients",
+    "/clients/{clientId}",
+    "/clients/{clientId}/debts",
+    "/matters",
+    "/matters/{matterId}"
+  };
 
   private static final String WORD = "WLLTOLD";
   private static final String CLIENT = "Wlltold, Clara";
@@ -36,6 +42,11 @@ final class ToldThere {
                 + ";set session_replication_role = origin")
         .update();
     db.sql("update defense.client set name = :name").param("name", CLIENT).update();
+    db.sql(
+            "update defense.referral set name = :name, answers = jsonb_build_object('more', jsonb_build_array(:word))")
+        .param("name", CLIENT)
+        .param("word", WORD)
+        .update();
     db.sql(
             "update defense.record_line set facts = facts || jsonb_build_object('caseNumber', :word)")
         .param("word", WORD)

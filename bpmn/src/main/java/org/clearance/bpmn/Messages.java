@@ -56,5 +56,14 @@ public final class Messages {
   /** Ends recheck, since another day is planned; correlation key: the recheck's id. */
   public static final String RECHECK_MOVED = "recheck-moved";
 
+  /** Starts matter; correlation key: matter id. */
+  public static final String MATTER_RECEIVED = "matter-received";
+
+  /** Ends the wait for a resident; correlation key: matter id. */
+  public static final String RESIDENT_ANSWERED = "resident-answered";
+
+  /** Ends matter at any time; correlation key: matter id. */
+  public static final String MATTER_ENDED = "matter-ended";
+
   private Messages() {}
 }

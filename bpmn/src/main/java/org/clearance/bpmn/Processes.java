@@ -18,6 +18,8 @@ public final class Processes {
   public static final String RECORD_CHECK = "record-check";
   public static final String RECHECK = "recheck";
 
+  public static final String MATTER = "matter";
+
   private Processes() {}
 
   /** The ids of all processes, which are deployed together. */
@@ -35,7 +37,8 @@ public final class Processes {
         CHALLENGE,
         PETITION,
         RECORD_CHECK,
-        RECHECK);
+        RECHECK,
+        MATTER);
   }
 
   /** The class path name of a process's model. */

@@ -92,5 +92,20 @@ public final class Terms {
   /** The term within which somebody looks at a client for whom something had to wait. */
   public static final String LOOK_AGAIN = "lookAgain";
 
+  /** The term within which a resident's matter is opened. */
+  public static final String OPEN_MATTER = "openMatter";
+
+  /** The term within which a matter is checked for a conflict. */
+  public static final String CHECK_CONFLICT = "checkConflict";
+
+  /** The term within which a resident is reached. */
+  public static final String REACH_RESIDENT = "reachResident";
+
+  /** The time after which a resident who was not reached is tried again. */
+  public static final String RETRY_RESIDENT = "retryResident";
+
+  /** The term within which somebody looks at a matter, once it is due. */
+  public static final String FOLLOW_MATTER = "followMatter";
+
   private Terms() {}
 }

@@ -30,5 +30,10 @@ public final class UserTasks {
   public static final String ASK_FOR_CORRECTION = "ask-for-correction";
   public static final String LOOK_AGAIN = "look-again";
 
+  public static final String OPEN_MATTER = "open-matter";
+  public static final String CHECK_CONFLICT = "check-conflict";
+  public static final String REACH_RESIDENT = "reach-resident";
+  public static final String FOLLOW_MATTER = "follow-matter";
+
   private UserTasks() {}
 }

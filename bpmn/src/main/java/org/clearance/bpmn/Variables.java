@@ -149,5 +149,22 @@ public final class Variables {
   /** Boolean, of the task ask-for-correction: nobody asks any more. */
   public static final String GIVEN_UP = "givenUp";
 
+  public static final String MATTER_ID = "matterId";
+
+  /** ISO-8601 duration: after which an unopened matter goes on top of the lists. */
+  public static final String LEAD_AFTER = "leadAfter";
+
+  /** ISO-8601 duration: after which it does so again. */
+  public static final String MANAGER_AFTER = "managerAfter";
+
+  /** Boolean, of the task check-conflict: the office may not help. */
+  public static final String CONFLICT = "conflict";
+
+  /** Boolean, of the task reach-resident. */
+  public static final String RESIDENT_REACHED = "residentReached";
+
+  /** Boolean, of the task follow-matter: it is closed. */
+  public static final String MATTER_CLOSED = "matterClosed";
+
   private Variables() {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.CountyRow;
@@ -70,7 +71,17 @@ class DemoCounty {
 
   /** The county with its staff, made if this is the first start. */
   County staffed() {
-    return counties.byCode(CODE).orElseGet(() -> transaction.execute(status -> staff()));
+    County county = counties.byCode(CODE).orElseGet(() -> transaction.execute(status -> staff()));
+    transaction.executeWithoutResult(status -> residentsAsk(county));
+    return county;
+  }
+
+  /** Lets residents ask the public defender, also in a county that was made before they could. */
+  private void residentsAsk(County county) {
+    if (!Setting.RESIDENTS_ASK.of(db, county.id())) {
+      row.set(county.id(), "residents", Map.of("ask", true, "hours", "9:00–16:00"));
+      row.set(county.id(), "defender", Map.of("telephone", "(209) 555-0100"));
+    }
   }
 
   private County staff() {

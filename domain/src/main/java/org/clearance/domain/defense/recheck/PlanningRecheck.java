@@ -13,6 +13,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.time.Waits;
+import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,7 @@ public class PlanningRecheck {
   private final ClientScreening screening;
   private final CountyTerms terms;
   private final Outbox outbox;
+  private final WallDoor door;
   private final Clock clock;
 
   PlanningRecheck(
@@ -42,12 +44,14 @@ public class PlanningRecheck {
       ClientScreening screening,
       CountyTerms terms,
       Outbox outbox,
+      WallDoor door,
       Clock clock) {
     this.db = db;
     this.clients = clients;
     this.screening = screening;
     this.terms = terms;
     this.outbox = outbox;
+    this.door = door;
     this.clock = clock;
   }
 
@@ -70,7 +74,8 @@ public class PlanningRecheck {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      plan(client);
+      // A clerk's order may be what changed the record: the door is shut again by now.
+      door.tell(() -> plan(client));
     }
 
     @Override

@@ -53,5 +53,14 @@ final class MessageName {
   /** Ends that wait, since another day takes its place; correlation key: the recheck's id. */
   public static final String RECHECK_MOVED = "recheck-moved";
 
+  /** Starts the process of a matter; correlation key: the matter's id. */
+  public static final String MATTER_RECEIVED = "matter-received";
+
+  /** Ends the wait for a resident; correlation key: the matter's id. */
+  public static final String RESIDENT_ANSWERED = "resident-answered";
+
+  /** Ends the process of a matter; correlation key: the matter's id. */
+  public static final String MATTER_ENDED = "matter-ended";
+
   private MessageName() {}
 }

@@ -529,4 +529,101 @@ public sealed interface ProcessMessage {
       return A_QUARTER;
     }
   }
+
+  /**
+   * Starts the process of a matter.
+   *
+   * @param terms every term: its variable, and an ISO-8601 duration
+   * @param leadAfter after how long an unopened matter goes on top of the lists
+   * @param managerAfter after how long it does so again
+   */
+  record MatterReceived(
+      long matterId,
+      long clientId,
+      String countyCode,
+      Map<String, String> terms,
+      Duration leadAfter,
+      Duration managerAfter)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.MATTER_RECEIVED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(matterId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.MATTER_ID, matterId,
+          VariableName.CLIENT_ID, clientId,
+          VariableName.COUNTY_CODE, countyCode,
+          VariableName.TERMS, terms,
+          VariableName.LEAD_AFTER, leadAfter.toString(),
+          VariableName.MANAGER_AFTER, managerAfter.toString());
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
+   * Ends the wait for a resident, if the process waits for one now.
+   *
+   * @param at when the resident answered: it may happen again
+   */
+  record ResidentAnswered(long matterId, String countyCode, Instant at) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.RESIDENT_ANSWERED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(matterId);
+    }
+
+    @Override
+    public String id() {
+      return name() + ":" + matterId + ":" + at;
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.COUNTY_CODE, countyCode);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return Duration.ofMinutes(1);
+    }
+  }
+
+  /** Ends the process of a matter. */
+  record MatterEnded(long matterId, String countyCode) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.MATTER_ENDED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(matterId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.COUNTY_CODE, countyCode);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
 }

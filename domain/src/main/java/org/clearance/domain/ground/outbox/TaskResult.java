@@ -197,4 +197,42 @@ public sealed interface TaskResult {
           : Map.of(VariableName.GIVEN_UP, false, VariableName.WAIT_FOR, lookAgainIn.toString());
     }
   }
+
+  /**
+   * Somebody checked whether the office may help.
+   *
+   * @param conflict whether it may not
+   */
+  record ConflictChecked(boolean conflict) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.CONFLICT, conflict);
+    }
+  }
+
+  /**
+   * The resident was reached, or not for now.
+   *
+   * @param reached whether somebody talked to the resident
+   */
+  record ResidentReached(boolean reached) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.RESIDENT_REACHED, reached);
+    }
+  }
+
+  /**
+   * A matter was moved on, or closed.
+   *
+   * @param closed whether it is over
+   * @param lookAgainIn until somebody looks at it again, where it is not
+   */
+  record MatterFollowed(boolean closed, Duration lookAgainIn) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.MATTER_CLOSED, closed, VariableName.WAIT_FOR, lookAgainIn.toString());
+    }
+  }
 }

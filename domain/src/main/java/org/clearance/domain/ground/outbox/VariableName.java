@@ -78,5 +78,22 @@ final class VariableName {
   /** Whether nobody asks for the correction of the state's record any more. */
   public static final String GIVEN_UP = "givenUp";
 
+  public static final String MATTER_ID = "matterId";
+
+  /** After how long an unopened matter goes on top of the lists: an ISO-8601 duration. */
+  public static final String LEAD_AFTER = "leadAfter";
+
+  /** After how long it does so again: an ISO-8601 duration. */
+  public static final String MANAGER_AFTER = "managerAfter";
+
+  /** Whether the office may not help. */
+  public static final String CONFLICT = "conflict";
+
+  /** Whether the resident was reached. */
+  public static final String RESIDENT_REACHED = "residentReached";
+
+  /** Whether the matter is closed. */
+  public static final String MATTER_CLOSED = "matterClosed";
+
   private VariableName() {}
 }

@@ -56,7 +56,7 @@ public enum CountySetting {
       Group.PAPERS, "letterhead/email", new Email(), Text.of("E-mail of the office"), Text.NOTHING),
   DEFENDER_OFFICE(
       Group.PAPERS,
-      "defender/office",
+      Setting.DEFENDER_OFFICE,
       new Line(60),
       Text.of("Office of the public defender"),
       Text.of("It files petitions for clients. Unless set: the county’s public defender.")),
@@ -74,13 +74,13 @@ public enum CountySetting {
       Text.NOTHING),
   DEFENDER_ADDRESS(
       Group.PAPERS,
-      "defender/address",
+      Setting.DEFENDER_ADDRESS,
       new Lines(3, 60),
       Text.of("Address of the public defender"),
       Text.of("At most three lines; the last is city, state and ZIP code.")),
   DEFENDER_TELEPHONE(
       Group.PAPERS,
-      "defender/telephone",
+      Setting.DEFENDER_TELEPHONE,
       new Line(30),
       Text.of("Telephone of the public defender"),
       Text.NOTHING),
@@ -323,6 +323,24 @@ public enum CountySetting {
       Text.of(
           "On the public page, which rounds others to tens, and in relief by race, gender and age."
               + " Unless set: fewer than 11.")),
+  RESIDENTS_ASK(
+      Group.RESIDENTS,
+      Setting.RESIDENTS_ASK,
+      new YesNo(),
+      Text.of("Residents can ask the public defender for help on the public screens"),
+      Text.of("Unless set: no.")),
+  RESIDENTS_HOURS(
+      Group.RESIDENTS,
+      Setting.RESIDENTS_HOURS,
+      new Line(80),
+      Text.of("When residents can come to the public defender’s office"),
+      Text.of("Such as Monday to Friday, 9 to 4.")),
+  RESIDENTS_MONEY(
+      Group.RESIDENTS,
+      Setting.RESIDENTS_MONEY,
+      new YesNo(),
+      Text.of("Residents are asked about benefits and income"),
+      Text.of("Only where the office’s own rules need it. Unless set: no.")),
   TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
   TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
   TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),
@@ -355,7 +373,13 @@ public enum CountySetting {
   TERM_RECORD_CHECK(Term.RECORD_CHECK, Text.of("The state’s record is looked at within")),
   TERM_ASK_FOR_CORRECTION(
       Term.ASK_FOR_CORRECTION, Text.of("A correction of the state’s record is asked for within")),
-  TERM_LOOK_AGAIN(Term.LOOK_AGAIN, Text.of("A client who had to wait is looked at within"));
+  TERM_LOOK_AGAIN(Term.LOOK_AGAIN, Text.of("A client who had to wait is looked at within")),
+  TERM_OPEN_MATTER(Term.OPEN_MATTER, Text.of("A matter is opened within")),
+  TERM_CHECK_CONFLICT(Term.CHECK_CONFLICT, Text.of("A matter is checked for a conflict within")),
+  TERM_REACH_RESIDENT(Term.REACH_RESIDENT, Text.of("A resident is reached within")),
+  TERM_RETRY_RESIDENT(
+      Term.RETRY_RESIDENT, Text.of("A resident who was not reached is tried again after")),
+  TERM_FOLLOW_MATTER(Term.FOLLOW_MATTER, Text.of("A matter is looked at within"));
 
   /** A group of settings on the page. */
   public enum Group {
@@ -368,6 +392,7 @@ public enum CountySetting {
     ALERTS,
     SIGN_IN,
     PUBLIC,
+    RESIDENTS,
     TERMS
   }
 

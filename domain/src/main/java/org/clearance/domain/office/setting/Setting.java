@@ -77,6 +77,24 @@ public final class Setting<T> {
   /** The times at which reports go out to DOJ. */
   public static final Setting<JsonNode> DOJ_BATCHES = group("dojBatches");
 
+  /** The name of the public defender's office. */
+  public static final Setting<Optional<String>> DEFENDER_OFFICE = text("defender/office");
+
+  /** The telephone of the public defender's office. */
+  public static final Setting<Optional<String>> DEFENDER_TELEPHONE = text("defender/telephone");
+
+  /** The address of the public defender's office, by lines. */
+  public static final Setting<List<String>> DEFENDER_ADDRESS = texts("defender/address", List.of());
+
+  /** Whether residents can ask the public defender for help on the public screens. */
+  public static final Setting<Boolean> RESIDENTS_ASK = yes("residents/ask");
+
+  /** When residents can come to the public defender's office. */
+  public static final Setting<Optional<String>> RESIDENTS_HOURS = text("residents/hours");
+
+  /** Whether the public defender's office needs to know about a resident's money. */
+  public static final Setting<Boolean> RESIDENTS_MONEY = yes("residents/money");
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<String> names;

@@ -46,7 +46,12 @@ public enum Term {
       "reportRelief", "P30D", "the court reports within 30 days (Penal Code 13151), unconfirmed"),
   RECORD_CHECK("recordCheck", "P14D", "office policy"),
   ASK_FOR_CORRECTION("askForCorrection", "P7D", "office policy"),
-  LOOK_AGAIN("lookAgain", "P14D", "office policy");
+  LOOK_AGAIN("lookAgain", "P14D", "office policy"),
+  OPEN_MATTER("openMatter", "P2D", "office policy: a referral is opened within two days"),
+  CHECK_CONFLICT("checkConflict", "P3D", "office policy"),
+  REACH_RESIDENT("reachResident", "P14D", "office policy: ten working days, as residents are told"),
+  RETRY_RESIDENT("retryResident", "P90D", "office policy: nobody is given up for good"),
+  FOLLOW_MATTER("followMatter", "P14D", "office policy");
 
   private final String variable;
   private final Duration usual;

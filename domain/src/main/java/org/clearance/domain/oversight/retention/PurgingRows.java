@@ -163,6 +163,7 @@ final class PurgingRows implements Purge {
                                    or t.petition_id in (select f.petition_id from defense.filing f where f.client_id = c.id)))
            and not exists (select from defense.record_check k where k.client_id = c.id and k.state in ('PLANNED', 'ASKED'))
            and not exists (select from defense.recheck r where r.client_id = c.id and r.state = 'PLANNED')
+           and not exists (select from defense.matter m where m.client_id = c.id and m.state <> 'CLOSED')
         """,
         List.of(locking("defense.client", "id")),
         List.of(ClientPurges.CLIENTS));

@@ -252,6 +252,25 @@ public class Drafts {
             });
   }
 
+  /**
+   * Erases what nobody has touched for {@link #KEPT}. Of each draft that was never sent one count
+   * is left, by its month, language and last screen. The defender's side alone may.
+   */
+  @Transactional
+  public void forget() {
+    db.sql(
+            """
+            with gone as (
+              delete from portal.draft where changed_at <= :kept
+              returning date_trunc('month', began_at at time zone 'UTC')::date as month, language, screen, sent)
+            insert into draft_count (month, language, screen, drafts)
+            select month, language, screen, count(*) from gone where not sent group by month, language, screen
+            on conflict (month, language, screen) do update set drafts = draft_count.drafts + excluded.drafts
+            """)
+        .param("kept", Sql.moment(now().minus(KEPT)))
+        .update();
+  }
+
   private Instant now() {
     return clock.instant();
   }

@@ -23,6 +23,11 @@ public class Tries {
    */
   public record Limit(String what, int most, Duration within) {}
 
+  /** Erases tries that no limit counts any more. The defender's side alone may. */
+  public void forget() {
+    db.sql("delete from portal_try where at < now() - interval '7 days'").update();
+  }
+
   /**
    * Counts a try and says whether it may be made.
    *

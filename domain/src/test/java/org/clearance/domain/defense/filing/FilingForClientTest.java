@@ -58,6 +58,8 @@ import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.Sight;
+import org.clearance.domain.office.sight.SightedDataSources;
 import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,7 @@ class FilingForClientTest {
             MergingEntries.class,
             CountyTerms.class,
             Outbox.class,
+            SightedDataSources.class,
             WallDoor.class,
             FiledPetitions.class,
             Class.forName("org.clearance.domain.court.petition.LockedPetition"),
@@ -299,6 +302,22 @@ class FilingForClientTest {
         .extracting(PetitionStory.Order::kind)
         .containsExactly(OrderKind.VACATED, OrderKind.AMENDED, OrderKind.ORDER);
     assertThat(sent("petition-order-amended")).isEqualTo(2);
+  }
+
+  @Test
+  void a_clerk_in_front_of_the_wall_orders_and_reports_and_the_defenders_side_knows_at_once() {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    try (Sight.Scope request = Sight.VEILED.here()) {
+      assertThat(order(id, true, true)).isInstanceOf(ActResult.Recorded.class);
+      assertThat(
+              jane.bean(ReportingPetition.class)
+                  .report(id, holding(id), clock().today(), "JUS 8715", TASK + 3, "clerk"))
+          .isInstanceOf(ActResult.Recorded.class);
+    }
+    assertThat(value("reliefSoFar")).isEqualTo("COURT");
+    assertThat(jane.bean(RecordChecks.class).ofClient(jane.client.id())).hasSize(1);
   }
 
   @Test

@@ -23,7 +23,14 @@ class ClientTasks implements TaskSubject {
 
   @Override
   public Set<String> forms() {
-    return Set.of(UserTasks.CHECK_STATE_RECORD, UserTasks.ASK_FOR_CORRECTION, UserTasks.LOOK_AGAIN);
+    return Set.of(
+        UserTasks.CHECK_STATE_RECORD,
+        UserTasks.ASK_FOR_CORRECTION,
+        UserTasks.LOOK_AGAIN,
+        UserTasks.OPEN_MATTER,
+        UserTasks.CHECK_CONFLICT,
+        UserTasks.REACH_RESIDENT,
+        UserTasks.FOLLOW_MATTER);
   }
 
   @Override

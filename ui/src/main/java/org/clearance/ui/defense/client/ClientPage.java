@@ -12,6 +12,7 @@ import org.clearance.domain.defense.check.RecordChecks;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.filing.Filings;
+import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.SaidFact;
@@ -51,13 +52,16 @@ class ClientPage {
   private final SaidFacts said;
   private final Filings filings;
   private final RecordChecks checks;
+  private final Matters matters;
 
   ClientPage(
       Clients clients,
       ClientScreening screening,
       SaidFacts said,
       Filings filings,
-      RecordChecks checks) {
+      RecordChecks checks,
+      Matters matters) {
+    this.matters = matters;
     this.filings = filings;
     this.checks = checks;
     this.clients = clients;
@@ -80,6 +84,7 @@ class ClientPage {
   private String page(
       Client client, boolean all, @Nullable SaidForm form, Map<String, Text> errors, Model model) {
     model.addAttribute("client", client);
+    model.addAttribute("matters", matters.ofClient(client.countyId(), client.id()));
     model.addAttribute("words", new FactWords());
     model.addAttribute("typed", form);
     model.addAttribute("wrong", errors);

@@ -23,6 +23,7 @@ final class EnteredFields {
           Map.entry("asOf", Text.of("True as of")),
           Map.entry("askedOn", Text.of("Asked on")),
           Map.entry("at", Text.of("Time")),
+          Map.entry("attemptNote", Text.of("Note")),
           Map.entry("attemptedOn", Text.of("Date")),
           Map.entry("because", Text.of("Why")),
           Map.entry("born", Text.of("Date of birth")),
@@ -73,6 +74,7 @@ final class EnteredFields {
           Map.entry("remark", Text.of("Remark")),
           Map.entry("reviewSize", Text.of("Convictions in a packet to judge")),
           Map.entry("reviewers", Text.of("Reviewers")),
+          Map.entry("until", Text.of("Look again on")),
           Map.entry("saidOn", Text.of("Of which day")),
           Map.entry(
               "secondReviewPercent", Text.of("Percentage of packets that are reviewed again")),

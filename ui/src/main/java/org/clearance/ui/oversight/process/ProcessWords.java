@@ -28,6 +28,7 @@ final class ProcessWords {
           "A petition of the public defender, until the court has decided and the person knows.";
       case Processes.RECORD_CHECK -> "What the state’s record has to say of a client by a day.";
       case Processes.RECHECK -> "A client for whom something has to wait for a day.";
+      case Processes.MATTER -> "What an office does about what a resident asked for.";
       default -> "";
     };
   }
@@ -46,6 +47,7 @@ final class ProcessWords {
       case Processes.PETITION -> Text.counted(number, "{0} petition", "{0} petitions");
       case Processes.RECORD_CHECK -> Text.counted(number, "{0} check", "{0} checks");
       case Processes.RECHECK -> Text.counted(number, "{0} client", "{0} clients");
+      case Processes.MATTER -> Text.counted(number, "{0} matter", "{0} matters");
       default -> Text.counted(number, "{0} motion", "{0} motions");
     };
   }

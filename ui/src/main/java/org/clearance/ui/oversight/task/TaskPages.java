@@ -108,7 +108,11 @@ class TaskPages {
                   UserTasks.TELL_CLIENT,
                   UserTasks.CHECK_STATE_RECORD,
                   UserTasks.ASK_FOR_CORRECTION,
-                  UserTasks.LOOK_AGAIN));
+                  UserTasks.LOOK_AGAIN,
+                  UserTasks.OPEN_MATTER,
+                  UserTasks.CHECK_CONFLICT,
+                  UserTasks.REACH_RESIDENT,
+                  UserTasks.FOLLOW_MATTER));
 
   private final Tasks tasks;
   private final TaskLists lists;

@@ -6,14 +6,21 @@ import eu.crydee.syllablecounter.SyllableCounter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,6 +60,58 @@ class ReadingLevelTest {
     tell("ease", ease);
     assertThat(ease).hasSizeGreaterThan(12);
     assertThat(ease).allSatisfy((text, one) -> assertThat(one).isGreaterThan(LEAST_EASE));
+  }
+
+  @Test
+  void every_screen_of_the_form_for_residents_is_in_plain_words() {
+    try (var context = new AnnotationConfigApplicationContext(PortalTexts.class, Questions.class)) {
+      Map<String, Double> grades = new TreeMap<>();
+      Map<String, Double> ease = new TreeMap<>();
+      for (Map.Entry<String, Set<String>> screen :
+          screens(context.getBean(Questions.class)).entrySet()) {
+        grades.put(screen.getKey(), grade(said(context, "en", screen.getValue())));
+        ease.put(screen.getKey(), ease(said(context, "es", screen.getValue())));
+      }
+      tell("grade", grades);
+      tell("ease", ease);
+      assertThat(grades).hasSizeGreaterThan(20);
+      assertThat(grades)
+          .allSatisfy((screen, one) -> assertThat(one).as(screen).isLessThan(HARDEST_GRADE));
+      assertThat(ease)
+          .allSatisfy((screen, one) -> assertThat(one).as(screen).isGreaterThan(LEAST_EASE));
+    }
+  }
+
+  /** The keys of what stands on each screen; those of the other pages by the first word. */
+  private static Map<String, Set<String>> screens(Questions questions) {
+    Map<String, Set<String>> screens = new TreeMap<>();
+    for (Screen screen : questions.screens()) {
+      Set<String> keys = new LinkedHashSet<>(List.of(screen.title(), screen.id() + ".why"));
+      screen
+          .questions()
+          .forEach(
+              question -> {
+                keys.add("question." + question.id());
+                keys.add("hint." + question.id());
+                question.options().forEach(one -> keys.add("option." + question.id() + "." + one));
+              });
+      screens.put(screen.id(), keys);
+    }
+    for (String page :
+        List.of(
+            "start", "code", "review", "done", "return", "status", "withdraw", "stage", "error")) {
+      screens.put(page, Set.of(page + "."));
+    }
+    return screens;
+  }
+
+  private static String said(
+      AnnotationConfigApplicationContext context, String language, Set<String> keys) {
+    PortalTexts texts = context.getBean(PortalTexts.class);
+    return texts.keys(language).stream()
+        .filter(key -> keys.contains(key) || keys.contains(key.replaceFirst("\\..*", ".")))
+        .map(key -> texts.of(language, key).replaceAll("\\{\\d}", "A"))
+        .collect(Collectors.joining("\n\n"));
   }
 
   @Test

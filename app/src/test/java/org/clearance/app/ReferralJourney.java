@@ -1,0 +1,200 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.clearance.bpmn.UserTasks;
+
+/**
+ * A resident asks for help on a phone, the defender's office opens the matter, reaches the person
+ * and follows it, and the person sees where it stands.
+ */
+final class ReferralJourney {
+  private static final String DEFENDER = "defender";
+  private static final int NARROWEST = 320;
+
+  /** What is chosen or typed on each screen; on the others nothing is. */
+  private static final Map<String, List<String>> ANSWERS =
+      Map.of(
+          "who", List.of("#forWhom-0"),
+          "where", List.of("#counties-0"),
+          "help", List.of("#help-0", "#help-4"),
+          "name", List.of("#firstName=Rosa", "#lastName=Riverside"),
+          "birth", List.of("#born-month=5", "#born-day=17", "#born-year=1985"),
+          "reach", List.of("#phone=209 555 0123", "#phoneUse-1", "#texts-0"),
+          "advice", List.of("#advice-0"),
+          "may", List.of("#mayLook-0", "#mayFile-0", "#mayAppear-1"));
+
+  private final EveryPage story;
+  private final RunningClearance clearance;
+  private final TestBrowser browser;
+  private final List<String> wrong = new ArrayList<>();
+
+  ReferralJourney(EveryPage story, RunningClearance clearance, TestBrowser browser) {
+    this.story = story;
+    this.clearance = clearance;
+    this.browser = browser;
+  }
+
+  /** Tells it. */
+  void isMade() {
+    String code;
+    try (BrowserContext phone = browser.window()) {
+      code = asks(phone.newPage());
+    }
+    aMachineFillsIn();
+    theOfficeReads();
+    theOfficeReachesThePerson();
+    try (BrowserContext phone = browser.window()) {
+      looksWhereItStands(phone.newPage(), code);
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private String asks(Page page) {
+    page.setViewportSize(NARROWEST, 640);
+    page.navigate(clearance.portalUrl("/"));
+    judge("language", page);
+    page.getByText("English").first().click();
+    judge("start", page);
+    Office.press(page, "Start");
+    Office.press(page, "Continue");
+    judge("a screen with a problem", page);
+    assertThat(page.textContent("main")).contains("There is a problem");
+    answers(page, true);
+    judge("review", page);
+    Office.press(page, "Send my form");
+    judge("done", page);
+    String code = page.locator(".code").textContent().strip();
+    Office.press(page, "Clear this device");
+    return code;
+  }
+
+  /** Answers screen after screen until the answers are read back. */
+  private void answers(Page page, boolean looks) {
+    while (page.url().contains("/page/")) {
+      String screen = page.url().replaceAll(".*/page/([a-z]+).*", "$1");
+      if (looks) {
+        judge(screen, page);
+      }
+      for (String field : ANSWERS.getOrDefault(screen, List.of())) {
+        String[] typed = field.split("=", 2);
+        if (typed.length == 1) {
+          page.locator(typed[0]).check();
+        } else if (typed[0].endsWith("-month")) {
+          page.locator(typed[0]).selectOption(typed[1]);
+        } else {
+          page.locator(typed[0]).fill(typed[1]);
+        }
+      }
+      Office.click(page, page.locator("main form button"));
+    }
+  }
+
+  /** Axe finds nothing, and nothing runs over the edge of the narrowest phone. */
+  private void judge(String name, Page page) {
+    TestBrowser.inaccessible(page).forEach(one -> wrong.add("portal " + name + ": " + one));
+    if (!Boolean.TRUE.equals(
+        page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))) {
+      wrong.add("portal " + name + ": runs over the edge");
+    }
+  }
+
+  /** Without scripts, in Spanish; what a person does not see is filled in. */
+  private void aMachineFillsIn() {
+    try (BrowserContext phone = browser.windowWithoutScripts()) {
+      Page page = phone.newPage();
+      page.navigate(clearance.portalUrl("/es"));
+      Office.press(page, "Empezar");
+      answers(page, false);
+      page.locator("#website").fill("http://example.org");
+      Office.press(page, "Mandar mi formulario");
+      assertThat(page.textContent("main")).contains("Ya tenemos su formulario");
+    }
+  }
+
+  private void theOfficeReads() {
+    story.takes(DEFENDER, UserTasks.OPEN_MATTER, "Riverside, Rosa");
+    clearance.await(
+        "what looks odd",
+        Duration.ofMinutes(1),
+        () -> story.at(DEFENDER, "/matters").textContent("main").contains("Looks odd"));
+    Page list = story.desk(DEFENDER);
+    story.now("matters", DEFENDER);
+    Office.click(list, list.getByText("Remove it").first());
+    story.now("matters-decided", DEFENDER);
+    Office.click(list, list.locator("th[scope='row'] a").first());
+    story.now("matter", DEFENDER);
+    Office.press(list, "Write the note");
+    story.answered("matter-note-refused", DEFENDER);
+    list.fill("#note", "Called the clinic.");
+    Office.press(list, "Write the note");
+    Page desk = story.at(DEFENDER, "/tasks?whose=mine&form=" + UserTasks.OPEN_MATTER);
+    Office.click(desk, desk.locator("a[href$='/" + UserTasks.OPEN_MATTER + "']").first());
+    story.now("desk-open-matter", DEFENDER);
+    Office.press(desk, "Start");
+  }
+
+  private void theOfficeReachesThePerson() {
+    story.takes(DEFENDER, UserTasks.CHECK_CONFLICT, "Riverside, Rosa");
+    Page desk = story.at(DEFENDER, story.path(story.desk(DEFENDER)));
+    story.now("desk-check-conflict", DEFENDER);
+    Office.press(desk, "Record it");
+    story.answered("desk-check-conflict-refused", DEFENDER);
+    desk.locator("label[for='conflict-no']").click();
+    Office.press(desk, "Record it");
+    story.takes(DEFENDER, UserTasks.REACH_RESIDENT, "Riverside, Rosa");
+    desk = story.desk(DEFENDER);
+    Office.press(desk, "The person was reached");
+    story.answered("desk-reach-resident-refused", DEFENDER);
+    desk.selectOption("#channel", "PHONE");
+    desk.selectOption("#result", "REACHED");
+    desk.fill("#on", LocalDate.now(ZoneId.of("America/Los_Angeles")).toString());
+    Office.press(desk, "Record the attempt");
+    story.now("desk-reach-resident", DEFENDER);
+    Office.press(desk, "The person was reached");
+    story.takes(DEFENDER, UserTasks.FOLLOW_MATTER, "Riverside, Rosa");
+    desk = story.desk(DEFENDER);
+    Office.press(desk, "Record it");
+    story.answered("desk-follow-matter-refused", DEFENDER);
+    desk.selectOption("#state", "PREPARING");
+    desk.fill("#until", LocalDate.now(ZoneId.of("America/Los_Angeles")).plusDays(20).toString());
+    story.now("desk-follow-matter", DEFENDER);
+    Office.press(desk, "Record it");
+  }
+
+  private void looksWhereItStands(Page page, String code) {
+    page.setViewportSize(NARROWEST, 640);
+    page.navigate(clearance.portalUrl("/en/return"));
+    judge("return", page);
+    opens(page, code, "18");
+    assertThat(page.textContent("main")).contains("We could not open that");
+    judge("return refused", page);
+    opens(page, code.toLowerCase(java.util.Locale.ROOT), "17");
+    assertThat(page.textContent("main"))
+        .contains("The office is writing papers for you.")
+        .doesNotContain("Rosa");
+    judge("status", page);
+    page.getByText("Change how we reach you").click();
+    judge("reach", page);
+    page.navigate(clearance.portalUrl("/en/withdraw"));
+    judge("withdraw", page);
+    page.navigate(clearance.portalUrl("/en/nowhere"));
+    judge("nowhere", page);
+  }
+
+  private static void opens(Page page, String code, String day) {
+    page.fill("#code", code);
+    page.selectOption("#born-month", "5");
+    page.fill("#born-day", day);
+    page.fill("#born-year", "1985");
+    Office.press(page, "Open");
+  }
+}

@@ -1,0 +1,297 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.referral.Matter.ClosedAs;
+import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records what the office does about a matter, shows it to the person, and lets the process go on,
+ * in one transaction. Each act gives the problems of what was typed, by field; none: it is done.
+ */
+@Component
+public class ActingOnMatter {
+  /** So many tries are a reasonable effort, a letter among them where there is an address. */
+  public static final int ENOUGH_ATTEMPTS = 4;
+
+  private static final int LONGEST_NOTE = 2_000;
+  private static final int RETRY_DAYS = 90;
+
+  private final JdbcClient db;
+  private final Matters matters;
+  private final ShowingStatus status;
+  private final MatterDays days;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  ActingOnMatter(
+      JdbcClient db,
+      Matters matters,
+      ShowingStatus status,
+      MatterDays days,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.matters = matters;
+    this.status = status;
+    this.days = days;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Opens it: somebody works on it from now on. */
+  @Transactional
+  public void open(Matter matter, long taskKey, String actor) {
+    db.sql("update defense.matter set opened_by = :actor, opened_at = :now where id = :id")
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .param("id", matter.id())
+        .update();
+    move(matter, State.OPENED, matter.dueOn(), null, "", actor);
+    outbox.completeTask(taskKey, new TaskResult.Done(), Text.of("Opened"));
+  }
+
+  /**
+   * Records whether the office has a conflict.
+   *
+   * @param conflict null: nothing was chosen
+   * @param note which office helps instead, where there is one
+   * @return problems by {@code conflict} and {@code note}
+   */
+  @Transactional
+  public Map<String, Text> checkConflict(
+      Matter matter, @Nullable Boolean conflict, String note, long taskKey, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    if (conflict == null) {
+      problems.put("conflict", Text.of("Say whether the office has a conflict."));
+    } else if (conflict && note.isBlank()) {
+      problems.put("note", Text.of("Say which office helps instead."));
+    }
+    tooLong(problems, note);
+    if (!problems.isEmpty() || conflict == null) {
+      return problems;
+    }
+    if (conflict) {
+      move(matter, State.CLOSED, null, ClosedAs.CONFLICT, note.strip(), actor);
+    } else {
+      move(matter, State.CONTACTING, matter.dueOn(), null, "", actor);
+    }
+    outbox.completeTask(taskKey, new TaskResult.ConflictChecked(conflict), Text.of("Checked"));
+    return problems;
+  }
+
+  /**
+   * A try to reach the person, as it was typed.
+   *
+   * @param on null: none was typed, or no date
+   */
+  public record TypedAttempt(
+      @Nullable LocalDate on,
+      ContactAttempt.@Nullable Channel channel,
+      ContactAttempt.@Nullable Result result,
+      String note) {}
+
+  /**
+   * Records a try to reach the person.
+   *
+   * @return problems by {@code on}, {@code channel}, {@code result} and {@code note}
+   */
+  @Transactional
+  public Map<String, Text> attempt(Matter matter, TypedAttempt typed, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    if (typed.channel() == null) {
+      problems.put("channel", Text.of("Choose how it was tried."));
+    }
+    if (typed.result() == null) {
+      problems.put("result", Text.of("Choose what came of it."));
+    }
+    LocalDate on = typed.on();
+    LocalDate today = days.today(matter.countyId());
+    if (on == null) {
+      problems.put("on", Text.of("Enter the day as 5/17/2027."));
+    } else if (on.isAfter(today)) {
+      problems.put("on", Text.of("This day is in the future. Correct the date."));
+    }
+    tooLong(problems, typed.note());
+    if (!problems.isEmpty() || typed.channel() == null || typed.result() == null) {
+      return problems;
+    }
+    db.sql(
+            """
+            insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at)
+            values (:matter, :on, :channel, :result, :note, :actor, :now)
+            """)
+        .param("matter", matter.id())
+        .param("on", on)
+        .param("channel", typed.channel().name())
+        .param("result", typed.result().name())
+        .param("note", typed.note().strip())
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .update();
+    audit.record(
+        actor,
+        matter.countyId(),
+        AuditAction.MATTER_ATTEMPT_RECORDED,
+        "matter",
+        matter.id(),
+        typed.channel().name());
+    return problems;
+  }
+
+  /**
+   * The person was reached, or it is given up for now.
+   *
+   * @return problems by {@code reached}
+   */
+  @Transactional
+  public Map<String, Text> finishReaching(
+      Matter matter, boolean reached, long taskKey, String actor) {
+    List<ContactAttempt> attempts = matters.attempts(matter.id());
+    Map<String, Text> problems = new LinkedHashMap<>();
+    boolean talked =
+        attempts.stream().anyMatch(one -> one.result() == ContactAttempt.Result.REACHED);
+    if (reached && !talked) {
+      problems.put("reached", Text.of("Record the contact in which you reached the person first."));
+    } else if (!reached && attempts.size() < ENOUGH_ATTEMPTS) {
+      problems.put(
+          "reached",
+          Text.of("Only {0} of {1} attempts are recorded.", attempts.size(), ENOUGH_ATTEMPTS));
+    } else if (!reached
+        && matters.referrals(matter.id()).stream().anyMatch(Referral::takesLetters)
+        && attempts.stream().noneMatch(one -> one.channel() == ContactAttempt.Channel.LETTER)) {
+      problems.put("reached", Text.of("There is an address: send a letter before you give up."));
+    }
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    if (reached) {
+      move(matter, State.REVIEWING, null, null, "", actor);
+    } else {
+      move(
+          matter,
+          State.COULD_NOT_REACH,
+          days.today(matter.countyId()).plusDays(RETRY_DAYS),
+          null,
+          "",
+          actor);
+    }
+    outbox.completeTask(
+        taskKey,
+        new TaskResult.ResidentReached(reached),
+        reached ? Text.of("Reached") : Text.of("Not reached"));
+    return problems;
+  }
+
+  /**
+   * What comes next, as it was typed.
+   *
+   * @param state null: nothing was chosen
+   * @param until when it is looked at again; null: none was typed, or no date
+   * @param closedAs where it is closed
+   */
+  public record TypedNext(
+      @Nullable State state, @Nullable LocalDate until, @Nullable ClosedAs closedAs, String note) {}
+
+  /**
+   * Moves it on: to another state until a day, or to its end.
+   *
+   * @return problems by {@code state}, {@code until}, {@code closedAs} and {@code note}
+   */
+  @Transactional
+  public Map<String, Text> follow(Matter matter, TypedNext typed, long taskKey, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    State state = typed.state();
+    LocalDate until = typed.until();
+    LocalDate today = days.today(matter.countyId());
+    boolean closes = state == State.CLOSED;
+    if (state == null || !State.FOLLOWING.contains(state)) {
+      problems.put("state", Text.of("Choose what comes next."));
+    } else if (closes
+        && (typed.closedAs() == null || !ClosedAs.CHOSEN.contains(typed.closedAs()))) {
+      problems.put("closedAs", Text.of("Choose why it is closed."));
+    } else if (!closes && (until == null || !until.isAfter(today))) {
+      problems.put("until", Text.of("Enter a day after today, on which somebody looks again."));
+    }
+    tooLong(problems, typed.note());
+    if (!problems.isEmpty() || state == null) {
+      return problems;
+    }
+    move(
+        matter,
+        state,
+        closes ? null : until,
+        closes ? typed.closedAs() : null,
+        typed.note().strip(),
+        actor);
+    outbox.completeTask(
+        taskKey,
+        new TaskResult.MatterFollowed(
+            closes, closes || until == null ? Duration.ZERO : days.until(matter.countyId(), until)),
+        closes ? Text.of("Closed") : Text.of("Moved on"));
+    return problems;
+  }
+
+  /**
+   * Writes a note.
+   *
+   * @return problems by {@code note}
+   */
+  @Transactional
+  public Map<String, Text> note(Matter matter, String note, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    if (note.isBlank()) {
+      problems.put("note", Text.of("Write the note."));
+    }
+    tooLong(problems, note);
+    if (problems.isEmpty()) {
+      MatterEvents.insert(
+          db, matter.id(), MatterEvent.Kind.NOTE, null, note.strip(), actor, clock.instant());
+      audit.record(actor, matter.countyId(), AuditAction.MATTER_NOTED, "matter", matter.id(), "");
+    }
+    return problems;
+  }
+
+  private static void tooLong(Map<String, Text> problems, String note) {
+    if (note.length() > LONGEST_NOTE) {
+      problems.put("note", Text.of("At most {0} characters.", LONGEST_NOTE));
+    }
+  }
+
+  private void move(
+      Matter matter,
+      State state,
+      @Nullable LocalDate dueOn,
+      @Nullable ClosedAs closedAs,
+      String note,
+      String actor) {
+    MatterEvents.move(db, matter.id(), state, dueOn, closedAs, clock.instant());
+    MatterEvents.insert(
+        db, matter.id(), MatterEvent.Kind.MOVED, state, note, actor, clock.instant());
+    audit.record(
+        actor,
+        matter.countyId(),
+        closedAs == null ? AuditAction.MATTER_MOVED : AuditAction.MATTER_CLOSED,
+        "matter",
+        matter.id(),
+        closedAs == null ? state.name() : closedAs.name());
+    status.of(matter.id());
+  }
+}

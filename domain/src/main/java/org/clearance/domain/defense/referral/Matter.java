@@ -1,0 +1,76 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an office does about what a person asked for.
+ *
+ * @param name as the office writes it: {@code Doe, Jane Q}
+ * @param dueOn by when the office acts, or until when it waits; null: no day is set
+ * @param urgentOn the day for which the person needs it; null: none
+ * @param unsure whether the person does not know in which county the record is
+ * @param closedAs null: it is open
+ */
+public record Matter(
+    long id,
+    long countyId,
+    long clientId,
+    String name,
+    State state,
+    Instant since,
+    @Nullable LocalDate dueOn,
+    @Nullable LocalDate urgentOn,
+    boolean unsure,
+    Instant receivedAt,
+    @Nullable String openedBy,
+    @Nullable ClosedAs closedAs) {
+  /** Where a matter stands. */
+  public enum State {
+    RECEIVED,
+    OPENED,
+    CONTACTING,
+    WAITING_FOR_YOU,
+    REVIEWING,
+    PREPARING,
+    FILED,
+    DECIDED,
+    NOT_YET,
+    COULD_NOT_REACH,
+    CLOSED;
+
+    /** To what somebody who follows a matter can move it. */
+    public static final Set<State> FOLLOWING =
+        EnumSet.of(REVIEWING, WAITING_FOR_YOU, PREPARING, FILED, DECIDED, NOT_YET, CLOSED);
+  }
+
+  /** Why a matter was closed. */
+  public enum ClosedAs {
+    GRANTED_ALL,
+    GRANTED_SOME,
+    DENIED,
+    CLEARED_BEFORE,
+    NO_RECORD,
+    NOT_ELIGIBLE,
+    OTHER_PLACE,
+    WITHDRAWN,
+    OTHER_COUNSEL,
+    NOT_REACHED,
+    CONFLICT,
+    DECEASED,
+    SPAM,
+    CANNOT_SERVE;
+
+    /** Those that somebody chooses; the others follow from what happened. */
+    public static final Set<ClosedAs> CHOSEN =
+        EnumSet.complementOf(EnumSet.of(WITHDRAWN, CONFLICT, SPAM));
+  }
+
+  /** Whether anything is still to be done. */
+  public boolean isOpen() {
+    return state != State.CLOSED;
+  }
+}

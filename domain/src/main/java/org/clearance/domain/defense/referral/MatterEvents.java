@@ -1,0 +1,53 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.clearance.domain.ground.sql.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes what happens in a matter, in the caller's transaction. */
+final class MatterEvents {
+  private MatterEvents() {}
+
+  static void insert(
+      JdbcClient db,
+      long matterId,
+      MatterEvent.Kind kind,
+      Matter.@Nullable State state,
+      String note,
+      String actor,
+      Instant at) {
+    db.sql(
+            """
+            insert into defense.matter_event (matter_id, kind, state, note, actor, at)
+            values (:matter, :kind, :state, :note, :actor, :at)
+            """)
+        .param("matter", matterId)
+        .param("kind", kind.name())
+        .param("state", state == null ? null : state.name())
+        .param("note", note)
+        .param("actor", actor)
+        .param("at", Sql.moment(at))
+        .update();
+  }
+
+  static void move(
+      JdbcClient db,
+      long matterId,
+      Matter.State state,
+      @Nullable LocalDate dueOn,
+      Matter.@Nullable ClosedAs closedAs,
+      Instant now) {
+    db.sql(
+            """
+            update defense.matter set state = :state, since = :now, due_on = :due, closed_as = :closed where id = :id
+            """)
+        .param("state", state.name())
+        .param("now", Sql.moment(now))
+        .param("due", dueOn)
+        .param("closed", closedAs == null ? null : closedAs.name())
+        .param("id", matterId)
+        .update();
+  }
+}

@@ -1,0 +1,232 @@
+package org.clearance.domain.defense.referral;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.InboxItem.Suspect;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads an office's matters and referrals. Every query is for one county. */
+@Component
+public class Matters {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<String, List<String>>> ANSWERS = new TypeReference<>() {};
+
+  private static final String ROWS =
+      """
+      select m.*, c.name from defense.matter m join defense.client c on c.id = m.client_id
+       where m.county_id = :county
+      """;
+
+  private final JdbcClient db;
+  private final Audit audit;
+
+  Matters(JdbcClient db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /** Which matters are asked for. */
+  public enum Which {
+    /** All that are open, what is due first. */
+    OPEN("m.state <> 'CLOSED'"),
+    NEW("m.state = 'RECEIVED'"),
+    REACHING("m.state in ('OPENED', 'CONTACTING')"),
+    WAITING("m.state in ('WAITING_FOR_YOU', 'NOT_YET', 'COULD_NOT_REACH')"),
+    WORKING("m.state in ('REVIEWING', 'PREPARING')"),
+    AT_COURT("m.state in ('FILED', 'DECIDED')"),
+    CLOSED("m.state = 'CLOSED'");
+
+    private final String sql;
+
+    Which(String sql) {
+      this.sql = sql;
+    }
+  }
+
+  /**
+   * A matter in the queue.
+   *
+   * @param language in which the person reads
+   * @param attempts how often somebody tried to reach the person
+   */
+  public record Queued(Matter matter, String language, int attempts) {}
+
+  /** A page of matters, those with the nearest day first. */
+  public List<Queued> page(long countyId, Which which, String q, int size, long offset) {
+    return db.sql(
+            """
+            select m.*, c.name,
+                   (select r.language from defense.referral r where r.matter_id = m.id order by r.id limit 1) as language,
+                   (select count(*) from defense.contact_attempt a where a.matter_id = m.id) as attempts
+              from defense.matter m join defense.client c on c.id = m.client_id
+            """
+                + where(which)
+                + """
+                   order by least(m.due_on, m.urgent_on) nulls last, m.received_at, m.id
+                   limit :size offset :offset
+                  """)
+        .param("county", countyId)
+        .param("q", Sql.literal(q.strip()))
+        .param("code", q.replaceAll("[\\s-]", "").toUpperCase(java.util.Locale.ROOT))
+        .param("size", size)
+        .param("offset", offset)
+        .query(
+            (row, number) ->
+                new Queued(
+                    matter(row),
+                    Objects.requireNonNullElse(row.getString("language"), "en"),
+                    row.getInt("attempts")))
+        .list();
+  }
+
+  /** Counts the matters. */
+  public long count(long countyId, Which which, String q) {
+    return db.sql(
+            "select count(*) from defense.matter m join defense.client c on c.id = m.client_id "
+                + where(which))
+        .param("county", countyId)
+        .param("q", Sql.literal(q.strip()))
+        .param("code", q.replaceAll("[\\s-]", "").toUpperCase(java.util.Locale.ROOT))
+        .query(Long.class)
+        .single();
+  }
+
+  private static String where(Which which) {
+    return """
+            where m.county_id = :county and (%s)
+              and (:q = '' or clearance.folded_name(c.name) like '%%' || clearance.folded_name(:q) || '%%'
+                   or exists (select from defense.referral r where r.matter_id = m.id and r.code = :code))
+           """
+        .formatted(which.sql);
+  }
+
+  /** A matter of the county. */
+  public Optional<Matter> find(long countyId, long matterId) {
+    return db.sql(ROWS + " and m.id = :id")
+        .param("county", countyId)
+        .param("id", matterId)
+        .query((row, number) -> matter(row))
+        .optional();
+  }
+
+  /** A client's matters, the newest first. */
+  public List<Matter> ofClient(long countyId, long clientId) {
+    return db.sql(ROWS + " and m.client_id = :client order by m.id desc")
+        .param("county", countyId)
+        .param("client", clientId)
+        .query((row, number) -> matter(row))
+        .list();
+  }
+
+  /** What the person sent, the first first. */
+  public List<Referral> referrals(long matterId) {
+    return db.sql("select * from defense.referral where matter_id = :matter order by id")
+        .param("matter", matterId)
+        .query((row, number) -> referral(row))
+        .list();
+  }
+
+  /** What looked odd when it came, and waits for a person. */
+  public List<Referral> held(long countyId) {
+    return db.sql(
+            "select * from defense.referral where county_id = :county and matter_id is null order by id")
+        .param("county", countyId)
+        .query((row, number) -> referral(row))
+        .list();
+  }
+
+  /** What a resident allowed, or did not, by the name of the question. */
+  public Map<String, Boolean> consents(long referralId) {
+    record Row(String question, boolean given) {}
+    var consents = new java.util.LinkedHashMap<String, Boolean>();
+    db.sql(
+            "select question, given from defense.referral_consent where referral_id = :id order by question")
+        .param("id", referralId)
+        .query(Row.class)
+        .list()
+        .forEach(row -> consents.put(row.question(), row.given()));
+    return consents;
+  }
+
+  /** What happened in a matter, the newest first. */
+  public List<MatterEvent> events(long matterId) {
+    return db.sql(
+            "select kind, state, note, actor, at from defense.matter_event where matter_id = :matter order by id desc")
+        .param("matter", matterId)
+        .query(
+            (row, number) -> {
+              String state = row.getString("state");
+              return new MatterEvent(
+                  MatterEvent.Kind.valueOf(row.getString("kind")),
+                  state == null ? null : Matter.State.valueOf(state),
+                  row.getString("note"),
+                  row.getString("actor"),
+                  Objects.requireNonNull(Sql.instant(row, "at")));
+            })
+        .list();
+  }
+
+  /** The tries to reach the person, the first first. */
+  public List<ContactAttempt> attempts(long matterId) {
+    return db.sql(
+            """
+            select tried_on, channel, result, note, actor from defense.contact_attempt
+             where matter_id = :matter order by tried_on, id
+            """)
+        .param("matter", matterId)
+        .query(ContactAttempt.class)
+        .list();
+  }
+
+  /** Records in the audit that somebody looked at a matter; looking moves it nowhere. */
+  public void viewed(Matter matter, String user, String where) {
+    audit.record(user, matter.countyId(), AuditAction.MATTER_VIEWED, "matter", matter.id(), where);
+  }
+
+  private static Matter matter(ResultSet row) throws SQLException {
+    String closed = row.getString("closed_as");
+    return new Matter(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getLong("client_id"),
+        row.getString("name"),
+        Matter.State.valueOf(row.getString("state")),
+        Objects.requireNonNull(Sql.instant(row, "since")),
+        row.getObject("due_on", LocalDate.class),
+        row.getObject("urgent_on", LocalDate.class),
+        row.getBoolean("unsure"),
+        Objects.requireNonNull(Sql.instant(row, "received_at")),
+        row.getString("opened_by"),
+        closed == null ? null : Matter.ClosedAs.valueOf(closed));
+  }
+
+  static Referral referral(ResultSet row) throws SQLException {
+    @Nullable String suspect = row.getString("suspect");
+    long matter = row.getLong("matter_id");
+    return new Referral(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        matter == 0 ? null : (Long) matter,
+        new ReferralCode(row.getString("code")),
+        row.getString("language"),
+        row.getObject("born", LocalDate.class),
+        row.getString("name"),
+        JSON.readValue(row.getString("answers"), ANSWERS),
+        row.getString("source"),
+        suspect == null ? null : Suspect.valueOf(suspect),
+        Objects.requireNonNull(Sql.instant(row, "received_at")));
+  }
+}

@@ -1,0 +1,411 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.OpeningClient;
+import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.inbox.InboxItem.Suspect;
+import org.clearance.domain.portal.inbox.TakingInbox;
+import org.clearance.domain.portal.question.Questions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes what residents sent out of the inbox: a referral becomes a matter at each office that was
+ * chosen, and its process begins in the same transaction. What looks odd waits for a person.
+ */
+@Component
+public class ReceivingReferrals {
+  /** Who acts where a resident did. */
+  static final String RESIDENT = "resident";
+
+  /** In how many working days an office answers, counted from the day of the referral. */
+  public static final int FIRST_CONTACT_DAYS = 10;
+
+  private static final int LEAD_AFTER_DAYS = 5;
+  private static final int MANAGER_AFTER_DAYS = 10;
+
+  /** So many referrals from one telephone in a day are a person's to look at. */
+  private static final int SAME_PHONE = 5;
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient db;
+  private final TakingInbox inbox;
+  private final AskedOffices offices;
+  private final Clients clients;
+  private final OpeningClient opening;
+  private final ShowingStatus status;
+  private final MatterDays days;
+  private final CountyTerms terms;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  ReceivingReferrals(
+      JdbcClient db,
+      TakingInbox inbox,
+      AskedOffices offices,
+      Clients clients,
+      OpeningClient opening,
+      ShowingStatus status,
+      MatterDays days,
+      CountyTerms terms,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.inbox = inbox;
+    this.offices = offices;
+    this.clients = clients;
+    this.opening = opening;
+    this.status = status;
+    this.days = days;
+    this.terms = terms;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the first thing that arrived after another one.
+   *
+   * @param after the number of what was taken or failed before; 0: from the beginning
+   * @return its number; empty where there is nothing more
+   */
+  @Transactional
+  public Optional<Long> takeNext(long after) {
+    Optional<TakingInbox.Taken> taken = inbox.next(after);
+    taken.ifPresent(
+        one -> {
+          if (one.item() instanceof InboxItem.Referral referral) {
+            receive(referral);
+          } else if (one.item() instanceof InboxItem.Contact contact) {
+            change(contact);
+          } else if (one.item() instanceof InboxItem.Withdrawal withdrawal) {
+            withdraw(withdrawal);
+          }
+        });
+    return taken.map(TakingInbox.Taken::number);
+  }
+
+  private void receive(InboxItem.Referral referral) {
+    Suspect suspect = suspect(referral);
+    for (long county : counties(referral)) {
+      Optional<Long> id = insert(referral, county, suspect);
+      if (id.isPresent() && suspect == null) {
+        open(id.get());
+      }
+    }
+    status.show(referral.code(), referral.born());
+  }
+
+  private @Nullable Suspect suspect(InboxItem.Referral referral) {
+    if (referral.suspect() != null) {
+      return referral.suspect();
+    }
+    List<String> phone = referral.answers().getOrDefault("phone", List.of());
+    if (phone.isEmpty()) {
+      return null;
+    }
+    long before =
+        db.sql(
+                "select count(distinct code) from defense.referral where phone = :phone and received_at > :since")
+            .param("phone", phone.get(0))
+            .param("since", Sql.moment(clock.instant().minus(A_DAY)))
+            .query(Long.class)
+            .single();
+    return before >= SAME_PHONE ? Suspect.SAME_PHONE : null;
+  }
+
+  /** The offices that were chosen; whoever is not sure asks that of the county of residence too. */
+  private Set<Long> counties(InboxItem.Referral referral) {
+    Map<String, Long> open = offices.byCode();
+    Set<Long> counties = new LinkedHashSet<>();
+    List<String> chosen = referral.answers().getOrDefault("counties", List.of());
+    chosen.stream().filter(open::containsKey).map(open::get).forEach(counties::add);
+    if (chosen.contains(Questions.UNSURE)) {
+      referral.answers().getOrDefault("homeCounty", List.of()).stream()
+          .flatMap(home -> offices.byName(home).stream())
+          .forEach(counties::add);
+    }
+    return counties;
+  }
+
+  private Optional<Long> insert(
+      InboxItem.Referral referral, long county, @Nullable Suspect suspect) {
+    // A constraint asks for a matter or a reason: one without either gets its matter at once.
+    @Nullable Long matter = suspect == null ? (Long) matter(referral, county) : null;
+    Optional<Long> id =
+        db.sql(
+                """
+                insert into defense.referral (county_id, matter_id, code, language, born, name, phone, answers, source, suspect,
+                                              began_at, received_at)
+                values (:county, :matter, :code, :language, :born, :name, :phone, :answers::jsonb, :source, :suspect, :began, :now)
+                on conflict (code, county_id) do nothing returning id
+                """)
+            .param("county", county)
+            .param("matter", matter)
+            .param("code", referral.code().letters())
+            .param("language", referral.language())
+            .param("born", referral.born())
+            .param("name", Referral.name(referral.answers()))
+            .param(
+                "phone",
+                referral.answers().getOrDefault("phone", List.of()).stream()
+                    .findFirst()
+                    .orElse(null))
+            .param("answers", JSON.writeValueAsString(referral.answers()))
+            .param("source", referral.source())
+            .param("suspect", suspect == null ? null : suspect.name())
+            .param("began", Sql.moment(referral.began()))
+            .param("now", now())
+            .query(Long.class)
+            .optional();
+    id.ifPresent(
+        referralId ->
+            referral
+                .consents()
+                .forEach(
+                    consent ->
+                        db.sql(
+                                """
+                                insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
+                                values (:id, :question, :given, :wording, :language)
+                                """)
+                            .param("id", referralId)
+                            .param("question", consent.question())
+                            .param("given", consent.given())
+                            .param("wording", consent.wordingSha256())
+                            .param("language", referral.language())
+                            .update()));
+    return id;
+  }
+
+  private @Nullable OffsetDateTime now() {
+    return Sql.moment(clock.instant());
+  }
+
+  private long matter(InboxItem.Referral referral, long county) {
+    return matter(
+        county, Referral.name(referral.answers()), referral.born(), referral.answers(), RESIDENT);
+  }
+
+  /** The open matter of the same person, or a new one. */
+  private long matter(
+      long county, String name, LocalDate born, Map<String, List<String>> answers, String actor) {
+    Optional<Client> known =
+        clients.like(county, name, born).stream()
+            .filter(client -> born.equals(client.dateOfBirth()))
+            .findFirst();
+    Optional<Long> open =
+        known.flatMap(
+            client ->
+                db.sql(
+                        """
+                        select id from defense.matter where client_id = :client and state <> 'CLOSED' order by id limit 1
+                        """)
+                    .param("client", client.id())
+                    .query(Long.class)
+                    .optional());
+    if (open.isPresent()) {
+      event(open.get(), MatterEvent.Kind.ASKED_AGAIN, "", actor);
+      return open.get();
+    }
+    long client =
+        known
+            .map(Client::id)
+            .orElseGet(
+                () ->
+                    opening.open(county, new OpeningClient.Typed(name, born, true), actor)
+                            instanceof OpenClientResult.Opened opened
+                        ? opened.clientId()
+                        : refused(name));
+    return db.sql(
+            """
+            insert into defense.matter (county_id, client_id, state, since, due_on, urgent_on, unsure, received_at)
+            values (:county, :client, 'RECEIVED', :now, :due, :urgent, :unsure, :now) returning id
+            """)
+        .param("county", county)
+        .param("client", client)
+        .param("due", days.in(county, FIRST_CONTACT_DAYS))
+        .param("urgent", urgent(answers))
+        .param("unsure", answers.getOrDefault("counties", List.of()).contains(Questions.UNSURE))
+        .param("now", now())
+        .query(Long.class)
+        .single();
+  }
+
+  private static long refused(String name) {
+    throw new IllegalStateException(
+        "a name of %d characters opens no client".formatted(name.length()));
+  }
+
+  private static @Nullable LocalDate urgent(Map<String, List<String>> answers) {
+    return answers.getOrDefault("dateSoon", List.of()).contains("yes")
+        ? answers.getOrDefault("soonOn", List.of()).stream()
+            .findFirst()
+            .map(LocalDate::parse)
+            .orElse(null)
+        : null;
+  }
+
+  /**
+   * Begins the process of a referral's matter, unless it has begun: the person asked again then.
+   */
+  private void open(long referralId) {
+    record Row(long matterId, long clientId, long countyId, boolean begun) {}
+    Row row =
+        db.sql(
+                """
+                select m.id as matter_id, m.client_id, m.county_id,
+                       exists (select from defense.matter_event e where e.matter_id = m.id) as begun
+                  from defense.referral r join defense.matter m on m.id = r.matter_id where r.id = :id
+                """)
+            .param("id", referralId)
+            .query(Row.class)
+            .single();
+    if (row.begun()) {
+      return;
+    }
+    event(row.matterId(), MatterEvent.Kind.RECEIVED, "", RESIDENT);
+    audit.record(
+        RESIDENT, row.countyId(), AuditAction.MATTER_RECEIVED, "matter", row.matterId(), "");
+    CountyTerms.Of county = terms.of(row.countyId());
+    outbox.publish(
+        new ProcessMessage.MatterReceived(
+            row.matterId(),
+            row.clientId(),
+            county.code(),
+            county.terms(),
+            days.until(row.countyId(), days.in(row.countyId(), LEAD_AFTER_DAYS)),
+            days.until(row.countyId(), days.in(row.countyId(), MANAGER_AFTER_DAYS))));
+  }
+
+  private void event(long matterId, MatterEvent.Kind kind, String note, String actor) {
+    MatterEvents.insert(db, matterId, kind, null, note, actor, clock.instant());
+  }
+
+  /**
+   * Lets a referral that looked odd through: a person has looked at it.
+   *
+   * @return false where it does not wait for that any more
+   */
+  @Transactional
+  public boolean release(long countyId, long referralId, String actor) {
+    Optional<Referral> found = held(countyId, referralId);
+    if (found.isEmpty()) {
+      return false;
+    }
+    Referral referral = found.get();
+    long matter = matter(countyId, referral.name(), referral.born(), referral.answers(), actor);
+    db.sql("update defense.referral set matter_id = :matter where id = :id")
+        .param("matter", matter)
+        .param("id", referralId)
+        .update();
+    open(referralId);
+    status.of(matter);
+    audit.record(actor, countyId, AuditAction.REFERRAL_RELEASED, "matter", matter, "");
+    return true;
+  }
+
+  /**
+   * Removes a referral that looked odd and is none.
+   *
+   * @return false where it does not wait for that any more
+   */
+  @Transactional
+  public boolean discard(long countyId, long referralId, String actor) {
+    Optional<Referral> found = held(countyId, referralId);
+    if (found.isEmpty()) {
+      return false;
+    }
+    db.sql("delete from defense.referral where id = :id").param("id", referralId).update();
+    status.show(found.get().code(), found.get().born());
+    audit.record(actor, countyId, AuditAction.REFERRAL_DISCARDED, "county", countyId, "");
+    return true;
+  }
+
+  private Optional<Referral> held(long countyId, long referralId) {
+    return db.sql(
+            """
+            select * from defense.referral where id = :id and county_id = :county and matter_id is null for update
+            """)
+        .param("id", referralId)
+        .param("county", countyId)
+        .query((row, number) -> Matters.referral(row))
+        .optional();
+  }
+
+  private record OpenMatter(long id, long countyId, String state) {}
+
+  private List<OpenMatter> open(InboxItem item) {
+    return db.sql(
+            """
+            select m.id, m.county_id, m.state from defense.matter m
+             where m.state <> 'CLOSED'
+               and exists (select from defense.referral r where r.matter_id = m.id and r.code = :code)
+               for update
+            """)
+        .param("code", item.code().letters())
+        .query(OpenMatter.class)
+        .list();
+  }
+
+  private void change(InboxItem.Contact contact) {
+    db.sql(
+            "update defense.referral set answers = answers || :answers::jsonb, phone = :phone where code = :code")
+        .param("answers", JSON.writeValueAsString(contact.answers()))
+        .param(
+            "phone",
+            contact.answers().getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
+        .param("code", contact.code().letters())
+        .update();
+    Instant now = clock.instant();
+    for (OpenMatter matter : open(contact)) {
+      event(matter.id(), MatterEvent.Kind.CONTACT_CHANGED, "", RESIDENT);
+      outbox.publish(
+          new ProcessMessage.ResidentAnswered(
+              matter.id(), terms.of(matter.countyId()).code(), now));
+    }
+  }
+
+  private void withdraw(InboxItem.Withdrawal withdrawal) {
+    for (OpenMatter matter : open(withdrawal)) {
+      event(matter.id(), MatterEvent.Kind.WITHDRAWN, "", RESIDENT);
+      MatterEvents.move(
+          db, matter.id(), Matter.State.CLOSED, null, Matter.ClosedAs.WITHDRAWN, clock.instant());
+      outbox.publish(
+          new ProcessMessage.MatterEnded(matter.id(), terms.of(matter.countyId()).code()));
+      audit.record(
+          RESIDENT,
+          matter.countyId(),
+          AuditAction.MATTER_CLOSED,
+          "matter",
+          matter.id(),
+          "WITHDRAWN");
+      status.of(matter.id());
+    }
+  }
+}

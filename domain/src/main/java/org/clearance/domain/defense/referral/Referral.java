@@ -1,0 +1,54 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.InboxItem.Suspect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a resident sent to an office.
+ *
+ * @param matterId null: it looks odd, and a person decides
+ * @param answers by the names of the questions
+ * @param source the code of the partner whose link led to it; null: none
+ * @param suspect why it looked odd; null: it did not
+ */
+public record Referral(
+    long id,
+    long countyId,
+    @Nullable Long matterId,
+    ReferralCode code,
+    String language,
+    LocalDate born,
+    String name,
+    Map<String, List<String>> answers,
+    @Nullable String source,
+    @Nullable Suspect suspect,
+    Instant receivedAt) {
+  /** As long as a client's name may be. */
+  private static final int LONGEST_NAME = 200;
+
+  /** The only answer to a question; empty where there is none. */
+  public Optional<String> one(String question) {
+    return answers.getOrDefault(question, List.of()).stream().findFirst();
+  }
+
+  /** Whether the person has a mailing address to which letters may go. */
+  public boolean takesLetters() {
+    return one("address").isPresent() && !one("mailSafe").equals(Optional.of("no"));
+  }
+
+  /** The name as the office writes it: {@code Doe, Jane Q}. */
+  static String name(Map<String, List<String>> answers) {
+    String first = String.join(" ", answers.getOrDefault("firstName", List.of()));
+    String middle = String.join(" ", answers.getOrDefault("middleName", List.of()));
+    String last = String.join(" ", answers.getOrDefault("lastName", List.of()));
+    String given = (first + " " + middle).strip();
+    String name = (last.isEmpty() ? given : last + ", " + given).replaceAll("\\s+", " ");
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME).strip();
+  }
+}

@@ -1,0 +1,66 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.status.ShownReferral;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts up for the person where a referral stands at each office: the stage, since when, and by when
+ * the office acts. Nothing else of a matter leaves the wall.
+ */
+@Component
+class ShowingStatus {
+  private final JdbcClient db;
+  private final StatusBoard board;
+
+  ShowingStatus(JdbcClient db, StatusBoard board) {
+    this.db = db;
+    this.board = board;
+  }
+
+  /** Puts up all referrals of a matter anew, in the transaction that changed it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void of(long matterId) {
+    record Code(String code, LocalDate born) {}
+    db.sql("select code, born from defense.referral where matter_id = :matter")
+        .param("matter", matterId)
+        .query(Code.class)
+        .list()
+        .forEach(one -> show(new ReferralCode(one.code()), one.born()));
+  }
+
+  /** Puts up a referral that waits for a person to look at it: it was received, and no more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void show(ReferralCode code, LocalDate born) {
+    List<ShownReferral.Matter> matters =
+        db.sql(
+                """
+                select c.code as county, c.time_zone, coalesce(m.state, 'RECEIVED') as state,
+                       coalesce(m.since, r.received_at) as since, m.due_on
+                  from defense.referral r join clearance.county c on c.id = r.county_id
+                  left join defense.matter m on m.id = r.matter_id
+                 where r.code = :code
+                 order by c.code
+                """)
+            .param("code", code.letters())
+            .query(
+                (row, number) ->
+                    new ShownReferral.Matter(
+                        row.getString("county"),
+                        row.getString("state"),
+                        row.getObject("since", OffsetDateTime.class)
+                            .atZoneSameInstant(ZoneId.of(row.getString("time_zone")))
+                            .toLocalDate(),
+                        row.getObject("due_on", LocalDate.class)))
+            .list();
+    board.show(code, born, new ShownReferral(matters));
+  }
+}

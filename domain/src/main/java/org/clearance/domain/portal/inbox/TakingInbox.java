@@ -1,0 +1,54 @@
+package org.clearance.domain.portal.inbox;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes out of the inbox what residents sent; the defender's side alone may. */
+@Component
+public class TakingInbox {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient db;
+
+  TakingInbox(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Something that was taken, and its number in the order of arrival. */
+  public record Taken(long number, InboxItem item) {}
+
+  /**
+   * Takes the first thing that arrived after another one, in the caller's transaction; what another
+   * server is taking is left to it.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Taken> next(long after) {
+    return db.sql(
+            """
+            delete from portal.inbox
+             where id = (select id from portal.inbox where id > :after order by id limit 1 for update skip locked)
+            returning id, kind, said
+            """)
+        .param("after", after)
+        .query(
+            (row, number) ->
+                new Taken(
+                    row.getLong("id"),
+                    JSON.readValue(
+                        row.getString("said"),
+                        InboxItem.Kind.valueOf(row.getString("kind")).type())))
+        .optional();
+  }
+
+  /** The number of the next thing after another one, taken or not; empty where there is none. */
+  public Optional<Long> numberAfter(long after) {
+    return db.sql("select min(id) from portal.inbox where id > :after")
+        .param("after", after)
+        .query((row, number) -> Optional.ofNullable((Long) row.getObject(1)))
+        .single();
+  }
+}

@@ -1,0 +1,470 @@
+package org.clearance.domain.defense.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
+import org.clearance.domain.defense.referral.ContactAttempt.Channel;
+import org.clearance.domain.defense.referral.ContactAttempt.Result;
+import org.clearance.domain.defense.referral.Matter.ClosedAs;
+import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.inbox.InboxItem.Suspect;
+import org.clearance.domain.portal.inbox.TakingInbox;
+import org.clearance.domain.portal.status.ShownReferral;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What residents send becomes the office's matters; the scenarios of the office's process. */
+class ReferralsTest {
+  private static final LocalDate BORN = LocalDate.of(1985, 5, 17);
+
+  private TestClient office;
+  private JdbcClient db;
+  private ReceivingReferrals receiving;
+  private Matters matters;
+  private ActingOnMatter acting;
+  private StatusBoard board;
+  private long county;
+
+  @BeforeEach
+  void an_office_that_residents_can_ask() {
+    office =
+        new TestClient(
+            Counties.class,
+            CountyTerms.class,
+            Outbox.class,
+            StatusBoard.class,
+            Inbox.class,
+            TakingInbox.class,
+            Drafts.class,
+            AskedOffices.class,
+            ShowingStatus.class,
+            MatterDays.class,
+            Matters.class,
+            ReceivingReferrals.class,
+            ActingOnMatter.class);
+    db = office.bean(JdbcClient.class);
+    receiving = office.bean(ReceivingReferrals.class);
+    matters = office.bean(Matters.class);
+    acting = office.bean(ActingOnMatter.class);
+    board = office.bean(StatusBoard.class);
+    county = office.client.countyId();
+    asks(county);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private void asks(long countyId) {
+    db.sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+        .param("id", countyId)
+        .update();
+    office.bean(AskedOffices.class).putUp();
+  }
+
+  private static Map<String, List<String>> answers(String... more) {
+    Map<String, List<String>> answers = new TreeMap<>();
+    answers.put("counties", List.of("contra-costa"));
+    answers.put("firstName", List.of("Rosa"));
+    answers.put("lastName", List.of("Núñez"));
+    answers.put("phone", List.of("+12095550100"));
+    for (int i = 0; i < more.length; i += 2) {
+      answers.put(more[i], List.of(more[i + 1]));
+    }
+    return answers;
+  }
+
+  private ReferralCode send(Map<String, List<String>> answers, @Nullable Suspect suspect) {
+    ReferralCode code = ReferralCode.random();
+    send(code, answers, suspect);
+    return code;
+  }
+
+  private void send(
+      ReferralCode code, Map<String, List<String>> answers, @Nullable Suspect suspect) {
+    put(
+        new InboxItem.Referral(
+            code,
+            BORN,
+            "es",
+            answers,
+            List.of(new InboxItem.Consent("mayLook", true, "0".repeat(64))),
+            null,
+            Instant.parse("2026-12-01T19:00:00Z"),
+            suspect));
+  }
+
+  private void put(InboxItem item) {
+    office.bean(Inbox.class).put(UUID.randomUUID(), item);
+    takeAll();
+  }
+
+  private void takeAll() {
+    Optional<Long> taken = receiving.takeNext(0);
+    while (taken.isPresent()) {
+      taken = receiving.takeNext(taken.get());
+    }
+  }
+
+  private List<Matter> all() {
+    return matters.page(county, Matters.Which.OPEN, "", 100, 0).stream()
+        .map(Matters.Queued::matter)
+        .toList();
+  }
+
+  private Matter only() {
+    assertThat(all()).hasSize(1);
+    return all().get(0);
+  }
+
+  private Matter again(Matter matter) {
+    return matters.find(county, matter.id()).orElseThrow();
+  }
+
+  private List<String> messages() {
+    return db.sql("select name || ' ' || variables from outbox where kind = 'MESSAGE' order by id")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void scenario_2_a_referral_becomes_a_matter_of_the_office_and_its_process_begins() {
+    ReferralCode code = send(answers(), null);
+    Matter matter = only();
+    assertThat(matter.name()).isEqualTo("Núñez, Rosa");
+    assertThat(matter.state()).isEqualTo(State.RECEIVED);
+    // Ten working days: December 15.
+    assertThat(matter.dueOn()).isEqualTo(LocalDate.of(2026, 12, 15));
+    assertThat(messages()).hasSize(1);
+    assertThat(messages().get(0))
+        .startsWith("matter-received")
+        .contains("\"matterId\": " + matter.id())
+        .doesNotContain("Rosa")
+        .doesNotContain("5550100");
+    assertThat(stage(code)).isEqualTo("RECEIVED");
+    assertThat(
+            office.bean(Clients.class).find(county, matter.clientId()).orElseThrow().dateOfBirth())
+        .isEqualTo(BORN);
+    Referral referral = matters.referrals(matter.id()).get(0);
+    assertThat(referral.language()).isEqualTo("es");
+    assertThat(matters.consents(referral.id())).containsEntry("mayLook", true);
+    assertThat(db.sql("select count(*) from portal.inbox").query(Long.class).single()).isZero();
+  }
+
+  private String stage(ReferralCode code) {
+    return board
+        .find(code, BORN)
+        .map(ShownReferral::matters)
+        .map(shown -> shown.get(0).stage())
+        .orElse("nothing");
+  }
+
+  @Test
+  void scenario_3_two_counties_have_a_matter_each_and_the_person_sees_both() {
+    long second = new TestRecords(db).county("alder");
+    asks(second);
+    Map<String, List<String>> answers = answers();
+    answers.put("counties", List.of("contra-costa", "alder"));
+    ReferralCode code = send(answers, null);
+    assertThat(matters.count(county, Matters.Which.OPEN, "")).isOne();
+    assertThat(matters.count(second, Matters.Which.OPEN, "")).isOne();
+    assertThat(board.find(code, BORN).orElseThrow().matters())
+        .extracting(ShownReferral.Matter::county)
+        .containsExactly("alder", "contra-costa");
+    assertThat(messages()).hasSize(2);
+  }
+
+  @Test
+  void scenario_4_who_is_not_sure_is_a_matter_of_the_county_of_residence_and_marked() {
+    send(answers("counties", "unsure", "homeCounty", "Contra Costa"), null);
+    assertThat(only().unsure()).isTrue();
+  }
+
+  @Test
+  void an_office_that_residents_cannot_ask_any_more_gets_nothing() {
+    db.sql("update county set settings = '{}'").update();
+    send(answers(), null);
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void scenario_7_a_name_of_any_length_opens_a_matter() {
+    send(answers("firstName", "王", "lastName", ""), null);
+    send(answers("firstName", "A".repeat(128), "lastName", "B".repeat(128)), null);
+    assertThat(all()).hasSize(2);
+  }
+
+  @Test
+  void scenario_11_the_wish_for_advice_is_in_no_message_and_no_audit() {
+    send(answers("advice", "yes", "more", "PLANTED about my papers"), null);
+    String told =
+        String.join(" ", messages())
+            + db.sql("select string_agg(detail || actor || subject, ' ') from audit_entry")
+                .query(String.class)
+                .single();
+    assertThat(told).doesNotContain("PLANTED").doesNotContain("advice").doesNotContain("Rosa");
+  }
+
+  @Test
+  void scenario_19_the_same_referral_twice_is_one_matter() {
+    ReferralCode code = ReferralCode.random();
+    send(code, answers(), null);
+    send(code, answers(), null);
+    assertThat(all()).hasSize(1);
+    assertThat(matters.referrals(only().id())).hasSize(1);
+    assertThat(messages()).hasSize(1);
+  }
+
+  @Test
+  void who_asks_again_while_the_matter_is_open_is_told_where_it_stands_and_opens_no_second_one() {
+    ReferralCode first = send(answers(), null);
+    acting.open(only(), 77, "pat");
+    ReferralCode second = send(answers(), null);
+    assertThat(stage(first)).isEqualTo("OPENED");
+    assertThat(stage(second)).isEqualTo("OPENED");
+    assertThat(matters.referrals(only().id())).hasSize(2);
+    assertThat(matters.events(only().id()).get(0).kind()).isEqualTo(MatterEvent.Kind.ASKED_AGAIN);
+    assertThat(messages()).hasSize(1);
+  }
+
+  @Test
+  void scenario_32_what_looks_odd_waits_for_a_person_and_nothing_goes_out() {
+    ReferralCode code = send(answers(), Suspect.FAST);
+    assertThat(all()).isEmpty();
+    assertThat(messages()).isEmpty();
+    assertThat(stage(code)).isEqualTo("RECEIVED");
+    Referral held = matters.held(county).get(0);
+    receiving.release(county, held.id(), "pat");
+    receiving.release(county, held.id(), "pat");
+    assertThat(only().name()).isEqualTo("Núñez, Rosa");
+    assertThat(messages()).hasSize(1);
+    ReferralCode spam = send(answers("firstName", "Bot"), Suspect.TRAP);
+    receiving.discard(county, matters.held(county).get(0).id(), "pat");
+    assertThat(matters.held(county)).isEmpty();
+    assertThat(board.find(spam, BORN).orElseThrow().matters()).isEmpty();
+  }
+
+  @Test
+  void scenario_33_the_same_telephone_in_many_referrals_of_a_day_is_looked_at_by_a_person() {
+    for (int person = 0; person < 7; person++) {
+      send(answers("firstName", "Rosa " + (char) ('A' + person)), null);
+    }
+    assertThat(all()).hasSize(5);
+    assertThat(matters.held(county))
+        .hasSize(2)
+        .allMatch(one -> one.suspect() == Suspect.SAME_PHONE);
+  }
+
+  @Test
+  void scenario_36_another_way_to_reach_the_person_is_kept_and_the_process_is_told() {
+    ReferralCode code = send(answers(), null);
+    put(
+        new InboxItem.Contact(
+            code, Map.of("phone", List.of("+12095550177"), "email", List.of("r@example.org"))));
+    Referral referral = matters.referrals(only().id()).get(0);
+    assertThat(referral.one("phone")).contains("+12095550177");
+    assertThat(referral.one("email")).contains("r@example.org");
+    assertThat(referral.one("firstName")).contains("Rosa");
+    assertThat(messages().get(1)).startsWith("resident-answered");
+  }
+
+  @Test
+  void who_does_not_want_help_any_more_is_left_alone() {
+    ReferralCode code = send(answers(), null);
+    Matter matter = only();
+    put(new InboxItem.Withdrawal(code));
+    assertThat(all()).isEmpty();
+    assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.WITHDRAWN);
+    assertThat(messages().get(1)).startsWith("matter-ended");
+    assertThat(stage(code)).isEqualTo("CLOSED");
+    // Another day the same person asks again, and it is a new matter of the same client.
+    send(answers(), null);
+    assertThat(only().clientId()).isEqualTo(matter.clientId());
+    assertThat(only().id()).isNotEqualTo(matter.id());
+  }
+
+  @Test
+  void scenario_40_looking_is_on_record_and_moves_nothing() {
+    send(answers(), null);
+    matters.viewed(only(), "pat", "");
+    assertThat(only().state()).isEqualTo(State.RECEIVED);
+    assertThat(
+            db.sql("select count(*) from audit_entry where action = 'MATTER_' || 'VIEWED'")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
+  void scenario_49_with_a_conflict_the_matter_ends_and_says_who_helps_instead() {
+    ReferralCode code = send(answers(), null);
+    acting.open(only(), 77, "pat");
+    assertThat(acting.checkConflict(only(), null, "", 78, "pat")).containsOnlyKeys("conflict");
+    assertThat(acting.checkConflict(only(), true, "", 78, "pat")).containsOnlyKeys("note");
+    Matter matter = only();
+    assertThat(acting.checkConflict(matter, true, "Legal Aid", 78, "pat")).isEmpty();
+    assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.CONFLICT);
+    assertThat(stage(code)).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void scenario_53_it_is_given_up_after_four_attempts_with_a_letter_and_not_before() {
+    ReferralCode code = send(answers("address", "1 Main Street\nTown, CA 95000"), null);
+    ready();
+    List<Channel> channels = new ArrayList<>(List.of(Channel.PHONE, Channel.TEXT, Channel.PHONE));
+    for (Channel channel : channels) {
+      attempt(channel, Result.NO_ANSWER);
+      assertThat(acting.finishReaching(only(), false, 79, "pat")).containsOnlyKeys("reached");
+    }
+    attempt(Channel.PHONE, Result.NO_ANSWER);
+    assertThat(acting.finishReaching(only(), false, 79, "pat").get("reached").pattern())
+        .contains("letter");
+    attempt(Channel.LETTER, Result.SENT);
+    assertThat(acting.finishReaching(only(), true, 79, "pat")).containsOnlyKeys("reached");
+    assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
+    assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
+    assertThat(matters.attempts(only().id())).hasSize(5);
+    assertThat(stage(code)).isEqualTo("COULD_NOT_REACH");
+  }
+
+  private void ready() {
+    acting.open(only(), 77, "pat");
+    assertThat(acting.checkConflict(only(), false, "", 78, "pat")).isEmpty();
+  }
+
+  private void attempt(Channel channel, Result result) {
+    assertThat(
+            acting.attempt(only(), new TypedAttempt(TestClient.TODAY, channel, result, ""), "pat"))
+        .isEmpty();
+  }
+
+  @Test
+  void an_attempt_has_a_way_a_result_and_a_day_that_has_been() {
+    send(answers(), null);
+    assertThat(acting.attempt(only(), new TypedAttempt(null, null, null, ""), "pat"))
+        .containsOnlyKeys("channel", "result", "on");
+    assertThat(
+            acting.attempt(
+                only(),
+                new TypedAttempt(
+                    TestClient.TODAY.plusDays(1), Channel.PHONE, Result.REACHED, "x".repeat(2_001)),
+                "pat"))
+        .containsOnlyKeys("on", "note");
+  }
+
+  @Test
+  void scenario_55_not_yet_comes_back_on_its_day_and_the_person_sees_the_day() {
+    ReferralCode code = send(answers(), null);
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    LocalDate april = LocalDate.of(2027, 4, 7);
+    assertThat(acting.follow(only(), new TypedNext(State.NOT_YET, null, null, ""), 80, "pat"))
+        .containsOnlyKeys("until");
+    assertThat(acting.follow(only(), new TypedNext(State.NOT_YET, april, null, ""), 80, "pat"))
+        .isEmpty();
+    assertThat(board.find(code, BORN).orElseThrow().matters().get(0).nextBy()).isEqualTo(april);
+    assertThat(
+            db.sql("select variables ->> 'waitFor' from outbox where user_task_key = 80")
+                .query(String.class)
+                .single())
+        .isEqualTo(
+            Duration.between(
+                    Instant.parse("2026-12-01T20:00:00Z"), Instant.parse("2027-04-07T07:00:01Z"))
+                .toString());
+  }
+
+  @Test
+  void it_is_closed_with_a_reason_of_the_list() {
+    send(answers(), null);
+    ready();
+    attempt(Channel.IN_PERSON, Result.REACHED);
+    acting.finishReaching(only(), true, 79, "pat");
+    Matter matter = only();
+    for (ClosedAs never : List.of(ClosedAs.SPAM, ClosedAs.WITHDRAWN)) {
+      assertThat(acting.follow(matter, new TypedNext(State.CLOSED, null, never, ""), 80, "pat"))
+          .containsOnlyKeys("closedAs");
+    }
+    assertThat(
+            acting.follow(
+                matter, new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, ""), 80, "pat"))
+        .isEmpty();
+    assertThat(again(matter).isOpen()).isFalse();
+  }
+
+  @Test
+  void somebody_is_found_by_name_and_by_code() {
+    ReferralCode code = send(answers(), null);
+    send(answers("firstName", "Tom", "lastName", "Oak"), null);
+    assertThat(matters.count(county, Matters.Which.OPEN, "nunez")).isOne();
+    assertThat(matters.count(county, Matters.Which.OPEN, code.shown())).isOne();
+    assertThat(
+            matters.count(
+                county, Matters.Which.OPEN, code.shown().toLowerCase(java.util.Locale.ROOT)))
+        .isOne();
+    assertThat(matters.count(county, Matters.Which.OPEN, "nobody")).isZero();
+    assertThat(matters.count(county, Matters.Which.CLOSED, "")).isZero();
+  }
+
+  @Test
+  void scenario_46_a_draft_that_nobody_sent_is_erased_and_one_count_is_left() {
+    Drafts drafts = office.bean(Drafts.class);
+    drafts.begin("es", null);
+    drafts.begin("es", null);
+    drafts.visit(ReferralCode.random(), BORN, "en");
+    drafts.forget();
+    assertThat(db.sql("select count(*) from portal.draft").query(Long.class).single()).isEqualTo(3);
+    db.sql("update portal.draft set changed_at = changed_at - interval '15 days'").update();
+    drafts.forget();
+    drafts.forget();
+    assertThat(db.sql("select count(*) from portal.draft").query(Long.class).single()).isZero();
+    assertThat(db.sql("select language || drafts from draft_count").query(String.class).list())
+        .containsExactly("es2");
+  }
+
+  @Test
+  void what_cannot_be_taken_stays_and_holds_nothing_else_up() {
+    db.sql(
+            "insert into portal.inbox (key, kind, said, arrived_at) values (gen_random_uuid(), 'REFERRAL', '{}', now())")
+        .update();
+    ReferralCode code = ReferralCode.random();
+    office
+        .bean(Inbox.class)
+        .put(
+            UUID.randomUUID(),
+            new InboxItem.Referral(
+                code, BORN, "en", answers(), List.of(), null, Instant.EPOCH, null));
+    long bad = office.bean(TakingInbox.class).numberAfter(0).orElseThrow();
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> receiving.takeNext(0))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(receiving.takeNext(bad)).isPresent();
+    assertThat(only().name()).isEqualTo("Núñez, Rosa");
+    assertThat(office.bean(TakingInbox.class).numberAfter(0)).contains(bad);
+  }
+}

@@ -1,0 +1,149 @@
+package org.clearance.ui.defense.referral;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.User;
+import org.clearance.process.task.OpenTask;
+import org.clearance.process.task.Tasks;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The defender's desks for the steps of a matter. */
+@Controller
+class MatterDesks {
+  private static final String PATH =
+      "/tasks/{taskKey}/{form:"
+          + UserTasks.OPEN_MATTER
+          + "|"
+          + UserTasks.CHECK_CONFLICT
+          + "|"
+          + UserTasks.REACH_RESIDENT
+          + "|"
+          + UserTasks.FOLLOW_MATTER
+          + "}";
+
+  private final Tasks tasks;
+  private final Matters matters;
+  private final ActingOnMatter acting;
+  private final MatterView view;
+
+  MatterDesks(Tasks tasks, Matters matters, ActingOnMatter acting, MatterView view) {
+    this.tasks = tasks;
+    this.matters = matters;
+    this.acting = acting;
+    this.view = view;
+  }
+
+  /** A task of a matter that the user holds. */
+  record Desk(OpenTask task, Matter matter, String form) {
+    /** Where its form is sent. */
+    public String path() {
+      return "/tasks/" + task.key() + "/" + form;
+    }
+  }
+
+  private Desk open(User user, long taskKey, String form) {
+    OpenTask task = tasks.requireHeldBy(user, taskKey, form);
+    Matter matter =
+        matters
+            .find(task.county().id(), task.number(Variables.MATTER_ID))
+            .orElseThrow(() -> new NotFound("This matter is not there any more."));
+    matters.viewed(matter, user.username(), form);
+    return new Desk(task, matter, form);
+  }
+
+  @GetMapping(PATH)
+  String show(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @PathVariable String form,
+      HttpServletRequest request,
+      Model model) {
+    return page(open(user, taskKey, form), Map.of(), Map.of(), request, model);
+  }
+
+  private String page(
+      Desk desk,
+      Map<String, String> typed,
+      Map<String, Text> errors,
+      HttpServletRequest request,
+      Model model) {
+    view.fill(desk.matter(), request, model);
+    model.addAttribute("desk", desk);
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    model.addAttribute("states", Matter.State.FOLLOWING);
+    model.addAttribute("reasons", Matter.ClosedAs.CHOSEN);
+    return "defense/referral/desk";
+  }
+
+  @PostMapping(PATH)
+  String act(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @PathVariable String form,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Desk desk = open(user, taskKey, form);
+    boolean attempt = "attempt".equals(typed.get("act"));
+    Map<String, Text> problems =
+        attempt
+            ? acting.attempt(desk.matter(), MatterForms.attempt(typed), user.username())
+            : act(desk, typed, user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(desk, typed, problems, request, model);
+    }
+    if (attempt) {
+      Alert.success(redirect, "The attempt is recorded.");
+      return "redirect:" + desk.path();
+    }
+    tasks.awaitCompleted(taskKey);
+    Alert.success(redirect, "It is recorded.");
+    return "redirect:/tasks";
+  }
+
+  private Map<String, Text> act(Desk desk, Map<String, String> typed, String actor) {
+    long key = desk.task().key();
+    switch (desk.form()) {
+      case UserTasks.OPEN_MATTER -> {
+        acting.open(desk.matter(), key, actor);
+        return Map.of();
+      }
+      case UserTasks.CHECK_CONFLICT -> {
+        String conflict = typed.getOrDefault("conflict", "");
+        return acting.checkConflict(
+            desk.matter(),
+            conflict.isEmpty() ? null : (Boolean) conflict.equals("yes"),
+            typed.getOrDefault("note", ""),
+            key,
+            actor);
+      }
+      case UserTasks.REACH_RESIDENT -> {
+        return acting.finishReaching(desk.matter(), "reached".equals(typed.get("act")), key, actor);
+      }
+      default -> {
+        return acting.follow(desk.matter(), MatterForms.next(typed), key, actor);
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.clearance.ui.defense.referral;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A matter: what the person said, what was tried, what happened. */
+@Controller
+class MatterPage {
+  private static final String PATH = "/matters/{matterId}";
+  private static final String VIEW = "defense/referral/show";
+
+  private final Matters matters;
+  private final ActingOnMatter acting;
+  private final MatterView view;
+
+  MatterPage(Matters matters, ActingOnMatter acting, MatterView view) {
+    this.matters = matters;
+    this.acting = acting;
+    this.view = view;
+  }
+
+  @GetMapping(PATH)
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      HttpServletRequest request,
+      Model model) {
+    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    matters.viewed(matter, user.username(), "");
+    return page(matter, Map.of(), Map.of(), request, model);
+  }
+
+  private String page(
+      Matter matter,
+      Map<String, String> typed,
+      Map<String, Text> errors,
+      HttpServletRequest request,
+      Model model) {
+    view.fill(matter, request, model);
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    return VIEW;
+  }
+
+  @PostMapping(PATH + "/notes")
+  String note(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    Map<String, Text> problems =
+        acting.note(matter, typed.getOrDefault("note", ""), user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "The note is written.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  @PostMapping(PATH + "/attempts")
+  String attempt(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    Map<String, Text> problems =
+        acting.attempt(matter, MatterForms.attempt(typed), user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "The attempt is recorded.");
+    return "redirect:/matters/" + matterId;
+  }
+}

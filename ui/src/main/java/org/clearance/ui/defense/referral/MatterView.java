@@ -1,0 +1,132 @@
+package org.clearance.ui.defense.referral;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.ContactAttempt;
+import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.Referral;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Question;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
+import org.clearance.ui.ground.language.Preferences;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts what is known of a matter on its page and on its desks. */
+@Component
+class MatterView {
+  private final Matters matters;
+  private final Questions questions;
+  private final PortalTexts texts;
+  private final Preferences preferences;
+  private final Counties counties;
+
+  MatterView(
+      Matters matters,
+      Questions questions,
+      PortalTexts texts,
+      Preferences preferences,
+      Counties counties) {
+    this.matters = matters;
+    this.questions = questions;
+    this.texts = texts;
+    this.preferences = preferences;
+    this.counties = counties;
+  }
+
+  /** An answer of the person, in words. */
+  record Answer(String question, String answer) {}
+
+  /** A referral with its answers and what the person allowed. */
+  record Sent(Referral referral, List<Answer> answers, List<Answer> consents) {}
+
+  /** Fills the model. */
+  void fill(Matter matter, HttpServletRequest request, Model model) {
+    String language = preferences.language(request).tag();
+    List<Referral> referrals = matters.referrals(matter.id());
+    model.addAttribute("matter", matter);
+    model.addAttribute(
+        "sent", referrals.stream().map(referral -> sent(referral, language)).toList());
+    model.addAttribute("attempts", matters.attempts(matter.id()));
+    model.addAttribute("enough", ActingOnMatter.ENOUGH_ATTEMPTS);
+    model.addAttribute("events", matters.events(matter.id()));
+    model.addAttribute("channels", ContactAttempt.Channel.values());
+    model.addAttribute("results", ContactAttempt.Result.values());
+    model.addAttribute(
+        "advice",
+        referrals.stream()
+            .anyMatch(
+                referral -> referral.one("advice").filter(one -> !one.equals("no")).isPresent()));
+    model.addAttribute(
+        "shared",
+        referrals.stream()
+            .anyMatch(
+                referral ->
+                    referral.one("phoneUse").filter(one -> !one.equals("mine")).isPresent()));
+    model.addAttribute(
+        "noLook",
+        referrals.stream()
+            .anyMatch(
+                referral -> Boolean.FALSE.equals(matters.consents(referral.id()).get("mayLook"))));
+  }
+
+  private Sent sent(Referral referral, String language) {
+    List<Answer> answers = new ArrayList<>();
+    List<Answer> consents = new ArrayList<>();
+    for (Screen screen : questions.screens()) {
+      for (Question question : screen.questions()) {
+        List<String> given = referral.answers().getOrDefault(question.id(), List.of());
+        if (!given.isEmpty()) {
+          String said =
+              given.stream()
+                  .map(value -> said(question, value, language))
+                  .collect(Collectors.joining(", "));
+          (question.consent() ? consents : answers)
+              .add(new Answer(texts.of(language, "question." + question.id()), said));
+        }
+      }
+    }
+    return new Sent(referral, answers, consents);
+  }
+
+  private String said(Question question, String value, String language) {
+    return switch (question.type()) {
+      case CHOICE, CHOICES, COUNTIES -> {
+        String own = "option." + question.id() + "." + value;
+        if (texts.has(language, own)) {
+          yield texts.of(language, own);
+        }
+        if (question.type() == Question.Type.COUNTIES && !value.equals(Questions.UNSURE)) {
+          yield counties.byCode(value).map(County::displayName).orElse(value);
+        }
+        yield texts.has(language, "option." + value)
+            ? texts.of(language, "option." + value)
+            : value;
+      }
+      case BIRTH, DATE -> day(LocalDate.parse(value), language);
+      case MONTH -> {
+        YearMonth month = YearMonth.parse(value);
+        yield texts.of(language, "months").split(",")[month.getMonthValue() - 1]
+            + " "
+            + month.getYear();
+      }
+      case PHONE -> value.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "($1) $2-$3");
+      default -> value;
+    };
+  }
+
+  private static String day(LocalDate day, String language) {
+    return day.format(
+        java.time.format.DateTimeFormatter.ofLocalizedDate(java.time.format.FormatStyle.LONG)
+            .withLocale(java.util.Locale.forLanguageTag(language + "-US")));
+  }
+}

@@ -1,0 +1,88 @@
+package org.clearance.ui.defense.referral;
+
+import java.util.Objects;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.Matters.Which;
+import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.ground.search.SearchText;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The office's queue of matters, what is due first, and what looks odd and waits for a person. */
+@Controller
+class MattersPage {
+  private static final int SIZE = 50;
+
+  private final Matters matters;
+  private final ReceivingReferrals receiving;
+  private final Audit audit;
+
+  MattersPage(Matters matters, ReceivingReferrals receiving, Audit audit) {
+    this.matters = matters;
+    this.receiving = receiving;
+    this.audit = audit;
+  }
+
+  @GetMapping("/matters")
+  String list(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String which,
+      @RequestParam(defaultValue = "") SearchText q,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    Which chosen =
+        Objects.requireNonNullElse(Chosen.of(Which.class, which).orElse(null), Which.OPEN);
+    if (!q.isEmpty()) {
+      // The audit is read outside the wall: whom somebody looked for stays inside.
+      audit.record(
+          user.username(), county.id(), AuditAction.MATTERS_SEARCHED, "county", county.id(), "");
+    }
+    Paging paging = Paging.of(page, SIZE, matters.count(county.id(), chosen, q.text()));
+    model.addAttribute("q", q);
+    model.addAttribute("which", chosen);
+    model.addAttribute("all", Which.values());
+    model.addAttribute("paging", paging);
+    model.addAttribute(
+        "rows", matters.page(county.id(), chosen, q.text(), paging.size(), paging.offset()));
+    model.addAttribute("held", matters.held(county.id()));
+    return "defense/referral/list";
+  }
+
+  @PostMapping("/matters/held/{referralId}")
+  String decide(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long referralId,
+      @RequestParam String act,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    boolean releases = act.equals("release");
+    boolean done =
+        releases
+            ? receiving.release(county.id(), referralId, user.username())
+            : receiving.discard(county.id(), referralId, user.username());
+    if (!done) {
+      throw new NotFound("Somebody has decided about it, or it is not there.");
+    }
+    Alert.success(redirect, releases ? "It is a matter now, and its clock runs." : "It is gone.");
+    return "redirect:/matters";
+  }
+}

@@ -1,0 +1,256 @@
+package org.clearance.workers.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.clearance.bpmn.CandidateGroups.PUBLIC_DEFENDER;
+import static org.clearance.workers.ClearanceContext.SOON;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
+import org.clearance.domain.defense.referral.ContactAttempt.Channel;
+import org.clearance.domain.defense.referral.ContactAttempt.Result;
+import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.Matter.ClosedAs;
+import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.workers.ClearanceContext;
+import org.clearance.workers.TestTerms;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Matters as processes on the real engine; each job is done twice. */
+class MatterTest {
+  @TempDir static Path data;
+  private static ClearanceContext clearance;
+  private static int number;
+
+  private String county = "";
+  private long countyId;
+
+  @BeforeAll
+  static void start() {
+    clearance = ClearanceContext.startDoingEveryJobTwice(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    clearance.close();
+  }
+
+  @BeforeEach
+  void a_county_whose_defender_residents_can_ask() {
+    county = "matter-" + (char) ('a' + number++);
+    countyId = clearance.records().county(county);
+    clearance
+        .db()
+        .sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+        .param("id", countyId)
+        .update();
+  }
+
+  private ReferralCode send() {
+    ReferralCode code = ReferralCode.random();
+    put(
+        new InboxItem.Referral(
+            code,
+            LocalDate.of(1985, 5, 17),
+            "en",
+            Map.of("counties", List.of(county), "firstName", List.of("Rosa")),
+            List.of(),
+            null,
+            Instant.now().minusSeconds(600),
+            null));
+    return code;
+  }
+
+  private static void put(InboxItem item) {
+    clearance.get(Inbox.class).put(UUID.randomUUID(), item);
+    Optional<Long> taken = clearance.get(ReceivingReferrals.class).takeNext(0);
+    while (taken.isPresent()) {
+      taken = clearance.get(ReceivingReferrals.class).takeNext(taken.get());
+    }
+  }
+
+  private Matter matter() {
+    return clearance
+        .get(Matters.class)
+        .page(countyId, Matters.Which.OPEN, "", 10, 0)
+        .get(0)
+        .matter();
+  }
+
+  private long task(String form) {
+    return clearance.task(form, PUBLIC_DEFENDER, county).getUserTaskKey();
+  }
+
+  private static ActingOnMatter acting() {
+    return clearance.get(ActingOnMatter.class);
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+  }
+
+  private void reached(Result result) {
+    acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
+    assertThat(acting().checkConflict(matter(), false, "", task(UserTasks.CHECK_CONFLICT), "pat"))
+        .isEmpty();
+    task(UserTasks.REACH_RESIDENT);
+    for (int time = 0; time < ActingOnMatter.ENOUGH_ATTEMPTS; time++) {
+      assertThat(
+              acting()
+                  .attempt(matter(), new TypedAttempt(today(), Channel.PHONE, result, ""), "pat"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void a_matter_is_opened_checked_reached_followed_and_closed() {
+    send();
+    reached(Result.REACHED);
+    assertThat(acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat"))
+        .isEmpty();
+    assertThat(
+            acting()
+                .follow(
+                    matter(),
+                    new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, ""),
+                    task(UserTasks.FOLLOW_MATTER),
+                    "pat"))
+        .isEmpty();
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  private void allIsDone() {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              for (String form :
+                  List.of(
+                      UserTasks.OPEN_MATTER,
+                      UserTasks.CHECK_CONFLICT,
+                      UserTasks.REACH_RESIDENT,
+                      UserTasks.FOLLOW_MATTER)) {
+                assertThat(clearance.tasks(form, PUBLIC_DEFENDER, county)).as(form).isEmpty();
+              }
+              assertThat(clearance.active()).isZero();
+            });
+  }
+
+  @Test
+  void a_conflict_ends_it() {
+    send();
+    acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
+    Matter matter = matter();
+    assertThat(
+            acting()
+                .checkConflict(matter, true, "Legal Aid", task(UserTasks.CHECK_CONFLICT), "pat"))
+        .isEmpty();
+    allIsDone();
+  }
+
+  @Test
+  void scenario_54_who_was_not_reached_and_answers_later_is_back_with_the_same_code() {
+    ReferralCode code = send();
+    reached(Result.NO_ANSWER);
+    assertThat(acting().finishReaching(matter(), false, task(UserTasks.REACH_RESIDENT), "pat"))
+        .isEmpty();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(clearance.tasks(UserTasks.REACH_RESIDENT, PUBLIC_DEFENDER, county))
+                    .isEmpty());
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
+    task(UserTasks.REACH_RESIDENT);
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+  }
+
+  @Test
+  void what_has_to_wait_comes_back_by_itself_and_an_answer_ends_the_wait_before() {
+    ReferralCode code = send();
+    reached(Result.REACHED);
+    acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
+    long first = task(UserTasks.FOLLOW_MATTER);
+    assertThat(
+            acting()
+                .follow(
+                    matter(),
+                    new TypedNext(State.WAITING_FOR_YOU, today().plusDays(30), null, ""),
+                    first,
+                    "pat"))
+        .isEmpty();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(clearance.tasks(UserTasks.FOLLOW_MATTER, PUBLIC_DEFENDER, county))
+                    .isEmpty());
+    put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
+    assertThat(task(UserTasks.FOLLOW_MATTER)).isNotEqualTo(first);
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+  }
+
+  @Test
+  void scenario_48_what_nobody_opens_goes_on_top_of_the_lists_once_and_once_again_and_stays() {
+    clearance
+        .get(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                clearance
+                    .get(Outbox.class)
+                    .publish(
+                        new ProcessMessage.MatterReceived(
+                            4_711,
+                            4_712,
+                            county,
+                            TestTerms.usual(),
+                            java.time.Duration.ofSeconds(1),
+                            java.time.Duration.ofSeconds(2))));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        clearance
+                            .db()
+                            .sql("select count(*) from task_escalation where user_task_key = :key")
+                            .param("key", task(UserTasks.OPEN_MATTER))
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(2));
+    assertThat(clearance.task(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county).getPriority())
+        .isGreaterThan(50);
+    clearance
+        .get(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                clearance.get(Outbox.class).publish(new ProcessMessage.MatterEnded(4_711, county)));
+    allIsDone();
+  }
+}
