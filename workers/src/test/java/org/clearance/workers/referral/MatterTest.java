@@ -135,7 +135,7 @@ class MatterTest {
             acting()
                 .follow(
                     matter(),
-                    new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, ""),
+                    new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, "", false),
                     task(UserTasks.FOLLOW_MATTER),
                     "pat"))
         .isEmpty();
@@ -200,7 +200,7 @@ class MatterTest {
             acting()
                 .follow(
                     matter(),
-                    new TypedNext(State.WAITING_FOR_YOU, today().plusDays(30), null, ""),
+                    new TypedNext(State.WAITING_FOR_YOU, today().plusDays(30), null, "", false),
                     first,
                     "pat"))
         .isEmpty();

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Hands notices over to a mail server, a gateway or a folder. */
-interface Carrier {
+/** Hands messages over to a mail server, a gateway or a folder. */
+public interface Carrier {
 
   /** The channel whose notices this carrier hands over. */
   Channel channel();
@@ -16,8 +16,8 @@ interface Carrier {
    */
   Optional<Text> missing();
 
-  /** Hands a notice over. It never throws for what a server does. */
-  Delivery deliver(Notice notice);
+  /** Hands a message over. It never throws for what a server does. */
+  Delivery deliver(Outgoing message);
 
   /** Whether handing a notice over twice has the same effect as once. */
   boolean repeatable();
@@ -38,7 +38,8 @@ interface Carrier {
      * @param proof null: the channel has none
      */
     record Delivered(@Nullable Proof proof) implements Delivery {
-      Delivered() {
+      /** Sent, and there is no proof. */
+      public Delivered() {
         this(null);
       }
     }

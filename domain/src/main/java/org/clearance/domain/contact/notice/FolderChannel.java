@@ -46,17 +46,13 @@ final class FolderChannel implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Notice notice) {
-    String name =
-        "%06d-%s.eml"
-            .formatted(
-                notice.id(),
-                notice.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+  public Delivery deliver(Outgoing outgoing) {
+    String name = outgoing.fileName() + ".eml";
     try {
       PrivateFiles.folders(folder);
       Path part = folder.resolve("." + name + ".part");
       var message = new MimeMessage(Session.getInstance(new Properties()));
-      composer.compose(message, notice);
+      composer.compose(message, outgoing);
       var bytes = new ByteArrayOutputStream();
       message.writeTo(bytes);
       DurableFiles.write(part, bytes.toByteArray());

@@ -17,7 +17,7 @@ record HeldCarrier(Channel channel) implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Notice notice) {
+  public Delivery deliver(Outgoing message) {
     return new Delivery.Postponed(Outward.HELD.toString(), true);
   }
 

@@ -123,16 +123,16 @@ final class HttpSmsGateway implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Notice notice) {
+  public Delivery deliver(Outgoing outgoing) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(settings.url()).timeout(settings.patience());
     settings
         .headers()
         .forEach(
-            (name, value) -> request.header(name, fill(value, notice, UnaryOperator.identity())));
+            (name, value) -> request.header(name, fill(value, outgoing, UnaryOperator.identity())));
     request.method(
         settings.method(),
-        HttpRequest.BodyPublishers.ofString(fill(settings.body(), notice, escape)));
+        HttpRequest.BodyPublishers.ofString(fill(settings.body(), outgoing, escape)));
     try {
       // Each message gets a client of its own: on a kept connection that the gateway has closed
       // meanwhile, the first message would always be uncertain.
@@ -179,7 +179,7 @@ final class HttpSmsGateway implements Carrier {
         : new Delivery.Uncertain(why);
   }
 
-  private static String fill(String template, Notice notice, UnaryOperator<String> escape) {
+  private static String fill(String template, Outgoing outgoing, UnaryOperator<String> escape) {
     return PLACE
         .matcher(template)
         .replaceAll(
@@ -187,9 +187,9 @@ final class HttpSmsGateway implements Carrier {
                 Matcher.quoteReplacement(
                     escape.apply(
                         switch (place.group(1)) {
-                          case "to" -> notice.recipient();
-                          case "text" -> notice.body();
-                          default -> notice.messageId();
+                          case "to" -> outgoing.recipient();
+                          case "text" -> outgoing.body();
+                          default -> outgoing.messageId();
                         })));
   }
 }

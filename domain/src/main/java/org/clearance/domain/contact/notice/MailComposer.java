@@ -7,12 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Date;
-import java.util.Locale;
 import org.clearance.domain.ground.store.FileStore;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
-/** Makes an e-mail of a notice. */
+/** Makes an e-mail of a outgoing. */
 final class MailComposer {
   private final FileStore store;
   private final String from;
@@ -24,27 +23,23 @@ final class MailComposer {
     this.clock = clock;
   }
 
-  /** Fills the message; its Message-ID is the notice's, whenever and however often it is sent. */
-  void compose(MimeMessage message, Notice notice) throws MessagingException {
-    String attachment = notice.attachment();
+  /** Fills the message; its Message-ID is the same whenever and however often it is sent. */
+  void compose(MimeMessage message, Outgoing outgoing) throws MessagingException {
+    String attachment = outgoing.attachment();
     var mail = new MimeMessageHelper(message, attachment != null, "UTF-8");
     mail.setFrom(from);
-    mail.setTo(notice.recipient());
-    mail.setSubject(notice.subject());
-    mail.setText(notice.body(), false);
+    mail.setTo(outgoing.recipient());
+    mail.setSubject(outgoing.subject());
+    mail.setText(outgoing.body(), false);
     mail.setSentDate(Date.from(clock.instant()));
     if (attachment != null) {
-      mail.addAttachment(attachmentName(notice), content(attachment), mediaType(attachment));
+      mail.addAttachment(outgoing.attachmentName(), content(attachment), mediaType(attachment));
     }
-    message.setHeader("Content-Language", notice.language());
+    message.setHeader("Content-Language", outgoing.language());
     // RFC 3834: no vacation reply is wanted.
     message.setHeader("Auto-Submitted", "auto-generated");
     message.saveChanges();
-    message.setHeader("Message-ID", "<" + notice.messageId() + ">");
-  }
-
-  private static String attachmentName(Notice notice) {
-    return notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf";
+    message.setHeader("Message-ID", "<" + outgoing.messageId() + ">");
   }
 
   private ByteArrayResource content(String sha256) {

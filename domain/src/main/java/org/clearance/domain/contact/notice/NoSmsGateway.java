@@ -18,7 +18,7 @@ final class NoSmsGateway implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Notice notice) {
+  public Delivery deliver(Outgoing message) {
     return new Delivery.Postponed(MISSING, true);
   }
 

@@ -4,25 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.Carrier.Delivery;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Sends the notices that are due. One sender for a channel runs at a time over all nodes: it holds
- * a database lock, which is released when its process ends. So a notice that is in SENDING when a
- * sender begins was left there by a crash; it may have been sent, and is never sent again blindly.
- */
+/** Sends the notices that are due. */
 @Component
-public class NoticeSender {
-  private static final int ROUND = 500;
+public class NoticeSender implements SendingQueue<Notice> {
   private static final List<Duration> BACK_OFF =
       List.of(
           Duration.ofMinutes(1),
@@ -35,29 +26,22 @@ public class NoticeSender {
   private final JdbcClient db;
   private final Notices notices;
   private final ReliefNotices telling;
-  private final List<Carrier> carriers;
+  private final SendingRounds rounds;
   private final SendingProofs proofs;
-  private final TransactionTemplate round;
-  private final TransactionTemplate step;
   private final Clock clock;
 
   NoticeSender(
       JdbcClient db,
       Notices notices,
       ReliefNotices telling,
-      List<Carrier> carriers,
+      SendingRounds rounds,
       SendingProofs proofs,
-      PlatformTransactionManager transactions,
       Clock clock) {
     this.db = db;
     this.notices = notices;
     this.telling = telling;
-    this.carriers = carriers.stream().sorted(Comparator.comparing(Carrier::channel)).toList();
+    this.rounds = rounds;
     this.proofs = proofs;
-    this.round = new TransactionTemplate(transactions);
-    this.round.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.step = new TransactionTemplate(transactions);
-    this.step.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.clock = clock;
   }
 
@@ -66,7 +50,7 @@ public class NoticeSender {
    * does.
    */
   public Optional<Text> obstacle() {
-    return carriers.stream()
+    return rounds.carriers().stream()
         .filter(carrier -> carrier.channel() == Channel.EMAIL || waiting(carrier.channel()))
         .flatMap(carrier -> carrier.missing().stream())
         .findFirst();
@@ -79,14 +63,7 @@ public class NoticeSender {
    * @return the number of notices sent
    */
   public int sendDue() {
-    int sent = 0;
-    for (Carrier carrier : carriers) {
-      if (carrier.missing().isEmpty()) {
-        Integer taken = round.execute(status -> onlySender(carrier) ? sendRound(carrier) : 0);
-        sent += taken == null ? 0 : taken;
-      }
-    }
-    return sent;
+    return rounds.send(this);
   }
 
   private boolean waiting(Channel channel) {
@@ -97,43 +74,22 @@ public class NoticeSender {
         .single();
   }
 
-  private boolean onlySender(Carrier carrier) {
-    return db.sql(
-            "select pg_try_advisory_xact_lock(hashtext('clearance.notice-sender' || :channel))")
-        // The lock of e-mail has no suffix: earlier versions had no other channel.
-        .param("channel", carrier.channel() == Channel.EMAIL ? "" : "." + carrier.channel())
-        .query(Boolean.class)
-        .single();
+  @Override
+  public String lock(Channel channel) {
+    // The lock of e-mail has no suffix: earlier versions had no other channel.
+    return "clearance.notice-sender" + (channel == Channel.EMAIL ? "" : "." + channel);
   }
 
-  private int sendRound(Carrier carrier) {
-    step.executeWithoutResult(status -> recover(carrier));
-    int sent = 0;
-    for (int i = 0; i < ROUND; i++) {
-      Optional<Notice> next = step.execute(status -> begin(carrier.channel()));
-      if (next == null || next.isEmpty()) {
-        break;
-      }
-      Delivery delivery = carrier.deliver(next.get());
-      step.executeWithoutResult(status -> record(next.get(), delivery));
-      if (delivery instanceof Delivery.Delivered) {
-        sent++;
-      }
-      if (delivery instanceof Delivery.Uncertain
-          || delivery instanceof Delivery.Postponed postponed && postponed.everything()) {
-        // A failing server would make the other notices uncertain too; the next round continues
-        // with them.
-        break;
-      }
-    }
-    return sent;
+  @Override
+  public Outgoing outgoing(Notice notice) {
+    return Outgoing.of(notice);
   }
 
-  /** Recovers the notices that a crash left between handing over and recording. */
-  private void recover(Carrier carrier) {
-    if (carrier.repeatable()) {
+  @Override
+  public void recover(Channel channel, boolean repeatable) {
+    if (repeatable) {
       db.sql("update notice set state = 'QUEUED' where state = 'SENDING' and channel = :channel")
-          .param("channel", carrier.channel().name())
+          .param("channel", channel.name())
           .update();
     } else {
       db.sql(
@@ -141,17 +97,18 @@ public class NoticeSender {
               update notice set state = 'FAILED', uncertain = true, last_error = :error
                where state = 'SENDING' and channel = :channel
               """)
-          .param("channel", carrier.channel().name())
+          .param("channel", channel.name())
           .param(
               "error",
               "Clearance stopped while this notice was handed over. It may have been sent: "
-                  + lookFirst(carrier.channel()))
+                  + lookFirst(channel))
           .update();
     }
   }
 
   /** Takes the next notice that is due and still wanted, and puts it into SENDING. */
-  private Optional<Notice> begin(Channel channel) {
+  @Override
+  public Optional<Notice> begin(Channel channel) {
     while (true) {
       Optional<Notice> due = due(channel);
       if (due.isEmpty() || stillWanted(due.get())) {
@@ -203,7 +160,8 @@ public class NoticeSender {
     notices.find(notice.id()).ifPresent(telling::settle);
   }
 
-  private void record(Notice notice, Delivery delivery) {
+  @Override
+  public void record(Notice notice, Delivery delivery) {
     if (delivery instanceof Delivery.Delivered delivered) {
       proofs.keep(notice, delivered.proof());
       db.sql(

@@ -66,14 +66,14 @@ final class SmtpChannel implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Notice notice) {
+  public Delivery deliver(Outgoing outgoing) {
     JavaMailSender mail = sender;
     if (mail == null) {
       return new Delivery.Postponed("No mail server is set.", true);
     }
     MimeMessage message = mail.createMimeMessage();
     try {
-      composer.compose(message, notice);
+      composer.compose(message, outgoing);
     } catch (MessagingException e) {
       return new Delivery.Refused("The e-mail could not be put together: " + e.getMessage());
     }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
@@ -34,6 +36,7 @@ public class ActingOnMatter {
   private final JdbcClient db;
   private final Matters matters;
   private final ShowingStatus status;
+  private final ResidentMessages messages;
   private final MatterDays days;
   private final Outbox outbox;
   private final Audit audit;
@@ -43,6 +46,7 @@ public class ActingOnMatter {
       JdbcClient db,
       Matters matters,
       ShowingStatus status,
+      ResidentMessages messages,
       MatterDays days,
       Outbox outbox,
       Audit audit,
@@ -50,6 +54,7 @@ public class ActingOnMatter {
     this.db = db;
     this.matters = matters;
     this.status = status;
+    this.messages = messages;
     this.days = days;
     this.outbox = outbox;
     this.audit = audit;
@@ -192,6 +197,7 @@ public class ActingOnMatter {
           null,
           "",
           actor);
+      tell(matter, State.COULD_NOT_REACH);
     }
     outbox.completeTask(
         taskKey,
@@ -206,9 +212,14 @@ public class ActingOnMatter {
    * @param state null: nothing was chosen
    * @param until when it is looked at again; null: none was typed, or no date
    * @param closedAs where it is closed
+   * @param quiet whether the person gets no message about it; the note says why
    */
   public record TypedNext(
-      @Nullable State state, @Nullable LocalDate until, @Nullable ClosedAs closedAs, String note) {}
+      @Nullable State state,
+      @Nullable LocalDate until,
+      @Nullable ClosedAs closedAs,
+      String note,
+      boolean quiet) {}
 
   /**
    * Moves it on: to another state until a day, or to its end.
@@ -230,6 +241,9 @@ public class ActingOnMatter {
     } else if (!closes && (until == null || !until.isAfter(today))) {
       problems.put("until", Text.of("Enter a day after today, on which somebody looks again."));
     }
+    if (typed.quiet() && typed.note().isBlank()) {
+      problems.put("note", Text.of("Say why the person gets no message about it."));
+    }
     tooLong(problems, typed.note());
     if (!problems.isEmpty() || state == null) {
       return problems;
@@ -241,6 +255,9 @@ public class ActingOnMatter {
         closes ? typed.closedAs() : null,
         typed.note().strip(),
         actor);
+    if (!typed.quiet()) {
+      tell(matter, state);
+    }
     outbox.completeTask(
         taskKey,
         new TaskResult.MatterFollowed(
@@ -267,6 +284,24 @@ public class ActingOnMatter {
       audit.record(actor, matter.countyId(), AuditAction.MATTER_NOTED, "matter", matter.id(), "");
     }
     return problems;
+  }
+
+  /** Tells the person that there is something, and not what: that is behind the code. */
+  private void tell(Matter matter, State state) {
+    SafeMessage message =
+        switch (state) {
+          case WAITING_FOR_YOU, COULD_NOT_REACH -> SafeMessage.PLEASE_CALL;
+          case FILED, DECIDED, NOT_YET, CLOSED -> SafeMessage.NEWS;
+          default -> null;
+        };
+    List<Referral> referrals = matters.referrals(matter.id());
+    if (message != null && !referrals.isEmpty()) {
+      messages.queue(
+          referrals.get(referrals.size() - 1).reach(matter.id()),
+          message,
+          message + ":" + matter.id() + ":" + clock.instant(),
+          null);
+    }
   }
 
   private static void tooLong(Map<String, Text> problems, String note) {

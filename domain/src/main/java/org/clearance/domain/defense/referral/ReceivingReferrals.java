@@ -15,6 +15,8 @@ import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -57,6 +59,8 @@ public class ReceivingReferrals {
   private final Clients clients;
   private final OpeningClient opening;
   private final ShowingStatus status;
+  private final Matters matters;
+  private final ResidentMessages messages;
   private final MatterDays days;
   private final CountyTerms terms;
   private final Outbox outbox;
@@ -70,6 +74,8 @@ public class ReceivingReferrals {
       Clients clients,
       OpeningClient opening,
       ShowingStatus status,
+      Matters matters,
+      ResidentMessages messages,
       MatterDays days,
       CountyTerms terms,
       Outbox outbox,
@@ -81,6 +87,8 @@ public class ReceivingReferrals {
     this.clients = clients;
     this.opening = opening;
     this.status = status;
+    this.matters = matters;
+    this.messages = messages;
     this.days = days;
     this.terms = terms;
     this.outbox = outbox;
@@ -292,6 +300,15 @@ public class ReceivingReferrals {
     event(row.matterId(), MatterEvent.Kind.RECEIVED, "", RESIDENT);
     audit.record(
         RESIDENT, row.countyId(), AuditAction.MATTER_RECEIVED, "matter", row.matterId(), "");
+    matters.referrals(row.matterId()).stream()
+        .filter(referral -> referral.id() == referralId)
+        .forEach(
+            referral ->
+                messages.queue(
+                    referral.reach(row.matterId()),
+                    SafeMessage.RECEIVED,
+                    SafeMessage.RECEIVED + ":" + referralId,
+                    days.in(row.countyId(), FIRST_CONTACT_DAYS)));
     CountyTerms.Of county = terms.of(row.countyId());
     outbox.publish(
         new ProcessMessage.MatterReceived(
@@ -374,6 +391,7 @@ public class ReceivingReferrals {
   }
 
   private void change(InboxItem.Contact contact) {
+    changed(contact);
     db.sql(
             "update defense.referral set answers = answers || :answers::jsonb, phone = :phone where code = :code")
         .param("answers", JSON.writeValueAsString(contact.answers()))
@@ -382,12 +400,28 @@ public class ReceivingReferrals {
             contact.answers().getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
         .param("code", contact.code().letters())
         .update();
+    changed(contact);
     Instant now = clock.instant();
     for (OpenMatter matter : open(contact)) {
       event(matter.id(), MatterEvent.Kind.CONTACT_CHANGED, "", RESIDENT);
       outbox.publish(
           new ProcessMessage.ResidentAnswered(
               matter.id(), terms.of(matter.countyId()).code(), now));
+    }
+  }
+
+  /** Tells it by the old and by the new ways, without a detail: it may not have been the person. */
+  private void changed(InboxItem.Contact contact) {
+    for (OpenMatter matter : open(contact)) {
+      matters.referrals(matter.id()).stream()
+          .filter(referral -> referral.code().equals(contact.code()))
+          .forEach(
+              referral ->
+                  messages.queue(
+                      referral.reach(matter.id()),
+                      SafeMessage.CONTACT_CHANGED,
+                      SafeMessage.CONTACT_CHANGED + ":" + matter.id() + ":" + clock.instant(),
+                      null));
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,27 @@ public record Referral(
   /** The only answer to a question; empty where there is none. */
   public Optional<String> one(String question) {
     return answers.getOrDefault(question, List.of()).stream().findFirst();
+  }
+
+  /** Whether the person is in custody: nothing but mail reaches them there. */
+  public boolean isInCustody() {
+    return one("forWhom").equals(Optional.of("jail")) || one("custody").equals(Optional.of("yes"));
+  }
+
+  /**
+   * How the person may be reached by what the office sends by itself; nobody writes to the dead.
+   */
+  Reach reach(long matterId) {
+    boolean none = one("forWhom").equals(Optional.of("died")) || isInCustody();
+    boolean texts =
+        one("texts").equals(Optional.of("yes")) && !one("phoneUse").equals(Optional.of("silent"));
+    return new Reach(
+        matterId,
+        countyId,
+        language,
+        code,
+        none || !texts ? null : one("phone").orElse(null),
+        none ? null : one("email").orElse(null));
   }
 
   /** Whether the person has a mailing address to which letters may go. */

@@ -45,7 +45,7 @@ class ShowingStatus {
                 """
                 select c.code as county, c.time_zone, coalesce(m.state, 'RECEIVED') as state,
                        coalesce(m.since, r.received_at) as since, m.due_on
-                  from defense.referral r join clearance.county c on c.id = r.county_id
+                  from defense.referral r join county c on c.id = r.county_id
                   left join defense.matter m on m.id = r.matter_id
                  where r.code = :code
                  order by c.code

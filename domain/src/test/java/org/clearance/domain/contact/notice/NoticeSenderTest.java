@@ -404,9 +404,8 @@ class NoticeSenderTest {
         doj.db,
         notices,
         doj.get(ReliefNotices.class),
-        List.of(channel),
+        new SendingRounds(doj.db, List.of(channel), doj.get(PlatformTransactionManager.class)),
         doj.get(SendingProofs.class),
-        doj.get(PlatformTransactionManager.class),
         doj.clock);
   }
 

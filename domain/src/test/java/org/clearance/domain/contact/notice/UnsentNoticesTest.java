@@ -175,9 +175,8 @@ class UnsentNoticesTest {
         doj.db,
         notices,
         doj.get(ReliefNotices.class),
-        List.of(carrier),
+        new SendingRounds(doj.db, List.of(carrier), doj.get(PlatformTransactionManager.class)),
         doj.get(SendingProofs.class),
-        doj.get(PlatformTransactionManager.class),
         doj.clock);
   }
 

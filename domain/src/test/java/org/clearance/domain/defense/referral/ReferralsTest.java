@@ -15,6 +15,9 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
@@ -29,6 +32,7 @@ import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.inbox.TakingInbox;
+import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,8 @@ class ReferralsTest {
             ShowingStatus.class,
             MatterDays.class,
             Matters.class,
+            PortalTexts.class,
+            ResidentMessages.class,
             ReceivingReferrals.class,
             ActingOnMatter.class);
     db = office.bean(JdbcClient.class);
@@ -385,9 +391,11 @@ class ReferralsTest {
     attempt(Channel.PHONE, Result.REACHED);
     assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
     LocalDate april = LocalDate.of(2027, 4, 7);
-    assertThat(acting.follow(only(), new TypedNext(State.NOT_YET, null, null, ""), 80, "pat"))
+    assertThat(
+            acting.follow(only(), new TypedNext(State.NOT_YET, null, null, "", false), 80, "pat"))
         .containsOnlyKeys("until");
-    assertThat(acting.follow(only(), new TypedNext(State.NOT_YET, april, null, ""), 80, "pat"))
+    assertThat(
+            acting.follow(only(), new TypedNext(State.NOT_YET, april, null, "", false), 80, "pat"))
         .isEmpty();
     assertThat(board.find(code, BORN).orElseThrow().matters().get(0).nextBy()).isEqualTo(april);
     assertThat(
@@ -408,12 +416,16 @@ class ReferralsTest {
     acting.finishReaching(only(), true, 79, "pat");
     Matter matter = only();
     for (ClosedAs never : List.of(ClosedAs.SPAM, ClosedAs.WITHDRAWN)) {
-      assertThat(acting.follow(matter, new TypedNext(State.CLOSED, null, never, ""), 80, "pat"))
+      assertThat(
+              acting.follow(matter, new TypedNext(State.CLOSED, null, never, "", false), 80, "pat"))
           .containsOnlyKeys("closedAs");
     }
     assertThat(
             acting.follow(
-                matter, new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, ""), 80, "pat"))
+                matter,
+                new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, "", false),
+                80,
+                "pat"))
         .isEmpty();
     assertThat(again(matter).isOpen()).isFalse();
   }
@@ -466,5 +478,85 @@ class ReferralsTest {
     assertThat(receiving.takeNext(bad)).isPresent();
     assertThat(only().name()).isEqualTo("Núñez, Rosa");
     assertThat(office.bean(TakingInbox.class).numberAfter(0)).contains(bad);
+  }
+
+  private List<SentMessage> sent() {
+    return office.bean(ResidentMessages.class).of(only().id());
+  }
+
+  @Test
+  void
+      scenario_13_the_confirmation_is_in_the_language_of_the_person_by_every_way_that_is_allowed() {
+    ReferralCode code = send(answers("texts", "yes", "email", "rosa@example.org"), null);
+    assertThat(sent()).hasSize(2).allMatch(one -> one.kind() == SafeMessage.RECEIVED);
+    List<String> bodies =
+        db.sql("select body from defense.resident_message").query(String.class).list();
+    assertThat(bodies)
+        .allSatisfy(
+            body ->
+                assertThat(body)
+                    .contains("ya tenemos su formulario")
+                    .contains(code.shown())
+                    .contains("15 dic. 2026")
+                    .doesNotContain("Rosa"));
+  }
+
+  @Test
+  void who_does_not_allow_text_messages_gets_none() {
+    send(answers(), null);
+    assertThat(sent()).isEmpty();
+    send(answers("firstName", "Tom", "texts", "yes", "phoneUse", "silent"), null);
+    assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void scenarios_14_and_15_nothing_is_sent_to_who_is_in_custody_or_for_who_has_died() {
+    send(answers("texts", "yes", "custody", "yes"), null);
+    send(answers("firstName", "Tom", "texts", "yes", "forWhom", "jail"), null);
+    send(answers("firstName", "Ann", "texts", "yes", "forWhom", "died"), null);
+    assertThat(all()).hasSize(3);
+    assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void scenario_32_for_what_looks_odd_nothing_is_sent_until_somebody_has_looked() {
+    send(answers("texts", "yes"), Suspect.TRAP);
+    assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
+        .isZero();
+    receiving.release(county, matters.held(county).get(0).id(), "pat");
+    assertThat(sent()).hasSize(1);
+  }
+
+  @Test
+  void scenario_36_a_change_of_contact_is_told_to_the_old_and_the_new_without_a_detail() {
+    ReferralCode code = send(answers("texts", "yes"), null);
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
+    assertThat(sent())
+        .filteredOn(one -> one.kind() == SafeMessage.CONTACT_CHANGED)
+        .extracting(SentMessage::recipient)
+        .containsExactlyInAnyOrder("+12095550100", "+12095550177");
+  }
+
+  @Test
+  void scenario_52_who_was_told_already_gets_no_message_and_the_reason_is_kept() {
+    send(answers("texts", "yes"), null);
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    acting.finishReaching(only(), true, 79, "pat");
+    LocalDate later = TestClient.TODAY.plusDays(20);
+    assertThat(acting.follow(only(), new TypedNext(State.FILED, later, null, "", true), 80, "pat"))
+        .containsOnlyKeys("note");
+    assertThat(
+            acting.follow(
+                only(), new TypedNext(State.FILED, later, null, "I called her.", true), 80, "pat"))
+        .isEmpty();
+    assertThat(sent()).extracting(SentMessage::kind).containsExactly(SafeMessage.RECEIVED);
+    assertThat(matters.events(only().id()).get(0).note()).isEqualTo("I called her.");
+    assertThat(
+            acting.follow(only(), new TypedNext(State.DECIDED, later, null, "", false), 81, "pat"))
+        .isEmpty();
+    assertThat(sent().get(0).kind()).isEqualTo(SafeMessage.NEWS);
   }
 }

@@ -25,6 +25,7 @@ final class MatterForms {
         Chosen.of(Matter.State.class, typed.get("state")).orElse(null),
         DateText.parse(typed.getOrDefault("until", "")).orElse(null),
         Chosen.of(Matter.ClosedAs.class, typed.get("closedAs")).orElse(null),
-        typed.getOrDefault("note", ""));
+        typed.getOrDefault("note", ""),
+        "true".equals(typed.get("quiet")));
   }
 }

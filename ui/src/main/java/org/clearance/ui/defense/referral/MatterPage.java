@@ -3,6 +3,8 @@ package org.clearance.ui.defense.referral;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
@@ -12,6 +14,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,11 +33,13 @@ class MatterPage {
   private final Matters matters;
   private final ActingOnMatter acting;
   private final MatterView view;
+  private final ResidentMessages messages;
 
-  MatterPage(Matters matters, ActingOnMatter acting, MatterView view) {
+  MatterPage(Matters matters, ActingOnMatter acting, MatterView view, ResidentMessages messages) {
     this.matters = matters;
     this.acting = acting;
     this.view = view;
+    this.messages = messages;
   }
 
   @GetMapping(PATH)
@@ -100,6 +105,34 @@ class MatterPage {
       return page(matter, typed, problems, request, model);
     }
     Alert.success(redirect, "The attempt is recorded.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  @PostMapping(PATH + "/messages")
+  String stopOrStart(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam String recipient,
+      @RequestParam String act,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    boolean theirs =
+        matters.referrals(matterId).stream()
+            .anyMatch(
+                referral ->
+                    referral.one("phone").equals(Optional.of(recipient))
+                        || referral.one("email").equals(Optional.of(recipient)));
+    if (!theirs) {
+      throw new NotFound("This is no number and no address of the person.");
+    }
+    if (act.equals("stop")) {
+      messages.stop(county.id(), matter.id(), recipient, user.username());
+      Alert.success(redirect, "Nothing is sent there any more. Use another way.");
+    } else {
+      messages.start(county.id(), matter.id(), recipient, user.username());
+      Alert.success(redirect, "Messages go there again.");
+    }
     return "redirect:/matters/" + matterId;
   }
 }

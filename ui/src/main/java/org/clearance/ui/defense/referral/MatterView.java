@@ -6,6 +6,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ContactAttempt;
 import org.clearance.domain.defense.referral.Matter;
@@ -29,18 +31,21 @@ class MatterView {
   private final PortalTexts texts;
   private final Preferences preferences;
   private final Counties counties;
+  private final ResidentMessages messages;
 
   MatterView(
       Matters matters,
       Questions questions,
       PortalTexts texts,
       Preferences preferences,
-      Counties counties) {
+      Counties counties,
+      ResidentMessages messages) {
     this.matters = matters;
     this.questions = questions;
     this.texts = texts;
     this.preferences = preferences;
     this.counties = counties;
+    this.messages = messages;
   }
 
   /** An answer of the person, in words. */
@@ -57,6 +62,13 @@ class MatterView {
     model.addAttribute(
         "sent", referrals.stream().map(referral -> sent(referral, language)).toList());
     model.addAttribute("attempts", matters.attempts(matter.id()));
+    model.addAttribute("messages", messages.of(matter.id()));
+    model.addAttribute("ways", ways(referrals));
+    model.addAttribute("custody", referrals.stream().anyMatch(Referral::isInCustody));
+    model.addAttribute(
+        "died",
+        referrals.stream()
+            .anyMatch(referral -> referral.one("forWhom").filter("died"::equals).isPresent()));
     model.addAttribute("enough", ActingOnMatter.ENOUGH_ATTEMPTS);
     model.addAttribute("events", matters.events(matter.id()));
     model.addAttribute("channels", ContactAttempt.Channel.values());
@@ -77,6 +89,17 @@ class MatterView {
         referrals.stream()
             .anyMatch(
                 referral -> Boolean.FALSE.equals(matters.consents(referral.id()).get("mayLook"))));
+  }
+
+  /** A number or an address of the person, and whether nothing is sent to it. */
+  record Way(String recipient, boolean stopped) {}
+
+  private List<Way> ways(List<Referral> referrals) {
+    return referrals.stream()
+        .flatMap(referral -> Stream.of("phone", "email").flatMap(way -> referral.one(way).stream()))
+        .distinct()
+        .map(recipient -> new Way(recipient, messages.isStopped(recipient)))
+        .toList();
   }
 
   private Sent sent(Referral referral, String language) {

@@ -99,7 +99,16 @@ class ReadingLevelTest {
     }
     for (String page :
         List.of(
-            "start", "code", "review", "done", "return", "status", "withdraw", "stage", "error")) {
+            "start",
+            "code",
+            "review",
+            "done",
+            "return",
+            "status",
+            "withdraw",
+            "stage",
+            "message",
+            "error")) {
       screens.put(page, Set.of(page + "."));
     }
     return screens;

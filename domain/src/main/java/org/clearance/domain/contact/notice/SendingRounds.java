@@ -1,0 +1,88 @@
+package org.clearance.domain.contact.notice;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.contact.notice.Carrier.Delivery;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends what waits in a queue. One sender for a channel of a queue runs at a time over all nodes:
+ * it holds a database lock, which is released when its process ends. So a message that is being
+ * sent when a sender begins was left there by a crash; it may have been sent, and is never sent
+ * again blindly.
+ */
+@Component
+public class SendingRounds {
+  private static final int ROUND = 500;
+
+  private final JdbcClient db;
+  private final List<Carrier> carriers;
+  private final TransactionTemplate round;
+  private final TransactionTemplate step;
+
+  SendingRounds(JdbcClient db, List<Carrier> carriers, PlatformTransactionManager transactions) {
+    this.db = db;
+    this.carriers = carriers.stream().sorted(Comparator.comparing(Carrier::channel)).toList();
+    this.round = new TransactionTemplate(transactions);
+    this.round.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.step = new TransactionTemplate(transactions);
+    this.step.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /** All carriers, by channel. */
+  List<Carrier> carriers() {
+    return carriers;
+  }
+
+  /**
+   * Sends what is due, at most 500 by each channel; does nothing where another sender runs, or
+   * where no channel is set up.
+   *
+   * @return how many were sent
+   */
+  public <M> int send(SendingQueue<M> queue) {
+    int sent = 0;
+    for (Carrier carrier : carriers) {
+      if (carrier.missing().isEmpty()) {
+        Integer taken =
+            round.execute(status -> onlySender(carrier, queue) ? send(carrier, queue) : 0);
+        sent += taken == null ? 0 : taken;
+      }
+    }
+    return sent;
+  }
+
+  private boolean onlySender(Carrier carrier, SendingQueue<?> queue) {
+    return db.sql("select pg_try_advisory_xact_lock(hashtext(:name))")
+        .param("name", queue.lock(carrier.channel()))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private <M> int send(Carrier carrier, SendingQueue<M> queue) {
+    step.executeWithoutResult(status -> queue.recover(carrier.channel(), carrier.repeatable()));
+    int sent = 0;
+    for (int i = 0; i < ROUND; i++) {
+      Optional<M> next = step.execute(status -> queue.begin(carrier.channel()));
+      if (next == null || next.isEmpty()) {
+        break;
+      }
+      Delivery delivery = carrier.deliver(queue.outgoing(next.get()));
+      step.executeWithoutResult(status -> queue.record(next.get(), delivery));
+      if (delivery instanceof Delivery.Delivered) {
+        sent++;
+      }
+      if (delivery instanceof Delivery.Uncertain
+          || delivery instanceof Delivery.Postponed postponed && postponed.everything()) {
+        // A failing server would make the others uncertain too; the next round continues with them.
+        break;
+      }
+    }
+    return sent;
+  }
+}

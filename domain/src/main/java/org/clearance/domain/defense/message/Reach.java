@@ -1,0 +1,19 @@
+package org.clearance.domain.defense.message;
+
+import org.clearance.domain.portal.code.ReferralCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a resident may be reached by what the office sends by itself.
+ *
+ * @param language in which the person reads
+ * @param phone to which text messages may go; null: none may
+ * @param email null: none is known
+ */
+public record Reach(
+    long matterId,
+    long countyId,
+    String language,
+    ReferralCode code,
+    @Nullable String phone,
+    @Nullable String email) {}

@@ -1,0 +1,201 @@
+package org.clearance.domain.defense.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.office.setting.Setting;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Queues what the office sends to residents by itself, in the transaction of its occasion. Nothing
+ * is queued for a number or an address that wants no messages.
+ */
+@Component
+public class ResidentMessages {
+  /** In this time a person gets no more than {@link #MOST_A_WEEK} text messages. */
+  static final Duration WEEK = Duration.ofDays(7);
+
+  /** How many text messages a person gets in a week, besides the confirmation of the form. */
+  static final int MOST_A_WEEK = 2;
+
+  private static final LocalTime FROM = LocalTime.of(9, 0);
+  private static final LocalTime UNTIL = LocalTime.of(20, 0);
+
+  private final JdbcClient db;
+  private final Counties counties;
+  private final PortalTexts texts;
+  private final Audit audit;
+  private final Clock clock;
+
+  ResidentMessages(JdbcClient db, Counties counties, PortalTexts texts, Audit audit, Clock clock) {
+    this.db = db;
+    this.counties = counties;
+    this.texts = texts;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Queues a message by every way that the person allows.
+   *
+   * @param occasion the same for the same, however often it is queued
+   * @param by by when the office acts; null: no day is set
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void queue(Reach reach, SafeMessage message, String occasion, @Nullable LocalDate by) {
+    County county = counties.find(reach.countyId()).orElseThrow();
+    ZoneId zone = ZoneId.of(county.timeZone());
+    Object[] said = {
+      county.displayName(),
+      by == null ? "" : day(by, reach.language()),
+      reach.code().shown(),
+      Setting.DEFENDER_TELEPHONE.of(db, county.id()).orElse("")
+    };
+    String key = message.key() + (by == null ? "" : ".by");
+    String body =
+        texts.of(reach.language(), texts.has(reach.language(), key) ? key : message.key(), said);
+    if (reach.phone() != null) {
+      insert(reach, message, occasion, Channel.SMS, reach.phone(), "", body, due(message, zone));
+    }
+    if (reach.email() != null) {
+      insert(
+          reach,
+          message,
+          occasion,
+          Channel.EMAIL,
+          reach.email(),
+          texts.of(reach.language(), "message.subject", said),
+          body,
+          clock.instant());
+    }
+  }
+
+  private static String day(LocalDate day, String language) {
+    return day.format(
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+            .withLocale(Locale.forLanguageTag(language + "-US")));
+  }
+
+  /** Text messages go out by day; whoever has just sent the form is awake. */
+  private Instant due(SafeMessage message, ZoneId zone) {
+    ZonedDateTime now = clock.instant().atZone(zone);
+    if (message == SafeMessage.RECEIVED) {
+      return now.toInstant();
+    }
+    if (now.toLocalTime().isBefore(FROM)) {
+      return now.with(FROM).toInstant();
+    }
+    return now.toLocalTime().isBefore(UNTIL)
+        ? now.toInstant()
+        : now.plusDays(1).with(FROM).toInstant();
+  }
+
+  private void insert(
+      Reach reach,
+      SafeMessage message,
+      String occasion,
+      Channel channel,
+      String recipient,
+      String subject,
+      String body,
+      Instant due) {
+    db.sql(
+            """
+            insert into defense.resident_message (matter_id, kind, channel, recipient, language, subject, body, occasion, message_id, state,
+                                         queued_at, next_attempt_at)
+            select :matter, :kind, :channel, :recipient, :language, :subject, :body, :occasion,
+                   'resident-' || gen_random_uuid() || '@clearance', 'QUEUED', :now, :due
+             where not exists (select from defense.no_message n where n.recipient = :recipient)
+            on conflict (occasion, channel, recipient) do nothing
+            """)
+        .param("matter", reach.matterId())
+        .param("kind", message.name())
+        .param("channel", channel.name())
+        .param("recipient", recipient)
+        .param("language", reach.language())
+        .param("subject", subject)
+        .param("body", body)
+        .param("occasion", occasion)
+        .param("now", Sql.moment(clock.instant()))
+        .param("due", Sql.moment(due))
+        .update();
+  }
+
+  /** The messages of a matter, the newest first. */
+  public List<SentMessage> of(long matterId) {
+    return db.sql(
+            """
+            select id, kind, channel, recipient, state, queued_at, sent_at, last_error from defense.resident_message
+             where matter_id = :matter order by id desc
+            """)
+        .param("matter", matterId)
+        .query(
+            (row, number) ->
+                new SentMessage(
+                    row.getLong("id"),
+                    SafeMessage.valueOf(row.getString("kind")),
+                    Channel.valueOf(row.getString("channel")),
+                    row.getString("recipient"),
+                    SentMessage.State.valueOf(row.getString("state")),
+                    Objects.requireNonNull(Sql.instant(row, "queued_at")),
+                    Sql.instant(row, "sent_at"),
+                    row.getString("last_error")))
+        .list();
+  }
+
+  /** Whether a number or an address wants no messages. */
+  public boolean isStopped(String recipient) {
+    return db.sql("select exists (select from defense.no_message where recipient = :recipient)")
+        .param("recipient", recipient)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Sends nothing to a number or an address from now on, nor what waits for it. */
+  @Transactional
+  public void stop(long countyId, long matterId, String recipient, String actor) {
+    db.sql(
+            """
+            insert into defense.no_message (recipient, recorded_by, recorded_at) values (:recipient, :actor, :now)
+            on conflict (recipient) do nothing
+            """)
+        .param("recipient", recipient)
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .update();
+    db.sql(
+            "update defense.resident_message set state = 'DROPPED' where recipient = :recipient and state = 'QUEUED'")
+        .param("recipient", recipient)
+        .update();
+    audit.record(actor, countyId, AuditAction.MATTER_MESSAGES_STOPPED, "matter", matterId, "");
+  }
+
+  /** Lets messages go to a number or an address again. */
+  @Transactional
+  public void start(long countyId, long matterId, String recipient, String actor) {
+    db.sql("delete from defense.no_message where recipient = :recipient")
+        .param("recipient", recipient)
+        .update();
+    audit.record(actor, countyId, AuditAction.MATTER_MESSAGES_STARTED, "matter", matterId, "");
+  }
+}

@@ -1,0 +1,23 @@
+package org.clearance.domain.defense.message;
+
+/**
+ * A message of level A: what a stranger may read on a lock screen or an answering machine. It names
+ * the county, a day and the code, and nothing of a record, a court or a lawyer. Only such a message
+ * can be queued for a text message or an e-mail; what tells more is behind the code, in a call or
+ * in a letter.
+ */
+public enum SafeMessage {
+  /** The form has arrived. */
+  RECEIVED,
+  /** Another way to reach the person was named; it goes to the old and the new. */
+  CONTACT_CHANGED,
+  /** The office needs to talk to the person. */
+  PLEASE_CALL,
+  /** Something is new behind the code. */
+  NEWS;
+
+  /** The key of its words in the texts for residents. */
+  String key() {
+    return "message." + name();
+  }
+}

@@ -1,0 +1,205 @@
+package org.clearance.domain.defense.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.contact.notice.Carrier.Delivery;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.Outgoing;
+import org.clearance.domain.contact.notice.SendingQueue;
+import org.clearance.domain.contact.notice.SendingRounds;
+import org.clearance.domain.ground.sql.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends residents' messages through the carriers that notices use. What is uncertain is never sent
+ * again blindly; what fails is on the matter, so that somebody tries another way.
+ */
+@Component
+public class SendingMessages implements SendingQueue<SendingMessages.Due> {
+  private static final List<Duration> BACK_OFF =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(4));
+  private static final Duration GIVING_UP_AFTER = Duration.ofDays(3);
+
+  private final JdbcClient db;
+  private final SendingRounds rounds;
+  private final Clock clock;
+
+  SendingMessages(JdbcClient db, SendingRounds rounds, Clock clock) {
+    this.db = db;
+    this.rounds = rounds;
+    this.clock = clock;
+  }
+
+  /** A message that is being sent. */
+  public record Due(
+      long id,
+      long matterId,
+      String kind,
+      String channel,
+      String recipient,
+      String language,
+      String subject,
+      String body,
+      String messageId,
+      int attempts,
+      Instant queuedAt) {}
+
+  /**
+   * Sends what is due.
+   *
+   * @return how many were sent
+   */
+  public int sendDue() {
+    return rounds.send(this);
+  }
+
+  @Override
+  public String lock(Channel channel) {
+    return "clearance.resident-messages." + channel;
+  }
+
+  @Override
+  public void recover(Channel channel, boolean repeatable) {
+    db.sql(
+            repeatable
+                ? "update defense.resident_message set state = 'QUEUED' where state = 'SENDING' and channel = :channel"
+                : """
+                  update defense.resident_message set state = 'FAILED', last_error = :error
+                   where state = 'SENDING' and channel = :channel
+                  """)
+        .param("channel", channel.name())
+        .param(
+            "error", "Clearance stopped while this message was handed over. It may have been sent.")
+        .update();
+  }
+
+  @Override
+  public Optional<Due> begin(Channel channel) {
+    while (true) {
+      Optional<Due> due = due(channel);
+      if (due.isEmpty() || isWanted(due.get())) {
+        return due;
+      }
+      db.sql("update defense.resident_message set state = 'DROPPED' where id = :id")
+          .param("id", due.get().id())
+          .update();
+    }
+  }
+
+  private Optional<Due> due(Channel channel) {
+    return db.sql(
+            """
+            update defense.resident_message set state = 'SENDING', attempts = attempts + 1
+             where id = (select id from defense.resident_message
+                          where state = 'QUEUED' and channel = :channel and next_attempt_at <= :now
+                          order by next_attempt_at, id limit 1 for update)
+            returning id, matter_id, kind, channel, recipient, language, subject, body, message_id, attempts, queued_at
+            """)
+        .param("channel", channel.name())
+        .param("now", Sql.moment(clock.instant()))
+        .query(
+            (row, number) ->
+                new Due(
+                    row.getLong("id"),
+                    row.getLong("matter_id"),
+                    row.getString("kind"),
+                    row.getString("channel"),
+                    row.getString("recipient"),
+                    row.getString("language"),
+                    row.getString("subject"),
+                    row.getString("body"),
+                    row.getString("message_id"),
+                    row.getInt("attempts"),
+                    Objects.requireNonNull(Sql.instant(row, "queued_at"))))
+        .optional();
+  }
+
+  /** Whether the person still wants it, and has not had enough text messages this week. */
+  private boolean isWanted(Due due) {
+    return db.sql(
+            """
+            select not exists (select from defense.no_message n where n.recipient = :recipient)
+               and (:channel <> 'SMS' or :kind = 'RECEIVED'
+                    or (select count(*) from defense.resident_message m
+                         where m.recipient = :recipient and m.channel = 'SMS' and m.state = 'SENT' and m.kind <> 'RECEIVED'
+                           and m.sent_at > :since) < :most)
+            """)
+        .param("recipient", due.recipient())
+        .param("channel", due.channel())
+        .param("kind", due.kind())
+        .param("since", Sql.moment(clock.instant().minus(ResidentMessages.WEEK)))
+        .param("most", ResidentMessages.MOST_A_WEEK)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  public Outgoing outgoing(Due due) {
+    return new Outgoing(
+        due.recipient(),
+        due.language(),
+        due.subject(),
+        due.body(),
+        null,
+        "",
+        due.messageId(),
+        "resident-%06d-%s"
+            .formatted(due.id(), due.kind().toLowerCase(Locale.ROOT).replace('_', '-')));
+  }
+
+  @Override
+  public void record(Due due, Delivery delivery) {
+    if (delivery instanceof Delivery.Delivered) {
+      db.sql(
+              """
+              update defense.resident_message set state = 'SENT', sent_at = :now, last_error = '' where id = :id and state = 'SENDING'
+              """)
+          .param("now", Sql.moment(clock.instant()))
+          .param("id", due.id())
+          .update();
+    } else if (delivery instanceof Delivery.Refused refused) {
+      fail(due, refused.why());
+    } else if (delivery instanceof Delivery.Uncertain uncertain) {
+      fail(due, "It is uncertain whether this message was sent (%s).".formatted(uncertain.why()));
+    } else if (delivery instanceof Delivery.Postponed postponed) {
+      postpone(due, postponed.why());
+    }
+  }
+
+  private void fail(Due due, String why) {
+    db.sql(
+            "update defense.resident_message set state = 'FAILED', last_error = :error where id = :id and state = 'SENDING'")
+        .param("error", why)
+        .param("id", due.id())
+        .update();
+  }
+
+  private void postpone(Due due, String why) {
+    Instant now = clock.instant();
+    if (due.queuedAt().plus(GIVING_UP_AFTER).isBefore(now)) {
+      fail(due, "Tried %d times over three days. %s".formatted(due.attempts(), why));
+      return;
+    }
+    Duration wait = BACK_OFF.get(Math.min(due.attempts(), BACK_OFF.size()) - 1);
+    db.sql(
+            """
+            update defense.resident_message set state = 'QUEUED', last_error = :error, next_attempt_at = :next
+             where id = :id and state = 'SENDING'
+            """)
+        .param("error", why)
+        .param("next", Sql.moment(now.plus(wait)))
+        .param("id", due.id())
+        .update();
+  }
+}

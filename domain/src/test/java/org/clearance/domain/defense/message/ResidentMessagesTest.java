@@ -1,0 +1,228 @@
+package org.clearance.domain.defense.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.clearance.domain.TestClock;
+import org.clearance.domain.contact.notice.Carrier;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.Outgoing;
+import org.clearance.domain.contact.notice.SendingRounds;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What goes out to residents by itself goes out once, by day, and to nobody who wants none. */
+class ResidentMessagesTest {
+  private static final String PHONE = "+12095550100";
+
+  /** A gateway that says what it is told to, and keeps what it was handed. */
+  static final class Gateway implements Carrier {
+    final List<Outgoing> handed = new ArrayList<>();
+    Supplier<Delivery> says = Delivery.Delivered::new;
+    boolean repeatable;
+
+    @Override
+    public Channel channel() {
+      return Channel.SMS;
+    }
+
+    @Override
+    public Optional<Text> missing() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Delivery deliver(Outgoing message) {
+      handed.add(message);
+      return says.get();
+    }
+
+    @Override
+    public boolean repeatable() {
+      return repeatable;
+    }
+  }
+
+  private TestClient office;
+  private JdbcClient db;
+  private ResidentMessages messages;
+  private SendingMessages sending;
+  private Gateway gateway;
+  private long matter;
+  private int occasion;
+
+  @BeforeEach
+  void a_matter() {
+    office =
+        new TestClient(
+            Counties.class,
+            PortalTexts.class,
+            ResidentMessages.class,
+            Gateway.class,
+            SendingRounds.class,
+            SendingMessages.class);
+    db = office.bean(JdbcClient.class);
+    messages = office.bean(ResidentMessages.class);
+    sending = office.bean(SendingMessages.class);
+    gateway = office.bean(Gateway.class);
+    matter =
+        db.sql(
+                """
+                insert into defense.matter (county_id, client_id, state, since, unsure, received_at)
+                values (:county, :client, 'RECEIVED', now(), false, now()) returning id
+                """)
+            .param("county", office.client.countyId())
+            .param("client", office.client.id())
+            .query(Long.class)
+            .single();
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private void queue(SafeMessage message, @Nullable String phone) {
+    queue(message, phone, "occasion " + occasion++);
+  }
+
+  private void queue(SafeMessage message, @Nullable String phone, String on) {
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            tx ->
+                messages.queue(
+                    new Reach(
+                        matter, office.client.countyId(), "en", ReferralCode.random(), phone, null),
+                    message,
+                    on,
+                    null));
+  }
+
+  private TestClock clock() {
+    return (TestClock) office.bean(Clock.class);
+  }
+
+  private List<SentMessage.State> states() {
+    return messages.of(matter).stream().map(SentMessage::state).toList();
+  }
+
+  @Test
+  void the_same_occasion_is_told_once_however_often_it_is_queued() {
+    queue(SafeMessage.RECEIVED, PHONE, "one");
+    queue(SafeMessage.RECEIVED, PHONE, "one");
+    assertThat(sending.sendDue()).isOne();
+    assertThat(sending.sendDue()).isZero();
+    assertThat(gateway.handed).hasSize(1);
+    assertThat(gateway.handed.get(0).body()).contains("we got your form").doesNotContain("Jane");
+  }
+
+  @Test
+  void scenario_21_while_the_gateway_is_down_all_waits_and_then_each_goes_out_once() {
+    for (int person = 0; person < 50; person++) {
+      queue(SafeMessage.RECEIVED, "+120955502%02d".formatted(person));
+    }
+    gateway.says = () -> new Carrier.Delivery.Postponed("It cannot be reached.", true);
+    assertThat(sending.sendDue()).isZero();
+    assertThat(gateway.handed).hasSize(1);
+    assertThat(states()).containsOnly(SentMessage.State.QUEUED);
+    gateway.says = Carrier.Delivery.Delivered::new;
+    gateway.handed.clear();
+    clock().pass(Duration.ofMinutes(2));
+    assertThat(sending.sendDue()).isEqualTo(50);
+    assertThat(gateway.handed).extracting(Outgoing::recipient).doesNotHaveDuplicates().hasSize(50);
+  }
+
+  @Test
+  void what_the_gateway_refuses_or_is_silent_about_is_on_the_matter_and_is_not_sent_again() {
+    queue(SafeMessage.RECEIVED, PHONE);
+    gateway.says = () -> new Carrier.Delivery.Refused("It is a landline.");
+    sending.sendDue();
+    assertThat(messages.of(matter).get(0).problem()).isEqualTo("It is a landline.");
+    queue(SafeMessage.RECEIVED, "+12095550101");
+    gateway.says = () -> new Carrier.Delivery.Uncertain("it did not answer in time");
+    sending.sendDue();
+    clock().pass(Duration.ofDays(1));
+    sending.sendDue();
+    assertThat(gateway.handed).hasSize(2);
+    assertThat(states()).containsOnly(SentMessage.State.FAILED);
+  }
+
+  @Test
+  void what_a_killed_server_was_handing_over_is_sent_again_only_where_that_is_harmless() {
+    queue(SafeMessage.RECEIVED, PHONE);
+    db.sql("update defense.resident_message set state = 'SENDING'").update();
+    sending.sendDue();
+    assertThat(states()).containsExactly(SentMessage.State.FAILED);
+    assertThat(gateway.handed).isEmpty();
+    gateway.repeatable = true;
+    db.sql("update defense.resident_message set state = 'SENDING'").update();
+    assertThat(sending.sendDue()).isOne();
+  }
+
+  @Test
+  void what_cannot_be_sent_for_three_days_is_given_up() {
+    queue(SafeMessage.RECEIVED, PHONE);
+    gateway.says = () -> new Carrier.Delivery.Postponed("It takes none now.", true);
+    for (int day = 0; day < 5; day++) {
+      sending.sendDue();
+      clock().pass(Duration.ofDays(1));
+    }
+    assertThat(states()).containsExactly(SentMessage.State.FAILED);
+    assertThat(messages.of(matter).get(0).problem()).startsWith("Tried ");
+  }
+
+  @Test
+  void scenario_35_after_a_stop_nothing_goes_to_the_number_nor_what_waits_for_it() {
+    queue(SafeMessage.RECEIVED, PHONE);
+    messages.stop(office.client.countyId(), matter, PHONE, "pat");
+    queue(SafeMessage.NEWS, PHONE);
+    clock().pass(Duration.ofDays(1));
+    assertThat(sending.sendDue()).isZero();
+    assertThat(states()).containsExactly(SentMessage.State.DROPPED);
+    messages.start(office.client.countyId(), matter, PHONE, "pat");
+    queue(SafeMessage.NEWS, PHONE);
+    clock().pass(Duration.ofDays(1));
+    assertThat(sending.sendDue()).isOne();
+  }
+
+  @Test
+  void text_messages_go_out_by_day() {
+    // 8:30 p.m. in California.
+    clock().pass(Duration.ofMinutes(8 * 60 + 30));
+    queue(SafeMessage.NEWS, PHONE);
+    queue(SafeMessage.RECEIVED, "+12095550101");
+    assertThat(sending.sendDue()).isOne();
+    clock().pass(Duration.ofHours(12));
+    assertThat(sending.sendDue()).isZero();
+    clock().pass(Duration.ofMinutes(31));
+    assertThat(sending.sendDue()).isOne();
+  }
+
+  @Test
+  void nobody_gets_more_than_two_text_messages_a_week_besides_the_confirmation() {
+    queue(SafeMessage.RECEIVED, PHONE);
+    for (int time = 0; time < 3; time++) {
+      queue(SafeMessage.NEWS, PHONE);
+    }
+    assertThat(sending.sendDue()).isEqualTo(3);
+    assertThat(states()).contains(SentMessage.State.DROPPED);
+    clock().pass(Duration.ofDays(8));
+    queue(SafeMessage.NEWS, PHONE);
+    assertThat(sending.sendDue()).isOne();
+  }
+}
