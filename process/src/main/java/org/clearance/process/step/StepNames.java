@@ -58,6 +58,8 @@ public final class StepNames {
           case "order-stands" -> Text.of("Order stands");
           case "dispositions-to-report" -> Text.of("Dispositions to be reported");
           case "report-sent" -> Text.of("Report sent");
+          case "to-be-reached" -> Text.of("Resident to be reached");
+          case "to-be-followed" -> Text.of("Matter to be followed");
           case "answer-awaited" -> Text.of("Answer awaited");
           case "answer-told" -> Text.of("Answer told");
           case "nothing-to-report" -> Text.of("Nothing to report");
