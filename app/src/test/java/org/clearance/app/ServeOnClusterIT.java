@@ -57,7 +57,7 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 13);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 14);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",
@@ -72,7 +72,8 @@ class ServeOnClusterIT {
                 "challenge",
                 "petition",
                 "record-check",
-                "recheck");
+                "recheck",
+                "matter");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");
 
         cluster.terminate();

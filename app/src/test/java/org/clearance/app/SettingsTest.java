@@ -39,11 +39,11 @@ class SettingsTest {
   private static final Pattern USE =
       Pattern.compile("(?:\\$\\{|\"(?:--)?)(clearance(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)+)(?=[\":}=])");
 
-  /** Files, and beginnings of names that are bound as a whole. */
+  /** Files, locks, and beginnings of names that are bound as a whole. */
   private static final Pattern NO_PROPERTY =
       Pattern.compile(
           "clearance\\.(jar|lock|sql|figures|handin|laws|mail(\\.bounces)?|sms|sign-in|doj(\\.sftp)?|tasks"
-              + "|stuck|requests|api|upload|session|engine|disk|portal)");
+              + "|stuck|requests|api|upload|session|engine|disk|portal|notice-sender)");
 
   @Test
   void every_property_that_the_code_reads_is_known_and_every_known_one_is_read() throws Exception {

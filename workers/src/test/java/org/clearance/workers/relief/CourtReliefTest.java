@@ -36,6 +36,7 @@ import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.court.order.TakingBack;
 import org.clearance.domain.court.order.VerifyOrderResult;
+import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
 import org.clearance.domain.staterecord.submission.Collecting;
@@ -594,6 +595,8 @@ class CourtReliefTest {
                 .get(OrderEntering.class)
                 .record(motion(), entries(denied), task.getUserTaskKey(), "clare"))
         .isInstanceOf(RecordOrderResult.Recorded.class);
+    // Who looks for the next task must not find this one again.
+    assertThat(clearance.get(Outbox.class).flush(task.getUserTaskKey(), SOON)).isTrue();
   }
 
   /** An order that denies relief for the last ones of the motion. */

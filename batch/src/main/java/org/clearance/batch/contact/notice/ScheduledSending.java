@@ -1,6 +1,7 @@
 package org.clearance.batch.contact.notice;
 
 import org.clearance.domain.contact.notice.NoticeSender;
+import org.clearance.domain.ground.mail.MailProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ class ScheduledSending {
     this.sender = sender;
   }
 
-  @Scheduled(fixedDelayString = "${clearance.mail.every:PT15S}")
+  @Scheduled(fixedDelayString = MailProperties.SENDING)
   void send() {
     sender.sendDue();
   }

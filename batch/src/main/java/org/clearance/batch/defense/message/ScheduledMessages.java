@@ -1,6 +1,7 @@
 package org.clearance.batch.defense.message;
 
 import org.clearance.domain.defense.message.SendingMessages;
+import org.clearance.domain.ground.mail.MailProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ class ScheduledMessages {
     this.sending = sending;
   }
 
-  @Scheduled(fixedDelayString = "${clearance.mail.every:PT15S}")
+  @Scheduled(fixedDelayString = MailProperties.SENDING)
   void send() {
     sending.sendDue();
   }

@@ -66,7 +66,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
 
   @Override
   public String lock(Channel channel) {
-    return "clearance.resident-messages." + channel;
+    return "resident messages " + channel;
   }
 
   @Override
