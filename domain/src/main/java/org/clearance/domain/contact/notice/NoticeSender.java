@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.Carrier.Delivery;
 import org.clearance.domain.ground.text.Text;
@@ -14,15 +13,6 @@ import org.springframework.stereotype.Component;
 /** Sends the notices that are due. */
 @Component
 public class NoticeSender implements SendingQueue<Notice> {
-  private static final List<Duration> BACK_OFF =
-      List.of(
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(15),
-          Duration.ofHours(1),
-          Duration.ofHours(4));
-  private static final Duration GIVING_UP_AFTER = Duration.ofDays(3);
-
   private final JdbcClient db;
   private final Notices notices;
   private final ReliefNotices telling;
@@ -207,11 +197,11 @@ public class NoticeSender implements SendingQueue<Notice> {
   private void postpone(Notice notice, Delivery.Postponed postponed) {
     String why = postponed.why();
     Instant now = clock.instant();
-    if (notice.queuedAt().plus(GIVING_UP_AFTER).isBefore(now)) {
+    if (SendingRounds.isGivenUp(notice.queuedAt(), now)) {
       fail(notice, "Tried %d times over three days. %s".formatted(notice.attempts(), why), false);
       return;
     }
-    Duration wait = BACK_OFF.get(Math.min(notice.attempts(), BACK_OFF.size()) - 1);
+    Duration wait = SendingRounds.waitAfter(notice.attempts());
     db.sql(
             """
             update notice set state = 'QUEUED', last_error = :error, next_attempt_at = :next, server_trouble = :trouble

@@ -1,5 +1,7 @@
 package org.clearance.domain.contact.notice;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class SendingRounds {
   private static final int ROUND = 500;
+  private static final List<Duration> BACK_OFF =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(4));
+  private static final Duration GIVING_UP_AFTER = Duration.ofDays(3);
 
   private final JdbcClient db;
   private final List<Carrier> carriers;
@@ -32,6 +42,16 @@ public class SendingRounds {
     this.round.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.step = new TransactionTemplate(transactions);
     this.step.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /** How long a message waits after so many attempts, of which there was one at least. */
+  public static Duration waitAfter(int attempts) {
+    return BACK_OFF.get(Math.min(attempts, BACK_OFF.size()) - 1);
+  }
+
+  /** Whether a message has waited for so long that it is not tried any more. */
+  public static boolean isGivenUp(Instant queuedAt, Instant now) {
+    return queuedAt.plus(GIVING_UP_AFTER).isBefore(now);
   }
 
   /** All carriers, by channel. */

@@ -3,7 +3,6 @@ package org.clearance.domain.defense.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,15 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SendingMessages implements SendingQueue<SendingMessages.Due> {
-  private static final List<Duration> BACK_OFF =
-      List.of(
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(15),
-          Duration.ofHours(1),
-          Duration.ofHours(4));
-  private static final Duration GIVING_UP_AFTER = Duration.ofDays(3);
-
   private final JdbcClient db;
   private final SendingRounds rounds;
   private final Clock clock;
@@ -187,11 +177,11 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
 
   private void postpone(Due due, String why) {
     Instant now = clock.instant();
-    if (due.queuedAt().plus(GIVING_UP_AFTER).isBefore(now)) {
+    if (SendingRounds.isGivenUp(due.queuedAt(), now)) {
       fail(due, "Tried %d times over three days. %s".formatted(due.attempts(), why));
       return;
     }
-    Duration wait = BACK_OFF.get(Math.min(due.attempts(), BACK_OFF.size()) - 1);
+    Duration wait = SendingRounds.waitAfter(due.attempts());
     db.sql(
             """
             update defense.resident_message set state = 'QUEUED', last_error = :error, next_attempt_at = :next
