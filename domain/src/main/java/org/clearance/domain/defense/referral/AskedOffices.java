@@ -6,72 +6,85 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.office.setting.Setting;
-import org.clearance.domain.office.user.Counties;
-import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Knows which offices residents can ask, as their counties' settings say, and puts them up. */
 @Component
 public class AskedOffices {
   private static final String COUNTY = " County";
 
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final JdbcClient db;
-  private final Counties counties;
   private final StatusBoard board;
 
-  AskedOffices(JdbcClient db, Counties counties, StatusBoard board) {
+  AskedOffices(JdbcClient db, StatusBoard board) {
     this.db = db;
-    this.counties = counties;
     this.board = board;
   }
 
-  private List<County> open() {
-    return counties.all().stream()
-        .filter(county -> Setting.RESIDENTS_ASK.of(db, county.id()))
-        .toList();
+  /** A county with all its settings, which are read at once: this is asked every few seconds. */
+  private record Office(long id, String code, String countyName, JsonNode settings) {
+    boolean isAsked() {
+      return Setting.RESIDENTS_ASK.in(settings);
+    }
+
+    ShownOffice shown() {
+      return new ShownOffice(
+          code,
+          countyName,
+          Setting.DEFENDER_OFFICE.in(settings).orElse("Public Defender, " + countyName),
+          Setting.DEFENDER_TELEPHONE.in(settings).orElse(""),
+          Setting.DEFENDER_ADDRESS.in(settings),
+          Setting.RESIDENTS_HOURS.in(settings).orElse(""),
+          Setting.RESIDENTS_MONEY.in(settings) ? Set.of("money") : Set.of(),
+          ReceivingReferrals.FIRST_CONTACT_DAYS);
+    }
+  }
+
+  private List<Office> all() {
+    return db.sql("select id, code, display_name, settings from county order by display_name")
+        .query(
+            (row, number) ->
+                new Office(
+                    row.getLong("id"),
+                    row.getString("code"),
+                    row.getString("display_name"),
+                    JSON.readTree(row.getString("settings"))))
+        .list();
   }
 
   /** The ids of the counties whose office can be asked, by their codes. */
   Map<String, Long> byCode() {
     Map<String, Long> ids = new LinkedHashMap<>();
-    open().forEach(county -> ids.put(county.code(), county.id()));
+    all().stream().filter(Office::isAsked).forEach(office -> ids.put(office.code(), office.id()));
     return ids;
   }
 
   /** The id of a county whose office can be asked, by its name without the word County. */
   Optional<Long> byName(String name) {
-    return open().stream()
-        .filter(county -> county.displayName().replace(COUNTY, "").equalsIgnoreCase(name))
-        .map(County::id)
+    return all().stream()
+        .filter(Office::isAsked)
+        .filter(office -> office.countyName().replace(COUNTY, "").equalsIgnoreCase(name))
+        .map(Office::id)
         .findFirst();
   }
 
   /** Puts up every office that can be asked, and takes down the others. */
   @Transactional
   public void putUp() {
-    for (County county : counties.all()) {
-      if (Setting.RESIDENTS_ASK.of(db, county.id())) {
-        board.show(shown(county));
+    for (Office office : all()) {
+      if (office.isAsked()) {
+        board.show(office.shown());
       } else {
-        board.takeDownOffice(county.code());
+        board.takeDownOffice(office.code());
       }
     }
-  }
-
-  private ShownOffice shown(County county) {
-    long id = county.id();
-    return new ShownOffice(
-        county.code(),
-        county.displayName(),
-        Setting.DEFENDER_OFFICE.of(db, id).orElse("Public Defender, " + county.displayName()),
-        Setting.DEFENDER_TELEPHONE.of(db, id).orElse(""),
-        Setting.DEFENDER_ADDRESS.of(db, id),
-        Setting.RESIDENTS_HOURS.of(db, id).orElse(""),
-        Setting.RESIDENTS_MONEY.of(db, id) ? Set.of("money") : Set.of(),
-        ReceivingReferrals.FIRST_CONTACT_DAYS);
   }
 }
