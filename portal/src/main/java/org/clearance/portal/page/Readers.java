@@ -1,6 +1,5 @@
 package org.clearance.portal.page;
 
-import java.util.Optional;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -43,12 +42,5 @@ class Readers {
     model.addAttribute("t", reader);
     model.addAttribute("path", path);
     return reader;
-  }
-
-  /** The text of a language that may not be offered; empty then. */
-  Optional<Reader> maybe(String language) {
-    return texts.offered().containsKey(language)
-        ? Optional.of(new Reader(language, texts))
-        : Optional.empty();
   }
 }
