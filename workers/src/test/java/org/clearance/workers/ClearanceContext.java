@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.process.TestEngine;
 import org.clearance.process.deployment.ModelDeployment;
 import org.clearance.workers.runtime.Job;
@@ -114,7 +116,10 @@ public final class ClearanceContext implements AutoCloseable {
     return new TestRecords(db());
   }
 
-  /** The open task of an element that candidates of the role in the county have; waits for it. */
+  /**
+   * The open task of an element that candidates of the role in the county have; waits for it. A
+   * task that somebody has finished is not open, whether or not the engine knows it yet.
+   */
   public UserTask task(String element, String role, String countyCode) {
     return Awaitility.await("task " + element)
         .atMost(SOON)
@@ -123,6 +128,13 @@ public final class ClearanceContext implements AutoCloseable {
   }
 
   public List<UserTask> tasks(String element, String role, String countyCode) {
+    List<UserTask> found = found(element, role, countyCode);
+    Set<Long> finished =
+        get(Outbox.class).finished(found.stream().map(UserTask::getUserTaskKey).toList());
+    return found.stream().filter(task -> !finished.contains(task.getUserTaskKey())).toList();
+  }
+
+  private List<UserTask> found(String element, String role, String countyCode) {
     return client()
         .newUserTaskSearchRequest()
         .filter(

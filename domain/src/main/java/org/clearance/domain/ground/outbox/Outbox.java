@@ -62,23 +62,32 @@ public class Outbox {
   }
 
   /**
-   * Completes a user task, once. From the commit on, lists show it as done.
+   * Completes a user task, once; again with the same result, nothing happens. From the commit on,
+   * lists show it as done.
    *
    * @param done what was done, in the numbers of this moment; it names nobody
+   * @throws IllegalStateException if it was completed with another result: the caller's change
+   *     would never reach the process
    * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void completeTask(long userTaskKey, TaskResult result, Text done) {
-    db.sql(
-            """
-            insert into outbox (kind, name, message_id, user_task_key, variables)
-            values ('TASK_COMPLETION', '', :messageId, :taskKey, :variables::jsonb)
-            on conflict (message_id) do nothing
-            """)
-        .param("messageId", completionId(userTaskKey))
-        .param("taskKey", userTaskKey)
-        .param("variables", json.writeValueAsString(result.variables()))
-        .update();
+    int kept =
+        db.sql(
+                """
+                insert into outbox as before (kind, name, message_id, user_task_key, variables)
+                values ('TASK_COMPLETION', '', :messageId, :taskKey, :variables::jsonb)
+                on conflict (message_id) do update set variables = before.variables
+                 where before.variables = excluded.variables
+                """)
+            .param("messageId", completionId(userTaskKey))
+            .param("taskKey", userTaskKey)
+            .param("variables", json.writeValueAsString(result.variables()))
+            .update();
+    if (kept == 0) {
+      throw new IllegalStateException(
+          "user task %d was completed with another result".formatted(userTaskKey));
+    }
     toldOfCompletion.orderedStream().forEach(told -> told.completed(userTaskKey, done));
     events.publishEvent(new OutboxWritten());
   }

@@ -217,7 +217,7 @@ class OrderVerifyingTest {
     assertThat(verifying.sendBack(first.entryId(), "Another judge", VERIFY, "cora"))
         .isInstanceOf(VerifyOrderResult.SentBack.class);
 
-    assertThat(entering.record(motion, entries(), 901, "carl"))
+    assertThat(entering.record(motion, entries(), 902, "carl"))
         .isInstanceOf(RecordOrderResult.ToBeVerified.class);
   }
 

@@ -112,6 +112,22 @@ class OutboxTest {
   }
 
   @Test
+  void a_task_completed_with_another_result_is_refused_since_nobody_would_hear_of_it() {
+    transaction.executeWithoutResult(
+        status -> outbox.completeTask(7, new TaskResult.PacketReviewed(true), WHAT));
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> outbox.completeTask(7, new TaskResult.PacketReviewed(false), WHAT)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("user task 7");
+    assertThat(queue.sendNext(this::accept)).isTrue();
+    assertThat(sent)
+        .extracting("variables")
+        .containsExactly(new TaskResult.PacketReviewed(true).variables());
+  }
+
+  @Test
   void an_entry_that_the_engine_did_not_take_is_due_again_later_and_says_why() {
     transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE, WHAT));
     boolean found =
