@@ -52,6 +52,7 @@ final class ReferralJourney {
     aMachineFillsIn();
     theOfficeReads();
     theOfficeReachesThePerson();
+    partnersLeadPeopleToTheForm();
     try (BrowserContext phone = browser.window()) {
       looksWhereItStands(phone.newPage(), code);
     }
@@ -168,6 +169,23 @@ final class ReferralJourney {
     desk.fill("#until", LocalDate.now(ZoneId.of("America/Los_Angeles")).plusDays(20).toString());
     story.now("desk-follow-matter", DEFENDER);
     Office.press(desk, "Record it");
+  }
+
+  private void partnersLeadPeopleToTheForm() {
+    Page page = story.at(DEFENDER, "/partners");
+    story.now("partners", DEFENDER);
+    Office.press(page, "Add the partner");
+    story.answered("partner-refused", DEFENDER);
+    page.fill("#partnerName", "Redwood Flats Library");
+    Office.press(page, "Add the partner");
+    Office.click(page, page.getByText("Redwood Flats Library"));
+    story.now("partner", DEFENDER);
+    Office.press(page, "End the partnership");
+    story.now("partner-ended", DEFENDER);
+    story.at(DEFENDER, "/matters/figures");
+    story.now("matters-figures", DEFENDER);
+    story.at("manager", "/figures/residents");
+    story.now("figures-residents", "manager");
   }
 
   private void looksWhereItStands(Page page, String code) {

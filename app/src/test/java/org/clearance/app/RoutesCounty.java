@@ -144,6 +144,21 @@ final class RoutesCounty {
             returning id
             """,
             ids.get("client")));
+    db.sql(
+            """
+            update county set settings = settings || '{"residents": {"url": "https://help.county.example"}}' where id = :id
+            """)
+        .param("id", county.id())
+        .update();
+    ids.put(
+        "partner",
+        row(
+            """
+            insert into defense.partner (county_id, code, name, added_by, added_at)
+            values (:id, upper(translate(substr(md5(:id::text), 1, 6), '01', '23')), '%s partner', 'somebody', now())
+            returning id
+            """
+                .formatted(MARK)));
     String referral =
         """
         insert into defense.referral (county_id, matter_id, code, language, born, name, answers, suspect, began_at, received_at)
@@ -446,6 +461,8 @@ final class RoutesCounty {
       case "fileId" -> "" + ids.get("courtAnswer");
       case "entryId" -> "" + ids.get(pattern.startsWith("/clients") ? "recordEntry" : "entry");
       case "clientId" -> "" + ids.get("client");
+      case "partnerId" -> "" + ids.get("partner");
+      case "language" -> "en";
       case "matterId" -> "" + ids.get("matter");
       case "referralId" -> "" + ids.get("heldReferral");
       case "sourceId" -> "" + ids.get("source");

@@ -49,7 +49,8 @@ final class PortalInTest implements AutoCloseable {
             List.of("1 Main Street", "Town, CA 95000"),
             "Monday to Friday, 9 to 4",
             needs,
-            10);
+            10,
+            6);
     db.sql(
             "insert into portal.status_board (name, shown, changed_at) values (:name, convert_to(:shown, 'UTF8'), now())")
         .param("name", "office/" + code)

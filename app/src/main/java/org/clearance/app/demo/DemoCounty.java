@@ -79,7 +79,10 @@ class DemoCounty {
   /** Lets residents ask the public defender, also in a county that was made before they could. */
   private void residentsAsk(County county) {
     if (!Setting.RESIDENTS_ASK.of(db, county.id())) {
-      row.set(county.id(), "residents", Map.of("ask", true, "hours", "9:00–16:00"));
+      row.set(
+          county.id(),
+          "residents",
+          Map.of("ask", true, "hours", "9:00–16:00", "url", "http://localhost:8090"));
       row.set(county.id(), "defender", Map.of("telephone", "(209) 555-0100"));
     }
   }

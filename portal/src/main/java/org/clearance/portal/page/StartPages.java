@@ -2,6 +2,7 @@ package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.Drafts;
@@ -90,8 +91,9 @@ class StartPages {
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
   }
 
+  /** The code of a link, or of a poster as somebody typed it; it only counts, and opens nothing. */
   private static @Nullable String source(String from) {
-    return SOURCE.matcher(from).matches() ? from : null;
+    return SOURCE.matcher(from).matches() ? from.replace("-", "").toUpperCase(Locale.ROOT) : null;
   }
 
   @PostMapping("/{language}/leave")

@@ -1,6 +1,7 @@
 package org.clearance.batch.defense.referral;
 
 import java.util.Optional;
+import org.clearance.domain.defense.figures.PublishingReferralFigures;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.portal.draft.Drafts;
@@ -21,18 +22,21 @@ public class ScheduledReferrals {
   private final TakingInbox inbox;
   private final Drafts drafts;
   private final Tries tries;
+  private final PublishingReferralFigures figures;
 
   ScheduledReferrals(
       AskedOffices offices,
       ReceivingReferrals receiving,
       TakingInbox inbox,
       Drafts drafts,
-      Tries tries) {
+      Tries tries,
+      PublishingReferralFigures figures) {
     this.offices = offices;
     this.receiving = receiving;
     this.inbox = inbox;
     this.drafts = drafts;
     this.tries = tries;
+    this.figures = figures;
   }
 
   /**
@@ -58,10 +62,11 @@ public class ScheduledReferrals {
     }
   }
 
-  /** Forgets drafts that nobody sent, and old tries; called every hour. */
+  /** Forgets drafts that nobody sent, and old tries, and publishes figures; called every hour. */
   @Scheduled(fixedDelayString = "PT1H")
-  public void forget() {
+  public void keepUp() {
     drafts.forget();
     tries.forget();
+    figures.publish();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,8 @@ public class AskedOffices {
   }
 
   /** A county with all its settings, which are read at once: this is asked every few seconds. */
-  private record Office(long id, String code, String countyName, JsonNode settings) {
+  private record Office(
+      long id, String code, String countyName, JsonNode settings, @Nullable Integer usualDays) {
     boolean isAsked() {
       return Setting.RESIDENTS_ASK.in(settings);
     }
@@ -44,19 +46,26 @@ public class AskedOffices {
           Setting.DEFENDER_ADDRESS.in(settings),
           Setting.RESIDENTS_HOURS.in(settings).orElse(""),
           Setting.RESIDENTS_MONEY.in(settings) ? Set.of("money") : Set.of(),
-          ReceivingReferrals.FIRST_CONTACT_DAYS);
+          ReceivingReferrals.FIRST_CONTACT_DAYS,
+          usualDays);
     }
   }
 
   private List<Office> all() {
-    return db.sql("select id, code, display_name, settings from county order by display_name")
+    return db.sql(
+            """
+            select c.id, c.code, c.display_name, c.settings, p.half_days
+              from county c left join referral_pace p on p.county_id = c.id and p.step = 'REACHED'
+             order by c.display_name
+            """)
         .query(
             (row, number) ->
                 new Office(
                     row.getLong("id"),
                     row.getString("code"),
                     row.getString("display_name"),
-                    JSON.readTree(row.getString("settings"))))
+                    JSON.readTree(row.getString("settings")),
+                    row.getObject("half_days", Integer.class)))
         .list();
   }
 

@@ -10,6 +10,7 @@ import org.clearance.domain.figures.figures.FairnessReport.By;
 import org.clearance.domain.figures.figures.FairnessReport.Division;
 import org.clearance.domain.figures.figures.FairnessReport.Group;
 import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.setting.SmallestGroup;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,9 +1,7 @@
 package org.clearance.domain.ground.document;
 
 import com.openhtmltopdf.extend.FSObjectDrawer;
-import com.openhtmltopdf.extend.FSObjectDrawerFactory;
 import com.openhtmltopdf.extend.OutputDevice;
-import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import com.openhtmltopdf.render.RenderingContext;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -21,17 +19,11 @@ import org.w3c.dom.Element;
  * PDF it is a figure, whose {@code alt} is read in its place; words and numbers stand beside it.
  */
 final class Bars implements FSObjectDrawer {
-  private static final String TYPE = "clearance/bars";
+  static final String TYPE = "clearance/bars";
 
   // The colors differ enough in lightness to be told apart in print without color.
   private static final List<Color> COLORS = List.of(new Color(0x1a4480), new Color(0x8fb3e0));
   private static final Color LINE = new Color(0x565c65);
-
-  static FSObjectDrawerFactory factory() {
-    var factory = new DefaultObjectDrawerFactory();
-    factory.registerDrawer(TYPE, new Bars());
-    return factory;
-  }
 
   @Override
   public @Nullable Map<Shape, String> drawObject(

@@ -7,6 +7,7 @@ import com.openhtmltopdf.layout.Layer;
 import com.openhtmltopdf.layout.SharedContext;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import com.openhtmltopdf.util.XRLog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -263,7 +264,10 @@ final class Typesetter {
             fetched.accept(uri);
             return null;
           });
-      builder.useObjectDrawerFactory(Bars.factory());
+      var drawers = new DefaultObjectDrawerFactory();
+      drawers.registerDrawer(Bars.TYPE, new Bars());
+      drawers.registerDrawer(QrCode.TYPE, new QrCode());
+      builder.useObjectDrawerFactory(drawers);
       fonts.addTo(builder);
       renderer = builder.buildPdfRenderer();
     }

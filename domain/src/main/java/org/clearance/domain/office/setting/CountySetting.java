@@ -14,6 +14,7 @@ import org.clearance.domain.office.setting.SettingKind.Line;
 import org.clearance.domain.office.setting.SettingKind.Lines;
 import org.clearance.domain.office.setting.SettingKind.Minutes;
 import org.clearance.domain.office.setting.SettingKind.Sections;
+import org.clearance.domain.office.setting.SettingKind.WebAddress;
 import org.clearance.domain.office.setting.SettingKind.Whole;
 import org.clearance.domain.office.setting.SettingKind.YesNo;
 
@@ -335,6 +336,12 @@ public enum CountySetting {
       new Line(80),
       Text.of("When residents can come to the public defender’s office"),
       Text.of("Such as Monday to Friday, 9 to 4.")),
+  RESIDENTS_URL(
+      Group.RESIDENTS,
+      Setting.RESIDENTS_URL,
+      new WebAddress(),
+      Text.of("The web address of the public screens"),
+      Text.of("As on posters of partners, such as https://help.county.example.")),
   RESIDENTS_MONEY(
       Group.RESIDENTS,
       Setting.RESIDENTS_MONEY,

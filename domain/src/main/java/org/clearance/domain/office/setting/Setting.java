@@ -92,6 +92,9 @@ public final class Setting<T> {
   /** When residents can come to the public defender's office. */
   public static final Setting<Optional<String>> RESIDENTS_HOURS = text("residents/hours");
 
+  /** The address at which residents find the public screens. */
+  public static final Setting<Optional<String>> RESIDENTS_URL = text("residents/url");
+
   /** Whether the public defender's office needs to know about a resident's money. */
   public static final Setting<Boolean> RESIDENTS_MONEY = yes("residents/money");
 

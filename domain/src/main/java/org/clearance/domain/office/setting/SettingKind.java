@@ -60,6 +60,20 @@ public sealed interface SettingKind {
     }
   }
 
+  /** An address on the web: https, or http on this machine. */
+  record WebAddress() implements SettingKind {
+    private static final Pattern ADDRESS =
+        Pattern.compile(
+            "(https://[A-Za-z0-9.-]+|http://(localhost|127\\.0\\.0\\.1))(:\\d{1,5})?(/[\\w.~/-]*)?");
+
+    @Override
+    public Optional<Text> problem(String typed) {
+      return ADDRESS.matcher(typed).matches()
+          ? Optional.empty()
+          : Optional.of(Text.of("Enter a web address, such as https://help.county.example."));
+    }
+  }
+
   /** A few lines. */
   record Lines(int most, int longest) implements SettingKind {
     @Override

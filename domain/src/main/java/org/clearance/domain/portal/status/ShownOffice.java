@@ -2,6 +2,7 @@ package org.clearance.domain.portal.status;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An office that residents can ask, as the public screens show it.
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param hours when people can come; empty: not said
  * @param needs the names of questions that only this office needs
  * @param firstContactDays within how many business days it answers
+ * @param usualDays in how many days half of the people were reached lately; null: too few to tell
  */
 public record ShownOffice(
     String county,
@@ -21,4 +23,5 @@ public record ShownOffice(
     List<String> address,
     String hours,
     Set<String> needs,
-    int firstContactDays) {}
+    int firstContactDays,
+    @Nullable Integer usualDays) {}

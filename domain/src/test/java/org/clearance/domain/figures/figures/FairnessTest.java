@@ -12,6 +12,7 @@ import org.clearance.domain.figures.figures.FairnessReport.Division;
 import org.clearance.domain.figures.figures.FairnessReport.Group;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.setting.SmallestGroup;
 import org.clearance.domain.office.user.CountyRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

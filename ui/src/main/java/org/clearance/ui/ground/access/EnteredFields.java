@@ -65,6 +65,7 @@ final class EnteredFields {
           Map.entry("orderedOn", Text.of("Order date")),
           Map.entry("original", Text.of("Sum imposed")),
           Map.entry("paid", Text.of("Paid")),
+          Map.entry("partnerName", Text.of("Name of the organisation")),
           Map.entry("perHour", Text.of("Convictions an hour, each")),
           Map.entry("place", Text.of("Department and time")),
           Map.entry("reason", Text.of("Reason")),

@@ -182,6 +182,13 @@ public record Shell(
         .format(local(when));
   }
 
+  /** A month: {@code November 2026}. */
+  public String month(TemporalAccessor when) {
+    return DateTimeFormatter.ofPattern(
+            language == Language.SPANISH ? "MMMM 'de' uuuu" : "MMMM uuuu", language.locale())
+        .format(when);
+  }
+
   /** A moment on the county's clock: {@code Nov 24, 2026, 2:05 PM}; empty for null. */
   public String moment(@Nullable TemporalAccessor when) {
     return when == null ? "" : moments().format(local(when));

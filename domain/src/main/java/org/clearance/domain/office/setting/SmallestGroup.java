@@ -1,7 +1,6 @@
-package org.clearance.domain.figures.figures;
+package org.clearance.domain.office.setting;
 
 import java.util.Map;
-import org.clearance.domain.office.setting.CountySetting;
 
 /**
  * Knows the least number of people or convictions that a county tells where a smaller one could

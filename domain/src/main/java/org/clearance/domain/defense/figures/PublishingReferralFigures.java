@@ -1,0 +1,140 @@
+package org.clearance.domain.defense.figures;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.setting.SmallestGroup;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts outside the wall what may be told of referrals: how many people of a month got how far, and
+ * how long it took. Numbers of fewer people than the county tells are withheld.
+ */
+@Component
+public class PublishingReferralFigures {
+  private static final int MONTHS = 12;
+
+  private final JdbcClient db;
+  private final Counties counties;
+  private final CountySettings settings;
+  private final ReferralFigures figures;
+  private final Clock clock;
+
+  PublishingReferralFigures(
+      JdbcClient db,
+      Counties counties,
+      CountySettings settings,
+      ReferralFigures figures,
+      Clock clock) {
+    this.db = db;
+    this.counties = counties;
+    this.settings = settings;
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  /** Publishes the figures of all counties anew. */
+  @Transactional
+  public void publish() {
+    counties.all().forEach(this::publish);
+  }
+
+  private void publish(County county) {
+    LocalDate since = since(county);
+    int least = SmallestGroup.in(settings.of(county.id()).values());
+    db.sql("delete from referral_figure where county_id = :county")
+        .param("county", county.id())
+        .update();
+    db.sql("delete from referral_pace where county_id = :county")
+        .param("county", county.id())
+        .update();
+    for (StepCounts month : figures.counts(county.id(), ReferralFigures.Cut.MONTH, since)) {
+      month.people().forEach((step, people) -> insert(county, month.group(), step, people, least));
+    }
+    for (StepPace pace : figures.paces(county.id(), since)) {
+      if (pace.people() >= least) {
+        db.sql(
+                """
+                insert into referral_pace (county_id, step, half_days, most_days, published_at)
+                values (:county, :step, :half, :most, :now)
+                """)
+            .param("county", county.id())
+            .param("step", pace.step().name())
+            .param("half", pace.halfDays())
+            .param("most", pace.mostDays())
+            .param("now", Sql.moment(clock.instant()))
+            .update();
+      }
+    }
+  }
+
+  private LocalDate since(County county) {
+    return LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())))
+        .withDayOfMonth(1)
+        .minusMonths(MONTHS - 1L);
+  }
+
+  private void insert(County county, String month, ReferralStep step, int people, int least) {
+    @Nullable Integer told = people < least ? null : (Integer) people;
+    db.sql(
+            """
+            insert into referral_figure (county_id, month, step, people) values (:county, :month::date, :step, :people)
+            """)
+        .param("county", county.id())
+        .param("month", month)
+        .param("step", step.name())
+        .param("people", told)
+        .update();
+  }
+
+  /**
+   * A month as it is told outside the wall.
+   *
+   * @param people by step; a number that is withheld is missing
+   */
+  public record Told(LocalDate month, Map<ReferralStep, Integer> people) {}
+
+  /** What is told of a county's months, the newest first. */
+  public List<Told> months(long countyId) {
+    record Row(LocalDate month, ReferralStep step, @Nullable Integer people) {}
+    Map<LocalDate, Map<ReferralStep, Integer>> months = new java.util.LinkedHashMap<>();
+    db.sql(
+            "select month, step, people from referral_figure where county_id = :county order by month desc, step")
+        .param("county", countyId)
+        .query(Row.class)
+        .list()
+        .forEach(
+            row -> {
+              Map<ReferralStep, Integer> people =
+                  months.computeIfAbsent(
+                      row.month(), month -> new java.util.EnumMap<>(ReferralStep.class));
+              if (row.people() != null) {
+                people.put(row.step(), row.people());
+              }
+            });
+    return months.entrySet().stream()
+        .map(month -> new Told(month.getKey(), month.getValue()))
+        .toList();
+  }
+
+  /** What is told of how long people wait, in the order of the steps. */
+  public List<StepPace> paces(long countyId) {
+    return db.sql(
+            """
+            select step, 0 as people, half_days, most_days from referral_pace where county_id = :county
+             order by array_position(array['OPENED', 'REACHED', 'FILED', 'DECIDED'], step)
+            """)
+        .param("county", countyId)
+        .query(StepPace.class)
+        .list();
+  }
+}

@@ -1,0 +1,5 @@
+/** How many of the people who asked the public defender got how far, and how long it took. */
+@NullMarked
+package org.clearance.domain.defense.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.clearance.domain.defense.partner;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.ground.sql.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads an office's partners, and what came of the referrals that their links brought. */
+@Component
+public class Partners {
+  private final JdbcClient db;
+
+  Partners(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** All partners of a county, those of today first, by name. */
+  public List<Partner> all(long countyId) {
+    return db.sql(
+            "select * from defense.partner where county_id = :county order by retired_at is not null, lower(name), id")
+        .param("county", countyId)
+        .query((row, number) -> partner(row))
+        .list();
+  }
+
+  /** A partner of the county. */
+  public Optional<Partner> find(long countyId, long partnerId) {
+    return db.sql("select * from defense.partner where county_id = :county and id = :id")
+        .param("county", countyId)
+        .param("id", partnerId)
+        .query((row, number) -> partner(row))
+        .optional();
+  }
+
+  /** The counts of a partner by month, the newest first; a month without a referral has none. */
+  public List<PartnerCount> months(Partner partner) {
+    return db.sql(
+            """
+            select date_trunc('month', received_on)::date as month, count(*) as received, count(reached_on) as reached,
+                   count(filed_on) as filed, count(granted_on) as granted
+              from defense.matter_steps where county_id = :county and source = :code
+             group by 1 order by 1 desc
+            """)
+        .param("county", partner.countyId())
+        .param("code", partner.code())
+        .query(
+            (row, number) ->
+                new PartnerCount(
+                    row.getObject("month", LocalDate.class),
+                    row.getInt("received"),
+                    row.getInt("reached"),
+                    row.getInt("filed"),
+                    row.getInt("granted")))
+        .list();
+  }
+
+  private static Partner partner(ResultSet row) throws SQLException {
+    return new Partner(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getString("code"),
+        row.getString("name"),
+        Objects.requireNonNull(Sql.instant(row, "added_at")),
+        Sql.instant(row, "retired_at"));
+  }
+}

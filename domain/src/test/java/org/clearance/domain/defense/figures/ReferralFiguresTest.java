@@ -1,0 +1,161 @@
+package org.clearance.domain.defense.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.partner.KeepingPartners;
+import org.clearance.domain.defense.partner.Partner;
+import org.clearance.domain.defense.partner.PartnerCount;
+import org.clearance.domain.defense.partner.Partners;
+import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.CountyRow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far the people got who asked, as the office counts them and as others are told. */
+class ReferralFiguresTest {
+  private static final LocalDate SINCE = LocalDate.of(2026, 1, 1);
+
+  private TestClient office;
+  private JdbcClient db;
+  private ReferralFigures figures;
+  private PublishingReferralFigures publishing;
+  private Partner partner;
+  private long county;
+  private int codes;
+
+  @BeforeEach
+  void an_office_with_a_partner() {
+    office =
+        new TestClient(
+            Counties.class,
+            CountyRow.class,
+            CountySettings.class,
+            Partners.class,
+            KeepingPartners.class,
+            ReferralFigures.class,
+            PublishingReferralFigures.class);
+    db = office.bean(JdbcClient.class);
+    figures = office.bean(ReferralFigures.class);
+    publishing = office.bean(PublishingReferralFigures.class);
+    county = office.client.countyId();
+    office.bean(KeepingPartners.class).add(county, "Library", "pat");
+    partner = office.bean(Partners.class).all(county).get(0);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  /** People who asked on a day, each reached after as many days; a number below 0: never. */
+  private void asked(LocalDate day, String language, String source, int... reachedAfter) {
+    for (int days : reachedAfter) {
+      long matter =
+          db.sql(
+                  """
+                  insert into defense.matter (county_id, client_id, state, since, unsure, received_at, opened_by, opened_at)
+                  values (:county, :client, 'REVIEWING', :at, false, :at, 'pat', :at::timestamptz + interval '1 day') returning id
+                  """)
+              .param("county", county)
+              .param("client", office.client.id())
+              .param("at", java.time.OffsetDateTime.parse(day + "T20:00:00Z"))
+              .query(Long.class)
+              .single();
+      db.sql(
+              """
+              insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
+              values (:county, :matter, :code, :language, '1985-05-17', 'Doe', '{}', :source, now(), now())
+              """)
+          .param("county", county)
+          .param("matter", matter)
+          .param("code", "CODE" + codes++)
+          .param("language", language)
+          .param("source", source.isEmpty() ? null : source)
+          .update();
+      if (days >= 0) {
+        db.sql(
+                """
+                insert into defense.contact_attempt (matter_id, tried_on, channel, result, actor, recorded_at)
+                values (:matter, :day, 'PHONE', 'REACHED', 'pat', now())
+                """)
+            .param("matter", matter)
+            .param("day", day.plusDays(days))
+            .update();
+      }
+    }
+  }
+
+  private void granted() {
+    db.sql(
+            "update defense.matter set state = 'CLOSED', closed_as = 'GRANTED_ALL' where id = (select min(id) from defense.matter)")
+        .update();
+  }
+
+  @Test
+  void each_group_of_people_is_counted_by_how_far_it_got() {
+    asked(LocalDate.of(2026, 10, 5), "es", partner.code(), 2, 4, -1);
+    asked(LocalDate.of(2026, 11, 9), "en", "", 6);
+    granted();
+    List<StepCounts> months = figures.counts(county, ReferralFigures.Cut.MONTH, SINCE);
+    assertThat(months)
+        .extracting(StepCounts::month)
+        .containsExactly(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 10, 1));
+    assertThat(months.get(1).people())
+        .containsEntry(ReferralStep.RECEIVED, 3)
+        .containsEntry(ReferralStep.OPENED, 3)
+        .containsEntry(ReferralStep.REACHED, 2)
+        .containsEntry(ReferralStep.FILED, 0)
+        .containsEntry(ReferralStep.DECIDED, 1)
+        .containsEntry(ReferralStep.GRANTED, 1);
+    assertThat(figures.counts(county, ReferralFigures.Cut.LANGUAGE, SINCE))
+        .extracting(StepCounts::group)
+        .containsExactly("es", "en");
+    assertThat(figures.counts(county, ReferralFigures.Cut.PARTNER, SINCE))
+        .extracting(StepCounts::group)
+        .containsExactly("Library", "");
+    assertThat(figures.paces(county, SINCE))
+        .contains(new StepPace(ReferralStep.REACHED, 3, 4, 6))
+        .extracting(StepPace::step)
+        .doesNotContain(ReferralStep.FILED);
+  }
+
+  @Test
+  void a_partner_is_told_its_own_people_by_month() {
+    asked(LocalDate.of(2026, 10, 5), "es", partner.code(), 2, -1);
+    asked(LocalDate.of(2026, 10, 5), "es", "OTHER2", 2);
+    assertThat(office.bean(Partners.class).months(partner))
+        .containsExactly(new PartnerCount(LocalDate.of(2026, 10, 1), 2, 1, 0, 0));
+  }
+
+  @Test
+  void scenario_68_outside_the_wall_numbers_of_fewer_than_eleven_people_are_withheld() {
+    asked(LocalDate.of(2026, 10, 5), "es", "", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1, -1);
+    asked(LocalDate.of(2026, 11, 9), "es", "", 3);
+    publishing.publish();
+    publishing.publish();
+    List<PublishingReferralFigures.Told> months = publishing.months(county);
+    assertThat(months.get(0).people()).isEmpty();
+    assertThat(months.get(1).people())
+        .containsOnlyKeys(ReferralStep.RECEIVED, ReferralStep.OPENED)
+        .containsEntry(ReferralStep.RECEIVED, 12);
+    assertThat(publishing.paces(county))
+        .containsExactly(
+            new StepPace(ReferralStep.OPENED, 0, 1, 1),
+            new StepPace(ReferralStep.REACHED, 0, 5, 9));
+  }
+
+  @Test
+  void the_queue_says_how_long_it_takes_at_the_pace_of_the_last_weeks() {
+    asked(TestClient.TODAY.minusDays(3), "en", "", -1, -1);
+    assertThat(figures.waiting(county, TestClient.TODAY))
+        .isEqualTo(new ReferralFigures.Waiting(0, 2));
+    assertThat(new ReferralFigures.Waiting(10, 4).days()).isEqualTo(70);
+    assertThat(new ReferralFigures.Waiting(10, 0).days()).isNegative();
+  }
+}

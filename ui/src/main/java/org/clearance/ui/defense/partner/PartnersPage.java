@@ -1,0 +1,176 @@
+package org.clearance.ui.defense.partner;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.partner.KeepingPartners;
+import org.clearance.domain.defense.partner.Partner;
+import org.clearance.domain.defense.partner.PartnerPoster;
+import org.clearance.domain.defense.partner.Partners;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.setting.SmallestGroup;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The office's partners: who sends people, by which link and poster, and what came of it. */
+@Controller
+class PartnersPage {
+  private static final String PATH = "/partners/{partnerId}";
+
+  private final Partners partners;
+  private final KeepingPartners keeping;
+  private final PartnerPoster poster;
+  private final CountySettings settings;
+  private final Audit audit;
+
+  PartnersPage(
+      Partners partners,
+      KeepingPartners keeping,
+      PartnerPoster poster,
+      CountySettings settings,
+      Audit audit) {
+    this.partners = partners;
+    this.keeping = keeping;
+    this.poster = poster;
+    this.settings = settings;
+    this.audit = audit;
+  }
+
+  @GetMapping("/partners")
+  String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
+    return list(county, "", Map.of(), model);
+  }
+
+  private String list(County county, String name, Map<String, Text> errors, Model model) {
+    List<Partner> all = partners.all(county.id());
+    model.addAttribute("partners", all);
+    model.addAttribute("partnerName", name);
+    model.addAttribute("errors", errors);
+    return "defense/partner/list";
+  }
+
+  @PostMapping("/partners")
+  String add(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam String partnerName,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
+    Map<String, Text> problems = keeping.add(county.id(), partnerName, user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return list(county, partnerName, problems, model);
+    }
+    Alert.success(redirect, "The partner is added, with a link of its own.");
+    return "redirect:/partners";
+  }
+
+  @GetMapping(PATH)
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long partnerId,
+      Model model) {
+    Partner partner = partner(user, county, partnerId);
+    model.addAttribute("partner", partner);
+    model.addAttribute("link", poster.link(partner).orElse(""));
+    model.addAttribute("languages", poster.languages());
+    model.addAttribute("months", partners.months(partner));
+    model.addAttribute("least", SmallestGroup.in(settings.of(county.id()).values()));
+    return "defense/partner/show";
+  }
+
+  @PostMapping(PATH)
+  String retireOrRestore(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long partnerId,
+      @RequestParam String act,
+      RedirectAttributes redirect) {
+    Partner partner = partner(user, county, partnerId);
+    if (act.equals("restore")) {
+      keeping.restore(partner, user.username());
+      Alert.success(redirect, "It is a partner again.");
+    } else {
+      keeping.retire(partner, user.username());
+      Alert.success(
+          redirect,
+          "It is no partner any more. Its posters that hang still lead to the form, and count.");
+    }
+    return "redirect:/partners/" + partnerId;
+  }
+
+  /**
+   * Sends the poster of a partner.
+   *
+   * @param language one in which residents are served
+   */
+  @GetMapping(PATH + "/poster-{language}.pdf")
+  ResponseEntity<byte[]> poster(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long partnerId,
+      @PathVariable String language) {
+    Partner partner = partner(user, county, partnerId);
+    if (partner.isRetired() || !poster.languages().containsKey(language)) {
+      throw new NotFound("There is no such poster.");
+    }
+    byte[] pdf =
+        poster
+            .print(partner, language)
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        "An administrator has to set the web address of the public screens first."));
+    audit.record(
+        user.username(),
+        county.id(),
+        AuditAction.PARTNER_POSTER_PRINTED,
+        "partner",
+        partner.id(),
+        language);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename("poster-%s-%s.pdf".formatted(partner.code(), language))
+                .build()
+                .toString())
+        .body(pdf);
+  }
+
+  private Partner partner(User user, County county, long partnerId) {
+    Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
+    return partners
+        .find(county.id(), partnerId)
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of("There is no partner {0} in this county.", Long.toString(partnerId))));
+  }
+}
