@@ -14,8 +14,9 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code engine},
- * {@code portal}, {@code database}, {@code generate}, {@code decide}, {@code check}, {@code form}.
+ * The executable: {@code serve} (the default), {@code set-up}, {@code export-office}, {@code
+ * import-office}, {@code identify}, {@code engine}, {@code portal}, {@code database}, {@code
+ * generate}, {@code decide}, {@code check}, {@code form}.
  */
 @Command(
     mixinStandardHelpOptions = true,
@@ -25,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       ServeCommand.class,
       SetUpCommand.class,
+      ExportOfficeCommand.class,
+      ImportOfficeCommand.class,
       IdentifyCommand.class,
       EngineCommand.class,
       PortalCommand.class,

@@ -19,11 +19,7 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.ArgGroup;
@@ -121,12 +117,7 @@ final class SetUpCommand implements Runnable, KeepsData {
   @Override
   public void run() {
     List<String> arguments = PassedProperties.arguments(properties, spec, data);
-    try (var context =
-        new SpringApplicationBuilder(SetUp.class)
-            .web(WebApplicationType.NONE)
-            .logStartupInfo(false)
-            .initializers(new Settings(), new StartingDatabase())
-            .run(arguments.toArray(String[]::new))) {
+    try (var context = DomainAlone.run(arguments)) {
       String reset = who.reset;
       String administrator = reset != null ? reset : String.valueOf(who.added);
       String password =
@@ -210,14 +201,7 @@ final class SetUpCommand implements Runnable, KeepsData {
    */
   private String reset(ApplicationContext context, String username) {
     Users users = context.getBean(Users.class);
-    County known =
-        context
-            .getBean(Counties.class)
-            .byCode(code(name()))
-            .orElseThrow(
-                () ->
-                    new StartFailure(
-                        "There is no county %s; nothing was changed.".formatted(name())));
+    County known = DomainAlone.county(context, name());
     User user =
         users
             .byUsername(username)
@@ -295,8 +279,4 @@ final class SetUpCommand implements Runnable, KeepsData {
     }
     return words.append("County").toString();
   }
-
-  @SpringBootApplication(scanBasePackages = "org.clearance.domain")
-  @Import(StorageConfiguration.class)
-  static class SetUp {}
 }

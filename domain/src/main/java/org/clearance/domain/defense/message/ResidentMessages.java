@@ -190,6 +190,18 @@ public class ResidentMessages {
     audit.record(actor, countyId, AuditAction.MATTER_MESSAGES_STOPPED, "matter", matterId, "");
   }
 
+  /** Sends nothing of what waits in a county: another installation has sent it, or will. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dropWaiting(long countyId) {
+    db.sql(
+            """
+            update defense.resident_message set state = 'DROPPED'
+             where state in ('QUEUED', 'SENDING') and matter_id in (select id from defense.matter where county_id = :county)
+            """)
+        .param("county", countyId)
+        .update();
+  }
+
   /** Lets messages go to a number or an address again. */
   @Transactional
   public void start(long countyId, long matterId, String recipient, String actor) {

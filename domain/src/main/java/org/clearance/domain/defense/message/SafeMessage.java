@@ -14,7 +14,9 @@ public enum SafeMessage {
   /** The office needs to talk to the person. */
   PLEASE_CALL,
   /** Something is new behind the code. */
-  NEWS;
+  NEWS,
+  /** The office no longer uses the public screens. */
+  SERVICE_ENDS;
 
   /** The key of its words in the texts for residents. */
   String key() {

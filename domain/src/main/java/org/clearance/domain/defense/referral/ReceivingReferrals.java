@@ -44,9 +44,6 @@ public class ReceivingReferrals {
   /** In how many working days an office answers, counted from the day of the referral. */
   public static final int FIRST_CONTACT_DAYS = 10;
 
-  private static final int LEAD_AFTER_DAYS = 5;
-  private static final int MANAGER_AFTER_DAYS = 10;
-
   /** So many referrals from one telephone in a day are a person's to look at. */
   private static final int SAME_PHONE = 5;
 
@@ -62,6 +59,7 @@ public class ReceivingReferrals {
   private final Matters matters;
   private final ResidentMessages messages;
   private final MatterDays days;
+  private final BeginningMatter beginning;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final Audit audit;
@@ -77,6 +75,7 @@ public class ReceivingReferrals {
       Matters matters,
       ResidentMessages messages,
       MatterDays days,
+      BeginningMatter beginning,
       CountyTerms terms,
       Outbox outbox,
       Audit audit,
@@ -90,6 +89,7 @@ public class ReceivingReferrals {
     this.matters = matters;
     this.messages = messages;
     this.days = days;
+    this.beginning = beginning;
     this.terms = terms;
     this.outbox = outbox;
     this.audit = audit;
@@ -309,15 +309,7 @@ public class ReceivingReferrals {
                     SafeMessage.RECEIVED,
                     SafeMessage.RECEIVED + ":" + referralId,
                     days.in(row.countyId(), FIRST_CONTACT_DAYS)));
-    CountyTerms.Of county = terms.of(row.countyId());
-    outbox.publish(
-        new ProcessMessage.MatterReceived(
-            row.matterId(),
-            row.clientId(),
-            county.code(),
-            county.terms(),
-            days.until(row.countyId(), days.in(row.countyId(), LEAD_AFTER_DAYS)),
-            days.until(row.countyId(), days.in(row.countyId(), MANAGER_AFTER_DAYS))));
+    beginning.begin(row.matterId(), row.clientId(), row.countyId());
   }
 
   private void event(long matterId, MatterEvent.Kind kind, String note, String actor) {

@@ -67,6 +67,7 @@ class ReferralsTest {
             AskedOffices.class,
             ShowingStatus.class,
             MatterDays.class,
+            BeginningMatter.class,
             Matters.class,
             PortalTexts.class,
             ResidentMessages.class,

@@ -1,0 +1,52 @@
+package org.clearance.domain.defense.referral;
+
+import java.util.List;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells everybody with an open matter that an office no longer uses Clearance, and whom to call.
+ */
+@Component
+public class EndingService {
+  private final JdbcClient db;
+  private final Matters matters;
+  private final ResidentMessages messages;
+
+  EndingService(JdbcClient db, Matters matters, ResidentMessages messages) {
+    this.db = db;
+    this.matters = matters;
+    this.messages = messages;
+  }
+
+  /**
+   * Queues the last message to each person, once; it goes out as long as the program runs.
+   *
+   * @return to how many matters it was queued
+   */
+  @Transactional
+  public int tell(long countyId) {
+    List<Long> open =
+        db.sql(
+                "select id from defense.matter where county_id = :county and state <> 'CLOSED' order by id")
+            .param("county", countyId)
+            .query(Long.class)
+            .list();
+    int told = 0;
+    for (long matter : open) {
+      List<Referral> referrals = matters.referrals(matter);
+      if (!referrals.isEmpty()) {
+        messages.queue(
+            referrals.get(referrals.size() - 1).reach(matter),
+            SafeMessage.SERVICE_ENDS,
+            SafeMessage.SERVICE_ENDS + ":" + matter,
+            null);
+        told++;
+      }
+    }
+    return told;
+  }
+}

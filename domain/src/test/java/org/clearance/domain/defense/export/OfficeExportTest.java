@@ -1,0 +1,263 @@
+package org.clearance.domain.defense.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.export.ImportOfficeResult.Imported;
+import org.clearance.domain.defense.export.ImportOfficeResult.Refused;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.ReferralParts;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.inbox.TakingInbox;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An office leaves with all that it has, and comes in elsewhere with the same. */
+class OfficeExportTest {
+  private static final LocalDate BORN = LocalDate.of(1985, 5, 17);
+  private static final String ODD =
+      "=HYPERLINK(\"http://example.org\"), \\N 'quoted'\n\"two\" lines";
+
+  @TempDir Path folder;
+
+  private TestClient office;
+  private JdbcClient db;
+  private ExportingOffice exporting;
+  private ImportingOffice importing;
+  private County county;
+  private ReferralCode code;
+
+  @BeforeEach
+  void an_office_at_work() {
+    office =
+        new TestClient(
+            Stream.concat(
+                    Stream.<Class<?>>of(
+                        Counties.class,
+                        CountyTerms.class,
+                        Outbox.class,
+                        StatusBoard.class,
+                        Inbox.class,
+                        TakingInbox.class,
+                        PortalTexts.class,
+                        ResidentMessages.class,
+                        OfficeTables.class,
+                        ExportingOffice.class,
+                        ImportingOffice.class),
+                    ReferralParts.ALL.stream())
+                .toArray(Class<?>[]::new));
+    db = office.bean(JdbcClient.class);
+    exporting = office.bean(ExportingOffice.class);
+    importing = office.bean(ImportingOffice.class);
+    county = office.bean(Counties.class).find(office.client.countyId()).orElseThrow();
+    office.line("CONVICTION", "caseNumber", "=1+1", "convictionDate", "2010-05-01");
+    office.line("CONVICTION", "caseNumber", "F-2");
+    office.clear();
+    code = asks(ODD);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private ReferralCode asks(String more) {
+    db.sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+        .param("id", county.id())
+        .update();
+    ReferralCode given = ReferralCode.random();
+    office
+        .bean(Inbox.class)
+        .put(
+            UUID.randomUUID(),
+            new InboxItem.Referral(
+                given,
+                BORN,
+                "es",
+                Map.of(
+                    "counties", List.of(county.code()),
+                    "firstName", List.of("Rosa"),
+                    "lastName", List.of("-Núñez"),
+                    "email", List.of("rosa@example.org"),
+                    "more", List.of(more)),
+                List.of(new InboxItem.Consent("mayLook", true, "0".repeat(64))),
+                null,
+                Instant.parse("2026-12-01T19:00:00Z"),
+                null));
+    assertThat(office.bean(ReceivingReferrals.class).takeNext(0)).isPresent();
+    return given;
+  }
+
+  private County another() {
+    long id = new TestRecords(db).county("alder-" + UUID.randomUUID());
+    return office.bean(Counties.class).find(id).orElseThrow();
+  }
+
+  private Path export(County of, String name) throws IOException {
+    exporting.export(of, folder.resolve(name), "The office leaves", "pat");
+    return folder.resolve(name);
+  }
+
+  /** The rows of each file, without what is numbered anew. */
+  private static Map<String, List<Map<String, String>>> content(Path from) throws IOException {
+    Map<String, List<Map<String, String>>> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(from)) {
+      for (Path file : all.filter(one -> one.toString().endsWith(".csv")).toList()) {
+        if (file.endsWith("audit.csv")) {
+          continue;
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+          for (NamedCsvRecord record : csv) {
+            Map<String, String> row = new TreeMap<>(record.getFieldsAsMap());
+            row.keySet()
+                .removeIf(
+                    name ->
+                        name.equals("id")
+                            || name.endsWith("_id")
+                            || name.endsWith("_entry")
+                            || name.equals("first_line"));
+            rows.add(row);
+          }
+        }
+        files.put(file.getFileName().toString(), rows);
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void scenario_70_everything_is_in_files_that_say_what_they_are() throws IOException {
+    Path out = export(county, "out");
+    Map<String, List<Map<String, String>>> files = content(out);
+    List<String> tables =
+        db.sql(
+                "select relname || '.csv' from pg_class where relnamespace = 'defense'::regnamespace and relkind = 'r'")
+            .query(String.class)
+            .list();
+    assertThat(files.keySet()).containsExactlyInAnyOrderElementsOf(tables);
+    assertThat(files.get("client.csv")).hasSize(2);
+    assertThat(files.get("matter.csv")).hasSize(1);
+    assertThat(files.get("record_line.csv")).hasSize(2);
+    assertThat(files.get("referral.csv").get(0).get("answers")).contains("Rosa");
+    assertThat(Files.readString(out.resolve("audit.csv"))).contains("MATTER_RECEIVED");
+    assertThat(Files.readString(out.resolve("README.md")))
+        .contains("## matter.csv (1)", "By when the office acts, or until when it waits.");
+    assertThat(Files.readString(out.resolve("datapackage.json")))
+        .contains("\"path\" : \"matter.csv\"", "\"missingValues\"");
+  }
+
+  @Test
+  void scenario_44_an_export_says_why_and_how_much_and_runs_in_no_spreadsheet() throws IOException {
+    Path out = export(county, "out");
+    assertThat(
+            db.sql("select detail from audit_entry where action = 'OFFICE_' || 'EXPORTED'")
+                .query(String.class)
+                .single())
+        .startsWith("The office leaves; ")
+        .contains("client 2", "matter 1");
+    assertThat(Files.readString(out.resolve("referral.csv"))).contains("'-Núñez, Rosa");
+    assertThatThrownBy(() -> export(county, "out"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has something in it");
+  }
+
+  @Test
+  void what_comes_in_is_what_went_out_and_matters_wait_to_be_opened() throws IOException {
+    Path out = export(county, "out");
+    // As in another installation: a message that went out there is known by its number.
+    db.sql("delete from defense.client").update();
+    County alder = another();
+    ImportOfficeResult result = importing.read(alder, out, "pat");
+    assertThat(result).isInstanceOf(Imported.class);
+    var imported = (Imported) result;
+    assertThat(imported.begun()).isOne();
+    assertThat(imported.left()).isEmpty();
+    Map<String, List<Map<String, String>>> before = content(out);
+    Map<String, List<Map<String, String>>> after = content(export(alder, "again"));
+    assertThat(after.remove("matter_event.csv"))
+        .hasSize(before.remove("matter_event.csv").size() + 1);
+    // What waited to be sent is the other installation's to send.
+    before.get("resident_message.csv").forEach(message -> message.put("state", "DROPPED"));
+    assertThat(after).isEqualTo(before);
+    assertThat(
+            db.sql("select variables->>'countyCode' from outbox where kind = 'MESSAGE' order by id")
+                .query(String.class)
+                .list())
+        .containsExactly(county.code(), alder.code());
+    assertThat(
+            db.sql(
+                    """
+                    select count(*) from defense.record_line l
+                      join defense.record_entry e on e.id = l.entry_id
+                      join defense.record_source s on s.id = l.source_id and s.client_id = e.client_id
+                      join defense.client c on c.id = e.client_id where c.county_id = :county
+                    """)
+                .param("county", alder.id())
+                .query(Long.class)
+                .single())
+        .isEqualTo(2);
+    assertThat(office.bean(StatusBoard.class).find(code, BORN).orElseThrow().matters())
+        .extracting(one -> one.county())
+        .contains(alder.code());
+  }
+
+  @Test
+  void an_office_that_has_something_takes_nothing_in() throws IOException {
+    Path out = export(county, "out");
+    assertThat(importing.read(county, out, "pat")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void what_is_no_export_or_a_broken_one_changes_nothing() throws IOException {
+    County alder = another();
+    Files.createDirectories(folder.resolve("empty"));
+    assertThat(((Refused) importing.read(alder, folder.resolve("empty"), "pat")).why())
+        .contains("it is no export");
+    Path out = export(county, "out");
+    Path matter = out.resolve("matter.csv");
+    String whole = Files.readString(matter);
+    Files.writeString(matter, whole.replace("RECEIVED", "PONDERED"));
+    assertThat(((Refused) importing.read(alder, out, "pat")).why())
+        .contains("matter.csv has a line that cannot be read in");
+    assertThat(
+            db.sql("select count(*) from defense.client where county_id = :county")
+                .param("county", alder.id())
+                .query(Long.class)
+                .single())
+        .isZero();
+    Files.writeString(matter, whole.replace("due_on", "due"));
+    assertThat(((Refused) importing.read(alder, out, "pat")).why()).contains("other columns");
+    Files.delete(matter);
+    assertThat(((Refused) importing.read(alder, out, "pat")).why())
+        .contains("matter.csv is missing");
+  }
+}

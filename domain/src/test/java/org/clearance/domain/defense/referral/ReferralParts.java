@@ -1,0 +1,20 @@
+package org.clearance.domain.defense.referral;
+
+import java.util.List;
+
+/** The parts of the referrals' feature, for tests that need it whole. */
+public final class ReferralParts {
+  public static final List<Class<?>> ALL =
+      List.of(
+          AskedOffices.class,
+          ShowingStatus.class,
+          MatterDays.class,
+          BeginningMatter.class,
+          Matters.class,
+          ReceivingReferrals.class,
+          ActingOnMatter.class,
+          ResumingMatters.class,
+          EndingService.class);
+
+  private ReferralParts() {}
+}
