@@ -47,6 +47,7 @@ final class EveryPage {
           "second-supervisor",
           "clerk",
           "defender",
+          "virginia-defender",
           "manager",
           "administrator");
 
@@ -80,7 +81,7 @@ final class EveryPage {
     String client = new ClientJourney(this).isMade();
     new PetitionJourney(this, office, db).isMade(client);
     new SurveyJourney(this).isMade();
-    new ReferralJourney(this, clearance, browser).isMade();
+    new ReferralJourney(this, clearance, browser, db).isMade();
     aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A resident asks for help on a phone, the defender's office opens the matter, reaches the person
@@ -18,6 +23,7 @@ import org.clearance.bpmn.UserTasks;
  */
 final class ReferralJourney {
   private static final String DEFENDER = "defender";
+  private static final String OTHER_DEFENDER = "virginia-defender";
   private static final int NARROWEST = 320;
 
   /** What is chosen or typed on each screen; on the others nothing is. */
@@ -35,12 +41,15 @@ final class ReferralJourney {
   private final EveryPage story;
   private final RunningClearance clearance;
   private final TestBrowser browser;
+  private final JdbcClient db;
   private final List<String> wrong = new ArrayList<>();
 
-  ReferralJourney(EveryPage story, RunningClearance clearance, TestBrowser browser) {
+  ReferralJourney(
+      EveryPage story, RunningClearance clearance, TestBrowser browser, JdbcClient db) {
     this.story = story;
     this.clearance = clearance;
     this.browser = browser;
+    this.db = db;
   }
 
   /** Tells it. */
@@ -53,6 +62,7 @@ final class ReferralJourney {
     theOfficeReads();
     theOfficeReachesThePerson();
     partnersLeadPeopleToTheForm();
+    anotherOfficeTakesOver();
     try (BrowserContext phone = browser.window()) {
       looksWhereItStands(phone.newPage(), code);
     }
@@ -169,6 +179,57 @@ final class ReferralJourney {
     desk.fill("#until", LocalDate.now(ZoneId.of("America/Los_Angeles")).plusDays(20).toString());
     story.now("desk-follow-matter", DEFENDER);
     Office.press(desk, "Record it");
+  }
+
+  /** The office has a conflict with Ana, and asks that of another county. */
+  private void anotherOfficeTakesOver() {
+    db.sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where code = 'laurel-ridge'")
+        .update();
+    asks("Ana");
+    story.takes(DEFENDER, UserTasks.OPEN_MATTER, "Alder, Ana");
+    Office.press(story.desk(DEFENDER), "Start");
+    story.takes(DEFENDER, UserTasks.CHECK_CONFLICT, "Alder, Ana");
+    Page desk = story.desk(DEFENDER);
+    desk.locator("label[for='conflict-yes']").click();
+    desk.selectOption("#ask", "laurel-ridge");
+    Office.press(desk, "Record it");
+    Page list = story.at(DEFENDER, "/matters?q=Alder");
+    Office.click(list, list.locator("th[scope='row'] a").first());
+    assertThat(list.textContent("main")).contains("Your office has a conflict").doesNotContain("555");
+    story.now("matter-sealed", DEFENDER);
+    story.takes(OTHER_DEFENDER, UserTasks.ANSWER_TRANSFER, "Alder, Ana");
+    desk = story.desk(OTHER_DEFENDER);
+    story.now("desk-answer-transfer", OTHER_DEFENDER);
+    Office.press(desk, "Record it");
+    story.answered("desk-answer-transfer-refused", OTHER_DEFENDER);
+    desk.locator("label[for='accepts-yes']").click();
+    Office.press(desk, "Record it");
+    assertThat(story.at(OTHER_DEFENDER, "/matters").textContent("main")).contains("Alder, Ana");
+    db.sql("update county set settings = settings - 'residents' where code = 'laurel-ridge'")
+        .update();
+  }
+
+  /** As the public screens put it into the inbox. */
+  private void asks(String firstName) {
+    var referral =
+        new InboxItem.Referral(
+            ReferralCode.random(),
+            LocalDate.of(1985, 5, 17),
+            "en",
+            Map.of(
+                "counties", List.of("redwood-flats"),
+                "firstName", List.of(firstName),
+                "lastName", List.of("Alder"),
+                "phone", List.of("+12095550177")),
+            List.of(),
+            null,
+            Instant.now().minusSeconds(600),
+            null);
+    db.sql(
+            "insert into portal.inbox (key, kind, said, arrived_at) values (gen_random_uuid(), 'REFERRAL', :said::jsonb, now())")
+        .param("said", JsonMapper.shared().writeValueAsString(referral))
+        .update();
   }
 
   private void partnersLeadPeopleToTheForm() {

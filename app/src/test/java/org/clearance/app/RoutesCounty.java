@@ -52,7 +52,8 @@ final class RoutesCounty {
           Map.entry(UserTasks.OPEN_MATTER, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.CHECK_CONFLICT, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.REACH_RESIDENT, Role.PUBLIC_DEFENDER),
-          Map.entry(UserTasks.FOLLOW_MATTER, Role.PUBLIC_DEFENDER));
+          Map.entry(UserTasks.FOLLOW_MATTER, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.ANSWER_TRANSFER, Role.PUBLIC_DEFENDER));
 
   private static final Map<Role, String> GROUPS =
       Map.of(
@@ -159,6 +160,16 @@ final class RoutesCounty {
             returning id
             """
                 .formatted(MARK)));
+    ids.put(
+        "transfer",
+        one(
+            """
+            insert into defense.transfer (matter_id, to_county_id, note, answer_by, offered_by, offered_at)
+            select m.id, m.county_id, '%s asks', current_date + 3, 'somebody', now() from defense.matter m where m.id = :id
+            returning id
+            """
+                .formatted(MARK),
+            ids.get("matter")));
     String referral =
         """
         insert into defense.referral (county_id, matter_id, code, language, born, name, answers, suspect, began_at, received_at)
@@ -377,6 +388,7 @@ final class RoutesCounty {
           UserTasks.REACH_RESIDENT,
           UserTasks.FOLLOW_MATTER ->
           Variables.MATTER_ID;
+      case UserTasks.ANSWER_TRANSFER -> Variables.TRANSFER_ID;
       default -> Variables.DELIVERY_ID;
     };
   }
@@ -407,6 +419,7 @@ final class RoutesCounty {
           UserTasks.REACH_RESIDENT,
           UserTasks.FOLLOW_MATTER ->
           ids.get("matter");
+      case UserTasks.ANSWER_TRANSFER -> ids.get("transfer");
       default -> ids.get("delivery");
     };
   }

@@ -57,7 +57,7 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 14);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 15);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",

@@ -18,6 +18,7 @@ public final class JobTypes {
   public static final String NOTIFY_PEOPLE = "notify-people";
   public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
   public static final String RECORD_SILENCE = "record-silence";
+  public static final String RETURN_TRANSFER = "return-transfer";
   public static final String ESCALATE_OVERDUE = "escalate-overdue";
 
   /** The task header of escalate-overdue: the element id of the user task that is overdue. */

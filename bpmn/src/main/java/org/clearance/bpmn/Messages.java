@@ -65,5 +65,11 @@ public final class Messages {
   /** Ends matter at any time; correlation key: matter id. */
   public static final String MATTER_ENDED = "matter-ended";
 
+  /** Starts transfer; correlation key: transfer id. */
+  public static final String TRANSFER_OFFERED = "transfer-offered";
+
+  /** Ends the wait of a matter for another office; correlation key: matter id. */
+  public static final String TRANSFER_ANSWERED = "transfer-answered";
+
   private Messages() {}
 }

@@ -20,6 +20,8 @@ public final class Processes {
 
   public static final String MATTER = "matter";
 
+  public static final String TRANSFER = "transfer";
+
   private Processes() {}
 
   /** The ids of all processes, which are deployed together. */
@@ -38,7 +40,8 @@ public final class Processes {
         PETITION,
         RECORD_CHECK,
         RECHECK,
-        MATTER);
+        MATTER,
+        TRANSFER);
   }
 
   /** The class path name of a process's model. */

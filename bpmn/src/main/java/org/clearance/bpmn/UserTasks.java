@@ -34,6 +34,7 @@ public final class UserTasks {
   public static final String CHECK_CONFLICT = "check-conflict";
   public static final String REACH_RESIDENT = "reach-resident";
   public static final String FOLLOW_MATTER = "follow-matter";
+  public static final String ANSWER_TRANSFER = "answer-transfer";
 
   private UserTasks() {}
 }

@@ -128,7 +128,7 @@ public final class Variables {
   public static final String RECORD_CHECK_ID = "recordCheckId";
   public static final String RECHECK_ID = "recheckId";
 
-  /** ISO-8601 duration, of the task serve-petition: how long the prosecution can still answer. */
+  /** ISO-8601 duration: how long the prosecution, or another office, can still answer. */
   public static final String ANSWER_WITHIN = "answerWithin";
 
   /** ISO-8601 duration, of the tasks before it: when the order on a petition is due. */
@@ -165,6 +165,14 @@ public final class Variables {
 
   /** Boolean, of the task follow-matter: it is closed. */
   public static final String MATTER_CLOSED = "matterClosed";
+
+  public static final String TRANSFER_ID = "transferId";
+
+  /** Boolean, of the task check-conflict: another office is asked. */
+  public static final String TRANSFER_OFFERED = "transferOffered";
+
+  /** Boolean, of the message transfer-answered. */
+  public static final String TRANSFER_ACCEPTED = "transferAccepted";
 
   private Variables() {}
 }

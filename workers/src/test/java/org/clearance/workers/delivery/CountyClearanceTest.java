@@ -132,6 +132,7 @@ class CountyClearanceTest {
             JobTypes.NOTIFY_PEOPLE,
             JobTypes.SEND_CHALLENGE_NOTICE,
             JobTypes.RECORD_SILENCE,
+            JobTypes.RETURN_TRANSFER,
             JobTypes.ESCALATE_OVERDUE);
   }
 

@@ -16,7 +16,9 @@ import java.util.UUID;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
+import org.clearance.domain.defense.referral.AnsweringTransfer;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.Matter;
@@ -24,6 +26,8 @@ import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.Transfer;
+import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -114,7 +118,13 @@ class MatterTest {
 
   private void reached(Result result) {
     acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
-    assertThat(acting().checkConflict(matter(), false, "", task(UserTasks.CHECK_CONFLICT), "pat"))
+    assertThat(
+            acting()
+                .checkConflict(
+                    matter(),
+                    new TypedConflict(false, "", ""),
+                    task(UserTasks.CHECK_CONFLICT),
+                    "pat"))
         .isEmpty();
     task(UserTasks.REACH_RESIDENT);
     for (int time = 0; time < ActingOnMatter.ENOUGH_ATTEMPTS; time++) {
@@ -167,7 +177,115 @@ class MatterTest {
     Matter matter = matter();
     assertThat(
             acting()
-                .checkConflict(matter, true, "Legal Aid", task(UserTasks.CHECK_CONFLICT), "pat"))
+                .checkConflict(
+                    matter,
+                    new TypedConflict(true, "", "Legal Aid"),
+                    task(UserTasks.CHECK_CONFLICT),
+                    "pat"))
+        .isEmpty();
+    allIsDone();
+  }
+
+  private long otherOffice() {
+    String code = "other-" + county;
+    long other = clearance.records().county(code);
+    clearance
+        .db()
+        .sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+        .param("id", other)
+        .update();
+    return other;
+  }
+
+  private Transfer asks(long other) {
+    assertThat(
+            acting()
+                .checkConflict(
+                    matter(),
+                    new TypedConflict(true, "other-" + county, ""),
+                    task(UserTasks.CHECK_CONFLICT),
+                    "pat"))
+        .isEmpty();
+    long id = clearance.db().sql("select max(id) from defense.transfer").query(Long.class).single();
+    return clearance.get(Transfers.class).offeredTo(other, id).orElseThrow();
+  }
+
+  @Test
+  void scenario_49_another_office_takes_the_matter_over() {
+    long other = otherOffice();
+    send();
+    acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
+    Transfer transfer = asks(other);
+    long answer =
+        clearance
+            .task(UserTasks.ANSWER_TRANSFER, PUBLIC_DEFENDER, "other-" + county)
+            .getUserTaskKey();
+    assertThat(clearance.get(AnsweringTransfer.class).answer(transfer, true, "", answer, "quinn"))
+        .isEmpty();
+    assertThat(clearance.task(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, "other-" + county))
+        .isNotNull();
+    long there =
+        clearance
+            .get(Matters.class)
+            .page(other, Matters.Which.OPEN, "", 10, 0)
+            .get(0)
+            .matter()
+            .id();
+    ends(there, "other-" + county);
+    allIsDone();
+  }
+
+  private static void ends(long matter, String code) {
+    clearance
+        .get(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                clearance.get(Outbox.class).publish(new ProcessMessage.MatterEnded(matter, code)));
+  }
+
+  @Test
+  void scenario_50_a_transfer_that_nobody_answers_comes_back_as_a_task() {
+    long other = otherOffice();
+    send();
+    acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
+    Transfer transfer = asks(other);
+    // Another offer in its place, whose time is over soon.
+    long soonOver =
+        clearance
+            .db()
+            .sql(
+                """
+                with before as (delete from defense.transfer where id = :id returning *)
+                insert into defense.transfer (matter_id, to_county_id, answer_by, offered_by, offered_at)
+                select matter_id, to_county_id, answer_by, offered_by, offered_at from before returning id
+                """)
+            .param("id", transfer.id())
+            .query(Long.class)
+            .single();
+    clearance
+        .get(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                clearance
+                    .get(Outbox.class)
+                    .publish(
+                        new ProcessMessage.TransferOffered(
+                            soonOver,
+                            transfer.matterId(),
+                            1,
+                            "other-" + county,
+                            java.time.Duration.ofSeconds(1))));
+    long again = task(UserTasks.CHECK_CONFLICT);
+    assertThat(
+            acting()
+                .checkConflict(matter(), new TypedConflict(null, "", "Legal Aid"), again, "pat"))
+        .isEmpty();
+    long late =
+        clearance
+            .task(UserTasks.ANSWER_TRANSFER, PUBLIC_DEFENDER, "other-" + county)
+            .getUserTaskKey();
+    assertThat(clearance.get(AnsweringTransfer.class).answer(transfer, true, "", late, "quinn"))
         .isEmpty();
     allIsDone();
   }

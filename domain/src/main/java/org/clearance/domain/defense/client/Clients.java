@@ -20,11 +20,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads a county's clients. Every query is for one county. */
 @Component
 public class Clients {
+  /** Whoever has a conflict with a client reads nothing of the client any more. */
+  private static final String READ =
+      " and not exists (select from defense.matter m where m.client_id = c.id and m.sealed_at is not null) ";
+
   private static final String NAMED =
       """
        from defense.client c
       where c.county_id = :county and (:q = '' or clearance.folded_name(c.name) like '%' || clearance.folded_name(:q) || '%')
-      """;
+      """
+          + READ;
 
   private final JdbcClient db;
   private final Audit audit;
@@ -43,7 +48,8 @@ public class Clients {
 
   /** A client of the county. */
   public Optional<Client> find(long countyId, long clientId) {
-    return db.sql("select * from defense.client where id = :id and county_id = :county")
+    return db.sql(
+            "select * from defense.client c where c.id = :id and c.county_id = :county" + READ)
         .param("id", clientId)
         .param("county", countyId)
         .query(Clients::client)

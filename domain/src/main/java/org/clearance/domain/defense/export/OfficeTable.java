@@ -34,9 +34,9 @@ record OfficeTable(String name, String comment, String scope, List<Column> colum
           .map(table -> table.substring("defense.".length()));
     }
 
-    /** Whether it refers to the county. */
+    /** Whether it says whose county the row is; other counties are foreign. */
     boolean county() {
-      return "clearance.county".equals(references);
+      return name.equals("county_id") && "clearance.county".equals(references);
     }
 
     /** Whether it refers to what stays with the installation, such as a petition. */

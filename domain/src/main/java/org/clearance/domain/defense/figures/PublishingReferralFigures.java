@@ -101,7 +101,12 @@ public class PublishingReferralFigures {
    *
    * @param people by step; a number that is withheld is missing
    */
-  public record Told(LocalDate month, Map<ReferralStep, Integer> people) {}
+  public record Told(LocalDate month, Map<ReferralStep, Integer> people) {
+    /** How many got as far as a step; null: the number is withheld. */
+    public @Nullable Integer of(ReferralStep step) {
+      return people.get(step);
+    }
+  }
 
   /** What is told of a county's months, the newest first. */
   public List<Told> months(long countyId) {

@@ -10,6 +10,11 @@ import java.util.Map;
  * @param people by step; of every step
  */
 public record StepCounts(String group, Map<ReferralStep, Integer> people) {
+  /** How many got as far as a step. */
+  public int of(ReferralStep step) {
+    return people.getOrDefault(step, 0);
+  }
+
   /** The month of a group of {@code Cut.MONTH}: its first day. */
   public LocalDate month() {
     return LocalDate.parse(group);

@@ -39,6 +39,8 @@ public class ActingOnMatter {
   private final ResidentMessages messages;
   private final MatterDays days;
   private final Outbox outbox;
+  private final AskedOffices offices;
+  private final OfferingTransfer transfer;
   private final Audit audit;
   private final Clock clock;
 
@@ -49,6 +51,8 @@ public class ActingOnMatter {
       ResidentMessages messages,
       MatterDays days,
       Outbox outbox,
+      AskedOffices offices,
+      OfferingTransfer transfer,
       Audit audit,
       Clock clock) {
     this.db = db;
@@ -57,6 +61,8 @@ public class ActingOnMatter {
     this.messages = messages;
     this.days = days;
     this.outbox = outbox;
+    this.offices = offices;
+    this.transfer = transfer;
     this.audit = audit;
     this.clock = clock;
   }
@@ -74,32 +80,59 @@ public class ActingOnMatter {
   }
 
   /**
-   * Records whether the office has a conflict.
+   * Whether the office has a conflict, as it was typed.
    *
    * @param conflict null: nothing was chosen
-   * @param note which office helps instead, where there is one
-   * @return problems by {@code conflict} and {@code note}
+   * @param ask the code of the county whose office is asked to help; empty: none
+   * @param note which office helps instead, where none is asked; else what that one has to know
+   */
+  public record TypedConflict(@Nullable Boolean conflict, String ask, String note) {}
+
+  /**
+   * Records whether the office has a conflict. Where it has one, nobody here reads what the person
+   * told any more, and another office is asked, or named.
+   *
+   * @return problems by {@code conflict}, {@code ask} and {@code note}
    */
   @Transactional
   public Map<String, Text> checkConflict(
-      Matter matter, @Nullable Boolean conflict, String note, long taskKey, String actor) {
+      Matter matter, TypedConflict typed, long taskKey, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
+    Boolean conflict = matter.sealed() ? Boolean.TRUE : typed.conflict();
+    @Nullable Long asked = offices.others(matter.countyId()).get(typed.ask());
     if (conflict == null) {
       problems.put("conflict", Text.of("Say whether the office has a conflict."));
-    } else if (conflict && note.isBlank()) {
+    } else if (conflict && asked == null && !typed.ask().isEmpty()) {
+      problems.put("ask", Text.of("This office takes no forms. Choose another one."));
+    } else if (conflict && asked == null && typed.note().isBlank()) {
       problems.put("note", Text.of("Say which office helps instead."));
     }
-    tooLong(problems, note);
+    tooLong(problems, typed.note());
     if (!problems.isEmpty() || conflict == null) {
       return problems;
     }
+    boolean offers = false;
     if (conflict) {
-      move(matter, State.CLOSED, null, ClosedAs.CONFLICT, note.strip(), actor);
+      seal(matter);
+    }
+    if (conflict && asked != null) {
+      transfer.offer(matter, asked, typed.note().strip(), actor);
+      offers = true;
+    } else if (conflict) {
+      move(matter, State.CLOSED, null, ClosedAs.CONFLICT, typed.note().strip(), actor);
     } else {
       move(matter, State.CONTACTING, matter.dueOn(), null, "", actor);
     }
-    outbox.completeTask(taskKey, new TaskResult.ConflictChecked(conflict), Text.of("Checked"));
+    outbox.completeTask(
+        taskKey, new TaskResult.ConflictChecked(conflict && !offers, offers), Text.of("Checked"));
     return problems;
+  }
+
+  private void seal(Matter matter) {
+    db.sql("update defense.matter set sealed_at = coalesce(sealed_at, :now) where id = :id")
+        .param("now", Sql.moment(clock.instant()))
+        .param("id", matter.id())
+        .update();
   }
 
   /**

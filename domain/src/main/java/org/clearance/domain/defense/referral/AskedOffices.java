@@ -76,6 +76,23 @@ public class AskedOffices {
     return ids;
   }
 
+  /** The ids of the counties whose office can be asked, without one, by their codes. */
+  Map<String, Long> others(long countyId) {
+    Map<String, Long> ids = byCode();
+    ids.values().remove(countyId);
+    return ids;
+  }
+
+  /** The names of the counties whose office can be asked, without one, by their codes. */
+  public Map<String, String> namesOfOthers(long countyId) {
+    Map<String, String> names = new LinkedHashMap<>();
+    all().stream()
+        .filter(Office::isAsked)
+        .filter(office -> office.id() != countyId)
+        .forEach(office -> names.put(office.code(), office.countyName()));
+    return names;
+  }
+
   /** The id of a county whose office can be asked, by its name without the word County. */
   Optional<Long> byName(String name) {
     return all().stream()

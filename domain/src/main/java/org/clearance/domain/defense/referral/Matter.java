@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgentOn the day for which the person needs it; null: none
  * @param unsure whether the person does not know in which county the record is
  * @param closedAs null: it is open
+ * @param sealed whether a conflict is known: nobody of the office reads what the person told
  */
 public record Matter(
     long id,
@@ -27,7 +28,8 @@ public record Matter(
     boolean unsure,
     Instant receivedAt,
     @Nullable String openedBy,
-    @Nullable ClosedAs closedAs) {
+    @Nullable ClosedAs closedAs,
+    boolean sealed) {
   /** Where a matter stands. */
   public enum State {
     RECEIVED,

@@ -17,6 +17,10 @@ public record MatterEvent(
     MOVED,
     NOTE,
     CONTACT_CHANGED,
-    WITHDRAWN
+    WITHDRAWN,
+    TRANSFER_OFFERED,
+    TRANSFERRED,
+    TRANSFER_DECLINED,
+    TRANSFER_RETURNED
   }
 }

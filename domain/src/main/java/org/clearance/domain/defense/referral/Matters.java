@@ -210,7 +210,8 @@ public class Matters {
         row.getBoolean("unsure"),
         Objects.requireNonNull(Sql.instant(row, "received_at")),
         row.getString("opened_by"),
-        closed == null ? null : Matter.ClosedAs.valueOf(closed));
+        closed == null ? null : Matter.ClosedAs.valueOf(closed),
+        row.getObject("sealed_at") != null);
   }
 
   static Referral referral(ResultSet row) throws SQLException {

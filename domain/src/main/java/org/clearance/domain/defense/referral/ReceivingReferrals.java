@@ -29,6 +29,7 @@ import org.clearance.domain.portal.question.Questions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -159,6 +160,34 @@ public class ReceivingReferrals {
           .forEach(counties::add);
     }
     return counties;
+  }
+
+  /**
+   * Takes over at the office of a county what a person sent to another one, with what the person
+   * allowed; whoever asked this office, too, has a matter here already.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void takeOver(Referral referral, long county) {
+    List<InboxItem.Consent> consents =
+        db.sql(
+                "select question, given, wording_sha256 from defense.referral_consent where referral_id = :id order by question")
+            .param("id", referral.id())
+            .query(InboxItem.Consent.class)
+            .list();
+    insert(
+            new InboxItem.Referral(
+                referral.code(),
+                referral.born(),
+                referral.language(),
+                referral.answers(),
+                consents,
+                referral.source(),
+                referral.receivedAt(),
+                null),
+            county,
+            null)
+        .ifPresent(this::open);
+    status.show(referral.code(), referral.born());
   }
 
   private Optional<Long> insert(

@@ -15,6 +15,7 @@ public final class StepActor {
   public static final String RECORD_SILENCE = "record-silence";
   public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
   public static final String REPORT_DISPOSITIONS = "report-dispositions";
+  public static final String RETURN_TRANSFER = "return-transfer";
   public static final String NOTIFY_PEOPLE = "notify-people";
 
   private StepActor() {}

@@ -62,5 +62,11 @@ final class MessageName {
   /** Ends the process of a matter; correlation key: the matter's id. */
   public static final String MATTER_ENDED = "matter-ended";
 
+  /** Starts transfer; correlation key: transfer id. */
+  public static final String TRANSFER_OFFERED = "transfer-offered";
+
+  /** Ends the wait of a matter for another office; correlation key: matter id. */
+  public static final String TRANSFER_ANSWERED = "transfer-answered";
+
   private MessageName() {}
 }

@@ -626,4 +626,74 @@ public sealed interface ProcessMessage {
       return A_QUARTER;
     }
   }
+
+  /**
+   * Asks another office to help a resident.
+   *
+   * @param clientId the client of the office that asks
+   * @param countyCode the county of the office that is asked
+   * @param answerWithin in which it answers
+   */
+  record TransferOffered(
+      long transferId, long matterId, long clientId, String countyCode, Duration answerWithin)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.TRANSFER_OFFERED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(transferId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.TRANSFER_ID, transferId,
+          VariableName.MATTER_ID, matterId,
+          VariableName.CLIENT_ID, clientId,
+          VariableName.COUNTY_CODE, countyCode,
+          VariableName.ANSWER_WITHIN, answerWithin.toString());
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
+   * Tells a matter what the other office answered.
+   *
+   * @param transferId a matter may be offered several times
+   * @param countyCode the county of the office that asked
+   */
+  record TransferAnswered(long matterId, long transferId, String countyCode, boolean accepted)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.TRANSFER_ANSWERED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(matterId);
+    }
+
+    @Override
+    public String id() {
+      return name() + ":" + transferId;
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.COUNTY_CODE, countyCode, VariableName.TRANSFER_ACCEPTED, accepted);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
 }

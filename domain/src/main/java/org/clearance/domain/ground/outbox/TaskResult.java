@@ -201,12 +201,14 @@ public sealed interface TaskResult {
   /**
    * Somebody checked whether the office may help.
    *
-   * @param conflict whether it may not
+   * @param conflict whether it may not, and nobody here is asked to help instead
+   * @param transferOffered whether it may not, and another office is asked
    */
-  record ConflictChecked(boolean conflict) implements TaskResult {
+  record ConflictChecked(boolean conflict, boolean transferOffered) implements TaskResult {
     @Override
     public Map<String, ?> variables() {
-      return Map.of(VariableName.CONFLICT, conflict);
+      return Map.of(
+          VariableName.CONFLICT, conflict, VariableName.TRANSFER_OFFERED, transferOffered);
     }
   }
 

@@ -57,7 +57,7 @@ final class VariableName {
   public static final String RECORD_CHECK_ID = "recordCheckId";
   public static final String RECHECK_ID = "recheckId";
 
-  /** How long the prosecution can still answer a petition: an ISO-8601 duration. */
+  /** How long the prosecution, or another office, can still answer: an ISO-8601 duration. */
   public static final String ANSWER_WITHIN = "answerWithin";
 
   /** When the order on a petition is due: an ISO-8601 duration. */
@@ -94,6 +94,14 @@ final class VariableName {
 
   /** Whether the matter is closed. */
   public static final String MATTER_CLOSED = "matterClosed";
+
+  public static final String TRANSFER_ID = "transferId";
+
+  /** Boolean, of the task check-conflict: another office is asked. */
+  public static final String TRANSFER_OFFERED = "transferOffered";
+
+  /** Boolean, of the message transfer-answered. */
+  public static final String TRANSFER_ACCEPTED = "transferAccepted";
 
   private VariableName() {}
 }

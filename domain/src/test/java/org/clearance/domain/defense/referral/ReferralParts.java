@@ -12,6 +12,9 @@ public final class ReferralParts {
           BeginningMatter.class,
           Matters.class,
           ReceivingReferrals.class,
+          OfferingTransfer.class,
+          Transfers.class,
+          AnsweringTransfer.class,
           ActingOnMatter.class,
           ResumingMatters.class,
           EndingService.class);

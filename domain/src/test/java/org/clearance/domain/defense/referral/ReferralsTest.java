@@ -19,6 +19,7 @@ import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
@@ -68,6 +69,9 @@ class ReferralsTest {
             ShowingStatus.class,
             MatterDays.class,
             BeginningMatter.class,
+            OfferingTransfer.class,
+            Transfers.class,
+            AnsweringTransfer.class,
             Matters.class,
             PortalTexts.class,
             ResidentMessages.class,
@@ -332,12 +336,111 @@ class ReferralsTest {
   void scenario_49_with_a_conflict_the_matter_ends_and_says_who_helps_instead() {
     ReferralCode code = send(answers(), null);
     acting.open(only(), 77, "pat");
-    assertThat(acting.checkConflict(only(), null, "", 78, "pat")).containsOnlyKeys("conflict");
-    assertThat(acting.checkConflict(only(), true, "", 78, "pat")).containsOnlyKeys("note");
+    assertThat(acting.checkConflict(only(), new TypedConflict(null, "", ""), 78, "pat"))
+        .containsOnlyKeys("conflict");
+    assertThat(acting.checkConflict(only(), new TypedConflict(true, "", ""), 78, "pat"))
+        .containsOnlyKeys("note");
     Matter matter = only();
-    assertThat(acting.checkConflict(matter, true, "Legal Aid", 78, "pat")).isEmpty();
+    assertThat(acting.checkConflict(matter, new TypedConflict(true, "", "Legal Aid"), 78, "pat"))
+        .isEmpty();
     assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.CONFLICT);
     assertThat(stage(code)).isEqualTo("CLOSED");
+  }
+
+  private Transfer offered(long other) {
+    long id = db.sql("select max(id) from defense.transfer").query(Long.class).single();
+    return office.bean(Transfers.class).offeredTo(other, id).orElseThrow();
+  }
+
+  private long asksAlder() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    acting.open(only(), 77, "pat");
+    assertThat(acting.checkConflict(only(), new TypedConflict(true, "birch", ""), 78, "pat"))
+        .containsOnlyKeys("ask");
+    assertThat(acting.checkConflict(only(), new TypedConflict(true, "alder", "Hurry"), 78, "pat"))
+        .isEmpty();
+    return other;
+  }
+
+  @Test
+  void scenario_49_another_office_is_asked_and_this_one_reads_nothing_any_more() {
+    ReferralCode code = send(answers(), null);
+    long client = only().clientId();
+    long other = asksAlder();
+    Matter sealed = only();
+    assertThat(sealed.sealed()).isTrue();
+    assertThat(sealed.state()).isEqualTo(State.OPENED);
+    assertThat(office.bean(Clients.class).find(county, client)).isEmpty();
+    assertThat(office.bean(Clients.class).count(county, "Núñez")).isZero();
+    assertThat(messages().get(1))
+        .startsWith("transfer-offered")
+        .contains("\"countyCode\": \"alder\"", "\"answerWithin\": \"PT")
+        .doesNotContain("Rosa");
+    assertThat(stage(code)).isEqualTo("OPENED");
+    Transfer transfer = offered(other);
+    // Three working days of the other office.
+    assertThat(transfer.answerBy()).isEqualTo(LocalDate.of(2026, 12, 4));
+    assertThat(office.bean(Transfers.class).referrals(transfer)).hasSize(1);
+    assertThat(office.bean(Transfers.class).offeredTo(county, transfer.id())).isEmpty();
+    AnsweringTransfer answering = office.bean(AnsweringTransfer.class);
+    assertThat(answering.answer(transfer, null, "", 80, "quinn")).containsOnlyKeys("accepts");
+    assertThat(answering.answer(transfer, true, "", 80, "quinn")).isEmpty();
+    assertThat(answering.answer(transfer, true, "", 80, "quinn")).isEmpty();
+    assertThat(again(sealed).closedAs()).isEqualTo(ClosedAs.CONFLICT);
+    List<Matters.Queued> taken = matters.page(other, Matters.Which.OPEN, "", 10, 0);
+    assertThat(taken).hasSize(1);
+    Referral referral = matters.referrals(taken.get(0).matter().id()).get(0);
+    assertThat(referral.code()).isEqualTo(code);
+    assertThat(matters.consents(referral.id())).containsEntry("mayLook", true);
+    assertThat(board.find(code, BORN).orElseThrow().matters())
+        .extracting(ShownReferral.Matter::county, ShownReferral.Matter::stage)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("alder", "RECEIVED"),
+            org.assertj.core.groups.Tuple.tuple("contra-costa", "CLOSED"));
+    assertThat(messages())
+        .filteredOn(message -> message.startsWith("transfer-answered"))
+        .singleElement()
+        .asString()
+        .contains("\"transferAccepted\": true");
+  }
+
+  @Test
+  void scenario_50_what_nobody_answers_goes_back_and_the_person_has_heard_of_nothing() {
+    ReferralCode code = send(answers("email", "rosa@example.org"), null);
+    long other = asksAlder();
+    long queued = sentMessages();
+    Transfer transfer = offered(other);
+    office.bean(AnsweringTransfer.class).returnUnanswered(transfer.id());
+    office.bean(AnsweringTransfer.class).returnUnanswered(transfer.id());
+    assertThat(messages())
+        .filteredOn(message -> message.startsWith("transfer-answered"))
+        .singleElement()
+        .asString()
+        .contains("\"transferAccepted\": false");
+    assertThat(stage(code)).isEqualTo("OPENED");
+    assertThat(sentMessages()).isEqualTo(queued);
+    // Too late: the other office finds it over, and this one asks again, or names who helps.
+    assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
+        .isEmpty();
+    assertThat(matters.count(other, Matters.Which.OPEN, "")).isZero();
+    assertThat(acting.checkConflict(only(), new TypedConflict(null, "", ""), 81, "pat"))
+        .containsOnlyKeys("note");
+    assertThat(acting.checkConflict(only(), new TypedConflict(null, "alder", ""), 81, "pat"))
+        .isEmpty();
+    assertThat(
+            office
+                .bean(AnsweringTransfer.class)
+                .answer(offered(other), false, "No capacity", 82, "quinn"))
+        .isEmpty();
+    assertThat(matters.events(only().id()).get(0).note()).isEqualTo("No capacity");
+    assertThat(acting.checkConflict(only(), new TypedConflict(null, "", "Legal Aid"), 83, "pat"))
+        .isEmpty();
+    assertThat(stage(code)).isEqualTo("CLOSED");
+  }
+
+  private long sentMessages() {
+    return db.sql("select count(*) from defense.resident_message").query(Long.class).single();
   }
 
   @Test
@@ -362,7 +465,7 @@ class ReferralsTest {
 
   private void ready() {
     acting.open(only(), 77, "pat");
-    assertThat(acting.checkConflict(only(), false, "", 78, "pat")).isEmpty();
+    assertThat(acting.checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat")).isEmpty();
   }
 
   private void attempt(Channel channel, Result result) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.ground.text.Text;
@@ -41,12 +42,15 @@ class MatterDesks {
   private final Tasks tasks;
   private final Matters matters;
   private final ActingOnMatter acting;
+  private final AskedOffices offices;
   private final MatterView view;
 
-  MatterDesks(Tasks tasks, Matters matters, ActingOnMatter acting, MatterView view) {
+  MatterDesks(
+      Tasks tasks, Matters matters, ActingOnMatter acting, AskedOffices offices, MatterView view) {
     this.tasks = tasks;
     this.matters = matters;
     this.acting = acting;
+    this.offices = offices;
     this.view = view;
   }
 
@@ -88,6 +92,7 @@ class MatterDesks {
     model.addAttribute("desk", desk);
     model.addAttribute("typed", typed);
     model.addAttribute("errors", errors);
+    model.addAttribute("offices", offices.namesOfOthers(desk.matter().countyId()));
     model.addAttribute("states", Matter.State.FOLLOWING);
     model.addAttribute("reasons", Matter.ClosedAs.CHOSEN);
     return "defense/referral/desk";
@@ -130,13 +135,7 @@ class MatterDesks {
         return Map.of();
       }
       case UserTasks.CHECK_CONFLICT -> {
-        String conflict = typed.getOrDefault("conflict", "");
-        return acting.checkConflict(
-            desk.matter(),
-            conflict.isEmpty() ? null : (Boolean) conflict.equals("yes"),
-            typed.getOrDefault("note", ""),
-            key,
-            actor);
+        return acting.checkConflict(desk.matter(), MatterForms.conflict(typed), key, actor);
       }
       case UserTasks.REACH_RESIDENT -> {
         return acting.finishReaching(desk.matter(), "reached".equals(typed.get("act")), key, actor);

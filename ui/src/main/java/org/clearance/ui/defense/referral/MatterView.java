@@ -11,8 +11,11 @@ import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ContactAttempt;
 import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.MatterEvent;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Referral;
+import org.clearance.domain.defense.referral.Transfer;
+import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.question.PortalTexts;
@@ -32,6 +35,7 @@ class MatterView {
   private final Preferences preferences;
   private final Counties counties;
   private final ResidentMessages messages;
+  private final Transfers transfers;
 
   MatterView(
       Matters matters,
@@ -39,13 +43,15 @@ class MatterView {
       PortalTexts texts,
       Preferences preferences,
       Counties counties,
-      ResidentMessages messages) {
+      ResidentMessages messages,
+      Transfers transfers) {
     this.matters = matters;
     this.questions = questions;
     this.texts = texts;
     this.preferences = preferences;
     this.counties = counties;
     this.messages = messages;
+    this.transfers = transfers;
   }
 
   /** An answer of the person, in words. */
@@ -59,6 +65,10 @@ class MatterView {
     String language = preferences.language(request).tag();
     List<Referral> referrals = matters.referrals(matter.id());
     model.addAttribute("matter", matter);
+    if (matter.sealed()) {
+      sealed(matter, model);
+      return;
+    }
     model.addAttribute(
         "sent", referrals.stream().map(referral -> sent(referral, language)).toList());
     model.addAttribute("attempts", matters.attempts(matter.id()));
@@ -89,6 +99,32 @@ class MatterView {
         referrals.stream()
             .anyMatch(
                 referral -> Boolean.FALSE.equals(matters.consents(referral.id()).get("mayLook"))));
+  }
+
+  /**
+   * What whoever has a conflict still reads: where the matter stands, and nothing of the person.
+   */
+  private void sealed(Matter matter, Model model) {
+    for (String nothing : List.of("sent", "attempts", "messages", "ways")) {
+      model.addAttribute(nothing, List.of());
+    }
+    for (String none : List.of("custody", "died", "advice", "shared", "noLook")) {
+      model.addAttribute(none, false);
+    }
+    model.addAttribute("awaited", transfers.awaited(matter.id()).orElse(null));
+    model.addAttribute(
+        "events",
+        matters.events(matter.id()).stream()
+            .filter(event -> event.kind() != MatterEvent.Kind.NOTE)
+            .toList());
+  }
+
+  /** The referrals of a matter that another office offers. */
+  List<Sent> offered(Transfer transfer, HttpServletRequest request) {
+    String language = preferences.language(request).tag();
+    return transfers.referrals(transfer).stream()
+        .map(referral -> sent(referral, language))
+        .toList();
   }
 
   /** A number or an address of the person, and whether nothing is sent to it. */

@@ -112,7 +112,8 @@ class TaskPages {
                   UserTasks.OPEN_MATTER,
                   UserTasks.CHECK_CONFLICT,
                   UserTasks.REACH_RESIDENT,
-                  UserTasks.FOLLOW_MATTER));
+                  UserTasks.FOLLOW_MATTER,
+                  UserTasks.ANSWER_TRANSFER));
 
   private final Tasks tasks;
   private final TaskLists lists;

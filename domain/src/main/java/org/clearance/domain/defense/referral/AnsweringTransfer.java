@@ -1,0 +1,178 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Answers transfers. Whoever accepts one has a matter of its own with what the person told; whoever
+ * declines, or is silent, gives it back, and the person has heard of nothing.
+ */
+@Component
+public class AnsweringTransfer {
+  private static final int LONGEST_NOTE = 2_000;
+
+  private final JdbcClient db;
+  private final Transfers transfers;
+  private final ReceivingReferrals receiving;
+  private final ShowingStatus status;
+  private final CountyTerms terms;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  AnsweringTransfer(
+      JdbcClient db,
+      Transfers transfers,
+      ReceivingReferrals receiving,
+      ShowingStatus status,
+      CountyTerms terms,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.transfers = transfers;
+    this.receiving = receiving;
+    this.status = status;
+    this.terms = terms;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers it, and completes the task. Where the person does not want help any more, or it went
+   * back meanwhile, nothing but the task ends.
+   *
+   * @param accepts null: nothing was chosen
+   * @param note why not, where it is declined
+   * @return problems by {@code accepts} and {@code note}
+   */
+  @Transactional
+  public Map<String, Text> answer(
+      Transfer offered, @Nullable Boolean accepts, String note, long taskKey, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    Optional<Transfer> found = transfers.lock(offered.id()).filter(AnsweringTransfer::awaits);
+    if (found.isPresent()) {
+      if (accepts == null) {
+        problems.put("accepts", Text.of("Say whether your office helps."));
+      } else if (!accepts && note.isBlank()) {
+        problems.put("note", Text.of("Say why your office cannot help."));
+      }
+      if (note.length() > LONGEST_NOTE) {
+        problems.put("note", Text.of("At most {0} characters.", LONGEST_NOTE));
+      }
+      if (!problems.isEmpty() || accepts == null) {
+        return problems;
+      }
+      if (accepts) {
+        accept(found.get(), actor);
+      } else {
+        giveBack(
+            found.get(),
+            Transfer.State.DECLINED,
+            MatterEvent.Kind.TRANSFER_DECLINED,
+            AuditAction.TRANSFER_DECLINED,
+            note.strip(),
+            actor);
+      }
+    }
+    outbox.completeTask(taskKey, new TaskResult.Done(), Text.of("Answered"));
+    return problems;
+  }
+
+  private static boolean awaits(Transfer transfer) {
+    return transfer.state() == Transfer.State.OFFERED && transfer.matterOpen();
+  }
+
+  private void accept(Transfer transfer, String actor) {
+    end(transfer, Transfer.State.ACCEPTED, actor);
+    for (Referral referral : transfers.referrals(transfer)) {
+      receiving.takeOver(referral, transfer.toCountyId());
+    }
+    MatterEvents.move(
+        db,
+        transfer.matterId(),
+        Matter.State.CLOSED,
+        null,
+        Matter.ClosedAs.CONFLICT,
+        clock.instant());
+    event(transfer, MatterEvent.Kind.TRANSFERRED, "", actor);
+    audit.record(
+        actor,
+        transfer.toCountyId(),
+        AuditAction.TRANSFER_ACCEPTED,
+        "matter",
+        transfer.matterId(),
+        "");
+    status.of(transfer.matterId());
+    tell(transfer, true);
+  }
+
+  /** Gives a transfer back that nobody answered in time; again, nothing happens. */
+  @Transactional
+  public void returnUnanswered(long transferId) {
+    transfers
+        .lock(transferId)
+        .filter(AnsweringTransfer::awaits)
+        .ifPresent(
+            transfer ->
+                giveBack(
+                    transfer,
+                    Transfer.State.RETURNED,
+                    MatterEvent.Kind.TRANSFER_RETURNED,
+                    AuditAction.TRANSFER_RETURNED,
+                    "",
+                    StepActor.RETURN_TRANSFER));
+  }
+
+  private void giveBack(
+      Transfer transfer,
+      Transfer.State state,
+      MatterEvent.Kind kind,
+      AuditAction action,
+      String note,
+      String actor) {
+    end(transfer, state, actor);
+    event(transfer, kind, note, actor);
+    audit.record(actor, transfer.fromCountyId(), action, "matter", transfer.matterId(), "");
+    tell(transfer, false);
+  }
+
+  private void end(Transfer transfer, Transfer.State state, String actor) {
+    db.sql(
+            "update defense.transfer set state = :state, answered_by = :actor, answered_at = :now where id = :id")
+        .param("state", state.name())
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .param("id", transfer.id())
+        .update();
+  }
+
+  private void event(Transfer transfer, MatterEvent.Kind kind, String note, String actor) {
+    MatterEvents.insert(db, transfer.matterId(), kind, null, note, actor, clock.instant());
+  }
+
+  private void tell(Transfer transfer, boolean accepted) {
+    outbox.publish(
+        new ProcessMessage.TransferAnswered(
+            transfer.matterId(),
+            transfer.id(),
+            terms.of(transfer.fromCountyId()).code(),
+            accepted));
+  }
+}

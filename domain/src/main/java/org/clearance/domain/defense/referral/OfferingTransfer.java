@@ -1,0 +1,73 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.sql.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Offers a matter to another office, which has three working days to answer. */
+@Component
+class OfferingTransfer {
+  /** In how many of its working days the other office answers. */
+  private static final int ANSWER_DAYS = 3;
+
+  private final JdbcClient db;
+  private final MatterDays days;
+  private final CountyTerms terms;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  OfferingTransfer(
+      JdbcClient db, MatterDays days, CountyTerms terms, Outbox outbox, Audit audit, Clock clock) {
+    this.db = db;
+    this.days = days;
+    this.terms = terms;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Offers it, in the transaction in which the conflict is recorded. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void offer(Matter matter, long toCountyId, String note, String actor) {
+    LocalDate answerBy = days.in(toCountyId, ANSWER_DAYS);
+    // The day itself counts: it goes back when the next one begins.
+    Duration within = days.until(toCountyId, answerBy.plusDays(1));
+    long id =
+        db.sql(
+                """
+                insert into defense.transfer (matter_id, to_county_id, note, answer_by, offered_by, offered_at)
+                values (:matter, :county, :note, :by, :actor, :now) returning id
+                """)
+            .param("matter", matter.id())
+            .param("county", toCountyId)
+            .param("note", note)
+            .param("by", answerBy)
+            .param("actor", actor)
+            .param("now", Sql.moment(clock.instant()))
+            .query(Long.class)
+            .single();
+    MatterEvents.insert(
+        db, matter.id(), MatterEvent.Kind.TRANSFER_OFFERED, null, "", actor, clock.instant());
+    audit.record(
+        actor,
+        matter.countyId(),
+        AuditAction.TRANSFER_OFFERED,
+        "matter",
+        matter.id(),
+        terms.of(toCountyId).code());
+    outbox.publish(
+        new ProcessMessage.TransferOffered(
+            id, matter.id(), matter.clientId(), terms.of(toCountyId).code(), within));
+  }
+}

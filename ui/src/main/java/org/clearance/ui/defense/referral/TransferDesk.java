@@ -1,0 +1,100 @@
+package org.clearance.ui.defense.referral;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.defense.referral.AnsweringTransfer;
+import org.clearance.domain.defense.referral.Transfer;
+import org.clearance.domain.defense.referral.Transfers;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.User;
+import org.clearance.process.task.OpenTask;
+import org.clearance.process.task.Tasks;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The desk of an office that another one asks to help a resident. */
+@Controller
+class TransferDesk {
+  private static final String PATH = "/tasks/{taskKey}/" + UserTasks.ANSWER_TRANSFER;
+
+  private final Tasks tasks;
+  private final Transfers transfers;
+  private final AnsweringTransfer answering;
+  private final MatterView view;
+
+  TransferDesk(Tasks tasks, Transfers transfers, AnsweringTransfer answering, MatterView view) {
+    this.tasks = tasks;
+    this.transfers = transfers;
+    this.answering = answering;
+    this.view = view;
+  }
+
+  private Transfer open(User user, long taskKey) {
+    OpenTask task = tasks.requireHeldBy(user, taskKey, UserTasks.ANSWER_TRANSFER);
+    Transfer transfer =
+        transfers
+            .offeredTo(task.county().id(), task.number(Variables.TRANSFER_ID))
+            .orElseThrow(() -> new NotFound("This transfer is not there any more."));
+    transfers.viewed(transfer, user.username());
+    return transfer;
+  }
+
+  @GetMapping(PATH)
+  String show(
+      @CurrentUser User user, @PathVariable long taskKey, HttpServletRequest request, Model model) {
+    return page(open(user, taskKey), taskKey, Map.of(), Map.of(), request, model);
+  }
+
+  private String page(
+      Transfer transfer,
+      long taskKey,
+      Map<String, String> typed,
+      Map<String, Text> errors,
+      HttpServletRequest request,
+      Model model) {
+    model.addAttribute("transfer", transfer);
+    model.addAttribute("sent", view.offered(transfer, request));
+    model.addAttribute("path", "/tasks/" + taskKey + "/" + UserTasks.ANSWER_TRANSFER);
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    return "defense/referral/transfer";
+  }
+
+  @PostMapping(PATH)
+  String answer(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Transfer transfer = open(user, taskKey);
+    Map<String, Text> problems =
+        answering.answer(
+            transfer,
+            MatterForms.yesOrNo(typed, "accepts"),
+            typed.getOrDefault("note", ""),
+            taskKey,
+            user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(transfer, taskKey, typed, problems, request, model);
+    }
+    tasks.awaitCompleted(taskKey);
+    Alert.success(redirect, "It is recorded.");
+    return "redirect:/tasks";
+  }
+}
