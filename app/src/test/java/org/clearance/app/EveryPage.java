@@ -47,7 +47,6 @@ final class EveryPage {
           "second-supervisor",
           "clerk",
           "defender",
-          "virginia-defender",
           "manager",
           "administrator");
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ReferralJourney {
   private static final String DEFENDER = "defender";
-  private static final String OTHER_DEFENDER = "virginia-defender";
   private static final int NARROWEST = 320;
 
   /** What is chosen or typed on each screen; on the others nothing is. */
@@ -181,33 +181,85 @@ final class ReferralJourney {
     Office.press(desk, "Record it");
   }
 
-  /** The office has a conflict with Ana, and asks that of another county. */
+  /** The office has a conflict with Ana, and another one asks it to help Zoe. */
   private void anotherOfficeTakesOver() {
-    db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where code = 'laurel-ridge'")
-        .update();
     asks("Ana");
     story.takes(DEFENDER, UserTasks.OPEN_MATTER, "Alder, Ana");
     Office.press(story.desk(DEFENDER), "Start");
     story.takes(DEFENDER, UserTasks.CHECK_CONFLICT, "Alder, Ana");
     Page desk = story.desk(DEFENDER);
     desk.locator("label[for='conflict-yes']").click();
-    desk.selectOption("#ask", "laurel-ridge");
+    desk.fill("#note", "Legal Aid");
     Office.press(desk, "Record it");
-    Page list = story.at(DEFENDER, "/matters?q=Alder");
+    Page list = story.at(DEFENDER, "/matters?which=CLOSED&q=Alder");
     Office.click(list, list.locator("th[scope='row'] a").first());
-    assertThat(list.textContent("main")).contains("Your office has a conflict").doesNotContain("555");
+    assertThat(list.textContent("main"))
+        .contains("Your office has a conflict")
+        .doesNotContain("555");
     story.now("matter-sealed", DEFENDER);
-    story.takes(OTHER_DEFENDER, UserTasks.ANSWER_TRANSFER, "Alder, Ana");
-    desk = story.desk(OTHER_DEFENDER);
-    story.now("desk-answer-transfer", OTHER_DEFENDER);
+    long other = another();
+    story.takes(DEFENDER, UserTasks.ANSWER_TRANSFER, "Elder, Zoe");
+    desk = story.desk(DEFENDER);
+    story.now("desk-answer-transfer", DEFENDER);
     Office.press(desk, "Record it");
-    story.answered("desk-answer-transfer-refused", OTHER_DEFENDER);
-    desk.locator("label[for='accepts-yes']").click();
+    story.answered("desk-answer-transfer-refused", DEFENDER);
+    desk.locator("label[for='accepts-no']").click();
+    desk.fill("#note", "We have no time.");
     Office.press(desk, "Record it");
-    assertThat(story.at(OTHER_DEFENDER, "/matters").textContent("main")).contains("Alder, Ana");
-    db.sql("update county set settings = settings - 'residents' where code = 'laurel-ridge'")
+    db.sql("delete from defense.client where county_id = :id").param("id", other).update();
+    db.sql("delete from county where id = :id").param("id", other).update();
+  }
+
+  /** Another county, whose office offers a matter; it goes when the transfer is answered. */
+  private long another() {
+    long other =
+        db.sql(
+                """
+                insert into county (code, name, display_name, time_zone, court_name)
+                values ('elder', 'ELDER', 'Elder County', 'America/Los_Angeles', 'Superior Court of Elder') returning id
+                """)
+            .query(Long.class)
+            .single();
+    record Offered(long transfer, long matter, long client) {}
+    Offered offered =
+        db.sql(
+                """
+                with c as (
+                  insert into defense.client (county_id, name, opened_by, opened_at) values (:other, 'Elder, Zoe', 'made-up', now()) returning id),
+                m as (
+                  insert into defense.matter (county_id, client_id, state, since, unsure, received_at, sealed_at)
+                  select :other, id, 'OPENED', now(), false, now(), now() from c returning id, client_id),
+                r as (
+                  insert into defense.referral (county_id, matter_id, code, language, born, name, answers, began_at, received_at)
+                  select :other, id, '7KQ2MX4T9RWZ', 'es', '1985-05-17', 'Elder, Zoe', '{"firstName": ["Zoe"], "lastName": ["Elder"]}', now(), now()
+                    from m),
+                t as (
+                  insert into defense.transfer (matter_id, to_county_id, note, answer_by, offered_by, offered_at)
+                  select m.id, k.id, 'She works nights.', current_date + 3, 'made-up', now() from m, county k where k.code = 'redwood-flats'
+                  returning id, matter_id)
+                select t.id as transfer, t.matter_id as matter, m.client_id as client from t, m
+                """)
+            .param("other", other)
+            .query(Offered.class)
+            .single();
+    var message =
+        new ProcessMessage.TransferOffered(
+            offered.transfer(),
+            offered.matter(),
+            offered.client(),
+            "redwood-flats",
+            Duration.ofDays(3));
+    db.sql(
+            """
+            insert into outbox (kind, name, correlation_key, message_id, variables, time_to_live)
+            values ('MESSAGE', :name, :key, :id, :variables::jsonb, interval '1 day')
+            """)
+        .param("name", message.name())
+        .param("key", message.key())
+        .param("id", message.id())
+        .param("variables", JsonMapper.shared().writeValueAsString(message.variables()))
         .update();
+    return other;
   }
 
   /** As the public screens put it into the inbox. */
