@@ -44,8 +44,7 @@ final class ReferralJourney {
   private final JdbcClient db;
   private final List<String> wrong = new ArrayList<>();
 
-  ReferralJourney(
-      EveryPage story, RunningClearance clearance, TestBrowser browser, JdbcClient db) {
+  ReferralJourney(EveryPage story, RunningClearance clearance, TestBrowser browser, JdbcClient db) {
     this.story = story;
     this.clearance = clearance;
     this.browser = browser;
@@ -207,10 +206,9 @@ final class ReferralJourney {
     desk.fill("#note", "We have no time.");
     Office.press(desk, "Record it");
     db.sql("delete from defense.client where county_id = :id").param("id", other).update();
-    db.sql("delete from county where id = :id").param("id", other).update();
   }
 
-  /** Another county, whose office offers a matter; it goes when the transfer is answered. */
+  /** Another county, whose office offers a matter; what it has goes when the transfer is answered. */
   private long another() {
     long other =
         db.sql(

@@ -14,6 +14,9 @@ import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.ground.upload.MalwareScanner;
+import org.clearance.domain.ground.upload.PdfInspection;
+import org.clearance.domain.ground.upload.PdfInspector;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +36,12 @@ public class SignedOrders {
   private final PdfInspection inspection;
   private final MalwareScanner scanner;
 
-  public SignedOrders(FileStore store, SignedOrderProperties properties) {
+  public SignedOrders(FileStore store, SignedOrderProperties properties, MalwareScanner scanner) {
     this.store = store;
     this.maxBytes = properties.signedOrder().maxBytes();
     Duration limit = Duration.ofSeconds(properties.signedOrder().longestSeconds());
     this.inspection = new PdfInspection(limit);
-    this.scanner = new MalwareScanner(properties.malwareScanner(), limit);
+    this.scanner = scanner;
   }
 
   /** The result of an upload. */

@@ -17,7 +17,8 @@ record OfficeTable(String name, String comment, String scope, List<Column> colum
    * @param type as PostgreSQL writes it: {@code timestamp with time zone}
    * @param generated whether the database numbers it
    * @param key whether it is the primary key
-   * @param references the table that it refers to, with its schema; null: none
+   * @param references the table that it refers to, with the schema where that is {@code defense};
+   *     null: none
    */
   record Column(
       String name,
@@ -36,7 +37,7 @@ record OfficeTable(String name, String comment, String scope, List<Column> colum
 
     /** Whether it says whose county the row is; other counties are foreign. */
     boolean county() {
-      return name.equals("county_id") && "clearance.county".equals(references);
+      return name.equals("county_id") && "county".equals(references);
     }
 
     /** Whether it refers to what stays with the installation, such as a petition. */

@@ -66,7 +66,7 @@ class OfficeTables {
             select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, coalesce(col_description(c.oid, a.attnum), '') as comment,
                    not a.attnotnull as nullable, a.attidentity <> '' as generated,
                    exists (select from pg_constraint p where p.conrelid = c.oid and p.contype = 'p' and a.attnum = any(p.conkey)) as key,
-                   (select n.nspname || '.' || r.relname
+                   (select case n.nspname when 'defense' then 'defense.' else '' end || r.relname
                       from pg_constraint f join pg_class r on r.oid = f.confrelid join pg_namespace n on n.oid = r.relnamespace
                      where f.conrelid = c.oid and f.contype = 'f' and f.conkey = array[a.attnum] limit 1) as "references"
               from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

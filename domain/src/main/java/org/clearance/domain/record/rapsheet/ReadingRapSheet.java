@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.clearance.domain.ground.pdf.PdfProcess;
-import org.clearance.domain.ground.pdf.PdfProcess.RunPdfProcessResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.ground.upload.UploadProcess;
+import org.clearance.domain.ground.upload.UploadProcess.RunUploadProcessResult;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +29,7 @@ public class ReadingRapSheet {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final FileStore store;
-  private final PdfProcess process = new PdfProcess(LONGEST);
+  private final UploadProcess process = new UploadProcess(LONGEST);
 
   ReadingRapSheet(FileStore store) {
     this.store = store;
@@ -92,11 +92,11 @@ public class ReadingRapSheet {
             Text.of("The file is no PDF. Save the RAP sheet as a PDF, and choose that."));
       }
     }
-    RunPdfProcessResult ended = process.run(RapSheetInspector.class, file);
-    if (ended instanceof RunPdfProcessResult.Busy) {
+    RunUploadProcessResult ended = process.run(RapSheetInspector.class, file);
+    if (ended instanceof RunUploadProcessResult.Busy) {
       return refused(Text.of("Other files are being read. Try again in a minute."));
     }
-    if (!(ended instanceof RunPdfProcessResult.Said said)) {
+    if (!(ended instanceof RunUploadProcessResult.Said said)) {
       return refused(
           Text.of(
               "The file takes too long to read. Print the RAP sheet to a new PDF, and try that."));

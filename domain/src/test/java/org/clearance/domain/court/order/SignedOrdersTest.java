@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +19,7 @@ import org.clearance.domain.court.order.SignedOrderProperties.SignedOrder;
 import org.clearance.domain.court.order.SignedOrders.Upload;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.FilesUnderWay;
+import org.clearance.domain.ground.upload.MalwareScanner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +149,10 @@ class SignedOrdersTest {
   }
 
   private SignedOrders taking(long most, String scanner) {
-    return new SignedOrders(store, new SignedOrderProperties(new SignedOrder(most, 60), scanner));
+    return new SignedOrders(
+        store,
+        new SignedOrderProperties(new SignedOrder(most, 60)),
+        new MalwareScanner(scanner, Duration.ofSeconds(60)));
   }
 
   /** A page, and something in the catalog. */

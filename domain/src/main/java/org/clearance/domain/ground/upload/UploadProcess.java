@@ -1,4 +1,4 @@
-package org.clearance.domain.ground.pdf;
+package org.clearance.domain.ground.upload;
 
 import java.io.IOException;
 import java.net.URL;
@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a program that reads a PDF from a stranger: one at a time, in a process of its own that is
+ * Runs a program that reads a file from a stranger: one at a time, in a process of its own that is
  * given {@value #HEAP_MB} MB of memory and a limited time. A file of a megabyte may unpack to
  * gigabytes, or send its reader in circles; then only that process ends, and the file is refused.
  */
-public final class PdfProcess {
-  private static final Logger LOG = LoggerFactory.getLogger(PdfProcess.class);
+public final class UploadProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(UploadProcess.class);
 
   /** The memory of the process. */
   public static final int HEAP_MB = 128;
@@ -37,22 +37,22 @@ public final class PdfProcess {
   /**
    * @param limit the longest that a file may take, and that another may wait for its turn
    */
-  public PdfProcess(Duration limit) {
+  public UploadProcess(Duration limit) {
     this.limit = limit;
   }
 
   /** How a program ended. */
-  public sealed interface RunPdfProcessResult {
+  public sealed interface RunUploadProcessResult {
     /**
      * @param output what it printed, in UTF-8, without blanks at the ends
      */
-    record Said(String output) implements RunPdfProcessResult {}
+    record Said(String output) implements RunUploadProcessResult {}
 
     /** The file takes more memory or time than any paper. */
-    record TooMuch() implements RunPdfProcessResult {}
+    record TooMuch() implements RunUploadProcessResult {}
 
     /** Other files took so long that this one’s turn did not come. */
-    record Busy() implements RunPdfProcessResult {}
+    record Busy() implements RunUploadProcessResult {}
   }
 
   /**
@@ -61,10 +61,10 @@ public final class PdfProcess {
    * @param program has a {@code main} that is given the file
    * @throws IOException if no process can be started for it, or it ends in a way that says nothing
    */
-  public RunPdfProcessResult run(Class<?> program, Path file) throws IOException {
+  public RunUploadProcessResult run(Class<?> program, Path file) throws IOException {
     try {
       if (!turn.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new RunPdfProcessResult.Busy();
+        return new RunUploadProcessResult.Busy();
       }
       Path said = file.resolveSibling(file.getFileName() + ".said");
       try {
@@ -75,11 +75,11 @@ public final class PdfProcess {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a PDF was looked into", e);
+      throw new IOException("interrupted while a file was looked into", e);
     }
   }
 
-  private RunPdfProcessResult ran(Class<?> program, Path file, Path said)
+  private RunUploadProcessResult ran(Class<?> program, Path file, Path said)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command(program, file))
@@ -92,18 +92,19 @@ public final class PdfProcess {
     try {
       process.getOutputStream().close();
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("A PDF took more than {} s to be looked into, and is refused", limit.toSeconds());
-        return new RunPdfProcessResult.TooMuch();
+        LOG.warn("A file took more than {} s to be looked into, and is refused", limit.toSeconds());
+        return new RunUploadProcessResult.TooMuch();
       }
       if (process.exitValue() == OUT_OF_MEMORY || Files.size(said) > MOST_SAID_BYTES) {
-        LOG.warn("A PDF took more than {} MB to be looked into, and is refused", HEAP_MB);
-        return new RunPdfProcessResult.TooMuch();
+        LOG.warn("A file took more than {} MB to be looked into, and is refused", HEAP_MB);
+        return new RunUploadProcessResult.TooMuch();
       }
       if (process.exitValue() != 0) {
         throw new IOException(
-            "looking into a PDF ended with exit code %d".formatted(process.exitValue()));
+            "looking into a file ended with exit code %d".formatted(process.exitValue()));
       }
-      return new RunPdfProcessResult.Said(Files.readString(said, StandardCharsets.UTF_8).strip());
+      return new RunUploadProcessResult.Said(
+          Files.readString(said, StandardCharsets.UTF_8).strip());
     } finally {
       process.destroyForcibly();
     }
@@ -136,7 +137,7 @@ public final class PdfProcess {
 
   /** Whether this class lies in a jar inside the program's jar. */
   private static boolean isPackaged() {
-    CodeSource source = PdfProcess.class.getProtectionDomain().getCodeSource();
+    CodeSource source = UploadProcess.class.getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();
     return location != null && location.toString().startsWith("jar:nested:");
   }

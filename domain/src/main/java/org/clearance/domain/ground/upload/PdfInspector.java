@@ -1,4 +1,4 @@
-package org.clearance.domain.court.order;
+package org.clearance.domain.ground.upload;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +31,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
  * <p>It prints one line: {@code SOUND} and the number of pages, {@code ACTIVE} and the names of
  * {@link Part}, {@code PROTECTED}, or {@code DAMAGED}.
  */
-final class PdfInspector {
+public final class PdfInspector {
   static final String SOUND = "SOUND";
   static final String ACTIVE = "ACTIVE";
   static final String PROTECTED = "PROTECTED";
@@ -60,7 +60,7 @@ final class PdfInspector {
   private PdfInspector() {}
 
   /** Active parts of a PDF, which a scan of a signed paper does not have. */
-  enum Part {
+  public enum Part {
     /** JavaScript, or something that runs it. */
     SCRIPT,
     /** An action that starts a program or opens another file. */

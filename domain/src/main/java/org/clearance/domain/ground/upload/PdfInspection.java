@@ -1,4 +1,4 @@
-package org.clearance.domain.court.order;
+package org.clearance.domain.ground.upload;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,22 +6,21 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.clearance.domain.ground.pdf.PdfProcess;
-import org.clearance.domain.ground.pdf.PdfProcess.RunPdfProcessResult;
+import org.clearance.domain.ground.upload.UploadProcess.RunUploadProcessResult;
 
 /** Inspects PDFs from strangers with {@link PdfInspector}, in a process of its own. */
-final class PdfInspection {
-  private final PdfProcess process;
+public final class PdfInspection {
+  private final UploadProcess process;
 
   /**
    * @param limit the longest that a file may take, and that another may wait for its turn
    */
-  PdfInspection(Duration limit) {
-    this.process = new PdfProcess(limit);
+  public PdfInspection(Duration limit) {
+    this.process = new UploadProcess(limit);
   }
 
   /** The result of inspecting a file. */
-  sealed interface Finding {
+  public sealed interface Finding {
     /**
      * @param pages at least one
      */
@@ -48,12 +47,14 @@ final class PdfInspection {
    *
    * @throws IOException if no process can be started for it, or it ends in a way that says nothing
    */
-  Finding of(Path file) throws IOException {
-    RunPdfProcessResult ended = process.run(PdfInspector.class, file);
-    if (ended instanceof RunPdfProcessResult.Said said) {
+  public Finding of(Path file) throws IOException {
+    RunUploadProcessResult ended = process.run(PdfInspector.class, file);
+    if (ended instanceof RunUploadProcessResult.Said said) {
       return finding(said.output());
     }
-    return ended instanceof RunPdfProcessResult.Busy ? new Finding.Busy() : new Finding.TooMuch();
+    return ended instanceof RunUploadProcessResult.Busy
+        ? new Finding.Busy()
+        : new Finding.TooMuch();
   }
 
   private static Finding finding(String said) throws IOException {
