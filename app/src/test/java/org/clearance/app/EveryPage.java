@@ -158,7 +158,8 @@ final class EveryPage {
 
   /** The folder of the county's own laws. */
   private Path ownLaws() {
-    String code = db.sql("select code from county order by id limit 1").query(String.class).single();
+    String code =
+        db.sql("select code from county order by id limit 1").query(String.class).single();
     return clearance.data().resolve("laws").resolve(code);
   }
 
@@ -705,7 +706,9 @@ final class EveryPage {
   /** First little was cleared, then enough to be told. */
   private void thePublicLooks() {
     db.sql("update county set settings = settings || '{\"public\": {\"page\": true}}'").update();
-    String path = "/public/" + db.sql("select code from county order by id limit 1").query(String.class).single();
+    String path =
+        "/public/"
+            + db.sql("select code from county order by id limit 1").query(String.class).single();
     try (var window = browser.window();
         Page page = window.newPage()) {
       page.navigate(clearance.url(path));

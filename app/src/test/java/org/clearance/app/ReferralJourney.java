@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -65,6 +71,7 @@ final class ReferralJourney {
     try (BrowserContext phone = browser.window()) {
       looksWhereItStands(phone.newPage(), code);
     }
+    theOfficeHasThePaper();
     assertThat(wrong).isEmpty();
   }
 
@@ -208,7 +215,9 @@ final class ReferralJourney {
     db.sql("delete from defense.client where county_id = :id").param("id", other).update();
   }
 
-  /** Another county, whose office offers a matter; what it has goes when the transfer is answered. */
+  /**
+   * Another county, whose office offers a matter; what it has goes when the transfer is answered.
+   */
   private long another() {
     long other =
         db.sql(
@@ -311,12 +320,44 @@ final class ReferralJourney {
         .contains("The office is writing papers for you.")
         .doesNotContain("Rosa");
     judge("status", page);
+    page.getByText("Add a paper").click();
+    judge("papers", page);
+    Office.press(page, "Send it");
+    judge("papers refused", page);
+    page.setInputFiles("#paper", new FilePayload("IMG_0001.png", "image/png", picture()));
+    Office.press(page, "Send it");
+    assertThat(page.textContent("main")).contains("We have your paper.");
+    judge("papers saved", page);
+    page.navigate(clearance.portalUrl("/en/status"));
     page.getByText("Change how we reach you").click();
     judge("reach", page);
     page.navigate(clearance.portalUrl("/en/withdraw"));
     judge("withdraw", page);
     page.navigate(clearance.portalUrl("/en/nowhere"));
     judge("nowhere", page);
+  }
+
+  private static byte[] picture() {
+    var out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** What the person added is at the matter. */
+  private void theOfficeHasThePaper() {
+    clearance.await(
+        "the paper",
+        Duration.ofMinutes(1),
+        () ->
+            db.sql("select count(*) from defense.referral_paper").query(Long.class).single() == 1);
+    Page list = story.at(DEFENDER, "/matters?q=Riverside");
+    Office.click(list, list.locator("th[scope='row'] a").first());
+    assertThat(list.textContent("main")).contains("Papers that the person added", "JPEG");
+    story.now("matter-paper", DEFENDER);
   }
 
   private static void opens(Page page, String code, String day) {

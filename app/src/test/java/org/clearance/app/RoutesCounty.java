@@ -161,6 +161,15 @@ final class RoutesCounty {
             """
                 .formatted(MARK)));
     ids.put(
+        "paper",
+        one(
+            """
+            insert into defense.referral_paper (matter_id, media_type, sha256, content, arrived_at)
+            values (:id, 'image/jpeg', repeat('0', 64), convert_to('%s paper', 'UTF8'), now()) returning id
+            """
+                .formatted(MARK),
+            ids.get("matter")));
+    ids.put(
         "transfer",
         one(
             """
@@ -474,6 +483,7 @@ final class RoutesCounty {
       case "fileId" -> "" + ids.get("courtAnswer");
       case "entryId" -> "" + ids.get(pattern.startsWith("/clients") ? "recordEntry" : "entry");
       case "clientId" -> "" + ids.get("client");
+      case "paperId" -> "" + ids.get("paper");
       case "partnerId" -> "" + ids.get("partner");
       case "language" -> "en";
       case "matterId" -> "" + ids.get("matter");

@@ -18,8 +18,10 @@ import org.springframework.core.env.StandardEnvironment;
  * tables.
  */
 public final class Portal implements AutoCloseable {
-  /** No form of the public screens is longer; files are none yet. */
+  /** No form of the public screens is longer, but for its file. */
   private static final int LONGEST_FORM_BYTES = 64 << 10;
+
+  private static final int MOST_SWALLOWED_BYTES = 256 << 20;
 
   private final AnnotationConfigServletWebServerApplicationContext context;
 
@@ -50,7 +52,12 @@ public final class Portal implements AutoCloseable {
     server.setRegisterDefaultServlet(false);
     server.addEngineValves(settings.valves().toArray(Valve[]::new));
     server.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
-    server.addConnectorCustomizers(connector -> connector.setMaxPostSize(LONGEST_FORM_BYTES));
+    server.addConnectorCustomizers(
+        connector -> {
+          connector.setMaxPostSize(LONGEST_FORM_BYTES);
+          // Else a browser whose file is too large is cut off before it can show why.
+          connector.setProperty("maxSwallowSize", Integer.toString(MOST_SWALLOWED_BYTES));
+        });
     server.setShutdown(Shutdown.GRACEFUL);
     return server;
   }

@@ -1,10 +1,12 @@
 package org.clearance.portal;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.SendingReferral;
 import org.clearance.domain.portal.limit.Tries;
+import org.clearance.domain.portal.paper.HandingInPaper;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -20,6 +22,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -35,6 +39,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @ComponentScan(basePackageClasses = {PortalTime.class, org.clearance.portal.access.Visitors.class})
 @Import({
   Drafts.class,
+  HandingInPaper.class,
   Inbox.class,
   SendingReferral.class,
   Tries.class,
@@ -43,6 +48,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
   StatusBoard.class
 })
 class PortalBeans implements WebMvcConfigurer {
+  /** What a browser sends around a file, in bytes, at most; a file up to this stays in memory. */
+  private static final int AROUND_A_FILE = 64 << 10;
+
   @Bean
   Clock clock(PortalSettings settings) {
     return settings.clock();
@@ -62,7 +70,18 @@ class PortalBeans implements WebMvcConfigurer {
   ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
     var registration = new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
     registration.setLoadOnStartup(1);
+    int largest = HandingInPaper.LARGEST + AROUND_A_FILE;
+    registration.setMultipartConfig(
+        new MultipartConfigElement("", HandingInPaper.LARGEST, largest, AROUND_A_FILE));
     return registration;
+  }
+
+  /** Resolves a file where a page asks for it, so that the page answers what is wrong with it. */
+  @Bean
+  MultipartResolver multipartResolver() {
+    var resolver = new StandardServletMultipartResolver();
+    resolver.setResolveLazily(true);
+    return resolver;
   }
 
   @Bean

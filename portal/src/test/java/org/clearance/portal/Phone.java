@@ -1,5 +1,6 @@
 package org.clearance.portal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,6 +57,25 @@ final class Phone {
   /** Sends a form: names and values in turn. */
   Page send(String path, String... fields) {
     return follow(form(path, fields), 0);
+  }
+
+  /** Sends a file in a form. */
+  Page upload(String path, String field, byte[] file) {
+    String boundary = "boundary-of-a-form";
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"IMG_0001.jpg\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n")
+            .formatted(boundary, field)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+    return follow(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+            .build(),
+        0);
   }
 
   private HttpRequest form(String path, String... fields) {

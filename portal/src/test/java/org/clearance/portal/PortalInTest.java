@@ -58,6 +58,10 @@ final class PortalInTest implements AutoCloseable {
         .update();
   }
 
+  JdbcClient db() {
+    return db;
+  }
+
   Phone phone() {
     return new Phone(portal.port());
   }

@@ -33,7 +33,11 @@ public class ExportingOffice {
   static final String DESCRIPTION = "datapackage.json";
 
   private static final int FETCHED = 1_000;
+  private static final int FETCHED_FILES = 1;
   private static final String AUDIT = "audit";
+
+  /** The folder of what is no text. */
+  static final String FILES = "files";
 
   private static final List<String> AUDITED = List.of("client", "matter", "partner");
 
@@ -92,7 +96,14 @@ public class ExportingOffice {
   private long write(Path folder, OfficeTable table, County county) throws IOException {
     List<String> names = table.columns().stream().map(OfficeTable.Column::name).toList();
     String values =
-        names.stream().map(name -> "\"" + name + "\"::text").collect(Collectors.joining(", "));
+        table.columns().stream()
+            .map(column -> value(table, column))
+            .collect(Collectors.joining(", "));
+    for (OfficeTable.Column column : table.columns()) {
+      if (column.file()) {
+        writeFiles(folder, table, column, county);
+      }
+    }
     String order =
         table.columns().stream()
             .filter(OfficeTable.Column::key)
@@ -104,6 +115,41 @@ public class ExportingOffice {
         "select %s from defense.%s t where %s order by %s"
             .formatted(values, table.name(), table.scope(), order),
         county);
+  }
+
+  /** What a cell has of a column: of a file, where it is. */
+  private static String value(OfficeTable table, OfficeTable.Column column) {
+    return column.file()
+        ? "'%s/%s-' || t.%s".formatted(FILES, table.name(), table.key().orElseThrow().name())
+        : "t.\"%s\"::text".formatted(column.name());
+  }
+
+  /** Writes the files of a column, each into one of its own. */
+  private void writeFiles(Path folder, OfficeTable table, OfficeTable.Column column, County county)
+      throws IOException {
+    PrivateFiles.folders(folder.resolve(FILES));
+    try (Stream<Path> written =
+        db
+            .sql(
+                "select %s as name, t.%s as content from defense.%s t where %s"
+                    .formatted(value(table, column), column.name(), table.name(), table.scope()))
+            .withFetchSize(FETCHED_FILES)
+            .param("county", county.id())
+            .query(
+                (row, number) -> {
+                  Path file = folder.resolve(row.getString("name"));
+                  try (var out = PrivateFiles.newOutputStream(file)) {
+                    out.write(row.getBytes("content"));
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                  return file;
+                })
+            .stream()) {
+      written.forEach(file -> {});
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private long writeAudit(Path folder, County county) throws IOException {
@@ -161,7 +207,7 @@ public class ExportingOffice {
         new StringBuilder(
             """
             # %s, public defender: all matters and clients
-            Made at %s. Each file is a table in UTF-8, with commas between its columns and a first line of their names (RFC 4180). `\\N` stands for no value; a text that a spreadsheet would take for a formula has an apostrophe in front. `%s` describes the same for programs (Data Package). `clearance import-office` reads it all in again.
+            Made at %s. Each file is a table in UTF-8, with commas between its columns and a first line of their names (RFC 4180). `\\N` stands for no value; a text that a spreadsheet would take for a formula has an apostrophe in front; where a cell names one, the content is in the folder `files`. `%s` describes the same for programs (Data Package). `clearance import-office` reads it all in again.
 
             """
                 .formatted(county.displayName(), clock.instant(), DESCRIPTION));

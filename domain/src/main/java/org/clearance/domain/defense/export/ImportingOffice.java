@@ -3,6 +3,7 @@ package org.clearance.domain.defense.export;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public class ImportingOffice {
         records.next();
         while (records.hasNext()) {
           CsvRecord record = records.next();
-          boolean isIn = insert(table, record.getFields(), county, numbers);
+          boolean isIn = insert(folder, table, record.getFields(), county, numbers);
           (isIn ? rows : left).merge(table.name(), 1L, Long::sum);
         }
       } catch (DataAccessException | IllegalArgumentException e) {
@@ -127,13 +128,14 @@ public class ImportingOffice {
 
   /** Whether the row is in; false where it belongs to what stayed with the other installation. */
   private boolean insert(
+      Path folder,
       OfficeTable table,
       List<String> cells,
       County county,
       Map<String, Map<String, String>> numbers) {
     List<String> names = new ArrayList<>();
     List<String> places = new ArrayList<>();
-    Map<String, @Nullable String> values = new HashMap<>();
+    Map<String, @Nullable Object> values = new HashMap<>();
     String before = "";
     for (int i = 0; i < cells.size(); i++) {
       OfficeTable.Column column = table.columns().get(i);
@@ -142,6 +144,12 @@ public class ImportingOffice {
         before = value;
       }
       if (column.generated()) {
+        continue;
+      }
+      if (value != null && column.file()) {
+        names.add("\"" + column.name() + "\"");
+        places.add(":" + column.name());
+        values.put(column.name(), content(folder, value));
         continue;
       }
       if (value != null) {
@@ -172,6 +180,20 @@ public class ImportingOffice {
       numbers.computeIfAbsent(table.name(), name -> new HashMap<>()).put(before, number.get(0));
     }
     return true;
+  }
+
+  /** The content of a file of the export; a name that leads out of it is none of its files. */
+  private static byte[] content(Path folder, String name) {
+    Path files = folder.resolve(ExportingOffice.FILES).normalize();
+    Path file = folder.resolve(name).normalize();
+    if (!files.equals(file.getParent()) || !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(name + " is no file of the export.");
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What a value is here: the number of a row that it refers to is another one. */

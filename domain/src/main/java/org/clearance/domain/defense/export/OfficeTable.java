@@ -40,6 +40,11 @@ record OfficeTable(String name, String comment, String scope, List<Column> colum
       return name.equals("county_id") && "county".equals(references);
     }
 
+    /** Whether its values are files of their own. */
+    boolean file() {
+      return type.equals("bytea");
+    }
+
     /** Whether it refers to what stays with the installation, such as a petition. */
     boolean foreign() {
       return references != null && parent().isEmpty() && !county();

@@ -22,6 +22,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.inbox.TakingInbox;
@@ -58,6 +59,8 @@ public class ReceivingReferrals {
   private final OpeningClient opening;
   private final ShowingStatus status;
   private final Matters matters;
+  private final ReferralPapers papers;
+  private final MalwareScanner scanner;
   private final ResidentMessages messages;
   private final MatterDays days;
   private final BeginningMatter beginning;
@@ -74,6 +77,8 @@ public class ReceivingReferrals {
       OpeningClient opening,
       ShowingStatus status,
       Matters matters,
+      ReferralPapers papers,
+      MalwareScanner scanner,
       ResidentMessages messages,
       MatterDays days,
       BeginningMatter beginning,
@@ -88,6 +93,8 @@ public class ReceivingReferrals {
     this.opening = opening;
     this.status = status;
     this.matters = matters;
+    this.papers = papers;
+    this.scanner = scanner;
     this.messages = messages;
     this.days = days;
     this.beginning = beginning;
@@ -114,6 +121,8 @@ public class ReceivingReferrals {
             change(contact);
           } else if (one.item() instanceof InboxItem.Withdrawal withdrawal) {
             withdraw(withdrawal);
+          } else if (one.item() instanceof InboxItem.Paper paper) {
+            keep(paper, one.file());
           }
         });
     return taken.map(TakingInbox.Taken::number);
@@ -187,6 +196,16 @@ public class ReceivingReferrals {
             county,
             null)
         .ifPresent(this::open);
+    Long from = referral.matterId();
+    if (from != null) {
+      db.sql(
+              "select matter_id from defense.referral where code = :code and county_id = :county and matter_id is not null")
+          .param("code", referral.code().letters())
+          .param("county", county)
+          .query(Long.class)
+          .optional()
+          .ifPresent(to -> papers.copy(from, to));
+    }
     status.show(referral.code(), referral.born());
   }
 
@@ -443,6 +462,21 @@ public class ReceivingReferrals {
                       SafeMessage.CONTACT_CHANGED,
                       SafeMessage.CONTACT_CHANGED + ":" + matter.id() + ":" + clock.instant(),
                       null));
+    }
+  }
+
+  /** A paper that the office's scanner does not let through is not kept, and the matter says so. */
+  private void keep(InboxItem.Paper paper, byte[] content) {
+    boolean clean = scanner.of(content) == MalwareScanner.Verdict.CLEAN;
+    for (OpenMatter matter : open(paper)) {
+      if (!clean) {
+        event(matter.id(), MatterEvent.Kind.PAPER_REFUSED, "", RESIDENT);
+      } else if (papers.keep(matter.id(), paper, content)) {
+        event(matter.id(), MatterEvent.Kind.PAPER_ADDED, "", RESIDENT);
+        outbox.publish(
+            new ProcessMessage.ResidentAnswered(
+                matter.id(), terms.of(matter.countyId()).code(), clock.instant()));
+      }
     }
   }
 

@@ -14,7 +14,8 @@ public sealed interface InboxItem {
   enum Kind {
     REFERRAL(Referral.class),
     CONTACT(Contact.class),
-    WITHDRAWAL(Withdrawal.class);
+    WITHDRAWAL(Withdrawal.class),
+    PAPER(Paper.class);
 
     private final Class<? extends InboxItem> type;
 
@@ -93,6 +94,18 @@ public sealed interface InboxItem {
     @Override
     public Kind kind() {
       return Kind.WITHDRAWAL;
+    }
+  }
+
+  /**
+   * A paper, whose content stands beside it.
+   *
+   * @param mediaType {@code application/pdf} or {@code image/jpeg}
+   */
+  record Paper(ReferralCode code, String mediaType, String sha256) implements InboxItem {
+    @Override
+    public Kind kind() {
+      return Kind.PAPER;
     }
   }
 }

@@ -18,8 +18,13 @@ public class TakingInbox {
     this.db = db;
   }
 
-  /** Something that was taken, and its number in the order of arrival. */
-  public record Taken(long number, InboxItem item) {}
+  /**
+   * Something that was taken.
+   *
+   * @param number in the order of arrival
+   * @param file empty where it has none
+   */
+  public record Taken(long number, InboxItem item, byte[] file) {}
 
   /**
    * Takes the first thing that arrived after another one, in the caller's transaction; what another
@@ -31,7 +36,7 @@ public class TakingInbox {
             """
             delete from portal.inbox
              where id = (select id from portal.inbox where id > :after order by id limit 1 for update skip locked)
-            returning id, kind, said
+            returning id, kind, said, coalesce(file, '') as file
             """)
         .param("after", after)
         .query(
@@ -40,7 +45,8 @@ public class TakingInbox {
                     row.getLong("id"),
                     JSON.readValue(
                         row.getString("said"),
-                        InboxItem.Kind.valueOf(row.getString("kind")).type())))
+                        InboxItem.Kind.valueOf(row.getString("kind")).type()),
+                    row.getBytes("file")))
         .optional();
   }
 

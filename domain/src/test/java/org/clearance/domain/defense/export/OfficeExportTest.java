@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,8 @@ class OfficeExportTest {
   private static final LocalDate BORN = LocalDate.of(1985, 5, 17);
   private static final String ODD =
       "=HYPERLINK(\"http://example.org\"), \\N 'quoted'\n\"two\" lines";
+
+  private static final byte[] PHOTO = {(byte) 0xff, (byte) 0xd8, 0, 1};
 
   @TempDir Path folder;
 
@@ -81,6 +84,10 @@ class OfficeExportTest {
     office.line("CONVICTION", "caseNumber", "F-2");
     office.clear();
     code = asks(ODD);
+    office
+        .bean(Inbox.class)
+        .put(UUID.randomUUID(), new InboxItem.Paper(code, "image/jpeg", "0".repeat(64)), PHOTO);
+    assertThat(office.bean(ReceivingReferrals.class).takeNext(0)).isPresent();
   }
 
   @AfterEach
@@ -145,6 +152,10 @@ class OfficeExportTest {
                             || name.endsWith("_id")
                             || name.endsWith("_entry")
                             || name.equals("first_line"));
+            if (row.containsKey("content")) {
+              row.put(
+                  "content", Arrays.toString(Files.readAllBytes(from.resolve(row.get("content")))));
+            }
             rows.add(row);
           }
         }
@@ -167,6 +178,8 @@ class OfficeExportTest {
     assertThat(files.get("client.csv")).hasSize(2);
     assertThat(files.get("matter.csv")).hasSize(1);
     assertThat(files.get("record_line.csv")).hasSize(2);
+    assertThat(files.get("referral_paper.csv").get(0))
+        .containsEntry("content", Arrays.toString(PHOTO));
     assertThat(files.get("referral.csv").get(0).get("answers")).contains("Rosa");
     assertThat(Files.readString(out.resolve("audit.csv"))).contains("MATTER_RECEIVED");
     assertThat(Files.readString(out.resolve("README.md")))
@@ -212,7 +225,7 @@ class OfficeExportTest {
             db.sql("select variables->>'countyCode' from outbox where kind = 'MESSAGE' order by id")
                 .query(String.class)
                 .list())
-        .containsExactly(county.code(), alder.code());
+        .containsExactly(county.code(), county.code(), alder.code());
     assertThat(
             db.sql(
                     """
@@ -254,6 +267,13 @@ class OfficeExportTest {
                 .query(Long.class)
                 .single())
         .isZero();
+    Files.writeString(matter, whole);
+    Path paper = out.resolve("referral_paper.csv");
+    String papers = Files.readString(paper);
+    Files.writeString(paper, papers.replaceAll("files/[a-z_0-9-]+", "files/../README.md"));
+    assertThat(((Refused) importing.read(alder, out, "pat")).why())
+        .contains("is no file of the export");
+    Files.writeString(paper, papers);
     Files.writeString(matter, whole.replace("due_on", "due"));
     assertThat(((Refused) importing.read(alder, out, "pat")).why()).contains("other columns");
     Files.delete(matter);

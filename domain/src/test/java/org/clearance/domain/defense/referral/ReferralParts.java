@@ -1,11 +1,14 @@
 package org.clearance.domain.defense.referral;
 
 import java.util.List;
+import org.clearance.domain.ground.upload.MalwareScanner;
 
 /** The parts of the referrals' feature, for tests that need it whole. */
 public final class ReferralParts {
   public static final List<Class<?>> ALL =
       List.of(
+          MalwareScanner.class,
+          ReferralPapers.class,
           AskedOffices.class,
           ShowingStatus.class,
           MatterDays.class,

@@ -26,6 +26,7 @@ import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Drafts;
@@ -65,6 +66,8 @@ class ReferralsTest {
             Inbox.class,
             TakingInbox.class,
             Drafts.class,
+            MalwareScanner.class,
+            ReferralPapers.class,
             AskedOffices.class,
             ShowingStatus.class,
             MatterDays.class,
@@ -303,6 +306,38 @@ class ReferralsTest {
     assertThat(referral.one("email")).contains("r@example.org");
     assertThat(referral.one("firstName")).contains("Rosa");
     assertThat(messages().get(1)).startsWith("resident-answered");
+  }
+
+  @Test
+  void a_paper_is_kept_once_and_whoever_waits_for_it_is_told() {
+    ReferralCode code = send(answers(), null);
+    byte[] content = {1, 2, 3};
+    var paper = new InboxItem.Paper(code, "image/jpeg", "0".repeat(64));
+    office.bean(Inbox.class).put(UUID.randomUUID(), paper, content);
+    office.bean(Inbox.class).put(UUID.randomUUID(), paper, content);
+    takeAll();
+    ReferralPapers papers = office.bean(ReferralPapers.class);
+    List<ReferralPapers.Paper> kept = papers.of(only().id());
+    assertThat(kept).hasSize(1);
+    assertThat(kept.get(0).kind()).isEqualTo("JPEG");
+    assertThat(papers.handOut(only(), kept.get(0).id(), "pat").orElseThrow().bytes())
+        .isEqualTo(content);
+    assertThat(papers.handOut(only(), kept.get(0).id() + 1, "pat")).isEmpty();
+    assertThat(messages()).filteredOn(one -> one.startsWith("resident-answered")).hasSize(1);
+    assertThat(matters.events(only().id()).get(0).kind()).isEqualTo(MatterEvent.Kind.PAPER_ADDED);
+    asksAlder();
+    Transfer transfer =
+        offered(db.sql("select id from county where code = 'alder'").query(Long.class).single());
+    assertThat(office.bean(AnsweringTransfer.class).answer(transfer, true, "", 80, "quinn"))
+        .isEmpty();
+    assertThat(
+            papers.of(
+                matters
+                    .page(transfer.toCountyId(), Matters.Which.OPEN, "", 10, 0)
+                    .get(0)
+                    .matter()
+                    .id()))
+        .hasSize(1);
   }
 
   @Test

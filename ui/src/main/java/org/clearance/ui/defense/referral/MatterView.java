@@ -14,6 +14,7 @@ import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.MatterEvent;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Referral;
+import org.clearance.domain.defense.referral.ReferralPapers;
 import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.office.user.Counties;
@@ -36,6 +37,7 @@ class MatterView {
   private final Counties counties;
   private final ResidentMessages messages;
   private final Transfers transfers;
+  private final ReferralPapers papers;
 
   MatterView(
       Matters matters,
@@ -44,7 +46,8 @@ class MatterView {
       Preferences preferences,
       Counties counties,
       ResidentMessages messages,
-      Transfers transfers) {
+      Transfers transfers,
+      ReferralPapers papers) {
     this.matters = matters;
     this.questions = questions;
     this.texts = texts;
@@ -52,6 +55,7 @@ class MatterView {
     this.counties = counties;
     this.messages = messages;
     this.transfers = transfers;
+    this.papers = papers;
   }
 
   /** An answer of the person, in words. */
@@ -71,6 +75,7 @@ class MatterView {
     }
     model.addAttribute(
         "sent", referrals.stream().map(referral -> sent(referral, language)).toList());
+    model.addAttribute("papers", papers.of(matter.id()));
     model.addAttribute("attempts", matters.attempts(matter.id()));
     model.addAttribute("messages", messages.of(matter.id()));
     model.addAttribute("ways", ways(referrals));
@@ -105,7 +110,7 @@ class MatterView {
    * What whoever has a conflict still reads: where the matter stands, and nothing of the person.
    */
   private void sealed(Matter matter, Model model) {
-    for (String nothing : List.of("sent", "attempts", "messages", "ways")) {
+    for (String nothing : List.of("sent", "papers", "attempts", "messages", "ways")) {
       model.addAttribute(nothing, List.of());
     }
     for (String none : List.of("custody", "died", "advice", "shared", "noLook")) {

@@ -1,0 +1,200 @@
+package org.clearance.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.Directory;
+import com.drew.metadata.exif.GpsDirectory;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A resident adds papers: photos lose what the camera knew, and nothing harmful comes in. */
+class ResidentsPapersTest {
+  /**
+   * Exif of a telephone that was held upright, so that the picture lies on its side (orientation
+   * 6), with the latitude of a place.
+   */
+  private static final byte[] EXIF =
+      HexFormat.of()
+          .parseHex(
+              "457869660000" // Exif
+                  + "4d4d002a00000008" // big-endian, first directory at 8
+                  + "0002"
+                  + "0112000300000001"
+                  + "00060000" // orientation 6
+                  + "8825000400000001"
+                  + "00000026" // GPS directory at 38
+                  + "00000000"
+                  + "0002"
+                  + "0001000200000002"
+                  + "4e000000" // N
+                  + "0002000500000003"
+                  + "00000044" // latitude at 68
+                  + "00000000"
+                  + "00000025"
+                  + "00000001"
+                  + "00000036"
+                  + "00000001"
+                  + "00000000"
+                  + "00000001");
+
+  private PortalInTest county;
+  private Phone phone;
+
+  @BeforeEach
+  void somebody_who_has_sent_a_form() {
+    county = new PortalInTest();
+    phone = county.phone();
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    county.clock.pass(Duration.ofMinutes(8));
+    phone.send("/en/send");
+  }
+
+  @AfterEach
+  void close() {
+    county.close();
+  }
+
+  private Phone.Page send(byte[] file) {
+    return phone.upload("/en/papers", "paper", file);
+  }
+
+  private List<byte[]> papers() {
+    return county
+        .db()
+        .sql("select file from portal.inbox where kind = 'PAPER' order by id")
+        .query((row, number) -> row.getBytes("file"))
+        .list();
+  }
+
+  private static byte[] photo(String format) {
+    var picture = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 300, 200);
+    graphics.setColor(Color.BLACK);
+    graphics.fillRect(0, 0, 60, 60);
+    graphics.dispose();
+    var out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** A JPEG with what a telephone writes into it. */
+  private static byte[] photoOfAPlace() {
+    byte[] plain = photo("jpg");
+    var out = new ByteArrayOutputStream();
+    out.write(plain, 0, 2);
+    out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1});
+    out.write((EXIF.length + 2) >> 8);
+    out.write((EXIF.length + 2) & 0xff);
+    out.writeBytes(EXIF);
+    out.write(plain, 2, plain.length - 2);
+    return out.toByteArray();
+  }
+
+  private static List<String> directories(byte[] file) throws Exception {
+    return java.util.stream.StreamSupport.stream(
+            ImageMetadataReader.readMetadata(new ByteArrayInputStream(file))
+                .getDirectories()
+                .spliterator(),
+            false)
+        .map(Directory::getClass)
+        .map(Class::getSimpleName)
+        .toList();
+  }
+
+  @Test
+  void scenario_45_a_photo_comes_in_upright_and_without_its_place() throws Exception {
+    assertThat(directories(photoOfAPlace())).contains(GpsDirectory.class.getSimpleName());
+    Phone.Page saved = send(photoOfAPlace());
+    assertThat(saved.path()).isEqualTo("/en/papers?said=saved");
+    assertThat(saved.html()).contains("We have your paper.");
+    byte[] kept = papers().get(0);
+    assertThat(directories(kept)).doesNotContain("GpsDirectory", "ExifIFD0Directory");
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(kept));
+    assertThat(picture.getWidth()).isEqualTo(200);
+    assertThat(picture.getHeight()).isEqualTo(300);
+    // The corner that was on top, and left, is on top, and right, once it stands upright.
+    assertThat(picture.getRGB(190, 10) & 0xff).isLessThan(60);
+    assertThat(picture.getRGB(10, 10) & 0xff).isGreaterThan(200);
+  }
+
+  @Test
+  void the_same_paper_twice_is_one_and_a_png_comes_in_as_a_jpeg() {
+    send(photo("png"));
+    send(photo("png"));
+    assertThat(papers()).hasSize(1);
+    assertThat(papers().get(0)).startsWith((byte) 0xff, (byte) 0xd8);
+  }
+
+  @Test
+  void a_pdf_comes_in_as_it_is_and_one_with_a_script_does_not() throws Exception {
+    byte[] plain = pdf(false);
+    assertThat(send(plain).path()).isEqualTo("/en/papers?said=saved");
+    assertThat(papers().get(0)).isEqualTo(plain);
+    Phone.Page refused = send(pdf(true));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.html()).contains("This PDF can run things by itself.");
+    assertThat(papers()).hasSize(1);
+  }
+
+  private static byte[] pdf(boolean script) throws IOException {
+    try (var pdf = new PDDocument()) {
+      pdf.addPage(new PDPage());
+      if (script) {
+        pdf.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"));
+      }
+      var out = new ByteArrayOutputStream();
+      pdf.save(out);
+      return out.toByteArray();
+    }
+  }
+
+  @Test
+  void scenario_45_a_program_a_broken_photo_and_nothing_are_refused_kindly() {
+    Phone.Page program = send("#!/bin/sh\nrm -rf /\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(program.status()).isEqualTo(422);
+    assertThat(program.html()).contains("We can only read JPEG, PNG and PDF.", "href=\"#paper\"");
+    assertThat(send(java.util.Arrays.copyOf(photo("jpg"), 40)).html())
+        .contains("We cannot open this file.");
+    assertThat(send(new byte[0]).html()).contains("Choose a photo or a PDF first.");
+    assertThat(papers()).isEmpty();
+  }
+
+  @Test
+  void scenario_45_a_file_that_is_far_too_large_is_answered_with_the_page() {
+    Phone.Page large = send(new byte[30 << 20]);
+    assertThat(large.status()).isEqualTo(422);
+    assertThat(large.html()).contains("This file is too large.");
+    assertThat(papers()).isEmpty();
+  }
+
+  @Test
+  void who_has_no_code_sends_nothing() {
+    Phone stranger = county.phone();
+    assertThat(stranger.open("/en/papers").path()).isEqualTo("/en/return");
+    assertThat(stranger.upload("/en/papers", "paper", photo("png")).path()).isEqualTo("/en/return");
+    assertThat(papers()).isEmpty();
+  }
+}
