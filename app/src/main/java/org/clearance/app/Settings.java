@@ -38,6 +38,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
           new KnownProperty("clearance.database.trust-network", Kind.YES_OR_NO),
           new KnownProperty("clearance.demo", Kind.YES_OR_NO),
           new KnownProperty("clearance.demo-history", Kind.YES_OR_NO),
+          new KnownProperty("clearance.demo-residents", Kind.YES_OR_NO),
           new KnownProperty("clearance.demo-password", Kind.TEXT),
           new KnownProperty("clearance.demo-states", Kind.YES_OR_NO),
           new KnownProperty("clearance.disk.least-free", Kind.SIZE),

@@ -59,11 +59,12 @@ final class CountyAtWork implements AutoCloseable {
    * @param folder where its data directory is made
    */
   static CountyAtWork demonstration(Path folder, String... more) throws IOException {
-    String[] arguments = new String[more.length + 3];
+    String[] arguments = new String[more.length + 4];
     arguments[0] = "--demo";
     arguments[1] = "--clearance.demo-states=false";
     arguments[2] = "--clearance.demo-history=false";
-    System.arraycopy(more, 0, arguments, 3, more.length);
+    arguments[3] = "--clearance.demo-residents=false";
+    System.arraycopy(more, 0, arguments, 4, more.length);
     return new CountyAtWork(folder.resolve("data"), arguments);
   }
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.defense.referral.Matter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -115,6 +116,25 @@ class ThreeStatesIT {
             .single();
     assertThat(county.office().at("virginia-reviewer", "/people/" + elsewhere).textContent("main"))
         .contains("There is no person " + elsewhere + " in this county.");
+  }
+
+  @Test
+  void residents_have_asked_by_three_partners_and_a_matter_is_in_each_state() {
+    county
+        .clearance()
+        .await(
+            "a matter in each state",
+            PATIENCE,
+            () ->
+                db.sql("select count(distinct state) from defense.matter")
+                        .query(Long.class)
+                        .single()
+                    == Matter.State.values().length);
+    assertThat(
+            db.sql("select count(distinct source) from defense.referral")
+                .query(Long.class)
+                .single())
+        .isEqualTo(3);
   }
 
   @Test

@@ -10,12 +10,17 @@ import org.clearance.domain.casework.delivery.ChoosingPolicy;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.defense.partner.KeepingPartners;
+import org.clearance.domain.defense.partner.Partners;
+import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.CountyRow;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.Users;
+import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
 import org.clearance.domain.staterecord.sftp.DojProperties;
 import org.clearance.ui.ground.access.DemoProperties;
@@ -72,6 +77,29 @@ public class DemoConfiguration {
   }
 
   @Bean
+  DemoResidents demoResidents(
+      Partners partners,
+      KeepingPartners keeping,
+      Inbox inbox,
+      Matters matters,
+      ActingOnMatter acting,
+      CamundaClient client,
+      TransactionTemplate transaction,
+      Clock clock,
+      DemoProperties properties) {
+    return new DemoResidents(
+        partners,
+        keeping,
+        inbox,
+        matters,
+        acting,
+        client,
+        transaction,
+        clock,
+        properties.demoResidents());
+  }
+
+  @Bean
   DemoHistory demoHistory(Clock clock, DemoProperties properties) {
     return new DemoHistory(properties.demoHistory(), clock);
   }
@@ -85,6 +113,7 @@ public class DemoConfiguration {
   DemoStory demoStory(
       DemoCounty demoCounty,
       DemoStates demoStates,
+      DemoResidents demoResidents,
       DeliveryRegister register,
       ChoosingPolicy choosing,
       NoticeRequests requests,
@@ -95,6 +124,7 @@ public class DemoConfiguration {
     return new DemoStory(
         demoCounty,
         demoStates,
+        demoResidents,
         register,
         choosing,
         requests,

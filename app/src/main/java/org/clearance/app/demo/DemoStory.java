@@ -38,6 +38,7 @@ class DemoStory {
 
   private final DemoCounty demoCounty;
   private final DemoStates demoStates;
+  private final DemoResidents demoResidents;
   private final DeliveryRegister register;
   private final ChoosingPolicy choosing;
   private final NoticeRequests requests;
@@ -50,6 +51,7 @@ class DemoStory {
   DemoStory(
       DemoCounty demoCounty,
       DemoStates demoStates,
+      DemoResidents demoResidents,
       DeliveryRegister register,
       ChoosingPolicy choosing,
       NoticeRequests requests,
@@ -59,6 +61,7 @@ class DemoStory {
       Environment environment) {
     this.demoCounty = demoCounty;
     this.demoStates = demoStates;
+    this.demoResidents = demoResidents;
     this.register = register;
     this.choosing = choosing;
     this.requests = requests;
@@ -79,6 +82,20 @@ class DemoStory {
               + " and here it says when they wait");
     }
     executor.execute(() -> tell(county, delivery));
+    executor.execute(() -> residentsAsk(county));
+  }
+
+  private void residentsAsk(County county) {
+    boolean done = false;
+    try {
+      demoResidents.ask(county);
+      done = demoResidents.advance(county);
+    } catch (RuntimeException e) {
+      LOG.debug("the demonstration's residents could not be brought further", e);
+    }
+    if (!done) {
+      executor.schedule(() -> residentsAsk(county), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private void tell(County county, long deliveryId) {

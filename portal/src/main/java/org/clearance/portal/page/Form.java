@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.portal.draft.DraftContent;
+import org.clearance.domain.portal.question.PhoneNumber;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
@@ -140,16 +141,11 @@ class Form {
               .map(java.time.YearMonth::parse)
               .map(month -> reader.months().get(month.getMonthValue() - 1) + " " + month.getYear())
               .collect(Collectors.joining());
-      case PHONE -> values.stream().map(Form::phone).collect(Collectors.joining());
+      case PHONE -> values.stream().map(PhoneNumber::shown).collect(Collectors.joining());
       default ->
           values.stream()
               .map(value -> options.getOrDefault(value, value))
               .collect(Collectors.joining(", "));
     };
-  }
-
-  /** A number as people write it: {@code (209) 555-0100}. */
-  static String phone(String number) {
-    return number.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "($1) $2-$3");
   }
 }

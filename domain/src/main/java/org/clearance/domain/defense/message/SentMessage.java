@@ -2,6 +2,7 @@ package org.clearance.domain.defense.message;
 
 import java.time.Instant;
 import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.portal.question.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record SentMessage(
     Instant queuedAt,
     @Nullable Instant sentAt,
     String problem) {
+  /** Where it went, as people read it. */
+  public String shown() {
+    return PhoneNumber.shown(recipient);
+  }
+
   /** Where it stands. */
   public enum State {
     QUEUED,

@@ -19,6 +19,7 @@ import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.portal.question.PhoneNumber;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
@@ -133,7 +134,12 @@ class MatterView {
   }
 
   /** A number or an address of the person, and whether nothing is sent to it. */
-  record Way(String recipient, boolean stopped) {}
+  record Way(String recipient, boolean stopped) {
+    /** As people read it. */
+    public String shown() {
+      return PhoneNumber.shown(recipient);
+    }
+  }
 
   private List<Way> ways(List<Referral> referrals) {
     return referrals.stream()
@@ -183,7 +189,7 @@ class MatterView {
             + " "
             + month.getYear();
       }
-      case PHONE -> value.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "($1) $2-$3");
+      case PHONE -> PhoneNumber.shown(value);
       default -> value;
     };
   }

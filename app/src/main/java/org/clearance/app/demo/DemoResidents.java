@@ -1,0 +1,235 @@
+package org.clearance.app.demo;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.UserTaskState;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.defense.partner.KeepingPartners;
+import org.clearance.domain.defense.partner.Partner;
+import org.clearance.domain.defense.partner.Partners;
+import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
+import org.clearance.domain.defense.referral.ContactAttempt.Channel;
+import org.clearance.domain.defense.referral.ContactAttempt.Result;
+import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.Matter.ClosedAs;
+import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The residents of the demonstration: three partners led them to the form, and the defender has
+ * brought the matter of each to another state. Their forms come by the inbox, and every step is
+ * made on its task.
+ */
+class DemoResidents {
+  private static final String DEFENDER = "defender";
+  private static final int LOOK_AGAIN_DAYS = 20;
+  private static final List<String> PARTNERS =
+      List.of("Redwood Flats Library", "Second Chance Center", "St. Anne’s Shelter");
+
+  private record Resident(String first, String last, String language, State wanted) {
+    String name() {
+      return last + ", " + first;
+    }
+  }
+
+  private static final List<Resident> RESIDENTS =
+      List.of(
+          new Resident("Ana", "Fern", "es", State.RECEIVED),
+          new Resident("Ben", "Cedar", "en", State.RECEIVED),
+          new Resident("Chau", "Alder", "en", State.OPENED),
+          new Resident("Dora", "Maple", "es", State.CONTACTING),
+          new Resident("Eli", "Birch", "en", State.WAITING_FOR_YOU),
+          new Resident("Flor", "Laurel", "es", State.REVIEWING),
+          new Resident("Gus", "Aspen", "en", State.PREPARING),
+          new Resident("Hana", "Willow", "en", State.FILED),
+          new Resident("Ivan", "Juniper", "en", State.DECIDED),
+          new Resident("Jo", "Sequoia", "en", State.NOT_YET),
+          new Resident("Kim", "Spruce", "en", State.COULD_NOT_REACH),
+          new Resident("Luz", "Olive", "es", State.CLOSED));
+
+  private final Partners partners;
+  private final KeepingPartners keeping;
+  private final Inbox inbox;
+  private final Matters matters;
+  private final ActingOnMatter acting;
+  private final CamundaClient client;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final boolean shown;
+
+  /**
+   * @param shown false: there are none
+   */
+  DemoResidents(
+      Partners partners,
+      KeepingPartners keeping,
+      Inbox inbox,
+      Matters matters,
+      ActingOnMatter acting,
+      CamundaClient client,
+      TransactionTemplate transaction,
+      Clock clock,
+      boolean shown) {
+    this.partners = partners;
+    this.keeping = keeping;
+    this.inbox = inbox;
+    this.matters = matters;
+    this.acting = acting;
+    this.client = client;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.shown = shown;
+  }
+
+  /** Adds the partners and sends the forms, at the first start. */
+  void ask(County county) {
+    if (shown && partners.all(county.id()).isEmpty()) {
+      transaction.executeWithoutResult(
+          status -> {
+            PARTNERS.forEach(name -> keeping.add(county.id(), name, DEFENDER));
+            List<Partner> all = partners.all(county.id());
+            for (int i = 0; i < RESIDENTS.size(); i++) {
+              send(county, RESIDENTS.get(i), i, all.get(i % all.size()).code());
+            }
+          });
+    }
+  }
+
+  private void send(County county, Resident resident, int number, String source) {
+    Map<String, List<String>> answers = new LinkedHashMap<>();
+    answers.put("forWhom", List.of("me"));
+    answers.put("counties", List.of(county.code()));
+    answers.put("help", List.of("unsure"));
+    answers.put("firstName", List.of(resident.first()));
+    answers.put("lastName", List.of(resident.last()));
+    LocalDate born = LocalDate.of(1970 + number, 1 + number % 12, 5 + number);
+    answers.put("born", List.of(born.toString()));
+    answers.put("phone", List.of("+120955501%02d".formatted(10 + number)));
+    answers.put("phoneUse", List.of("mine"));
+    answers.put("texts", List.of("no"));
+    inbox.put(
+        UUID.randomUUID(),
+        new InboxItem.Referral(
+            ReferralCode.random(),
+            born,
+            resident.language(),
+            answers,
+            List.of(
+                new InboxItem.Consent("mayLook", true, "0".repeat(64)),
+                new InboxItem.Consent("mayFile", true, "0".repeat(64))),
+            source,
+            clock.instant().minusSeconds(600),
+            null));
+  }
+
+  /**
+   * Makes each matter's next step whose task is there.
+   *
+   * @return whether all are where they should be
+   */
+  boolean advance(County county) {
+    if (!shown) {
+      return true;
+    }
+    boolean done = true;
+    for (Resident resident : RESIDENTS) {
+      Optional<Matter> matter =
+          matters.page(county.id(), Matters.Which.OPEN, resident.name(), 1, 0).stream()
+              .map(Matters.Queued::matter)
+              .findFirst();
+      // Who is not among the open ones is closed, or has not arrived: the last state tells which.
+      done &= matter.isEmpty() ? isClosed(county, resident) : advance(matter.get(), resident);
+    }
+    return done;
+  }
+
+  private boolean isClosed(County county, Resident resident) {
+    return matters.count(county.id(), Matters.Which.CLOSED, resident.name()) > 0;
+  }
+
+  /** Whether the matter is where it should be. */
+  private boolean advance(Matter matter, Resident resident) {
+    if (matter.state() == resident.wanted()) {
+      return true;
+    }
+    switch (matter.state()) {
+      case RECEIVED ->
+          task(matter, UserTasks.OPEN_MATTER).ifPresent(key -> acting.open(matter, key, DEFENDER));
+      case OPENED ->
+          task(matter, UserTasks.CHECK_CONFLICT)
+              .ifPresent(
+                  key ->
+                      acting.checkConflict(
+                          matter, new TypedConflict(false, "", ""), key, DEFENDER));
+      case CONTACTING ->
+          task(matter, UserTasks.REACH_RESIDENT)
+              .ifPresent(key -> reach(matter, resident.wanted() != State.COULD_NOT_REACH, key));
+      default ->
+          task(matter, UserTasks.FOLLOW_MATTER)
+              .ifPresent(
+                  key -> acting.follow(matter, next(resident.wanted(), today()), key, DEFENDER));
+    }
+    return false;
+  }
+
+  private void reach(Matter matter, boolean reached, long taskKey) {
+    int attempts = reached ? 1 : ActingOnMatter.ENOUGH_ATTEMPTS;
+    for (int i = matters.attempts(matter.id()).size(); i < attempts; i++) {
+      acting.attempt(
+          matter,
+          new TypedAttempt(today(), Channel.PHONE, reached ? Result.REACHED : Result.NO_ANSWER, ""),
+          DEFENDER);
+    }
+    acting.finishReaching(matter, reached, taskKey, DEFENDER);
+  }
+
+  private static TypedNext next(State wanted, LocalDate today) {
+    boolean closes = wanted == State.CLOSED;
+    @Nullable LocalDate until = closes ? null : today.plusDays(LOOK_AGAIN_DAYS);
+    return new TypedNext(wanted, until, closes ? ClosedAs.GRANTED_ALL : null, "", false);
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(ZoneId.of("America/Los_Angeles")));
+  }
+
+  private OptionalLong task(Matter matter, String form) {
+    return client
+        .newUserTaskSearchRequest()
+        .filter(
+            filter ->
+                filter
+                    .elementId(form)
+                    .state(UserTaskState.CREATED)
+                    .processInstanceVariables(
+                        List.of(
+                            variable ->
+                                variable
+                                    .name(Variables.MATTER_ID)
+                                    .value(Long.toString(matter.id())))))
+        .send()
+        .join()
+        .items()
+        .stream()
+        .mapToLong(task -> task.getUserTaskKey())
+        .findFirst();
+  }
+}
