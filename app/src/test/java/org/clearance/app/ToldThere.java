@@ -28,7 +28,7 @@ final class ToldThere {
                 select format('update defense.%I set %I = %L', c.relname, a.attname, :word)
                   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                  where c.relnamespace = 'defense'::regnamespace and c.relkind = 'r' and a.atttypid = 'text'::regtype
-                   and a.attname in ('note', 'quoted', 'words', 'what', 'because', 'remark', 'translation', 'original', 'tells')
+                   and a.attname in ('note', 'quoted', 'words', 'what', 'because', 'remark', 'translation', 'original', 'tells', 'said')
                    and not exists (select from pg_constraint k
                                     where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any(k.conkey))
                 """)

@@ -28,7 +28,7 @@ class MigrationTest {
   private static final Path FOLDER = Path.of("src/main/resources/db/migration");
   private static final Pattern MADE =
       Pattern.compile(
-          "^create (?:or replace )?(function|trigger|view) ([a-z0-9_]+)", Pattern.MULTILINE);
+          "^create (?:or replace )?(function|trigger|view) ([a-z0-9_.]+)", Pattern.MULTILINE);
 
   @Test
   void the_schema_is_made_by_the_migrations() {

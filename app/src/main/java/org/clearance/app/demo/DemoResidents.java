@@ -41,8 +41,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoResidents {
   private static final String DEFENDER = "defender";
   private static final int LOOK_AGAIN_DAYS = 20;
-  private static final List<String> PARTNERS =
-      List.of("Redwood Flats Library", "Second Chance Center", "St. Anne’s Shelter");
+
+  /** An organisation that leads people to the form. */
+  private record Helper(String name) {}
+
+  private static final List<Helper> HELPERS =
+      List.of(
+          new Helper("Redwood Flats Library"),
+          new Helper("Second Chance Center"),
+          new Helper("St. Anne’s Shelter"));
 
   private record Resident(String first, String last, String language, State wanted) {
     String name() {
@@ -104,7 +111,7 @@ class DemoResidents {
     if (shown && partners.all(county.id()).isEmpty()) {
       transaction.executeWithoutResult(
           status -> {
-            PARTNERS.forEach(name -> keeping.add(county.id(), name, DEFENDER));
+            HELPERS.forEach(helper -> keeping.add(county.id(), helper.name(), DEFENDER));
             List<Partner> all = partners.all(county.id());
             for (int i = 0; i < RESIDENTS.size(); i++) {
               send(county, RESIDENTS.get(i), i, all.get(i % all.size()).code());

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.portal.draft.DraftContent;
-import org.clearance.domain.portal.question.PhoneNumber;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.domain.portal.question.Typed;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -141,7 +141,7 @@ class Form {
               .map(java.time.YearMonth::parse)
               .map(month -> reader.months().get(month.getMonthValue() - 1) + " " + month.getYear())
               .collect(Collectors.joining());
-      case PHONE -> values.stream().map(PhoneNumber::shown).collect(Collectors.joining());
+      case PHONE -> values.stream().map(ShownPhone::of).collect(Collectors.joining());
       default ->
           values.stream()
               .map(value -> options.getOrDefault(value, value))

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.inbox.SendingReferral;
-import org.clearance.domain.portal.question.PhoneNumber;
 import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.portal.access.Limits;
 import org.clearance.portal.access.Visitors;
@@ -75,7 +75,7 @@ class ReviewPages {
             .map(screen -> block(screen, content, reader))
             .toList());
     model.addAttribute("born", reader.day(LocalDate.parse(content.one("born").orElseThrow())));
-    model.addAttribute("phone", content.one("phone").map(PhoneNumber::shown).orElse(""));
+    model.addAttribute("phone", content.one("phone").map(ShownPhone::of).orElse(""));
     model.addAttribute("code", draft.code());
     return "review";
   }

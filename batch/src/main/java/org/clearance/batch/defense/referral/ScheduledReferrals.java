@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.limit.Tries;
@@ -22,6 +23,7 @@ public class ScheduledReferrals {
   private final TakingInbox inbox;
   private final Drafts drafts;
   private final Tries tries;
+  private final TakingTexts texts;
   private final PublishingReferralFigures figures;
 
   ScheduledReferrals(
@@ -30,12 +32,14 @@ public class ScheduledReferrals {
       TakingInbox inbox,
       Drafts drafts,
       Tries tries,
+      TakingTexts texts,
       PublishingReferralFigures figures) {
     this.offices = offices;
     this.receiving = receiving;
     this.inbox = inbox;
     this.drafts = drafts;
     this.tries = tries;
+    this.texts = texts;
     this.figures = figures;
   }
 
@@ -67,6 +71,7 @@ public class ScheduledReferrals {
   public void keepUp() {
     drafts.forget();
     tries.forget();
+    texts.forget();
     figures.publish();
   }
 }

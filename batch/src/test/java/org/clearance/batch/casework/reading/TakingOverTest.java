@@ -72,6 +72,31 @@ class TakingOverTest {
   }
 
   @Test
+  void scenario_12_of_who_does_not_allow_it_nothing_is_taken_over() {
+    db.sql(
+            """
+            with m as (
+              insert into defense.matter (county_id, client_id, state, since, unsure, received_at)
+              values (:county, :client, 'OPENED', now(), false, now()) returning id),
+            r as (
+              insert into defense.referral (county_id, matter_id, code, language, born, name, answers, began_at, received_at)
+              select :county, id, '7KQ2MX4T9RWB', 'en', '1985-05-17', 'Doe, Jan', '{}', now(), now() from m returning id)
+            insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
+            select id, 'mayLook', false, repeat('0', 64), 'en' from r
+            """)
+        .param("county", county)
+        .param("client", client.id())
+        .update();
+    assertThat(context.getBean(Clients.class).allowsLook(client)).isFalse();
+    read(conviction("1", "101002001000", "20140211", "11358 HS-CULTIVATE"));
+    assertThat(take(person("CII:A1"))).isInstanceOf(TakeOverResult.NotAllowed.class);
+    assertThat(db.sql("select count(*) from defense.record_source").query(Long.class).single())
+        .isZero();
+    db.sql("update defense.referral_consent set given = true").update();
+    assertThat(take(person("CII:A1"))).isInstanceOf(TakeOverResult.Taken.class);
+  }
+
+  @Test
   void each_count_and_each_arrest_of_which_nothing_came_is_an_entry_that_counts_at_once() {
     read(
         step("1", "101001001000", "ARREST/DETAINED/CITED", "11358 HS-CULTIVATE"),

@@ -113,6 +113,23 @@ public class Clients {
         .single();
   }
 
+  /**
+   * Whether the office may look a client up in the county's records: whoever asked for help and did
+   * not allow it is looked up by nobody. The last form says.
+   */
+  public boolean allowsLook(Client client) {
+    return db.sql(
+            """
+            select coalesce((select c.given from defense.referral r
+                               join defense.matter m on m.id = r.matter_id
+                               join defense.referral_consent c on c.referral_id = r.id and c.question = 'mayLook'
+                              where m.client_id = :client order by r.id desc limit 1), true)
+            """)
+        .param("client", client.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The names of clients of a county, by their ids. */
   public Map<Long, String> names(long countyId, List<Long> clientIds) {
     record Named(long id, String name) {}

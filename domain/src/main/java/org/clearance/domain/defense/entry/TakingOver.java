@@ -3,6 +3,7 @@ package org.clearance.domain.defense.entry;
 import java.time.LocalDate;
 import java.util.List;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.entry.WritingRecord.NewLine;
 import org.clearance.domain.defense.entry.WritingRecord.NewSource;
@@ -17,11 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TakingOver {
   private final WritingRecord writing;
+  private final Clients clients;
   private final OpeningClient opening;
   private final RowsOnRecord rows;
 
-  TakingOver(WritingRecord writing, OpeningClient opening, RowsOnRecord rows) {
+  TakingOver(WritingRecord writing, Clients clients, OpeningClient opening, RowsOnRecord rows) {
     this.writing = writing;
+    this.clients = clients;
     this.opening = opening;
     this.rows = rows;
   }
@@ -39,6 +42,9 @@ public class TakingOver {
     /** Nothing was taken: the client is another person of the deliveries already. */
     record AnotherPerson() implements TakeOverResult {}
 
+    /** Nothing was taken: the client did not allow looking at the record. */
+    record NotAllowed() implements TakeOverResult {}
+
     /** Nothing was taken: the county's deliveries have no history of the person. */
     record NoHistory() implements TakeOverResult {}
   }
@@ -50,6 +56,9 @@ public class TakingOver {
    */
   @Transactional
   public TakeOverResult take(Client client, Person person, LocalDate toldOn, String actor) {
+    if (!clients.allowsLook(client)) {
+      return new TakeOverResult.NotAllowed();
+    }
     List<HistoryRow> history =
         rows.of(List.of(person.id())).getOrDefault(person.id(), List.<HistoryRow>of());
     if (history.isEmpty()) {

@@ -12,6 +12,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -174,6 +175,13 @@ public class ResidentMessages {
   /** Sends nothing to a number or an address from now on, nor what waits for it. */
   @Transactional
   public void stop(long countyId, long matterId, String recipient, String actor) {
+    stop(recipient, actor);
+    audit.record(actor, countyId, AuditAction.MATTER_MESSAGES_STOPPED, "matter", matterId, "");
+  }
+
+  /** The same, where nobody who has a matter is known by it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void stop(String recipient, String actor) {
     db.sql(
             """
             insert into defense.no_message (recipient, recorded_by, recorded_at) values (:recipient, :actor, :now)
@@ -187,7 +195,41 @@ public class ResidentMessages {
             "update defense.resident_message set state = 'DROPPED' where recipient = :recipient and state = 'QUEUED'")
         .param("recipient", recipient)
         .update();
-    audit.record(actor, countyId, AuditAction.MATTER_MESSAGES_STOPPED, "matter", matterId, "");
+  }
+
+  /**
+   * Writes down what the gateway says became of a message; what it says first of its arrival stays.
+   *
+   * @param messageId as it was sent
+   * @return the matter that has to try another way; empty where it arrived, or nothing is new
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Long> receipt(long countyId, String messageId, boolean delivered) {
+    if (delivered) {
+      db.sql(
+              """
+              update defense.resident_message set delivered_at = :now
+               where message_id = :id and state = 'SENT' and delivered_at is null
+                 and matter_id in (select id from defense.matter where county_id = :county)
+              """)
+          .param("now", Sql.moment(clock.instant()))
+          .param("id", messageId)
+          .param("county", countyId)
+          .update();
+      return Optional.empty();
+    }
+    return db.sql(
+            """
+            update defense.resident_message set state = 'FAILED', sent_at = null, last_error = :error
+             where message_id = :id and state = 'SENT' and delivered_at is null
+               and matter_id in (select id from defense.matter where county_id = :county)
+            returning matter_id
+            """)
+        .param("error", "The gateway said that it did not arrive.")
+        .param("id", messageId)
+        .param("county", countyId)
+        .query(Long.class)
+        .optional();
   }
 
   /** Sends nothing of what waits in a county: another installation has sent it, or will. */

@@ -2,7 +2,7 @@ package org.clearance.domain.defense.message;
 
 import java.time.Instant;
 import org.clearance.domain.contact.notice.Channel;
-import org.clearance.domain.portal.question.PhoneNumber;
+import org.clearance.domain.portal.question.ShownPhone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public record SentMessage(
     String problem) {
   /** Where it went, as people read it. */
   public String shown() {
-    return PhoneNumber.shown(recipient);
+    return ShownPhone.of(recipient);
   }
 
   /** Where it stands. */

@@ -23,6 +23,8 @@ public record MatterEvent(
     TRANSFER_DECLINED,
     TRANSFER_RETURNED,
     PAPER_ADDED,
-    PAPER_REFUSED
+    PAPER_REFUSED,
+    REPLIED,
+    NOT_DELIVERED
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.referral;
 
 import java.util.List;
 import org.clearance.domain.ground.upload.MalwareScanner;
+import org.clearance.domain.office.sight.WallDoor;
 
 /** The parts of the referrals' feature, for tests that need it whole. */
 public final class ReferralParts {
@@ -20,7 +21,9 @@ public final class ReferralParts {
           AnsweringTransfer.class,
           ActingOnMatter.class,
           ResumingMatters.class,
-          EndingService.class);
+          EndingService.class,
+          WallDoor.class,
+          TakingTexts.class);
 
   private ReferralParts() {}
 }

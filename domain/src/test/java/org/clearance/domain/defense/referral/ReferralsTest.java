@@ -27,6 +27,7 @@ import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.upload.MalwareScanner;
+import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Drafts;
@@ -68,6 +69,8 @@ class ReferralsTest {
             Drafts.class,
             MalwareScanner.class,
             ReferralPapers.class,
+            WallDoor.class,
+            TakingTexts.class,
             AskedOffices.class,
             ShowingStatus.class,
             MatterDays.class,
@@ -306,6 +309,63 @@ class ReferralsTest {
     assertThat(referral.one("email")).contains("r@example.org");
     assertThat(referral.one("firstName")).contains("Rosa");
     assertThat(messages().get(1)).startsWith("resident-answered");
+  }
+
+  @Test
+  void a_text_that_comes_back_is_at_the_matter_once_and_ends_the_wait() {
+    send(answers(), null);
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.reply(county, "(209) 555-0100", " I can talk on Monday ", "SM1");
+    texts.reply(county, "+1 209 555 0100", "I can talk on Monday", "SM1");
+    assertThat(texts.of(only().id()))
+        .extracting(ResidentReply::said)
+        .containsExactly("I can talk on Monday");
+    assertThat(messages()).filteredOn(one -> one.startsWith("resident-answered")).hasSize(1);
+    assertThat(matters.events(only().id()).get(0).kind()).isEqualTo(MatterEvent.Kind.REPLIED);
+    texts.reply(county, "+12095550999", "Who is this?", "SM2");
+    assertThat(texts.unknown(county))
+        .extracting(ResidentReply::said)
+        .containsExactly("Who is this?");
+    texts.forget();
+    assertThat(texts.unknown(county)).hasSize(1);
+  }
+
+  @Test
+  void scenario_35_stop_is_obeyed_at_once_and_start_takes_it_back() {
+    send(answers("texts", "yes", "phoneUse", "mine"), null);
+    TakingTexts texts = office.bean(TakingTexts.class);
+    assertThat(waiting()).isOne();
+    texts.reply(county, "2095550100", "Stop.", "SM1");
+    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550100")).isTrue();
+    assertThat(waiting()).isZero();
+    texts.reply(county, "2095550100", "empezar", "SM2");
+    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550100")).isFalse();
+    texts.reply(county, "2095550111", "ALTO", "SM3");
+    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550111")).isTrue();
+  }
+
+  private long waiting() {
+    return db.sql("select count(*) from defense.resident_message where state = 'QUEUED'")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void
+      scenario_22_what_the_gateway_could_not_deliver_is_on_the_matter_and_a_receipt_only_moves_forward() {
+    send(answers("texts", "yes", "phoneUse", "mine"), null);
+    db.sql("update defense.resident_message set state = 'SENT', sent_at = queued_at").update();
+    String id =
+        db.sql("select message_id from defense.resident_message").query(String.class).single();
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.receipt(county + 1, id, false);
+    texts.receipt(county, "nobody", false);
+    assertThat(office.bean(ResidentMessages.class).of(only().id()).get(0).problem()).isEmpty();
+    texts.receipt(county, id, false);
+    texts.receipt(county, id, true);
+    assertThat(office.bean(ResidentMessages.class).of(only().id()).get(0).problem())
+        .contains("did not arrive");
+    assertThat(matters.events(only().id()).get(0).kind()).isEqualTo(MatterEvent.Kind.NOT_DELIVERED);
   }
 
   @Test

@@ -35,6 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/clients/{clientId}")
 class TakingPages {
+  private static final String NOT_ALLOWED =
+      "Nothing was taken over: the person does not allow looking at the record. Ask again, and have a new form sent.";
+
   private final Clients clients;
   private final ClientScreening screening;
   private final ReadingRapSheet reading;
@@ -136,6 +139,11 @@ class TakingPages {
       RedirectAttributes redirect) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     String back = "redirect:/clients/" + clientId + "/record";
+    if (!clients.allowsLook(client)) {
+      // Not even on record as looked at: the person does not want it.
+      Alert.error(redirect, NOT_ALLOWED);
+      return back;
+    }
     Optional<Person> found = people.find(county.id(), person);
     if (found.isEmpty()) {
       Alert.error(redirect, "Nothing was taken over: choose a person of the county’s deliveries.");

@@ -15,15 +15,16 @@ import org.clearance.domain.defense.referral.MatterEvent;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.ReferralPapers;
+import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.portal.question.PhoneNumber;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.ui.ground.language.Preferences;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -39,6 +40,7 @@ class MatterView {
   private final ResidentMessages messages;
   private final Transfers transfers;
   private final ReferralPapers papers;
+  private final TakingTexts replies;
 
   MatterView(
       Matters matters,
@@ -48,7 +50,8 @@ class MatterView {
       Counties counties,
       ResidentMessages messages,
       Transfers transfers,
-      ReferralPapers papers) {
+      ReferralPapers papers,
+      TakingTexts replies) {
     this.matters = matters;
     this.questions = questions;
     this.texts = texts;
@@ -57,6 +60,7 @@ class MatterView {
     this.messages = messages;
     this.transfers = transfers;
     this.papers = papers;
+    this.replies = replies;
   }
 
   /** An answer of the person, in words. */
@@ -77,6 +81,7 @@ class MatterView {
     model.addAttribute(
         "sent", referrals.stream().map(referral -> sent(referral, language)).toList());
     model.addAttribute("papers", papers.of(matter.id()));
+    model.addAttribute("replies", replies.of(matter.id()));
     model.addAttribute("attempts", matters.attempts(matter.id()));
     model.addAttribute("messages", messages.of(matter.id()));
     model.addAttribute("ways", ways(referrals));
@@ -111,7 +116,7 @@ class MatterView {
    * What whoever has a conflict still reads: where the matter stands, and nothing of the person.
    */
   private void sealed(Matter matter, Model model) {
-    for (String nothing : List.of("sent", "papers", "attempts", "messages", "ways")) {
+    for (String nothing : List.of("sent", "papers", "replies", "attempts", "messages", "ways")) {
       model.addAttribute(nothing, List.of());
     }
     for (String none : List.of("custody", "died", "advice", "shared", "noLook")) {
@@ -123,6 +128,14 @@ class MatterView {
         matters.events(matter.id()).stream()
             .filter(event -> event.kind() != MatterEvent.Kind.NOTE)
             .toList());
+  }
+
+  /** What the person sent to this office, in words. */
+  List<Sent> sent(Matter matter, HttpServletRequest request) {
+    String language = preferences.language(request).tag();
+    return matters.referrals(matter.id()).stream()
+        .map(referral -> sent(referral, language))
+        .toList();
   }
 
   /** The referrals of a matter that another office offers. */
@@ -137,7 +150,7 @@ class MatterView {
   record Way(String recipient, boolean stopped) {
     /** As people read it. */
     public String shown() {
-      return PhoneNumber.shown(recipient);
+      return ShownPhone.of(recipient);
     }
   }
 
@@ -189,7 +202,7 @@ class MatterView {
             + " "
             + month.getYear();
       }
-      case PHONE -> PhoneNumber.shown(value);
+      case PHONE -> ShownPhone.of(value);
       default -> value;
     };
   }

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Matters.Which;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
@@ -31,11 +32,13 @@ class MattersPage {
 
   private final Matters matters;
   private final ReceivingReferrals receiving;
+  private final TakingTexts texts;
   private final Audit audit;
 
-  MattersPage(Matters matters, ReceivingReferrals receiving, Audit audit) {
+  MattersPage(Matters matters, ReceivingReferrals receiving, TakingTexts texts, Audit audit) {
     this.matters = matters;
     this.receiving = receiving;
+    this.texts = texts;
     this.audit = audit;
   }
 
@@ -62,6 +65,8 @@ class MattersPage {
     model.addAttribute("paging", paging);
     model.addAttribute(
         "rows", matters.page(county.id(), chosen, q.text(), paging.size(), paging.offset()));
+    model.addAttribute("unknown", texts.unknown(county.id()));
+    model.addAttribute("sheets", MatterSheets.MOST);
     model.addAttribute("held", matters.held(county.id()));
     return "defense/referral/list";
   }

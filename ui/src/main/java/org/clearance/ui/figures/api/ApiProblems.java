@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers errors of programs, and our own, as RFC 9457 says. */
-@RestControllerAdvice(assignableTypes = {FiguresApi.class, OpenApi.class})
+@RestControllerAdvice(assignableTypes = {FiguresApi.class, TextsApi.class, OpenApi.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiProblems {
   private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
@@ -31,7 +31,7 @@ class ApiProblems {
             "Something went wrong here. Ask again in a minute; if it stays so, tell the administrator."));
   }
 
-  private static ResponseEntity<ProblemDetail> answer(ApiProblem problem) {
+  static ResponseEntity<ProblemDetail> answer(ApiProblem problem) {
     return ResponseEntity.status(problem.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(ProblemDetail.forStatusAndDetail(problem.status(), problem.detail()));

@@ -33,6 +33,9 @@ class ProgramsSecurity {
   private static final Set<String> READING =
       Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
 
+  /** Where the SMS gateway hands in what comes back: all that programs may send. */
+  private static final String TEXTS = "/api/v1/texts/*";
+
   /** How long a scrape waits for the database to confirm a token that is remembered. */
   private static final Duration DATABASE = Duration.ofMillis(300);
 
@@ -52,6 +55,8 @@ class ProgramsSecurity {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/actuator/**")
                     .hasAuthority(TokenScope.METRICS.name())
+                    .requestMatchers(HttpMethod.POST, TEXTS)
+                    .hasAuthority(TokenScope.TEXTS.name())
                     .requestMatchers(HttpMethod.GET, "/api/**")
                     .hasAuthority(TokenScope.FIGURES.name())
                     .requestMatchers(HttpMethod.HEAD, "/api/**")
@@ -98,7 +103,7 @@ class ProgramsSecurity {
   private static void askForToken(
       ProblemJson problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (READING.contains(request.getMethod())) {
+    if (READING.contains(request.getMethod()) || isOfTexts(request)) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       problem.send(
           response,
@@ -113,15 +118,21 @@ class ProgramsSecurity {
   private static void refuse(
       ProblemJson problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (READING.contains(request.getMethod())) {
+    if (READING.contains(request.getMethod()) || isOfTexts(request)) {
       problem.send(
           response,
           HttpStatus.FORBIDDEN,
-          "This token is for something else: a token is for figures or for measurements.");
+          "This token is for something else: a token is for figures, for measurements or for the"
+              + " SMS gateway.");
     } else {
       response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
       problem.send(
           response, HttpStatus.METHOD_NOT_ALLOWED, "Nothing can be changed here: ask with GET.");
     }
+  }
+
+  private static boolean isOfTexts(HttpServletRequest request) {
+    return request.getMethod().equals(HttpMethod.POST.name())
+        && request.getRequestURI().startsWith(TEXTS.replace("*", ""));
   }
 }

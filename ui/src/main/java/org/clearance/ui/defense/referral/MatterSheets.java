@@ -1,0 +1,131 @@
+package org.clearance.ui.defense.referral;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.Matters.Which;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.search.SearchText;
+import org.clearance.ui.ground.table.Saying;
+import org.clearance.ui.ground.table.TableDownloads;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Prints the matters of a list, each on sheets of its own, for paper folders. */
+@Controller
+class MatterSheets {
+  /** So many are printed at once, what is due first. */
+  static final int MOST = 50;
+
+  private final Matters matters;
+  private final MatterView view;
+  private final Documents documents;
+  private final TableDownloads downloads;
+  private final Clock clock;
+
+  MatterSheets(
+      Matters matters,
+      MatterView view,
+      Documents documents,
+      TableDownloads downloads,
+      Clock clock) {
+    this.matters = matters;
+    this.view = view;
+    this.documents = documents;
+    this.downloads = downloads;
+    this.clock = clock;
+  }
+
+  /** A part of a sheet. */
+  record Part(String title, List<MatterView.Answer> rows) {}
+
+  @GetMapping("/matters/sheets.pdf")
+  ResponseEntity<byte[]> sheets(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String which,
+      @RequestParam(defaultValue = "") SearchText q,
+      HttpServletRequest request,
+      Locale locale) {
+    Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    Which chosen =
+        Objects.requireNonNullElse(Chosen.of(Which.class, which).orElse(null), Which.OPEN);
+    Saying saying = downloads.saying(locale);
+    List<Map<String, Object>> models = new ArrayList<>();
+    for (Matters.Queued row : matters.page(county.id(), chosen, q.text(), MOST, 0)) {
+      if (!row.matter().sealed()) {
+        matters.viewed(row.matter(), user.username(), "sheet");
+        models.add(model(row.matter(), county, request, saying));
+      }
+    }
+    if (models.isEmpty()) {
+      throw new NotFound("There is no matter to print here.");
+    }
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    byte[] pdf =
+        documents.handedOut(
+            documents.template("matter-sheet", county.code()),
+            saying.say(Text.of("Matters")),
+            models,
+            at);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("matters.pdf").build().toString())
+        .body(pdf);
+  }
+
+  private Map<String, Object> model(
+      Matter matter, County county, HttpServletRequest request, Saying saying) {
+    ZoneId zone = ZoneId.of(county.timeZone());
+    List<Part> parts = new ArrayList<>();
+    for (MatterView.Sent sent : view.sent(matter, request)) {
+      String on = saying.day(sent.referral().receivedAt().atZone(zone).toLocalDate());
+      parts.add(
+          new Part(
+              saying.say(Text.of("Sent on {0}, code {1}", on, sent.referral().code().shown())),
+              sent.answers()));
+      if (!sent.consents().isEmpty()) {
+        parts.add(new Part(saying.say(Text.of("What the person allows")), sent.consents()));
+      }
+    }
+    String state = saying.say(saying.word("matter." + matter.state()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("language", saying.locale().toLanguageTag());
+    model.put("title", saying.say(Text.of("Matter, {0}", matter.name())));
+    model.put("office", county.displayName());
+    model.put("name", matter.name());
+    model.put(
+        "lead",
+        matter.dueOn() == null
+            ? state
+            : saying.say(Text.of("{0}, next by {1}", state, saying.day(matter.dueOn()))));
+    model.put("parts", parts);
+    model.put("notes", saying.say(Text.of("Notes")));
+    return model;
+  }
+}

@@ -1,0 +1,134 @@
+package org.clearance.ui.defense.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The queue of matters, its sheets, its partners and its figures on the screen. */
+@ScreensTest
+class MatterPagesTest {
+  @LocalServerPort private int port;
+  @Autowired private People people;
+  @Autowired private JdbcClient db;
+  private County county;
+  private Browser paula;
+
+  @BeforeEach
+  void a_public_defender() {
+    county = people.county();
+    paula = signedIn(Role.PUBLIC_DEFENDER);
+  }
+
+  private Browser signedIn(Role role) {
+    return new Browser(port)
+        .signedInAs(people.named("Paula", county, role).username(), People.PASSWORD);
+  }
+
+  private long asked(String name, String state, String source) {
+    long matter =
+        db.sql(
+                """
+                with c as (
+                  insert into defense.client (county_id, name, opened_by, opened_at) values (:county, :name, 'resident', now()) returning id)
+                insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
+                select :county, id, :state, now(), current_date + 10, false, now() from c returning id
+                """)
+            .param("county", county.id())
+            .param("name", name)
+            .param("state", state)
+            .query(Long.class)
+            .single();
+    db.sql(
+            """
+            insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
+            values (:county, :matter, :code, 'en', '1985-05-17', :name, '{"firstName": ["Rosa"], "phone": ["+12095550100"]}',
+                    :source, now(), now())
+            """)
+        .param("county", county.id())
+        .param("matter", matter)
+        .param(
+            "code",
+            UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .substring(0, 12)
+                .toUpperCase(java.util.Locale.ROOT))
+        .param("name", name)
+        .param("source", source)
+        .update();
+    return matter;
+  }
+
+  @Test
+  void scenario_61_all_that_are_new_are_printed_each_on_sheets_of_its_own() {
+    assertThat(paula.open("/matters/sheets.pdf?which=NEW").status()).isEqualTo(404);
+    for (String name : new String[] {"Alder, Ana", "Birch, Ben", "Cedar, Cal"}) {
+      asked(name, "RECEIVED", "");
+    }
+    asked("Dogwood, Dora", "FILED", "");
+    assertThat(paula.open("/matters?which=NEW").html())
+        .contains("Print these on sheets of their own (PDF)");
+    Browser.Page sheets = paula.open("/matters/sheets.pdf?which=NEW");
+    assertThat(sheets.status()).isEqualTo(200);
+    assertThat(sheets.html()).startsWith("%PDF");
+    assertThat(
+            db.sql(
+                    "select count(*) from audit_entry where county_id = :county and action = 'MATTER_' || 'VIEWED' and detail = 'sheet'")
+                .param("county", county.id())
+                .query(Long.class)
+                .single())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void a_matter_with_a_conflict_shows_where_it_stands_and_nothing_of_the_person() {
+    long matter = asked("Alder, Ana", "OPENED", "");
+    assertThat(paula.open("/matters/" + matter).html()).contains("(209) 555-0100");
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open("/matters/" + matter).html())
+        .contains("Your office has a conflict")
+        .doesNotContain("555-0100")
+        .doesNotContain("/clients/");
+    assertThat(paula.open("/matters/" + matter + "/papers/1/file").status()).isEqualTo(404);
+    assertThat(paula.open("/matters/sheets.pdf").status()).isEqualTo(404);
+    assertThat(paula.open("/clients?q=").html()).doesNotContain("Alder, Ana");
+  }
+
+  @Test
+  void scenario_68_a_partner_is_told_no_number_of_fewer_than_eleven_people() {
+    paula.open("/partners");
+    paula.post("/partners", "partnerName", "Library");
+    String code =
+        db.sql("select code from defense.partner where county_id = :county")
+            .param("county", county.id())
+            .query(String.class)
+            .single();
+    long id =
+        db.sql("select id from defense.partner where code = :code")
+            .param("code", code)
+            .query(Long.class)
+            .single();
+    for (int i = 0; i < 7; i++) {
+      asked("Alder, Ana " + (char) ('A' + i), "RECEIVED", code);
+    }
+    assertThat(paula.open("/partners/" + id).html())
+        .contains("fewer than 11", "An administrator has to set the web address")
+        .doesNotContain(">7<");
+    assertThat(paula.open("/partners/" + id + "/poster-en.pdf").status()).isEqualTo(404);
+    assertThat(paula.open("/matters/figures").html()).contains("Library", ">7<");
+    assertThat(signedIn(Role.MANAGER).open("/figures/residents").html())
+        .contains("Nobody has asked yet");
+  }
+}
