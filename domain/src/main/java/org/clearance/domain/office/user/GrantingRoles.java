@@ -44,11 +44,18 @@ public class GrantingRoles implements Confirmable {
 
   /** What is wrong with a set of roles for any user; empty where nothing is. */
   public static Optional<Text> fault(Set<Role> roles) {
-    return roles.contains(Role.ADMINISTRATOR) && roles.size() > 1
+    if (roles.size() > 1 && roles.contains(Role.ADMINISTRATOR)) {
+      return Optional.of(
+          Text.of(
+              "An administrator of the county holds no other role there. Somebody who"
+                  + " does both has two usernames."));
+    }
+    // Else another office would read behind the defender's wall what clients tell.
+    return roles.size() > 1 && roles.contains(Role.PUBLIC_DEFENDER)
         ? Optional.of(
             Text.of(
-                "An administrator of the county holds no other role there. Somebody who"
-                    + " does both has two usernames."))
+                "A public defender of the county holds no other role there: what clients tell is"
+                    + " closed to every other office. Somebody who does both has two usernames."))
         : Optional.empty();
   }
 

@@ -227,6 +227,16 @@ class UsersTest {
             "roles",
             "COURT_CLERK");
 
+    assertThat(
+            browser
+                .post(
+                    "/users/" + clerk.id() + "/roles",
+                    "roles",
+                    "PUBLIC_DEFENDER",
+                    "roles",
+                    "COURT_CLERK")
+                .html())
+        .contains("what clients tell is closed to every other office");
     assertThat(own.html()).contains("You cannot set your own roles.");
     assertThat(both.html()).contains("holds no other role there");
     assertThat(added.html()).contains("holds no other role there");
