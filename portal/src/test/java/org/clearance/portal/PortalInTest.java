@@ -3,6 +3,7 @@ package org.clearance.portal;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class PortalInTest implements AutoCloseable {
             "Monday to Friday, 9 to 4",
             needs,
             10,
+            LocalDate.of(2026, 12, 16),
             6);
     db.sql(
             "insert into portal.status_board (name, shown, changed_at) values (:name, convert_to(:shown, 'UTF8'), now())")

@@ -2,7 +2,6 @@ package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.portal.access.Limits;
 import org.clearance.portal.access.Visitors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,21 +29,14 @@ class ReviewPages {
   private final SendingReferral sending;
   private final Visitors visitors;
   private final Limits limits;
-  private final PortalTime time;
 
   ReviewPages(
-      Readers readers,
-      Form form,
-      SendingReferral sending,
-      Visitors visitors,
-      Limits limits,
-      PortalTime time) {
+      Readers readers, Form form, SendingReferral sending, Visitors visitors, Limits limits) {
     this.readers = readers;
     this.form = form;
     this.sending = sending;
     this.visitors = visitors;
     this.limits = limits;
-    this.time = time;
   }
 
   /** An answer in words. */
@@ -124,8 +117,12 @@ class ReviewPages {
         : "redirect:/%s/return".formatted(language);
   }
 
-  /** An office that got the form, and by when it answers. */
-  record Asked(ShownOffice office, String by) {}
+  /**
+   * An office that got the form.
+   *
+   * @param by by when it answers; null: it has not said
+   */
+  record Asked(ShownOffice office, @Nullable String by) {}
 
   @GetMapping("/{language}/done")
   String done(@PathVariable String language, HttpServletRequest request, Model model) {
@@ -147,23 +144,9 @@ class ReviewPages {
                 office ->
                     new Asked(
                         office,
-                        reader.weekday(weekdaysFrom(time.today(), office.firstContactDays()))))
+                        office.answerBy() == null ? null : reader.weekday(office.answerBy())))
             .toList());
     model.addAttribute("unserved", form.unserved(content));
     return "done";
-  }
-
-  /** A day so many weekdays later; holidays are the office's own to count. */
-  private static LocalDate weekdaysFrom(LocalDate day, int count) {
-    LocalDate reached = day;
-    int left = count;
-    while (left > 0) {
-      reached = reached.plusDays(1);
-      if (reached.getDayOfWeek() != DayOfWeek.SATURDAY
-          && reached.getDayOfWeek() != DayOfWeek.SUNDAY) {
-        left--;
-      }
-    }
-    return reached;
   }
 }

@@ -3,6 +3,7 @@ package org.clearance.batch.defense.referral;
 import java.util.Optional;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
 import org.clearance.domain.defense.referral.AskedOffices;
+import org.clearance.domain.defense.referral.ForgettingAnswers;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.portal.draft.Drafts;
@@ -24,6 +25,7 @@ public class ScheduledReferrals {
   private final Drafts drafts;
   private final Tries tries;
   private final TakingTexts texts;
+  private final ForgettingAnswers answers;
   private final PublishingReferralFigures figures;
 
   ScheduledReferrals(
@@ -33,6 +35,7 @@ public class ScheduledReferrals {
       Drafts drafts,
       Tries tries,
       TakingTexts texts,
+      ForgettingAnswers answers,
       PublishingReferralFigures figures) {
     this.offices = offices;
     this.receiving = receiving;
@@ -40,6 +43,7 @@ public class ScheduledReferrals {
     this.drafts = drafts;
     this.tries = tries;
     this.texts = texts;
+    this.answers = answers;
     this.figures = figures;
   }
 
@@ -66,12 +70,16 @@ public class ScheduledReferrals {
     }
   }
 
-  /** Forgets drafts that nobody sent, and old tries, and publishes figures; called every hour. */
+  /**
+   * Forgets drafts that nobody sent, old tries and what is no longer needed, and publishes figures;
+   * called every hour.
+   */
   @Scheduled(fixedDelayString = "PT1H")
   public void keepUp() {
     drafts.forget();
     tries.forget();
     texts.forget();
+    answers.forget();
     figures.publish();
   }
 }

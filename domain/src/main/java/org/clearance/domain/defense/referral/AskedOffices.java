@@ -1,10 +1,14 @@
 package org.clearance.domain.defense.referral;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -24,20 +28,30 @@ public class AskedOffices {
 
   private final JdbcClient db;
   private final StatusBoard board;
+  private final MatterDays days;
+  private final Clock clock;
+  private final Map<Long, AnswerDay> answers = new ConcurrentHashMap<>();
 
-  AskedOffices(JdbcClient db, StatusBoard board) {
+  AskedOffices(JdbcClient db, StatusBoard board, MatterDays days, Clock clock) {
     this.db = db;
     this.board = board;
+    this.days = days;
+    this.clock = clock;
   }
 
   /** A county with all its settings, which are read at once: this is asked every few seconds. */
   private record Office(
-      long id, String code, String countyName, JsonNode settings, @Nullable Integer usualDays) {
+      long id,
+      String code,
+      String countyName,
+      ZoneId zone,
+      JsonNode settings,
+      @Nullable Integer usualDays) {
     boolean isAsked() {
       return Setting.RESIDENTS_ASK.in(settings);
     }
 
-    ShownOffice shown() {
+    ShownOffice shown(LocalDate answerBy) {
       return new ShownOffice(
           code,
           countyName,
@@ -47,6 +61,7 @@ public class AskedOffices {
           Setting.RESIDENTS_HOURS.in(settings).orElse(""),
           Setting.RESIDENTS_MONEY.in(settings) ? Set.of("money") : Set.of(),
           ReceivingReferrals.FIRST_CONTACT_DAYS,
+          answerBy,
           usualDays);
     }
   }
@@ -54,7 +69,7 @@ public class AskedOffices {
   private List<Office> all() {
     return db.sql(
             """
-            select c.id, c.code, c.display_name, c.settings, p.half_days
+            select c.id, c.code, c.display_name, c.time_zone, c.settings, p.half_days
               from county c left join referral_pace p on p.county_id = c.id and p.step = 'REACHED'
              order by c.display_name
             """)
@@ -64,6 +79,7 @@ public class AskedOffices {
                     row.getLong("id"),
                     row.getString("code"),
                     row.getString("display_name"),
+                    ZoneId.of(row.getString("time_zone")),
                     JSON.readTree(row.getString("settings")),
                     row.getObject("half_days", Integer.class)))
         .list();
@@ -102,12 +118,27 @@ public class AskedOffices {
         .findFirst();
   }
 
+  /** By when an office answers; found once a day, since this is asked every few seconds. */
+  private LocalDate answerBy(Office office) {
+    LocalDate today = LocalDate.now(clock.withZone(office.zone()));
+    return answers
+        .compute(
+            office.id(),
+            (id, before) ->
+                before != null && before.today().equals(today)
+                    ? before
+                    : new AnswerDay(today, days.in(id, ReceivingReferrals.FIRST_CONTACT_DAYS)))
+        .by();
+  }
+
+  private record AnswerDay(LocalDate today, LocalDate by) {}
+
   /** Puts up every office that can be asked, and takes down the others. */
   @Transactional
   public void putUp() {
     for (Office office : all()) {
       if (office.isAsked()) {
-        board.show(office.shown());
+        board.show(office.shown(answerBy(office)));
       } else {
         board.takeDownOffice(office.code());
       }

@@ -3,6 +3,7 @@ package org.clearance.domain.defense.referral;
 import java.util.List;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.WallDoor;
+import org.clearance.domain.portal.question.Questions;
 
 /** The parts of the referrals' feature, for tests that need it whole. */
 public final class ReferralParts {
@@ -22,6 +23,8 @@ public final class ReferralParts {
           ActingOnMatter.class,
           ResumingMatters.class,
           EndingService.class,
+          ForgettingAnswers.class,
+          Questions.class,
           WallDoor.class,
           TakingTexts.class);
 

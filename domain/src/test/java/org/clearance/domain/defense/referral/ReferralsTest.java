@@ -36,6 +36,7 @@ import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,8 @@ class ReferralsTest {
             ReferralPapers.class,
             WallDoor.class,
             TakingTexts.class,
+            Questions.class,
+            ForgettingAnswers.class,
             AskedOffices.class,
             ShowingStatus.class,
             MatterDays.class,
@@ -309,6 +312,37 @@ class ReferralsTest {
     assertThat(referral.one("email")).contains("r@example.org");
     assertThat(referral.one("firstName")).contains("Rosa");
     assertThat(messages().get(1)).startsWith("resident-answered");
+  }
+
+  @Test
+  void an_office_says_by_when_it_answers_by_the_days_of_its_courts() {
+    assertThat(board.offices().get(0).answerBy()).isEqualTo(LocalDate.of(2026, 12, 15));
+  }
+
+  @Test
+  void what_is_needed_until_the_record_is_found_goes_then_or_with_the_matter() {
+    ReferralCode first = send(answers("benefits", "no", "income", "1200"), null);
+    ForgettingAnswers forgetting = office.bean(ForgettingAnswers.class);
+    assertThat(forgetting.forget()).isZero();
+    db.sql(
+            """
+            with s as (
+              insert into defense.record_source (client_id, tells, way, told_on, entered_by, entered_at)
+              values (:client, 'PERSON', 'TYPED', '2026-01-01', 'pat', '2026-01-01') returning id, client_id),
+            e as (insert into defense.record_entry (client_id) select client_id from s returning id)
+            insert into defense.record_line (source_id, entry_id, kind, facts, entered_by, entered_at, confirmed_by, confirmed_at)
+            select s.id, e.id, 'CONVICTION', '{}', 'pat', '2026-01-01', 'pat', '2026-01-01' from s, e
+            """)
+        .param("client", only().clientId())
+        .update();
+    assertThat(forgetting.forget()).isOne();
+    Referral referral = matters.referrals(only().id()).get(0);
+    assertThat(referral.answers()).doesNotContainKeys("benefits", "income").containsKey("phone");
+    put(new InboxItem.Withdrawal(first));
+    send(answers("firstName", "Zoe", "income", "900"), null);
+    put(new InboxItem.Withdrawal(matters.referrals(only().id()).get(0).code()));
+    assertThat(forgetting.forget()).isOne();
+    assertThat(forgetting.forget()).isZero();
   }
 
   @Test
