@@ -24,16 +24,18 @@ final class Looks {
 
   /** The pictures that the README and docs show, with what they are called there. */
   private static final Map<String, String> SHOWN =
-      Map.of(
-          "tasks-open-light-wide", "tasks",
-          "tasks-mine-dark-phone", "tasks-phone",
-          "desk-review-light-wide", "review",
-          "desk-review-beside-light-wide", "review-beside",
-          "desk-review-beside-dark-wide", "review-dark",
-          "desk-order-light-wide", "order",
-          "team-light-wide", "team",
-          "person-light-wide", "person",
-          "figures-light-wide", "figures");
+      Map.ofEntries(
+          Map.entry("matters-light-wide", "matters"),
+          Map.entry("matter-paper-light-wide", "matter"),
+          Map.entry("tasks-open-light-wide", "tasks"),
+          Map.entry("tasks-mine-dark-phone", "tasks-phone"),
+          Map.entry("desk-review-light-wide", "review"),
+          Map.entry("desk-review-beside-light-wide", "review-beside"),
+          Map.entry("desk-review-beside-dark-wide", "review-dark"),
+          Map.entry("desk-order-light-wide", "order"),
+          Map.entry("team-light-wide", "team"),
+          Map.entry("person-light-wide", "person"),
+          Map.entry("figures-light-wide", "figures"));
 
   /** The width of a sheet of letter paper within its margins, in pixels of 1/96 inch. */
   private static final int PAPER = 740;
@@ -82,6 +84,17 @@ final class Looks {
   static Looks asAsked() {
     boolean pictures = Boolean.getBoolean(PICTURES);
     return new Looks(pictures, pictures || Boolean.getBoolean("clearance.tests.long"));
+  }
+
+  /** Takes a picture of a public screen, where pictures are asked for. */
+  static void publicScreen(String name, Page page) {
+    if (Boolean.getBoolean(PICTURES)) {
+      var whole = new Page.ScreenshotOptions().setFullPage(true);
+      page.screenshot(whole.setPath(TARGET.resolve("portal-" + name.replace(' ', '-') + ".png")));
+      if (name.equals("start")) {
+        page.screenshot(whole.setPath(DOCS.resolve("portal-start.png")));
+      }
+    }
   }
 
   boolean takesPictures() {

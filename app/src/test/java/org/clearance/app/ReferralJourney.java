@@ -117,6 +117,7 @@ final class ReferralJourney {
 
   /** Axe finds nothing, and nothing runs over the edge of the narrowest phone. */
   private void judge(String name, Page page) {
+    Looks.publicScreen(name, page);
     TestBrowser.inaccessible(page).forEach(one -> wrong.add("portal " + name + ": " + one));
     if (!Boolean.TRUE.equals(
         page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))) {
