@@ -28,6 +28,7 @@ public final class CourtContext implements AutoCloseable {
           "org.clearance.domain.ground.document",
           "org.clearance.domain.court.motion",
           "org.clearance.domain.court.order",
+          "org.clearance.domain.ground.upload",
           "org.clearance.domain.ground.outbox",
           "org.clearance.domain.ground.store");
 

@@ -52,6 +52,7 @@ class LaterOrdersTest {
   @ComponentScan(
       basePackages = {
         "org.clearance.domain.court.order",
+        "org.clearance.domain.ground.upload",
         "org.clearance.domain.court.motion",
         "org.clearance.domain.ground.document"
       },
