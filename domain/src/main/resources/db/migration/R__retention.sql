@@ -51,7 +51,8 @@ select m.client_id, greatest(t.offered_at, t.answered_at) from defense.transfer 
 union all
 select m.client_id, r.arrived_at from defense.resident_reply r join defense.matter m on m.id = r.matter_id
 union all
-select m.client_id, p.arrived_at from defense.referral_paper p join defense.matter m on m.id = p.matter_id
+select m.client_id, p.arrived_at
+  from defense.referral_paper p join defense.referral r on r.id = p.referral_id join defense.matter m on m.id = r.matter_id
 union all
 select m.client_id, a.recorded_at from defense.contact_attempt a join defense.matter m on m.id = a.matter_id
 union all

@@ -29,10 +29,10 @@ create table referral_pace (
   county_id    bigint not null references county,
   step         text not null check (step in ('OPENED', 'REACHED', 'FILED', 'DECIDED')),
   half_days    int not null,
-  most_days    int not null,
+  most_days    int,
   published_at timestamptz not null,
   primary key (county_id, step)
 );
 comment on table referral_pace is
-  'In how many days from the referral half of the people, and nine of ten, got as far as a step in the last twelve months; '
-  'there is no row where they are so few that it is withheld.';
+  'In how many days from the referral half of the people who asked in the last twelve months, and nine of ten, got as far as a '
+  'step; null: nine of ten have not. There is no row where half have not, or where they are so few that it is withheld.';

@@ -6,12 +6,12 @@ comment on column portal.inbox.file is 'The paper, cleaned; null: it is none.';
 
 create table defense.referral_paper (
   id         bigint generated always as identity primary key,
-  matter_id  bigint not null references defense.matter on delete cascade,
+  referral_id bigint not null references defense.referral on delete cascade,
   media_type text not null check (media_type in ('application/pdf', 'image/jpeg')),
   sha256     text not null,
   content    bytea not null,
   arrived_at timestamptz not null,
-  unique (matter_id, sha256)
+  unique (referral_id, sha256)
 );
 comment on table defense.referral_paper is 'A paper that a resident added to a referral: a PDF without scripts, or a photo without what its camera knew.';
 

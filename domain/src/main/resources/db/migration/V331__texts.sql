@@ -3,15 +3,18 @@ create table defense.resident_reply (
   id         bigint generated always as identity primary key,
   county_id  bigint not null references clearance.county,
   matter_id  bigint references defense.matter on delete cascade,
+  gateway_county bigint not null references clearance.county,
   sender     text not null,
   said       text not null,
   gateway_id text not null,
-  arrived_at timestamptz not null,
-  unique nulls not distinct (county_id, gateway_id, matter_id)
+  arrived_at timestamptz not null
 );
+create index resident_reply_gateway on defense.resident_reply (gateway_county, gateway_id);
+create index resident_reply_county on defense.resident_reply (county_id, id);
 create index resident_reply_matter on defense.resident_reply (matter_id, id);
 comment on table defense.resident_reply is 'A text message that came back, at each open matter of its number.';
 comment on column defense.resident_reply.matter_id is 'Null: nobody who has a matter has that number; it is kept for 90 days.';
+comment on column defense.resident_reply.gateway_county is 'By whose gateway it came: after a transfer that of the office before.';
 comment on column defense.resident_reply.gateway_id is 'The gateway''s own number of the message, by which the same is known again.';
 
 alter table defense.resident_message add column delivered_at timestamptz;

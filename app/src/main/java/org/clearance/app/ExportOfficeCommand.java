@@ -88,7 +88,9 @@ final class ExportOfficeCommand implements Runnable, KeepsData {
             known.displayName(),
             output);
         if (tell) {
-          out.printf("%d people are told with the next serve that the website closes.%n", told);
+          out.printf(
+              "%d people are told with the next serve that the website closes. Whoever cannot be told by a message has to be told by you.%n",
+              told);
         }
         out.flush();
       }

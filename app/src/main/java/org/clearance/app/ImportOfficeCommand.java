@@ -82,7 +82,7 @@ final class ImportOfficeCommand implements Runnable, KeepsData {
         imported.begun());
     if (!imported.left().isEmpty()) {
       out.printf(
-          "Left out, since their petitions are the other installation's: %s.%n",
+          "Left out, since they belong to petitions or offices of the other installation: %s.%n",
           imported.left().entrySet().stream()
               .map(table -> table.getKey() + " " + table.getValue())
               .collect(Collectors.joining(", ")));

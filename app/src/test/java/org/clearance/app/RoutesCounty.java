@@ -161,15 +161,6 @@ final class RoutesCounty {
             """
                 .formatted(MARK)));
     ids.put(
-        "paper",
-        one(
-            """
-            insert into defense.referral_paper (matter_id, media_type, sha256, content, arrived_at)
-            values (:id, 'image/jpeg', repeat('0', 64), convert_to('%s paper', 'UTF8'), now()) returning id
-            """
-                .formatted(MARK),
-            ids.get("matter")));
-    ids.put(
         "transfer",
         one(
             """
@@ -189,6 +180,15 @@ final class RoutesCounty {
     ids.put(
         "referral",
         one(referral.replace(":of", "true").formatted("7KQ2MX4T9RWB", MARK), ids.get("matter")));
+    ids.put(
+        "paper",
+        one(
+            """
+            insert into defense.referral_paper (referral_id, media_type, sha256, content, arrived_at)
+            values (:id, 'image/jpeg', repeat('0', 64), convert_to('%s paper', 'UTF8'), now()) returning id
+            """
+                .formatted(MARK),
+            ids.get("referral")));
     ids.put(
         "heldReferral",
         one(referral.replace(":of", "false").formatted("7KQ2MX4T9RWC", MARK), ids.get("matter")));

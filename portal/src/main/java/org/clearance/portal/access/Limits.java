@@ -18,7 +18,7 @@ public class Limits {
   private static final Limit CODES = new Limit("code", 30, Duration.ofMinutes(15));
   private static final Limit FORMS = new Limit("form", 120, Duration.ofHours(1));
   private static final Limit SENT = new Limit("sent", 60, Duration.ofHours(1));
-  private static final Limit PAPERS = new Limit("paper", 60, Duration.ofHours(1));
+  private static final Limit PAPERS = new Limit("paper", 30, Duration.ofHours(1));
   private static final Limit PAPERS_OF_CODE = new Limit("paper of code", 20, Duration.ofDays(1));
   private static final Limit SAME_CODE_FROM_HERE =
       new Limit("same code", 8, Duration.ofMinutes(15));

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Where a person adds a photo or a PDF of a paper to what was sent. */
 @Controller
@@ -66,7 +67,6 @@ class PaperPages {
   @PostMapping("/{language}/papers")
   String add(
       @PathVariable String language,
-      @RequestParam(name = "paper", required = false) @Nullable MultipartFile paper,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model)
@@ -78,12 +78,14 @@ class PaperPages {
     }
     ReferralCode code =
         Objects.requireNonNull(found.get().content().code(), "what was sent has a code");
-    if (paper == null || paper.isEmpty()) {
-      return refused(HandInPaperResult.NONE, response, model);
-    }
     if (!limits.mayAddPaper(request, code)) {
       response.setStatus(429);
       return page("", "error.paper.MANY", model);
+    }
+    // Only now is a file read: whoever may not add one fills no disk.
+    MultipartFile paper = file(request);
+    if (paper == null || paper.isEmpty()) {
+      return refused(HandInPaperResult.NONE, response, model);
     }
     try (InputStream file = paper.getInputStream()) {
       HandInPaperResult result = papers.handIn(code, file);
@@ -91,6 +93,10 @@ class PaperPages {
           ? "redirect:/%s/papers?said=saved".formatted(language)
           : refused(result, response, model);
     }
+  }
+
+  private static @Nullable MultipartFile file(HttpServletRequest request) {
+    return request instanceof MultipartHttpServletRequest form ? form.getFile("paper") : null;
   }
 
   private static String refused(HandInPaperResult why, HttpServletResponse response, Model model) {

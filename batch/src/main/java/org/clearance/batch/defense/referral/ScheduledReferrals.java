@@ -76,10 +76,19 @@ public class ScheduledReferrals {
    */
   @Scheduled(fixedDelayString = "PT1H")
   public void keepUp() {
-    drafts.forget();
-    tries.forget();
-    texts.forget();
-    answers.forget();
-    figures.publish();
+    apart("forgetting drafts", drafts::forget);
+    apart("forgetting tries", tries::forget);
+    apart("forgetting texts", texts::forget);
+    apart("forgetting answers", answers::forget);
+    apart("publishing figures", figures::publish);
+  }
+
+  /** What fails holds nothing else up, and is tried again in an hour. */
+  private static void apart(String what, Runnable done) {
+    try {
+      done.run();
+    } catch (RuntimeException failure) {
+      log.error("{} failed, and is tried again", what, failure);
+    }
   }
 }

@@ -46,10 +46,24 @@ public class Clients {
    */
   public record Listed(Client client, int entries) {}
 
-  /** A client of the county. */
+  /** A client of the county, for what is done with what the office has filed or planned. */
   public Optional<Client> find(long countyId, long clientId) {
+    return find(countyId, clientId, "");
+  }
+
+  /** A client of the county whom the office may read of: it has no conflict with the client. */
+  public Optional<Client> findReadable(long countyId, long clientId) {
+    return find(countyId, clientId, READ);
+  }
+
+  /** Whether a conflict with a client is known: nobody of the office reads of the client. */
+  public boolean isClosedToOffice(Client client) {
+    return findReadable(client.countyId(), client.id()).isEmpty();
+  }
+
+  private Optional<Client> find(long countyId, long clientId, String which) {
     return db.sql(
-            "select * from defense.client c where c.id = :id and c.county_id = :county" + READ)
+            "select * from defense.client c where c.id = :id and c.county_id = :county" + which)
         .param("id", clientId)
         .param("county", countyId)
         .query(Clients::client)

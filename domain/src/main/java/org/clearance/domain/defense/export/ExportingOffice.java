@@ -207,7 +207,7 @@ public class ExportingOffice {
         new StringBuilder(
             """
             # %s, public defender: all matters and clients
-            Made at %s. Each file is a table in UTF-8, with commas between its columns and a first line of their names (RFC 4180). `\\N` stands for no value; a text that a spreadsheet would take for a formula has an apostrophe in front; where a cell names one, the content is in the folder `files`. `%s` describes the same for programs (Data Package). `clearance import-office` reads it all in again.
+            Made at %s. Each file is a table in UTF-8, with commas between its columns and a first line of their names (RFC 4180). `\\N` stands for no value; a text that a spreadsheet would take for a formula has an apostrophe in front; where a cell names one, the content is in the folder `files`. `%s` describes the same for programs (Data Package). `clearance import-office` reads it in again, but for the audit, for transfers, and for what belongs to petitions.
 
             """
                 .formatted(county.displayName(), clock.instant(), DESCRIPTION));

@@ -50,7 +50,7 @@ public class ImportingOffice {
   }
 
   /** Reads the files of a folder in. */
-  @Transactional
+  @Transactional(rollbackFor = IOException.class)
   public ImportOfficeResult read(County county, Path folder, String actor) throws IOException {
     List<OfficeTable> all = tables.all();
     Optional<String> problem = problem(county, folder, all);

@@ -23,7 +23,9 @@ class OfficeTables {
           "no_message",
           """
           recipient in (select m.recipient from defense.resident_message m join defense.matter o on o.id = m.matter_id
-                         where o.county_id = :county)
+                         where o.county_id = :county
+                        union select r.phone from defense.referral r where r.county_id = :county
+                        union select r.answers -> 'email' ->> 0 from defense.referral r where r.county_id = :county)
           """);
 
   private final JdbcClient db;

@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class PublishingReferralFigures {
-  private static final int MONTHS = 12;
-
   private final JdbcClient db;
   private final Counties counties;
   private final CountySettings settings;
@@ -45,11 +43,16 @@ public class PublishingReferralFigures {
   /** Publishes the figures of all counties anew. */
   @Transactional
   public void publish() {
+    // Two servers that publish at once would add the same rows.
+    db.sql("select pg_advisory_xact_lock(hashtext('referral figures'))")
+        .query((row, number) -> number)
+        .single();
     counties.all().forEach(this::publish);
   }
 
   private void publish(County county) {
-    LocalDate since = since(county);
+    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate since = ReferralFigures.since(today);
     int least = SmallestGroup.in(settings.of(county.id()).values());
     db.sql("delete from referral_figure where county_id = :county")
         .param("county", county.id())
@@ -60,8 +63,8 @@ public class PublishingReferralFigures {
     for (StepCounts month : figures.counts(county.id(), ReferralFigures.Cut.MONTH, since)) {
       month.people().forEach((step, people) -> insert(county, month.group(), step, people, least));
     }
-    for (StepPace pace : figures.paces(county.id(), since)) {
-      if (pace.people() >= least) {
+    for (StepPace pace : figures.paces(county.id(), since, today)) {
+      if (pace.people() >= least && pace.halfDays() != null) {
         db.sql(
                 """
                 insert into referral_pace (county_id, step, half_days, most_days, published_at)
@@ -75,12 +78,6 @@ public class PublishingReferralFigures {
             .update();
       }
     }
-  }
-
-  private LocalDate since(County county) {
-    return LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())))
-        .withDayOfMonth(1)
-        .minusMonths(MONTHS - 1L);
   }
 
   private void insert(County county, String month, ReferralStep step, int people, int least) {

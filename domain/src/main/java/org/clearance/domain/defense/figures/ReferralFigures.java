@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +24,23 @@ public class ReferralFigures {
           .map(step -> "count(%1$s) as %1$s".formatted(step.column()))
           .collect(Collectors.joining(", "));
 
+  /** In how many days it cannot be told yet how long somebody waits. */
+  static final int TOO_EARLY = 28;
+
+  /** The days of who never got there. */
+  private static final int NEVER = 1_000_000;
+
+  private static final int MONTHS = 12;
+
   private final JdbcClient db;
 
   ReferralFigures(JdbcClient db) {
     this.db = db;
+  }
+
+  /** The first day of the twelve months that end with that of a day. */
+  public static LocalDate since(LocalDate today) {
+    return today.withDayOfMonth(1).minusMonths(MONTHS - 1L);
   }
 
   /** What people are told apart by. */
@@ -34,7 +48,8 @@ public class ReferralFigures {
     MONTH("to_char(s.received_on, 'YYYY-MM-01')"),
     LANGUAGE("s.language"),
     /** By the partner whose link they came by. */
-    PARTNER("(select p.name from defense.partner p where p.code = s.source)");
+    PARTNER(
+        "(select p.name from defense.partner p where p.code = s.source and p.county_id = s.county_id)");
 
     private final String sql;
 
@@ -70,9 +85,11 @@ public class ReferralFigures {
   }
 
   /**
-   * How long those waited for each step who asked since a day; a step that nobody reached has none.
+   * How long people waited for each step who asked since a day, counted from that day; those of the
+   * last {@link #TOO_EARLY} days are left out, since of them it cannot be told yet. Whoever never
+   * got there has waited without end: a share that has not got there has no days.
    */
-  public List<StepPace> paces(long countyId, LocalDate since) {
+  public List<StepPace> paces(long countyId, LocalDate since, LocalDate today) {
     List<StepPace> paces = new ArrayList<>();
     for (ReferralStep step :
         List.of(
@@ -80,22 +97,29 @@ public class ReferralFigures {
       db.sql(
               """
               select count(*) as people,
-                     percentile_disc(0.5) within group (order by s.%1$s - s.received_on) as half,
-                     percentile_disc(0.9) within group (order by s.%1$s - s.received_on) as most
+                     percentile_disc(0.5) within group (order by coalesce(s.%1$s - s.received_on, :never)) as half,
+                     percentile_disc(0.9) within group (order by coalesce(s.%1$s - s.received_on, :never)) as most
                 from defense.matter_steps s
-               where s.county_id = :county and s.received_on >= :since and s.%1$s is not null
-              having count(*) > 0
+               where s.county_id = :county and s.received_on between :since and :until
+              having count(s.%1$s) > 0
               """
                   .formatted(step.column()))
           .param("county", countyId)
           .param("since", since)
+          .param("until", today.minusDays(TOO_EARLY))
+          .param("never", NEVER)
           .query(
               (row, number) ->
-                  new StepPace(step, row.getInt("people"), row.getInt("half"), row.getInt("most")))
+                  new StepPace(step, row.getInt("people"), days(row, "half"), days(row, "most")))
           .optional()
           .ifPresent(paces::add);
     }
     return paces;
+  }
+
+  private static @Nullable Integer days(ResultSet row, String column) throws SQLException {
+    int days = row.getInt(column);
+    return days == NEVER ? null : (Integer) days;
   }
 
   /** Where people left the form, in all counties together, since a month; most people first. */

@@ -1,10 +1,13 @@
 package org.clearance.domain.defense.figures;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How long people waited for a step, counted from the day of the form.
  *
- * @param people how many got so far
- * @param halfDays in how many days half of them did
- * @param mostDays in how many days nine of ten did
+ * @param people of how many
+ * @param halfDays in how many days half of them got so far; null: half have not yet
+ * @param mostDays in how many days nine of ten did; null: they have not yet
  */
-public record StepPace(ReferralStep step, int people, int halfDays, int mostDays) {}
+public record StepPace(
+    ReferralStep step, int people, @Nullable Integer halfDays, @Nullable Integer mostDays) {}

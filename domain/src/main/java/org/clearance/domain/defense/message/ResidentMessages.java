@@ -61,9 +61,10 @@ public class ResidentMessages {
    *
    * @param occasion the same for the same, however often it is queued
    * @param by by when the office acts; null: no day is set
+   * @return by how many ways
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void queue(Reach reach, SafeMessage message, String occasion, @Nullable LocalDate by) {
+  public int queue(Reach reach, SafeMessage message, String occasion, @Nullable LocalDate by) {
     County county = counties.find(reach.countyId()).orElseThrow();
     ZoneId zone = ZoneId.of(county.timeZone());
     Object[] said = {
@@ -75,20 +76,25 @@ public class ResidentMessages {
     String key = message.key() + (by == null ? "" : ".by");
     String body =
         texts.of(reach.language(), texts.has(reach.language(), key) ? key : message.key(), said);
+    int queued = 0;
     if (reach.phone() != null) {
-      insert(reach, message, occasion, Channel.SMS, reach.phone(), "", body, due(message, zone));
+      queued +=
+          insert(
+              reach, message, occasion, Channel.SMS, reach.phone(), "", body, due(message, zone));
     }
     if (reach.email() != null) {
-      insert(
-          reach,
-          message,
-          occasion,
-          Channel.EMAIL,
-          reach.email(),
-          texts.of(reach.language(), "message.subject", said),
-          body,
-          clock.instant());
+      queued +=
+          insert(
+              reach,
+              message,
+              occasion,
+              Channel.EMAIL,
+              reach.email(),
+              texts.of(reach.language(), "message.subject", said),
+              body,
+              clock.instant());
     }
+    return queued;
   }
 
   private static String day(LocalDate day, String language) {
@@ -111,7 +117,7 @@ public class ResidentMessages {
         : now.plusDays(1).with(FROM).toInstant();
   }
 
-  private void insert(
+  private int insert(
       Reach reach,
       SafeMessage message,
       String occasion,
@@ -120,7 +126,7 @@ public class ResidentMessages {
       String subject,
       String body,
       Instant due) {
-    db.sql(
+    return db.sql(
             """
             insert into defense.resident_message (matter_id, kind, channel, recipient, language, subject, body, occasion, message_id, state,
                                          queued_at, next_attempt_at)
@@ -244,12 +250,27 @@ public class ResidentMessages {
         .update();
   }
 
-  /** Lets messages go to a number or an address again. */
-  @Transactional
-  public void start(long countyId, long matterId, String recipient, String actor) {
+  /** Whether a message is just being handed over: what became of it is not known yet. */
+  public boolean isBeingSent(String messageId) {
+    return db.sql(
+            "select exists (select from defense.resident_message where message_id = :id and state = 'SENDING')")
+        .param("id", messageId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Lets messages go to a number again, whoever has it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void start(String recipient) {
     db.sql("delete from defense.no_message where recipient = :recipient")
         .param("recipient", recipient)
         .update();
+  }
+
+  /** Lets messages go to a number or an address again. */
+  @Transactional
+  public void start(long countyId, long matterId, String recipient, String actor) {
+    start(recipient);
     audit.record(actor, countyId, AuditAction.MATTER_MESSAGES_STARTED, "matter", matterId, "");
   }
 }

@@ -120,7 +120,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
     return db.sql(
             """
             select not exists (select from defense.no_message n where n.recipient = :recipient)
-               and (:channel <> 'SMS' or :kind = 'RECEIVED'
+               and (:channel <> 'SMS' or :kind in ('RECEIVED', 'SERVICE_ENDS')
                     or (select count(*) from defense.resident_message m
                          where m.recipient = :recipient and m.channel = 'SMS' and m.state = 'SENT' and m.kind <> 'RECEIVED'
                            and m.sent_at > :since) < :most)

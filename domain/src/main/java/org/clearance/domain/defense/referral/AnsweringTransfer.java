@@ -66,7 +66,7 @@ public class AnsweringTransfer {
   public Map<String, Text> answer(
       Transfer offered, @Nullable Boolean accepts, String note, long taskKey, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
-    Optional<Transfer> found = transfers.lock(offered.id()).filter(AnsweringTransfer::awaits);
+    Optional<Transfer> found = transfers.lock(offered.id()).filter(Transfer::isOffered);
     if (found.isPresent()) {
       if (accepts == null) {
         problems.put("accepts", Text.of("Say whether your office helps."));
@@ -93,10 +93,6 @@ public class AnsweringTransfer {
     }
     outbox.completeTask(taskKey, new TaskResult.Done(), Text.of("Answered"));
     return problems;
-  }
-
-  private static boolean awaits(Transfer transfer) {
-    return transfer.state() == Transfer.State.OFFERED && transfer.matterOpen();
   }
 
   private void accept(Transfer transfer, String actor) {
@@ -128,7 +124,7 @@ public class AnsweringTransfer {
   public void returnUnanswered(long transferId) {
     transfers
         .lock(transferId)
-        .filter(AnsweringTransfer::awaits)
+        .filter(Transfer::isOffered)
         .ifPresent(
             transfer ->
                 giveBack(

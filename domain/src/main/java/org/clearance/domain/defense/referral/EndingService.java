@@ -25,13 +25,13 @@ public class EndingService {
   /**
    * Queues the last message to each person, once; it goes out as long as the program runs.
    *
-   * @return to how many matters it was queued
+   * @return how many people of matters that are open can be told
    */
   @Transactional
   public int tell(long countyId) {
     List<Long> open =
         db.sql(
-                "select id from defense.matter where county_id = :county and state <> 'CLOSED' order by id")
+                "select id from defense.matter where county_id = :county and state <> 'CLOSED' and sealed_at is null order by id")
             .param("county", countyId)
             .query(Long.class)
             .list();
@@ -39,12 +39,13 @@ public class EndingService {
     for (long matter : open) {
       List<Referral> referrals = matters.referrals(matter);
       if (!referrals.isEmpty()) {
-        messages.queue(
-            referrals.get(referrals.size() - 1).reach(matter),
-            SafeMessage.SERVICE_ENDS,
-            SafeMessage.SERVICE_ENDS + ":" + matter,
-            null);
-        told++;
+        int ways =
+            messages.queue(
+                referrals.get(referrals.size() - 1).reach(matter),
+                SafeMessage.SERVICE_ENDS,
+                SafeMessage.SERVICE_ENDS + ":" + matter,
+                null);
+        told += ways > 0 ? 1 : 0;
       }
     }
     return told;

@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Erases the answers that are kept only until the record is found ({@code keep: identify}): when
- * the matter is closed, or 90 days after a line of the record was confirmed.
+ * the matter is closed, or 90 days after a line of the record was confirmed that was not known when
+ * the person asked.
  */
 @Component
 public class ForgettingAnswers {
@@ -48,7 +49,7 @@ public class ForgettingAnswers {
              where m.id = r.matter_id and jsonb_exists_any(r.answers, :names::text[])
                and (m.state = 'CLOSED'
                     or exists (select from defense.record_line l join defense.record_source s on s.id = l.source_id
-                                where s.client_id = m.client_id and l.confirmed_at < :until))
+                                where s.client_id = m.client_id and l.confirmed_at >= r.received_at and l.confirmed_at < :until))
             """)
         .param("names", names.toArray(String[]::new))
         .param("until", Sql.moment(clock.instant().minus(AFTER_THE_RECORD)))

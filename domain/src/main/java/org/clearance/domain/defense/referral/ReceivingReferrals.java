@@ -23,6 +23,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.upload.MalwareScanner;
+import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.inbox.TakingInbox;
@@ -173,44 +174,72 @@ public class ReceivingReferrals {
 
   /**
    * Takes over at the office of a county what a person sent to another one, with what the person
-   * allowed; whoever asked this office, too, has a matter here already.
+   * allowed, papers and answers. Whoever asked this office, too, has a matter here; one that is
+   * closed, or that waits for somebody to look, begins anew.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void takeOver(Referral referral, long county) {
-    List<InboxItem.Consent> consents =
+    record Here(long id, boolean open) {}
+    Optional<Here> here =
+        db.sql(
+                """
+                select r.id, coalesce(m.state <> 'CLOSED', false) as open
+                  from defense.referral r left join defense.matter m on m.id = r.matter_id
+                 where r.code = :code and r.county_id = :county
+                """)
+            .param("code", referral.code().letters())
+            .param("county", county)
+            .query(Here.class)
+            .optional();
+    long taken =
+        here.map(Here::id).orElseGet(() -> insert(sent(referral), county, null).orElseThrow());
+    if (here.isPresent() && !here.get().open()) {
+      db.sql("update defense.referral set matter_id = :matter where id = :id")
+          .param(
+              "matter",
+              matter(county, referral.name(), referral.born(), referral.answers(), RESIDENT))
+          .param("id", taken)
+          .update();
+    }
+    open(taken);
+    papers.copy(referral.id(), taken);
+    db.sql(
+            """
+            insert into defense.resident_reply (county_id, matter_id, gateway_county, sender, said, gateway_id, arrived_at)
+            select t.county_id, t.matter_id, p.gateway_county, p.sender, p.said, p.gateway_id, p.arrived_at
+              from defense.resident_reply p join defense.referral r on r.matter_id = p.matter_id, defense.referral t
+             where r.id = :from and t.id = :to
+               and not exists (select from defense.resident_reply h
+                                where h.matter_id = t.matter_id and h.gateway_id = p.gateway_id)
+            """)
+        .param("from", referral.id())
+        .param("to", taken)
+        .update();
+    status.show(referral.code(), referral.born());
+  }
+
+  /** A referral as the person sent it. */
+  private InboxItem.Referral sent(Referral referral) {
+    return new InboxItem.Referral(
+        referral.code(),
+        referral.born(),
+        referral.language(),
+        referral.answers(),
         db.sql(
                 "select question, given, wording_sha256 from defense.referral_consent where referral_id = :id order by question")
             .param("id", referral.id())
             .query(InboxItem.Consent.class)
-            .list();
-    insert(
-            new InboxItem.Referral(
-                referral.code(),
-                referral.born(),
-                referral.language(),
-                referral.answers(),
-                consents,
-                referral.source(),
-                referral.receivedAt(),
-                null),
-            county,
-            null)
-        .ifPresent(this::open);
-    Long from = referral.matterId();
-    if (from != null) {
-      db.sql(
-              "select matter_id from defense.referral where code = :code and county_id = :county and matter_id is not null")
-          .param("code", referral.code().letters())
-          .param("county", county)
-          .query(Long.class)
-          .optional()
-          .ifPresent(to -> papers.copy(from, to));
-    }
-    status.show(referral.code(), referral.born());
+            .list(),
+        referral.source(),
+        referral.receivedAt(),
+        null);
   }
 
   private Optional<Long> insert(
       InboxItem.Referral referral, long county, @Nullable Suspect suspect) {
+    if (isThere(referral.code(), county)) {
+      return Optional.empty();
+    }
     // A constraint asks for a matter or a reason: one without either gets its matter at once.
     @Nullable Long matter = suspect == null ? (Long) matter(referral, county) : null;
     Optional<Long> id =
@@ -259,6 +288,15 @@ public class ReceivingReferrals {
     return id;
   }
 
+  private boolean isThere(ReferralCode code, long county) {
+    return db.sql(
+            "select exists (select from defense.referral where code = :code and county_id = :county)")
+        .param("code", code.letters())
+        .param("county", county)
+        .query(Boolean.class)
+        .single();
+  }
+
   private @Nullable OffsetDateTime now() {
     return Sql.moment(clock.instant());
   }
@@ -274,6 +312,7 @@ public class ReceivingReferrals {
     Optional<Client> known =
         clients.like(county, name, born).stream()
             .filter(client -> born.equals(client.dateOfBirth()))
+            .filter(client -> !clients.isClosedToOffice(client))
             .findFirst();
     Optional<Long> open =
         known.flatMap(
@@ -336,7 +375,7 @@ public class ReceivingReferrals {
         db.sql(
                 """
                 select m.id as matter_id, m.client_id, m.county_id,
-                       exists (select from defense.matter_event e where e.matter_id = m.id) as begun
+                       exists (select from defense.matter_event e where e.matter_id = m.id and e.kind = 'RECEIVED') as begun
                   from defense.referral r join defense.matter m on m.id = r.matter_id where r.id = :id
                 """)
             .param("id", referralId)
@@ -465,18 +504,39 @@ public class ReceivingReferrals {
     }
   }
 
-  /** A paper that the office's scanner does not let through is not kept, and the matter says so. */
+  /**
+   * Keeps a paper with each referral of its code, whatever has become of it. A paper that the
+   * office's scanner does not let through is not kept, and the matter says so.
+   */
   private void keep(InboxItem.Paper paper, byte[] content) {
-    boolean clean = scanner.of(content) == MalwareScanner.Verdict.CLEAN;
-    for (OpenMatter matter : open(paper)) {
-      if (!clean) {
-        event(matter.id(), MatterEvent.Kind.PAPER_REFUSED, "", RESIDENT);
-      } else if (papers.keep(matter.id(), paper, content)) {
-        event(matter.id(), MatterEvent.Kind.PAPER_ADDED, "", RESIDENT);
-        outbox.publish(
-            new ProcessMessage.ResidentAnswered(
-                matter.id(), terms.of(matter.countyId()).code(), clock.instant()));
+    record Of(long id, @Nullable Long matterId) {}
+    List<Of> referrals =
+        db.sql("select id, matter_id from defense.referral where code = :code order by id")
+            .param("code", paper.code().letters())
+            .query(Of.class)
+            .list();
+    if (referrals.isEmpty() && inbox.awaits(paper.code())) {
+      throw new IllegalStateException("its referral has not been taken yet");
+    }
+    MalwareScanner.Verdict verdict = scanner.of(content);
+    if (verdict == MalwareScanner.Verdict.NO_ANSWER) {
+      throw new IllegalStateException("the malware scanner does not answer");
+    }
+    for (Of referral : referrals) {
+      boolean isNew =
+          verdict == MalwareScanner.Verdict.CLEAN && papers.keep(referral.id(), paper, content);
+      if (referral.matterId() != null && (isNew || verdict == MalwareScanner.Verdict.MALWARE)) {
+        event(
+            referral.matterId(),
+            isNew ? MatterEvent.Kind.PAPER_ADDED : MatterEvent.Kind.PAPER_REFUSED,
+            "",
+            RESIDENT);
       }
+    }
+    for (OpenMatter matter : open(paper)) {
+      outbox.publish(
+          new ProcessMessage.ResidentAnswered(
+              matter.id(), terms.of(matter.countyId()).code(), clock.instant()));
     }
   }
 

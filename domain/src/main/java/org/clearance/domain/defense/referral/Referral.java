@@ -2,9 +2,11 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
@@ -32,6 +34,14 @@ public record Referral(
     Instant receivedAt) {
   /** As long as a client's name may be. */
   private static final int LONGEST_NAME = 200;
+
+  /** The referral with its answers to some questions alone. */
+  public Referral only(Set<String> questions) {
+    Map<String, List<String>> some = new LinkedHashMap<>(answers);
+    some.keySet().retainAll(questions);
+    return new Referral(
+        id, countyId, matterId, code, language, born, name, some, source, suspect, receivedAt);
+  }
 
   /** The only answer to a question; empty where there is none. */
   public Optional<String> one(String question) {

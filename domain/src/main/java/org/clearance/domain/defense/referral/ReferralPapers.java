@@ -49,7 +49,11 @@ public class ReferralPapers {
   /** The papers of a matter, the first first. */
   public List<Paper> of(long matterId) {
     return db.sql(
-            "select id, media_type, length(content) as bytes, arrived_at from defense.referral_paper where matter_id = :matter order by id")
+            """
+            select p.id, p.media_type, length(p.content) as bytes, p.arrived_at
+              from defense.referral_paper p join defense.referral r on r.id = p.referral_id
+             where r.matter_id = :matter order by p.id
+            """)
         .param("matter", matterId)
         .query(
             (row, number) ->
@@ -65,7 +69,11 @@ public class ReferralPapers {
   public Optional<Content> handOut(Matter matter, long paperId, String user) {
     Optional<Content> found =
         db.sql(
-                "select media_type, content as bytes from defense.referral_paper where matter_id = :matter and id = :id")
+                """
+                select p.media_type, p.content as bytes
+                  from defense.referral_paper p join defense.referral r on r.id = p.referral_id
+                 where r.matter_id = :matter and p.id = :id
+                """)
             .param("matter", matter.id())
             .param("id", paperId)
             .query((row, number) -> new Content(row.getString("media_type"), row.getBytes("bytes")))
@@ -78,13 +86,13 @@ public class ReferralPapers {
   }
 
   /** Keeps a paper; whether it is new. */
-  boolean keep(long matterId, InboxItem.Paper paper, byte[] content) {
+  boolean keep(long referralId, InboxItem.Paper paper, byte[] content) {
     return db.sql(
                 """
-                insert into defense.referral_paper (matter_id, media_type, sha256, content, arrived_at)
-                values (:matter, :type, :sha256, :content, :now) on conflict do nothing
+                insert into defense.referral_paper (referral_id, media_type, sha256, content, arrived_at)
+                values (:referral, :type, :sha256, :content, :now) on conflict do nothing
                 """)
-            .param("matter", matterId)
+            .param("referral", referralId)
             .param("type", paper.mediaType())
             .param("sha256", paper.sha256())
             .param("content", content)
@@ -93,16 +101,16 @@ public class ReferralPapers {
         == 1;
   }
 
-  /** Copies the papers of a matter to one that another office has of the same person. */
-  void copy(long fromMatter, long toMatter) {
+  /** Copies the papers of a referral to one that another office has of the same person. */
+  void copy(long fromReferral, long toReferral) {
     db.sql(
             """
-            insert into defense.referral_paper (matter_id, media_type, sha256, content, arrived_at)
-            select :to, media_type, sha256, content, arrived_at from defense.referral_paper where matter_id = :from
+            insert into defense.referral_paper (referral_id, media_type, sha256, content, arrived_at)
+            select :to, media_type, sha256, content, arrived_at from defense.referral_paper where referral_id = :from
             on conflict do nothing
             """)
-        .param("from", fromMatter)
-        .param("to", toMatter)
+        .param("from", fromReferral)
+        .param("to", toReferral)
         .update();
   }
 }

@@ -43,7 +43,7 @@ class ShowingStatus {
     List<ShownReferral.Matter> matters =
         db.sql(
                 """
-                select c.code as county, c.time_zone, coalesce(m.state, 'RECEIVED') as state,
+                select c.code as county, c.time_zone, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state,
                        coalesce(m.since, r.received_at) as since, m.due_on
                   from defense.referral r join county c on c.id = r.county_id
                   left join defense.matter m on m.id = r.matter_id

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -77,35 +78,87 @@ public class TakingTexts {
   }
 
   private void take(long countyId, String from, String said, String gatewayId) {
-    List<Long> matters =
-        db.sql(
-                """
-                select distinct m.id from defense.matter m join defense.referral r on r.matter_id = m.id
-                 where m.county_id = :county and m.state <> 'CLOSED' and r.phone = :phone order by m.id
-                """)
-            .param("county", countyId)
-            .param("phone", from)
-            .query(Long.class)
-            .list();
+    if (isTaken(countyId, gatewayId)) {
+      return;
+    }
+    List<At> matters = matters(countyId, from);
+    if (matters.isEmpty()) {
+      insert(countyId, null, countyId, from, said, gatewayId);
+    }
     String word = said.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
     if (STOP.contains(word)) {
       messages.stop(from, ReceivingReferrals.RESIDENT);
-      matters.forEach(matter -> messages.stop(countyId, matter, from, ReceivingReferrals.RESIDENT));
-    } else if (START.contains(word)) {
       matters.forEach(
-          matter -> messages.start(countyId, matter, from, ReceivingReferrals.RESIDENT));
+          at -> messages.stop(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
+    } else if (START.contains(word)) {
+      messages.start(from);
+      matters.forEach(
+          at -> messages.start(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
     }
-    if (matters.isEmpty()) {
-      insert(countyId, null, from, said, gatewayId);
-    }
-    for (long matter : matters) {
-      if (insert(countyId, matter, from, said, gatewayId)) {
-        Instant now = clock.instant();
-        MatterEvents.insert(
-            db, matter, MatterEvent.Kind.REPLIED, null, "", ReceivingReferrals.RESIDENT, now);
-        outbox.publish(new ProcessMessage.ResidentAnswered(matter, terms.of(countyId).code(), now));
+    Instant now = clock.instant();
+    for (At at : matters) {
+      insert(at.countyId(), at.id(), countyId, from, said, gatewayId);
+      MatterEvents.insert(
+          db, at.id(), MatterEvent.Kind.REPLIED, null, "", ReceivingReferrals.RESIDENT, now);
+      if (at.open()) {
+        outbox.publish(
+            new ProcessMessage.ResidentAnswered(at.id(), terms.of(at.countyId()).code(), now));
       }
     }
+  }
+
+  /** Whether the gateway of a county has handed a message in before. */
+  private boolean isTaken(long countyId, String gatewayId) {
+    // Two requests of the same message would both find nothing.
+    db.sql("select pg_advisory_xact_lock(hashtextextended(:key, 331))")
+        .param("key", countyId + " " + gatewayId)
+        .query((row, number) -> number)
+        .single();
+    return db.sql(
+            "select exists (select from defense.resident_reply where gateway_county = :county and gateway_id = :id)")
+        .param("county", countyId)
+        .param("id", gatewayId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private record At(long id, long countyId, boolean open) {}
+
+  /**
+   * The matters at which an answer stands: the open ones of its number; else those to which another
+   * office has taken them over; else the closed ones, where somebody looks at it still.
+   */
+  private List<At> matters(long countyId, String from) {
+    List<At> own =
+        matters(
+            """
+            select distinct m.id, m.county_id, m.state <> 'CLOSED' as open
+              from defense.matter m join defense.referral r on r.matter_id = m.id
+             where m.county_id = :county and r.phone = :phone order by m.id
+            """,
+            countyId,
+            from);
+    List<At> open = own.stream().filter(At::open).toList();
+    if (!open.isEmpty()) {
+      return open;
+    }
+    List<At> elsewhere =
+        matters(
+            """
+            select distinct o.id, o.county_id, true as open
+              from defense.referral r
+              join defense.transfer t on t.matter_id = r.matter_id and t.state = 'ACCEPTED'
+              join defense.referral q on q.code = r.code and q.county_id = t.to_county_id
+              join defense.matter o on o.id = q.matter_id and o.state <> 'CLOSED'
+             where r.county_id = :county and r.phone = :phone order by o.id
+            """,
+            countyId,
+            from);
+    return elsewhere.isEmpty() ? own : elsewhere;
+  }
+
+  private List<At> matters(String sql, long countyId, String from) {
+    return db.sql(sql).param("county", countyId).param("phone", from).query(At.class).list();
   }
 
   /** A number of the North American plan as forms keep it; others as they are, without blanks. */
@@ -117,21 +170,26 @@ public class TakingTexts {
     return digits.isEmpty() ? typed.strip() : "+" + digits;
   }
 
-  private boolean insert(
-      long countyId, @Nullable Long matter, String from, String said, String gatewayId) {
-    return db.sql(
-                """
-                insert into defense.resident_reply (county_id, matter_id, sender, said, gateway_id, arrived_at)
-                values (:county, :matter, :sender, :said, :id, :now) on conflict do nothing
-                """)
-            .param("county", countyId)
-            .param("matter", matter)
-            .param("sender", from)
-            .param("said", said)
-            .param("id", gatewayId)
-            .param("now", Sql.moment(clock.instant()))
-            .update()
-        == 1;
+  private void insert(
+      long countyId,
+      @Nullable Long matter,
+      long gatewayCounty,
+      String from,
+      String said,
+      String gatewayId) {
+    db.sql(
+            """
+            insert into defense.resident_reply (county_id, matter_id, gateway_county, sender, said, gateway_id, arrived_at)
+            values (:county, :matter, :gateway, :sender, :said, :id, :now)
+            """)
+        .param("county", countyId)
+        .param("matter", matter)
+        .param("gateway", gatewayCounty)
+        .param("sender", from)
+        .param("said", said)
+        .param("id", gatewayId)
+        .param("now", Sql.moment(clock.instant()))
+        .update();
   }
 
   /**
@@ -139,23 +197,31 @@ public class TakingTexts {
    * another way.
    *
    * @param messageId the {@code {id}} with which it was sent
+   * @return false: the message is just being sent, and the gateway has to hand the receipt in again
    */
   @Transactional
-  public void receipt(long countyId, String messageId, boolean delivered) {
+  public boolean receipt(long countyId, String messageId, boolean delivered) {
+    var sending = new AtomicBoolean();
     door.tell(
-        () ->
-            messages
-                .receipt(countyId, messageId, delivered)
-                .ifPresent(
-                    matter ->
-                        MatterEvents.insert(
-                            db,
-                            matter,
-                            MatterEvent.Kind.NOT_DELIVERED,
-                            null,
-                            "",
-                            ReceivingReferrals.RESIDENT,
-                            clock.instant())));
+        () -> {
+          if (messages.isBeingSent(messageId)) {
+            sending.set(true);
+            return;
+          }
+          messages
+              .receipt(countyId, messageId, delivered)
+              .ifPresent(
+                  matter ->
+                      MatterEvents.insert(
+                          db,
+                          matter,
+                          MatterEvent.Kind.NOT_DELIVERED,
+                          null,
+                          "",
+                          ReceivingReferrals.RESIDENT,
+                          clock.instant()));
+        });
+    return !sending.get();
   }
 
   /** The answers at a matter, the newest first. */
@@ -163,9 +229,19 @@ public class TakingTexts {
     return list("matter_id = :id", matterId);
   }
 
-  /** Answers from numbers that nobody has who has an open matter, the newest first. */
+  /**
+   * Answers at which nobody would look: from numbers that nobody has who has asked, and to matters
+   * that were closed, the newest first. What belongs to a conflict is not among them.
+   */
   public List<ResidentReply> unknown(long countyId) {
-    return list("county_id = :id and matter_id is null", countyId);
+    return list(
+        """
+        county_id = :id
+           and (matter_id is null
+                or exists (select from defense.matter m where m.id = matter_id and m.state = 'CLOSED' and m.sealed_at is null
+                              and resident_reply.arrived_at > m.since))
+        """,
+        countyId);
   }
 
   private List<ResidentReply> list(String where, long id) {

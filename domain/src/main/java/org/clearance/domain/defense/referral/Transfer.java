@@ -22,6 +22,11 @@ public record Transfer(
     LocalDate answerBy,
     State state,
     boolean matterOpen) {
+  /** Whether it still waits for an answer. */
+  public boolean isOffered() {
+    return state == State.OFFERED && matterOpen;
+  }
+
   /** What became of it. */
   public enum State {
     OFFERED,

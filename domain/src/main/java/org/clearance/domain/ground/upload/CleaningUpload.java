@@ -23,11 +23,12 @@ public final class CleaningUpload {
   private final PdfInspection inspection;
 
   /**
-   * @param limit the longest that a file may take, and that another may wait for its turn
+   * @param limit the longest that a file may take
+   * @param patience the longest that another may wait for its turn
    */
-  public CleaningUpload(Duration limit) {
-    process = new UploadProcess(limit);
-    inspection = new PdfInspection(limit);
+  public CleaningUpload(Duration limit, Duration patience) {
+    process = new UploadProcess(limit, patience);
+    inspection = new PdfInspection(process);
   }
 
   /** The result of cleaning a file. */

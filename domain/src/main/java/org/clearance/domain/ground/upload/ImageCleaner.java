@@ -29,8 +29,11 @@ public final class ImageCleaner {
   static final String CLEAN = "CLEAN";
   static final String DAMAGED = "DAMAGED";
 
-  /** No camera makes larger pictures; a file of kilobytes may claim any size. */
-  private static final long MOST_PIXELS = 200_000_000;
+  /**
+   * Few telephones make larger pictures. A file of kilobytes may claim any size, and a JPEG that is
+   * sent in several passes is unpacked as a whole, beside the heap.
+   */
+  private static final long MOST_PIXELS = 50_000_000;
 
   /** A page of letter paper at 300 dpi has 8.4 million. */
   private static final long KEPT_PIXELS = 8_500_000;

@@ -16,7 +16,11 @@ public final class PdfInspection {
    * @param limit the longest that a file may take, and that another may wait for its turn
    */
   public PdfInspection(Duration limit) {
-    this.process = new UploadProcess(limit);
+    this(new UploadProcess(limit));
+  }
+
+  PdfInspection(UploadProcess process) {
+    this.process = process;
   }
 
   /** The result of inspecting a file. */

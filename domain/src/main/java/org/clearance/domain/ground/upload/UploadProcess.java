@@ -32,13 +32,24 @@ public final class UploadProcess {
   private static final long MOST_SAID_BYTES = 16L << 20;
 
   private final Duration limit;
+  private final Duration patience;
   private final Semaphore turn = new Semaphore(1, true);
 
   /**
    * @param limit the longest that a file may take, and that another may wait for its turn
    */
   public UploadProcess(Duration limit) {
+    this(limit, limit);
+  }
+
+  /**
+   * @param limit the longest that a file may take
+   * @param patience the longest that another may wait for its turn: whoever waits holds a thread of
+   *     the server
+   */
+  public UploadProcess(Duration limit, Duration patience) {
     this.limit = limit;
+    this.patience = patience;
   }
 
   /** How a program ended. */
@@ -63,7 +74,7 @@ public final class UploadProcess {
    */
   public RunUploadProcessResult run(Class<?> program, Path file) throws IOException {
     try {
-      if (!turn.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return new RunUploadProcessResult.Busy();
       }
       Path said = file.resolveSibling(file.getFileName() + ".said");

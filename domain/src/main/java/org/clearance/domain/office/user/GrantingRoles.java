@@ -153,6 +153,10 @@ public class GrantingRoles implements Confirmable {
       return Optional.of(
           Text.of("You cannot set your own roles. Ask another administrator of the county."));
     }
+    Optional<Text> fault = fault(roles(detail));
+    if (fault.isPresent()) {
+      return fault;
+    }
     try {
       users.setRoles(subjectId, countyId, roles(detail), confirmedBy);
       return Optional.empty();

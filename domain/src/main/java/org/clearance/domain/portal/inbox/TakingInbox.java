@@ -1,6 +1,7 @@
 package org.clearance.domain.portal.inbox;
 
 import java.util.Optional;
+import org.clearance.domain.portal.code.ReferralCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,6 +49,17 @@ public class TakingInbox {
                         InboxItem.Kind.valueOf(row.getString("kind")).type()),
                     row.getBytes("file")))
         .optional();
+  }
+
+  /** Whether the referral of a code still waits here. */
+  public boolean awaits(ReferralCode code) {
+    return db.sql(
+            """
+            select exists (select from portal.inbox where kind = 'REFERRAL' and said -> 'code' ->> 'letters' = :code)
+            """)
+        .param("code", code.letters())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The number of the next thing after another one, taken or not; empty where there is none. */

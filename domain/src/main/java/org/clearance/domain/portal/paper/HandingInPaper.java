@@ -25,10 +25,13 @@ public class HandingInPaper {
   /** The largest file, in bytes; a photo of a telephone has less. */
   public static final int LARGEST = 10 << 20;
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  /** Whoever waits holds a thread that others need to fill in their forms. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Inbox inbox;
-  private final CleaningUpload cleaning = new CleaningUpload(LONGEST);
+  private final CleaningUpload cleaning = new CleaningUpload(LONGEST, PATIENCE);
 
   HandingInPaper(Inbox inbox) {
     this.inbox = inbox;

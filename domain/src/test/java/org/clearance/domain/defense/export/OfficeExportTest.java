@@ -268,6 +268,8 @@ class OfficeExportTest {
                 .single())
         .isZero();
     Files.writeString(matter, whole);
+    // In the same database the export's messages would meet the very messages it was made of.
+    db.sql("delete from defense.client").update();
     Path paper = out.resolve("referral_paper.csv");
     String papers = Files.readString(paper);
     Files.writeString(paper, papers.replaceAll("files/[a-z_0-9-]+", "files/../README.md"));

@@ -324,6 +324,7 @@ class ReferralsTest {
     ReferralCode first = send(answers("benefits", "no", "income", "1200"), null);
     ForgettingAnswers forgetting = office.bean(ForgettingAnswers.class);
     assertThat(forgetting.forget()).isZero();
+    db.sql("update defense.referral set received_at = '2026-03-01'").update();
     db.sql(
             """
             with s as (
@@ -335,6 +336,9 @@ class ReferralsTest {
             """)
         .param("client", only().clientId())
         .update();
+    // What was known before the person asked tells nothing of this time.
+    assertThat(forgetting.forget()).isZero();
+    db.sql("update defense.referral set received_at = '2025-12-31'").update();
     assertThat(forgetting.forget()).isOne();
     Referral referral = matters.referrals(only().id()).get(0);
     assertThat(referral.answers()).doesNotContainKeys("benefits", "income").containsKey("phone");
@@ -343,6 +347,103 @@ class ReferralsTest {
     put(new InboxItem.Withdrawal(matters.referrals(only().id()).get(0).code()));
     assertThat(forgetting.forget()).isOne();
     assertThat(forgetting.forget()).isZero();
+  }
+
+  @Test
+  void a_transfer_to_an_office_whose_own_matter_is_closed_begins_there_anew() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    Map<String, List<String>> both = answers();
+    both.put("counties", List.of("contra-costa", "alder"));
+    ReferralCode code = send(both, null);
+    Matter there = matters.page(other, Matters.Which.OPEN, "", 10, 0).get(0).matter();
+    db.sql("update defense.matter set state = 'CLOSED', closed_as = 'NO_RECORD' where id = :id")
+        .param("id", there.id())
+        .update();
+    acting.open(only(), 77, "pat");
+    assertThat(acting.checkConflict(only(), new TypedConflict(true, "alder", ""), 78, "pat"))
+        .isEmpty();
+    long begun = begun();
+    assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
+        .isEmpty();
+    assertThat(begun()).isEqualTo(begun + 1);
+    List<Matters.Queued> open = matters.page(other, Matters.Which.OPEN, "", 10, 0);
+    assertThat(open).hasSize(1);
+    assertThat(matters.referrals(open.get(0).matter().id())).hasSize(1);
+    assertThat(board.find(code, BORN).orElseThrow().matters())
+        .extracting(ShownReferral.Matter::stage)
+        .containsExactly("RECEIVED", "TRANSFERRED");
+  }
+
+  private long begun() {
+    return messages().stream().filter(one -> one.startsWith("matter-received")).count();
+  }
+
+  @Test
+  void a_paper_of_a_form_that_waits_for_somebody_is_there_when_it_is_let_through() {
+    ReferralCode code = send(answers(), Suspect.FAST);
+    office
+        .bean(Inbox.class)
+        .put(
+            UUID.randomUUID(),
+            new InboxItem.Paper(code, "image/jpeg", "0".repeat(64)),
+            new byte[] {1});
+    takeAll();
+    receiving.release(county, matters.held(county).get(0).id(), "pat");
+    assertThat(office.bean(ReferralPapers.class).of(only().id())).hasSize(1);
+  }
+
+  @Test
+  void who_was_told_of_a_conflict_once_is_another_client_the_next_time() {
+    send(answers(), null);
+    long before = only().clientId();
+    acting.open(only(), 77, "pat");
+    acting.checkConflict(only(), new TypedConflict(true, "", "Legal Aid"), 78, "pat");
+    send(answers(), null);
+    assertThat(only().clientId()).isNotEqualTo(before);
+    assertThat(only().sealed()).isFalse();
+    assertThat(office.bean(Clients.class).find(county, before)).isPresent();
+    assertThat(office.bean(Clients.class).findReadable(county, before)).isEmpty();
+  }
+
+  @Test
+  void after_a_transfer_an_answer_goes_to_the_office_that_helps_and_is_not_shown_by_the_other() {
+    send(answers(), null);
+    long other = asksAlder();
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.reply(county, "2095550100", "Are you there?", "SM1");
+    office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn");
+    texts.reply(county, "2095550100", "Hello again", "SM2");
+    texts.reply(county, "2095550100", "Hello again", "SM2");
+    Matter there = matters.page(other, Matters.Which.OPEN, "", 10, 0).get(0).matter();
+    assertThat(texts.of(there.id()))
+        .extracting(ResidentReply::said)
+        .containsExactlyInAnyOrder("Are you there?", "Hello again");
+    assertThat(texts.unknown(county)).isEmpty();
+    assertThat(texts.unknown(other)).isEmpty();
+  }
+
+  @Test
+  void an_answer_to_a_closed_matter_is_shown_where_somebody_looks() {
+    send(answers(), null);
+    db.sql("update defense.matter set state = 'CLOSED', closed_as = 'DENIED', since = '2026-01-01'")
+        .update();
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.reply(county, "2095550100", "What now?", "SM1");
+    assertThat(texts.unknown(county)).extracting(ResidentReply::said).containsExactly("What now?");
+  }
+
+  @Test
+  void a_gateway_that_hands_in_start_again_after_stop_changes_nothing() {
+    send(answers("texts", "yes", "phoneUse", "mine"), null);
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.reply(county, "2095550100", "START", "SM1");
+    texts.reply(county, "2095550100", "STOP", "SM2");
+    texts.reply(county, "2095550100", "START", "SM1");
+    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550100")).isTrue();
+    db.sql("update defense.matter set state = 'CLOSED', closed_as = 'DENIED'").update();
+    texts.reply(county, "2095550100", "START", "SM3");
+    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550100")).isFalse();
   }
 
   @Test
@@ -392,6 +493,9 @@ class ReferralsTest {
     String id =
         db.sql("select message_id from defense.resident_message").query(String.class).single();
     TakingTexts texts = office.bean(TakingTexts.class);
+    db.sql("update defense.resident_message set state = 'SENDING', sent_at = null").update();
+    assertThat(texts.receipt(county, id, false)).isFalse();
+    db.sql("update defense.resident_message set state = 'SENT', sent_at = queued_at").update();
     texts.receipt(county + 1, id, false);
     texts.receipt(county, "nobody", false);
     assertThat(office.bean(ResidentMessages.class).of(only().id()).get(0).problem()).isEmpty();
@@ -473,7 +577,7 @@ class ReferralsTest {
     assertThat(acting.checkConflict(matter, new TypedConflict(true, "", "Legal Aid"), 78, "pat"))
         .isEmpty();
     assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.CONFLICT);
-    assertThat(stage(code)).isEqualTo("CLOSED");
+    assertThat(stage(code)).isEqualTo("TRANSFERRED");
   }
 
   private Transfer offered(long other) {
@@ -500,7 +604,7 @@ class ReferralsTest {
     Matter sealed = only();
     assertThat(sealed.sealed()).isTrue();
     assertThat(sealed.state()).isEqualTo(State.OPENED);
-    assertThat(office.bean(Clients.class).find(county, client)).isEmpty();
+    assertThat(office.bean(Clients.class).findReadable(county, client)).isEmpty();
     assertThat(office.bean(Clients.class).count(county, "Núñez")).isZero();
     assertThat(messages().get(1))
         .startsWith("transfer-offered")
@@ -526,7 +630,7 @@ class ReferralsTest {
         .extracting(ShownReferral.Matter::county, ShownReferral.Matter::stage)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("alder", "RECEIVED"),
-            org.assertj.core.groups.Tuple.tuple("contra-costa", "CLOSED"));
+            org.assertj.core.groups.Tuple.tuple("contra-costa", "TRANSFERRED"));
     assertThat(messages())
         .filteredOn(message -> message.startsWith("transfer-answered"))
         .singleElement()
@@ -565,7 +669,7 @@ class ReferralsTest {
     assertThat(matters.events(only().id()).get(0).note()).isEqualTo("No capacity");
     assertThat(acting.checkConflict(only(), new TypedConflict(null, "", "Legal Aid"), 83, "pat"))
         .isEmpty();
-    assertThat(stage(code)).isEqualTo("CLOSED");
+    assertThat(stage(code)).isEqualTo("TRANSFERRED");
   }
 
   private long sentMessages() {

@@ -177,6 +177,9 @@ class CountySettingsTest {
     if (kind instanceof SettingKind.Email) {
       return "office@example.org";
     }
+    if (kind instanceof SettingKind.WebAddress) {
+      return "https://help.county.example";
+    }
     if (kind instanceof SettingKind.Lines) {
       return String.join("\n", List.of("222 E Weber Ave", "Stockton CA 95202"));
     }

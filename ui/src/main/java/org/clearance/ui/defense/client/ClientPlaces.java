@@ -37,7 +37,7 @@ public class ClientPlaces {
   public static Client client(Clients clients, User user, County county, long clientId) {
     Access.require(user, county.id(), DEFENDER);
     return clients
-        .find(county.id(), clientId)
+        .findReadable(county.id(), clientId)
         .orElseThrow(
             () ->
                 new NotFound(

@@ -169,7 +169,9 @@ class TakingPages {
         redirect,
         result instanceof TakeOverResult.AnotherPerson
             ? "Nothing was taken over: another person’s history was taken over before."
-            : "Nothing was taken over: the deliveries have no history of this person that can be read.");
+            : result instanceof TakeOverResult.NotAllowed
+                ? NOT_ALLOWED
+                : "Nothing was taken over: the deliveries have no history of this person that can be read.");
     return back;
   }
 }

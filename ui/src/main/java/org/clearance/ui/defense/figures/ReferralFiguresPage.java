@@ -28,8 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** How far the people got who asked the office, how long it took, and where they left the form. */
 @Controller
 class ReferralFiguresPage {
-  private static final int MONTHS = 12;
-
   private final ReferralFigures figures;
   private final Questions questions;
   private final PortalTexts texts;
@@ -64,12 +62,12 @@ class ReferralFiguresPage {
       Model model) {
     Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
-    LocalDate since = today.withDayOfMonth(1).minusMonths(MONTHS - 1L);
+    LocalDate since = ReferralFigures.since(today);
     model.addAttribute("steps", ReferralStep.values());
     model.addAttribute("months", figures.counts(county.id(), Cut.MONTH, since));
     model.addAttribute("languages", figures.counts(county.id(), Cut.LANGUAGE, since));
     model.addAttribute("partners", figures.counts(county.id(), Cut.PARTNER, since));
-    model.addAttribute("paces", figures.paces(county.id(), since));
+    model.addAttribute("paces", figures.paces(county.id(), since, today));
     model.addAttribute("waiting", figures.waiting(county.id(), today));
     model.addAttribute("left", left(since, preferences.language(request).tag()));
     return "defense/figures/show";

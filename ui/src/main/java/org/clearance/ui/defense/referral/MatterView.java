@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.message.ResidentMessages;
@@ -107,9 +108,9 @@ class MatterView {
                     referral.one("phoneUse").filter(one -> !one.equals("mine")).isPresent()));
     model.addAttribute(
         "noLook",
-        referrals.stream()
-            .anyMatch(
-                referral -> Boolean.FALSE.equals(matters.consents(referral.id()).get("mayLook"))));
+        !referrals.isEmpty()
+            && Boolean.FALSE.equals(
+                matters.consents(referrals.get(referrals.size() - 1).id()).get("mayLook")));
   }
 
   /**
@@ -138,11 +139,18 @@ class MatterView {
         .toList();
   }
 
-  /** The referrals of a matter that another office offers. */
+  /** What an office needs to look for a conflict of its own; the rest comes with the matter. */
+  private static final Set<String> BEFORE_ACCEPTING =
+      Set.of("forWhom", "firstName", "middleName", "lastName", "otherNames", "born", "help");
+
+  /** What is shown of a matter that another office offers, as long as it is offered. */
   List<Sent> offered(Transfer transfer, HttpServletRequest request) {
+    if (!transfer.isOffered()) {
+      return List.of();
+    }
     String language = preferences.language(request).tag();
     return transfers.referrals(transfer).stream()
-        .map(referral -> sent(referral, language))
+        .map(referral -> sent(referral.only(BEFORE_ACCEPTING), language))
         .toList();
   }
 

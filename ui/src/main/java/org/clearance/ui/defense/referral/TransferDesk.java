@@ -94,7 +94,19 @@ class TransferDesk {
       return page(transfer, taskKey, typed, problems, request, model);
     }
     tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "It is recorded.");
+    Transfer.State state =
+        transfers
+            .offeredTo(transfer.toCountyId(), transfer.id())
+            .map(Transfer::state)
+            .orElse(Transfer.State.RETURNED);
+    if (state == Transfer.State.ACCEPTED) {
+      Alert.success(redirect, "It is a matter of your office now, and waits to be opened.");
+    } else if (state == Transfer.State.DECLINED) {
+      Alert.success(redirect, "It goes back to the office that asked.");
+    } else {
+      Alert.warning(
+          redirect, "It was over before you answered: the other office has it, or it is closed.");
+    }
     return "redirect:/tasks";
   }
 }

@@ -55,7 +55,13 @@ class TextsApi {
       throw new ApiProblem(
           HttpStatus.BAD_REQUEST, "Give delivered: true or false, for whether it arrived.");
     }
-    texts.receipt(token.countyId(), needed("id", receipt.id(), LONGEST_NAME), receipt.delivered());
+    boolean taken =
+        texts.receipt(
+            token.countyId(), needed("id", receipt.id(), LONGEST_NAME), receipt.delivered());
+    if (!taken) {
+      throw new ApiProblem(
+          HttpStatus.CONFLICT, "The message is just being sent: hand this in again in a moment.");
+    }
     return ResponseEntity.noContent().build();
   }
 
