@@ -73,7 +73,8 @@ class ServeOnClusterIT {
                 "petition",
                 "record-check",
                 "recheck",
-                "matter");
+                "matter",
+                "transfer");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");
 
         cluster.terminate();

@@ -92,6 +92,14 @@ public class Outbox {
     events.publishEvent(new OutboxWritten());
   }
 
+  /** Whether a user task was completed, be it that the engine has not heard of it yet. */
+  public boolean isCompleted(long userTaskKey) {
+    return db.sql("select exists (select from outbox where message_id = :messageId)")
+        .param("messageId", completionId(userTaskKey))
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Waits until the engine has accepted the completion of a user task, so that a task just finished
    * is gone from the next list. Call it after the commit.

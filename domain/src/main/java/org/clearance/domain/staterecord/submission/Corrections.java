@@ -156,7 +156,7 @@ public class Corrections {
 
   /**
    * Ends the correction of a motion's rejected records and completes the user task. The caller has
-   * checked that the actor holds the task.
+   * checked that the actor holds the task. The second time, nothing happens.
    */
   @Transactional
   public FinishCorrectionsResult finish(long motionId, long userTaskKey, String actor) {
@@ -173,6 +173,9 @@ public class Corrections {
     int unhandled = (int) records.stream().filter(r -> !r.handled()).count();
     if (unhandled > 0) {
       return new NotAllHandled(unhandled);
+    }
+    if (records.isEmpty() && outbox.isCompleted(userTaskKey)) {
+      return new Completed(0, 0);
     }
     int corrected = close(motionId, "CORRECTED", "r.correction is not null");
     for (SubmissionRecord record : records) {
