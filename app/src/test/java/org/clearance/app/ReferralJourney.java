@@ -359,6 +359,11 @@ final class ReferralJourney {
     Office.click(list, list.locator("th[scope='row'] a").first());
     assertThat(list.textContent("main")).contains("Papers that the person added", "JPEG");
     story.now("matter-paper", DEFENDER);
+    list.fill("#comeOn", "2090-03-18");
+    list.fill("#comeTo", "Department 12, 8:30 AM");
+    Office.press(list, "Set the day");
+    assertThat(list.textContent("main")).contains("The person has to come");
+    story.now("matter-day", DEFENDER);
   }
 
   private static void opens(Page page, String code, String day) {

@@ -4,13 +4,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.portal.code.CodeKeys;
+import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.status.ShownOffice;
+import org.clearance.domain.portal.status.ShownReferral;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -57,6 +61,20 @@ final class PortalInTest implements AutoCloseable {
             "insert into portal.status_board (name, shown, changed_at) values (:name, convert_to(:shown, 'UTF8'), now())")
         .param("name", "office/" + code)
         .param("shown", tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(office))
+        .update();
+  }
+
+  /** Puts up where a referral stands, as the offices' side does. */
+  void shows(String shownCode, LocalDate born, ShownReferral shown) {
+    ReferralCode code = ReferralCode.read(shownCode).orElseThrow();
+    db.sql(
+            "insert into portal.status_board (name, shown, changed_at) values (:name, :shown, now())")
+        .param("name", "referral/" + HexFormat.of().formatHex(CodeKeys.place(code)))
+        .param(
+            "shown",
+            CodeKeys.seal(
+                CodeKeys.key(code, born),
+                tools.jackson.databind.json.JsonMapper.shared().writeValueAsBytes(shown)))
         .update();
   }
 

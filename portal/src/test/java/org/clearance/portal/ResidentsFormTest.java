@@ -3,12 +3,14 @@ package org.clearance.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.ground.store.Sha256;
+import org.clearance.domain.portal.status.ShownReferral;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -332,6 +334,26 @@ class ResidentsFormTest {
         .contains("Office of the Public Defender, Alder County")
         .doesNotContain("José")
         .doesNotContain("0100");
+  }
+
+  @Test
+  void scenario_56_the_day_to_come_is_shown_behind_the_code_until_it_is_over() {
+    String code = sent(PortalInTest.least()).code();
+    var matter =
+        new ShownReferral.Matter(
+            PortalInTest.ALDER,
+            "FILED",
+            LocalDate.of(2030, 3, 4),
+            null,
+            LocalDate.of(2030, 3, 12),
+            "Department <12>, 8:30");
+    county.shows(code, LocalDate.of(1985, 5, 17), new ShownReferral(List.of(matter)));
+    assertThat(back(county.phone(), code, "17").html())
+        .contains("Please come on Tuesday, March 12, 2030: Department &lt;12&gt;, 8:30");
+    county.clock.pass(Duration.ofDays(9));
+    assertThat(back(county.phone(), code, "17").html())
+        .contains("We asked the court.")
+        .doesNotContain("Please come on");
   }
 
   @Test

@@ -159,7 +159,7 @@ class DemoResidents {
     boolean done = true;
     for (Resident resident : RESIDENTS) {
       Optional<Matter> matter =
-          matters.page(county.id(), Matters.Which.OPEN, resident.name(), 1, 0).stream()
+          matters.page(asked(county, Matters.Which.OPEN, resident), 1, 0).stream()
               .map(Matters.Queued::matter)
               .findFirst();
       // Who is not among the open ones is closed, or has not arrived: the last state tells which.
@@ -169,7 +169,11 @@ class DemoResidents {
   }
 
   private boolean isClosed(County county, Resident resident) {
-    return matters.count(county.id(), Matters.Which.CLOSED, resident.name()) > 0;
+    return matters.count(asked(county, Matters.Which.CLOSED, resident)) > 0;
+  }
+
+  private static Matters.Asked asked(County county, Matters.Which which, Resident resident) {
+    return new Matters.Asked(county.id(), which, resident.name(), "");
   }
 
   /** Whether the matter is where it should be. */

@@ -57,7 +57,13 @@ class StatusPages {
   }
 
   /** Where it stands at an office. */
-  record Line(ShownOffice office, String stage, @Nullable String since, @Nullable String nextBy) {}
+  record Line(
+      ShownOffice office,
+      String stage,
+      @Nullable String since,
+      @Nullable String nextBy,
+      @Nullable String comeOn,
+      @Nullable String comeTo) {}
 
   /** The visit of a person whose code has opened something. */
   private Optional<Draft> visit(HttpServletRequest request) {
@@ -92,7 +98,7 @@ class StatusPages {
     if (shown.isEmpty()) {
       // It was sent a moment ago, and the office's side has not put it up yet.
       return form.chosen(visit.content()).stream()
-          .map(office -> new Line(office, "RECEIVED", null, null))
+          .map(office -> new Line(office, "RECEIVED", null, null, null, null))
           .toList();
     }
     return shown.get().matters().stream()
@@ -103,13 +109,16 @@ class StatusPages {
         .toList();
   }
 
-  private static Line line(ShownOffice office, ShownReferral.Matter matter, Reader reader) {
+  private Line line(ShownOffice office, ShownReferral.Matter matter, Reader reader) {
     var next = matter.nextBy();
+    var come = matter.comeOn();
     return new Line(
         office,
         matter.stage(),
         reader.day(matter.since()),
-        next == null ? null : reader.weekday(next));
+        next == null ? null : reader.weekday(next),
+        come == null || come.isBefore(time.today()) ? null : reader.weekday(come),
+        matter.comeTo());
   }
 
   @GetMapping("/{language}/reach")

@@ -99,7 +99,7 @@ class MatterTest {
   private Matter matter() {
     return clearance
         .get(Matters.class)
-        .page(countyId, Matters.Which.OPEN, "", 10, 0)
+        .page(new Matters.Asked(countyId, Matters.Which.OPEN, "", "pat"), 10, 0)
         .get(0)
         .matter();
   }
@@ -228,7 +228,7 @@ class MatterTest {
     long there =
         clearance
             .get(Matters.class)
-            .page(other, Matters.Which.OPEN, "", 10, 0)
+            .page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0)
             .get(0)
             .matter()
             .id();

@@ -5,6 +5,7 @@ import org.clearance.domain.defense.figures.PublishingReferralFigures;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.ForgettingAnswers;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.SettingDate;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.TakingInbox;
@@ -26,6 +27,7 @@ public class ScheduledReferrals {
   private final Tries tries;
   private final TakingTexts texts;
   private final ForgettingAnswers answers;
+  private final SettingDate dates;
   private final PublishingReferralFigures figures;
 
   ScheduledReferrals(
@@ -36,6 +38,7 @@ public class ScheduledReferrals {
       Tries tries,
       TakingTexts texts,
       ForgettingAnswers answers,
+      SettingDate dates,
       PublishingReferralFigures figures) {
     this.offices = offices;
     this.receiving = receiving;
@@ -44,6 +47,7 @@ public class ScheduledReferrals {
     this.tries = tries;
     this.texts = texts;
     this.answers = answers;
+    this.dates = dates;
     this.figures = figures;
   }
 
@@ -71,8 +75,8 @@ public class ScheduledReferrals {
   }
 
   /**
-   * Forgets drafts that nobody sent, old tries and what is no longer needed, and publishes figures;
-   * called every hour.
+   * Forgets drafts that nobody sent, old tries and what is no longer needed, reminds of dates and
+   * publishes figures; called every hour.
    */
   @Scheduled(fixedDelayString = "PT1H")
   public void keepUp() {
@@ -80,6 +84,7 @@ public class ScheduledReferrals {
     apart("forgetting tries", tries::forget);
     apart("forgetting texts", texts::forget);
     apart("forgetting answers", answers::forget);
+    apart("reminding of dates", dates::remind);
     apart("publishing figures", figures::publish);
   }
 

@@ -60,7 +60,8 @@ public class ResidentMessages {
    * Queues a message by every way that the person allows.
    *
    * @param occasion the same for the same, however often it is queued
-   * @param by by when the office acts; null: no day is set
+   * @param by by when the office acts, or the day on which the person has to come; null: no day is
+   *     set
    * @return by how many ways
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -80,7 +81,15 @@ public class ResidentMessages {
     if (reach.phone() != null) {
       queued +=
           insert(
-              reach, message, occasion, Channel.SMS, reach.phone(), "", body, due(message, zone));
+              reach,
+              message,
+              occasion,
+              by,
+              Channel.SMS,
+              reach.phone(),
+              "",
+              body,
+              due(message, zone));
     }
     if (reach.email() != null) {
       queued +=
@@ -88,6 +97,7 @@ public class ResidentMessages {
               reach,
               message,
               occasion,
+              by,
               Channel.EMAIL,
               reach.email(),
               texts.of(reach.language(), "message.subject", said),
@@ -121,6 +131,7 @@ public class ResidentMessages {
       Reach reach,
       SafeMessage message,
       String occasion,
+      @Nullable LocalDate by,
       Channel channel,
       String recipient,
       String subject,
@@ -129,9 +140,9 @@ public class ResidentMessages {
     return db.sql(
             """
             insert into defense.resident_message (matter_id, kind, channel, recipient, language, subject, body, occasion, message_id, state,
-                                         queued_at, next_attempt_at)
+                                         queued_at, next_attempt_at, comes_on)
             select :matter, :kind, :channel, :recipient, :language, :subject, :body, :occasion,
-                   'resident-' || gen_random_uuid() || '@clearance', 'QUEUED', :now, :due
+                   'resident-' || gen_random_uuid() || '@clearance', 'QUEUED', :now, :due, :comes
              where not exists (select from defense.no_message n where n.recipient = :recipient)
             on conflict (occasion, channel, recipient) do nothing
             """)
@@ -145,6 +156,7 @@ public class ResidentMessages {
         .param("occasion", occasion)
         .param("now", Sql.moment(clock.instant()))
         .param("due", Sql.moment(due))
+        .param("comes", message == SafeMessage.COME_ON ? by : null)
         .update();
   }
 

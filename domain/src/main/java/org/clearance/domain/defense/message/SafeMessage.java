@@ -16,7 +16,9 @@ public enum SafeMessage {
   /** Something is new behind the code. */
   NEWS,
   /** The office no longer uses the public screens. */
-  SERVICE_ENDS;
+  SERVICE_ENDS,
+  /** The person has to come on a day. */
+  COME_ON;
 
   /** The key of its words in the texts for residents. */
   String key() {

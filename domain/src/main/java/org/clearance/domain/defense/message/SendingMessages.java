@@ -115,19 +115,29 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
         .optional();
   }
 
-  /** Whether the person still wants it, and has not had enough text messages this week. */
+  /**
+   * Whether the person still wants it, has not had enough text messages this week, and still has to
+   * come on the day that it tells.
+   */
   private boolean isWanted(Due due) {
     return db.sql(
             """
             select not exists (select from defense.no_message n where n.recipient = :recipient)
-               and (:channel <> 'SMS' or :kind in ('RECEIVED', 'SERVICE_ENDS')
+               and (:channel <> 'SMS' or :kind in ('RECEIVED', 'SERVICE_ENDS', 'COME_ON')
                     or (select count(*) from defense.resident_message m
-                         where m.recipient = :recipient and m.channel = 'SMS' and m.state = 'SENT' and m.kind <> 'RECEIVED'
+                         where m.recipient = :recipient and m.channel = 'SMS' and m.state = 'SENT' and m.kind not in ('RECEIVED', 'COME_ON')
                            and m.sent_at > :since) < :most)
+               and not exists (select from defense.resident_message m
+                                 join defense.matter o on o.id = m.matter_id join county c on c.id = o.county_id
+                                where m.id = :id and m.comes_on is not null
+                                  and (o.state = 'CLOSED' or o.come_on is distinct from m.comes_on
+                                       or m.comes_on < (:now at time zone c.time_zone)::date))
             """)
         .param("recipient", due.recipient())
         .param("channel", due.channel())
         .param("kind", due.kind())
+        .param("id", due.id())
+        .param("now", Sql.moment(clock.instant()))
         .param("since", Sql.moment(clock.instant().minus(ResidentMessages.WEEK)))
         .param("most", ResidentMessages.MOST_A_WEEK)
         .query(Boolean.class)

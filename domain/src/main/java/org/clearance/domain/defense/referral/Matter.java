@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param urgentOn the day for which the person needs it; null: none
  * @param unsure whether the person does not know in which county the record is
  * @param closedAs null: it is open
+ * @param comeOn the day on which the person has to come; null: none is set
+ * @param comeTo where and at what time; empty: no day is set
  * @param sealed whether a conflict is known: nobody of the office reads what the person told
  */
 public record Matter(
@@ -29,6 +31,8 @@ public record Matter(
     Instant receivedAt,
     @Nullable String openedBy,
     @Nullable ClosedAs closedAs,
+    @Nullable LocalDate comeOn,
+    String comeTo,
     boolean sealed) {
   /** Where a matter stands. */
   public enum State {

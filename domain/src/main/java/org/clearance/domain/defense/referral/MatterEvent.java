@@ -25,6 +25,8 @@ public record MatterEvent(
     PAPER_ADDED,
     PAPER_REFUSED,
     REPLIED,
-    NOT_DELIVERED
+    NOT_DELIVERED,
+    DATE_SET,
+    DATE_DROPPED
   }
 }

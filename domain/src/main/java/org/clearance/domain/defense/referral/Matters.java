@@ -2,8 +2,11 @@ package org.clearance.domain.defense.referral;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,17 +27,35 @@ public class Matters {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, List<String>>> ANSWERS = new TypeReference<>() {};
 
+  private static final String FROM =
+      " from defense.matter m join defense.client c on c.id = m.client_id ";
+
   private static final String ROWS =
       """
       select m.*, c.name from defense.matter m join defense.client c on c.id = m.client_id
        where m.county_id = :county
       """;
 
+  /** What the person did since the office last did something. */
+  private static final String UNANSWERED_EVENTS =
+      """
+       from defense.matter_event e
+       where e.matter_id = m.id and e.kind in ('ASKED_AGAIN', 'CONTACT_CHANGED', 'PAPER_ADDED', 'REPLIED')
+         and not exists (select from defense.matter_event o
+                          where o.matter_id = m.id and o.kind in ('MOVED', 'NOTE', 'DATE_SET') and o.at >= e.at)
+         and not exists (select from defense.contact_attempt a
+                          where a.matter_id = m.id and a.recorded_at >= e.at)
+      """;
+
+  private static final int SOON_DAYS = 31;
+
   private final JdbcClient db;
+  private final MatterDays days;
   private final Audit audit;
 
-  Matters(JdbcClient db, Audit audit) {
+  Matters(JdbcClient db, MatterDays days, Audit audit) {
     this.db = db;
+    this.days = days;
     this.audit = audit;
   }
 
@@ -47,7 +68,42 @@ public class Matters {
     WAITING("m.state in ('WAITING_FOR_YOU', 'NOT_YET', 'COULD_NOT_REACH')"),
     WORKING("m.state in ('REVIEWING', 'PREPARING')"),
     AT_COURT("m.state in ('FILED', 'DECIDED')"),
-    CLOSED("m.state = 'CLOSED'");
+    CLOSED("m.state = 'CLOSED'"),
+    /** Those that whoever asks has opened. */
+    MINE(OPEN.sql + " and m.opened_by = :user"),
+    /** The person has written, sent a paper, or asked again, and nobody has done anything since. */
+    UNANSWERED(OPEN.sql + " and m.sealed_at is null and exists (select" + UNANSWERED_EVENTS + ")"),
+    /** A message has failed, no later one arrived, and nobody has tried another way since. */
+    NOT_DELIVERED(
+        OPEN.sql
+            + """
+               and exists (select from defense.resident_message f
+                            where f.matter_id = m.id and f.state = 'FAILED'
+                              and not exists (select from defense.resident_message s
+                                               where s.matter_id = m.id and s.state = 'SENT' and s.queued_at > f.queued_at)
+                              and not exists (select from defense.contact_attempt a
+                                               where a.matter_id = m.id and a.recorded_at > f.queued_at))
+              """),
+    /** The person needs it within a month. */
+    NEEDED_SOON(OPEN.sql + " and m.urgent_on between :today and :soon"),
+    /** Somebody who could not be reached, or whose matter was closed, is here again. */
+    CAME_BACK(
+        OPEN.sql
+            + """
+               and (exists (select from defense.matter b
+                             where b.client_id = m.client_id and b.id < m.id and b.state = 'CLOSED')
+                    or m.state <> 'COULD_NOT_REACH'
+                       and exists (select from defense.matter_event e
+                                    where e.matter_id = m.id and e.state = 'COULD_NOT_REACH'))
+              """);
+
+    /** Where matters stand. */
+    public static final List<Which> STATES =
+        List.of(OPEN, NEW, REACHING, WAITING, WORKING, AT_COURT, CLOSED);
+
+    /** What an office looks for among those that are open. */
+    public static final List<Which> TO_LOOK_AT =
+        List.of(MINE, UNANSWERED, NOT_DELIVERED, NEEDED_SOON, CAME_BACK);
 
     private final String sql;
 
@@ -57,30 +113,43 @@ public class Matters {
   }
 
   /**
+   * What somebody asks for.
+   *
+   * @param q part of a name, or a code; empty: all
+   * @param user who asks
+   */
+  public record Asked(long countyId, Which which, String q, String user) {}
+
+  /**
    * A matter in the queue.
    *
    * @param language in which the person reads
    * @param attempts how often somebody tried to reach the person
+   * @param unansweredSince since when the person waits for an answer to what was sent; null: no
    */
-  public record Queued(Matter matter, String language, int attempts) {}
+  public record Queued(
+      Matter matter, String language, int attempts, @Nullable Instant unansweredSince) {}
 
   /** A page of matters, those with the nearest day first. */
-  public List<Queued> page(long countyId, Which which, String q, int size, long offset) {
-    return db.sql(
+  public List<Queued> page(Asked asked, int size, long offset) {
+    return asking(
             """
             select m.*, c.name,
                    (select r.language from defense.referral r where r.matter_id = m.id order by r.id limit 1) as language,
-                   (select count(*) from defense.contact_attempt a where a.matter_id = m.id) as attempts
-              from defense.matter m join defense.client c on c.id = m.client_id
+                   (select count(*) from defense.contact_attempt a where a.matter_id = m.id) as attempts,
+                   case when m.state <> 'CLOSED' and m.sealed_at is null then (select min(e.at)
             """
-                + where(which)
+                + UNANSWERED_EVENTS
+                + """
+                   ) end as unanswered_since
+                  """
+                + FROM
+                + where(asked.which())
                 + """
                    order by least(m.due_on, m.urgent_on) nulls last, m.received_at, m.id
                    limit :size offset :offset
-                  """)
-        .param("county", countyId)
-        .param("q", Sql.literal(q.strip()))
-        .param("code", q.replaceAll("[\\s-]", "").toUpperCase(java.util.Locale.ROOT))
+                  """,
+            asked)
         .param("size", size)
         .param("offset", offset)
         .query(
@@ -88,20 +157,36 @@ public class Matters {
                 new Queued(
                     matter(row),
                     Objects.requireNonNullElse(row.getString("language"), "en"),
-                    row.getInt("attempts")))
+                    row.getInt("attempts"),
+                    Sql.instant(row, "unanswered_since")))
         .list();
   }
 
   /** Counts the matters. */
-  public long count(long countyId, Which which, String q) {
-    return db.sql(
-            "select count(*) from defense.matter m join defense.client c on c.id = m.client_id "
-                + where(which))
-        .param("county", countyId)
-        .param("q", Sql.literal(q.strip()))
-        .param("code", q.replaceAll("[\\s-]", "").toUpperCase(java.util.Locale.ROOT))
+  public long count(Asked asked) {
+    return asking("select count(*) " + FROM + where(asked.which()), asked)
         .query(Long.class)
         .single();
+  }
+
+  /** How many there are of each of {@link Which#TO_LOOK_AT}. */
+  public Map<Which, Long> toLookAt(long countyId, String user) {
+    var counts = new EnumMap<Which, Long>(Which.class);
+    for (Which which : Which.TO_LOOK_AT) {
+      counts.put(which, count(new Asked(countyId, which, "", user)));
+    }
+    return counts;
+  }
+
+  private JdbcClient.StatementSpec asking(String sql, Asked asked) {
+    LocalDate today = days.today(asked.countyId());
+    return db.sql(sql)
+        .param("county", asked.countyId())
+        .param("user", asked.user())
+        .param("today", today)
+        .param("soon", today.plusDays(SOON_DAYS))
+        .param("q", Sql.literal(asked.q().strip()))
+        .param("code", asked.q().replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
   }
 
   private static String where(Which which) {
@@ -211,6 +296,8 @@ public class Matters {
         Objects.requireNonNull(Sql.instant(row, "received_at")),
         row.getString("opened_by"),
         closed == null ? null : Matter.ClosedAs.valueOf(closed),
+        row.getObject("come_on", LocalDate.class),
+        row.getString("come_to"),
         row.getObject("sealed_at") != null);
   }
 

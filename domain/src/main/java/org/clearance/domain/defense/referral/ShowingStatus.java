@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts up for the person where a referral stands at each office: the stage, since when, and by when
- * the office acts. Nothing else of a matter leaves the wall.
+ * Puts up for the person where a referral stands at each office: the stage, since when, by when the
+ * office acts, and when the person has to come. Nothing else of a matter leaves the wall.
  */
 @Component
 class ShowingStatus {
@@ -44,7 +44,8 @@ class ShowingStatus {
         db.sql(
                 """
                 select c.code as county, c.time_zone, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state,
-                       coalesce(m.since, r.received_at) as since, m.due_on
+                       coalesce(m.since, r.received_at) as since, m.due_on,
+                       case when m.state <> 'CLOSED' then m.come_on end as come_on, m.come_to
                   from defense.referral r join county c on c.id = r.county_id
                   left join defense.matter m on m.id = r.matter_id
                  where r.code = :code
@@ -59,7 +60,9 @@ class ShowingStatus {
                         row.getObject("since", OffsetDateTime.class)
                             .atZoneSameInstant(ZoneId.of(row.getString("time_zone")))
                             .toLocalDate(),
-                        row.getObject("due_on", LocalDate.class)))
+                        row.getObject("due_on", LocalDate.class),
+                        row.getObject("come_on", LocalDate.class),
+                        row.getString("come_to")))
             .list();
     board.show(code, born, new ShownReferral(matters));
   }

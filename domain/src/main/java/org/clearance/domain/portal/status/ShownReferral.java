@@ -12,6 +12,14 @@ public record ShownReferral(List<Matter> matters) {
    * @param county the county's code
    * @param stage a name that the texts of the public screens have
    * @param nextBy by when the office acts; null: no day is set
+   * @param comeOn on which day the person has to come; null: on none
+   * @param comeTo where and at what time, in the office's words
    */
-  public record Matter(String county, String stage, LocalDate since, @Nullable LocalDate nextBy) {}
+  public record Matter(
+      String county,
+      String stage,
+      LocalDate since,
+      @Nullable LocalDate nextBy,
+      @Nullable LocalDate comeOn,
+      @Nullable String comeTo) {}
 }

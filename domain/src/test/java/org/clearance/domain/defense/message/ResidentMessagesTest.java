@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,11 @@ class ResidentMessagesTest {
   }
 
   private void queue(SafeMessage message, @Nullable String phone, String on) {
+    queue(message, phone, on, null);
+  }
+
+  private void queue(
+      SafeMessage message, @Nullable String phone, String on, @Nullable LocalDate by) {
     office
         .bean(TransactionTemplate.class)
         .executeWithoutResult(
@@ -110,7 +116,7 @@ class ResidentMessagesTest {
                         matter, office.client.countyId(), "en", ReferralCode.random(), phone, null),
                     message,
                     on,
-                    null));
+                    by));
   }
 
   private TestClock clock() {
@@ -211,6 +217,32 @@ class ResidentMessagesTest {
     assertThat(sending.sendDue()).isZero();
     clock().pass(Duration.ofMinutes(31));
     assertThat(sending.sendDue()).isOne();
+  }
+
+  private void comesOn(LocalDate day) {
+    db.sql("update defense.matter set come_on = :day, come_to = 'Room 5', come_set_on = :day")
+        .param("day", day)
+        .update();
+  }
+
+  @Test
+  void scenario_56_a_day_that_was_moved_is_told_no_more_and_the_new_one_is_past_the_weekly_limit() {
+    queue(SafeMessage.NEWS, PHONE);
+    queue(SafeMessage.NEWS, PHONE);
+    assertThat(sending.sendDue()).isEqualTo(2);
+    LocalDate day = TestClient.TODAY.plusDays(7);
+    comesOn(day);
+    queue(SafeMessage.COME_ON, PHONE, "old", day);
+    comesOn(day.plusDays(1));
+    queue(SafeMessage.COME_ON, PHONE, "new", day.plusDays(1));
+    assertThat(sending.sendDue()).isOne();
+    assertThat(gateway.handed.get(2).body())
+        .contains("please come on Dec 9, 2026")
+        .doesNotContain("Room 5");
+    assertThat(states()).contains(SentMessage.State.DROPPED);
+    queue(SafeMessage.COME_ON, PHONE, "late", day.plusDays(1));
+    clock().pass(Duration.ofDays(9));
+    assertThat(sending.sendDue()).isZero();
   }
 
   @Test

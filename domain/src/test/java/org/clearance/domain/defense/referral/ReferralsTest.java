@@ -2,6 +2,7 @@ package org.clearance.domain.defense.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
@@ -78,6 +80,7 @@ class ReferralsTest {
             ShowingStatus.class,
             MatterDays.class,
             BeginningMatter.class,
+            SettingDate.class,
             OfferingTransfer.class,
             Transfers.class,
             AnsweringTransfer.class,
@@ -153,7 +156,7 @@ class ReferralsTest {
   }
 
   private List<Matter> all() {
-    return matters.page(county, Matters.Which.OPEN, "", 100, 0).stream()
+    return matters.page(new Matters.Asked(county, Matters.Which.OPEN, "", "pat"), 100, 0).stream()
         .map(Matters.Queued::matter)
         .toList();
   }
@@ -212,8 +215,8 @@ class ReferralsTest {
     Map<String, List<String>> answers = answers();
     answers.put("counties", List.of("contra-costa", "alder"));
     ReferralCode code = send(answers, null);
-    assertThat(matters.count(county, Matters.Which.OPEN, "")).isOne();
-    assertThat(matters.count(second, Matters.Which.OPEN, "")).isOne();
+    assertThat(matters.count(new Matters.Asked(county, Matters.Which.OPEN, "", "pat"))).isOne();
+    assertThat(matters.count(new Matters.Asked(second, Matters.Which.OPEN, "", "pat"))).isOne();
     assertThat(board.find(code, BORN).orElseThrow().matters())
         .extracting(ShownReferral.Matter::county)
         .containsExactly("alder", "contra-costa");
@@ -356,7 +359,11 @@ class ReferralsTest {
     Map<String, List<String>> both = answers();
     both.put("counties", List.of("contra-costa", "alder"));
     ReferralCode code = send(both, null);
-    Matter there = matters.page(other, Matters.Which.OPEN, "", 10, 0).get(0).matter();
+    Matter there =
+        matters
+            .page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0)
+            .get(0)
+            .matter();
     db.sql("update defense.matter set state = 'CLOSED', closed_as = 'NO_RECORD' where id = :id")
         .param("id", there.id())
         .update();
@@ -367,7 +374,8 @@ class ReferralsTest {
     assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
         .isEmpty();
     assertThat(begun()).isEqualTo(begun + 1);
-    List<Matters.Queued> open = matters.page(other, Matters.Which.OPEN, "", 10, 0);
+    List<Matters.Queued> open =
+        matters.page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0);
     assertThat(open).hasSize(1);
     assertThat(matters.referrals(open.get(0).matter().id())).hasSize(1);
     assertThat(board.find(code, BORN).orElseThrow().matters())
@@ -415,7 +423,11 @@ class ReferralsTest {
     office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn");
     texts.reply(county, "2095550100", "Hello again", "SM2");
     texts.reply(county, "2095550100", "Hello again", "SM2");
-    Matter there = matters.page(other, Matters.Which.OPEN, "", 10, 0).get(0).matter();
+    Matter there =
+        matters
+            .page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0)
+            .get(0)
+            .matter();
     assertThat(texts.of(there.id()))
         .extracting(ResidentReply::said)
         .containsExactlyInAnyOrder("Are you there?", "Hello again");
@@ -531,7 +543,10 @@ class ReferralsTest {
     assertThat(
             papers.of(
                 matters
-                    .page(transfer.toCountyId(), Matters.Which.OPEN, "", 10, 0)
+                    .page(
+                        new Matters.Asked(transfer.toCountyId(), Matters.Which.OPEN, "", "pat"),
+                        10,
+                        0)
                     .get(0)
                     .matter()
                     .id()))
@@ -621,7 +636,8 @@ class ReferralsTest {
     assertThat(answering.answer(transfer, true, "", 80, "quinn")).isEmpty();
     assertThat(answering.answer(transfer, true, "", 80, "quinn")).isEmpty();
     assertThat(again(sealed).closedAs()).isEqualTo(ClosedAs.CONFLICT);
-    List<Matters.Queued> taken = matters.page(other, Matters.Which.OPEN, "", 10, 0);
+    List<Matters.Queued> taken =
+        matters.page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0);
     assertThat(taken).hasSize(1);
     Referral referral = matters.referrals(taken.get(0).matter().id()).get(0);
     assertThat(referral.code()).isEqualTo(code);
@@ -656,7 +672,7 @@ class ReferralsTest {
     // Too late: the other office finds it over, and this one asks again, or names who helps.
     assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
         .isEmpty();
-    assertThat(matters.count(other, Matters.Which.OPEN, "")).isZero();
+    assertThat(matters.count(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"))).isZero();
     assertThat(acting.checkConflict(only(), new TypedConflict(null, "", ""), 81, "pat"))
         .containsOnlyKeys("note");
     assertThat(acting.checkConflict(only(), new TypedConflict(null, "alder", ""), 81, "pat"))
@@ -771,14 +787,21 @@ class ReferralsTest {
   void somebody_is_found_by_name_and_by_code() {
     ReferralCode code = send(answers(), null);
     send(answers("firstName", "Tom", "lastName", "Oak"), null);
-    assertThat(matters.count(county, Matters.Which.OPEN, "nunez")).isOne();
-    assertThat(matters.count(county, Matters.Which.OPEN, code.shown())).isOne();
+    assertThat(matters.count(new Matters.Asked(county, Matters.Which.OPEN, "nunez", "pat")))
+        .isOne();
+    assertThat(matters.count(new Matters.Asked(county, Matters.Which.OPEN, code.shown(), "pat")))
+        .isOne();
     assertThat(
             matters.count(
-                county, Matters.Which.OPEN, code.shown().toLowerCase(java.util.Locale.ROOT)))
+                new Matters.Asked(
+                    county,
+                    Matters.Which.OPEN,
+                    code.shown().toLowerCase(java.util.Locale.ROOT),
+                    "pat")))
         .isOne();
-    assertThat(matters.count(county, Matters.Which.OPEN, "nobody")).isZero();
-    assertThat(matters.count(county, Matters.Which.CLOSED, "")).isZero();
+    assertThat(matters.count(new Matters.Asked(county, Matters.Which.OPEN, "nobody", "pat")))
+        .isZero();
+    assertThat(matters.count(new Matters.Asked(county, Matters.Which.CLOSED, "", "pat"))).isZero();
   }
 
   @Test
@@ -836,6 +859,138 @@ class ReferralsTest {
                     .contains(code.shown())
                     .contains("15 dic. 2026")
                     .doesNotContain("Rosa"));
+  }
+
+  @Test
+  void scenario_56_who_has_to_come_is_told_at_once_and_reminded_seven_days_and_one_day_before() {
+    ReferralCode code = send(answers("texts", "yes", "phoneUse", "mine"), null);
+    SettingDate dates = office.bean(SettingDate.class);
+    LocalDate day = TestClient.TODAY.plusDays(20);
+    assertThat(dates.set(only(), null, " ", "pat")).containsOnlyKeys("comeOn", "comeTo");
+    assertThat(dates.set(only(), TestClient.TODAY.minusDays(1), "x".repeat(201), "pat"))
+        .containsOnlyKeys("comeOn", "comeTo");
+    assertThat(dates.set(only(), day, "Department 12, 8:30 a.m.", "pat")).isEmpty();
+    assertThat(dates.set(only(), day, "Department 12, 8:30 a.m.", "pat")).isEmpty();
+    assertThat(board.find(code, BORN).orElseThrow().matters().get(0))
+        .satisfies(
+            shown -> {
+              assertThat(shown.comeOn()).isEqualTo(day);
+              assertThat(shown.comeTo()).isEqualTo("Department 12, 8:30 a.m.");
+            });
+    assertThat(told()).isEqualTo(1);
+    assertThat(dates.remind()).isZero();
+    pass(13);
+    assertThat(dates.remind()).isOne();
+    assertThat(dates.remind()).isZero();
+    pass(6);
+    assertThat(dates.remind()).isOne();
+    pass(1);
+    assertThat(dates.remind()).isZero();
+    assertThat(told()).isEqualTo(3);
+  }
+
+  @Test
+  void scenario_56_another_day_takes_the_place_of_the_first_and_without_one_nobody_is_reminded() {
+    ReferralCode code = send(answers("texts", "yes", "phoneUse", "mine"), null);
+    SettingDate dates = office.bean(SettingDate.class);
+    dates.set(only(), TestClient.TODAY.plusDays(3), "Room 5, 9 a.m.", "pat");
+    assertThat(dates.remind()).isZero();
+    dates.set(only(), TestClient.TODAY.plusDays(9), "Room 5, 9 a.m.", "pat");
+    assertThat(told()).isEqualTo(2);
+    pass(2);
+    assertThat(dates.remind()).isOne();
+    dates.drop(only(), "pat");
+    dates.drop(only(), "pat");
+    pass(6);
+    assertThat(dates.remind()).isZero();
+    assertThat(board.find(code, BORN).orElseThrow().matters().get(0).comeOn()).isNull();
+    assertThat(matters.events(only().id()))
+        .filteredOn(event -> event.kind() == MatterEvent.Kind.DATE_DROPPED)
+        .hasSize(1);
+  }
+
+  private long told() {
+    return sent().stream().filter(one -> one.kind() == SafeMessage.COME_ON).count();
+  }
+
+  private void pass(int days) {
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(days));
+  }
+
+  private List<String> looked(Matters.Which which, String user) {
+    return matters.page(new Matters.Asked(county, which, "", user), 10, 0).stream()
+        .map(one -> one.matter().name())
+        .toList();
+  }
+
+  /** The clock of the test stands still: what has been done was done a day before. */
+  private void aDayLater() {
+    db.sql("update defense.matter_event set at = at - interval '1 day'").update();
+    db.sql("update defense.contact_attempt set recorded_at = recorded_at - interval '1 day'")
+        .update();
+  }
+
+  @Test
+  void the_queue_finds_what_somebody_opened_and_who_waits_for_an_answer() {
+    send(answers(), null);
+    send(answers("firstName", "Tom", "phone", "+12095550111"), null);
+    Matter rosa =
+        all().stream().filter(one -> one.name().contains("Rosa")).findFirst().orElseThrow();
+    acting.open(rosa, 77, "pat");
+    assertThat(looked(Matters.Which.MINE, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(Matters.Which.MINE, "kim")).isEmpty();
+    assertThat(looked(Matters.Which.UNANSWERED, "pat")).isEmpty();
+    aDayLater();
+    office.bean(TakingTexts.class).reply(county, "2095550100", "Call me", "SM1");
+    assertThat(looked(Matters.Which.UNANSWERED, "kim")).containsExactly("Núñez, Rosa");
+    assertThat(matters.page(new Matters.Asked(county, Matters.Which.OPEN, "rosa", "pat"), 1, 0))
+        .first()
+        .satisfies(
+            one ->
+                assertThat(one.unansweredSince()).isEqualTo(Instant.parse("2026-12-01T20:00:00Z")));
+    aDayLater();
+    assertThat(
+            acting.attempt(
+                rosa,
+                new TypedAttempt(TestClient.TODAY, Channel.PHONE, Result.NO_ANSWER, ""),
+                "pat"))
+        .isEmpty();
+    assertThat(looked(Matters.Which.UNANSWERED, "pat")).isEmpty();
+    assertThat(matters.toLookAt(county, "pat"))
+        .containsEntry(Matters.Which.MINE, 1L)
+        .containsEntry(Matters.Which.UNANSWERED, 0L);
+  }
+
+  @Test
+  void the_queue_finds_whom_no_message_reached_until_another_way_was_tried() {
+    send(answers("texts", "yes", "phoneUse", "mine"), null);
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+    db.sql(
+            "update defense.resident_message set state = 'FAILED', queued_at = queued_at - interval '1 day'")
+        .update();
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
+    attempt(Channel.PHONE, Result.NO_ANSWER);
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+  }
+
+  @Test
+  void the_queue_finds_who_needs_it_soon_and_who_came_back() {
+    send(answers("dateSoon", "yes", "soonOn", TestClient.TODAY.plusDays(31).toString()), null);
+    send(
+        answers(
+            "firstName",
+            "Tom",
+            "dateSoon",
+            "yes",
+            "soonOn",
+            TestClient.TODAY.plusDays(32).toString()),
+        null);
+    assertThat(looked(Matters.Which.NEEDED_SOON, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(Matters.Which.CAME_BACK, "pat")).isEmpty();
+    db.sql("update defense.matter set state = 'CLOSED', closed_as = 'DENIED'").update();
+    assertThat(looked(Matters.Which.NEEDED_SOON, "pat")).isEmpty();
+    send(answers(), null);
+    assertThat(looked(Matters.Which.CAME_BACK, "pat")).containsExactly("Núñez, Rosa");
   }
 
   @Test

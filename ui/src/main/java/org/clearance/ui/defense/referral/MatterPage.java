@@ -8,9 +8,11 @@ import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.SettingDate;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
@@ -33,12 +35,19 @@ class MatterPage {
   private final Matters matters;
   private final ActingOnMatter acting;
   private final MatterView view;
+  private final SettingDate dates;
   private final ResidentMessages messages;
 
-  MatterPage(Matters matters, ActingOnMatter acting, MatterView view, ResidentMessages messages) {
+  MatterPage(
+      Matters matters,
+      ActingOnMatter acting,
+      MatterView view,
+      SettingDate dates,
+      ResidentMessages messages) {
     this.matters = matters;
     this.acting = acting;
     this.view = view;
+    this.dates = dates;
     this.messages = messages;
   }
 
@@ -105,6 +114,36 @@ class MatterPage {
       return page(matter, typed, problems, request, model);
     }
     Alert.success(redirect, "The attempt is recorded.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  @PostMapping(PATH + "/date")
+  String date(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    if ("drop".equals(typed.get("act"))) {
+      dates.drop(matter, user.username());
+      Alert.success(redirect, "No day is set any more, and nothing reminds of it.");
+      return "redirect:/matters/" + matterId;
+    }
+    Map<String, Text> problems =
+        dates.set(
+            matter,
+            DateText.parse(typed.getOrDefault("comeOn", "")).orElse(null),
+            typed.getOrDefault("comeTo", ""),
+            user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "The day is set, and the person is told where messages are allowed.");
     return "redirect:/matters/" + matterId;
   }
 

@@ -75,7 +75,8 @@ class MatterSheets {
         Objects.requireNonNullElse(Chosen.of(Which.class, which).orElse(null), Which.OPEN);
     Saying saying = downloads.saying(locale);
     List<Map<String, Object>> models = new ArrayList<>();
-    for (Matters.Queued row : matters.page(county.id(), chosen, q.text(), MOST, 0)) {
+    for (Matters.Queued row :
+        matters.page(new Matters.Asked(county.id(), chosen, q.text(), user.username()), MOST, 0)) {
       if (!row.matter().sealed()) {
         matters.viewed(row.matter(), user.username(), "sheet");
         models.add(model(row.matter(), county, request, saying));

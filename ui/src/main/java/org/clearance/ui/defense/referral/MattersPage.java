@@ -58,13 +58,14 @@ class MattersPage {
       audit.record(
           user.username(), county.id(), AuditAction.MATTERS_SEARCHED, "county", county.id(), "");
     }
-    Paging paging = Paging.of(page, SIZE, matters.count(county.id(), chosen, q.text()));
+    var asked = new Matters.Asked(county.id(), chosen, q.text(), user.username());
+    Paging paging = Paging.of(page, SIZE, matters.count(asked));
     model.addAttribute("q", q);
     model.addAttribute("which", chosen);
-    model.addAttribute("all", Which.values());
+    model.addAttribute("states", Which.STATES);
+    model.addAttribute("lookAt", matters.toLookAt(county.id(), user.username()));
     model.addAttribute("paging", paging);
-    model.addAttribute(
-        "rows", matters.page(county.id(), chosen, q.text(), paging.size(), paging.offset()));
+    model.addAttribute("rows", matters.page(asked, paging.size(), paging.offset()));
     model.addAttribute("unknown", texts.unknown(county.id()));
     model.addAttribute("sheets", MatterSheets.MOST);
     model.addAttribute("held", matters.held(county.id()));

@@ -91,6 +91,44 @@ class MatterPagesTest {
   }
 
   @Test
+  void the_queue_says_how_many_wait_for_an_answer_and_since_when() {
+    long matter = asked("Alder, Ana", "REVIEWING", "");
+    asked("Birch, Ben", "REVIEWING", "");
+    assertThat(paula.open("/matters?which=UNANSWERED").html()).contains("Nothing to look at here");
+    db.sql(
+            """
+            insert into defense.matter_event (matter_id, kind, actor, at) values (:id, 'REPLIED', 'resident', '2030-03-04T18:00:00Z')
+            """)
+        .param("id", matter)
+        .update();
+    assertThat(paula.open("/matters?which=UNANSWERED").html())
+        .contains("Alder, Ana", "Waits for your answer since Mar 4, 2030")
+        .doesNotContain("Birch, Ben");
+    assertThat(paula.open("/matters").html())
+        .contains(
+            "<span>Unanswered</span> (<span>1</span>)",
+            "<span>Message failed</span> (<span>0</span>)",
+            "Birch, Ben");
+  }
+
+  @Test
+  void scenario_56_the_day_to_come_is_set_on_the_matter_and_taken_back() {
+    long matter = asked("Alder, Ana", "FILED", "");
+    String page = "/matters/" + matter;
+    paula.open(page);
+    assertThat(paula.post(page + "/date", "comeOn", "1/2/2020", "comeTo", "").html())
+        .contains("This day is over.", "Say where the person has to come");
+    paula.post(page + "/date", "comeOn", "3/18/2090", "comeTo", "Department <12>, 8:30");
+    assertThat(paula.open(page).html())
+        .contains("Mar 18, 2090", "Department &lt;12&gt;, 8:30", "The person has to come");
+    paula.post(page + "/date", "act", "drop");
+    assertThat(paula.open(page).html()).contains("The person does not have to come");
+    Browser manager = signedIn(Role.MANAGER);
+    manager.open("/figures/residents");
+    assertThat(manager.post(page + "/date", "act", "drop").status()).isEqualTo(403);
+  }
+
+  @Test
   void a_matter_with_a_conflict_shows_where_it_stands_and_nothing_of_the_person() {
     long matter = asked("Alder, Ana", "OPENED", "");
     assertThat(paula.open("/matters/" + matter).html()).contains("(209) 555-0100");

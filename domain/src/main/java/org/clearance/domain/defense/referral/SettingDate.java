@@ -1,0 +1,164 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sets the day on which a person has to come, to court or to the office. The person is told at once
+ * and reminded seven days and one day before; where and when is behind the code.
+ */
+@Component
+public class SettingDate {
+  /** So long may the place and the time be. */
+  public static final int LONGEST = 200;
+
+  /** So many days before the day a person is reminded, the longest first. */
+  private static final List<Integer> REMINDED = List.of(7, 1);
+
+  private final JdbcClient db;
+  private final Matters matters;
+  private final MatterDays days;
+  private final ResidentMessages messages;
+  private final ShowingStatus status;
+  private final Audit audit;
+  private final Clock clock;
+
+  SettingDate(
+      JdbcClient db,
+      Matters matters,
+      MatterDays days,
+      ResidentMessages messages,
+      ShowingStatus status,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.matters = matters;
+    this.days = days;
+    this.messages = messages;
+    this.status = status;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Sets the day, or another one in its place; what waits to be sent of the old one is not sent.
+   *
+   * @param on null: none was typed, or no date
+   * @param to where and at what time
+   * @return problems by {@code comeOn} and {@code comeTo}
+   */
+  @Transactional
+  public Map<String, Text> set(Matter matter, @Nullable LocalDate on, String to, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    LocalDate today = days.today(matter.countyId());
+    if (on == null) {
+      problems.put("comeOn", Text.of("Enter the day as 5/17/2027."));
+    } else if (on.isBefore(today)) {
+      problems.put("comeOn", Text.of("This day is over. Correct the date."));
+    }
+    if (to.isBlank()) {
+      problems.put("comeTo", Text.of("Say where the person has to come, and at what time."));
+    } else if (to.strip().length() > LONGEST) {
+      problems.put("comeTo", Text.of("At most {0} characters.", LONGEST));
+    }
+    if (!problems.isEmpty() || on == null) {
+      return problems;
+    }
+    if (change(matter, on, to.strip(), today)) {
+      record(matter, MatterEvent.Kind.DATE_SET, on + ", " + to.strip(), actor);
+      tell(matter.id(), on, on + ":" + clock.instant());
+    }
+    return problems;
+  }
+
+  /** Takes the day back; nothing reminds of it any more. */
+  @Transactional
+  public void drop(Matter matter, String actor) {
+    if (change(matter, null, "", null)) {
+      record(matter, MatterEvent.Kind.DATE_DROPPED, "", actor);
+    }
+  }
+
+  private boolean change(
+      Matter matter, @Nullable LocalDate on, String to, @Nullable LocalDate today) {
+    return db.sql(
+                """
+                update defense.matter set come_on = :on, come_to = :to, come_set_on = :today
+                 where id = :id and state <> 'CLOSED' and (come_on, come_to) is distinct from (:on::date, :to)
+                """)
+            .param("on", on)
+            .param("to", to)
+            .param("today", today)
+            .param("id", matter.id())
+            .update()
+        > 0;
+  }
+
+  private void record(Matter matter, MatterEvent.Kind kind, String note, String actor) {
+    MatterEvents.insert(db, matter.id(), kind, null, note, actor, clock.instant());
+    // The audit is read outside the wall: the day and the place stay inside.
+    audit.record(actor, matter.countyId(), AuditAction.MATTER_DATE_SET, "matter", matter.id(), "");
+    status.of(matter.id());
+  }
+
+  /**
+   * Reminds all whose day is near. Whoever was told within the same days is not told again.
+   *
+   * @return how many messages were queued
+   */
+  @Transactional
+  public int remind() {
+    record Near(long id, LocalDate comeOn, LocalDate setOn, LocalDate today) {}
+    return db
+        .sql(
+            """
+            select m.id, m.come_on, m.come_set_on as set_on, (:now at time zone c.time_zone)::date as today
+              from defense.matter m join county c on c.id = m.county_id
+             where m.state <> 'CLOSED' and m.sealed_at is null
+               and m.come_on > (:now at time zone c.time_zone)::date
+               and m.come_on <= (:now at time zone c.time_zone)::date + :most
+             order by m.id
+            """)
+        .param("now", Sql.moment(clock.instant()))
+        .param("most", REMINDED.get(0))
+        .query(Near.class)
+        .list()
+        .stream()
+        .mapToInt(
+            near -> {
+              int before =
+                  REMINDED.stream()
+                      .filter(most -> !near.today().isBefore(near.comeOn().minusDays(most)))
+                      .reduce((longer, shorter) -> shorter)
+                      .orElseThrow();
+              return near.setOn().isBefore(near.comeOn().minusDays(before))
+                  ? tell(near.id(), near.comeOn(), near.comeOn() + ":" + before)
+                  : 0;
+            })
+        .sum();
+  }
+
+  private int tell(long matterId, LocalDate on, String occasion) {
+    List<Referral> referrals = matters.referrals(matterId);
+    return referrals.isEmpty()
+        ? 0
+        : messages.queue(
+            referrals.get(referrals.size() - 1).reach(matterId),
+            SafeMessage.COME_ON,
+            SafeMessage.COME_ON + ":" + matterId + ":" + occasion,
+            on);
+  }
+}
