@@ -31,6 +31,8 @@ final class EnteredFields {
           Map.entry("cii", Text.of("CII number")),
           Map.entry("clerk", Text.of("Clerk")),
           Map.entry("code", Text.of("How such files name this county")),
+          Map.entry("comeOn", Text.of("Day")),
+          Map.entry("comeTo", Text.of("Where and at what time")),
           Map.entry("confirmedOn", Text.of("Confirmed on")),
           Map.entry("contactAsOf", Text.of("As of")),
           Map.entry("contactSource", Text.of("Where it is from")),
