@@ -327,13 +327,13 @@ public class ActingOnMatter {
           case FILED, DECIDED, NOT_YET, CLOSED -> SafeMessage.NEWS;
           default -> null;
         };
-    List<Referral> referrals = matters.referrals(matter.id());
-    if (message != null && !referrals.isEmpty()) {
-      messages.queue(
-          referrals.get(referrals.size() - 1).reach(matter.id()),
-          message,
-          message + ":" + matter.id() + ":" + clock.instant(),
-          null);
+    if (message != null) {
+      matters
+          .reach(matter.id())
+          .ifPresent(
+              reach ->
+                  messages.queue(
+                      reach, message, message + ":" + matter.id() + ":" + clock.instant(), null));
     }
   }
 

@@ -37,16 +37,18 @@ public class EndingService {
             .list();
     int told = 0;
     for (long matter : open) {
-      List<Referral> referrals = matters.referrals(matter);
-      if (!referrals.isEmpty()) {
-        int ways =
-            messages.queue(
-                referrals.get(referrals.size() - 1).reach(matter),
-                SafeMessage.SERVICE_ENDS,
-                SafeMessage.SERVICE_ENDS + ":" + matter,
-                null);
-        told += ways > 0 ? 1 : 0;
-      }
+      int ways =
+          matters
+              .reach(matter)
+              .map(
+                  reach ->
+                      messages.queue(
+                          reach,
+                          SafeMessage.SERVICE_ENDS,
+                          SafeMessage.SERVICE_ENDS + ":" + matter,
+                          null))
+              .orElse(0);
+      told += ways > 0 ? 1 : 0;
     }
     return told;
   }

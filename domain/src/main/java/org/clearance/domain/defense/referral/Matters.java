@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -30,11 +31,7 @@ public class Matters {
   private static final String FROM =
       " from defense.matter m join defense.client c on c.id = m.client_id ";
 
-  private static final String ROWS =
-      """
-      select m.*, c.name from defense.matter m join defense.client c on c.id = m.client_id
-       where m.county_id = :county
-      """;
+  private static final String ROWS = "select m.*, c.name" + FROM + "where m.county_id = :county ";
 
   /** What the person did since the office last did something. */
   private static final String UNANSWERED_EVENTS =
@@ -222,6 +219,14 @@ public class Matters {
         .param("matter", matterId)
         .query((row, number) -> referral(row))
         .list();
+  }
+
+  /** How the person is reached, as told last; empty: the matter has no referral. */
+  Optional<Reach> reach(long matterId) {
+    List<Referral> referrals = referrals(matterId);
+    return referrals.isEmpty()
+        ? Optional.empty()
+        : Optional.of(referrals.get(referrals.size() - 1).reach(matterId));
   }
 
   /** What looked odd when it came, and waits for a person. */

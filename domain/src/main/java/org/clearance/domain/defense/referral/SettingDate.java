@@ -152,13 +152,15 @@ public class SettingDate {
   }
 
   private int tell(long matterId, LocalDate on, String occasion) {
-    List<Referral> referrals = matters.referrals(matterId);
-    return referrals.isEmpty()
-        ? 0
-        : messages.queue(
-            referrals.get(referrals.size() - 1).reach(matterId),
-            SafeMessage.COME_ON,
-            SafeMessage.COME_ON + ":" + matterId + ":" + occasion,
-            on);
+    return matters
+        .reach(matterId)
+        .map(
+            reach ->
+                messages.queue(
+                    reach,
+                    SafeMessage.COME_ON,
+                    SafeMessage.COME_ON + ":" + matterId + ":" + occasion,
+                    on))
+        .orElse(0);
   }
 }
