@@ -47,6 +47,7 @@ final class EveryPage {
           "second-supervisor",
           "clerk",
           "defender",
+          "paralegal",
           "manager",
           "administrator");
 
@@ -81,6 +82,7 @@ final class EveryPage {
     new PetitionJourney(this, office, db).isMade(client);
     new SurveyJourney(this).isMade();
     new ReferralJourney(this, clearance, browser, db).isMade();
+    new CampaignJourney(this, clearance, browser).isMade();
     aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();

@@ -117,12 +117,19 @@ final class ReferralJourney {
 
   /** Axe finds nothing, and nothing runs over the edge of the narrowest phone. */
   private void judge(String name, Page page) {
+    wrong.addAll(judged(name, page));
+  }
+
+  /** Looks at a public screen, and says what is wrong with it. */
+  static List<String> judged(String name, Page page) {
+    List<String> wrong = new ArrayList<>();
     Looks.publicScreen(name, page);
     TestBrowser.inaccessible(page).forEach(one -> wrong.add("portal " + name + ": " + one));
     if (!Boolean.TRUE.equals(
         page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))) {
       wrong.add("portal " + name + ": runs over the edge");
     }
+    return wrong;
   }
 
   /** Without scripts, in Spanish; what a person does not see is filled in. */

@@ -53,7 +53,8 @@ final class RoutesCounty {
           Map.entry(UserTasks.CHECK_CONFLICT, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.REACH_RESIDENT, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.FOLLOW_MATTER, Role.PUBLIC_DEFENDER),
-          Map.entry(UserTasks.ANSWER_TRANSFER, Role.PUBLIC_DEFENDER));
+          Map.entry(UserTasks.ANSWER_TRANSFER, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.BUILD_WAVE, Role.PUBLIC_DEFENDER));
 
   private static final Map<Role, String> GROUPS =
       Map.of(
@@ -160,6 +161,7 @@ final class RoutesCounty {
             returning id
             """
                 .formatted(MARK)));
+    campaign();
     ids.put(
         "transfer",
         one(
@@ -192,6 +194,43 @@ final class RoutesCounty {
     ids.put(
         "heldReferral",
         one(referral.replace(":of", "false").formatted("7KQ2MX4T9RWC", MARK), ids.get("matter")));
+  }
+
+  /** A running campaign with a wave of letters. */
+  private void campaign() {
+    ids.put(
+        "campaign",
+        row(
+            """
+            insert into defense.campaign (county_id, name, people_list, purpose, basis, split, most, state, written_by, written_at,
+                                          approved_by, approved_at)
+            values (:id, '%1$s campaign', 'HANDED_IN', '%1$s', '%1$s', 'NONE', 10, 'RUNNING', 'somebody', now(), 'another', now())
+            returning id
+            """
+                .formatted(MARK)));
+    long person =
+        one(
+            """
+            insert into defense.campaign_person (campaign_id, name, language, address, code, part, listed_at)
+            values (:id, '%1$s, Person', 'en', '%1$s street', upper(translate(substr(md5(:id::text), 1, 12), '01', '23')), 'A', now())
+            returning id
+            """
+                .formatted(MARK),
+            ids.get("campaign"));
+    long wave =
+        one(
+            """
+            insert into defense.campaign_wave (campaign_id, channel, built_by, built_at)
+            values (:id, 'LETTER', 'somebody', now()) returning id
+            """,
+            ids.get("campaign"));
+    ids.put(
+        "contact",
+        one(
+            "insert into defense.campaign_contact (wave_id, person_id) values ("
+                + wave
+                + ", :id) returning id",
+            person));
   }
 
   /** A client of the public defender, with a record of two entries that were merged. */
@@ -398,6 +437,7 @@ final class RoutesCounty {
           UserTasks.FOLLOW_MATTER ->
           Variables.MATTER_ID;
       case UserTasks.ANSWER_TRANSFER -> Variables.TRANSFER_ID;
+      case UserTasks.BUILD_WAVE -> Variables.CAMPAIGN_ID;
       default -> Variables.DELIVERY_ID;
     };
   }
@@ -429,6 +469,7 @@ final class RoutesCounty {
           UserTasks.FOLLOW_MATTER ->
           ids.get("matter");
       case UserTasks.ANSWER_TRANSFER -> ids.get("transfer");
+      case UserTasks.BUILD_WAVE -> ids.get("campaign");
       default -> ids.get("delivery");
     };
   }
@@ -485,6 +526,8 @@ final class RoutesCounty {
       case "clientId" -> "" + ids.get("client");
       case "paperId" -> "" + ids.get("paper");
       case "partnerId" -> "" + ids.get("partner");
+      case "campaignId" -> "" + ids.get("campaign");
+      case "contactId" -> "" + ids.get("contact");
       case "language" -> "en";
       case "matterId" -> "" + ids.get("matter");
       case "referralId" -> "" + ids.get("heldReferral");

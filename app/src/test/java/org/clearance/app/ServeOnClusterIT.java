@@ -57,7 +57,7 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 15);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 16);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",
@@ -74,7 +74,8 @@ class ServeOnClusterIT {
                 "record-check",
                 "recheck",
                 "matter",
-                "transfer");
+                "transfer",
+                "outreach");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");
 
         cluster.terminate();

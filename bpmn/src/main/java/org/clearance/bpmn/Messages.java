@@ -71,5 +71,11 @@ public final class Messages {
   /** Ends the wait of a matter for another office; correlation key: matter id. */
   public static final String TRANSFER_ANSWERED = "transfer-answered";
 
+  /** Starts outreach; correlation key: campaign id. */
+  public static final String CAMPAIGN_STARTED = "campaign-started";
+
+  /** Ends outreach at any time; correlation key: campaign id. */
+  public static final String CAMPAIGN_ENDED = "campaign-ended";
+
   private Messages() {}
 }

@@ -22,6 +22,8 @@ public final class Processes {
 
   public static final String TRANSFER = "transfer";
 
+  public static final String OUTREACH = "outreach";
+
   private Processes() {}
 
   /** The ids of all processes, which are deployed together. */
@@ -41,7 +43,8 @@ public final class Processes {
         RECORD_CHECK,
         RECHECK,
         MATTER,
-        TRANSFER);
+        TRANSFER,
+        OUTREACH);
   }
 
   /** The class path name of a process's model. */

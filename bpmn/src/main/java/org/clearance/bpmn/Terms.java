@@ -107,5 +107,11 @@ public final class Terms {
   /** The term within which somebody looks at a matter, once it is due. */
   public static final String FOLLOW_MATTER = "followMatter";
 
+  /** The term within which a wave of a campaign is built. */
+  public static final String BUILD_WAVE = "buildWave";
+
+  /** The time between two waves of a campaign. */
+  public static final String NEXT_WAVE = "nextWave";
+
   private Terms() {}
 }

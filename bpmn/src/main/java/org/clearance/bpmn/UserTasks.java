@@ -36,5 +36,7 @@ public final class UserTasks {
   public static final String FOLLOW_MATTER = "follow-matter";
   public static final String ANSWER_TRANSFER = "answer-transfer";
 
+  public static final String BUILD_WAVE = "build-wave";
+
   private UserTasks() {}
 }

@@ -10,6 +10,7 @@ import org.clearance.domain.casework.delivery.ChoosingPolicy;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.defense.campaign.WritingCampaign;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partners;
 import org.clearance.domain.defense.referral.ActingOnMatter;
@@ -80,6 +81,7 @@ public class DemoConfiguration {
   DemoResidents demoResidents(
       Partners partners,
       KeepingPartners keeping,
+      WritingCampaign campaigns,
       Inbox inbox,
       Matters matters,
       ActingOnMatter acting,
@@ -90,6 +92,7 @@ public class DemoConfiguration {
     return new DemoResidents(
         partners,
         keeping,
+        campaigns,
         inbox,
         matters,
         acting,

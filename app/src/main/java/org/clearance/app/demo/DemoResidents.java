@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.defense.campaign.Campaign;
+import org.clearance.domain.defense.campaign.WritingCampaign;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partner;
 import org.clearance.domain.defense.partner.Partners;
@@ -40,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class DemoResidents {
   private static final String DEFENDER = "defender";
+  private static final String PARALEGAL = "paralegal";
   private static final int LOOK_AGAIN_DAYS = 20;
 
   /** An organisation that leads people to the form. */
@@ -50,6 +53,16 @@ class DemoResidents {
           new Helper("Redwood Flats Library"),
           new Helper("Second Chance Center"),
           new Helper("St. Anne’s Shelter"));
+
+  private record Drafted(String name, String purpose, String basis) {}
+
+  private static final Drafted CAMPAIGN =
+      new Drafted(
+          "Clients whom a new law may help",
+          "Tell former clients that the law gives more than it did when we helped them.",
+          "Former clients of this office.");
+
+  private static final int CAMPAIGN_PEOPLE = 50;
 
   private record Resident(String first, String last, String language, State wanted) {
     String name() {
@@ -74,6 +87,7 @@ class DemoResidents {
 
   private final Partners partners;
   private final KeepingPartners keeping;
+  private final WritingCampaign campaigns;
   private final Inbox inbox;
   private final Matters matters;
   private final ActingOnMatter acting;
@@ -88,6 +102,7 @@ class DemoResidents {
   DemoResidents(
       Partners partners,
       KeepingPartners keeping,
+      WritingCampaign campaigns,
       Inbox inbox,
       Matters matters,
       ActingOnMatter acting,
@@ -97,6 +112,7 @@ class DemoResidents {
       boolean shown) {
     this.partners = partners;
     this.keeping = keeping;
+    this.campaigns = campaigns;
     this.inbox = inbox;
     this.matters = matters;
     this.acting = acting;
@@ -116,6 +132,16 @@ class DemoResidents {
             for (int i = 0; i < RESIDENTS.size(); i++) {
               send(county, RESIDENTS.get(i), i, all.get(i % all.size()).code());
             }
+            campaigns.write(
+                county.id(),
+                new WritingCampaign.Typed(
+                    CAMPAIGN.name(),
+                    Campaign.PeopleList.FORMER_CLIENTS,
+                    CAMPAIGN.purpose(),
+                    CAMPAIGN.basis(),
+                    Campaign.Split.HOLD_BACK,
+                    CAMPAIGN_PEOPLE),
+                PARALEGAL);
           });
     }
   }

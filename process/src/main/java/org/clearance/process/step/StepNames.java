@@ -59,6 +59,7 @@ public final class StepNames {
           case "dispositions-to-report" -> Text.of("Dispositions to be reported");
           case "report-sent" -> Text.of("Report sent");
           case "conflict-to-be-checked" -> Text.of("Conflict to be checked");
+          case "wave-to-come" -> Text.of("Wave to come");
           case "to-be-reached" -> Text.of("Resident to be reached");
           case "to-be-followed" -> Text.of("Matter to be followed");
           case "answer-awaited" -> Text.of("Answer awaited");

@@ -18,7 +18,9 @@ public enum SafeMessage {
   /** The office no longer uses the public screens. */
   SERVICE_ENDS,
   /** The person has to come on a day. */
-  COME_ON;
+  COME_ON,
+  /** The office may be able to help once more. */
+  CAN_HELP;
 
   /** The key of its words in the texts for residents. */
   String key() {

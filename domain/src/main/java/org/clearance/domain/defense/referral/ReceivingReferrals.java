@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.campaign.RecordingContact;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.client.OpeningClient;
@@ -60,6 +61,7 @@ public class ReceivingReferrals {
   private final OpeningClient opening;
   private final ShowingStatus status;
   private final Matters matters;
+  private final RecordingContact campaigns;
   private final ReferralPapers papers;
   private final MalwareScanner scanner;
   private final ResidentMessages messages;
@@ -78,6 +80,7 @@ public class ReceivingReferrals {
       OpeningClient opening,
       ShowingStatus status,
       Matters matters,
+      RecordingContact campaigns,
       ReferralPapers papers,
       MalwareScanner scanner,
       ResidentMessages messages,
@@ -94,6 +97,7 @@ public class ReceivingReferrals {
     this.opening = opening;
     this.status = status;
     this.matters = matters;
+    this.campaigns = campaigns;
     this.papers = papers;
     this.scanner = scanner;
     this.messages = messages;
@@ -124,6 +128,8 @@ public class ReceivingReferrals {
             withdraw(withdrawal);
           } else if (one.item() instanceof InboxItem.Paper paper) {
             keep(paper, one.file());
+          } else if (one.item() instanceof InboxItem.Refusal refusal) {
+            campaigns.refused(refusal.code().letters(), refusal.notMe());
           }
         });
     return taken.map(TakingInbox.Taken::number);
@@ -381,6 +387,7 @@ public class ReceivingReferrals {
             .param("id", referralId)
             .query(Row.class)
             .single();
+    answered(referralId, row.matterId());
     if (row.begun()) {
       return;
     }
@@ -397,6 +404,20 @@ public class ReceivingReferrals {
                     SafeMessage.RECEIVED + ":" + referralId,
                     days.in(row.countyId(), FIRST_CONTACT_DAYS)));
     beginning.begin(row.matterId(), row.clientId(), row.countyId());
+  }
+
+  /** Where the person had a letter of the office, the campaign counts the answer. */
+  private void answered(long referralId, long matterId) {
+    matters.referrals(matterId).stream()
+        .filter(referral -> referral.id() == referralId)
+        .forEach(
+            referral -> {
+              String source = referral.source();
+              if (source != null) {
+                campaigns.asked(
+                    source, referral.countyId(), matterId, referral.name(), referral.born());
+              }
+            });
   }
 
   private void event(long matterId, MatterEvent.Kind kind, String note, String actor) {

@@ -628,6 +628,60 @@ public sealed interface ProcessMessage {
   }
 
   /**
+   * Starts the waves of a campaign.
+   *
+   * @param terms every term: its variable, and an ISO-8601 duration
+   */
+  record CampaignStarted(long campaignId, String countyCode, Map<String, String> terms)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.CAMPAIGN_STARTED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(campaignId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.CAMPAIGN_ID, campaignId,
+          VariableName.COUNTY_CODE, countyCode,
+          VariableName.TERMS, terms);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /** Ends the waves of a campaign. */
+  record CampaignEnded(long campaignId, String countyCode) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.CAMPAIGN_ENDED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(campaignId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.COUNTY_CODE, countyCode);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
    * Asks another office to help a resident.
    *
    * @param clientId the client of the office that asks

@@ -237,4 +237,16 @@ public sealed interface TaskResult {
           VariableName.MATTER_CLOSED, closed, VariableName.WAIT_FOR, lookAgainIn.toString());
     }
   }
+
+  /**
+   * A wave of a campaign was built, or none comes any more.
+   *
+   * @param over whether none comes any more
+   */
+  record WaveBuilt(boolean over) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.CAMPAIGN_OVER, over);
+    }
+  }
 }

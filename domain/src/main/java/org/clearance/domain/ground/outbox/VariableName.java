@@ -103,5 +103,10 @@ final class VariableName {
   /** Boolean, of the message transfer-answered. */
   public static final String TRANSFER_ACCEPTED = "transferAccepted";
 
+  public static final String CAMPAIGN_ID = "campaignId";
+
+  /** Boolean, of the task build-wave: no wave comes any more. */
+  public static final String CAMPAIGN_OVER = "campaignOver";
+
   private VariableName() {}
 }

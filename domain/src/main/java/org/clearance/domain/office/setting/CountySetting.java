@@ -386,7 +386,9 @@ public enum CountySetting {
   TERM_REACH_RESIDENT(Term.REACH_RESIDENT, Text.of("A resident is reached within")),
   TERM_RETRY_RESIDENT(
       Term.RETRY_RESIDENT, Text.of("A resident who was not reached is tried again after")),
-  TERM_FOLLOW_MATTER(Term.FOLLOW_MATTER, Text.of("A matter is looked at within"));
+  TERM_FOLLOW_MATTER(Term.FOLLOW_MATTER, Text.of("A matter is looked at within")),
+  TERM_BUILD_WAVE(Term.BUILD_WAVE, Text.of("A wave of a campaign is built within")),
+  TERM_NEXT_WAVE(Term.NEXT_WAVE, Text.of("The next wave of a campaign comes after"));
 
   /** A group of settings on the page. */
   public enum Group {

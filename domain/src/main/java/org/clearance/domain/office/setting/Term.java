@@ -51,7 +51,9 @@ public enum Term {
   CHECK_CONFLICT("checkConflict", "P3D", "office policy"),
   REACH_RESIDENT("reachResident", "P14D", "office policy: ten working days, as residents are told"),
   RETRY_RESIDENT("retryResident", "P90D", "office policy: nobody is given up for good"),
-  FOLLOW_MATTER("followMatter", "P14D", "office policy");
+  FOLLOW_MATTER("followMatter", "P14D", "office policy"),
+  BUILD_WAVE("buildWave", "P7D", "office policy"),
+  NEXT_WAVE("nextWave", "P21D", "office policy: letters have three weeks before somebody calls");
 
   private final String variable;
   private final Duration usual;

@@ -15,7 +15,8 @@ public sealed interface InboxItem {
     REFERRAL(Referral.class),
     CONTACT(Contact.class),
     WITHDRAWAL(Withdrawal.class),
-    PAPER(Paper.class);
+    PAPER(Paper.class),
+    REFUSAL(Refusal.class);
 
     private final Class<? extends InboxItem> type;
 
@@ -32,7 +33,7 @@ public sealed interface InboxItem {
   @JsonIgnore
   Kind kind();
 
-  /** The code of the referral that it is, or belongs to. */
+  /** The code of the referral that it is, or belongs to; or that of a letter. */
   ReferralCode code();
 
   /** Why somebody should look at a referral before anything goes out for it. */
@@ -94,6 +95,19 @@ public sealed interface InboxItem {
     @Override
     public Kind kind() {
       return Kind.WITHDRAWAL;
+    }
+  }
+
+  /**
+   * Somebody with a letter of the office wants no more of them.
+   *
+   * @param code of the letter
+   * @param notMe whether it was meant for somebody else
+   */
+  record Refusal(ReferralCode code, boolean notMe) implements InboxItem {
+    @Override
+    public Kind kind() {
+      return Kind.REFUSAL;
     }
   }
 

@@ -24,6 +24,7 @@ public final class ReferralParts {
           ResumingMatters.class,
           EndingService.class,
           ForgettingAnswers.class,
+          org.clearance.domain.defense.campaign.RecordingContact.class,
           Questions.class,
           WallDoor.class,
           TakingTexts.class);

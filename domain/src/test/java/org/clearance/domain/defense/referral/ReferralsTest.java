@@ -76,6 +76,7 @@ class ReferralsTest {
             TakingTexts.class,
             Questions.class,
             ForgettingAnswers.class,
+            org.clearance.domain.defense.campaign.RecordingContact.class,
             AskedOffices.class,
             ShowingStatus.class,
             MatterDays.class,

@@ -113,7 +113,8 @@ class TaskPages {
                   UserTasks.CHECK_CONFLICT,
                   UserTasks.REACH_RESIDENT,
                   UserTasks.FOLLOW_MATTER,
-                  UserTasks.ANSWER_TRANSFER));
+                  UserTasks.ANSWER_TRANSFER,
+                  UserTasks.BUILD_WAVE));
 
   private final Tasks tasks;
   private final TaskLists lists;

@@ -38,7 +38,7 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   private static final Pattern NOT_SAID_CLASS =
       Pattern.compile(
-          "Illegal\\w+|InvalidConfiguration\\w+|\\w*IOException|.*Error|Member|Place|Resident|Helper|HandedFile");
+          "Illegal\\w+|InvalidConfiguration\\w+|\\w*IOException|.*Error|Member|Place|Resident|Helper|Drafted|HandedFile");
 
   /** All sentences, or only those of {@code Text.of} and its like. */
   private final boolean all;

@@ -1,0 +1,111 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.clearance.bpmn.UserTasks;
+
+/** The office reaches out first: a draft, its approval, a wave of letters, and what comes back. */
+final class CampaignJourney {
+  private static final String DEFENDER = "defender";
+  private static final String PARALEGAL = "paralegal";
+
+  private final EveryPage story;
+  private final RunningClearance clearance;
+  private final TestBrowser browser;
+  private final List<String> wrong = new ArrayList<>();
+
+  CampaignJourney(EveryPage story, RunningClearance clearance, TestBrowser browser) {
+    this.story = story;
+    this.clearance = clearance;
+    this.browser = browser;
+  }
+
+  /** Tells it. */
+  void isMade() {
+    aDraftIsWritten();
+    anotherStartsIt();
+    aWaveIsBuilt();
+    whatComesBackIsRecorded();
+    try (BrowserContext phone = browser.window()) {
+      theLetterIsAnswered(phone.newPage());
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private void aDraftIsWritten() {
+    Page page = story.at(PARALEGAL, "/campaigns");
+    story.now("campaigns", PARALEGAL);
+    Office.press(page, "Write the draft");
+    story.answered("campaign-refused", PARALEGAL);
+    page.fill("#campaignName", "People of the public index");
+    page.selectOption("#list", "HANDED_IN");
+    page.fill("#purpose", "Tell them that a new law may help.");
+    page.fill("#basis", "The court's index is public.");
+    Office.press(page, "Write the draft");
+    story.now("campaign-draft", PARALEGAL);
+    page.fill("#people", "Alder");
+    Office.press(page, "Take the list");
+    story.answered("campaign-list-refused", PARALEGAL);
+    page.fill("#people", "\"Alder, Ana\",5/17/1985,es,1 Main Street,\"Town, CA 95000\"");
+    Office.press(page, "Take the list");
+    assertThat(page.textContent("main")).contains("one person on the list");
+  }
+
+  private void anotherStartsIt() {
+    Page page = story.at(DEFENDER, "/campaigns");
+    Office.click(page, page.getByText("People of the public index"));
+    Office.press(page, "Approve and start");
+    story.now("campaign", DEFENDER);
+  }
+
+  private void aWaveIsBuilt() {
+    story.takes(DEFENDER, UserTasks.BUILD_WAVE, "People of the public index");
+    Page desk = story.desk(DEFENDER);
+    story.now("desk-build-wave", DEFENDER);
+    Office.press(desk, "Build the wave");
+    story.answered("desk-build-wave-refused", DEFENDER);
+    desk.locator("label[for='wave']").click();
+    Office.press(desk, "Build the wave");
+    story.now("campaign-wave", DEFENDER);
+    Office.press(desk, "Record it");
+    story.answered("campaign-mailed-refused", DEFENDER);
+  }
+
+  private void whatComesBackIsRecorded() {
+    Page page = story.at(DEFENDER, "/campaigns");
+    Office.click(page, page.getByText("People of the public index"));
+    Office.click(page, page.locator("th[scope='row'] a").first());
+    assertThat(page.textContent("main")).contains("Alder, Ana", "1 Main Street");
+    story.now("campaign-people", DEFENDER);
+    page.selectOption("main select", "NOT_ME");
+    Office.press(page, "Record it");
+    page = story.at(DEFENDER, "/campaigns");
+    Office.click(page, page.getByText("People of the public index"));
+    assertThat(page.textContent("main")).contains("more than one in a hundred");
+    story.now("campaign-paused", DEFENDER);
+    Office.press(page, "End it");
+    assertThat(page.textContent("main")).contains("It has ended.");
+  }
+
+  /** A letter leads to a page that is the same for every code. */
+  private void theLetterIsAnswered(Page page) {
+    page.setViewportSize(320, 640);
+    page.navigate(clearance.portalUrl("/es/letter?from=7KQ2-MX4T-9RWB"));
+    judge("letter", page);
+    page.fill("#from", "7KQ2");
+    Office.press(page, "No quiero cartas");
+    judge("letter refused", page);
+    page.fill("#from", "7KQ2-MX4T-9RWB");
+    Office.press(page, "Esta carta no es para mí");
+    assertThat(page.textContent("main")).contains("Tenemos su respuesta");
+    judge("letter answered", page);
+  }
+
+  private void judge(String name, Page page) {
+    wrong.addAll(ReferralJourney.judged(name, page));
+  }
+}

@@ -1,0 +1,323 @@
+package org.clearance.domain.defense.campaign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.campaign.Campaign.State;
+import org.clearance.domain.defense.campaign.Wave.Channel;
+import org.clearance.domain.defense.campaign.Wave.LeftOut;
+import org.clearance.domain.defense.message.Reach;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Builds the waves of a campaign: whom each reaches out to, and whom it leaves out. */
+@Component
+public class BuildingWave {
+  /**
+   * So long nobody hears from the office by a campaign after somebody of it tried to reach them.
+   */
+  private static final Duration LATELY = Duration.ofDays(180);
+
+  private static final int ADULT = 18;
+
+  /** What a wave has to know of everybody on the list, as it is now. */
+  private static final String PEOPLE =
+      """
+      select p.id, p.part, p.outcome, p.born, p.address, p.phone, p.language, p.code, m.last_matter,
+             exists (select from defense.campaign_person o join defense.campaign oc on oc.id = o.campaign_id
+                      where oc.county_id = :county and o.outcome = 'DECLINED'
+                        and (o.client_id = p.client_id or lower(o.name) = lower(p.name) and o.born is not distinct from p.born)) as declined,
+             exists (select from defense.campaign_person o join defense.campaign oc on oc.id = o.campaign_id
+                      where oc.county_id = :county and o.outcome = 'NOT_ME'
+                        and (o.client_id = p.client_id or lower(o.name) = lower(p.name) and o.born is not distinct from p.born)) as wrong_person,
+             coalesce(m.died, false) or coalesce(r.answers -> 'forWhom' ->> 0 = 'died', false) as died,
+             coalesce(m.conflict, false) as conflict, coalesce(m.open, false) as open_matter,
+             coalesce(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes', false) as custody,
+             coalesce(m.tried_at > :since, false)
+               or exists (select from defense.campaign_contact k
+                            join defense.campaign_wave w on w.id = k.wave_id
+                            join defense.campaign_person o on o.id = k.person_id
+                           where w.campaign_id <> :campaign and w.built_at > :since
+                             and (o.client_id = p.client_id or lower(o.name) = lower(p.name) and o.born is not distinct from p.born)) as lately,
+             coalesce(r.answers -> 'mailSafe' ->> 0 = 'no', false) as unsafe_mail,
+             coalesce(r.answers -> 'phoneUse' ->> 0 = 'silent', false) as silent,
+             coalesce(r.may_tell and r.answers -> 'texts' ->> 0 = 'yes' and r.phone = p.phone
+                      and not exists (select from defense.no_message n where n.recipient = p.phone), false) as may_text,
+             exists (select from defense.campaign_contact k join defense.campaign_person o on o.id = k.person_id
+                      where k.result = 'CAME_BACK' and o.address = p.address
+                        and (o.client_id = p.client_id or o.id = p.id)) as came_back,
+             exists (select from defense.campaign_contact k join defense.campaign_person o on o.id = k.person_id
+                      where k.result = 'WRONG_NUMBER' and o.phone = p.phone) as wrong_number
+        from defense.campaign_person p
+        left join lateral (
+          select bool_or(a.state <> 'CLOSED') as open, bool_or(a.sealed_at is not null or a.closed_as = 'CONFLICT') as conflict,
+                 bool_or(a.closed_as = 'DECEASED') as died, max(a.id) as last_matter,
+                 max((select max(t.recorded_at) from defense.contact_attempt t where t.matter_id = a.id)) as tried_at
+            from defense.matter a join defense.client c on c.id = a.client_id
+           where c.county_id = :county
+             and (c.id = p.client_id
+                  or p.client_id is null and c.date_of_birth = p.born
+                     and clearance.folded_name(c.name) = clearance.folded_name(p.name))) m on true
+        left join lateral (
+          select q.answers, q.phone, (select k.given from defense.referral_consent k
+                                       where k.referral_id = q.id and k.question = 'mayTell') as may_tell
+            from defense.referral q where q.matter_id = m.last_matter order by q.id desc limit 1) r on true
+       where p.campaign_id = :campaign
+       order by p.id
+      """;
+
+  private final JdbcClient db;
+  private final ResidentMessages messages;
+  private final CountyTerms terms;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  BuildingWave(
+      JdbcClient db,
+      ResidentMessages messages,
+      CountyTerms terms,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.messages = messages;
+    this.terms = terms;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Somebody on the list. */
+  private record Person(
+      long id,
+      String part,
+      @Nullable String outcome,
+      @Nullable LocalDate born,
+      String address,
+      @Nullable String phone,
+      String language,
+      String code,
+      @Nullable Long lastMatter,
+      boolean declined,
+      boolean wrongPerson,
+      boolean died,
+      boolean conflict,
+      boolean openMatter,
+      boolean custody,
+      boolean lately,
+      boolean unsafeMail,
+      boolean silent,
+      boolean mayText,
+      boolean cameBack,
+      boolean wrongNumber) {
+    Optional<LeftOut> leftOut(Channel channel, LocalDate today) {
+      if (part.equals("HELD_BACK")) {
+        return Optional.of(LeftOut.HELD_BACK);
+      }
+      if (declined) {
+        return Optional.of(LeftOut.DECLINED);
+      }
+      if (wrongPerson) {
+        return Optional.of(LeftOut.WRONG_PERSON);
+      }
+      if (outcome != null) {
+        return Optional.of(LeftOut.ANSWERED);
+      }
+      if (died) {
+        return Optional.of(LeftOut.DECEASED);
+      }
+      if (conflict) {
+        return Optional.of(LeftOut.CONFLICT);
+      }
+      if (openMatter) {
+        return Optional.of(LeftOut.OPEN_MATTER);
+      }
+      if (born != null && born.plusYears(ADULT).isAfter(today)) {
+        return Optional.of(LeftOut.MINOR);
+      }
+      if (custody) {
+        return Optional.of(LeftOut.IN_CUSTODY);
+      }
+      if (lately) {
+        return Optional.of(LeftOut.CONTACTED_LATELY);
+      }
+      return way(channel);
+    }
+
+    private Optional<LeftOut> way(Channel channel) {
+      return switch (channel) {
+        case LETTER ->
+            unsafeMail
+                ? Optional.of(LeftOut.NOT_SAFE)
+                : address.isEmpty() || cameBack ? Optional.of(LeftOut.NO_WAY) : Optional.empty();
+        case CALL ->
+            silent
+                ? Optional.of(LeftOut.NOT_SAFE)
+                : phone == null || wrongNumber ? Optional.of(LeftOut.NO_WAY) : Optional.empty();
+        case TEXT ->
+            silent
+                ? Optional.of(LeftOut.NOT_SAFE)
+                : !mayText
+                    ? Optional.of(LeftOut.NO_CONSENT)
+                    : phone == null || wrongNumber ? Optional.of(LeftOut.NO_WAY) : Optional.empty();
+      };
+    }
+  }
+
+  private List<Person> people(Campaign campaign) {
+    return db.sql(PEOPLE)
+        .param("campaign", campaign.id())
+        .param("county", campaign.countyId())
+        .param("since", Sql.moment(clock.instant().minus(LATELY)))
+        .query(Person.class)
+        .list();
+  }
+
+  /**
+   * The channels that a campaign can still use: text messages only where somebody agreed to them.
+   */
+  public List<Channel> open(Campaign campaign) {
+    List<Channel> open = new ArrayList<>();
+    for (Channel channel : Channel.values()) {
+      boolean there =
+          db.sql(
+                  "select exists (select from defense.campaign_wave where campaign_id = :id and channel = :channel)")
+              .param("id", campaign.id())
+              .param("channel", channel.name())
+              .query(Boolean.class)
+              .single();
+      if (!there && (channel != Channel.TEXT || mayText(campaign))) {
+        open.add(channel);
+      }
+    }
+    return open;
+  }
+
+  private boolean mayText(Campaign campaign) {
+    return people(campaign).stream().anyMatch(Person::mayText);
+  }
+
+  /**
+   * Builds a wave, and finishes the task of it. Text messages are queued at once.
+   *
+   * @param channel null: none was chosen
+   * @return problems by {@code wave}; empty: it is built
+   */
+  @Transactional
+  public Map<String, Text> build(
+      Campaign campaign, @Nullable Channel channel, long taskKey, String actor) {
+    if (channel == null) {
+      return Map.of("wave", Text.of("Choose how people are reached."));
+    }
+    String state =
+        db.sql("select state from defense.campaign where id = :id for update")
+            .param("id", campaign.id())
+            .query(String.class)
+            .single();
+    if (State.valueOf(state) != State.RUNNING) {
+      return Map.of("wave", Text.of("The campaign does not run. Resume it first."));
+    }
+    if (!open(campaign).contains(channel)) {
+      return Map.of(
+          "wave",
+          channel == Channel.TEXT
+              ? Text.of("Nobody on the list has agreed to text messages. Choose letters or calls.")
+              : Text.of("There was such a wave before. Choose another one, or end the campaign."));
+    }
+    LocalDate today = LocalDate.now(clock.withZone(terms.of(campaign.countyId()).zone()));
+    List<Person> reached = new ArrayList<>();
+    Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
+    for (Person person : people(campaign)) {
+      Optional<LeftOut> why = person.leftOut(channel, today);
+      if (why.isEmpty() && reached.size() < campaign.most()) {
+        reached.add(person);
+      } else {
+        leftOut.merge(why.orElse(LeftOut.OVER_THE_MOST), 1, Integer::sum);
+      }
+    }
+    if (reached.isEmpty()) {
+      return Map.of("wave", Text.of("Nobody on the list can be reached like that now."));
+    }
+    keep(campaign, channel, reached, leftOut, actor);
+    outbox.completeTask(taskKey, new TaskResult.WaveBuilt(false), Text.of("Built"));
+    return Map.of();
+  }
+
+  private void keep(
+      Campaign campaign,
+      Channel channel,
+      List<Person> reached,
+      Map<LeftOut, Integer> leftOut,
+      String actor) {
+    long wave =
+        db.sql(
+                """
+                insert into defense.campaign_wave (campaign_id, channel, built_by, built_at)
+                values (:campaign, :channel, :actor, :now) returning id
+                """)
+            .param("campaign", campaign.id())
+            .param("channel", channel.name())
+            .param("actor", actor)
+            .param("now", Sql.moment(clock.instant()))
+            .query(Long.class)
+            .single();
+    leftOut.forEach(
+        (reason, people) ->
+            db.sql(
+                    "insert into defense.campaign_left_out (wave_id, reason, people) values (:wave, :reason, :people)")
+                .param("wave", wave)
+                .param("reason", reason.name())
+                .param("people", people)
+                .update());
+    db.sql(
+            "insert into defense.campaign_contact (wave_id, person_id) select :wave, id from unnest(:people) as id")
+        .param("wave", wave)
+        .param("people", reached.stream().map(Person::id).toArray(Long[]::new))
+        .update();
+    if (channel == Channel.TEXT) {
+      reached.forEach(person -> text(campaign, person, wave));
+    }
+    audit.record(
+        actor,
+        campaign.countyId(),
+        AuditAction.CAMPAIGN_WAVE_BUILT,
+        "campaign",
+        campaign.id(),
+        channel + " " + reached.size());
+  }
+
+  private void text(Campaign campaign, Person person, long wave) {
+    Long matter = person.lastMatter();
+    if (matter != null) {
+      messages.queue(
+          new Reach(
+              matter,
+              campaign.countyId(),
+              person.language(),
+              new ReferralCode(person.code()),
+              person.phone(),
+              null),
+          SafeMessage.CAN_HELP,
+          SafeMessage.CAN_HELP + ":" + wave + ":" + person.id(),
+          null);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.clearance.domain.defense.campaign;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign of an office.
+ *
+ * @param purpose for what people are reached; may be empty in a draft
+ * @param basis what allows the office to use the list; may be empty in a draft
+ * @param most how many people a wave reaches at most
+ * @param approvedBy who started it; null: it is a draft
+ */
+public record Campaign(
+    long id,
+    long countyId,
+    String name,
+    PeopleList list,
+    String purpose,
+    String basis,
+    Split split,
+    int most,
+    State state,
+    String writtenBy,
+    Instant writtenAt,
+    @Nullable String approvedBy) {
+  /** Whom it is for. */
+  public enum PeopleList {
+    /** Those whom the office helped before. */
+    FORMER_CLIENTS,
+    /** Those who allowed the office to write to them later. */
+    ASKED_TO_BE_TOLD,
+    /** A list that the office may use, such as one of a public index: letters only. */
+    HANDED_IN
+  }
+
+  /** How its people are parted by lot, to learn what works. */
+  public enum Split {
+    NONE,
+    TWO_LETTERS,
+    HOLD_BACK
+  }
+
+  /** Where it stands. */
+  public enum State {
+    DRAFT,
+    RUNNING,
+    PAUSED,
+    ENDED
+  }
+}

@@ -1,0 +1,44 @@
+package org.clearance.domain.defense.campaign;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody to whom a wave reaches out.
+ *
+ * @param phone null: none is known
+ * @param code the code of the person's letter
+ * @param result null: nothing is known yet
+ */
+public record Contact(
+    long id,
+    long personId,
+    Wave.Channel channel,
+    String name,
+    String language,
+    String address,
+    @Nullable String phone,
+    String code,
+    String part,
+    @Nullable Result result) {
+  /** What came of it. */
+  public enum Result {
+    CAME_BACK,
+    NO_ANSWER,
+    LEFT_MESSAGE,
+    WRONG_NUMBER,
+    REACHED,
+    DECLINED,
+    NOT_ME;
+
+    private static final Set<Result> OF_LETTER = EnumSet.of(CAME_BACK, DECLINED, NOT_ME);
+    private static final Set<Result> OF_CALL =
+        EnumSet.of(NO_ANSWER, LEFT_MESSAGE, WRONG_NUMBER, REACHED, DECLINED, NOT_ME);
+
+    /** What can come of a wave of a kind. */
+    public static Set<Result> of(Wave.Channel channel) {
+      return channel == Wave.Channel.CALL ? OF_CALL : OF_LETTER;
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package org.clearance.domain.defense.campaign;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.campaign.Campaign.State;
+import org.clearance.domain.defense.campaign.Contact.Result;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records what comes back of a campaign: letters, calls, what people answer on the public screens.
+ * Where more than one in a hundred is not the person who was meant, the campaign pauses by itself.
+ */
+@Component
+public class RecordingContact {
+  private static final String RESIDENT = "resident";
+
+  /** So many of a hundred who were contacted may be somebody else. */
+  private static final int MOST_WRONG_PERCENT = 1;
+
+  private final JdbcClient db;
+  private final CountyTerms terms;
+  private final Audit audit;
+  private final Clock clock;
+
+  RecordingContact(JdbcClient db, CountyTerms terms, Audit audit, Clock clock) {
+    this.db = db;
+    this.terms = terms;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Records on which day the letters of a wave were mailed.
+   *
+   * @param on null: none was typed, or no date
+   * @return problems by {@code sentOn}
+   */
+  @Transactional
+  public Map<String, Text> sent(Campaign campaign, @Nullable LocalDate on, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    LocalDate today = LocalDate.now(clock.withZone(terms.of(campaign.countyId()).zone()));
+    if (on == null) {
+      problems.put("sentOn", Text.of("Enter the day as 5/17/2027."));
+    } else if (on.isAfter(today)) {
+      problems.put("sentOn", Text.of("This day is in the future. Correct the date."));
+    }
+    if (problems.isEmpty()) {
+      db.sql(
+              "update defense.campaign_wave set sent_on = :on where campaign_id = :id and channel = 'LETTER'")
+          .param("on", on)
+          .param("id", campaign.id())
+          .update();
+      audit.record(
+          actor, campaign.countyId(), AuditAction.CAMPAIGN_MAILED, "campaign", campaign.id(), "");
+    }
+    return problems;
+  }
+
+  /**
+   * Records what came of reaching out to somebody, in the place of what was recorded before.
+   *
+   * @param result null: none was chosen
+   * @return problems by {@code result}
+   */
+  @Transactional
+  public Map<String, Text> record(
+      Campaign campaign, Contact contact, @Nullable Result result, String actor) {
+    if (result == null || !Result.of(contact.channel()).contains(result)) {
+      return Map.of("result", Text.of("Choose what came of it."));
+    }
+    db.sql(
+            """
+            update defense.campaign_contact set result = :result, recorded_by = :actor, recorded_at = :now where id = :id
+            """)
+        .param("result", result.name())
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .param("id", contact.id())
+        .update();
+    String outcome =
+        switch (result) {
+          case REACHED -> "REACHED";
+          case DECLINED -> "DECLINED";
+          case NOT_ME -> "NOT_ME";
+          default -> null;
+        };
+    answer(contact.personId(), outcome);
+    audit.record(
+        actor,
+        campaign.countyId(),
+        AuditAction.CAMPAIGN_CONTACT_RECORDED,
+        "campaign",
+        campaign.id(),
+        result.name());
+    pauseIfWrong(campaign.id(), campaign.countyId());
+    return Map.of();
+  }
+
+  /** Whoever has asked for help since stays so, whatever somebody records of a call. */
+  private void answer(long personId, @Nullable String outcome) {
+    db.sql(
+            """
+            update defense.campaign_person
+               set outcome = :outcome, outcome_at = case when cast(:outcome as text) is null then null else cast(:now as timestamptz) end
+             where id = :id and outcome is distinct from 'ASKED'
+            """)
+        .param("outcome", outcome)
+        .param("now", Sql.moment(clock.instant()))
+        .param("id", personId)
+        .update();
+  }
+
+  private void pauseIfWrong(long campaignId, long countyId) {
+    int paused =
+        db.sql(
+                """
+                update defense.campaign c set state = 'PAUSED'
+                 where c.id = :id and c.state = 'RUNNING'
+                   and 100 * (select count(*) from defense.campaign_person p where p.campaign_id = c.id and p.outcome = 'NOT_ME')
+                       > :percent * (select count(distinct k.person_id) from defense.campaign_contact k
+                                       join defense.campaign_wave w on w.id = k.wave_id where w.campaign_id = c.id)
+                """)
+            .param("id", campaignId)
+            .param("percent", MOST_WRONG_PERCENT)
+            .update();
+    if (paused == 1) {
+      audit.record(
+          RESIDENT, countyId, AuditAction.CAMPAIGN_PAUSED, "campaign", campaignId, "NOT_ME");
+    }
+  }
+
+  /** Whether too many were not the person who was meant: it is the reason of the pause. */
+  public boolean isWrongTooOften(Campaign campaign) {
+    return campaign.state() == State.PAUSED
+        && db.sql(
+                """
+                select 100 * (select count(*) from defense.campaign_person where campaign_id = :id and outcome = 'NOT_ME')
+                       > :percent * (select count(distinct k.person_id) from defense.campaign_contact k
+                                       join defense.campaign_wave w on w.id = k.wave_id where w.campaign_id = :id)
+                """)
+            .param("id", campaign.id())
+            .param("percent", MOST_WRONG_PERCENT)
+            .query(Boolean.class)
+            .single();
+  }
+
+  private record Listed(long id, long campaignId, long countyId) {}
+
+  private Optional<Listed> listed(String code) {
+    return db.sql(
+            """
+            select p.id, p.campaign_id, c.county_id
+              from defense.campaign_person p join defense.campaign c on c.id = p.campaign_id
+             where p.code = :code for update of p
+            """)
+        .param("code", code)
+        .query(Listed.class)
+        .optional();
+  }
+
+  /**
+   * Somebody sent the form by the code of a letter. It counts for the person who was written to
+   * only where the date of birth is that person's, or none is known and the name is.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void asked(String code, long countyId, long matterId, String name, LocalDate born) {
+    db.sql(
+            """
+            update defense.campaign_person p set outcome = 'ASKED', outcome_at = :now, matter_id = :matter
+              from defense.campaign c
+             where c.id = p.campaign_id and c.county_id = :county and p.code = :code
+               and (p.born = :born or p.born is null and clearance.folded_name(p.name) = clearance.folded_name(:name))
+            """)
+        .param("now", Sql.moment(clock.instant()))
+        .param("matter", matterId)
+        .param("county", countyId)
+        .param("code", code)
+        .param("born", born)
+        .param("name", name)
+        .update();
+  }
+
+  /**
+   * Somebody with a letter wants no more of them, or is not the person who was meant. Whoever types
+   * a code that nobody has changes nothing.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void refused(String code, boolean notMe) {
+    listed(code)
+        .ifPresent(
+            person -> {
+              answer(person.id(), notMe ? "NOT_ME" : "DECLINED");
+              audit.record(
+                  RESIDENT,
+                  person.countyId(),
+                  AuditAction.CAMPAIGN_CONTACT_RECORDED,
+                  "campaign",
+                  person.campaignId(),
+                  notMe ? "NOT_ME" : "DECLINED");
+              pauseIfWrong(person.campaignId(), person.countyId());
+            });
+  }
+}

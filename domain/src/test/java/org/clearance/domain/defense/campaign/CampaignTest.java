@@ -1,0 +1,489 @@
+package org.clearance.domain.defense.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.TestClock;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.campaign.Campaign.PeopleList;
+import org.clearance.domain.defense.campaign.Campaign.Split;
+import org.clearance.domain.defense.campaign.Campaign.State;
+import org.clearance.domain.defense.campaign.Contact.Result;
+import org.clearance.domain.defense.campaign.Wave.Channel;
+import org.clearance.domain.defense.campaign.Wave.LeftOut;
+import org.clearance.domain.defense.campaign.WritingCampaign.Typed;
+import org.clearance.domain.defense.client.OpeningClient;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.referral.AskedOffices;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.ReferralParts;
+import org.clearance.domain.ground.document.DocumentProperties;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.inbox.TakingInbox;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The office reaches people first: only those whom it may reach, and never by what tells a secret.
+ */
+class CampaignTest {
+  private static final LocalDate BORN = LocalDate.of(1985, 5, 17);
+
+  @TempDir Path data;
+  private TestClient office;
+  private JdbcClient db;
+  private Campaigns campaigns;
+  private WritingCampaign writing;
+  private RunningCampaign running;
+  private BuildingWave building;
+  private RecordingContact recording;
+  private TestClock clock;
+  private long county;
+  private long task = 100;
+
+  @BeforeEach
+  void an_office_whose_residents_can_ask() {
+    office =
+        new TestClient(
+            java.util.stream.Stream.concat(
+                    java.util.stream.Stream.<Class<?>>of(
+                        Counties.class,
+                        CountyTerms.class,
+                        Outbox.class,
+                        StatusBoard.class,
+                        Inbox.class,
+                        TakingInbox.class,
+                        PortalTexts.class,
+                        ResidentMessages.class,
+                        Campaigns.class,
+                        WritingCampaign.class,
+                        RunningCampaign.class,
+                        BuildingWave.class),
+                    ReferralParts.ALL.stream())
+                .distinct()
+                .toArray(Class<?>[]::new));
+    db = office.bean(JdbcClient.class);
+    campaigns = office.bean(Campaigns.class);
+    writing = office.bean(WritingCampaign.class);
+    running = office.bean(RunningCampaign.class);
+    building = office.bean(BuildingWave.class);
+    recording = office.bean(RecordingContact.class);
+    clock = office.bean(TestClock.class);
+    county = office.client.countyId();
+    db.sql("delete from defense.client where id = :id").param("id", office.client.id()).update();
+    db.sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true, \"url\": \"https://help.county.example\"}}' where id = :id")
+        .param("id", county)
+        .update();
+    office.bean(AskedOffices.class).putUp();
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private static Typed typed(PeopleList list, String basis, Split split) {
+    return new Typed("New law", list, "A new law helps them.", basis, split, 100);
+  }
+
+  private Campaign draft(PeopleList list, String basis, Split split) {
+    var result = writing.write(county, typed(list, basis, split), "pat");
+    assertThat(result.problems()).isEmpty();
+    return again(result.campaignId());
+  }
+
+  private Campaign again(long campaignId) {
+    return campaigns.find(county, campaignId).orElseThrow();
+  }
+
+  private Campaign started(PeopleList list, Split split) {
+    Campaign campaign = draft(list, "Former representation", split);
+    assertThat(running.start(campaign, "sam")).isEmpty();
+    return again(campaign.id());
+  }
+
+  private Wave build(Campaign campaign, Channel channel) {
+    assertThat(building.build(campaign, channel, task++, "sam")).isEmpty();
+    List<Wave> waves = campaigns.waves(campaign);
+    return waves.get(waves.size() - 1);
+  }
+
+  /** Somebody whom the office helped before; the answers of the form that was sent then. */
+  private long former(String name, String closedAs, String... answers) {
+    Map<String, List<String>> told = new TreeMap<>();
+    told.put("address", List.of("1 Main Street\nTown, CA 95000"));
+    told.put("phone", List.of("+12095550100"));
+    for (int i = 0; i < answers.length; i += 2) {
+      if (answers[i + 1].isEmpty()) {
+        told.remove(answers[i]);
+      } else {
+        told.put(answers[i], List.of(answers[i + 1]));
+      }
+    }
+    var opened =
+        (OpeningClient.OpenClientResult.Opened)
+            office
+                .bean(OpeningClient.class)
+                .open(county, new OpeningClient.Typed(name, BORN, true), "pat");
+    long matter =
+        db.sql(
+                """
+                insert into defense.matter (county_id, client_id, state, since, unsure, received_at, closed_as)
+                values (:county, :client, :state, '2025-01-01T00:00:00Z', false, '2025-01-01T00:00:00Z', :closed) returning id
+                """)
+            .param("county", county)
+            .param("client", opened.clientId())
+            .param("state", closedAs.isEmpty() ? "REVIEWING" : "CLOSED")
+            .param("closed", closedAs.isEmpty() ? null : closedAs)
+            .query(Long.class)
+            .single();
+    db.sql(
+            """
+            insert into defense.referral (county_id, matter_id, code, language, born, name, phone, answers, began_at, received_at)
+            values (:county, :matter, :code, 'es', :born, :name, :phone, :answers::jsonb, now(), '2025-01-01T00:00:00Z')
+            """)
+        .param("county", county)
+        .param("matter", matter)
+        .param("code", ReferralCode.random().letters())
+        .param("born", BORN)
+        .param("name", name)
+        .param("phone", told.containsKey("phone") ? told.get("phone").get(0) : null)
+        .param("answers", tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(told))
+        .update();
+    return matter;
+  }
+
+  private void allows(long matter) {
+    db.sql(
+            """
+            insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
+            select id, 'mayTell', true, repeat('0', 64), 'es' from defense.referral where matter_id = :matter
+            """)
+        .param("matter", matter)
+        .update();
+  }
+
+  private List<Contact> contacts(Campaign campaign, Channel channel) {
+    return campaigns.contacts(campaign, channel, "", 100, 0);
+  }
+
+  private void put(InboxItem item) {
+    office.bean(Inbox.class).put(UUID.randomUUID(), item);
+    ReceivingReferrals receiving = office.bean(ReceivingReferrals.class);
+    Optional<Long> taken = receiving.takeNext(0);
+    while (taken.isPresent()) {
+      taken = receiving.takeNext(taken.get());
+    }
+  }
+
+  private void sends(String source, String last, LocalDate born) {
+    put(
+        new InboxItem.Referral(
+            ReferralCode.random(),
+            born,
+            "es",
+            Map.of(
+                "counties", List.of("contra-costa"),
+                "firstName", List.of("Ana"),
+                "lastName", List.of(last)),
+            List.of(),
+            source,
+            Instant.parse("2026-12-01T19:00:00Z"),
+            null));
+  }
+
+  @Test
+  void scenario_62_a_campaign_without_a_basis_or_an_approver_does_not_start() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign draft = draft(PeopleList.FORMER_CLIENTS, "", Split.NONE);
+    assertThat(running.start(draft, "sam")).containsOnlyKeys("basis");
+    assertThat(
+            writing.change(
+                draft,
+                typed(PeopleList.FORMER_CLIENTS, "Former representation", Split.NONE),
+                "pat"))
+        .isEmpty();
+    Campaign written = again(draft.id());
+    assertThat(running.start(written, "pat")).containsOnlyKeys("");
+    assertThat(again(draft.id()).state()).isEqualTo(State.DRAFT);
+    assertThat(campaigns.people(written)).isZero();
+    assertThatThrownBy(
+            () ->
+                db.sql(
+                        "update defense.campaign set state = 'RUNNING', approved_by = 'pat', approved_at = now() where id = :id")
+                    .param("id", draft.id())
+                    .update())
+        .isInstanceOf(DataIntegrityViolationException.class);
+    assertThat(running.start(written, "sam")).isEmpty();
+    assertThat(running.start(written, "kim")).containsOnlyKeys("");
+    assertThat(campaigns.people(written)).isOne();
+    assertThat(db.sql("select name from outbox where kind = 'MESSAGE'").query(String.class).list())
+        .containsExactly("campaign-started");
+    assertThat(
+            writing.change(
+                again(draft.id()), typed(PeopleList.FORMER_CLIENTS, "x", Split.NONE), "pat"))
+        .containsOnlyKeys("");
+  }
+
+  @Test
+  void scenario_63_whoever_must_not_be_reached_is_left_out_and_counted() {
+    former("Alder, Ana", "GRANTED_ALL");
+    former("Birch, Ben", "");
+    former("Cedar, Cal", "DECEASED");
+    former("Dogwood, Dora", "DENIED", "custody", "yes");
+    former("Elm, Eve", "DENIED", "mailSafe", "no");
+    former("Fir, Finn", "DENIED", "address", "");
+    former("Gum, Gia", "CONFLICT");
+    long lately = former("Hazel, Hal", "DENIED");
+    db.sql(
+            """
+            insert into defense.contact_attempt (matter_id, tried_on, channel, result, actor, recorded_at)
+            values (:matter, '2026-11-01', 'LETTER', 'SENT', 'pat', '2026-11-01T20:00:00Z')
+            """)
+        .param("matter", lately)
+        .update();
+    Campaign before = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(before, Channel.LETTER);
+    Contact ana = contacts(before, Channel.LETTER).get(0);
+    assertThat(ana.name()).isEqualTo("Alder, Ana");
+    assertThat(campaigns.waves(before).get(0).leftOut())
+        .containsEntry(LeftOut.OPEN_MATTER, 1)
+        .containsEntry(LeftOut.DECEASED, 1)
+        .containsEntry(LeftOut.IN_CUSTODY, 1)
+        .containsEntry(LeftOut.NOT_SAFE, 1)
+        .containsEntry(LeftOut.NO_WAY, 1)
+        .containsEntry(LeftOut.CONFLICT, 1)
+        .containsEntry(LeftOut.CONTACTED_LATELY, 1)
+        .hasSize(7);
+    // Another campaign meets them soon after, and half a year later.
+    Campaign soon = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(building.build(soon, Channel.LETTER, task++, "sam")).containsOnlyKeys("wave");
+    clock.pass(Duration.ofDays(181));
+    put(new InboxItem.Refusal(new ReferralCode(ana.code()), false));
+    Wave later = build(soon, Channel.LETTER);
+    assertThat(later.leftOut()).containsEntry(LeftOut.DECLINED, 1);
+    assertThat(contacts(soon, Channel.LETTER))
+        .extracting(Contact::name)
+        .containsExactly("Hazel, Hal");
+  }
+
+  @Test
+  void whoever_is_under_age_or_over_the_most_is_left_out() {
+    Campaign draft = draft(PeopleList.HANDED_IN, "Public index of the court", Split.NONE);
+    assertThat(
+            writing.change(
+                draft,
+                new Typed("New law", PeopleList.HANDED_IN, "p", "Public index", Split.NONE, 1),
+                "pat"))
+        .isEmpty();
+    assertThat(running.start(again(draft.id()), "sam")).containsOnlyKeys("people");
+    assertThat(
+            writing.handIn(
+                again(draft.id()),
+                """
+                "Young, Yan",5/17/2015,,1 Main Street
+                "Alder, Ana",,es,1 Main Street,"Town, CA 95000"
+                "Birch, Ben",,,2 Main Street
+                """,
+                "pat"))
+        .isEmpty();
+    assertThat(running.start(again(draft.id()), "sam")).isEmpty();
+    Wave wave = build(again(draft.id()), Channel.LETTER);
+    assertThat(wave.people()).isOne();
+    assertThat(wave.leftOut()).isEqualTo(Map.of(LeftOut.MINOR, 1, LeftOut.OVER_THE_MOST, 1));
+    assertThat(building.open(again(draft.id()))).containsExactly(Channel.CALL);
+  }
+
+  @Test
+  void a_list_that_is_handed_in_says_which_line_is_wrong() {
+    Campaign draft = draft(PeopleList.HANDED_IN, "", Split.NONE);
+    for (String wrong :
+        List.of(
+            "", "Alder", "Alder,5/37/1985,en,1 Main", "Alder,,xx,1 Main", "\"Alder,,en,1 Main")) {
+      assertThat(writing.handIn(draft, wrong, "pat")).as(wrong).containsOnlyKeys("people");
+    }
+    assertThat(campaigns.people(draft)).isZero();
+  }
+
+  @Test
+  void scenario_64_where_too_many_are_somebody_else_the_wave_pauses() {
+    for (int i = 0; i < 150; i++) {
+      former("Alder, No " + i, "GRANTED_ALL");
+    }
+    var result =
+        writing.write(
+            county,
+            new Typed("New law", PeopleList.FORMER_CLIENTS, "p", "b", Split.NONE, 1_000),
+            "pat");
+    assertThat(running.start(again(result.campaignId()), "sam")).isEmpty();
+    Campaign campaign = again(result.campaignId());
+    build(campaign, Channel.LETTER);
+    List<Contact> contacts = contacts(campaign, Channel.LETTER);
+    put(new InboxItem.Refusal(new ReferralCode(contacts.get(0).code()), true));
+    assertThat(again(campaign.id()).state()).isEqualTo(State.RUNNING);
+    // One of 150 is less than one in a hundred, two are more.
+    assertThat(recording.record(campaign, contacts.get(1), Result.NOT_ME, "pat")).isEmpty();
+    Campaign paused = again(campaign.id());
+    assertThat(paused.state()).isEqualTo(State.PAUSED);
+    assertThat(recording.isWrongTooOften(paused)).isTrue();
+    assertThat(building.build(paused, Channel.CALL, task++, "sam")).containsOnlyKeys("wave");
+    // It was recorded for the wrong person: now it is right, and somebody resumes.
+    assertThat(recording.record(paused, contacts.get(1), Result.CAME_BACK, "pat")).isEmpty();
+    running.resume(paused, "sam");
+    assertThat(recording.isWrongTooOften(again(campaign.id()))).isFalse();
+    Wave calls = build(again(campaign.id()), Channel.CALL);
+    assertThat(calls.leftOut()).isEqualTo(Map.of(LeftOut.WRONG_PERSON, 1));
+  }
+
+  @Test
+  void
+      scenario_65_a_code_with_another_birth_date_counts_for_nobody_and_becomes_an_ordinary_matter() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.LETTER);
+    String code = contacts(campaign, Channel.LETTER).get(0).code();
+    sends(code, "Stranger", LocalDate.of(1990, 1, 1));
+    assertThat(campaigns.counts(campaign).get(0).asked()).isZero();
+    assertThat(
+            office
+                .bean(Matters.class)
+                .page(new Matters.Asked(county, Matters.Which.OPEN, "", "pat"), 10, 0))
+        .hasSize(1);
+    sends(code, "Alder", BORN);
+    assertThat(campaigns.counts(campaign).get(0).asked()).isOne();
+    // Whoever asked is not called.
+    assertThat(building.build(campaign, Channel.CALL, task++, "sam")).containsOnlyKeys("wave");
+    put(new InboxItem.Refusal(ReferralCode.random(), true));
+    assertThat(campaigns.counts(campaign).get(0).notMe()).isZero();
+  }
+
+  @Test
+  void scenario_66_without_prior_consent_only_letters_and_calls_can_be_chosen() {
+    former("Alder, Ana", "GRANTED_ALL", "texts", "yes");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(building.open(campaign)).containsExactly(Channel.LETTER, Channel.CALL);
+    assertThat(building.build(campaign, Channel.TEXT, task++, "sam")).containsOnlyKeys("wave");
+    assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
+        .isZero();
+    allows(former("Birch, Ben", "GRANTED_ALL", "texts", "yes", "phone", "+12095550111"));
+    Campaign told = started(PeopleList.ASKED_TO_BE_TOLD, Split.NONE);
+    assertThat(building.open(told)).contains(Channel.TEXT);
+    build(told, Channel.TEXT);
+    assertThat(
+            db.sql("select recipient || ' ' || body from defense.resident_message")
+                .query(String.class)
+                .list())
+        .singleElement()
+        .asString()
+        .startsWith("+12095550111 Contra Costa: ")
+        .doesNotContain("Birch")
+        .contains("STOP");
+    office.bean(ResidentMessages.class).stop(county, 1, "+12095550111", "pat");
+    Campaign stopped = started(PeopleList.ASKED_TO_BE_TOLD, Split.NONE);
+    assertThat(building.open(stopped)).doesNotContain(Channel.TEXT);
+  }
+
+  @Test
+  void a_random_half_gets_nothing_so_that_one_sees_what_came_of_the_letters() {
+    for (int i = 0; i < 60; i++) {
+      former("Alder, No " + i, "GRANTED_ALL");
+    }
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.HOLD_BACK);
+    Wave wave = build(campaign, Channel.LETTER);
+    int held = wave.leftOut().getOrDefault(LeftOut.HELD_BACK, 0);
+    assertThat(held).isBetween(10, 50);
+    assertThat(wave.people()).isEqualTo(60 - held);
+    assertThat(campaigns.counts(campaign))
+        .extracting(CampaignCount::part, CampaignCount::contacted)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("A", 60 - held),
+            org.assertj.core.groups.Tuple.tuple("HELD_BACK", 0));
+  }
+
+  @Test
+  void a_letter_says_nothing_of_a_record_in_the_language_of_the_person_first() throws Exception {
+    former("Núñez, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.LETTER);
+    Contact ana = contacts(campaign, Channel.LETTER).get(0);
+    byte[] pdf = letters().print(campaign, List.of(ana), "Letters").orElseThrow();
+    try (var document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isOne();
+      String text = new PDFTextStripper().getText(document);
+      assertThat(text)
+          .contains("Ana Núñez", "1 Main Street", new ReferralCode(ana.code()).shown())
+          .contains("help.county.example/es/letter");
+      assertThat(text.indexOf("Tal vez")).isLessThan(text.indexOf("We may be able"));
+      assertThat(text.toLowerCase(java.util.Locale.ROOT))
+          .doesNotContain("record", "convict", "crim", "antecedent", "delit");
+    }
+    assertThat(recording.sent(campaign, LocalDate.of(2027, 1, 1), "pat"))
+        .containsOnlyKeys("sentOn");
+    assertThat(recording.sent(campaign, TestClient.TODAY, "pat")).isEmpty();
+    assertThat(campaigns.waves(campaign).get(0).sentOn()).isEqualTo(TestClient.TODAY);
+  }
+
+  private CampaignLetters letters() {
+    return new CampaignLetters(
+        db,
+        office.bean(Counties.class),
+        office.bean(PortalTexts.class),
+        new Documents(new FileStore(db, data.resolve("store")), new DocumentProperties("")),
+        clock);
+  }
+
+  @Test
+  void whoever_did_not_get_the_letter_gets_no_second_one_and_a_wrong_number_is_not_called_again() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.LETTER);
+    build(campaign, Channel.CALL);
+    assertThat(record(campaign, Channel.LETTER, Result.WRONG_NUMBER)).containsOnlyKeys("result");
+    assertThat(record(campaign, Channel.LETTER, Result.CAME_BACK)).isEmpty();
+    assertThat(record(campaign, Channel.CALL, Result.WRONG_NUMBER)).isEmpty();
+    assertThat(record(campaign, Channel.CALL, null)).containsOnlyKeys("result");
+    running.end(campaign, "sam");
+    running.end(campaign, "sam");
+    assertThat(
+            db.sql("select count(*) from outbox where name = 'campaign-ended'")
+                .query(Long.class)
+                .single())
+        .isOne();
+    clock.pass(Duration.ofDays(200));
+    Campaign next = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    for (Channel channel : List.of(Channel.LETTER, Channel.CALL)) {
+      assertThat(building.build(next, channel, task++, "sam")).containsOnlyKeys("wave");
+    }
+  }
+
+  private Map<String, ?> record(Campaign campaign, Channel channel, @Nullable Result result) {
+    return recording.record(campaign, contacts(campaign, channel).get(0), result, "pat");
+  }
+}

@@ -1,0 +1,69 @@
+package org.clearance.ui.defense.campaign;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.campaign.Campaign;
+import org.clearance.domain.defense.campaign.Campaigns;
+import org.clearance.domain.defense.campaign.WritingCampaign;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The office's campaigns, and the form that writes a new one. */
+@Controller
+class CampaignsPage {
+  private final Campaigns campaigns;
+  private final WritingCampaign writing;
+
+  CampaignsPage(Campaigns campaigns, WritingCampaign writing) {
+    this.campaigns = campaigns;
+    this.writing = writing;
+  }
+
+  @GetMapping("/campaigns")
+  String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), CampaignPlaces.DEFENDER);
+    return page(county, CampaignForms.empty(), Map.of(), model);
+  }
+
+  private String page(
+      County county, Map<String, String> typed, Map<String, Text> errors, Model model) {
+    model.addAttribute("campaigns", campaigns.all(county.id()));
+    model.addAttribute("lists", List.of(Campaign.PeopleList.values()));
+    model.addAttribute("splits", Campaign.Split.values());
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    return "defense/campaign/list";
+  }
+
+  @PostMapping("/campaigns")
+  String write(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam Map<String, String> typed,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), CampaignPlaces.DEFENDER);
+    WritingCampaign.WriteResult result =
+        writing.write(county.id(), CampaignForms.typed(typed), user.username());
+    if (!result.problems().isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(county, typed, result.problems(), model);
+    }
+    Alert.success(redirect, "The draft is written. Somebody else of the office starts it.");
+    return "redirect:/campaigns/" + result.campaignId();
+  }
+}
