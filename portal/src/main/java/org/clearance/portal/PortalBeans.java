@@ -3,6 +3,7 @@ package org.clearance.portal;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
 import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.inbox.CheckingPhone;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.SendingReferral;
 import org.clearance.domain.portal.limit.Tries;
@@ -38,6 +39,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @EnableTransactionManagement
 @ComponentScan(basePackageClasses = {PortalTime.class, org.clearance.portal.access.Visitors.class})
 @Import({
+  CheckingPhone.class,
   Drafts.class,
   HandingInPaper.class,
   Inbox.class,

@@ -20,6 +20,8 @@ public class Limits {
   private static final Limit SENT = new Limit("sent", 60, Duration.ofHours(1));
   private static final Limit PAPERS = new Limit("paper", 30, Duration.ofHours(1));
   private static final Limit PAPERS_OF_CODE = new Limit("paper of code", 20, Duration.ofDays(1));
+  private static final Limit TEXTS = new Limit("text", 20, Duration.ofHours(1));
+  private static final Limit TEXTS_TO_NUMBER = new Limit("text to number", 3, Duration.ofDays(1));
   private static final Limit SAME_CODE_FROM_HERE =
       new Limit("same code", 8, Duration.ofMinutes(15));
 
@@ -49,6 +51,11 @@ public class Limits {
   /** Whether another form may be sent from here. */
   public boolean maySend(HttpServletRequest request) {
     return tries.may(SENT, Visitors.network(request));
+  }
+
+  /** Whether another text may be asked for from here, and to this number. */
+  public boolean mayText(HttpServletRequest request, String phone) {
+    return tries.may(TEXTS, Visitors.network(request)) && tries.may(TEXTS_TO_NUMBER, phone);
   }
 
   /** Whether another paper may be sent from here, and for this code. */

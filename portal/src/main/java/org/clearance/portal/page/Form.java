@@ -90,6 +90,16 @@ class Form {
     return screens(content).stream().filter(screen -> !screen.isAnswered(content)).findFirst();
   }
 
+  /** Where a person goes after a screen: to the next one, or back to the review. */
+  String after(Screen screen, DraftContent content, String back) {
+    List<Screen> screens = screens(content);
+    boolean reviewed = back.equals(ScreenPages.REVIEW) && first(content).isEmpty();
+    int number = screens.indexOf(screen);
+    return reviewed || number + 1 >= screens.size()
+        ? ScreenPages.REVIEW
+        : "page/" + screens.get(number + 1).id();
+  }
+
   /** The fields of a screen. */
   List<FieldView> fields(
       Screen screen,

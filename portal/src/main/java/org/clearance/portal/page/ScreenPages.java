@@ -143,7 +143,7 @@ class ScreenPages {
     if (changed.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    return "redirect:/%s/%s".formatted(language, next(screen, changed.get(), back));
+    return "redirect:/%s/%s".formatted(language, form.after(screen, changed.get().content(), back));
   }
 
   private static Function<String, List<String>> parameters(HttpServletRequest request) {
@@ -173,14 +173,5 @@ class ScreenPages {
   private static String part(HttpServletRequest request, String name) {
     String value = request.getParameter(name);
     return value == null ? "" : value.replace("-", "");
-  }
-
-  private String next(Screen screen, Draft draft, String back) {
-    List<Screen> screens = form.screens(draft.content());
-    boolean reviewed = back.equals(REVIEW) && form.first(draft.content()).isEmpty();
-    int number = screens.indexOf(screen);
-    return reviewed || number + 1 >= screens.size()
-        ? REVIEW
-        : "page/" + screens.get(number + 1).id();
   }
 }

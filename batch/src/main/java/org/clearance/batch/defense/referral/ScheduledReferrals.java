@@ -2,6 +2,7 @@ package org.clearance.batch.defense.referral;
 
 import java.util.Optional;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
+import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.ForgettingAnswers;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
@@ -10,6 +11,7 @@ import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.limit.Tries;
+import org.clearance.domain.portal.status.StatusBoard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,6 +28,8 @@ public class ScheduledReferrals {
   private final Drafts drafts;
   private final Tries tries;
   private final TakingTexts texts;
+  private final ResidentMessages messages;
+  private final StatusBoard board;
   private final ForgettingAnswers answers;
   private final SettingDate dates;
   private final PublishingReferralFigures figures;
@@ -37,6 +41,8 @@ public class ScheduledReferrals {
       Drafts drafts,
       Tries tries,
       TakingTexts texts,
+      ResidentMessages messages,
+      StatusBoard board,
       ForgettingAnswers answers,
       SettingDate dates,
       PublishingReferralFigures figures) {
@@ -46,6 +52,8 @@ public class ScheduledReferrals {
     this.drafts = drafts;
     this.tries = tries;
     this.texts = texts;
+    this.messages = messages;
+    this.board = board;
     this.answers = answers;
     this.dates = dates;
     this.figures = figures;
@@ -83,6 +91,8 @@ public class ScheduledReferrals {
     apart("forgetting drafts", drafts::forget);
     apart("forgetting tries", tries::forget);
     apart("forgetting texts", texts::forget);
+    apart("forgetting digits", messages::forgetDigits);
+    apart("forgetting failed texts", board::forgetTexts);
     apart("forgetting answers", answers::forget);
     apart("reminding of dates", dates::remind);
     apart("publishing figures", figures::publish);

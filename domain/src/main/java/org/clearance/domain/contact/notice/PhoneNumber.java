@@ -1,6 +1,11 @@
 package org.clearance.domain.contact.notice;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +16,14 @@ public final class PhoneNumber {
   private static final Pattern NUMBER = Pattern.compile("\\+1[2-9]\\d{2}[2-9]\\d{6}");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s().\u2011-]");
 
+  private static final PhoneNumberUtil PLAN = PhoneNumberUtil.getInstance();
+  private static final Set<PhoneNumberType> ORDINARY =
+      EnumSet.of(
+          PhoneNumberType.MOBILE,
+          PhoneNumberType.FIXED_LINE,
+          PhoneNumberType.FIXED_LINE_OR_MOBILE,
+          PhoneNumberType.VOIP);
+
   private PhoneNumber() {}
 
   /** Reads a number that somebody typed; empty where no text message can go to it. */
@@ -19,6 +32,20 @@ public final class PhoneNumber {
     String number =
         digits.startsWith("+") ? digits : digits.length() == 11 ? "+" + digits : "+1" + digits;
     return Optional.of(number).filter(PhoneNumber::isValid);
+  }
+
+  /**
+   * Whether a code may be texted to a number: it is one of the United States, and neither toll-free
+   * nor one for which the sender pays more. Codes to other numbers are what fraud lives on.
+   */
+  public static boolean takesCodes(String number) {
+    try {
+      var parsed = PLAN.parse(number, "US");
+      return "US".equals(PLAN.getRegionCodeForNumber(parsed))
+          && ORDINARY.contains(PLAN.getNumberType(parsed));
+    } catch (NumberParseException none) {
+      return false;
+    }
   }
 
   static boolean isValid(String number) {

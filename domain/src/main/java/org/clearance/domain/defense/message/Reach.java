@@ -16,4 +16,9 @@ public record Reach(
     String language,
     ReferralCode code,
     @Nullable String phone,
-    @Nullable String email) {}
+    @Nullable String email) {
+  /** The same, by text message alone. */
+  public Reach byText() {
+    return new Reach(matterId, countyId, language, code, phone, null);
+  }
+}

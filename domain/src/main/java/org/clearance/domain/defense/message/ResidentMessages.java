@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.message;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -21,6 +23,7 @@ import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,19 +42,31 @@ public class ResidentMessages {
   /** How many text messages a person gets in a week, besides the confirmation of the form. */
   static final int MOST_A_WEEK = 2;
 
+  /** How many telephones of a county are texted digits in an hour. */
+  public static final int MOST_CODES_AN_HOUR = 200;
+
+  private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final LocalTime FROM = LocalTime.of(9, 0);
   private static final LocalTime UNTIL = LocalTime.of(20, 0);
 
   private final JdbcClient db;
   private final Counties counties;
   private final PortalTexts texts;
+  private final StatusBoard board;
   private final Audit audit;
   private final Clock clock;
 
-  ResidentMessages(JdbcClient db, Counties counties, PortalTexts texts, Audit audit, Clock clock) {
+  ResidentMessages(
+      JdbcClient db,
+      Counties counties,
+      PortalTexts texts,
+      StatusBoard board,
+      Audit audit,
+      Clock clock) {
     this.db = db;
     this.counties = counties;
     this.texts = texts;
+    this.board = board;
     this.audit = audit;
     this.clock = clock;
   }
@@ -116,7 +131,7 @@ public class ResidentMessages {
   /** Text messages go out by day; whoever has just sent the form is awake. */
   private Instant due(SafeMessage message, ZoneId zone) {
     ZonedDateTime now = clock.instant().atZone(zone);
-    if (message == SafeMessage.RECEIVED) {
+    if (message == SafeMessage.RECEIVED || message == SafeMessage.YOUR_CODE) {
       return now.toInstant();
     }
     if (now.toLocalTime().isBefore(FROM)) {
@@ -125,6 +140,65 @@ public class ResidentMessages {
     return now.toLocalTime().isBefore(UNTIL)
         ? now.toInstant()
         : now.plusDays(1).with(FROM).toInstant();
+  }
+
+  /**
+   * Texts digits to a number before its person has sent the form. In an hour a county sends no more
+   * than {@link #MOST_CODES_AN_HOUR}: more are no people.
+   *
+   * @param ticket under which the board says where they did not get there
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void queueDigits(
+      long countyId, String language, String phone, String digits, UUID ticket) {
+    County county = counties.find(countyId).orElseThrow();
+    Instant now = clock.instant();
+    long lately =
+        db.sql(
+                "select count(*) from defense.resident_message where county_id = :county and kind = 'PHONE_CODE' and queued_at > :since")
+            .param("county", countyId)
+            .param("since", Sql.moment(now.minus(AN_HOUR)))
+            .query(Long.class)
+            .single();
+    int queued =
+        lately >= MOST_CODES_AN_HOUR
+            ? 0
+            : insert(
+                null,
+                countyId,
+                language,
+                SafeMessage.PHONE_CODE,
+                SafeMessage.PHONE_CODE + ":" + ticket,
+                null,
+                Channel.SMS,
+                phone,
+                "",
+                texts.of(language, SafeMessage.PHONE_CODE.key(), county.displayName(), digits),
+                now);
+    if (queued == 0) {
+      board.notTexted(ticket);
+    }
+  }
+
+  /** Forgets digits that were texted a week ago, with their numbers. */
+  @Transactional
+  public void forgetDigits() {
+    db.sql("delete from defense.resident_message where kind = 'PHONE_CODE' and queued_at < :before")
+        .param("before", Sql.moment(clock.instant().minus(WEEK)))
+        .update();
+  }
+
+  /** Puts up that a text with digits did not get there, where the message was one. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void putUpFailed(String messageId) {
+    db.sql(
+            "select occasion from defense.resident_message where message_id = :id and kind = 'PHONE_CODE' and state = 'FAILED'")
+        .param("id", messageId)
+        .query(String.class)
+        .optional()
+        .ifPresent(
+            occasion ->
+                board.notTexted(UUID.fromString(occasion.substring(occasion.indexOf(':') + 1))));
   }
 
   private int insert(
@@ -137,20 +211,47 @@ public class ResidentMessages {
       String subject,
       String body,
       Instant due) {
+    return insert(
+        reach.matterId(),
+        reach.countyId(),
+        reach.language(),
+        message,
+        occasion,
+        by,
+        channel,
+        recipient,
+        subject,
+        body,
+        due);
+  }
+
+  private int insert(
+      @Nullable Long matterId,
+      long countyId,
+      String language,
+      SafeMessage message,
+      String occasion,
+      @Nullable LocalDate by,
+      Channel channel,
+      String recipient,
+      String subject,
+      String body,
+      Instant due) {
     return db.sql(
             """
-            insert into defense.resident_message (matter_id, kind, channel, recipient, language, subject, body, occasion, message_id, state,
+            insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion, message_id, state,
                                          queued_at, next_attempt_at, comes_on)
-            select :matter, :kind, :channel, :recipient, :language, :subject, :body, :occasion,
+            select :matter, :county, :kind, :channel, :recipient, :language, :subject, :body, :occasion,
                    'resident-' || gen_random_uuid() || '@clearance', 'QUEUED', :now, :due, :comes
              where not exists (select from defense.no_message n where n.recipient = :recipient)
             on conflict (occasion, channel, recipient) do nothing
             """)
-        .param("matter", reach.matterId())
+        .param("matter", matterId, Types.BIGINT)
+        .param("county", countyId)
         .param("kind", message.name())
         .param("channel", channel.name())
         .param("recipient", recipient)
-        .param("language", reach.language())
+        .param("language", language)
         .param("subject", subject)
         .param("body", body)
         .param("occasion", occasion)
@@ -227,8 +328,7 @@ public class ResidentMessages {
       db.sql(
               """
               update defense.resident_message set delivered_at = :now
-               where message_id = :id and state = 'SENT' and delivered_at is null
-                 and matter_id in (select id from defense.matter where county_id = :county)
+               where message_id = :id and state = 'SENT' and delivered_at is null and county_id = :county
               """)
           .param("now", Sql.moment(clock.instant()))
           .param("id", messageId)
@@ -236,18 +336,21 @@ public class ResidentMessages {
           .update();
       return Optional.empty();
     }
-    return db.sql(
-            """
+    Optional<Long> matter =
+        db.sql(
+                """
             update defense.resident_message set state = 'FAILED', sent_at = null, last_error = :error
-             where message_id = :id and state = 'SENT' and delivered_at is null
-               and matter_id in (select id from defense.matter where county_id = :county)
+             where message_id = :id and state = 'SENT' and delivered_at is null and county_id = :county
             returning matter_id
             """)
-        .param("error", "The gateway said that it did not arrive.")
-        .param("id", messageId)
-        .param("county", countyId)
-        .query(Long.class)
-        .optional();
+            .param("error", "The gateway said that it did not arrive.")
+            .param("id", messageId)
+            .param("county", countyId)
+            .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+            .optional()
+            .flatMap(found -> found);
+    putUpFailed(messageId);
+    return matter;
   }
 
   /** Sends nothing of what waits in a county: another installation has sent it, or will. */
@@ -256,7 +359,7 @@ public class ResidentMessages {
     db.sql(
             """
             update defense.resident_message set state = 'DROPPED'
-             where state in ('QUEUED', 'SENDING') and matter_id in (select id from defense.matter where county_id = :county)
+             where state in ('QUEUED', 'SENDING') and county_id = :county
             """)
         .param("county", countyId)
         .update();

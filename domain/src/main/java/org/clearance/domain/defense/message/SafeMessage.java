@@ -20,7 +20,11 @@ public enum SafeMessage {
   /** The person has to come on a day. */
   COME_ON,
   /** The office may be able to help once more. */
-  CAN_HELP;
+  CAN_HELP,
+  /** Digits that show that texts reach a number; before the form is sent. */
+  PHONE_CODE,
+  /** The code of the form, to whoever has lost it. */
+  YOUR_CODE;
 
   /** The key of its words in the texts for residents. */
   String key() {

@@ -21,12 +21,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SendingMessages implements SendingQueue<SendingMessages.Due> {
+  /** So long somebody waits for digits at the form. */
+  private static final Duration DIGITS_WAIT = Duration.ofMinutes(10);
+
   private final JdbcClient db;
+  private final ResidentMessages messages;
   private final SendingRounds rounds;
   private final Clock clock;
 
-  SendingMessages(JdbcClient db, SendingRounds rounds, Clock clock) {
+  SendingMessages(JdbcClient db, ResidentMessages messages, SendingRounds rounds, Clock clock) {
     this.db = db;
+    this.messages = messages;
     this.rounds = rounds;
     this.clock = clock;
   }
@@ -34,7 +39,6 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
   /** A message that is being sent. */
   public record Due(
       long id,
-      long matterId,
       String kind,
       String channel,
       String recipient,
@@ -94,7 +98,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
              where id = (select id from defense.resident_message
                           where state = 'QUEUED' and channel = :channel and next_attempt_at <= :now
                           order by next_attempt_at, id limit 1 for update)
-            returning id, matter_id, kind, channel, recipient, language, subject, body, message_id, attempts, queued_at
+            returning id, kind, channel, recipient, language, subject, body, message_id, attempts, queued_at
             """)
         .param("channel", channel.name())
         .param("now", Sql.moment(clock.instant()))
@@ -102,7 +106,6 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
             (row, number) ->
                 new Due(
                     row.getLong("id"),
-                    row.getLong("matter_id"),
                     row.getString("kind"),
                     row.getString("channel"),
                     row.getString("recipient"),
@@ -123,9 +126,9 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
     return db.sql(
             """
             select not exists (select from defense.no_message n where n.recipient = :recipient)
-               and (:channel <> 'SMS' or :kind in ('RECEIVED', 'SERVICE_ENDS', 'COME_ON')
+               and (:channel <> 'SMS' or :kind in ('RECEIVED', 'SERVICE_ENDS', 'COME_ON', 'PHONE_CODE', 'YOUR_CODE')
                     or (select count(*) from defense.resident_message m
-                         where m.recipient = :recipient and m.channel = 'SMS' and m.state = 'SENT' and m.kind not in ('RECEIVED', 'COME_ON')
+                         where m.recipient = :recipient and m.channel = 'SMS' and m.state = 'SENT' and m.kind not in ('RECEIVED', 'COME_ON', 'PHONE_CODE', 'YOUR_CODE')
                            and m.sent_at > :since) < :most)
                and not exists (select from defense.resident_message m
                                  join defense.matter o on o.id = m.matter_id join county c on c.id = o.county_id
@@ -183,10 +186,16 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
         .param("error", why)
         .param("id", due.id())
         .update();
+    messages.putUpFailed(due.messageId());
   }
 
   private void postpone(Due due, String why) {
     Instant now = clock.instant();
+    if (due.kind().equals(SafeMessage.PHONE_CODE.name())
+        && due.queuedAt().plus(DIGITS_WAIT).isBefore(now)) {
+      fail(due, "Its person does not wait any more. " + why);
+      return;
+    }
     if (SendingRounds.isGivenUp(due.queuedAt(), now)) {
       fail(due, "Tried %d times over three days. %s".formatted(due.attempts(), why));
       return;

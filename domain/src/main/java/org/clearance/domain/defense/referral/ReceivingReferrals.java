@@ -130,6 +130,10 @@ public class ReceivingReferrals {
             keep(paper, one.file());
           } else if (one.item() instanceof InboxItem.Refusal refusal) {
             campaigns.refused(refusal.code().letters(), refusal.notMe());
+          } else if (one.item() instanceof InboxItem.PhoneCode digits) {
+            text(digits);
+          } else if (one.item() instanceof InboxItem.LostCode lost) {
+            tellCode(lost);
           }
         });
     return taken.map(TakingInbox.Taken::number);
@@ -477,7 +481,7 @@ public class ReceivingReferrals {
 
   private record OpenMatter(long id, long countyId, String state) {}
 
-  private List<OpenMatter> open(InboxItem item) {
+  private List<OpenMatter> open(InboxItem.OfReferral item) {
     return db.sql(
             """
             select m.id, m.county_id, m.state from defense.matter m
@@ -488,6 +492,44 @@ public class ReceivingReferrals {
         .param("code", item.code().letters())
         .query(OpenMatter.class)
         .list();
+  }
+
+  private void text(InboxItem.PhoneCode digits) {
+    Long county = offices.byCode().get(digits.county());
+    if (county != null) {
+      messages.queueDigits(
+          county, digits.language(), digits.phone(), digits.digits(), digits.ticket());
+    }
+  }
+
+  /**
+   * Texts the codes of a number's forms, once a day, where texts may go there. To a number that
+   * nobody has who asked, nothing goes.
+   */
+  private void tellCode(InboxItem.LostCode lost) {
+    record Of(long id, long matterId) {}
+    db.sql(
+            "select id, matter_id from defense.referral where phone = :phone and matter_id is not null order by id desc limit 3")
+        .param("phone", lost.phone())
+        .query(Of.class)
+        .list()
+        .forEach(
+            of ->
+                matters.referrals(of.matterId()).stream()
+                    .filter(referral -> referral.id() == of.id())
+                    .map(referral -> referral.reach(of.matterId()))
+                    .filter(reach -> reach.phone() != null)
+                    .forEach(
+                        reach ->
+                            messages.queue(
+                                reach.byText(),
+                                SafeMessage.YOUR_CODE,
+                                "%s:%d:%s"
+                                    .formatted(
+                                        SafeMessage.YOUR_CODE,
+                                        of.id(),
+                                        days.today(reach.countyId())),
+                                null)));
   }
 
   private void change(InboxItem.Contact contact) {

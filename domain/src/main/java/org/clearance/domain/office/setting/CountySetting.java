@@ -291,6 +291,13 @@ public enum CountySetting {
       new Whole(0, 100_000),
       Text.of("Alert when more tasks are overdue than"),
       Text.of("Unless set: no alert.")),
+  ALERT_PHONE_CODES(
+      Group.ALERTS,
+      "alerts/phoneCodes",
+      new Whole(0, 100_000),
+      Text.of("Alert when more telephones are texted a code in an hour than"),
+      Text.of(
+          "On the public screens; many may be a machine that costs you money. Unless set: no alert.")),
   ALERT_INCIDENTS(
       Group.ALERTS,
       "alerts/incidents",

@@ -57,6 +57,14 @@ public enum AlertKind {
       """
       select count(*) from user_task where county_id = :county and state = 'OPEN' and due_at < :now::timestamptz
       """),
+  PHONE_CODES(
+      CountySetting.ALERT_PHONE_CODES,
+      "On the public screens %d telephones were texted a code within an hour; the threshold is %d.",
+      "/matters/figures",
+      """
+      select count(*) from defense.resident_message
+       where county_id = :county and kind = 'PHONE_CODE' and queued_at > :now::timestamptz - interval '1 hour'
+      """),
   INCIDENTS(
       CountySetting.ALERT_INCIDENTS,
       "Steps that stand still at an incident: %d; the threshold is %d.",

@@ -18,18 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param code the person's code; null until the date of birth is known
  * @param born the date of birth by which the code opens it; null as long as {@code code} is
  * @param source the code of the partner whose link led here; null: none
+ * @param phoneCheck the digits that were texted to the person; null: none were
  */
 public record DraftContent(
     Map<String, List<String>> answers,
     @Nullable ReferralCode code,
     @Nullable LocalDate born,
     Instant began,
-    @Nullable String source) {
+    @Nullable String source,
+    @Nullable PhoneCheck phoneCheck) {
   private static final String REACHABLE = "reachable";
+  private static final String PHONE = "phone";
+
+  /** The question whose answer is the number that took the digits. */
+  public static final String PHONE_CODE = "phoneCode";
 
   /** A draft without answers. */
   static DraftContent begun(Instant now, @Nullable String source) {
-    return new DraftContent(Map.of(), null, null, now, source);
+    return new DraftContent(Map.of(), null, null, now, source, null);
   }
 
   /** The only answer to a question; empty where there is none. */
@@ -51,12 +57,22 @@ public record DraftContent(
   public DraftContent with(Map<String, List<String>> more) {
     Map<String, List<String>> all = new LinkedHashMap<>(answers);
     all.putAll(more);
-    return new DraftContent(all, code, born, began, source);
+    // Another number has to show anew that texts reach it.
+    boolean another = more.containsKey(PHONE) && !more.get(PHONE).equals(all(PHONE));
+    if (another) {
+      all.remove(PHONE_CODE);
+    }
+    return new DraftContent(all, code, born, began, source, another ? null : phoneCheck);
+  }
+
+  /** The content after digits were texted, or typed wrongly. */
+  public DraftContent checking(PhoneCheck check) {
+    return new DraftContent(answers, code, born, began, source, check);
   }
 
   /** The content that a code opens. */
   DraftContent opening(ReferralCode by, LocalDate day) {
-    return new DraftContent(answers, by, day, began, source);
+    return new DraftContent(answers, by, day, began, source, phoneCheck);
   }
 
   /** Whether the person gave a way to be reached. */
@@ -78,6 +94,6 @@ public record DraftContent(
       kept.put(question, all(question));
     }
     kept.put(REACHABLE, isReachable() ? List.of("yes") : List.of());
-    return new DraftContent(kept, code, born, began, source);
+    return new DraftContent(kept, code, born, began, source, null);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ public sealed interface InboxItem {
     CONTACT(Contact.class),
     WITHDRAWAL(Withdrawal.class),
     PAPER(Paper.class),
-    REFUSAL(Refusal.class);
+    REFUSAL(Refusal.class),
+    PHONE_CODE(PhoneCode.class),
+    LOST_CODE(LostCode.class);
 
     private final Class<? extends InboxItem> type;
 
@@ -33,8 +36,11 @@ public sealed interface InboxItem {
   @JsonIgnore
   Kind kind();
 
-  /** The code of the referral that it is, or belongs to; or that of a letter. */
-  ReferralCode code();
+  /** Something of a referral. */
+  sealed interface OfReferral extends InboxItem {
+    /** The code of the referral that it is, or belongs to. */
+    ReferralCode code();
+  }
 
   /** Why somebody should look at a referral before anything goes out for it. */
   enum Suspect {
@@ -63,7 +69,7 @@ public sealed interface InboxItem {
       @Nullable String source,
       Instant began,
       @Nullable Suspect suspect)
-      implements InboxItem {
+      implements OfReferral {
     @Override
     public Kind kind() {
       return Kind.REFERRAL;
@@ -83,7 +89,7 @@ public sealed interface InboxItem {
    *
    * @param answers by the name of the question
    */
-  record Contact(ReferralCode code, Map<String, List<String>> answers) implements InboxItem {
+  record Contact(ReferralCode code, Map<String, List<String>> answers) implements OfReferral {
     @Override
     public Kind kind() {
       return Kind.CONTACT;
@@ -91,7 +97,7 @@ public sealed interface InboxItem {
   }
 
   /** A person does not want help any more. */
-  record Withdrawal(ReferralCode code) implements InboxItem {
+  record Withdrawal(ReferralCode code) implements OfReferral {
     @Override
     public Kind kind() {
       return Kind.WITHDRAWAL;
@@ -112,11 +118,37 @@ public sealed interface InboxItem {
   }
 
   /**
+   * Digits to be texted to the telephone of somebody who has not sent the form yet.
+   *
+   * @param ticket under which the board says where the text did not get there
+   * @param county the code of the county whose office was chosen
+   */
+  record PhoneCode(UUID ticket, String phone, String digits, String language, String county)
+      implements InboxItem {
+    @Override
+    public Kind kind() {
+      return Kind.PHONE_CODE;
+    }
+  }
+
+  /**
+   * Somebody has lost the code: it goes to the number where that is one to which texts may go.
+   *
+   * @param phone as it was typed, read as a number of the North American plan
+   */
+  record LostCode(String phone) implements InboxItem {
+    @Override
+    public Kind kind() {
+      return Kind.LOST_CODE;
+    }
+  }
+
+  /**
    * A paper, whose content stands beside it.
    *
    * @param mediaType {@code application/pdf} or {@code image/jpeg}
    */
-  record Paper(ReferralCode code, String mediaType, String sha256) implements InboxItem {
+  record Paper(ReferralCode code, String mediaType, String sha256) implements OfReferral {
     @Override
     public Kind kind() {
       return Kind.PAPER;

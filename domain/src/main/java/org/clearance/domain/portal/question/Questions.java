@@ -49,7 +49,8 @@ public final class Questions {
       @Nullable List<QuestionOfFile> questions,
       @Nullable String needs,
       @Nullable Map<String, List<String>> unless,
-      @Nullable Boolean code) {}
+      @Nullable Boolean code,
+      @Nullable Boolean phone) {}
 
   private record QuestionOfFile(
       String id,
@@ -85,7 +86,8 @@ public final class Questions {
         List.copyOf(questions),
         said.needs(),
         Objects.requireNonNullElse(said.unless(), Map.of()),
-        Boolean.TRUE.equals(said.code()));
+        Boolean.TRUE.equals(said.code()),
+        Boolean.TRUE.equals(said.phone()));
   }
 
   /** All screens, in their order. */

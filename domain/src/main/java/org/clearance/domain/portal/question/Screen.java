@@ -2,6 +2,7 @@ package org.clearance.domain.portal.question;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param needs what an office must need for it to be shown; null: it is for everybody
  * @param unless answers, by question, with which it is left out
  * @param code whether it shows the person's code, and asks nothing
+ * @param phone whether it sees that texts reach the person: only where they may go
  */
 public record Screen(
     String id,
     List<Question> questions,
     @Nullable String needs,
     Map<String, List<String>> unless,
-    boolean code) {
+    boolean code,
+    boolean phone) {
   /** Whether it is shown to somebody with these answers, whose offices need these. */
   public boolean isShown(DraftContent answers, Set<String> offices) {
     return (needs == null || offices.contains(needs))
+        && (!phone || mayText(answers))
         && unless.entrySet().stream()
             .noneMatch(
                 one -> answers.all(one.getKey()).stream().anyMatch(one.getValue()::contains));
+  }
+
+  private static boolean mayText(DraftContent answers) {
+    return answers.one("phone").isPresent()
+        && answers.one("texts").equals(Optional.of("yes"))
+        && !answers.one("phoneUse").equals(Optional.of("silent"));
   }
 
   /** Whether all that it must know was answered. */

@@ -2,10 +2,12 @@ package org.clearance.domain.portal.status;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class StatusBoard {
   private static final String OFFICE = "office/";
   private static final String REFERRAL = "referral/";
+  private static final String PHONE = "phone/";
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient db;
@@ -68,6 +72,26 @@ public class StatusBoard {
   /** Takes down an office: residents cannot ask it any more. */
   public void takeDownOffice(String county) {
     delete(OFFICE + county);
+  }
+
+  /** Says that a text with digits did not get there. */
+  public void notTexted(UUID ticket) {
+    put(PHONE + ticket, new byte[0]);
+  }
+
+  /** Whether a text with digits did not get there. */
+  public boolean isNotTexted(UUID ticket) {
+    return db.sql("select exists (select from portal.status_board where name = :name)")
+        .param("name", PHONE + ticket)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Forgets of a day ago which texts did not get there. */
+  public void forgetTexts() {
+    db.sql("delete from portal.status_board where name like 'phone/%' and changed_at < :before")
+        .param("before", Sql.moment(clock.instant().minus(A_DAY)))
+        .update();
   }
 
   private static String name(ReferralCode code) {

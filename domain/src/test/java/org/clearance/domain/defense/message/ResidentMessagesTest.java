@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.contact.notice.Carrier;
@@ -19,6 +20,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,7 @@ class ResidentMessagesTest {
         new TestClient(
             Counties.class,
             PortalTexts.class,
+            StatusBoard.class,
             ResidentMessages.class,
             Gateway.class,
             SendingRounds.class,
@@ -256,5 +259,55 @@ class ResidentMessagesTest {
     clock().pass(Duration.ofDays(8));
     queue(SafeMessage.NEWS, PHONE);
     assertThat(sending.sendDue()).isOne();
+  }
+
+  private UUID digits(String phone) {
+    UUID ticket = UUID.randomUUID();
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            tx -> messages.queueDigits(office.client.countyId(), "en", phone, "123456", ticket));
+    return ticket;
+  }
+
+  private boolean failed(UUID ticket) {
+    return office.bean(StatusBoard.class).isNotTexted(ticket);
+  }
+
+  @Test
+  void scenario_31_a_county_texts_digits_to_so_many_telephones_an_hour_and_no_more() {
+    for (int i = 0; i < ResidentMessages.MOST_CODES_AN_HOUR; i++) {
+      assertThat(failed(digits("+1209555%04d".formatted(i)))).isFalse();
+    }
+    assertThat(failed(digits("+12095559999"))).isTrue();
+    clock().pass(Duration.ofMinutes(61));
+    assertThat(failed(digits("+12095559999"))).isFalse();
+    clock().pass(Duration.ofDays(8));
+    messages.forgetDigits();
+    assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void scenario_8_a_number_that_the_gateway_does_not_take_is_put_up_and_a_receipt_says_it_too() {
+    gateway.says = () -> new Carrier.Delivery.Refused("It is a landline.");
+    UUID refused = digits("+12095550100");
+    sending.sendDue();
+    assertThat(failed(refused)).isTrue();
+    gateway.says = Carrier.Delivery.Delivered::new;
+    UUID lost = digits("+12095550111");
+    sending.sendDue();
+    assertThat(failed(lost)).isFalse();
+    String id =
+        db.sql("select message_id from defense.resident_message where recipient = '+12095550111'")
+            .query(String.class)
+            .single();
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            tx -> assertThat(messages.receipt(office.client.countyId(), id, false)).isEmpty());
+    assertThat(failed(lost)).isTrue();
+    messages.stop(office.client.countyId(), matter, "+12095550122", "pat");
+    assertThat(failed(digits("+12095550122"))).isTrue();
   }
 }

@@ -1052,4 +1052,37 @@ class ReferralsTest {
         .isEmpty();
     assertThat(sent().get(0).kind()).isEqualTo(SafeMessage.NEWS);
   }
+
+  @Test
+  void scenario_30_the_code_goes_to_a_number_that_is_known_once_a_day_and_to_no_other() {
+    ReferralCode code = send(answers("texts", "yes"), null);
+    send(answers("phone", "+12095550111", "texts", "no"), null);
+    db.sql("delete from defense.resident_message").update();
+    for (String phone : List.of("+12095550100", "+12095550100", "+12095550111", "+12095550199")) {
+      put(new InboxItem.LostCode(phone));
+    }
+    assertThat(
+            db.sql("select recipient || ' ' || body from defense.resident_message")
+                .query(String.class)
+                .list())
+        .singleElement()
+        .asString()
+        .startsWith("+12095550100 ")
+        .contains(code.shown());
+  }
+
+  @Test
+  void digits_are_texted_by_the_office_that_was_chosen() {
+    UUID ticket = UUID.randomUUID();
+    put(new InboxItem.PhoneCode(ticket, "+12095550100", "123456", "en", "contra-costa"));
+    put(new InboxItem.PhoneCode(UUID.randomUUID(), "+12095550100", "123456", "en", "nowhere"));
+    assertThat(
+            db.sql("select body from defense.resident_message where county_id = :county")
+                .param("county", county)
+                .query(String.class)
+                .list())
+        .singleElement()
+        .asString()
+        .contains("123456");
+  }
 }
