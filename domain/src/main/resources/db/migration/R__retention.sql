@@ -56,6 +56,8 @@ select m.client_id, p.arrived_at
 union all
 select m.client_id, a.recorded_at from defense.contact_attempt a join defense.matter m on m.id = a.matter_id
 union all
+select m.client_id, k.written_at from defense.matter_case k join defense.matter m on m.id = k.matter_id
+union all
 select client_id, outcome_at from defense.campaign_person where client_id is not null and outcome_at is not null
 union all
 select k.client_id, a.recorded_at from defense.correction a join defense.record_check k on k.id = a.check_id;

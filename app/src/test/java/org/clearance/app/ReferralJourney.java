@@ -2,6 +2,7 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bastiaanjansen.otp.TOTPGenerator;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -9,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,6 +74,9 @@ final class ReferralJourney {
       looksWhereItStands(phone.newPage(), code);
     }
     theOfficeHasThePaper();
+    try (BrowserContext phone = browser.window()) {
+      choosesATime(phone.newPage(), code);
+    }
     assertThat(wrong).isEmpty();
   }
 
@@ -111,7 +116,7 @@ final class ReferralJourney {
           page.locator(typed[0]).fill(typed[1]);
         }
       }
-      Office.click(page, page.locator("main form button"));
+      Office.click(page, page.locator("main form button").last());
     }
   }
 
@@ -308,12 +313,59 @@ final class ReferralJourney {
     Office.press(page, "Add the partner");
     Office.click(page, page.getByText("Redwood Flats Library"));
     story.now("partner", DEFENDER);
+    Office.press(page, "Add the helper");
+    story.answered("helper-refused", DEFENDER);
+    page.fill("#helperName", "Kim");
+    Office.press(page, "Add the helper");
+    page.fill("#invitations", "2");
+    Office.press(page, "Make them");
+    story.now("partner-helpers", DEFENDER);
+    try (BrowserContext phone = browser.window()) {
+      aHelperHelps(phone.newPage());
+    }
     Office.press(page, "End the partnership");
     story.now("partner-ended", DEFENDER);
     story.at(DEFENDER, "/matters/figures");
     story.now("matters-figures", DEFENDER);
     story.at("manager", "/figures/residents");
     story.now("figures-residents", "manager");
+  }
+
+  /** The helper reads the first page aloud, and fills in nothing without a yes. */
+  private void aHelperHelps(Page page) {
+    record Row(String code, String secret) {}
+    Row helper =
+        db.sql("select code, secret from defense.helper where name = 'Kim'")
+            .query(Row.class)
+            .single();
+    page.setViewportSize(NARROWEST, 640);
+    page.navigate(clearance.portalUrl("/en/helper"));
+    judge("helper sign-in", page);
+    page.fill("#code", helper.code());
+    page.fill("#digits", "000000");
+    Office.press(page, "Sign in");
+    judge("helper refused", page);
+    page.fill("#code", helper.code());
+    page.fill(
+        "#digits",
+        new TOTPGenerator.Builder(helper.secret().getBytes(StandardCharsets.US_ASCII))
+            .build()
+            .now());
+    Office.press(page, "Sign in");
+    judge("helper", page);
+    Office.press(page, "Start the form");
+    judge("helper unsaid", page);
+    page.locator("label[for='agrees-yes']").click();
+    page.locator("label[for='heard-IN_PERSON']").click();
+    page.locator("label[for='sees-yes']").click();
+    Office.press(page, "Start the form");
+    assertThat(page.textContent("main")).contains("You are writing for someone.");
+    judge("helped", page);
+    page.navigate(clearance.portalUrl("/es/lost"));
+    judge("lost", page);
+    page.fill("#phone", "(209) 555-0199");
+    Office.press(page, "Mandar mi código");
+    judge("lost said", page);
   }
 
   private void looksWhereItStands(Page page, String code) {
@@ -345,6 +397,16 @@ final class ReferralJourney {
     judge("nowhere", page);
   }
 
+  private void choosesATime(Page page, String code) {
+    page.setViewportSize(NARROWEST, 640);
+    page.navigate(clearance.portalUrl("/es/return"));
+    opens(page, code, "17");
+    judge("status with cases and times", page);
+    page.locator("label[for^='time-']").first().click();
+    Office.press(page, "Elegir esta hora");
+    assertThat(page.textContent("main")).contains("Tenemos su elección.");
+  }
+
   private static byte[] picture() {
     var out = new ByteArrayOutputStream();
     try {
@@ -371,6 +433,25 @@ final class ReferralJourney {
     Office.press(list, "Set the day");
     assertThat(list.textContent("main")).contains("The person has to come");
     story.now("matter-day", DEFENDER);
+    list.fill("#caseNumber", "MCR 19-1234");
+    Office.press(list, "Save the cases");
+    story.answered("matter-cases-refused", DEFENDER);
+    list.selectOption("#caseState", "GRANTED");
+    Office.press(list, "Save the cases");
+    assertThat(list.textContent("main")).contains("The cases are saved.");
+    Office.press(list, "Offer the free times");
+    story.now("matter-cases", DEFENDER);
+    Page times = story.at(DEFENDER, "/appointments");
+    story.now("appointments-none", DEFENDER);
+    Office.press(times, "Add the times");
+    story.answered("appointments-refused", DEFENDER);
+    times.fill("#slotDay", "2090-03-14");
+    times.fill("#slotFrom", "09:00");
+    times.fill("#slotUntil", "10:00");
+    times.fill("#slotMinutes", "30");
+    times.fill("#slotPlace", "Room 2");
+    Office.press(times, "Add the times");
+    story.now("appointments", DEFENDER);
   }
 
   private static void opens(Page page, String code, String day) {
@@ -378,6 +459,6 @@ final class ReferralJourney {
     page.selectOption("#born-month", "5");
     page.fill("#born-day", day);
     page.fill("#born-year", "1985");
-    Office.press(page, "Open");
+    Office.click(page, page.locator("main form .button"));
   }
 }

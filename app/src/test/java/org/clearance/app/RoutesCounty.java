@@ -161,6 +161,32 @@ final class RoutesCounty {
             returning id
             """
                 .formatted(MARK)));
+    ids.put(
+        "helper",
+        one(
+            """
+            insert into defense.helper (partner_id, name, code, place, secret, added_by, added_at)
+            values (:id, '%s helper', upper(translate(substr(md5(:id::text), 1, 12), '01', '23')), md5(:id::text),
+                    'JBSWY3DPEHPK3PXP', 'somebody', now())
+            returning id
+            """
+                .formatted(MARK),
+            ids.get("partner")));
+    one(
+        """
+        insert into defense.invitation (partner_id, code, language, made_by, made_at, expires_at)
+        values (:id, upper(translate(substr(md5(:id::text), 1, 12), '01', '23')), 'en', 'somebody', now(), now() + interval '7 days')
+        returning id
+        """,
+        ids.get("partner"));
+    ids.put(
+        "slot",
+        row(
+            """
+            insert into defense.appointment_slot (county_id, day, starts, minutes, place, added_by, added_at)
+            values (:id, current_date + 7, '09:30', 30, '%s room', 'somebody', now()) returning id
+            """
+                .formatted(MARK)));
     campaign();
     ids.put(
         "transfer",
@@ -526,6 +552,8 @@ final class RoutesCounty {
       case "clientId" -> "" + ids.get("client");
       case "paperId" -> "" + ids.get("paper");
       case "partnerId" -> "" + ids.get("partner");
+      case "slotId" -> "" + ids.get("slot");
+      case "helperId" -> "" + ids.get("helper");
       case "campaignId" -> "" + ids.get("campaign");
       case "contactId" -> "" + ids.get("contact");
       case "language" -> "en";

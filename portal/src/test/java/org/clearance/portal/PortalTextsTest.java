@@ -102,7 +102,7 @@ class PortalTextsTest {
       boolean named =
           code.indexOf("'" + key + "'") >= 0
               || code.indexOf("\"" + key + "\"") >= 0
-              || key.matches("(stage|error|option|message|poster|letter)\\..*")
+              || key.matches("(stage|case|error|option|message|poster|letter)\\..*")
               || code.indexOf("of(\"" + key.replaceFirst("problem\\.", "") + "\"") >= 0
               || code.indexOf("\"" + key.replaceFirst("problem\\.", "") + "\"") >= 0
               || isOfForm(key);

@@ -347,7 +347,7 @@ class ResidentsFormTest {
             null,
             LocalDate.of(2030, 3, 12),
             "Department <12>, 8:30");
-    county.shows(code, LocalDate.of(1985, 5, 17), new ShownReferral(List.of(matter)));
+    county.shows(code, LocalDate.of(1985, 5, 17), new ShownReferral(List.of(matter), false));
     assertThat(back(county.phone(), code, "17").html())
         .contains("Please come on Tuesday, March 12, 2030: Department &lt;12&gt;, 8:30");
     county.clock.pass(Duration.ofDays(9));

@@ -20,6 +20,7 @@ public class Limits {
   private static final Limit SENT = new Limit("sent", 60, Duration.ofHours(1));
   private static final Limit PAPERS = new Limit("paper", 30, Duration.ofHours(1));
   private static final Limit PAPERS_OF_CODE = new Limit("paper of code", 20, Duration.ofDays(1));
+  private static final Limit DIGITS = new Limit("digits", 1, Duration.ofMinutes(5));
   private static final Limit TEXTS = new Limit("text", 20, Duration.ofHours(1));
   private static final Limit TEXTS_TO_NUMBER = new Limit("text to number", 3, Duration.ofDays(1));
   private static final Limit SAME_CODE_FROM_HERE =
@@ -51,6 +52,13 @@ public class Limits {
   /** Whether another form may be sent from here. */
   public boolean maySend(HttpServletRequest request) {
     return tries.may(SENT, Visitors.network(request));
+  }
+
+  /** Whether digits of a helper's app may be used: once. */
+  public boolean mayUse(ReferralCode helper, String digits) {
+    return tries.may(
+        DIGITS,
+        HexFormat.of().formatHex(CodeKeys.place(helper)) + " " + digits.replaceAll("\\D", ""));
   }
 
   /** Whether another text may be asked for from here, and to this number. */

@@ -10,6 +10,7 @@ import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.Drafts;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Visitors {
   private static final String COOKIE = "visit";
+  private static final String HELPER_COOKIE = "helper";
   private static final int IPV6_BYTES = 16;
 
   private final Drafts drafts;
@@ -30,32 +32,63 @@ public class Visitors {
 
   /** The draft of the request's token; empty where there is none that opens. */
   public Optional<Draft> draft(HttpServletRequest request) {
-    return token(request).flatMap(drafts::find);
+    return token(request).flatMap(drafts::find).filter(draft -> draft.content().helper() == null);
   }
 
   /** The token of the request. */
   public Optional<String> token(HttpServletRequest request) {
+    return token(request, COOKIE);
+  }
+
+  private static Optional<String> token(HttpServletRequest request, String name) {
     return Stream.ofNullable(request.getCookies())
         .flatMap(Arrays::stream)
-        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)
         .findFirst();
   }
 
   /** Gives the browser the token of a draft, until it is closed. */
   public void remember(Draft draft, HttpServletRequest request, HttpServletResponse response) {
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie(draft.token(), request, -1));
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(COOKIE, draft.token(), request, -1));
   }
 
   /** Clears the browser; the token opens nothing any more. */
   public void forget(HttpServletRequest request, HttpServletResponse response) {
-    token(request).ifPresent(drafts::leave);
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie("", request, 0));
+    leave(request, response);
+    token(request, HELPER_COOKIE).ifPresent(drafts::leave);
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(HELPER_COOKIE, "", request, 0));
     response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
   }
 
-  private static String cookie(String value, HttpServletRequest request, long seconds) {
-    return ResponseCookie.from(COOKIE, value)
+  /** The code of the helper who has signed in; empty where nobody has, or an hour ago. */
+  public Optional<ReferralCode> helper(HttpServletRequest request) {
+    return token(request, HELPER_COOKIE)
+        .flatMap(drafts::find)
+        .flatMap(draft -> Optional.ofNullable(draft.content().helper()));
+  }
+
+  /** Signs a helper in, until the browser is closed. */
+  public void remember(
+      ReferralCode helper,
+      String language,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        cookie(HELPER_COOKIE, drafts.visit(helper, language).token(), request, -1));
+  }
+
+  /** Leaves a person's draft: nothing of the last person is in the browser when the next begins. */
+  public void leave(HttpServletRequest request, HttpServletResponse response) {
+    token(request).ifPresent(drafts::leave);
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(COOKIE, "", request, 0));
+    response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+  }
+
+  private static String cookie(
+      String name, String value, HttpServletRequest request, long seconds) {
+    return ResponseCookie.from(name, value)
         .path("/")
         .httpOnly(true)
         .secure(request.isSecure())

@@ -16,6 +16,7 @@ import org.clearance.domain.portal.question.Typed;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** The form as a whole: which screens a person sees, and what is on them. */
 @Component
@@ -88,6 +89,14 @@ class Form {
   /** The first screen that was not answered; empty where all were. */
   Optional<Screen> first(DraftContent content) {
     return screens(content).stream().filter(screen -> !screen.isAnswered(content)).findFirst();
+  }
+
+  /** What a page has to know of the device: who types, and whether others use it next. */
+  static void device(DraftContent content, Model model) {
+    boolean kiosk = Boolean.TRUE.equals(content.kiosk());
+    model.addAttribute("helped", content.helped() != null);
+    model.addAttribute("kiosk", kiosk);
+    model.addAttribute("shared", content.isOnSharedDevice());
   }
 
   /** Where a person goes after a screen: to the next one, or back to the review. */

@@ -78,6 +78,7 @@ class PhonePages {
   }
 
   private String page(DraftContent content, String back, String problem, Model model) {
+    Form.device(content, model);
     List<Screen> screens = form.screens(content);
     int number = screens.indexOf(form.screen(SCREEN, content));
     PhoneCheck check = content.phoneCheck();

@@ -1,7 +1,9 @@
 package org.clearance.portal.page;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -22,6 +24,19 @@ public class PortalTime {
   /** Today. */
   public LocalDate today() {
     return LocalDate.now(clock.withZone(CALIFORNIA));
+  }
+
+  /** Now. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** A time of day in words: {@code 9:30 AM}. */
+  static String said(LocalTime time, String language) {
+    return time.format(
+        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+            .withLocale(
+                language.equals("en") ? Locale.US : Locale.forLanguageTag(language + "-US")));
   }
 
   /** A day in words: {@code May 17, 1985}. */

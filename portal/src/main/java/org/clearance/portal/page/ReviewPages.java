@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Reading back, sending, and what happens next. */
 @Controller
 class ReviewPages {
+  private static final int SHOWN_ON_KIOSK_SECONDS = 120;
+
   private final Readers readers;
   private final Form form;
   private final SendingReferral sending;
@@ -61,6 +63,7 @@ class ReviewPages {
       return "redirect:/%s/page/%s".formatted(language, missing.get().id());
     }
     DraftContent content = draft.content();
+    Form.device(content, model);
     model.addAttribute(
         "blocks",
         form.screens(content).stream()
@@ -136,6 +139,9 @@ class ReviewPages {
       return "redirect:/%s/status".formatted(language);
     }
     model.addAttribute("code", found.get().code());
+    Form.device(content, model);
+    // A kiosk shows the code for two minutes; then the next person finds nothing.
+    model.addAttribute("wipeAfter", SHOWN_ON_KIOSK_SECONDS);
     model.addAttribute("reachable", content.isReachable());
     model.addAttribute(
         "offices",

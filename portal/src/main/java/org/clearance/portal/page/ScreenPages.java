@@ -92,6 +92,7 @@ class ScreenPages {
       Model model) {
     List<Screen> screens = form.screens(draft.content());
     int number = screens.indexOf(screen);
+    Form.device(draft.content(), model);
     model.addAttribute("screen", screen);
     model.addAttribute("why", reader.maybe(screen.id() + ".why"));
     model.addAttribute("fields", form.fields(screen, reader, values, problems));

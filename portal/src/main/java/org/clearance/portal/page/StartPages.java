@@ -3,6 +3,7 @@ package org.clearance.portal.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.Drafts;
@@ -63,9 +64,11 @@ class StartPages {
   String start(
       @PathVariable String language,
       @RequestParam(name = "from", defaultValue = "") String from,
+      @RequestParam(defaultValue = "false") boolean kiosk,
       Model model) {
     readers.of(language, "", model);
     model.addAttribute("offices", board.offices());
+    model.addAttribute("onKiosk", kiosk);
     model.addAttribute("from", source(from));
     return "start";
   }
@@ -74,6 +77,7 @@ class StartPages {
   String begin(
       @PathVariable String language,
       @RequestParam(name = "from", defaultValue = "") String from,
+      @RequestParam(defaultValue = "false") boolean kiosk,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -86,7 +90,9 @@ class StartPages {
       response.setStatus(429);
       return "wait";
     }
-    Draft draft = drafts.begin(reader.language(), source(from));
+    Draft draft =
+        drafts.begin(
+            reader.language(), source(from), content -> kiosk ? content.onKiosk() : content);
     visitors.remember(draft, request, response);
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
   }
@@ -105,5 +111,23 @@ class StartPages {
     readers.of(language, "", model);
     visitors.forget(request, response);
     return "redirect:/" + language;
+  }
+
+  /** Where a kiosk goes by itself when nobody has touched it: the next person finds nothing. */
+  @GetMapping("/{language}/wiped")
+  String wipe(
+      @PathVariable String language,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    readers.of(language, "", model);
+    String source =
+        visitors
+            .draft(request)
+            .flatMap(draft -> Optional.ofNullable(draft.content().source()))
+            .map("&from="::concat)
+            .orElse("");
+    visitors.forget(request, response);
+    return "redirect:/%s?kiosk=true%s".formatted(language, source);
   }
 }

@@ -21,6 +21,10 @@ import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.clearance.portal.access.Visitors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +67,12 @@ class StatusPages {
       @Nullable String since,
       @Nullable String nextBy,
       @Nullable String comeOn,
-      @Nullable String comeTo) {}
+      @Nullable String comeTo,
+      List<String> cases,
+      List<Time> times) {}
+
+  /** A time to choose, in words. */
+  record Time(long id, String words) {}
 
   /** The visit of a person whose code has opened something. */
   private Optional<Draft> visit(HttpServletRequest request) {
@@ -87,7 +96,18 @@ class StatusPages {
     }
     model.addAttribute("lines", lines(found.get(), reader));
     model.addAttribute("code", found.get().code());
-    model.addAttribute("said", List.of("status.saved", "withdraw.done").contains(said) ? said : "");
+    model.addAttribute(
+        "helperSees",
+        board
+            .find(code(found.get()), Objects.requireNonNull(found.get().content().born()))
+            .filter(shown -> Boolean.TRUE.equals(shown.helperSees()))
+            .isPresent());
+    model.addAttribute(
+        "said",
+        List.of("status.saved", "withdraw.done", "status.helperEnded", "status.timeSent")
+                .contains(said)
+            ? said
+            : "");
     return "status";
   }
 
@@ -98,7 +118,7 @@ class StatusPages {
     if (shown.isEmpty()) {
       // It was sent a moment ago, and the office's side has not put it up yet.
       return form.chosen(visit.content()).stream()
-          .map(office -> new Line(office, "RECEIVED", null, null, null, null))
+          .map(office -> new Line(office, "RECEIVED", null, null, null, null, List.of(), List.of()))
           .toList();
     }
     return shown.get().matters().stream()
@@ -118,7 +138,23 @@ class StatusPages {
         reader.day(matter.since()),
         next == null ? null : reader.weekday(next),
         come == null || come.isBefore(time.today()) ? null : reader.weekday(come),
-        matter.comeTo());
+        matter.comeTo(),
+        Stream.ofNullable(matter.cases())
+            .flatMap(List::stream)
+            .map(state -> reader.of("case." + state))
+            .toList(),
+        Stream.ofNullable(matter.times())
+            .flatMap(List::stream)
+            .map(
+                one ->
+                    new Time(
+                        one.id(),
+                        reader.of(
+                            "status.time",
+                            reader.weekday(one.starts().toLocalDate()),
+                            PortalTime.said(one.starts().toLocalTime(), reader.language()),
+                            one.place())))
+            .toList());
   }
 
   @GetMapping("/{language}/reach")
@@ -192,5 +228,71 @@ class StatusPages {
     }
     put(found.get(), new InboxItem.Withdrawal(code(found.get())));
     return "redirect:/%s/status?said=withdraw.done".formatted(language);
+  }
+
+  @PostMapping("/{language}/end-helper")
+  String endHelper(@PathVariable String language, HttpServletRequest request, Model model) {
+    readers.of(language, "/status", model);
+    Optional<Draft> found = visit(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    put(found.get(), new InboxItem.HelperEnd(code(found.get())));
+    return "redirect:/%s/status?said=status.helperEnded".formatted(language);
+  }
+
+  @PostMapping("/{language}/time")
+  String choose(
+      @PathVariable String language,
+      @RequestParam(defaultValue = "") String county,
+      @RequestParam(defaultValue = "0") long time,
+      HttpServletRequest request,
+      Model model) {
+    readers.of(language, "/status", model);
+    Optional<Draft> found = visit(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    if (form.offices().containsKey(county) && time > 0) {
+      put(found.get(), new InboxItem.Appointment(code(found.get()), county, time));
+    }
+    return "redirect:/%s/status?said=status.timeSent".formatted(language);
+  }
+
+  /** The days on which the person has to come, for a calendar; it says nothing of what for. */
+  @GetMapping("/{language}/come.ics")
+  ResponseEntity<String> calendar(
+      @PathVariable String language, HttpServletRequest request, Model model) {
+    Reader reader = readers.of(language, "/status", model);
+    Optional<ShownReferral> shown =
+        visit(request)
+            .flatMap(
+                visit -> board.find(code(visit), Objects.requireNonNull(visit.content().born())));
+    if (shown.isEmpty()) {
+      throw new NotThere();
+    }
+    List<CalendarFile.Day> days =
+        shown.get().matters().stream()
+            .flatMap(
+                matter ->
+                    Stream.ofNullable(matter.comeOn())
+                        .filter(day -> !day.isBefore(time.today()))
+                        .map(
+                            day ->
+                                new CalendarFile.Day(
+                                    matter.county() + "-" + day,
+                                    day,
+                                    reader.of("status.appointment"),
+                                    Objects.requireNonNullElse(matter.comeTo(), ""))))
+            .toList();
+    if (days.isEmpty()) {
+      throw new NotThere();
+    }
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("day.ics").build().toString())
+        .body(CalendarFile.of(days, time.now()));
   }
 }

@@ -31,7 +31,8 @@ public class InstancesAtStep {
           Variables.CONVICTION_ID,
           Variables.MOTION_ID,
           Variables.PETITION_ID,
-          Variables.CLIENT_ID);
+          Variables.CLIENT_ID,
+          Variables.CAMPAIGN_ID);
 
   private final CamundaClient client;
 
@@ -77,7 +78,8 @@ public class InstancesAtStep {
                   about.get(Variables.MOTION_ID),
                   null,
                   about.get(Variables.PETITION_ID),
-                  about.get(Variables.CLIENT_ID)),
+                  about.get(Variables.CLIENT_ID),
+                  about.get(Variables.CAMPAIGN_ID)),
               answers == null ? instance.begun() : answers.since(instance, incident),
               instance.begun(),
               incident == null ? null : incident.getErrorMessage()));

@@ -85,7 +85,8 @@ public class TaskFollowing implements DisposableBean {
           Variables.MOTION_ID,
           Variables.SUBMISSION_ID,
           Variables.PETITION_ID,
-          Variables.CLIENT_ID);
+          Variables.CLIENT_ID,
+          Variables.CAMPAIGN_ID);
 
   private final CamundaClient client;
   private final TaskRegister register;
@@ -355,7 +356,8 @@ public class TaskFollowing implements DisposableBean {
                     values.get(Variables.MOTION_ID),
                     values.get(Variables.SUBMISSION_ID),
                     values.get(Variables.PETITION_ID),
-                    values.get(Variables.CLIENT_ID))));
+                    values.get(Variables.CLIENT_ID),
+                    values.get(Variables.CAMPAIGN_ID))));
     return ids;
   }
 

@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.AskedOffices;
+import org.clearance.domain.defense.referral.EndingHelp;
 import org.clearance.domain.defense.referral.ForgettingAnswers;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.SettingDate;
 import org.clearance.domain.defense.referral.TakingTexts;
+import org.clearance.domain.defense.referral.TellingUnopened;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.limit.Tries;
@@ -30,8 +32,10 @@ public class ScheduledReferrals {
   private final TakingTexts texts;
   private final ResidentMessages messages;
   private final StatusBoard board;
+  private final EndingHelp help;
   private final ForgettingAnswers answers;
   private final SettingDate dates;
+  private final TellingUnopened unopened;
   private final PublishingReferralFigures figures;
 
   ScheduledReferrals(
@@ -43,8 +47,10 @@ public class ScheduledReferrals {
       TakingTexts texts,
       ResidentMessages messages,
       StatusBoard board,
+      EndingHelp help,
       ForgettingAnswers answers,
       SettingDate dates,
+      TellingUnopened unopened,
       PublishingReferralFigures figures) {
     this.offices = offices;
     this.receiving = receiving;
@@ -54,8 +60,10 @@ public class ScheduledReferrals {
     this.texts = texts;
     this.messages = messages;
     this.board = board;
+    this.help = help;
     this.answers = answers;
     this.dates = dates;
+    this.unopened = unopened;
     this.figures = figures;
   }
 
@@ -93,8 +101,12 @@ public class ScheduledReferrals {
     apart("forgetting texts", texts::forget);
     apart("forgetting digits", messages::forgetDigits);
     apart("forgetting failed texts", board::forgetTexts);
+    apart("ending what helpers see", help::forget);
     apart("forgetting answers", answers::forget);
     apart("reminding of dates", dates::remind);
+    unopened
+        .counties()
+        .forEach(county -> apart("telling of unopened matters", () -> unopened.tell(county)));
     apart("publishing figures", figures::publish);
   }
 

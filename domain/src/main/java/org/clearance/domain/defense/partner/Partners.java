@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.portal.code.ReferralCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,43 @@ public class Partners {
                     row.getInt("reached"),
                     row.getInt("filed"),
                     row.getInt("granted")))
+        .list();
+  }
+
+  /** The helpers of a partner, those of today first, by name. */
+  public List<Helper> helpers(Partner partner) {
+    return db.sql(
+            """
+            select h.*, (select count(distinct r.code) from defense.referral r where r.helper_id = h.id) as helped
+              from defense.helper h where h.partner_id = :partner
+             order by h.ended_at is not null, lower(h.name), h.id
+            """)
+        .param("partner", partner.id())
+        .query(
+            (row, number) ->
+                new Helper(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    Objects.requireNonNull(Sql.instant(row, "added_at")),
+                    row.getInt("helped"),
+                    Sql.instant(row, "ended_at")))
+        .list();
+  }
+
+  /** The links for one person each, the newest first. */
+  public List<Invitation> invitations(Partner partner) {
+    return db.sql(
+            "select * from defense.invitation where partner_id = :partner order by id desc limit 200")
+        .param("partner", partner.id())
+        .query(
+            (row, number) ->
+                new Invitation(
+                    row.getLong("id"),
+                    new ReferralCode(row.getString("code")),
+                    row.getString("language"),
+                    Objects.requireNonNull(Sql.instant(row, "made_at")),
+                    Objects.requireNonNull(Sql.instant(row, "expires_at")),
+                    Sql.instant(row, "used_at")))
         .list();
   }
 

@@ -274,6 +274,12 @@ public class ActingOnMatter {
     } else if (!closes && (until == null || !until.isAfter(today))) {
       problems.put("until", Text.of("Enter a day after today, on which somebody looks again."));
     }
+    if (closes && typed.closedAs() != null && isToBeChecked(matter, typed.closedAs())) {
+      problems.put(
+          "closedAs",
+          Text.of(
+              "The state’s record has not been looked at since the order. Record what it says first."));
+    }
     if (typed.quiet() && typed.note().isBlank()) {
       problems.put("note", Text.of("Say why the person gets no message about it."));
     }
@@ -297,6 +303,19 @@ public class ActingOnMatter {
             closes, closes || until == null ? Duration.ZERO : days.until(matter.countyId(), until)),
         closes ? Text.of("Closed") : Text.of("Moved on"));
     return problems;
+  }
+
+  /** Whether the check that follows an order waits for its result. */
+  private boolean isToBeChecked(Matter matter, ClosedAs closedAs) {
+    return (closedAs == ClosedAs.GRANTED_ALL || closedAs == ClosedAs.GRANTED_SOME)
+        && db.sql(
+                """
+                select exists (select from defense.record_check
+                                where client_id = :client and petition_id is not null and state in ('PLANNED', 'ASKED'))
+                """)
+            .param("client", matter.clientId())
+            .query(Boolean.class)
+            .single();
   }
 
   /**

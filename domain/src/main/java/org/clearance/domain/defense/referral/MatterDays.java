@@ -33,6 +33,11 @@ class MatterDays {
     return courtDays(countyId).plus(today(countyId), days);
   }
 
+  /** A day so many working days after another one. */
+  LocalDate after(long countyId, LocalDate from, int days) {
+    return courtDays(countyId).plus(from, days);
+  }
+
   private CourtDays courtDays(long countyId) {
     return screening
         .law(countyId)

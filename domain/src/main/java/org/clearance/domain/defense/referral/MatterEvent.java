@@ -27,6 +27,9 @@ public record MatterEvent(
     REPLIED,
     NOT_DELIVERED,
     DATE_SET,
-    DATE_DROPPED
+    DATE_DROPPED,
+    CASES_SET,
+    TIMES_OFFERED,
+    TIME_CHOSEN
   }
 }

@@ -15,6 +15,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.draft.Helped;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -249,6 +250,34 @@ public class Matters {
         .list()
         .forEach(row -> consents.put(row.question(), row.given()));
     return consents;
+  }
+
+  /**
+   * Who filled a referral in for its person.
+   *
+   * @param heard how the person agreed to it
+   * @param seesUntil until when the helper sees where it stands; null: the helper does not
+   */
+  public record HelpedBy(
+      String name, String partner, Helped.Heard heard, @Nullable Instant seesUntil) {}
+
+  /** Who filled a referral in for its person; empty: the person did. */
+  public Optional<HelpedBy> helpedBy(long referralId) {
+    return db.sql(
+            """
+            select h.name, p.name as partner, r.helper_heard, r.helper_sees_until
+              from defense.referral r join defense.helper h on h.id = r.helper_id join defense.partner p on p.id = h.partner_id
+             where r.id = :id
+            """)
+        .param("id", referralId)
+        .query(
+            (row, number) ->
+                new HelpedBy(
+                    row.getString("name"),
+                    row.getString("partner"),
+                    Helped.Heard.valueOf(row.getString("helper_heard")),
+                    Sql.instant(row, "helper_sees_until")))
+        .optional();
   }
 
   /** What happened in a matter, the newest first. */

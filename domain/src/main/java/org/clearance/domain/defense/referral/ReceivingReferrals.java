@@ -18,6 +18,8 @@ import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.defense.partner.KeepingInvitations;
+import org.clearance.domain.defense.partner.ShowingHelpers;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -25,6 +27,7 @@ import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.draft.Helped;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.inbox.TakingInbox;
@@ -52,6 +55,10 @@ public class ReceivingReferrals {
   private static final int SAME_PHONE = 5;
 
   private static final Duration A_DAY = Duration.ofDays(1);
+
+  /** So long a helper sees where somebody stands who allowed it. */
+  private static final Duration HELPER_SEES = Duration.ofDays(180);
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient db;
@@ -62,6 +69,10 @@ public class ReceivingReferrals {
   private final ShowingStatus status;
   private final Matters matters;
   private final RecordingContact campaigns;
+  private final KeepingInvitations invitations;
+  private final ShowingHelpers helpers;
+  private final EndingHelp help;
+  private final KeepingAppointments appointments;
   private final ReferralPapers papers;
   private final MalwareScanner scanner;
   private final ResidentMessages messages;
@@ -81,6 +92,10 @@ public class ReceivingReferrals {
       ShowingStatus status,
       Matters matters,
       RecordingContact campaigns,
+      KeepingInvitations invitations,
+      ShowingHelpers helpers,
+      EndingHelp help,
+      KeepingAppointments appointments,
       ReferralPapers papers,
       MalwareScanner scanner,
       ResidentMessages messages,
@@ -98,6 +113,10 @@ public class ReceivingReferrals {
     this.status = status;
     this.matters = matters;
     this.campaigns = campaigns;
+    this.invitations = invitations;
+    this.helpers = helpers;
+    this.help = help;
+    this.appointments = appointments;
     this.papers = papers;
     this.scanner = scanner;
     this.messages = messages;
@@ -134,6 +153,10 @@ public class ReceivingReferrals {
             text(digits);
           } else if (one.item() instanceof InboxItem.LostCode lost) {
             tellCode(lost);
+          } else if (one.item() instanceof InboxItem.HelperEnd end) {
+            help.of(end.code());
+          } else if (one.item() instanceof InboxItem.Appointment chosen) {
+            appointments.choose(chosen.code(), chosen.county(), chosen.time());
           }
         });
     return taken.map(TakingInbox.Taken::number);
@@ -252,12 +275,15 @@ public class ReceivingReferrals {
     }
     // A constraint asks for a matter or a reason: one without either gets its matter at once.
     @Nullable Long matter = suspect == null ? (Long) matter(referral, county) : null;
+    Helped helped = referral.helped();
+    Optional<Long> helper = helped == null ? Optional.empty() : helpers.find(helped.place());
     Optional<Long> id =
         db.sql(
                 """
                 insert into defense.referral (county_id, matter_id, code, language, born, name, phone, answers, source, suspect,
-                                              began_at, received_at)
-                values (:county, :matter, :code, :language, :born, :name, :phone, :answers::jsonb, :source, :suspect, :began, :now)
+                                              began_at, received_at, helper_id, helper_heard, helper_sees_until)
+                values (:county, :matter, :code, :language, :born, :name, :phone, :answers::jsonb, :source, :suspect, :began, :now,
+                        :helper, :heard, :sees)
                 on conflict (code, county_id) do nothing returning id
                 """)
             .param("county", county)
@@ -272,7 +298,15 @@ public class ReceivingReferrals {
                     .findFirst()
                     .orElse(null))
             .param("answers", JSON.writeValueAsString(referral.answers()))
-            .param("source", referral.source())
+            .param("source", source(referral))
+            .param("helper", helper.orElse(null), java.sql.Types.BIGINT)
+            .param("heard", helper.isEmpty() || helped == null ? null : helped.heard().name())
+            .param(
+                "sees",
+                helper.isPresent() && helped != null && helped.sees()
+                    ? Sql.moment(clock.instant().plus(HELPER_SEES))
+                    : null,
+                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
             .param("suspect", suspect == null ? null : suspect.name())
             .param("began", Sql.moment(referral.began()))
             .param("now", now())
@@ -296,6 +330,12 @@ public class ReceivingReferrals {
                             .param("language", referral.language())
                             .update()));
     return id;
+  }
+
+  /** The partner's code, also where the form came by a link that was given to one person. */
+  private @Nullable String source(InboxItem.Referral referral) {
+    String source = referral.source();
+    return source == null ? null : invitations.use(source).orElse(source);
   }
 
   private boolean isThere(ReferralCode code, long county) {

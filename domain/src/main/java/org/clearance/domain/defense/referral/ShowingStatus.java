@@ -1,9 +1,12 @@
 package org.clearance.domain.defense.referral;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.clearance.domain.defense.partner.ShowingHelpers;
+import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -18,12 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class ShowingStatus {
+  /** So many free times a person is shown. */
+  private static final int MOST_TIMES = 12;
+
   private final JdbcClient db;
   private final StatusBoard board;
+  private final ShowingHelpers helpers;
+  private final Clock clock;
 
-  ShowingStatus(JdbcClient db, StatusBoard board) {
+  ShowingStatus(JdbcClient db, StatusBoard board, ShowingHelpers helpers, Clock clock) {
     this.db = db;
     this.board = board;
+    this.helpers = helpers;
+    this.clock = clock;
   }
 
   /** Puts up all referrals of a matter anew, in the transaction that changed it. */
@@ -43,7 +53,7 @@ class ShowingStatus {
     List<ShownReferral.Matter> matters =
         db.sql(
                 """
-                select c.code as county, c.time_zone, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state,
+                select c.code as county, c.time_zone, m.id as matter_id, coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state,
                        coalesce(m.since, r.received_at) as since, m.due_on,
                        case when m.state <> 'CLOSED' then m.come_on end as come_on, m.come_to
                   from defense.referral r join county c on c.id = r.county_id
@@ -62,8 +72,42 @@ class ShowingStatus {
                             .toLocalDate(),
                         row.getObject("due_on", LocalDate.class),
                         row.getObject("come_on", LocalDate.class),
-                        row.getString("come_to")))
+                        row.getString("come_to"),
+                        cases(row.getLong("matter_id")),
+                        row.getBoolean("offers") ? times(row.getLong("matter_id")) : List.of()))
             .list();
-    board.show(code, born, new ShownReferral(matters));
+    boolean helperSees =
+        db.sql(
+                "select exists (select from defense.referral where code = :code and helper_sees_until > :now)")
+            .param("code", code.letters())
+            .param("now", Sql.moment(clock.instant()))
+            .query(Boolean.class)
+            .single();
+    board.show(code, born, new ShownReferral(matters, helperSees));
+    helpers.ofReferral(code);
+  }
+
+  private List<String> cases(long matterId) {
+    return db.sql("select state from defense.matter_case where matter_id = :matter order by id")
+        .param("matter", matterId)
+        .query(String.class)
+        .list();
+  }
+
+  /** The next free times of the matter's office, tomorrow's first. */
+  private List<ShownReferral.Time> times(long matterId) {
+    return db.sql(
+            """
+            select a.id, a.day + a.starts as starts, a.minutes, a.place
+              from defense.appointment_slot a
+              join defense.matter m on m.county_id = a.county_id join county c on c.id = m.county_id
+             where m.id = :matter and a.matter_id is null and a.day > (:now at time zone c.time_zone)::date
+             order by a.day, a.starts, a.id limit :most
+            """)
+        .param("matter", matterId)
+        .param("now", Sql.moment(clock.instant()))
+        .param("most", MOST_TIMES)
+        .query(ShownReferral.Time.class)
+        .list();
   }
 }

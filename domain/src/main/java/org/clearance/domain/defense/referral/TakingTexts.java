@@ -40,12 +40,16 @@ public class TakingTexts {
           "PARAR",
           "CANCELAR");
 
+  /** Words that end what a helper sees, in both languages. */
+  private static final Set<String> END_HELPER = Set.of("ENDHELPER", "NOHELPER", "SINAYUDANTE");
+
   private static final Set<String> START = Set.of("START", "UNSTOP", "EMPEZAR", "INICIAR");
 
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final JdbcClient db;
   private final ResidentMessages messages;
+  private final EndingHelp help;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final WallDoor door;
@@ -54,12 +58,14 @@ public class TakingTexts {
   TakingTexts(
       JdbcClient db,
       ResidentMessages messages,
+      EndingHelp help,
       CountyTerms terms,
       Outbox outbox,
       WallDoor door,
       Clock clock) {
     this.db = db;
     this.messages = messages;
+    this.help = help;
     this.terms = terms;
     this.outbox = outbox;
     this.door = door;
@@ -94,6 +100,9 @@ public class TakingTexts {
       messages.start(from);
       matters.forEach(
           at -> messages.start(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
+    }
+    if (END_HELPER.contains(word)) {
+      matters.forEach(at -> help.ofMatter(at.id()));
     }
     Instant now = clock.instant();
     for (At at : matters) {

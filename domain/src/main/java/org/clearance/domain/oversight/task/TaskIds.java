@@ -10,7 +10,8 @@ public record TaskIds(
     @Nullable Long motionId,
     @Nullable Long submissionId,
     @Nullable Long petitionId,
-    @Nullable Long clientId) {
+    @Nullable Long clientId,
+    @Nullable Long campaignId) {
   public static final TaskIds NONE = new TaskIds(null, null, null, null, null);
 
   /** The ids of a county's work, from the file to the order. */
@@ -20,6 +21,6 @@ public record TaskIds(
       @Nullable Long convictionId,
       @Nullable Long motionId,
       @Nullable Long submissionId) {
-    this(deliveryId, packetId, convictionId, motionId, submissionId, null, null);
+    this(deliveryId, packetId, convictionId, motionId, submissionId, null, null, null);
   }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param born the date of birth by which the code opens it; null as long as {@code code} is
  * @param source the code of the partner whose link led here; null: none
  * @param phoneCheck the digits that were texted to the person; null: none were
+ * @param helped by whom it is filled in for the person; null: by nobody
+ * @param helper the code of the helper whose visit it is; null: it is a person's draft
+ * @param kiosk whether it is filled in on a device that many people use one after the other; null:
+ *     no
  */
 public record DraftContent(
     Map<String, List<String>> answers,
@@ -26,7 +30,10 @@ public record DraftContent(
     @Nullable LocalDate born,
     Instant began,
     @Nullable String source,
-    @Nullable PhoneCheck phoneCheck) {
+    @Nullable PhoneCheck phoneCheck,
+    @Nullable Helped helped,
+    @Nullable ReferralCode helper,
+    @Nullable Boolean kiosk) {
   private static final String REACHABLE = "reachable";
   private static final String PHONE = "phone";
 
@@ -35,7 +42,7 @@ public record DraftContent(
 
   /** A draft without answers. */
   static DraftContent begun(Instant now, @Nullable String source) {
-    return new DraftContent(Map.of(), null, null, now, source, null);
+    return new DraftContent(Map.of(), null, null, now, source, null, null, null, null);
   }
 
   /** The only answer to a question; empty where there is none. */
@@ -62,17 +69,39 @@ public record DraftContent(
     if (another) {
       all.remove(PHONE_CODE);
     }
-    return new DraftContent(all, code, born, began, source, another ? null : phoneCheck);
+    return new DraftContent(
+        all, code, born, began, source, another ? null : phoneCheck, helped, helper, kiosk);
   }
 
   /** The content after digits were texted, or typed wrongly. */
   public DraftContent checking(PhoneCheck check) {
-    return new DraftContent(answers, code, born, began, source, check);
+    return new DraftContent(answers, code, born, began, source, check, helped, helper, kiosk);
+  }
+
+  /** The content of a form that a helper fills in. */
+  public DraftContent helpedBy(Helped by) {
+    return new DraftContent(answers, code, born, began, source, phoneCheck, by, helper, kiosk);
+  }
+
+  /** The content of a helper's own visit. */
+  DraftContent ofHelper(ReferralCode by) {
+    return new DraftContent(answers, code, born, began, source, phoneCheck, helped, by, kiosk);
+  }
+
+  /** The content of a form on a device that many people use. */
+  public DraftContent onKiosk() {
+    return new DraftContent(answers, code, born, began, source, phoneCheck, helped, helper, true);
+  }
+
+  /** Whether the device is not the person's own. */
+  @JsonIgnore
+  public boolean isOnSharedDevice() {
+    return helped != null || Boolean.TRUE.equals(kiosk);
   }
 
   /** The content that a code opens. */
   DraftContent opening(ReferralCode by, LocalDate day) {
-    return new DraftContent(answers, by, day, began, source, phoneCheck);
+    return new DraftContent(answers, by, day, began, source, phoneCheck, helped, helper, kiosk);
   }
 
   /** Whether the person gave a way to be reached. */
@@ -94,6 +123,6 @@ public record DraftContent(
       kept.put(question, all(question));
     }
     kept.put(REACHABLE, isReachable() ? List.of("yes") : List.of());
-    return new DraftContent(kept, code, born, began, source, null);
+    return new DraftContent(kept, code, born, began, source, null, helped, helper, kiosk);
   }
 }

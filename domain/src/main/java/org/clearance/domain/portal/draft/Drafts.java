@@ -32,8 +32,17 @@ public class Drafts {
   /** How long a browser opens a draft without answering: it may be another person's turn. */
   public static final Duration IDLE = Duration.ofHours(1);
 
+  /** The same, on a device that many people use one after the other. */
+  public static final Duration IDLE_ON_KIOSK = Duration.ofMinutes(15);
+
+  /** How long a code opens a draft by which its person lets a helper go on. */
+  public static final Duration HANDOVER = Duration.ofMinutes(15);
+
   /** How long a draft is kept after its last answer. */
   public static final Duration KEPT = Duration.ofDays(14);
+
+  /** A code for a helper opens with no date of birth; this day stands in its place. */
+  private static final LocalDate HANDED_OVER = LocalDate.EPOCH;
 
   private static final int SECRET_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -54,7 +63,8 @@ public class Drafts {
       byte[] content,
       String language,
       String screen,
-      boolean sent) {
+      boolean sent,
+      Instant changedAt) {
     static Row of(ResultSet row, int number) throws SQLException {
       return new Row(
           row.getBytes("token_hash"),
@@ -63,7 +73,8 @@ public class Drafts {
           row.getBytes("content"),
           row.getString("language"),
           row.getString("screen"),
-          row.getBoolean("sent"));
+          row.getBoolean("sent"),
+          Objects.requireNonNull(Sql.instant(row, "changed_at")));
     }
 
     Optional<DraftContent> opened(byte[] key) {
@@ -73,7 +84,17 @@ public class Drafts {
 
   /** Begins a draft without answers. */
   public Draft begin(String language, @Nullable String source) {
-    return put(DraftContent.begun(now(), source), language, false);
+    return begin(language, source, UnaryOperator.identity());
+  }
+
+  /** Begins a draft with what is known of it from the first. */
+  public Draft begin(String language, @Nullable String source, UnaryOperator<DraftContent> with) {
+    return put(with.apply(DraftContent.begun(now(), source)), language, false);
+  }
+
+  /** Begins the visit of a helper who has signed in. */
+  public Draft visit(ReferralCode helper, String language) {
+    return put(DraftContent.begun(now(), null).ofHelper(helper), language, true);
   }
 
   /** Begins the visit of a person whose code opened what is on the board. */
@@ -101,7 +122,13 @@ public class Drafts {
 
   /** The draft of a browser's token; empty where there is none, or it was left for too long. */
   public Optional<Draft> find(String token) {
-    return row(token, "").flatMap(row -> draft(token, row));
+    return row(token, "").flatMap(row -> draft(token, row).filter(draft -> isThere(draft, row)));
+  }
+
+  /** On a device that many people use a draft is there for a shorter time. */
+  private boolean isThere(Draft draft, Row row) {
+    return !Boolean.TRUE.equals(draft.content().kiosk())
+        || row.changedAt().isAfter(now().minus(IDLE_ON_KIOSK));
   }
 
   private Optional<Row> row(String token, String lock) {
@@ -209,6 +236,78 @@ public class Drafts {
         .map(
             content ->
                 new Draft(written(token), content, row.language(), row.screen(), row.sent()));
+  }
+
+  /**
+   * Makes a code by which a helper goes on with a draft, once and soon. Another one takes its
+   * place.
+   *
+   * @return empty where the draft is not there any more, or was sent
+   */
+  @Transactional
+  public Optional<ReferralCode> handOver(String token) {
+    Row row = row(token, " for update").filter(found -> !found.sent()).orElse(null);
+    byte[] key = row == null ? null : key(token, row).orElse(null);
+    if (row == null || key == null) {
+      return Optional.empty();
+    }
+    ReferralCode code = ReferralCode.random();
+    db.sql(
+            """
+            update portal.draft set handover_place = :place, by_handover = :by, handover_until = :until where token_hash = :hash
+            """)
+        .param("place", CodeKeys.place(code))
+        .param("by", CodeKeys.seal(CodeKeys.key(code, HANDED_OVER), key))
+        .param("until", Sql.moment(now().plus(HANDOVER)))
+        .param("hash", row.tokenHash())
+        .update();
+    return Optional.of(code);
+  }
+
+  /**
+   * Opens a draft by the code that its person gave to a helper. The person's browser opens it no
+   * more; the person's own code does, and takes it back.
+   */
+  @Transactional
+  public Optional<Draft> takeOver(ReferralCode code, Helped by) {
+    record Handed(byte[] byHandover, byte[] tokenHash) {}
+    Optional<Handed> handed =
+        db.sql(
+                """
+                select by_handover, token_hash from portal.draft
+                 where handover_place = :place and handover_until > :now and not sent for update
+                """)
+            .param("place", CodeKeys.place(code))
+            .param("now", Sql.moment(now()))
+            .query(Handed.class)
+            .optional();
+    byte[] key =
+        handed
+            .flatMap(one -> CodeKeys.open(CodeKeys.key(code, HANDED_OVER), one.byHandover()))
+            .orElse(null);
+    if (handed.isEmpty() || key == null) {
+      return Optional.empty();
+    }
+    byte[] token = secret();
+    db.sql(
+            """
+            update portal.draft set token_hash = :hash, by_token = :byToken, changed_at = :now, handover_place = null,
+                   by_handover = null, handover_until = null
+             where token_hash = :before
+            """)
+        .param("hash", hash(token))
+        .param("byToken", CodeKeys.seal(CodeKeys.key(token), key))
+        .param("now", Sql.moment(now()))
+        .param("before", handed.get().tokenHash())
+        .update();
+    return find(written(token))
+        .flatMap(
+            draft ->
+                change(
+                    draft.token(),
+                    draft.language(),
+                    draft.screen(),
+                    content -> content.helpedBy(by)));
   }
 
   /** Locks a draft for sending; empty where it is not there any more. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.draft.Helped;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a resident sent. */
@@ -19,7 +20,9 @@ public sealed interface InboxItem {
     PAPER(Paper.class),
     REFUSAL(Refusal.class),
     PHONE_CODE(PhoneCode.class),
-    LOST_CODE(LostCode.class);
+    LOST_CODE(LostCode.class),
+    HELPER_END(HelperEnd.class),
+    APPOINTMENT(Appointment.class);
 
     private final Class<? extends InboxItem> type;
 
@@ -59,6 +62,7 @@ public sealed interface InboxItem {
    * @param consents what the person allowed, or did not
    * @param source the code of the partner whose link led here; null: none
    * @param suspect null: nothing is odd
+   * @param helped by whom it was filled in for the person; null: by nobody
    */
   record Referral(
       ReferralCode code,
@@ -68,8 +72,22 @@ public sealed interface InboxItem {
       List<Consent> consents,
       @Nullable String source,
       Instant began,
-      @Nullable Suspect suspect)
+      @Nullable Suspect suspect,
+      @Nullable Helped helped)
       implements OfReferral {
+    /** A referral that nobody helped with. */
+    public Referral(
+        ReferralCode code,
+        LocalDate born,
+        String language,
+        Map<String, List<String>> answers,
+        List<Consent> consents,
+        @Nullable String source,
+        Instant began,
+        @Nullable Suspect suspect) {
+      this(code, born, language, answers, consents, source, began, suspect, null);
+    }
+
     @Override
     public Kind kind() {
       return Kind.REFERRAL;
@@ -140,6 +158,27 @@ public sealed interface InboxItem {
     @Override
     public Kind kind() {
       return Kind.LOST_CODE;
+    }
+  }
+
+  /** A person's helper may not see any more where it stands. */
+  record HelperEnd(ReferralCode code) implements OfReferral {
+    @Override
+    public Kind kind() {
+      return Kind.HELPER_END;
+    }
+  }
+
+  /**
+   * A time that a person chose to come to an office.
+   *
+   * @param county the code of the office's county
+   * @param time as the status board numbers it
+   */
+  record Appointment(ReferralCode code, String county, long time) implements OfReferral {
+    @Override
+    public Kind kind() {
+      return Kind.APPOINTMENT;
     }
   }
 

@@ -64,7 +64,8 @@ public class SendingReferral {
             consents(content, language),
             content.source(),
             content.began(),
-            suspect(content, trapped)));
+            suspect(content, trapped),
+            content.helped()));
     drafts.sent(draft);
     return Optional.of(draft);
   }

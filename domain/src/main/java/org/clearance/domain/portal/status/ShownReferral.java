@@ -1,11 +1,16 @@
 package org.clearance.domain.portal.status;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a referral stands, as its person is shown it: no case, no charge, nobody else. */
-public record ShownReferral(List<Matter> matters) {
+/**
+ * Where a referral stands, as its person is shown it: no case, no charge, nobody else.
+ *
+ * @param helperSees whether a helper is shown where it stands, too; null: no
+ */
+public record ShownReferral(List<Matter> matters, @Nullable Boolean helperSees) {
   /**
    * Where it stands at one office.
    *
@@ -14,6 +19,8 @@ public record ShownReferral(List<Matter> matters) {
    * @param nextBy by when the office acts; null: no day is set
    * @param comeOn on which day the person has to come; null: on none
    * @param comeTo where and at what time, in the office's words
+   * @param cases where each case stands: names that the texts of the public screens have
+   * @param times that the person can choose; none, where none are offered
    */
   public record Matter(
       String county,
@@ -21,5 +28,25 @@ public record ShownReferral(List<Matter> matters) {
       LocalDate since,
       @Nullable LocalDate nextBy,
       @Nullable LocalDate comeOn,
-      @Nullable String comeTo) {}
+      @Nullable String comeTo,
+      @Nullable List<String> cases,
+      @Nullable List<Time> times) {
+    /** Where it stands at an office that has said nothing of cases and times. */
+    public Matter(
+        String county,
+        String stage,
+        LocalDate since,
+        @Nullable LocalDate nextBy,
+        @Nullable LocalDate comeOn,
+        @Nullable String comeTo) {
+      this(county, stage, since, nextBy, comeOn, comeTo, List.of(), List.of());
+    }
+  }
+
+  /**
+   * A time that the person can choose to come to the office.
+   *
+   * @param starts where the office is
+   */
+  public record Time(long id, LocalDateTime starts, int minutes, String place) {}
 }

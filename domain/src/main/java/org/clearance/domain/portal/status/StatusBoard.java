@@ -25,6 +25,10 @@ public class StatusBoard {
   private static final String OFFICE = "office/";
   private static final String REFERRAL = "referral/";
   private static final String PHONE = "phone/";
+
+  /** A helper's code opens with no date of birth; this day stands in its place. */
+  private static final LocalDate HELPERS = LocalDate.EPOCH;
+
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -72,6 +76,31 @@ public class StatusBoard {
   /** Takes down an office: residents cannot ask it any more. */
   public void takeDownOffice(String county) {
     delete(OFFICE + county);
+  }
+
+  /** The helper of a code; it takes the same time whether there is one or not. */
+  public Optional<ShownHelper> findHelper(ReferralCode code) {
+    byte[] key = CodeKeys.key(code, HELPERS);
+    return db.sql("select shown from portal.status_board where name = :name")
+        .param("name", helper(code))
+        .query(byte[].class)
+        .optional()
+        .flatMap(shown -> CodeKeys.open(key, shown))
+        .map(json -> JSON.readValue(json, ShownHelper.class));
+  }
+
+  /** Puts up a helper, in the place of what stood there. */
+  public void show(ReferralCode code, ShownHelper helper) {
+    put(helper(code), CodeKeys.seal(CodeKeys.key(code, HELPERS), JSON.writeValueAsBytes(helper)));
+  }
+
+  /** Takes down a helper: the code opens nothing any more. */
+  public void takeDownHelper(ReferralCode code) {
+    delete(helper(code));
+  }
+
+  private static String helper(ReferralCode code) {
+    return "helper/" + HexFormat.of().formatHex(CodeKeys.place(code));
   }
 
   /** Says that a text with digits did not get there. */

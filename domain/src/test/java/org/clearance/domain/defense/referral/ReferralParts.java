@@ -24,7 +24,12 @@ public final class ReferralParts {
           ResumingMatters.class,
           EndingService.class,
           ForgettingAnswers.class,
+          EndingHelp.class,
+          SettingDate.class,
+          KeepingAppointments.class,
           org.clearance.domain.defense.campaign.RecordingContact.class,
+          org.clearance.domain.defense.partner.KeepingInvitations.class,
+          org.clearance.domain.defense.partner.ShowingHelpers.class,
           Questions.class,
           WallDoor.class,
           TakingTexts.class);

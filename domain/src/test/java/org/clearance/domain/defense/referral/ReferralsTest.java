@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,11 @@ import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.message.SentMessage;
+import org.clearance.domain.defense.partner.KeepingHelpers;
+import org.clearance.domain.defense.partner.KeepingInvitations;
+import org.clearance.domain.defense.partner.KeepingPartners;
+import org.clearance.domain.defense.partner.Partners;
+import org.clearance.domain.defense.partner.ShowingHelpers;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
@@ -29,16 +36,20 @@ import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.upload.MalwareScanner;
+import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.draft.Helped;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.status.ShownHelper;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +87,17 @@ class ReferralsTest {
             TakingTexts.class,
             Questions.class,
             ForgettingAnswers.class,
+            EndingHelp.class,
+            KeepingAppointments.class,
+            KeepingCases.class,
+            Messages.class,
+            TellingUnopened.class,
             org.clearance.domain.defense.campaign.RecordingContact.class,
+            KeepingInvitations.class,
+            ShowingHelpers.class,
+            KeepingHelpers.class,
+            KeepingPartners.class,
+            Partners.class,
             AskedOffices.class,
             ShowingStatus.class,
             MatterDays.class,
@@ -1084,5 +1105,275 @@ class ReferralsTest {
         .singleElement()
         .asString()
         .contains("123456");
+  }
+
+  /** A helper of a partner, and the code. */
+  private ReferralCode helper() {
+    var keeping = office.bean(KeepingPartners.class);
+    var partners = office.bean(Partners.class);
+    assertThat(keeping.add(county, "Library", "pat")).isEmpty();
+    var partner = partners.all(county).get(0);
+    assertThat(office.bean(KeepingHelpers.class).add(partner, " ", "pat"))
+        .containsOnlyKeys("helperName");
+    assertThat(office.bean(KeepingHelpers.class).add(partner, "Kim", "pat")).isEmpty();
+    return new ReferralCode(db.sql("select code from defense.helper").query(String.class).single());
+  }
+
+  private ReferralCode helped(ReferralCode helper, boolean sees) {
+    ReferralCode code = ReferralCode.random();
+    put(
+        new InboxItem.Referral(
+            code,
+            BORN,
+            "en",
+            answers(),
+            List.of(),
+            null,
+            Instant.parse("2026-12-01T19:00:00Z"),
+            null,
+            new Helped(
+                HexFormat.of().formatHex(CodeKeys.place(helper)), Helped.Heard.PHONE, sees)));
+    return code;
+  }
+
+  private List<ShownHelper.Helped> seenBy(ReferralCode helper) {
+    return board.findHelper(helper).orElseThrow().helped();
+  }
+
+  @Test
+  void scenario_42_a_helper_sees_the_step_of_whoever_allows_it_for_180_days_and_of_nobody_else() {
+    ReferralCode helper = helper();
+    helped(helper, false);
+    assertThat(seenBy(helper)).isEmpty();
+    Matter matter = only();
+    Referral referral = matters.referrals(matter.id()).get(0);
+    assertThat(matters.helpedBy(referral.id()).orElseThrow().partner()).isEqualTo("Library");
+    helped(helper, true);
+    assertThat(seenBy(helper)).hasSize(1);
+    assertThat(seenBy(helper).get(0).stage()).isEqualTo("RECEIVED");
+    acting.open(matter, 1, "pat");
+    assertThat(seenBy(helper).get(0).stage()).isEqualTo("OPENED");
+    assertThat(seenBy(helper).get(0).firstName()).isEqualTo("Rosa");
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(181));
+    office.bean(EndingHelp.class).forget();
+    assertThat(seenBy(helper)).isEmpty();
+  }
+
+  @Test
+  void scenario_43_a_person_ends_by_text_what_the_helper_sees_from_that_minute() {
+    ReferralCode helper = helper();
+    ReferralCode code = helped(helper, true);
+    assertThat(seenBy(helper)).hasSize(1);
+    office.bean(TakingTexts.class).reply(county, "2095550100", "End helper", "SM43");
+    assertThat(seenBy(helper)).isEmpty();
+    assertThat(board.find(code, BORN).orElseThrow().helperSees()).isFalse();
+    // Also on the status page.
+    ReferralCode other = helped(helper, true);
+    assertThat(seenBy(helper)).hasSize(1);
+    put(new InboxItem.HelperEnd(other));
+    assertThat(seenBy(helper)).isEmpty();
+  }
+
+  @Test
+  void a_helper_whom_the_office_ends_opens_nothing_and_sends_nothing_in_their_name() {
+    ReferralCode helper = helper();
+    var partner = office.bean(Partners.class).all(county).get(0);
+    office.bean(KeepingHelpers.class).endAll(partner, "pat");
+    assertThat(board.findHelper(helper)).isEmpty();
+    helped(helper, true);
+    assertThat(matters.helpedBy(matters.referrals(only().id()).get(0).id())).isEmpty();
+  }
+
+  @Test
+  void
+      scenario_69_an_invitation_that_is_used_or_too_old_leads_to_the_form_and_counts_for_its_partner() {
+    office.bean(KeepingPartners.class).add(county, "Library", "pat");
+    var partner = office.bean(Partners.class).all(county).get(0);
+    var invitations = office.bean(KeepingInvitations.class);
+    assertThat(invitations.make(partner, 0, "en", "pat")).containsOnlyKeys("invitations");
+    assertThat(invitations.make(partner, 2, "xx", "pat")).containsOnlyKeys("invitations");
+    assertThat(invitations.make(partner, 2, "es", "pat")).isEmpty();
+    var all = office.bean(Partners.class).invitations(partner);
+    assertThat(all).hasSize(2).allMatch(one -> one.usedAt() == null);
+    String code = all.get(0).code().letters();
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(8));
+    for (String name : List.of("Ana", "Ben")) {
+      put(
+          new InboxItem.Referral(
+              ReferralCode.random(),
+              BORN,
+              "es",
+              answers("firstName", name),
+              List.of(),
+              code,
+              Instant.parse("2026-12-01T19:00:00Z"),
+              null));
+    }
+    assertThat(db.sql("select source from defense.referral").query(String.class).list())
+        .containsExactly(partner.code(), partner.code());
+    assertThat(office.bean(Partners.class).invitations(partner))
+        .filteredOn(one -> one.usedAt() != null)
+        .hasSize(1);
+  }
+
+  private List<String> newsOf(Matter matter) {
+    return db.sql(
+            "select kind from defense.resident_message where matter_id = :id and kind = 'NEWS'")
+        .param("id", matter.id())
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void scenario_51_three_cases_with_different_outcomes_are_three_lines_and_one_message() {
+    ReferralCode code = send(answers("texts", "yes"), null);
+    Matter matter = only();
+    KeepingCases cases = office.bean(KeepingCases.class);
+    assertThat(cases.save(matter, new KeepingCases.Typed(Map.of(), "A-1", null, false, ""), "pat"))
+        .containsOnlyKeys("caseState");
+    for (String number : List.of("A-1", "B-2", "C-3")) {
+      assertThat(
+              cases.save(
+                  matter,
+                  new KeepingCases.Typed(
+                      Map.of(), number, MatterCase.State.LOOKING, true, "told by telephone"),
+                  "pat"))
+          .isEmpty();
+    }
+    assertThat(
+            cases.save(
+                matter,
+                new KeepingCases.Typed(Map.of(), "a-1", MatterCase.State.FILED, false, ""),
+                "pat"))
+        .containsOnlyKeys("caseNumber");
+    assertThat(newsOf(matter)).isEmpty();
+    List<MatterCase> three = cases.of(matter.id());
+    Map<Long, MatterCase.State> outcomes =
+        Map.of(
+            three.get(0).id(), MatterCase.State.GRANTED,
+            three.get(1).id(), MatterCase.State.DENIED,
+            three.get(2).id(), MatterCase.State.NOT_YET);
+    assertThat(cases.save(matter, new KeepingCases.Typed(outcomes, "", null, false, ""), "pat"))
+        .isEmpty();
+    assertThat(board.find(code, BORN).orElseThrow().matters().get(0).cases())
+        .containsExactly("GRANTED", "DENIED", "NOT_YET");
+    assertThat(newsOf(matter)).hasSize(1);
+    // The same again changes nothing, and tells nothing.
+    cases.save(matter, new KeepingCases.Typed(outcomes, "", null, false, ""), "pat");
+    assertThat(newsOf(matter)).hasSize(1);
+    assertThat(cases.save(matter, new KeepingCases.Typed(Map.of(), "", null, true, " "), "pat"))
+        .containsOnlyKeys("caseNote");
+  }
+
+  @Test
+  void scenario_48_an_office_is_told_once_of_what_waits_for_two_working_days() {
+    user("paula", "PUBLIC_DEFENDER");
+    send(answers(), null);
+    TellingUnopened telling = office.bean(TellingUnopened.class);
+    assertThat(telling.tell(county)).isZero();
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(2));
+    assertThat(telling.counties()).containsExactly(county);
+    assertThat(telling.tell(county)).isOne();
+    assertThat(telling.tell(county)).isZero();
+    assertThat(toldUsers()).containsExactly("/matters?which=NEW");
+  }
+
+  @Test
+  void scenario_25_where_nobody_of_an_office_can_sign_in_the_administrators_are_toldUsers() {
+    user("adam", "ADMINISTRATOR");
+    send(answers(), null);
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(3));
+    assertThat(office.bean(TellingUnopened.class).tell(county)).isOne();
+    assertThat(toldUsers()).containsExactly("/users");
+  }
+
+  private void user(String name, String role) {
+    db.sql(
+            """
+            with u as (insert into app_user (username, display_name, password_hash) values (:name, :name, 'x') returning id)
+            insert into user_role (user_id, county_id, role) select id, :county, :role from u
+            """)
+        .param("name", name)
+        .param("county", county)
+        .param("role", role)
+        .update();
+  }
+
+  private List<String> toldUsers() {
+    return db.sql("select href from message").query(String.class).list();
+  }
+
+  @Test
+  void a_person_chooses_a_time_behind_the_code_and_who_comes_second_chooses_another_one() {
+    ReferralCode code = send(answers("texts", "yes"), null);
+    Matter matter = only();
+    ReferralCode other = send(answers("firstName", "Ben", "phone", "+12095550111"), null);
+    Matter others = all().stream().filter(one -> one.id() != matter.id()).findFirst().orElseThrow();
+    KeepingAppointments appointments = office.bean(KeepingAppointments.class);
+    LocalDate day = LocalDate.of(2026, 12, 14);
+    assertThat(
+            appointments.add(
+                county,
+                new KeepingAppointments.Typed(null, LocalTime.of(9, 0), LocalTime.of(8, 0), 30, ""),
+                "pat"))
+        .containsOnlyKeys("slotDay", "slotUntil", "slotPlace");
+    assertThat(
+            appointments.add(
+                county,
+                new KeepingAppointments.Typed(
+                    day, LocalTime.of(9, 0), LocalTime.of(10, 15), 30, "Room 2"),
+                "pat"))
+        .isEmpty();
+    assertThat(appointments.coming(county)).hasSize(2);
+    assertThat(times(code)).isEmpty();
+    appointments.offer(matter, "pat");
+    appointments.offer(others, "pat");
+    assertThat(times(code)).hasSize(2);
+    long first = times(code).get(0).id();
+    put(new InboxItem.Appointment(code, "contra-costa", first));
+    put(new InboxItem.Appointment(other, "contra-costa", first));
+    assertThat(again(matter).comeOn()).isEqualTo(day);
+    assertThat(again(matter).comeTo()).isEqualTo("9:00 AM, Room 2");
+    assertThat(again(others).comeOn()).isNull();
+    assertThat(times(other)).hasSize(1);
+    assertThat(times(code)).isEmpty();
+    assertThat(appointments.remove(county, first, "pat")).isFalse();
+    // Whoever is offered again and chooses another one gives the first one back.
+    appointments.offer(again(matter), "pat");
+    put(new InboxItem.Appointment(code, "contra-costa", times(code).get(0).id()));
+    assertThat(again(matter).comeTo()).isEqualTo("9:30 AM, Room 2");
+    assertThat(times(other)).extracting(ShownReferral.Time::id).containsExactly(first);
+  }
+
+  private List<ShownReferral.Time> times(ReferralCode code) {
+    return java.util.Objects.requireNonNull(
+        board.find(code, BORN).orElseThrow().matters().get(0).times());
+  }
+
+  @Test
+  void scenario_57_what_was_granted_is_closed_once_the_states_record_was_looked_at() {
+    send(answers(), null);
+    Matter matter = only();
+    // A petition of its own is not needed for it: its keys are not looked at here.
+    db.sql(
+            """
+            do $$ begin
+              set local session_replication_role = replica;
+              insert into defense.record_check (client_id, petition_id, due_on, state, planned_by, planned_at)
+              values (%d, 1, '2027-02-01', 'PLANNED', 'pat', now());
+            end $$
+            """
+                .formatted(matter.clientId()))
+        .update();
+    assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat"))
+        .containsOnlyKeys("closedAs");
+    assertThat(again(matter).state()).isEqualTo(State.RECEIVED);
+    db.sql("update defense.record_check set state = 'DONE'").update();
+    assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat")).isEmpty();
+    assertThat(again(matter).state()).isEqualTo(State.CLOSED);
+  }
+
+  private static TypedNext closed(ClosedAs as) {
+    return new TypedNext(State.CLOSED, null, as, "", false);
   }
 }

@@ -1,8 +1,15 @@
 package org.clearance.ui.defense.partner;
 
 import java.util.Set;
+import org.clearance.domain.defense.partner.Partner;
+import org.clearance.domain.defense.partner.Partners;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.layout.NavigationEntry;
+import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,5 +28,16 @@ class PartnerPlaces {
         "/partners",
         40,
         Set.of(Role.PUBLIC_DEFENDER));
+  }
+
+  /** The partner that an address names, for whoever may see partners. */
+  static Partner partner(Partners partners, User user, County county, long partnerId) {
+    Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
+    return partners
+        .find(county.id(), partnerId)
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of("There is no partner {0} in this county.", Long.toString(partnerId))));
   }
 }

@@ -1,8 +1,10 @@
 package org.clearance.ui.defense.partner;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.defense.partner.KeepingHelpers;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partner;
 import org.clearance.domain.defense.partner.PartnerPoster;
@@ -41,20 +43,26 @@ class PartnersPage {
   private final Partners partners;
   private final KeepingPartners keeping;
   private final PartnerPoster poster;
+  private final KeepingHelpers helpers;
   private final CountySettings settings;
   private final Audit audit;
+  private final Clock clock;
 
   PartnersPage(
       Partners partners,
       KeepingPartners keeping,
       PartnerPoster poster,
+      KeepingHelpers helpers,
       CountySettings settings,
-      Audit audit) {
+      Audit audit,
+      Clock clock) {
     this.partners = partners;
     this.keeping = keeping;
     this.poster = poster;
+    this.helpers = helpers;
     this.settings = settings;
     this.audit = audit;
+    this.clock = clock;
   }
 
   @GetMapping("/partners")
@@ -95,13 +103,22 @@ class PartnersPage {
       @CurrentCounty County county,
       @PathVariable long partnerId,
       Model model) {
-    Partner partner = partner(user, county, partnerId);
+    Partner partner = PartnerPlaces.partner(partners, user, county, partnerId);
+    fill(partner, Map.of(), model);
+    return "defense/partner/show";
+  }
+
+  /** Fills the page of a partner. */
+  void fill(Partner partner, Map<String, Text> errors, Model model) {
     model.addAttribute("partner", partner);
+    model.addAttribute("errors", errors);
+    model.addAttribute("helpers", partners.helpers(partner));
+    model.addAttribute("invitations", partners.invitations(partner));
+    model.addAttribute("now", clock.instant());
     model.addAttribute("link", poster.link(partner).orElse(""));
     model.addAttribute("languages", poster.languages());
     model.addAttribute("months", partners.months(partner));
-    model.addAttribute("least", SmallestGroup.in(settings.of(county.id()).values()));
-    return "defense/partner/show";
+    model.addAttribute("least", SmallestGroup.in(settings.of(partner.countyId()).values()));
   }
 
   @PostMapping(PATH)
@@ -111,12 +128,13 @@ class PartnersPage {
       @PathVariable long partnerId,
       @RequestParam String act,
       RedirectAttributes redirect) {
-    Partner partner = partner(user, county, partnerId);
+    Partner partner = PartnerPlaces.partner(partners, user, county, partnerId);
     if (act.equals("restore")) {
       keeping.restore(partner, user.username());
       Alert.success(redirect, "It is a partner again.");
     } else {
       keeping.retire(partner, user.username());
+      helpers.endAll(partner, user.username());
       Alert.success(
           redirect,
           "It is no partner any more. Its posters that hang still lead to the form, and count.");
@@ -135,7 +153,7 @@ class PartnersPage {
       @CurrentCounty County county,
       @PathVariable long partnerId,
       @PathVariable String language) {
-    Partner partner = partner(user, county, partnerId);
+    Partner partner = PartnerPlaces.partner(partners, user, county, partnerId);
     if (partner.isRetired() || !poster.languages().containsKey(language)) {
       throw new NotFound("There is no such poster.");
     }
@@ -162,15 +180,5 @@ class PartnersPage {
                 .build()
                 .toString())
         .body(pdf);
-  }
-
-  private Partner partner(User user, County county, long partnerId) {
-    Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
-    return partners
-        .find(county.id(), partnerId)
-        .orElseThrow(
-            () ->
-                new NotFound(
-                    Text.of("There is no partner {0} in this county.", Long.toString(partnerId))));
   }
 }

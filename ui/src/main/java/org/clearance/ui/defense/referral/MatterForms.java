@@ -1,11 +1,17 @@
 package org.clearance.ui.defense.referral;
 
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.Map;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
 import org.clearance.domain.defense.referral.ContactAttempt;
+import org.clearance.domain.defense.referral.KeepingAppointments;
+import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.MatterCase;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.layout.Chosen;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +46,41 @@ final class MatterForms {
         Chosen.of(Matter.ClosedAs.class, typed.get("closedAs")).orElse(null),
         typed.getOrDefault("note", ""),
         "true".equals(typed.get("quiet")));
+  }
+
+  static KeepingCases.Typed cases(Map<String, String> typed) {
+    Map<Long, MatterCase.State> states = new HashMap<>();
+    typed.forEach(
+        (field, value) -> {
+          if (field.matches("case-\\d{1,18}")) {
+            Chosen.of(MatterCase.State.class, value)
+                .ifPresent(
+                    state -> states.put(Long.valueOf(field.substring("case-".length())), state));
+          }
+        });
+    return new KeepingCases.Typed(
+        states,
+        typed.getOrDefault("caseNumber", ""),
+        Chosen.of(MatterCase.State.class, typed.get("caseState")).orElse(null),
+        "true".equals(typed.get("caseQuiet")),
+        typed.getOrDefault("caseNote", ""));
+  }
+
+  static KeepingAppointments.Typed times(Map<String, String> typed) {
+    String minutes = typed.getOrDefault("slotMinutes", "").strip();
+    return new KeepingAppointments.Typed(
+        DateText.parse(typed.getOrDefault("slotDay", "")).orElse(null),
+        time(typed.getOrDefault("slotFrom", "")),
+        time(typed.getOrDefault("slotUntil", "")),
+        minutes.matches("\\d{1,3}") ? Integer.valueOf(minutes) : null,
+        typed.getOrDefault("slotPlace", ""));
+  }
+
+  private static @Nullable LocalTime time(String typed) {
+    try {
+      return typed.isBlank() ? null : LocalTime.parse(typed.strip());
+    } catch (DateTimeException none) {
+      return null;
+    }
   }
 }

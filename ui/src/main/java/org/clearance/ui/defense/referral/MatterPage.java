@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.KeepingAppointments;
+import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.SettingDate;
@@ -36,6 +38,8 @@ class MatterPage {
   private final ActingOnMatter acting;
   private final MatterView view;
   private final SettingDate dates;
+  private final KeepingCases cases;
+  private final KeepingAppointments appointments;
   private final ResidentMessages messages;
 
   MatterPage(
@@ -43,11 +47,15 @@ class MatterPage {
       ActingOnMatter acting,
       MatterView view,
       SettingDate dates,
+      KeepingCases cases,
+      KeepingAppointments appointments,
       ResidentMessages messages) {
     this.matters = matters;
     this.acting = acting;
     this.view = view;
     this.dates = dates;
+    this.cases = cases;
+    this.appointments = appointments;
     this.messages = messages;
   }
 
@@ -144,6 +152,37 @@ class MatterPage {
       return page(matter, typed, problems, request, model);
     }
     Alert.success(redirect, "The day is set, and the person is told where messages are allowed.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  @PostMapping(PATH + "/cases")
+  String cases(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.open(matters, user, county, matterId);
+    Map<String, Text> problems = cases.save(matter, MatterForms.cases(typed), user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "The cases are saved.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  @PostMapping(PATH + "/times")
+  String offerTimes(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      RedirectAttributes redirect) {
+    appointments.offer(MatterPlaces.open(matters, user, county, matterId), user.username());
+    Alert.success(redirect, "The person can choose one of the free times now.");
     return "redirect:/matters/" + matterId;
   }
 

@@ -43,4 +43,25 @@ class MatterPlaces {
                 new NotFound(
                     Text.of("There is no matter {0} in this county.", Long.toString(matterId))));
   }
+
+  /** The matter that an address names, where something can still be done about it. */
+  static Matter open(Matters matters, User user, County county, long matterId) {
+    Matter matter = matter(matters, user, county, matterId);
+    if (!matter.isOpen() || matter.sealed()) {
+      throw new NotFound("This matter is closed.");
+    }
+    return matter;
+  }
+
+  @Bean
+  static NavigationEntry appointmentsEntry() {
+    return new NavigationEntry(
+        "appointments",
+        NavigationEntry.Group.CASES,
+        "Appointments",
+        "The times at which people can come to your office, and who has chosen one.",
+        "/appointments",
+        58,
+        Set.of(DEFENDER));
+  }
 }

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ContactAttempt;
+import org.clearance.domain.defense.referral.KeepingAppointments;
+import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.MatterCase;
 import org.clearance.domain.defense.referral.MatterEvent;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Referral;
@@ -27,6 +30,7 @@ import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.ui.ground.language.Preferences;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -34,6 +38,8 @@ import org.springframework.ui.Model;
 @Component
 class MatterView {
   private final Matters matters;
+  private final KeepingCases cases;
+  private final KeepingAppointments appointments;
   private final Questions questions;
   private final PortalTexts texts;
   private final Preferences preferences;
@@ -45,6 +51,8 @@ class MatterView {
 
   MatterView(
       Matters matters,
+      KeepingCases cases,
+      KeepingAppointments appointments,
       Questions questions,
       PortalTexts texts,
       Preferences preferences,
@@ -54,6 +62,8 @@ class MatterView {
       ReferralPapers papers,
       TakingTexts replies) {
     this.matters = matters;
+    this.cases = cases;
+    this.appointments = appointments;
     this.questions = questions;
     this.texts = texts;
     this.preferences = preferences;
@@ -68,7 +78,11 @@ class MatterView {
   record Answer(String question, String answer) {}
 
   /** A referral with its answers and what the person allowed. */
-  record Sent(Referral referral, List<Answer> answers, List<Answer> consents) {}
+  record Sent(
+      Referral referral,
+      List<Answer> answers,
+      List<Answer> consents,
+      Matters.@Nullable HelpedBy helpedBy) {}
 
   /** Fills the model. */
   void fill(Matter matter, HttpServletRequest request, Model model) {
@@ -93,6 +107,9 @@ class MatterView {
             .anyMatch(referral -> referral.one("forWhom").filter("died"::equals).isPresent()));
     model.addAttribute("enough", ActingOnMatter.ENOUGH_ATTEMPTS);
     model.addAttribute("events", matters.events(matter.id()));
+    model.addAttribute("cases", cases.of(matter.id()));
+    model.addAttribute("caseStates", MatterCase.State.values());
+    model.addAttribute("timesOffered", appointments.isOffered(matter.id()));
     model.addAttribute("channels", ContactAttempt.Channel.values());
     model.addAttribute("results", ContactAttempt.Result.values());
     model.addAttribute(
@@ -117,7 +134,8 @@ class MatterView {
    * What whoever has a conflict still reads: where the matter stands, and nothing of the person.
    */
   private void sealed(Matter matter, Model model) {
-    for (String nothing : List.of("sent", "papers", "replies", "attempts", "messages", "ways")) {
+    for (String nothing :
+        List.of("sent", "papers", "replies", "attempts", "messages", "ways", "cases")) {
       model.addAttribute(nothing, List.of());
     }
     for (String none : List.of("custody", "died", "advice", "shared", "noLook")) {
@@ -186,7 +204,7 @@ class MatterView {
         }
       }
     }
-    return new Sent(referral, answers, consents);
+    return new Sent(referral, answers, consents, matters.helpedBy(referral.id()).orElse(null));
   }
 
   private String said(Question question, String value, String language) {

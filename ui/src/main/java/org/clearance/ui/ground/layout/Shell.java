@@ -4,9 +4,11 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.List;
@@ -187,6 +189,13 @@ public record Shell(
     return DateTimeFormatter.ofPattern(
             language == Language.SPANISH ? "MMMM 'de' uuuu" : "MMMM uuuu", language.locale())
         .format(when);
+  }
+
+  /** A time of day: {@code 9:30 AM}. */
+  public String time(LocalTime time) {
+    return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+        .withLocale(language.locale())
+        .format(time);
   }
 
   /** A moment on the county's clock: {@code Nov 24, 2026, 2:05 PM}; empty for null. */

@@ -380,6 +380,7 @@ public class TaskLists {
     put(values, Variables.SUBMISSION_ID, ids.submissionId());
     put(values, Variables.PETITION_ID, ids.petitionId());
     put(values, Variables.CLIENT_ID, ids.clientId());
+    put(values, Variables.CAMPAIGN_ID, ids.campaignId());
     return new TaskVariables(values);
   }
 

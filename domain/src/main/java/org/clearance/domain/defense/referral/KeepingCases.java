@@ -1,0 +1,160 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps where each case of a matter stands: ten convictions have different answers. */
+@Component
+public class KeepingCases {
+  private static final int LONGEST_NUMBER = 40;
+  private static final int MOST = 60;
+
+  private final JdbcClient db;
+  private final Matters matters;
+  private final ResidentMessages messages;
+  private final ShowingStatus status;
+  private final Audit audit;
+  private final Clock clock;
+
+  KeepingCases(
+      JdbcClient db,
+      Matters matters,
+      ResidentMessages messages,
+      ShowingStatus status,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.matters = matters;
+    this.messages = messages;
+    this.status = status;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * The cases of a matter, as they were typed.
+   *
+   * @param states of those that are there, by their ids
+   * @param number of one more; empty: none
+   * @param state of that one; null: none was chosen
+   * @param quiet whether the person gets no message about it; the note says why
+   */
+  public record Typed(
+      Map<Long, MatterCase.State> states,
+      String number,
+      MatterCase.@Nullable State state,
+      boolean quiet,
+      String note) {}
+
+  /** The cases of a matter, in the order in which they were added. */
+  public List<MatterCase> of(long matterId) {
+    return db.sql(
+            "select id, number, state from defense.matter_case where matter_id = :matter order by id")
+        .param("matter", matterId)
+        .query(MatterCase.class)
+        .list();
+  }
+
+  /**
+   * Saves where all of them stand; for all that changed the person gets one message.
+   *
+   * @return problems by {@code caseNumber}, {@code caseState} and {@code caseNote}
+   */
+  @Transactional
+  public Map<String, Text> save(Matter matter, Typed typed, String actor) {
+    List<MatterCase> before = of(matter.id());
+    Map<String, Text> problems = problems(typed, before);
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    boolean changed = false;
+    for (MatterCase one : before) {
+      MatterCase.State state = typed.states().get(one.id());
+      if (state != null && state != one.state()) {
+        db.sql(
+                "update defense.matter_case set state = :state, written_by = :actor, written_at = :now where id = :id")
+            .param("state", state.name())
+            .param("actor", actor)
+            .param("now", Sql.moment(clock.instant()))
+            .param("id", one.id())
+            .update();
+        changed = true;
+      }
+    }
+    String number = typed.number().strip();
+    MatterCase.State state = typed.state();
+    if (!number.isEmpty() && state != null) {
+      db.sql(
+              """
+              insert into defense.matter_case (matter_id, number, state, written_by, written_at)
+              values (:matter, :number, :state, :actor, :now)
+              """)
+          .param("matter", matter.id())
+          .param("number", number)
+          .param("state", state.name())
+          .param("actor", actor)
+          .param("now", Sql.moment(clock.instant()))
+          .update();
+      changed = true;
+    }
+    if (changed) {
+      tell(matter, typed, actor);
+    }
+    return problems;
+  }
+
+  private void tell(Matter matter, Typed typed, String actor) {
+    MatterEvents.insert(
+        db,
+        matter.id(),
+        MatterEvent.Kind.CASES_SET,
+        null,
+        typed.quiet() ? typed.note().strip() : "",
+        actor,
+        clock.instant());
+    audit.record(actor, matter.countyId(), AuditAction.MATTER_CASES_SET, "matter", matter.id(), "");
+    status.of(matter.id());
+    if (!typed.quiet()) {
+      matters
+          .reach(matter.id())
+          .ifPresent(
+              reach ->
+                  messages.queue(
+                      reach,
+                      SafeMessage.NEWS,
+                      "%s:%d:%s".formatted(SafeMessage.NEWS, matter.id(), clock.instant()),
+                      null));
+    }
+  }
+
+  private static Map<String, Text> problems(Typed typed, List<MatterCase> before) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    String number = typed.number().strip();
+    if (number.length() > LONGEST_NUMBER) {
+      problems.put("caseNumber", Text.of("At most {0} characters.", LONGEST_NUMBER));
+    } else if (before.stream().anyMatch(one -> one.number().equalsIgnoreCase(number))) {
+      problems.put("caseNumber", Text.of("This case is there already."));
+    } else if (!number.isEmpty() && before.size() >= MOST) {
+      problems.put("caseNumber", Text.of("There are {0} cases already.", MOST));
+    }
+    if (!number.isEmpty() && typed.state() == null) {
+      problems.put("caseState", Text.of("Choose where the case stands."));
+    }
+    if (typed.quiet() && typed.note().isBlank()) {
+      problems.put("caseNote", Text.of("Say why the person gets no message about it."));
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,17 @@
+package org.clearance.domain.portal.draft;
+
+/**
+ * That a helper fills in a form.
+ *
+ * @param place where the helper's code leads to, in hexadecimal digits
+ * @param heard how the person agreed to it
+ * @param sees whether the person lets the helper see where it stands
+ */
+public record Helped(String place, Heard heard, boolean sees) {
+  /** How a person agreed that a helper fills in the form. */
+  public enum Heard {
+    IN_PERSON,
+    PHONE,
+    PAPER
+  }
+}

@@ -1,0 +1,116 @@
+package org.clearance.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.status.ShownReferral;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads and does behind the code: cases, times, the day for the calendar. */
+class StatusPagesTest {
+  private static final LocalDate BORN = LocalDate.of(1985, 5, 17);
+
+  private final ReferralCode code = ReferralCode.random();
+  private PortalInTest county;
+  private Phone phone;
+
+  @BeforeEach
+  void a_portal() {
+    county = new PortalInTest();
+    phone = county.phone();
+  }
+
+  @AfterEach
+  void close() {
+    county.close();
+  }
+
+  private Phone.Page opens(ShownReferral.Matter matter) {
+    county.shows(code.shown(), BORN, new ShownReferral(List.of(matter), null));
+    return phone.send(
+        "/en/return",
+        "code",
+        code.shown(),
+        "born.month",
+        "5",
+        "born.day",
+        "17",
+        "born.year",
+        "1985");
+  }
+
+  private static ShownReferral.Matter matter(
+      LocalDate comeOn, String comeTo, List<String> cases, List<ShownReferral.Time> times) {
+    return new ShownReferral.Matter(
+        PortalInTest.ALDER,
+        "REVIEWING",
+        LocalDate.of(2030, 3, 1),
+        null,
+        comeOn,
+        comeTo,
+        cases,
+        times);
+  }
+
+  @Test
+  void scenario_51_the_page_lists_a_line_for_each_case_without_its_number() {
+    Phone.Page page = opens(matter(null, null, List.of("GRANTED", "DENIED", "NOT_YET"), List.of()));
+    assertThat(page.html())
+        .contains("Case 1: the court said yes.")
+        .contains("Case 2: the court said no. Please call us.")
+        .contains("Case 3: it has to wait.");
+    assertThat(phone.open("/en/come.ics").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_person_chooses_a_time_once_however_often_the_button_is_pressed() {
+    Phone.Page page =
+        opens(
+            matter(
+                null,
+                null,
+                List.of(),
+                List.of(
+                    new ShownReferral.Time(
+                        7, LocalDateTime.of(2030, 3, 18, 9, 30), 30, "Room 2"))));
+    assertThat(page.html()).contains("Monday, March 18, 2030, 9:30").contains("Room 2");
+    for (int i = 0; i < 2; i++) {
+      assertThat(phone.send("/en/time", "county", PortalInTest.ALDER, "time", "7").html())
+          .contains("We have your choice.");
+    }
+    phone.send("/en/time", "county", "nowhere", "time", "7");
+    assertThat(
+            county
+                .db()
+                .sql("select said ->> 'time' from portal.inbox where kind = 'APPOINTMENT'")
+                .query(String.class)
+                .list())
+        .containsExactly("7");
+  }
+
+  @Test
+  void the_day_to_come_is_a_calendar_file_that_says_nothing_of_what_for() {
+    Phone.Page page =
+        opens(
+            matter(
+                LocalDate.of(2030, 3, 18),
+                "Department 12, 8:30 AM; bring this letter with you, and your identity card, please",
+                List.of(),
+                List.of()));
+    assertThat(page.html()).contains("Put this day in my calendar");
+    Phone.Page file = phone.open("/en/come.ics");
+    assertThat(file.headers().get("content-type")).startsWith("text/calendar");
+    assertThat(file.html())
+        .startsWith("BEGIN:VCALENDAR\r\n")
+        .contains("DTSTART;VALUE=DATE:20300318\r\n", "DTEND;VALUE=DATE:20300319\r\n")
+        .contains("SUMMARY:Appointment\r\n", "Department 12\\, 8:30 AM\\; bring")
+        .doesNotContain("defender", "record");
+    assertThat(file.html().lines()).allMatch(line -> line.length() <= 75);
+    assertThat(county.phone().open("/en/come.ics").status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,78 @@
+package org.clearance.ui.defense.referral;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.clearance.domain.defense.referral.KeepingAppointments;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The times at which people can come to the office. */
+@Controller
+class AppointmentsPage {
+  private final KeepingAppointments appointments;
+
+  AppointmentsPage(KeepingAppointments appointments) {
+    this.appointments = appointments;
+  }
+
+  @GetMapping("/appointments")
+  String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    return page(county, Map.of(), Map.of(), model);
+  }
+
+  private String page(
+      County county, Map<String, String> typed, Map<String, Text> errors, Model model) {
+    model.addAttribute("slots", appointments.coming(county.id()));
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    return "defense/referral/appointments";
+  }
+
+  @PostMapping("/appointments")
+  String add(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam Map<String, String> typed,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    Map<String, Text> problems =
+        appointments.add(county.id(), MatterForms.times(typed), user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(county, typed, problems, model);
+    }
+    Alert.success(redirect, "The times are added.");
+    return "redirect:/appointments";
+  }
+
+  @PostMapping("/appointments/{slotId}/remove")
+  String remove(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long slotId,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    if (!appointments.remove(county.id(), slotId, user.username())) {
+      throw new NotFound("Somebody has chosen this time, or it is not there any more.");
+    }
+    Alert.success(redirect, "The time is removed.");
+    return "redirect:/appointments";
+  }
+}
