@@ -50,7 +50,7 @@ final class CampaignJourney {
     page.fill("#people", "Alder");
     Office.press(page, "Take the list");
     story.answered("campaign-list-refused", PARALEGAL);
-    page.fill("#people", "\"Alder, Ana\",5/17/1985,es,1 Main Street,\"Town, CA 95000\"");
+    page.fill("#people", "\"Jacaranda, Jules\",3/9/1979,es,1 Main Street,\"Town, CA 95000\"");
     Office.press(page, "Take the list");
     assertThat(page.textContent("main")).contains("one person on the list");
   }
@@ -79,7 +79,7 @@ final class CampaignJourney {
     Page page = story.at(DEFENDER, "/campaigns");
     Office.click(page, page.getByText("People of the public index"));
     Office.click(page, page.locator("th[scope='row'] a").first());
-    assertThat(page.textContent("main")).contains("Alder, Ana", "1 Main Street");
+    assertThat(page.textContent("main")).contains("Jacaranda, Jules", "1 Main Street");
     story.now("campaign-people", DEFENDER);
     page.selectOption("main select", "NOT_ME");
     Office.click(page, page.locator("main td form button"));

@@ -211,6 +211,43 @@ public class BuildingWave {
     return open;
   }
 
+  /**
+   * What a wave would be if it was built now.
+   *
+   * @param people whom it would reach out to
+   * @param leftOut how many of the list it would leave out, by why
+   */
+  public record Preview(Channel channel, int people, Map<LeftOut, Integer> leftOut) {}
+
+  /** What each wave would be that can still be built. */
+  public List<Preview> previews(Campaign campaign) {
+    return open(campaign).stream()
+        .map(
+            channel -> {
+              Parted parted = part(campaign, channel);
+              return new Preview(channel, parted.reached().size(), parted.leftOut());
+            })
+        .toList();
+  }
+
+  private record Parted(List<Person> reached, Map<LeftOut, Integer> leftOut) {}
+
+  /** Parts the list into those whom a wave reaches out to, and those whom it leaves out. */
+  private Parted part(Campaign campaign, Channel channel) {
+    LocalDate today = LocalDate.now(clock.withZone(terms.of(campaign.countyId()).zone()));
+    List<Person> reached = new ArrayList<>();
+    Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
+    for (Person person : people(campaign)) {
+      Optional<LeftOut> why = person.leftOut(channel, today);
+      if (why.isEmpty() && reached.size() < campaign.most()) {
+        reached.add(person);
+      } else {
+        leftOut.merge(why.orElse(LeftOut.OVER_THE_MOST), 1, Integer::sum);
+      }
+    }
+    return new Parted(reached, leftOut);
+  }
+
   private boolean mayText(Campaign campaign) {
     return people(campaign).stream().anyMatch(Person::mayText);
   }
@@ -242,21 +279,11 @@ public class BuildingWave {
               ? Text.of("Nobody on the list has agreed to text messages. Choose letters or calls.")
               : Text.of("There was such a wave before. Choose another one, or end the campaign."));
     }
-    LocalDate today = LocalDate.now(clock.withZone(terms.of(campaign.countyId()).zone()));
-    List<Person> reached = new ArrayList<>();
-    Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
-    for (Person person : people(campaign)) {
-      Optional<LeftOut> why = person.leftOut(channel, today);
-      if (why.isEmpty() && reached.size() < campaign.most()) {
-        reached.add(person);
-      } else {
-        leftOut.merge(why.orElse(LeftOut.OVER_THE_MOST), 1, Integer::sum);
-      }
-    }
-    if (reached.isEmpty()) {
+    Parted parted = part(campaign, channel);
+    if (parted.reached().isEmpty()) {
       return Map.of("wave", Text.of("Nobody on the list can be reached like that now."));
     }
-    keep(campaign, channel, reached, leftOut, actor);
+    keep(campaign, channel, parted.reached(), parted.leftOut(), actor);
     outbox.completeTask(taskKey, new TaskResult.WaveBuilt(false), Text.of("Built"));
     return Map.of();
   }

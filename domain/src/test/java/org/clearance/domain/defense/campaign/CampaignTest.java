@@ -270,6 +270,7 @@ class CampaignTest {
         .param("matter", lately)
         .update();
     Campaign before = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(building.previews(before).get(0).people()).isOne();
     build(before, Channel.LETTER);
     Contact ana = contacts(before, Channel.LETTER).get(0);
     assertThat(ana.name()).isEqualTo("Alder, Ana");

@@ -59,7 +59,7 @@ class WaveDesk {
     model.addAttribute("campaign", campaign);
     model.addAttribute("people", campaigns.people(campaign));
     model.addAttribute("waves", campaigns.waves(campaign));
-    model.addAttribute("channels", building.open(campaign));
+    model.addAttribute("previews", building.previews(campaign));
     model.addAttribute("path", "/tasks/" + taskKey + "/" + UserTasks.BUILD_WAVE);
     model.addAttribute("errors", errors);
     return "defense/campaign/wave";
