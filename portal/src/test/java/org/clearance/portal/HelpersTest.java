@@ -243,16 +243,49 @@ class HelpersTest {
   }
 
   @Test
-  void a_kiosk_forgets_its_person_after_a_quarter_of_an_hour_and_after_the_form() {
-    assertThat(phone.open("/en?from=KMT-4X7&kiosk=true").html()).contains("name=\"kiosk\"");
-    Phone.Page first = phone.send("/en/begin", "from", "KMT-4X7", "kiosk", "true");
+  void a_kiosk_forgets_its_person_after_a_quarter_of_an_hour_and_stays_a_kiosk() {
+    assertThat(phone.open("/?from=KMT-4X7&kiosk=true").html()).contains("Español");
+    Phone.Page first = phone.send("/en/begin");
     assertThat(first.html()).contains("http-equiv=\"refresh\"").contains("900;url=/en/wiped");
     phone.send("/en/page/who", PortalInTest.least().get("who"));
     county.clock.pass(Duration.ofMinutes(16));
     assertThat(phone.open("/en/page/where").path()).isEqualTo("/en/return");
-    phone.send("/en/begin", "from", "KMT-4X7", "kiosk", "true");
-    Phone.Page wiped = phone.open("/en/wiped");
-    assertThat(wiped.path()).isEqualTo("/en?kiosk=true&from=KMT4X7");
-    assertThat(phone.open("/en/page/who").path()).isEqualTo("/en/return");
+    for (String way : List.of("/en/wiped", "/en/leave")) {
+      phone.send("/en/begin");
+      Phone.Page after = way.endsWith("leave") ? phone.send(way) : phone.open(way);
+      assertThat(after.path()).isEqualTo("/en");
+      assertThat(phone.open("/en/page/who").path()).isEqualTo("/en/return");
+    }
+    // The next person is on a kiosk, too, and counts for the same partner.
+    assertThat(phone.send("/es/begin").html()).contains("900;url=/es/wiped");
+    ReferralCode persons = ReferralCode.random();
+    county.shows(persons.shown(), BORN, new ShownReferral(List.of(), null));
+    Phone.Page status =
+        phone.send(
+            "/en/return",
+            "code",
+            persons.shown(),
+            "born.month",
+            "5",
+            "born.day",
+            "17",
+            "born.year",
+            "1985");
+    assertThat(status.html()).contains("900;url=/en/wiped");
+    county.clock.pass(Duration.ofMinutes(16));
+    assertThat(phone.open("/en/status").path()).isEqualTo("/en/return");
+  }
+
+  @Test
+  void whoever_begins_many_forms_is_asked_a_question_that_needs_no_picture_and_no_script() {
+    for (int i = 0; i < 40; i++) {
+      assertThat(county.phone().send("/en/begin").path()).isEqualTo("/en/page/who");
+    }
+    Phone.Page question = phone.send("/en/begin", "from", "KMT-4X7");
+    assertThat(question.html()).contains("How much is").contains("value=\"KMT4X7\"");
+    assertThat(phone.send("/en/begin", "first", "3", "second", "4", "sum", "8").status())
+        .isEqualTo(422);
+    assertThat(phone.send("/en/begin", "first", "3", "second", "4", "sum", " 7 ").path())
+        .isEqualTo("/en/page/who");
   }
 }

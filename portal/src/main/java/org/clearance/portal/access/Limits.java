@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class Limits {
   private static final Limit CODES = new Limit("code", 30, Duration.ofMinutes(15));
   private static final Limit FORMS = new Limit("form", 120, Duration.ofHours(1));
+  private static final Limit FORMS_UNASKED = new Limit("form unasked", 40, Duration.ofHours(1));
   private static final Limit SENT = new Limit("sent", 60, Duration.ofHours(1));
   private static final Limit PAPERS = new Limit("paper", 30, Duration.ofHours(1));
   private static final Limit PAPERS_OF_CODE = new Limit("paper of code", 20, Duration.ofDays(1));
@@ -42,6 +43,11 @@ public class Limits {
     return tries.may(
         SAME_CODE_FROM_HERE,
         Visitors.network(request) + " " + HexFormat.of().formatHex(CodeKeys.place(code)));
+  }
+
+  /** Whether a form may be begun from here without a question: a machine begins many. */
+  public boolean mayBeginUnasked(HttpServletRequest request) {
+    return tries.may(FORMS_UNASKED, Visitors.network(request));
   }
 
   /** Whether another form may be begun from here. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.Drafts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 public class Visitors {
   private static final String COOKIE = "visit";
   private static final String HELPER_COOKIE = "helper";
+  private static final String KIOSK_COOKIE = "kiosk";
+  private static final String NO_SOURCE = "-";
   private static final int IPV6_BYTES = 16;
 
   private final Drafts drafts;
@@ -58,7 +61,9 @@ public class Visitors {
     leave(request, response);
     token(request, HELPER_COOKIE).ifPresent(drafts::leave);
     response.addHeader(HttpHeaders.SET_COOKIE, cookie(HELPER_COOKIE, "", request, 0));
-    response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+    if (!isKiosk(request)) {
+      response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+    }
   }
 
   /** The code of the helper who has signed in; empty where nobody has, or an hour ago. */
@@ -77,6 +82,33 @@ public class Visitors {
     response.addHeader(
         HttpHeaders.SET_COOKIE,
         cookie(HELPER_COOKIE, drafts.visit(helper, language).token(), request, -1));
+  }
+
+  /**
+   * Makes the browser a device that people use one after the other, until it is closed.
+   *
+   * @param source the code of the partner that it stands at; null: none
+   */
+  public void beKiosk(
+      @Nullable String source, HttpServletRequest request, HttpServletResponse response) {
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        cookie(KIOSK_COOKIE, source == null ? NO_SOURCE : source, request, -1));
+  }
+
+  /** Whether people use the device of the request one after the other. */
+  public static boolean isKiosk(HttpServletRequest request) {
+    return token(request, KIOSK_COOKIE).isPresent();
+  }
+
+  /** The code of the partner that a kiosk stands at. */
+  public static Optional<String> kioskSource(HttpServletRequest request) {
+    return token(request, KIOSK_COOKIE).filter(source -> !source.equals(NO_SOURCE));
+  }
+
+  /** Whether a helper seems to be signed in; {@link #helper} says who it is. */
+  public static boolean hasHelper(HttpServletRequest request) {
+    return token(request, HELPER_COOKIE).isPresent();
   }
 
   /** Leaves a person's draft: nothing of the last person is in the browser when the next begins. */

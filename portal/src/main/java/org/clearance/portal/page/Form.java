@@ -93,10 +93,10 @@ class Form {
 
   /** What a page has to know of the device: who types, and whether others use it next. */
   static void device(DraftContent content, Model model) {
-    boolean kiosk = Boolean.TRUE.equals(content.kiosk());
     model.addAttribute("helped", content.helped() != null);
-    model.addAttribute("kiosk", kiosk);
-    model.addAttribute("shared", content.isOnSharedDevice());
+    if (content.isOnSharedDevice()) {
+      model.addAttribute("shared", true);
+    }
   }
 
   /** Where a person goes after a screen: to the next one, or back to the review. */

@@ -105,7 +105,11 @@ class ReturnPages {
       return page("return.wrong", model);
     }
     visitors.remember(
-        draft.isPresent() ? draft.get() : drafts.visit(by, born, language), request, response);
+        draft.isPresent()
+            ? draft.get()
+            : drafts.visit(by, born, language, Visitors.isKiosk(request)),
+        request,
+        response);
     return "redirect:/%s/status".formatted(language);
   }
 

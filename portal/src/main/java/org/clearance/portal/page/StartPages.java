@@ -2,8 +2,9 @@ package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.Drafts;
@@ -24,6 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class StartPages {
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9-]{1,20}");
+
+  private static final int LARGEST = 9;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Readers readers;
   private final PortalTexts texts;
@@ -51,7 +55,15 @@ class StartPages {
   }
 
   @GetMapping("/")
-  String languages(@RequestParam(name = "from", defaultValue = "") String from, Model model) {
+  String languages(
+      @RequestParam(name = "from", defaultValue = "") String from,
+      @RequestParam(defaultValue = "false") boolean kiosk,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    if (kiosk) {
+      visitors.beKiosk(source(from), request, response);
+    }
     readers.of("en", "", model);
     model.addAttribute(
         "titles",
@@ -65,10 +77,14 @@ class StartPages {
       @PathVariable String language,
       @RequestParam(name = "from", defaultValue = "") String from,
       @RequestParam(defaultValue = "false") boolean kiosk,
+      HttpServletRequest request,
+      HttpServletResponse response,
       Model model) {
     readers.of(language, "", model);
+    if (kiosk) {
+      visitors.beKiosk(source(from), request, response);
+    }
     model.addAttribute("offices", board.offices());
-    model.addAttribute("onKiosk", kiosk);
     model.addAttribute("from", source(from));
     return "start";
   }
@@ -77,13 +93,18 @@ class StartPages {
   String begin(
       @PathVariable String language,
       @RequestParam(name = "from", defaultValue = "") String from,
-      @RequestParam(defaultValue = "false") boolean kiosk,
+      @RequestParam(defaultValue = "0") int first,
+      @RequestParam(defaultValue = "0") int second,
+      @RequestParam(defaultValue = "") String sum,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
     Reader reader = readers.of(language, "", model);
     if (board.offices().isEmpty()) {
       return "redirect:/" + language;
+    }
+    if (!limits.mayBeginUnasked(request) && !isSum(first, second, sum)) {
+      return question(reader, from, !sum.isEmpty(), response, model);
     }
     if (!limits.mayBegin(request)) {
       model.addAttribute("offices", board.offices());
@@ -92,9 +113,37 @@ class StartPages {
     }
     Draft draft =
         drafts.begin(
-            reader.language(), source(from), content -> kiosk ? content.onKiosk() : content);
+            reader.language(),
+            from.isEmpty() ? Visitors.kioskSource(request).orElse(null) : source(from),
+            content -> Visitors.isKiosk(request) ? content.onKiosk() : content);
     visitors.remember(draft, request, response);
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
+  }
+
+  private static boolean isSum(int first, int second, String sum) {
+    return first > 0
+        && second > 0
+        && first <= LARGEST
+        && second <= LARGEST
+        && sum.strip().equals(Integer.toString(first + second));
+  }
+
+  /** A question in words, which needs no picture, no sound and no script. */
+  private static String question(
+      Reader reader, String from, boolean wrong, HttpServletResponse response, Model model) {
+    List<String> numbers = List.of(reader.of("person.numbers").split(","));
+    int first = 1 + RANDOM.nextInt(LARGEST);
+    int second = 1 + RANDOM.nextInt(LARGEST);
+    model.addAttribute("first", first);
+    model.addAttribute("second", second);
+    model.addAttribute(
+        "question", reader.of("person.question", numbers.get(first - 1), numbers.get(second - 1)));
+    model.addAttribute("from", source(from));
+    model.addAttribute("wrong", wrong);
+    if (wrong) {
+      response.setStatus(422);
+    }
+    return "person";
   }
 
   /** The code of a link, or of a poster as somebody typed it; it only counts, and opens nothing. */
@@ -121,13 +170,7 @@ class StartPages {
       HttpServletResponse response,
       Model model) {
     readers.of(language, "", model);
-    String source =
-        visitors
-            .draft(request)
-            .flatMap(draft -> Optional.ofNullable(draft.content().source()))
-            .map("&from="::concat)
-            .orElse("");
     visitors.forget(request, response);
-    return "redirect:/%s?kiosk=true%s".formatted(language, source);
+    return "redirect:/" + language;
   }
 }

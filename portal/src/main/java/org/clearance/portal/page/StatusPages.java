@@ -104,7 +104,12 @@ class StatusPages {
             .isPresent());
     model.addAttribute(
         "said",
-        List.of("status.saved", "withdraw.done", "status.helperEnded", "status.timeSent")
+        List.of(
+                    "status.saved",
+                    "withdraw.done",
+                    "status.helperEnded",
+                    "status.timeSent",
+                    "status.noTime")
                 .contains(said)
             ? said
             : "");
@@ -145,6 +150,7 @@ class StatusPages {
             .toList(),
         Stream.ofNullable(matter.times())
             .flatMap(List::stream)
+            .filter(one -> one.starts().toLocalDate().isAfter(time.today()))
             .map(
                 one ->
                     new Time(
@@ -253,9 +259,10 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    if (form.offices().containsKey(county) && time > 0) {
-      put(found.get(), new InboxItem.Appointment(code(found.get()), county, time));
+    if (!form.offices().containsKey(county) || time <= 0) {
+      return "redirect:/%s/status?said=status.noTime".formatted(language);
     }
+    put(found.get(), new InboxItem.Appointment(code(found.get()), county, time));
     return "redirect:/%s/status?said=status.timeSent".formatted(language);
   }
 

@@ -1,6 +1,7 @@
 package org.clearance.batch.defense.referral;
 
 import java.util.Optional;
+import org.clearance.domain.defense.campaign.RecordingContact;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.AskedOffices;
@@ -33,6 +34,7 @@ public class ScheduledReferrals {
   private final ResidentMessages messages;
   private final StatusBoard board;
   private final EndingHelp help;
+  private final RecordingContact campaigns;
   private final ForgettingAnswers answers;
   private final SettingDate dates;
   private final TellingUnopened unopened;
@@ -48,6 +50,7 @@ public class ScheduledReferrals {
       ResidentMessages messages,
       StatusBoard board,
       EndingHelp help,
+      RecordingContact campaigns,
       ForgettingAnswers answers,
       SettingDate dates,
       TellingUnopened unopened,
@@ -61,6 +64,7 @@ public class ScheduledReferrals {
     this.messages = messages;
     this.board = board;
     this.help = help;
+    this.campaigns = campaigns;
     this.answers = answers;
     this.dates = dates;
     this.unopened = unopened;
@@ -102,6 +106,7 @@ public class ScheduledReferrals {
     apart("forgetting digits", messages::forgetDigits);
     apart("forgetting failed texts", board::forgetTexts);
     apart("ending what helpers see", help::forget);
+    apart("forgetting lists of campaigns", campaigns::forget);
     apart("forgetting answers", answers::forget);
     apart("reminding of dates", dates::remind);
     unopened

@@ -28,8 +28,9 @@ import org.springframework.stereotype.Component;
 /**
  * Reads the mailbox that reports on e-mails come to. A report on one of our notices is stored, in
  * the store and the database, and only then removed from the mailbox, or moved; after a crash
- * between the two, it is recognized when it is read again. Everything else in the mailbox stays as
- * it is: replies, advertisements, and reports on no notice of ours, which are logged once.
+ * between the two, it is recognized when it is read again. So are answers to e-mails that residents
+ * were sent. Everything else in the mailbox stays as it is: other replies, advertisements, and
+ * reports on no e-mail of ours, which are logged once.
  */
 @Component
 @EnableConfigurationProperties(BounceSettings.class)
@@ -41,15 +42,17 @@ public class BounceMailbox {
 
   private final @Nullable BounceSettings settings;
   private final NoticeReports reports;
+  private final Optional<AnsweredMail> answers;
 
   /**
    * The ids, as the server gave them, of messages that stay in the mailbox: each is looked at once.
    */
   private final Set<String> left = new HashSet<>();
 
-  BounceMailbox(BounceSettings settings, NoticeReports reports) {
+  BounceMailbox(BounceSettings settings, NoticeReports reports, Optional<AnsweredMail> answers) {
     this.settings = settings.host() == null ? null : settings;
     this.reports = reports;
+    this.answers = answers;
   }
 
   /** Whether there is a mailbox to read. */
@@ -125,7 +128,7 @@ public class BounceMailbox {
    */
   private Optional<Taken> take(Message message) throws MessagingException {
     if (!DeliveryReport.isOne(message.getContentType())) {
-      return Optional.empty();
+      return answered(message) ? Optional.of(Taken.NOTED) : Optional.empty();
     }
     try {
       byte[] bytes = bytes(message);
@@ -140,6 +143,11 @@ public class BounceMailbox {
                   report.diagnostic(),
                   report.explanation()),
               bytes);
+      if (taken.isEmpty()
+          && report.action() == NoticeReports.Action.FAILED
+          && answers.filter(of -> of.failed(report.messageId())).isPresent()) {
+        return Optional.of(Taken.NOTED);
+      }
       if (taken.isEmpty()) {
         log.warn(
             "A mail server reports {} {} of the e-mail {}, which is no notice.",
@@ -155,6 +163,21 @@ public class BounceMailbox {
       // Anybody may write to the mailbox: one message must not keep the others from being read.
       log.warn("A report of a mail server cannot be kept.", e);
       return Optional.empty();
+    }
+  }
+
+  /** Whether an e-mail answers one of ours that is no notice, and was taken as that. */
+  private boolean answered(Message message) throws MessagingException {
+    if (answers.isEmpty() || message.getSize() > LARGEST) {
+      return false;
+    }
+    Optional<AnsweredMail.Answer> answer = MailText.of(message);
+    try {
+      return answer.isPresent() && answers.get().take(answer.get());
+    } catch (DataIntegrityViolationException e) {
+      // Anybody may write to the mailbox: one message must not keep the others from being read.
+      log.warn("An answer cannot be kept.", e);
+      return false;
     }
   }
 

@@ -43,10 +43,14 @@ public class BuildingWave {
       select p.id, p.part, p.outcome, p.born, p.address, p.phone, p.language, p.code, m.last_matter,
              exists (select from defense.campaign_person o join defense.campaign oc on oc.id = o.campaign_id
                       where oc.county_id = :county and o.outcome = 'DECLINED'
-                        and (o.client_id = p.client_id or lower(o.name) = lower(p.name) and o.born is not distinct from p.born)) as declined,
+                        and (o.client_id = p.client_id
+                             or clearance.folded_name(o.name) = clearance.folded_name(p.name)
+                                and (o.born = p.born or o.born is null or p.born is null))) as declined,
              exists (select from defense.campaign_person o join defense.campaign oc on oc.id = o.campaign_id
                       where oc.county_id = :county and o.outcome = 'NOT_ME'
-                        and (o.client_id = p.client_id or lower(o.name) = lower(p.name) and o.born is not distinct from p.born)) as wrong_person,
+                        and (o.client_id = p.client_id
+                             or clearance.folded_name(o.name) = clearance.folded_name(p.name)
+                                and (o.born = p.born or o.born is null or p.born is null))) as wrong_person,
              coalesce(m.died, false) or coalesce(r.answers -> 'forWhom' ->> 0 = 'died', false) as died,
              coalesce(m.conflict, false) as conflict, coalesce(m.open, false) as open_matter,
              coalesce(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes', false) as custody,
@@ -55,8 +59,10 @@ public class BuildingWave {
                             join defense.campaign_wave w on w.id = k.wave_id
                             join defense.campaign_person o on o.id = k.person_id
                            where w.campaign_id <> :campaign and w.built_at > :since
-                             and (o.client_id = p.client_id or lower(o.name) = lower(p.name) and o.born is not distinct from p.born)) as lately,
-             coalesce(r.answers -> 'mailSafe' ->> 0 = 'no', false) as unsafe_mail,
+                             and (o.client_id = p.client_id
+                             or clearance.folded_name(o.name) = clearance.folded_name(p.name)
+                                and (o.born = p.born or o.born is null or p.born is null))) as lately,
+             coalesce(r.answers -> 'mailSafe' ->> 0 in ('no', 'pickup'), false) as unsafe_mail,
              coalesce(r.answers -> 'phoneUse' ->> 0 = 'silent', false) as silent,
              coalesce(r.may_tell and r.answers -> 'texts' ->> 0 = 'yes' and r.phone = p.phone
                       and not exists (select from defense.no_message n where n.recipient = p.phone), false) as may_text,
@@ -73,8 +79,8 @@ public class BuildingWave {
             from defense.matter a join defense.client c on c.id = a.client_id
            where c.county_id = :county
              and (c.id = p.client_id
-                  or p.client_id is null and c.date_of_birth = p.born
-                     and clearance.folded_name(c.name) = clearance.folded_name(p.name))) m on true
+                  or p.client_id is null and clearance.folded_name(c.name) = clearance.folded_name(p.name)
+                     and (c.date_of_birth = p.born or c.date_of_birth is null or p.born is null))) m on true
         left join lateral (
           select q.answers, q.phone, (select k.given from defense.referral_consent k
                                        where k.referral_id = q.id and k.question = 'mayTell') as may_tell
@@ -195,16 +201,19 @@ public class BuildingWave {
    * The channels that a campaign can still use: text messages only where somebody agreed to them.
    */
   public List<Channel> open(Campaign campaign) {
+    return open(campaign, people(campaign));
+  }
+
+  private List<Channel> open(Campaign campaign, List<Person> people) {
+    List<String> before =
+        db.sql("select channel from defense.campaign_wave where campaign_id = :id")
+            .param("id", campaign.id())
+            .query(String.class)
+            .list();
     List<Channel> open = new ArrayList<>();
     for (Channel channel : Channel.values()) {
-      boolean there =
-          db.sql(
-                  "select exists (select from defense.campaign_wave where campaign_id = :id and channel = :channel)")
-              .param("id", campaign.id())
-              .param("channel", channel.name())
-              .query(Boolean.class)
-              .single();
-      if (!there && (channel != Channel.TEXT || mayText(campaign))) {
+      if (!before.contains(channel.name())
+          && (channel != Channel.TEXT || people.stream().anyMatch(Person::mayText))) {
         open.add(channel);
       }
     }
@@ -221,10 +230,11 @@ public class BuildingWave {
 
   /** What each wave would be that can still be built. */
   public List<Preview> previews(Campaign campaign) {
-    return open(campaign).stream()
+    List<Person> people = people(campaign);
+    return open(campaign, people).stream()
         .map(
             channel -> {
-              Parted parted = part(campaign, channel);
+              Parted parted = part(campaign, channel, people);
               return new Preview(channel, parted.reached().size(), parted.leftOut());
             })
         .toList();
@@ -233,11 +243,11 @@ public class BuildingWave {
   private record Parted(List<Person> reached, Map<LeftOut, Integer> leftOut) {}
 
   /** Parts the list into those whom a wave reaches out to, and those whom it leaves out. */
-  private Parted part(Campaign campaign, Channel channel) {
+  private Parted part(Campaign campaign, Channel channel, List<Person> people) {
     LocalDate today = LocalDate.now(clock.withZone(terms.of(campaign.countyId()).zone()));
     List<Person> reached = new ArrayList<>();
     Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
-    for (Person person : people(campaign)) {
+    for (Person person : people) {
       Optional<LeftOut> why = person.leftOut(channel, today);
       if (why.isEmpty() && reached.size() < campaign.most()) {
         reached.add(person);
@@ -246,10 +256,6 @@ public class BuildingWave {
       }
     }
     return new Parted(reached, leftOut);
-  }
-
-  private boolean mayText(Campaign campaign) {
-    return people(campaign).stream().anyMatch(Person::mayText);
   }
 
   /**
@@ -272,20 +278,44 @@ public class BuildingWave {
     if (State.valueOf(state) != State.RUNNING) {
       return Map.of("wave", Text.of("The campaign does not run. Resume it first."));
     }
-    if (!open(campaign).contains(channel)) {
+    if (outbox.isCompleted(taskKey)) {
+      return Map.of(
+          "wave", Text.of("Somebody has finished this task. Look at the campaign again."));
+    }
+    refresh(campaign);
+    List<Person> people = people(campaign);
+    if (!open(campaign, people).contains(channel)) {
       return Map.of(
           "wave",
           channel == Channel.TEXT
               ? Text.of("Nobody on the list has agreed to text messages. Choose letters or calls.")
               : Text.of("There was such a wave before. Choose another one, or end the campaign."));
     }
-    Parted parted = part(campaign, channel);
+    Parted parted = part(campaign, channel, people);
     if (parted.reached().isEmpty()) {
       return Map.of("wave", Text.of("Nobody on the list can be reached like that now."));
     }
     keep(campaign, channel, parted.reached(), parted.leftOut(), actor);
     outbox.completeTask(taskKey, new TaskResult.WaveBuilt(false), Text.of("Built"));
     return Map.of();
+  }
+
+  /** Takes the numbers and addresses that clients have told since the list was fixed. */
+  private void refresh(Campaign campaign) {
+    db.sql(
+            """
+            update defense.campaign_person p
+               set phone = r.phone,
+                   address = case when r.answers -> 'mailSafe' ->> 0 in ('no', 'pickup') then ''
+                                  else coalesce(r.answers -> 'address' ->> 0, '') end
+              from (select distinct on (m.client_id) m.client_id, q.phone, q.answers
+                      from defense.referral q join defense.matter m on m.id = q.matter_id
+                     where m.county_id = :county order by m.client_id, q.id desc) r
+             where p.campaign_id = :campaign and p.client_id = r.client_id
+            """)
+        .param("county", campaign.countyId())
+        .param("campaign", campaign.id())
+        .update();
   }
 
   private void keep(

@@ -32,7 +32,7 @@ public class Campaigns {
       """;
 
   private static final String CONTACT =
-      "select k.*, w.channel, p.name, p.language, p.address, p.phone, p.code, p.part";
+      "select k.*, w.channel, p.name, p.language, p.address, p.phone, p.code, p.part, p.outcome";
 
   private final JdbcClient db;
   private final Audit audit;
@@ -114,12 +114,37 @@ public class Campaigns {
     return asking(
             CONTACT
                 + CONTACTS
-                + " order by k.result is not null, lower(p.name), k.id limit :size offset :offset",
+                + " order by k.result is not null or p.outcome is not null, lower(p.name), k.id limit :size offset :offset",
             campaign,
             channel,
             q)
         .param("size", size)
         .param("offset", offset)
+        .query((row, number) -> contact(row))
+        .list();
+  }
+
+  /**
+   * Those of a part of the wave of letters who have not answered meanwhile: nobody is written to
+   * who has said no since.
+   *
+   * @param part from 1; each has as many people of the wave
+   */
+  public List<Contact> letters(Campaign campaign, int size, int part) {
+    return db.sql(
+            CONTACT
+                + """
+                   from (
+                    select k.* from defense.campaign_contact k join defense.campaign_wave w on w.id = k.wave_id
+                     where w.campaign_id = :campaign and w.channel = 'LETTER' order by k.id limit :size offset :offset) k
+                   join defense.campaign_wave w on w.id = k.wave_id
+                   join defense.campaign_person p on p.id = k.person_id
+                  where p.outcome is null and p.address <> ''
+                  order by k.id
+                  """)
+        .param("campaign", campaign.id())
+        .param("size", size)
+        .param("offset", (long) size * (part - 1))
         .query((row, number) -> contact(row))
         .list();
   }
@@ -189,7 +214,8 @@ public class Campaigns {
         row.getString("phone"),
         row.getString("code"),
         row.getString("part"),
-        result == null ? null : Contact.Result.valueOf(result));
+        result == null ? null : Contact.Result.valueOf(result),
+        row.getString("outcome") != null);
   }
 
   private static Campaign campaign(ResultSet row) throws SQLException {

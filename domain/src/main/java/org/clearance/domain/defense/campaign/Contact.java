@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone null: none is known
  * @param code the code of the person's letter
  * @param result null: nothing is known yet
+ * @param answered whether the person has asked for help or said no since, by whatever way: nobody
+ *     calls or writes any more
  */
 public record Contact(
     long id,
@@ -21,7 +23,8 @@ public record Contact(
     @Nullable String phone,
     String code,
     String part,
-    @Nullable Result result) {
+    @Nullable Result result,
+    boolean answered) {
   /** What came of it. */
   public enum Result {
     CAME_BACK,

@@ -29,6 +29,8 @@ public class RecordingContact {
   /** So many of a hundred who were contacted may be somebody else. */
   private static final int MOST_WRONG_PERCENT = 1;
 
+  private static final java.time.Duration KEPT = java.time.Duration.ofDays(365);
+
   private final JdbcClient db;
   private final CountyTerms terms;
   private final Audit audit;
@@ -80,6 +82,12 @@ public class RecordingContact {
     if (result == null || !Result.of(contact.channel()).contains(result)) {
       return Map.of("result", Text.of("Choose what came of it."));
     }
+    String before =
+        db.sql(
+                "select coalesce(result, '') from defense.campaign_contact where id = :id for update")
+            .param("id", contact.id())
+            .query(String.class)
+            .single();
     db.sql(
             """
             update defense.campaign_contact set result = :result, recorded_by = :actor, recorded_at = :now where id = :id
@@ -96,7 +104,11 @@ public class RecordingContact {
           case NOT_ME -> "NOT_ME";
           default -> null;
         };
-    answer(contact.personId(), outcome);
+    if (outcome != null) {
+      answer(contact.personId(), outcome);
+    } else {
+      takeBack(contact.personId(), before);
+    }
     audit.record(
         actor,
         campaign.countyId(),
@@ -108,17 +120,30 @@ public class RecordingContact {
     return Map.of();
   }
 
-  /** Whoever has asked for help since stays so, whatever somebody records of a call. */
-  private void answer(long personId, @Nullable String outcome) {
+  /**
+   * What a person says of letters holds from then on; that somebody was talked to changes nothing
+   * of it.
+   */
+  private void answer(long personId, String outcome) {
     db.sql(
             """
-            update defense.campaign_person
-               set outcome = :outcome, outcome_at = case when cast(:outcome as text) is null then null else cast(:now as timestamptz) end
-             where id = :id and outcome is distinct from 'ASKED'
+            update defense.campaign_person set outcome = :outcome, outcome_at = :now
+             where id = :id and (outcome is null or :outcome in ('DECLINED', 'NOT_ME'))
             """)
         .param("outcome", outcome)
         .param("now", Sql.moment(clock.instant()))
         .param("id", personId)
+        .update();
+  }
+
+  /**
+   * Takes back what was recorded before of the same contact; what the person said elsewhere holds.
+   */
+  private void takeBack(long personId, String before) {
+    db.sql(
+            "update defense.campaign_person set outcome = null, outcome_at = null where id = :id and outcome = :before")
+        .param("id", personId)
+        .param("before", before)
         .update();
   }
 
@@ -163,7 +188,7 @@ public class RecordingContact {
             """
             select p.id, p.campaign_id, c.county_id
               from defense.campaign_person p join defense.campaign c on c.id = p.campaign_id
-             where p.code = :code for update of p
+             where p.code = :code for no key update of p
             """)
         .param("code", code)
         .query(Listed.class)
@@ -189,6 +214,45 @@ public class RecordingContact {
         .param("code", code)
         .param("born", born)
         .param("name", name)
+        .update();
+    // Also who asks without the letter: only so can those be compared who were sent none.
+    db.sql(
+            """
+            update defense.campaign_person p set outcome = 'ASKED', outcome_at = :now, matter_id = :matter
+              from defense.campaign c, defense.matter m
+             where c.id = p.campaign_id and c.county_id = :county and c.state <> 'DRAFT' and p.matter_id is null
+               and (p.outcome is null or p.outcome = 'REACHED') and m.id = :matter
+               and (p.client_id = m.client_id
+                    or p.client_id is null and p.born = :born and clearance.folded_name(p.name) = clearance.folded_name(:name))
+            """)
+        .param("now", Sql.moment(clock.instant()))
+        .param("matter", matterId)
+        .param("county", countyId)
+        .param("born", born)
+        .param("name", name)
+        .update();
+  }
+
+  /**
+   * Forgets of lists that were handed in whom the office wrote to, a year after the campaign; a
+   * refusal stays.
+   */
+  @Transactional
+  public void forget() {
+    db.sql(
+            """
+            delete from defense.campaign_person p using defense.campaign c
+             where c.id = p.campaign_id and p.client_id is null and c.ended_at < :before
+               and p.outcome is distinct from 'DECLINED' and p.outcome is distinct from 'NOT_ME'
+            """)
+        .param("before", Sql.moment(clock.instant().minus(KEPT)))
+        .update();
+    db.sql(
+            """
+            update defense.campaign_person p set address = '', phone = null from defense.campaign c
+             where c.id = p.campaign_id and p.client_id is null and c.ended_at < :before and (p.address <> '' or p.phone is not null)
+            """)
+        .param("before", Sql.moment(clock.instant().minus(KEPT)))
         .update();
   }
 

@@ -17,6 +17,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Starts campaigns that somebody else has written, pauses them and ends them. */
@@ -120,7 +121,7 @@ public class RunningCampaign {
               """
               insert into defense.campaign_person (campaign_id, client_id, name, born, language, address, phone, code, part, listed_at)
               select :campaign, c.id, c.name, c.date_of_birth, coalesce(r.language, 'en'),
-                     case when r.answers -> 'mailSafe' ->> 0 = 'no' then '' else coalesce(r.answers -> 'address' ->> 0, '') end,
+                     case when r.answers -> 'mailSafe' ->> 0 in ('no', 'pickup') then '' else coalesce(r.answers -> 'address' ->> 0, '') end,
                      r.phone, :code, :part, :now
                 from defense.client c
                 left join lateral (select q.* from defense.referral q join defense.matter m on m.id = q.matter_id
@@ -148,6 +149,16 @@ public class RunningCampaign {
     move(campaign, State.PAUSED, State.RUNNING, AuditAction.CAMPAIGN_RESUMED, actor);
   }
 
+  /** Ends what ran where the office came from: no process of it runs here. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void endImported(long countyId) {
+    db.sql(
+            "update defense.campaign set state = 'ENDED', ended_at = :now where county_id = :county and state in ('RUNNING', 'PAUSED')")
+        .param("now", Sql.moment(clock.instant()))
+        .param("county", countyId)
+        .update();
+  }
+
   private void move(Campaign campaign, State from, State to, AuditAction action, String actor) {
     int moved =
         db.sql("update defense.campaign set state = :to where id = :id and state = :from")
@@ -173,6 +184,12 @@ public class RunningCampaign {
   @Transactional
   public void finish(Campaign campaign, long taskKey, String actor) {
     isEnded(campaign, actor);
+    if (outbox.isCompleted(taskKey)) {
+      // A wave was built at the same moment: the process ends by its message.
+      outbox.publish(
+          new ProcessMessage.CampaignEnded(campaign.id(), terms.of(campaign.countyId()).code()));
+      return;
+    }
     outbox.completeTask(taskKey, new TaskResult.WaveBuilt(true), Text.of("Campaign over"));
   }
 

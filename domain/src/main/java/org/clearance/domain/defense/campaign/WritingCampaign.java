@@ -121,10 +121,26 @@ public class WritingCampaign {
               actor)
           .param("id", campaign.id())
           .update();
+      if (typed.split() != null && typed.split() != campaign.split()) {
+        drawAnew(campaign, typed.split());
+      }
       audit.record(
           actor, campaign.countyId(), AuditAction.CAMPAIGN_WRITTEN, "campaign", campaign.id(), "");
     }
     return problems;
+  }
+
+  private void drawAnew(Campaign campaign, Split split) {
+    db.sql("select id from defense.campaign_person where campaign_id = :id order by id")
+        .param("id", campaign.id())
+        .query(Long.class)
+        .list()
+        .forEach(
+            person ->
+                db.sql("update defense.campaign_person set part = :part where id = :id")
+                    .param("part", part(split))
+                    .param("id", person)
+                    .update());
   }
 
   private JdbcClient.StatementSpec values(JdbcClient.StatementSpec sql, Typed typed, String actor) {
@@ -186,6 +202,16 @@ public class WritingCampaign {
     if (problem != null) {
       return Map.of("people", problem);
     }
+    int written =
+        db.sql(
+                "update defense.campaign set written_by = :actor, written_at = :now where id = :id and state = 'DRAFT'")
+            .param("actor", actor)
+            .param("now", Sql.moment(clock.instant()))
+            .param("id", campaign.id())
+            .update();
+    if (written == 0) {
+      return Map.of("people", Text.of("No list can be handed in here any more."));
+    }
     db.sql("delete from defense.campaign_person where campaign_id = :id")
         .param("id", campaign.id())
         .update();
@@ -236,7 +262,8 @@ public class WritingCampaign {
         if (!texts.offered().containsKey(language)) {
           return Text.of("Line {0} has a language in which nobody is written to.", number);
         }
-        lines.add(
+        add(
+            lines,
             new Line(name, born.isEmpty() ? null : LocalDate.parse(born, DAY), language, address));
       }
     } catch (DateTimeException e) {
@@ -248,6 +275,13 @@ public class WritingCampaign {
           "The list cannot be read to its end: a quotation mark is probably not closed.");
     }
     return lines.isEmpty() ? Text.of("Write at least one line.") : null;
+  }
+
+  /** Adds a line; one that says the same as another is one letter. */
+  private static void add(List<Line> lines, Line line) {
+    if (!lines.contains(line)) {
+      lines.add(line);
+    }
   }
 
   /** Draws the part of a person by lot. */

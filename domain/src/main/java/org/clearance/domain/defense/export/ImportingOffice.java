@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.clearance.domain.defense.campaign.RunningCampaign;
 import org.clearance.domain.defense.export.ImportOfficeResult.Imported;
 import org.clearance.domain.defense.export.ImportOfficeResult.Refused;
+import org.clearance.domain.defense.partner.ShowingHelpers;
 import org.clearance.domain.defense.referral.ResumingMatters;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -40,12 +42,22 @@ public class ImportingOffice {
   private final JdbcClient db;
   private final OfficeTables tables;
   private final ResumingMatters resuming;
+  private final RunningCampaign campaigns;
+  private final ShowingHelpers helpers;
   private final Audit audit;
 
-  ImportingOffice(JdbcClient db, OfficeTables tables, ResumingMatters resuming, Audit audit) {
+  ImportingOffice(
+      JdbcClient db,
+      OfficeTables tables,
+      ResumingMatters resuming,
+      RunningCampaign campaigns,
+      ShowingHelpers helpers,
+      Audit audit) {
     this.db = db;
     this.tables = tables;
     this.resuming = resuming;
+    this.campaigns = campaigns;
+    this.helpers = helpers;
     this.audit = audit;
   }
 
@@ -78,6 +90,8 @@ public class ImportingOffice {
                     table.file(), String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
       }
     }
+    campaigns.endImported(county.id());
+    helpers.ofCounty(county.id());
     audit.record(
         actor,
         county.id(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.setting.SmallestGroup;
@@ -60,6 +61,7 @@ public class PublishingReferralFigures {
     db.sql("delete from referral_pace where county_id = :county")
         .param("county", county.id())
         .update();
+    publishHelped(county, least);
     for (StepCounts month : figures.counts(county.id(), ReferralFigures.Cut.MONTH, since)) {
       month.people().forEach((step, people) -> insert(county, month.group(), step, people, least));
     }
@@ -78,6 +80,65 @@ public class PublishingReferralFigures {
             .update();
       }
     }
+  }
+
+  /**
+   * Whoever got relief by the county's own work is a person of its deliveries; a client of the
+   * public defender is the same one where somebody has said so, and counts once.
+   */
+  private void publishHelped(County county, int least) {
+    record Counts(int people, int byCounty, int byPetition, int withDebts) {}
+    Counts counts =
+        db.sql(
+                """
+                with helped (who, way) as (
+                  select 'person ' || person_id, 'COUNTY' from person_progress where county_id = :county and relieved > 0
+                  union
+                  select coalesce('person ' || c.person_id, 'client ' || c.id), 'PETITION'
+                    from defense.client c join defense.filing f on f.client_id = c.id
+                    join petition_line_in_force l on l.petition_id = f.petition_id and l.granted
+                   where c.county_id = :county
+                  union
+                  select coalesce('person ' || c.person_id, 'client ' || c.id), 'DEBTS'
+                    from defense.client c join defense.debt d on d.client_id = c.id
+                    join defense.debt_order o on o.debt_id = d.id
+                     and o.action in ('VACATED_BY_STATUTE', 'VACATED_BY_ORDER', 'WAIVED', 'REDUCED')
+                   where c.county_id = :county and d.removed_at is null)
+                select count(distinct who) as people,
+                       count(distinct who) filter (where way = 'COUNTY') as by_county,
+                       count(distinct who) filter (where way = 'PETITION') as by_petition,
+                       count(distinct who) filter (where way = 'DEBTS') as with_debts
+                  from helped
+                """)
+            .param("county", county.id())
+            .query(Counts.class)
+            .single();
+    // What the county did by itself is told elsewhere: the difference must not tell a small group.
+    int besides = counts.people() - counts.byCounty();
+    db.sql(
+            """
+            insert into people_helped (county_id, people, by_county, by_petition, with_debts, published_at)
+            values (:county, :people, :byCounty, :byPetition, :withDebts, :now)
+            on conflict (county_id) do update
+               set people = excluded.people, by_county = excluded.by_county, by_petition = excluded.by_petition,
+                   with_debts = excluded.with_debts, published_at = excluded.published_at
+            """)
+        .param("county", county.id())
+        .param("people", besides > 0 && besides < least ? null : (Integer) counts.people())
+        .param("byCounty", counts.byCounty())
+        .param("byPetition", counts.byPetition() < least ? null : (Integer) counts.byPetition())
+        .param("withDebts", counts.withDebts() < least ? null : (Integer) counts.withDebts())
+        .param("now", Sql.moment(clock.instant()))
+        .update();
+  }
+
+  /** How many people a county has helped, as was published last; empty: nothing was yet. */
+  public Optional<PeopleHelped> helped(long countyId) {
+    return db.sql(
+            "select people, by_county, by_petition, with_debts from people_helped where county_id = :county")
+        .param("county", countyId)
+        .query(PeopleHelped.class)
+        .optional();
   }
 
   private void insert(County county, String month, ReferralStep step, int people, int least) {

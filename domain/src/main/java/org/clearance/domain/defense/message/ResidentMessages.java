@@ -192,13 +192,27 @@ public class ResidentMessages {
   @Transactional(propagation = Propagation.MANDATORY)
   public void putUpFailed(String messageId) {
     db.sql(
-            "select occasion from defense.resident_message where message_id = :id and kind = 'PHONE_CODE' and state = 'FAILED'")
+            "select occasion from defense.resident_message where message_id = :id and kind = 'PHONE_CODE' and state in ('FAILED', 'DROPPED')")
         .param("id", messageId)
         .query(String.class)
         .optional()
         .ifPresent(
             occasion ->
                 board.notTexted(UUID.fromString(occasion.substring(occasion.indexOf(':') + 1))));
+  }
+
+  /** Puts up all of the last hour whose digits did not get there. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void putUpFailed() {
+    db.sql(
+            """
+            select message_id from defense.resident_message
+             where kind = 'PHONE_CODE' and state in ('FAILED', 'DROPPED') and queued_at > :since
+            """)
+        .param("since", Sql.moment(clock.instant().minus(AN_HOUR)))
+        .query(String.class)
+        .list()
+        .forEach(this::putUpFailed);
   }
 
   private int insert(

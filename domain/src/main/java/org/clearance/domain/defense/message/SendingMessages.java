@@ -76,6 +76,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
         .param(
             "error", "Clearance stopped while this message was handed over. It may have been sent.")
         .update();
+    messages.putUpFailed();
   }
 
   @Override
@@ -88,6 +89,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
       db.sql("update defense.resident_message set state = 'DROPPED' where id = :id")
           .param("id", due.get().id())
           .update();
+      messages.putUpFailed(due.get().messageId());
     }
   }
 
@@ -130,6 +132,11 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
                     or (select count(*) from defense.resident_message m
                          where m.recipient = :recipient and m.channel = 'SMS' and m.state = 'SENT' and m.kind not in ('RECEIVED', 'COME_ON', 'PHONE_CODE', 'YOUR_CODE')
                            and m.sent_at > :since) < :most)
+               and (:kind <> 'CAN_HELP'
+                    or exists (select from defense.resident_message m
+                                 join defense.campaign_person p on p.id::text = split_part(m.occasion, ':', 3)
+                                 join defense.campaign c on c.id = p.campaign_id
+                                where m.id = :id and c.state = 'RUNNING' and p.outcome is null))
                and not exists (select from defense.resident_message m
                                  join defense.matter o on o.id = m.matter_id join county c on c.id = o.county_id
                                 where m.id = :id and m.comes_on is not null

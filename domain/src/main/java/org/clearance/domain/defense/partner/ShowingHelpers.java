@@ -36,6 +36,11 @@ public class ShowingHelpers {
   /** Puts up a helper anew, or takes an ended one down. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void of(long helperId) {
+    // Two who change what one helper sees do it one after the other, each from what the first left.
+    db.sql("select id from defense.helper where id = :id for no key update")
+        .param("id", helperId)
+        .query(Long.class)
+        .single();
     Row row =
         db.sql(
                 """
@@ -66,7 +71,7 @@ public class ShowingHelpers {
   @Transactional(propagation = Propagation.MANDATORY)
   public void ofReferral(ReferralCode code) {
     db.sql(
-            "select distinct helper_id from defense.referral where code = :code and helper_id is not null")
+            "select distinct helper_id from defense.referral where code = :code and helper_id is not null order by 1")
         .param("code", code.letters())
         .query(Long.class)
         .list()
@@ -97,6 +102,17 @@ public class ShowingHelpers {
                         .toLocalDate(),
                     row.getObject("due_on", java.time.LocalDate.class)))
         .list();
+  }
+
+  /** Puts up all helpers of a county's partners, where an office came from elsewhere. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void ofCounty(long countyId) {
+    db.sql(
+            "select h.id from defense.helper h join defense.partner p on p.id = h.partner_id where p.county_id = :county order by 1")
+        .param("county", countyId)
+        .query(Long.class)
+        .list()
+        .forEach(this::of);
   }
 
   /** The helper whose code leads to a place, and who can still sign in. */

@@ -28,10 +28,13 @@ public class EndingHelp {
     end("code = :code and helper_sees_until is not null", "code", code.letters());
   }
 
-  /** The same, for the forms of a matter. */
+  /** The same, for all forms of a telephone number, at whatever office. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void ofMatter(long matterId) {
-    end("matter_id = :matter and helper_sees_until is not null", "matter", matterId);
+  void ofPhone(String phone) {
+    end(
+        "helper_sees_until is not null and code in (select code from defense.referral where phone = :phone)",
+        "phone",
+        phone);
   }
 
   /** Ends what is over by its day. */

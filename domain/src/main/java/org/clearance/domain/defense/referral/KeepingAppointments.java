@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
@@ -195,9 +196,18 @@ public class KeepingAppointments {
 
   /**
    * Lets the person of a matter choose a time, and says that there is something behind the code.
+   *
+   * @return a problem where the person has to come on another day already; empty: it is offered
    */
   @Transactional
-  public void offer(Matter matter, String actor) {
+  public Optional<Text> offer(Matter matter, String actor) {
+    LocalDate comeOn = matter.comeOn();
+    if (comeOn != null
+        && !comeOn.isBefore(days.today(matter.countyId()))
+        && !isOfSlot(matter.id(), comeOn)) {
+      return Optional.of(
+          Text.of("The person has to come on another day already. Wait until it is over."));
+    }
     int offered =
         db.sql(
                 "update defense.matter set offers_slots = true where id = :id and state <> 'CLOSED' and not offers_slots")
@@ -219,6 +229,16 @@ public class KeepingAppointments {
                       "%s:%d:%s".formatted(SafeMessage.NEWS, matter.id(), clock.instant()),
                       null));
     }
+    return Optional.empty();
+  }
+
+  private boolean isOfSlot(long matterId, LocalDate day) {
+    return db.sql(
+            "select exists (select from defense.appointment_slot where matter_id = :matter and day = :day)")
+        .param("matter", matterId)
+        .param("day", day)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Whether the person of a matter may choose a time. */
@@ -243,12 +263,15 @@ public class KeepingAppointments {
                   from defense.appointment_slot a
                   join county c on c.id = a.county_id and c.code = :county
                   join defense.matter m on m.county_id = a.county_id and m.offers_slots and m.state <> 'CLOSED' and m.sealed_at is null
-                 where a.id = :slot and a.matter_id is null
+                 where a.id = :slot and a.matter_id is null and a.day > (:now at time zone c.time_zone)::date
+                   and (m.come_on is null or m.come_on < (:now at time zone c.time_zone)::date
+                        or exists (select from defense.appointment_slot b where b.matter_id = m.id and b.day = m.come_on))
                    and exists (select from defense.referral r where r.matter_id = m.id and r.code = :code)
-                 order by m.id limit 1 for update of a
+                 order by m.id limit 1 for update of a, m
                 """)
             .param("county", county)
             .param("slot", slotId)
+            .param("now", Sql.moment(clock.instant()))
             .param("code", code.letters())
             .query(Chosen.class)
             .optional()
@@ -256,11 +279,15 @@ public class KeepingAppointments {
     if (chosen == null) {
       return;
     }
-    db.sql(
-            "update defense.appointment_slot set matter_id = null where matter_id = :matter and day >= :today")
-        .param("matter", chosen.matterId())
-        .param("today", days.today(chosen.countyId()))
-        .update();
+    matters
+        .find(chosen.countyId(), chosen.matterId())
+        .ifPresent(
+            matter ->
+                dates.set(
+                    matter,
+                    chosen.day(),
+                    "%s, %s".formatted(TIME.format(chosen.starts()), chosen.place()),
+                    ReceivingReferrals.RESIDENT));
     db.sql("update defense.appointment_slot set matter_id = :matter where id = :slot")
         .param("matter", chosen.matterId())
         .param("slot", slotId)
@@ -276,15 +303,7 @@ public class KeepingAppointments {
         "",
         ReceivingReferrals.RESIDENT,
         clock.instant());
-    matters
-        .find(chosen.countyId(), chosen.matterId())
-        .ifPresent(
-            matter ->
-                dates.set(
-                    matter,
-                    chosen.day(),
-                    "%s, %s".formatted(TIME.format(chosen.starts()), chosen.place()),
-                    ReceivingReferrals.RESIDENT));
+    status.of(chosen.matterId());
     showOffered(chosen.countyId());
   }
 
@@ -295,6 +314,6 @@ public class KeepingAppointments {
         .param("county", countyId)
         .query(Long.class)
         .list()
-        .forEach(status::of);
+        .forEach(status::ofTimes);
   }
 }

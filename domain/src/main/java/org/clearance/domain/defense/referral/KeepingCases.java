@@ -99,7 +99,7 @@ public class KeepingCases {
       db.sql(
               """
               insert into defense.matter_case (matter_id, number, state, written_by, written_at)
-              values (:matter, :number, :state, :actor, :now)
+              values (:matter, :number, :state, :actor, :now) on conflict (matter_id, number) do nothing
               """)
           .param("matter", matter.id())
           .param("number", number)

@@ -39,6 +39,9 @@ final class MatterEvents {
       @Nullable LocalDate dueOn,
       Matter.@Nullable ClosedAs closedAs,
       Instant now) {
+    if (state == Matter.State.CLOSED) {
+      freeTimes(db, matterId);
+    }
     db.sql(
             """
             update defense.matter set state = :state, since = :now, due_on = :due, closed_as = :closed where id = :id
@@ -48,6 +51,14 @@ final class MatterEvents {
         .param("due", dueOn)
         .param("closed", closedAs == null ? null : closedAs.name())
         .param("id", matterId)
+        .update();
+  }
+
+  /** Frees the times at the office that the person of a matter has chosen and not come to yet. */
+  static void freeTimes(JdbcClient db, long matterId) {
+    db.sql(
+            "update defense.appointment_slot set matter_id = null where matter_id = :matter and day >= current_date - 1")
+        .param("matter", matterId)
         .update();
   }
 }

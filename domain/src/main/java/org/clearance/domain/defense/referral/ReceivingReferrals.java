@@ -457,10 +457,12 @@ public class ReceivingReferrals {
         .forEach(
             referral -> {
               String source = referral.source();
-              if (source != null) {
-                campaigns.asked(
-                    source, referral.countyId(), matterId, referral.name(), referral.born());
-              }
+              campaigns.asked(
+                  source == null ? "" : source,
+                  referral.countyId(),
+                  matterId,
+                  referral.name(),
+                  referral.born());
             });
   }
 
@@ -549,7 +551,12 @@ public class ReceivingReferrals {
   private void tellCode(InboxItem.LostCode lost) {
     record Of(long id, long matterId) {}
     db.sql(
-            "select id, matter_id from defense.referral where phone = :phone and matter_id is not null order by id desc limit 3")
+            """
+            select id, matter_id from (
+              select distinct on (code) id, matter_id from defense.referral
+               where phone = :phone and matter_id is not null order by code, id desc) r
+             order by id desc limit 3
+            """)
         .param("phone", lost.phone())
         .query(Of.class)
         .list()

@@ -94,6 +94,7 @@ public class SettingDate {
 
   private boolean change(
       Matter matter, @Nullable LocalDate on, String to, @Nullable LocalDate today) {
+    MatterEvents.freeTimes(db, matter.id());
     return db.sql(
                 """
                 update defense.matter set come_on = :on, come_to = :to, come_set_on = :today

@@ -36,20 +36,39 @@ class ShowingStatus {
     this.clock = clock;
   }
 
+  private record Code(String code, LocalDate born) {}
+
   /** Puts up all referrals of a matter anew, in the transaction that changed it. */
   @Transactional(propagation = Propagation.MANDATORY)
   void of(long matterId) {
-    record Code(String code, LocalDate born) {}
-    db.sql("select code, born from defense.referral where matter_id = :matter")
+    List<Code> codes =
+        db.sql("select code, born from defense.referral where matter_id = :matter order by code")
+            .param("matter", matterId)
+            .query(Code.class)
+            .list();
+    codes.forEach(one -> put(new ReferralCode(one.code()), one.born()));
+    // Helpers last: whoever waits for a helper's row holds no other that somebody waits for.
+    codes.forEach(one -> helpers.ofReferral(new ReferralCode(one.code())));
+  }
+
+  /** Puts up the free times of a matter anew; of a helper they are no business. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void ofTimes(long matterId) {
+    db.sql("select code, born from defense.referral where matter_id = :matter order by code")
         .param("matter", matterId)
         .query(Code.class)
         .list()
-        .forEach(one -> show(new ReferralCode(one.code()), one.born()));
+        .forEach(one -> put(new ReferralCode(one.code()), one.born()));
   }
 
   /** Puts up a referral that waits for a person to look at it: it was received, and no more. */
   @Transactional(propagation = Propagation.MANDATORY)
   void show(ReferralCode code, LocalDate born) {
+    put(code, born);
+    helpers.ofReferral(code);
+  }
+
+  private void put(ReferralCode code, LocalDate born) {
     List<ShownReferral.Matter> matters =
         db.sql(
                 """
@@ -84,7 +103,6 @@ class ShowingStatus {
             .query(Boolean.class)
             .single();
     board.show(code, born, new ShownReferral(matters, helperSees));
-    helpers.ofReferral(code);
   }
 
   private List<String> cases(long matterId) {

@@ -83,6 +83,15 @@ public class TakingTexts {
     door.tell(() -> take(countyId, number(from), said.strip(), gatewayId));
   }
 
+  /** Whether somebody wants no more messages. */
+  static boolean isStop(String said) {
+    return STOP.contains(word(said));
+  }
+
+  private static String word(String said) {
+    return said.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+  }
+
   private void take(long countyId, String from, String said, String gatewayId) {
     if (isTaken(countyId, gatewayId)) {
       return;
@@ -91,8 +100,8 @@ public class TakingTexts {
     if (matters.isEmpty()) {
       insert(countyId, null, countyId, from, said, gatewayId);
     }
-    String word = said.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
-    if (STOP.contains(word)) {
+    String word = word(said);
+    if (isStop(said)) {
       messages.stop(from, ReceivingReferrals.RESIDENT);
       matters.forEach(
           at -> messages.stop(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
@@ -102,7 +111,7 @@ public class TakingTexts {
           at -> messages.start(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
     }
     if (END_HELPER.contains(word)) {
-      matters.forEach(at -> help.ofMatter(at.id()));
+      help.ofPhone(from);
     }
     Instant now = clock.instant();
     for (At at : matters) {

@@ -98,8 +98,9 @@ public class Drafts {
   }
 
   /** Begins the visit of a person whose code opened what is on the board. */
-  public Draft visit(ReferralCode code, LocalDate born, String language) {
-    return put(DraftContent.begun(now(), null).opening(code, born), language, true);
+  public Draft visit(ReferralCode code, LocalDate born, String language, boolean kiosk) {
+    DraftContent content = DraftContent.begun(now(), null).opening(code, born);
+    return put(kiosk ? content.onKiosk() : content, language, true);
   }
 
   private Draft put(DraftContent content, String language, boolean sent) {

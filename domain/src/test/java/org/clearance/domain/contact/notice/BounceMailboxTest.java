@@ -246,7 +246,8 @@ class BounceMailboxTest {
         .addFirst(new org.springframework.core.env.MapPropertySource("test", properties));
     return new BounceMailbox(
         Binder.get(environment).bindOrCreate("clearance.mail.bounces", BounceSettings.class),
-        reports);
+        reports,
+        java.util.Optional.empty());
   }
 
   private void deliver(byte[] message) throws MessagingException {

@@ -203,7 +203,7 @@ class CampaignTest {
     }
   }
 
-  private void sends(String source, String last, LocalDate born) {
+  private void sends(@Nullable String source, String last, LocalDate born) {
     put(
         new InboxItem.Referral(
             ReferralCode.random(),
@@ -486,5 +486,66 @@ class CampaignTest {
 
   private Map<String, ?> record(Campaign campaign, Channel channel, @Nullable Result result) {
     return recording.record(campaign, contacts(campaign, channel).get(0), result, "pat");
+  }
+
+  @Test
+  void a_no_that_a_person_said_is_not_lost_when_somebody_records_a_call() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.CALL);
+    Contact ana = contacts(campaign, Channel.CALL).get(0);
+    put(new InboxItem.Refusal(new ReferralCode(ana.code()), false));
+    assertThat(contacts(campaign, Channel.CALL).get(0).answered()).isTrue();
+    assertThat(recording.record(campaign, ana, Result.NO_ANSWER, "pat")).isEmpty();
+    assertThat(campaigns.counts(campaign).get(0).declined()).isOne();
+    assertThat(recording.record(campaign, ana, Result.REACHED, "pat")).isEmpty();
+    assertThat(campaigns.counts(campaign).get(0).declined()).isOne();
+  }
+
+  @Test
+  void whoever_said_no_after_the_letters_were_built_is_not_printed_and_who_picks_up_gets_none() {
+    former("Alder, Ana", "GRANTED_ALL");
+    former("Birch, Ben", "GRANTED_ALL", "mailSafe", "pickup");
+    former("Cedar, Cal", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(build(campaign, Channel.LETTER).leftOut()).containsEntry(LeftOut.NOT_SAFE, 1);
+    Contact ana = contacts(campaign, Channel.LETTER).get(0);
+    put(new InboxItem.Refusal(new ReferralCode(ana.code()), false));
+    assertThat(campaigns.letters(campaign, 500, 1))
+        .extracting(Contact::name)
+        .containsExactly("Cedar, Cal");
+  }
+
+  @Test
+  void whoever_hands_in_the_list_does_not_approve_it() {
+    Campaign draft = draft(PeopleList.HANDED_IN, "Public index", Split.NONE);
+    assertThat(writing.handIn(draft, "\"Alder, Ana\",,en,1 Main Street", "sam")).isEmpty();
+    assertThat(running.start(again(draft.id()), "sam")).containsOnlyKeys("");
+    assertThat(running.start(again(draft.id()), "pat")).isEmpty();
+    assertThat(writing.handIn(draft, "\"Birch, Ben\",,en,1 Main Street", "pat"))
+        .containsOnlyKeys("people");
+  }
+
+  @Test
+  void without_a_birth_date_a_name_is_enough_to_leave_somebody_out() {
+    former("Núñez, Ana", "");
+    Campaign draft = draft(PeopleList.HANDED_IN, "Public index", Split.NONE);
+    assertThat(
+            writing.handIn(
+                draft, "\"Nunez, Ana\",,es,1 Main Street\n\"Birch, Ben\",,es,2 Main Street", "pat"))
+        .isEmpty();
+    assertThat(running.start(again(draft.id()), "sam")).isEmpty();
+    assertThat(build(again(draft.id()), Channel.LETTER).leftOut())
+        .containsEntry(LeftOut.OPEN_MATTER, 1);
+  }
+
+  @Test
+  void who_was_sent_nothing_and_asks_all_the_same_counts_so_that_both_halves_can_be_compared() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    db.sql("update defense.campaign_person set part = 'HELD_BACK'").update();
+    sends(null, "Alder", BORN);
+    assertThat(campaigns.counts(campaign).get(0).part()).isEqualTo("HELD_BACK");
+    assertThat(campaigns.counts(campaign).get(0).asked()).isOne();
   }
 }

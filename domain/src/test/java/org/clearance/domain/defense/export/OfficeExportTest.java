@@ -73,7 +73,8 @@ class OfficeExportTest {
                         ResidentMessages.class,
                         OfficeTables.class,
                         ExportingOffice.class,
-                        ImportingOffice.class),
+                        ImportingOffice.class,
+                        org.clearance.domain.defense.campaign.RunningCampaign.class),
                     ReferralParts.ALL.stream())
                 .toArray(Class<?>[]::new));
     db = office.bean(JdbcClient.class);

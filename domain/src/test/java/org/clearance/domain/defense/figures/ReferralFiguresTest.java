@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partner;
@@ -157,5 +158,69 @@ class ReferralFiguresTest {
         .isEqualTo(new ReferralFigures.Waiting(0, 2));
     assertThat(new ReferralFigures.Waiting(10, 4).days()).isEqualTo(70);
     assertThat(new ReferralFigures.Waiting(10, 0).days()).isNegative();
+  }
+
+  private long person(boolean relieved) {
+    var records = new TestRecords(db);
+    long person = records.person(records.determinedDelivery(county), "A" + codes++, "DOE,JANE");
+    db.sql(
+            """
+            insert into person_progress (person_id, county_id, told_by, relieved) values (:person, :county, 1, :relieved)
+            on conflict (person_id) do update set relieved = excluded.relieved
+            """)
+        .param("person", person)
+        .param("county", county)
+        .param("relieved", relieved ? 1 : 0)
+        .update();
+    return person;
+  }
+
+  /** A client of whom the court took a fee; null: no person of the county's deliveries. */
+  private void freed(@org.jspecify.annotations.Nullable Long person) {
+    db.sql(
+            """
+            with c as (
+              insert into defense.client (county_id, name, person_id, opened_by, opened_at)
+              values (:county, 'Doe, Jane', :person, 'pat', now()) returning id),
+            d as (
+              insert into defense.debt (client_id, case_number, what, original_cents, paid_cents, holder, said_by, said_on, entered_by, entered_at)
+              select id, 'A-1', 'Fee', 100, 0, 'COURT', 'PERSON', '2026-01-01', 'pat', now() from c returning id)
+            insert into defense.debt_order (debt_id, action, ordered_on, effective_on, entered_by, entered_at)
+            select id, 'WAIVED', '2026-01-01', '2026-01-01', 'pat', now() from d
+            """)
+        .param("county", county)
+        .param("person", person, java.sql.Types.BIGINT)
+        .update();
+  }
+
+  @Test
+  void whoever_was_helped_in_several_ways_is_counted_once_and_a_small_group_is_withheld() {
+    for (int i = 0; i < 3; i++) {
+      person(true);
+      person(false);
+    }
+    publishing.publish();
+    PeopleHelped helped = publishing.helped(county).orElseThrow();
+    assertThat(helped.people()).isEqualTo(3);
+    assertThat(helped.byCounty()).isEqualTo(3);
+    assertThat(helped.byPetition()).isNull();
+    assertThat(helped.withDebts()).isNull();
+    // Five more people would be told by the difference: the sum is withheld, too.
+    for (int i = 0; i < 5; i++) {
+      freed(null);
+    }
+    publishing.publish();
+    assertThat(publishing.helped(county).orElseThrow())
+        .isEqualTo(new PeopleHelped(null, 3, null, null));
+    // One who was helped by the county, too, counts once, whatever else was done.
+    long both = person(true);
+    freed(both);
+    freed(both);
+    for (int i = 0; i < 8; i++) {
+      freed(null);
+    }
+    publishing.publish();
+    assertThat(publishing.helped(county).orElseThrow())
+        .isEqualTo(new PeopleHelped(4 + 13, 4, null, 14));
   }
 }

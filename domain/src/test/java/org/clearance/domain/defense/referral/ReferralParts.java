@@ -32,6 +32,7 @@ public final class ReferralParts {
           org.clearance.domain.defense.partner.ShowingHelpers.class,
           Questions.class,
           WallDoor.class,
+          TakingMail.class,
           TakingTexts.class);
 
   private ReferralParts() {}

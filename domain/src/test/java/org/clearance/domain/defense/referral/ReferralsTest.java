@@ -831,7 +831,7 @@ class ReferralsTest {
     Drafts drafts = office.bean(Drafts.class);
     drafts.begin("es", null);
     drafts.begin("es", null);
-    drafts.visit(ReferralCode.random(), BORN, "en");
+    drafts.visit(ReferralCode.random(), BORN, "en", false);
     drafts.forget();
     assertThat(db.sql("select count(*) from portal.draft").query(Long.class).single()).isEqualTo(3);
     db.sql("update portal.draft set changed_at = changed_at - interval '15 days'").update();
@@ -1339,10 +1339,18 @@ class ReferralsTest {
     assertThat(times(code)).isEmpty();
     assertThat(appointments.remove(county, first, "pat")).isFalse();
     // Whoever is offered again and chooses another one gives the first one back.
-    appointments.offer(again(matter), "pat");
+    assertThat(appointments.offer(again(matter), "pat")).isEmpty();
     put(new InboxItem.Appointment(code, "contra-costa", times(code).get(0).id()));
     assertThat(again(matter).comeTo()).isEqualTo("9:30 AM, Room 2");
     assertThat(times(other)).extracting(ShownReferral.Time::id).containsExactly(first);
+    // A day that the court set is not replaced by an appointment.
+    assertThat(office.bean(SettingDate.class).set(again(others), day, "Court", "pat")).isEmpty();
+    assertThat(appointments.offer(again(others), "pat")).isPresent();
+    put(new InboxItem.Appointment(other, "contra-costa", first));
+    assertThat(again(others).comeTo()).isEqualTo("Court");
+    // What is dropped is free again.
+    office.bean(SettingDate.class).drop(again(matter), "pat");
+    assertThat(appointments.coming(county)).allMatch(slot -> slot.matterId() == null);
   }
 
   private List<ShownReferral.Time> times(ReferralCode code) {

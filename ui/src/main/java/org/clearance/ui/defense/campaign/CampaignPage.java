@@ -10,7 +10,6 @@ import org.clearance.domain.defense.campaign.Campaigns;
 import org.clearance.domain.defense.campaign.Contact;
 import org.clearance.domain.defense.campaign.RecordingContact;
 import org.clearance.domain.defense.campaign.RunningCampaign;
-import org.clearance.domain.defense.campaign.Wave;
 import org.clearance.domain.defense.campaign.WritingCampaign;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -41,7 +40,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CampaignPage {
   private static final String PATH = "/campaigns/{campaignId}";
-  private static final int MOST_LETTERS = 1_000;
+  private static final int LETTERS_IN_A_PART = 500;
 
   private final Campaigns campaigns;
   private final WritingCampaign writing;
@@ -88,6 +87,7 @@ class CampaignPage {
     model.addAttribute("people", campaigns.people(campaign));
     model.addAttribute("waves", campaigns.waves(campaign));
     model.addAttribute("counts", campaigns.counts(campaign));
+    model.addAttribute("lettersInAPart", LETTERS_IN_A_PART);
     model.addAttribute("wrongTooOften", recording.isWrongTooOften(campaign));
     model.addAttribute("own", campaign.writtenBy().equals(user.username()));
     model.addAttribute("lists", List.of(campaign.list()));
@@ -199,9 +199,13 @@ class CampaignPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long campaignId,
+      @RequestParam(defaultValue = "1") int part,
       Locale locale) {
     Campaign campaign = CampaignPlaces.campaign(campaigns, user, county, campaignId);
-    List<Contact> contacts = campaigns.contacts(campaign, Wave.Channel.LETTER, "", MOST_LETTERS, 0);
+    if (campaign.state() != Campaign.State.RUNNING) {
+      throw new NotFound("The campaign does not run. Resume it first.");
+    }
+    List<Contact> contacts = campaigns.letters(campaign, LETTERS_IN_A_PART, Math.max(part, 1));
     if (contacts.isEmpty()) {
       throw new NotFound("There is no letter to print here.");
     }
@@ -224,7 +228,7 @@ class CampaignPage {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename("letters-%d.pdf".formatted(campaign.id()))
+                .filename("letters-%d-%d.pdf".formatted(campaign.id(), part))
                 .build()
                 .toString())
         .body(pdf);

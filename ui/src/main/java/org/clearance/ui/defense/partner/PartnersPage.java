@@ -133,8 +133,9 @@ class PartnersPage {
       keeping.restore(partner, user.username());
       Alert.success(redirect, "It is a partner again.");
     } else {
-      keeping.retire(partner, user.username());
+      // Helpers first: where the rest fails, it is pressed again.
       helpers.endAll(partner, user.username());
+      keeping.retire(partner, user.username());
       Alert.success(
           redirect,
           "It is no partner any more. Its posters that hang still lead to the form, and count.");

@@ -2,6 +2,7 @@ package org.clearance.ui.defense.referral;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
@@ -78,7 +79,9 @@ final class MatterForms {
 
   private static @Nullable LocalTime time(String typed) {
     try {
-      return typed.isBlank() ? null : LocalTime.parse(typed.strip());
+      return typed.isBlank()
+          ? null
+          : LocalTime.parse(typed.strip(), DateTimeFormatter.ofPattern("H:mm[:ss]"));
     } catch (DateTimeException none) {
       return null;
     }

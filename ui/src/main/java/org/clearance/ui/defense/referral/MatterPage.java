@@ -181,8 +181,13 @@ class MatterPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       RedirectAttributes redirect) {
-    appointments.offer(MatterPlaces.open(matters, user, county, matterId), user.username());
-    Alert.success(redirect, "The person can choose one of the free times now.");
+    Optional<Text> problem =
+        appointments.offer(MatterPlaces.open(matters, user, county, matterId), user.username());
+    if (problem.isPresent()) {
+      Alert.error(redirect, problem.get());
+    } else {
+      Alert.success(redirect, "The person can choose one of the free times now.");
+    }
     return "redirect:/matters/" + matterId;
   }
 

@@ -28,6 +28,7 @@ class ResidentFiguresPage {
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), FiguresPage.SEE);
     model.addAttribute("steps", ReferralStep.values());
+    model.addAttribute("helped", published.helped(county.id()).orElse(null));
     model.addAttribute("months", published.months(county.id()));
     model.addAttribute("paces", published.paces(county.id()));
     model.addAttribute("least", SmallestGroup.in(settings.of(county.id()).values()));

@@ -1,0 +1,18 @@
+package org.clearance.domain.defense.figures;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many people a county has helped, each counted once.
+ *
+ * @param people in all ways together; null: it would tell a number that is withheld
+ * @param byCounty of the county's own work, without having asked
+ * @param byPetition for whom the public defender petitioned, and the court granted something; null:
+ *     withheld
+ * @param withDebts of whom the court took fines or fees; null: withheld
+ */
+public record PeopleHelped(
+    @Nullable Integer people,
+    int byCounty,
+    @Nullable Integer byPetition,
+    @Nullable Integer withDebts) {}
