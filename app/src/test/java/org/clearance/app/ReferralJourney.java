@@ -433,6 +433,9 @@ final class ReferralJourney {
     Office.press(list, "Set the day");
     assertThat(list.textContent("main")).contains("The person has to come");
     story.now("matter-day", DEFENDER);
+    Office.press(list, "Offer the free times");
+    assertThat(list.textContent("body")).contains("has to come on another day already");
+    Office.press(list, "No day any more");
     list.fill("#caseNumber", "MCR 19-1234");
     Office.press(list, "Save the cases");
     story.answered("matter-cases-refused", DEFENDER);

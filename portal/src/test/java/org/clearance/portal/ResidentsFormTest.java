@@ -413,4 +413,12 @@ class ResidentsFormTest {
     assertThat(phone.open("/en").html()).contains("No office takes forms here right now");
     assertThat(phone.send("/en/begin").path()).isEqualTo("/en");
   }
+
+  @Test
+  void scenario_20_who_sends_again_after_the_connection_dropped_gets_the_same_code() {
+    Phone.Page done = sent(PortalInTest.least());
+    assertThat(phone.send("/en/send").code()).isEqualTo(done.code());
+    assertThat(phone.open("/en/done").code()).isEqualTo(done.code());
+    assertThat(county.referrals()).hasSize(1);
+  }
 }

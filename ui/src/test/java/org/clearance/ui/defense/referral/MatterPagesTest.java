@@ -169,4 +169,89 @@ class MatterPagesTest {
     assertThat(signedIn(Role.MANAGER).open("/figures/residents").html())
         .contains("Nobody has asked yet");
   }
+
+  @Test
+  void scenario_37_no_other_role_learns_whether_there_is_a_matter_and_each_try_is_on_record() {
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    for (Role role : new Role[] {Role.DA_REVIEWER, Role.COURT_CLERK, Role.MANAGER}) {
+      Browser other = signedIn(role);
+      Browser.Page there = other.open("/matters/" + matter);
+      Browser.Page nothing = other.open("/matters/999999999");
+      assertThat(there.status()).isEqualTo(nothing.status()).isEqualTo(403);
+      assertThat(there.html()).doesNotContain("Alder").doesNotContain("555-0100");
+      assertThat(other.open("/search?q=Alder").html()).doesNotContain("Alder, Ana");
+    }
+    assertThat(
+            db.sql(
+                    "select count(*) from audit_entry where county_id = :county and action = 'ACCESS_' || 'REFUSED'")
+                .param("county", county.id())
+                .query(Long.class)
+                .single())
+        .isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void scenario_39_the_server_says_whose_note_it_is_and_of_which_county_a_matter_is() {
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    paula.open("/matters/" + matter);
+    paula.post(
+        "/matters/" + matter + "/notes",
+        "note",
+        "Called the clinic.",
+        "actor",
+        "somebody else",
+        "matterId",
+        "1");
+    assertThat(
+            db.sql("select actor from defense.matter_event where matter_id = :id and kind = 'NOTE'")
+                .param("id", matter)
+                .query(String.class)
+                .single())
+        .isNotEqualTo("somebody else");
+    County elsewhere = people.county();
+    Browser stranger =
+        new Browser(port)
+            .signedInAs(
+                people.named("Pia", elsewhere, Role.PUBLIC_DEFENDER).username(), People.PASSWORD);
+    stranger.open("/matters");
+    assertThat(stranger.post("/matters/" + matter + "/notes", "note", "Mine.").status())
+        .isEqualTo(404);
+    assertThat(
+            db.sql(
+                    "select count(*) from defense.matter_event where matter_id = :id and kind = 'NOTE'")
+                .param("id", matter)
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
+  void scenario_51_cases_are_saved_on_the_matter_and_what_is_missing_is_said() {
+    long matter = asked("Alder, Ana", "FILED", "");
+    String page = "/matters/" + matter;
+    paula.open(page);
+    assertThat(paula.post(page + "/cases", "caseNumber", "A <1>").html())
+        .contains("Choose where the case stands.");
+    paula.post(page + "/cases", "caseNumber", "A <1>", "caseState", "GRANTED");
+    assertThat(paula.open(page).html()).contains("A &lt;1&gt;", "The person reads where each");
+    assertThat(paula.post(page + "/times").status()).isEqualTo(200);
+    assertThat(paula.open("/appointments").html()).contains("No times yet");
+    assertThat(
+            paula
+                .post(
+                    "/appointments",
+                    "slotDay",
+                    "3/18/2090",
+                    "slotFrom",
+                    "9:30",
+                    "slotUntil",
+                    "10:30",
+                    "slotMinutes",
+                    "30",
+                    "slotPlace",
+                    "Room 2")
+                .html())
+        .contains("The times are added.", "Room 2");
+    assertThat(paula.open(page + "/effort.pdf").html()).startsWith("%PDF");
+  }
 }
