@@ -83,6 +83,11 @@ class StatusPages {
     return Objects.requireNonNull(visit.content().code(), "what was sent has a code");
   }
 
+  /** What the board shows of what was sent; empty where it is not put up yet. */
+  private Optional<ShownReferral> shown(Draft visit) {
+    return board.find(code(visit), Objects.requireNonNull(visit.content().born()));
+  }
+
   @GetMapping("/{language}/status")
   String show(
       @PathVariable String language,
@@ -94,14 +99,11 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    model.addAttribute("lines", lines(found.get(), reader));
+    Optional<ShownReferral> shown = shown(found.get());
+    model.addAttribute("lines", lines(found.get(), shown, reader));
     model.addAttribute("code", found.get().code());
     model.addAttribute(
-        "helperSees",
-        board
-            .find(code(found.get()), Objects.requireNonNull(found.get().content().born()))
-            .filter(shown -> Boolean.TRUE.equals(shown.helperSees()))
-            .isPresent());
+        "helperSees", shown.filter(one -> Boolean.TRUE.equals(one.helperSees())).isPresent());
     model.addAttribute(
         "said",
         List.of(
@@ -116,10 +118,8 @@ class StatusPages {
     return "status";
   }
 
-  private List<Line> lines(Draft visit, Reader reader) {
+  private List<Line> lines(Draft visit, Optional<ShownReferral> shown, Reader reader) {
     Map<String, ShownOffice> offices = form.offices();
-    Optional<ShownReferral> shown =
-        board.find(code(visit), Objects.requireNonNull(visit.content().born()));
     if (shown.isEmpty()) {
       // It was sent a moment ago, and the office's side has not put it up yet.
       return form.chosen(visit.content()).stream()
@@ -271,10 +271,7 @@ class StatusPages {
   ResponseEntity<String> calendar(
       @PathVariable String language, HttpServletRequest request, Model model) {
     Reader reader = readers.of(language, "/status", model);
-    Optional<ShownReferral> shown =
-        visit(request)
-            .flatMap(
-                visit -> board.find(code(visit), Objects.requireNonNull(visit.content().born())));
+    Optional<ShownReferral> shown = visit(request).flatMap(this::shown);
     if (shown.isEmpty()) {
       throw new NotThere();
     }

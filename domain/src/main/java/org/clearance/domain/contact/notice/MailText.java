@@ -31,7 +31,10 @@ final class MailText {
     if (automatic != null && !automatic[0].equalsIgnoreCase("no")) {
       return Optional.empty();
     }
-    Optional<String> answers = ours(message, "In-Reply-To").or(() -> unchecked(message));
+    Optional<String> answers = ours(message, "In-Reply-To");
+    if (answers.isEmpty()) {
+      answers = ours(message, "References");
+    }
     if (answers.isEmpty()) {
       return Optional.empty();
     }
@@ -42,14 +45,6 @@ final class MailText {
           new AnsweredMail.Answer(own, answers.get(), from(message), written(text(message))));
     } catch (IOException e) {
       throw new MessagingException("reading a message", e);
-    }
-  }
-
-  private static Optional<String> unchecked(Message message) {
-    try {
-      return ours(message, "References");
-    } catch (MessagingException none) {
-      return Optional.empty();
     }
   }
 

@@ -41,27 +41,12 @@ public class BuildingWave {
   private static final String PEOPLE =
       """
       select p.id, p.part, p.outcome, p.born, p.address, p.phone, p.language, p.code, m.last_matter,
-             exists (select from defense.campaign_person o join defense.campaign oc on oc.id = o.campaign_id
-                      where oc.county_id = :county and o.outcome = 'DECLINED'
-                        and (o.client_id = p.client_id
-                             or clearance.folded_name(o.name) = clearance.folded_name(p.name)
-                                and (o.born = p.born or o.born is null or p.born is null))) as declined,
-             exists (select from defense.campaign_person o join defense.campaign oc on oc.id = o.campaign_id
-                      where oc.county_id = :county and o.outcome = 'NOT_ME'
-                        and (o.client_id = p.client_id
-                             or clearance.folded_name(o.name) = clearance.folded_name(p.name)
-                                and (o.born = p.born or o.born is null or p.born is null))) as wrong_person,
+             coalesce(s.declined, false) as declined,
+             coalesce(s.wrong_person, false) as wrong_person,
              coalesce(m.died, false) or coalesce(r.answers -> 'forWhom' ->> 0 = 'died', false) as died,
              coalesce(m.conflict, false) as conflict, coalesce(m.open, false) as open_matter,
              coalesce(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes', false) as custody,
-             coalesce(m.tried_at > :since, false)
-               or exists (select from defense.campaign_contact k
-                            join defense.campaign_wave w on w.id = k.wave_id
-                            join defense.campaign_person o on o.id = k.person_id
-                           where w.campaign_id <> :campaign and w.built_at > :since
-                             and (o.client_id = p.client_id
-                             or clearance.folded_name(o.name) = clearance.folded_name(p.name)
-                                and (o.born = p.born or o.born is null or p.born is null))) as lately,
+             coalesce(m.tried_at > :since, false) or coalesce(s.reached, false) as lately,
              coalesce(r.answers -> 'mailSafe' ->> 0 in ('no', 'pickup'), false) as unsafe_mail,
              coalesce(r.answers -> 'phoneUse' ->> 0 = 'silent', false) as silent,
              coalesce(r.may_tell and r.answers -> 'texts' ->> 0 = 'yes' and r.phone = p.phone
@@ -72,6 +57,15 @@ public class BuildingWave {
              exists (select from defense.campaign_contact k join defense.campaign_person o on o.id = k.person_id
                       where k.result = 'WRONG_NUMBER' and o.phone = p.phone) as wrong_number
         from defense.campaign_person p
+        left join lateral (
+          select bool_or(o.outcome = 'DECLINED') as declined, bool_or(o.outcome = 'NOT_ME') as wrong_person,
+                 bool_or(exists (select from defense.campaign_contact k join defense.campaign_wave w on w.id = k.wave_id
+                                  where k.person_id = o.id and w.campaign_id <> :campaign and w.built_at > :since)) as reached
+            from defense.campaign_person o join defense.campaign oc on oc.id = o.campaign_id
+           where oc.county_id = :county
+             and (o.client_id = p.client_id
+                  or clearance.folded_name(o.name) = clearance.folded_name(p.name)
+                     and (o.born = p.born or o.born is null or p.born is null))) s on true
         left join lateral (
           select bool_or(a.state <> 'CLOSED') as open, bool_or(a.sealed_at is not null or a.closed_as = 'CONFLICT') as conflict,
                  bool_or(a.closed_as = 'DECEASED') as died, max(a.id) as last_matter,

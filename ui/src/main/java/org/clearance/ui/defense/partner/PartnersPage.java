@@ -1,7 +1,6 @@
 package org.clearance.ui.defense.partner;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.partner.KeepingHelpers;
@@ -46,7 +45,6 @@ class PartnersPage {
   private final KeepingHelpers helpers;
   private final CountySettings settings;
   private final Audit audit;
-  private final Clock clock;
 
   PartnersPage(
       Partners partners,
@@ -54,15 +52,13 @@ class PartnersPage {
       PartnerPoster poster,
       KeepingHelpers helpers,
       CountySettings settings,
-      Audit audit,
-      Clock clock) {
+      Audit audit) {
     this.partners = partners;
     this.keeping = keeping;
     this.poster = poster;
     this.helpers = helpers;
     this.settings = settings;
     this.audit = audit;
-    this.clock = clock;
   }
 
   @GetMapping("/partners")
@@ -114,7 +110,6 @@ class PartnersPage {
     model.addAttribute("errors", errors);
     model.addAttribute("helpers", partners.helpers(partner));
     model.addAttribute("invitations", partners.invitations(partner));
-    model.addAttribute("now", clock.instant());
     model.addAttribute("link", poster.link(partner).orElse(""));
     model.addAttribute("languages", poster.languages());
     model.addAttribute("months", partners.months(partner));
