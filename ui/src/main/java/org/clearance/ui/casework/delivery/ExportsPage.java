@@ -16,12 +16,11 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -100,17 +99,11 @@ class ExportsPage {
                     new NotFound(
                         Text.of("There is no such export of delivery {0}.", Long.toString(id))));
     audit.record(user.username(), county.id(), AuditAction.EXPORT_DOWNLOADED, "delivery", id, name);
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("delivery-" + id + "-" + name)
-                .build()
-                .toString())
-        .contentType(
-            name.endsWith(".json")
-                ? MediaType.APPLICATION_JSON
-                : MediaType.parseMediaType("text/csv;charset=UTF-8"))
-        .body(new FileSystemResource(file));
+    return Attachment.of(
+        name.endsWith(".json")
+            ? MediaType.APPLICATION_JSON
+            : MediaType.parseMediaType("text/csv;charset=UTF-8"),
+        "delivery-" + id + "-" + name,
+        new FileSystemResource(file));
   }
 }

@@ -20,13 +20,11 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.TableDownloads;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -223,15 +221,7 @@ class CampaignPage {
         "campaign",
         campaign.id(),
         "");
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("letters-%d-%d.pdf".formatted(campaign.id(), part))
-                .build()
-                .toString())
-        .body(pdf);
+    return Attachment.pdf("letters-%d-%d.pdf".formatted(campaign.id(), part), pdf);
   }
 
   @PostMapping(PATH + "/contacts/{contactId}")

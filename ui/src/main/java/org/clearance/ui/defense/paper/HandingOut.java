@@ -4,9 +4,7 @@ import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.User;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.clearance.ui.ground.layout.Attachment;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +30,6 @@ public class HandingOut {
         "client",
         client.id(),
         paper);
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("client-%d-%s.pdf".formatted(client.id(), paper.replace('/', '-')))
-                .build()
-                .toString())
-        .body(pdf);
+    return Attachment.pdf("client-%d-%s.pdf".formatted(client.id(), paper.replace('/', '-')), pdf);
   }
 }

@@ -16,12 +16,10 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.TableDownloads;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -122,7 +120,7 @@ class HelpersPage {
         "partner",
         partner.id(),
         "");
-    return pdf("helper-%d.pdf".formatted(helperId), pdf);
+    return Attachment.pdf("helper-%d.pdf".formatted(helperId), pdf);
   }
 
   @PostMapping(PATH + "/invitations")
@@ -172,15 +170,6 @@ class HelpersPage {
         "partner",
         partner.id(),
         "");
-    return pdf("invitations-%s.pdf".formatted(partner.code()), pdf);
-  }
-
-  private static ResponseEntity<byte[]> pdf(String name, byte[] pdf) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(pdf);
+    return Attachment.pdf("invitations-%s.pdf".formatted(partner.code()), pdf);
   }
 }

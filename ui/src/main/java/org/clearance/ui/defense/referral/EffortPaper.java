@@ -24,12 +24,10 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.Saying;
 import org.clearance.ui.ground.table.TableDownloads;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,15 +103,7 @@ class EffortPaper {
     byte[] pdf = documents.handedOut("effort", model(matter, county, rows, saying), at);
     audit.record(
         user.username(), county.id(), AuditAction.MATTER_EFFORT_PRINTED, "matter", matter.id(), "");
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("effort-%d.pdf".formatted(matter.id()))
-                .build()
-                .toString())
-        .body(pdf);
+    return Attachment.pdf("effort-%d.pdf".formatted(matter.id()), pdf);
   }
 
   private static Map<String, Object> model(

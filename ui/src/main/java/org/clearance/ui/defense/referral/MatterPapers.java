@@ -7,9 +7,8 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -42,19 +41,11 @@ class MatterPapers {
         papers
             .handOut(matter, paperId, user.username())
             .orElseThrow(() -> new NotFound("There is no such paper."));
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(paper.mediaType()))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(
-                    "matter-%d-paper-%d.%s"
-                        .formatted(
-                            matterId,
-                            paperId,
-                            paper.mediaType().equals("application/pdf") ? "pdf" : "jpg"))
-                .build()
-                .toString())
-        .body(paper.bytes());
+    return Attachment.of(
+        MediaType.parseMediaType(paper.mediaType()),
+        "matter-%d-paper-%d.%s"
+            .formatted(
+                matterId, paperId, paper.mediaType().equals("application/pdf") ? "pdf" : "jpg"),
+        paper.bytes());
   }
 }

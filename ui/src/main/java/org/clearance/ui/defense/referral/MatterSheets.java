@@ -21,14 +21,12 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.search.SearchText;
 import org.clearance.ui.ground.table.Saying;
 import org.clearance.ui.ground.table.TableDownloads;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,12 +90,7 @@ class MatterSheets {
             saying.say(Text.of("Matters")),
             models,
             at);
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("matters.pdf").build().toString())
-        .body(pdf);
+    return Attachment.pdf("matters.pdf", pdf);
   }
 
   private Map<String, Object> model(

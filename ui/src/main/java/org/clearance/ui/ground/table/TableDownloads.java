@@ -10,9 +10,8 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.language.Language;
 import org.clearance.ui.ground.language.Translations;
+import org.clearance.ui.ground.layout.Attachment;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -76,14 +75,6 @@ public class TableDownloads {
         "county",
         county.id(),
         taking.what().strip());
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("%s-%s".formatted(county.code(), taking.file()))
-                .build()
-                .toString())
-        .contentType(type)
-        .body(content);
+    return Attachment.of(type, "%s-%s".formatted(county.code(), taking.file()), content);
   }
 }

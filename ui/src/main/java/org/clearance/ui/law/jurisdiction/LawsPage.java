@@ -26,11 +26,10 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.law.policy.DmnDownload;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -171,15 +170,10 @@ class LawsPage {
           Text.of("The sheet was not answered. {0}", String.valueOf(refused.getMessage())));
       return back;
     }
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(path.get("table") + "-answers.csv")
-                .build()
-                .toString())
-        .body(answers.toString().getBytes(StandardCharsets.UTF_8));
+    return Attachment.of(
+        new MediaType("text", "csv", StandardCharsets.UTF_8),
+        path.get("table") + "-answers.csv",
+        answers.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static @Nullable LocalDate day(String written, LocalDate today) {

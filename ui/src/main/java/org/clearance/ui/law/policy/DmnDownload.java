@@ -1,8 +1,7 @@
 package org.clearance.ui.law.policy;
 
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.clearance.ui.ground.layout.Attachment;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -17,14 +16,9 @@ public final class DmnDownload {
    * @param dmn its text
    */
   public static ResponseEntity<byte[]> of(String name, String dmn) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_XML)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(name.replaceAll("[^\\p{Alnum}-]+", "-") + ".dmn")
-                .build()
-                .toString())
-        .body(dmn.getBytes(StandardCharsets.UTF_8));
+    return Attachment.of(
+        MediaType.APPLICATION_XML,
+        name.replaceAll("[^\\p{Alnum}-]+", "-") + ".dmn",
+        dmn.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -21,12 +21,11 @@ import org.clearance.domain.staterecord.submission.Submissions;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -162,12 +161,10 @@ class SubmissionPages {
         "submission",
         id,
         document);
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv"))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(submission.fileName()).build().toString())
-        .body(new InputStreamResource(store.open(document)));
+    return Attachment.of(
+        new MediaType("text", "csv"),
+        submission.fileName(),
+        new InputStreamResource(store.open(document)));
   }
 
   private Submission submission(County county, long id) {
