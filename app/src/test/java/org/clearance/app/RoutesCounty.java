@@ -562,7 +562,7 @@ final class RoutesCounty {
       case "sourceId" -> "" + ids.get("source");
       case "debtId" -> "" + ids.get("debt");
       case "filingId" -> "dismissal";
-      case "paper" -> "petition";
+      case "paper" -> pattern.contains("/fees/") ? "request" : "petition";
       case "lineId" -> "" + ids.get("line");
       case "mergeId" -> "" + ids.get("merge");
       case "motionId" -> "" + ids.get("motion");

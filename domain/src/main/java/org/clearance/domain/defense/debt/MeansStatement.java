@@ -28,25 +28,17 @@ public record MeansStatement(
     return expenses.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Why the person cannot pay, as a court asks it. */
-  public enum Basis {
-    /** A public benefit is enough. */
-    BENEFITS,
-    /** The income is at most that up to which a court lets off its fees. */
-    INCOME,
-    /** What is left does not pay for what life needs: the court looks at income and expenses. */
-    NEEDS
-  }
-
   /** Why the person cannot pay, as far as the statement tells it on its day. */
-  public Basis basis(InabilityToPay law) {
+  public InabilityToPay.Basis basis(InabilityToPay law) {
     if (!benefits.isEmpty()) {
-      return Basis.BENEFITS;
+      return InabilityToPay.Basis.BENEFITS;
     }
     if (household == null || incomeCents == null) {
-      return Basis.NEEDS;
+      return InabilityToPay.Basis.NEEDS;
     }
     OptionalLong most = law.income().mostCents(household, saidOn);
-    return most.isPresent() && incomeCents <= most.getAsLong() ? Basis.INCOME : Basis.NEEDS;
+    return most.isPresent() && incomeCents <= most.getAsLong()
+        ? InabilityToPay.Basis.INCOME
+        : InabilityToPay.Basis.NEEDS;
   }
 }

@@ -15,6 +15,7 @@ import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.law.jurisdiction.CitedStatute;
 import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
 import org.clearance.domain.law.jurisdiction.Petitions;
@@ -126,6 +127,30 @@ public class MeansPapers {
             PaperWords.paragraphs(means.tells())));
   }
 
+  /**
+   * Prints the request to waive the fee that a court takes for a petition, or the order that the
+   * court is asked to make: what it decides is left free.
+   *
+   * @param order whether it is the order
+   */
+  public byte[] waiver(
+      Petitions law, InabilityToPay inability, Packet packet, MeansStatement means, boolean order) {
+    InabilityToPay.Waiver waiver = inability.waiver();
+    return printer.print(
+        law,
+        order ? Petitions.WAIVER_ORDER : Petitions.WAIVER,
+        packet,
+        new WaiverPaper(
+            order ? waiver.order() : waiver.title(),
+            order
+                ? waiver.decided().stream().map(CitedStatute::citation).toList()
+                : List.of(waiver.statute().citation()),
+            packet.petitioner(),
+            PaperWords.caseNumber(packet),
+            waiver.because().getOrDefault(means.basis(inability), ""),
+            inability.statement()));
+  }
+
   /** The court's forms of which the office has put a blank one in that is used. */
   public List<CourtForm> usable(Petitions law, long countyId) {
     String county = letterheads.of(countyId).countyCode();
@@ -207,6 +232,20 @@ public class MeansPapers {
       List<DebtRow> rows,
       String total,
       List<String> tells,
+      String statement) {}
+
+  /**
+   * A request to waive a fee, or the order on it, as the template shows it.
+   *
+   * @param because why the person cannot pay it
+   * @param statement the title of the statement that goes with it
+   */
+  record WaiverPaper(
+      String title,
+      List<String> citations,
+      String name,
+      String caseNumber,
+      String because,
       String statement) {}
 
   record StatementPaper(

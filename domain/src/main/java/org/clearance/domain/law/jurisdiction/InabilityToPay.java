@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param statement the title of what the person states
  * @param benefits public benefits in words, by their codes, in the folder's order
  * @param expenses what a household spends money on in words, by codes, in the folder's order
+ * @param waiver what is asked of a court that takes a fee for a petition
  * @param requests what is asked, by the rule that decides of a debt
  */
 public record InabilityToPay(
@@ -26,7 +27,34 @@ public record InabilityToPay(
     Map<String, String> benefits,
     Map<String, String> expenses,
     Income income,
+    Waiver waiver,
     List<Request> requests) {
+  /** Why a person cannot pay, as a court asks it. */
+  public enum Basis {
+    /** A public benefit is enough. */
+    BENEFITS,
+    /** The income is at most that up to which a court lets off its fees. */
+    INCOME,
+    /** What is left does not pay for what life needs: the court looks at income and expenses. */
+    NEEDS
+  }
+
+  /**
+   * What is asked of a court that takes a fee.
+   *
+   * @param title of the request
+   * @param order the title of the order on it
+   * @param statute who is let off
+   * @param decided by which the court decides, and on which form
+   * @param because what the request says, by why the person cannot pay
+   */
+  public record Waiver(
+      String title,
+      String order,
+      CitedStatute statute,
+      List<CitedStatute> decided,
+      Map<Basis, String> because) {}
+
   /**
    * Up to which income a court lets a person off its fees: a percentage of what counts as poverty.
    *

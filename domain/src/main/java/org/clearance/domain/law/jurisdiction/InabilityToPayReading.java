@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,18 @@ final class InabilityToPayReading {
   /** What the folder says; empty where it lacks something, with a problem. */
   Optional<InabilityToPay> read(PetitionsFile.Inability said) {
     Optional<InabilityToPay.Income> income = income(said.income());
+    Optional<InabilityToPay.Waiver> waiver = waiver(said.waiver());
     String title = said.title();
     String order = said.order();
     String statement = said.statement();
-    if (title == null || order == null || statement == null || income.isEmpty()) {
+    if (title == null
+        || order == null
+        || statement == null
+        || income.isEmpty()
+        || waiver.isEmpty()) {
       problem(
-          "It has the titles of a request, of its order and of the statement, and the income up to"
-              + " which a court lets off its fees.");
+          "It has the titles of a request, of its order and of the statement, the income up to"
+              + " which a court lets off its fees, and what it is asked for then.");
       return Optional.empty();
     }
     List<InabilityToPay.Request> requests = new ArrayList<>();
@@ -51,7 +57,48 @@ final class InabilityToPayReading {
             words(said.benefits()),
             words(said.expenses()),
             income.get(),
+            waiver.get(),
             List.copyOf(requests)));
+  }
+
+  private Optional<InabilityToPay.Waiver> waiver(PetitionsFile.@Nullable Waiver said) {
+    if (said == null) {
+      return Optional.empty();
+    }
+    CitedStatute statute = statute(said.statute());
+    Optional<Confidence> confidence = Confidence.of(said.confidence());
+    Map<InabilityToPay.Basis, String> because = new EnumMap<>(InabilityToPay.Basis.class);
+    for (InabilityToPay.Basis basis : InabilityToPay.Basis.values()) {
+      String says = said.because() == null ? null : said.because().get(basis.name());
+      if (says != null) {
+        because.put(basis, says);
+      }
+    }
+    List<CitedStatute> decided = new ArrayList<>();
+    for (String id : said.decided() == null ? List.<String>of() : said.decided()) {
+      CitedStatute one = statute(id);
+      if (one != null) {
+        decided.add(one);
+      }
+    }
+    String title = said.title();
+    String order = said.order();
+    if (title == null
+        || order == null
+        || statute == null
+        || confidence.isEmpty()
+        || said.decided() == null
+        || decided.size() < said.decided().size()
+        || because.size() < InabilityToPay.Basis.values().length) {
+      problem(
+          "A waiver of fees has the titles of a request and of its order, statutes of the folder and"
+              + " how sure it is, and what is said for BENEFITS, INCOME and NEEDS.");
+      return Optional.empty();
+    }
+    reading.toConfirm(confidence.get(), file, PLACE, title);
+    return Optional.of(
+        new InabilityToPay.Waiver(
+            title, order, statute, List.copyOf(decided), Collections.unmodifiableMap(because)));
   }
 
   private Map<String, String> words(@Nullable Map<String, String> said) {

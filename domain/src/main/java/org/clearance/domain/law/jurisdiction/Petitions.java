@@ -44,6 +44,8 @@ public record Petitions(
   public static final String MEANS = "means";
   public static final String MEANS_REQUEST = "means-request";
   public static final String MEANS_ORDER = "means-order";
+  public static final String WAIVER = "waiver";
+  public static final String WAIVER_ORDER = "waiver-order";
 
   /** For what one petition is filed. */
   public enum Per {

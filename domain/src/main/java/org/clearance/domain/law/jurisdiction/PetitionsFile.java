@@ -122,7 +122,17 @@ record PetitionsFile(
       @Nullable Map<String, String> benefits,
       @Nullable Map<String, String> expenses,
       @Nullable Income income,
+      @Nullable Waiver waiver,
       @Nullable List<Lowering> requests) {}
+
+  /** What is asked of a court that takes a fee; why, by the reason that the statement tells. */
+  record Waiver(
+      @Nullable String title,
+      @Nullable String order,
+      @Nullable String statute,
+      @Nullable List<String> decided,
+      @Nullable String confidence,
+      @Nullable Map<String, String> because) {}
 
   /** Up to which income a court lets off its fees: dollars a year, and a percentage of them. */
   record Income(

@@ -29,7 +29,9 @@ final class PetitionsReading {
           Petitions.DEBTS_HOLDER,
           Petitions.MEANS,
           Petitions.MEANS_REQUEST,
-          Petitions.MEANS_ORDER);
+          Petitions.MEANS_ORDER,
+          Petitions.WAIVER,
+          Petitions.WAIVER_ORDER);
 
   /** The parties and the ways of service that a petition can be served on and by. */
   private static final List<String> PARTIES = List.of("PROSECUTOR", "AGENCY");

@@ -126,6 +126,58 @@ class MeansPapersTest {
   }
 
   @Test
+  void a_fee_is_asked_to_be_waived_for_what_the_statement_tells_and_says_none_of_it()
+      throws IOException {
+    assertThat(waiver(MEANS, false))
+        .contains("REQUEST TO WAIVE COURT FEES", "(Gov. Code § 68632)", "Case No.: A1", "JANE DOE")
+        .contains("receives public benefits")
+        .contains("statement of means that is filed with this request")
+        .doesNotContain("CalFresh", "1,800", "$");
+    var income = new MeansStatement(List.of(), 3, 1_800_00L, Map.of(), "", TODAY);
+    assertThat(waiver(income, false)).contains("not above the sum up to which");
+    var needs = new MeansStatement(List.of(), 1, 9_000_00L, Map.of(), "", TODAY);
+    assertThat(waiver(needs, false)).contains("cannot pay court fees without using money");
+    assertThat(waiver(needs, true))
+        .contains("ORDER ON REQUEST TO WAIVE COURT FEES", "Gov. Code § 68634", "rule 3.52")
+        .contains("] Granted.", "] Granted in part.", "not complete", "not eligible", "Hearing")
+        .contains("10 days from the service", "Judge of the Superior Court");
+    for (boolean order : new boolean[] {false, true}) {
+      assertThat(PdfUa.violations(papers.waiver(law, inability, packet, MEANS, order))).isEmpty();
+    }
+  }
+
+  private String waiver(MeansStatement means, boolean order) throws IOException {
+    return text(papers.waiver(law, inability, packet, means, order));
+  }
+
+  @Test
+  void the_form_of_the_order_on_a_waiver_gets_its_head_and_leaves_the_decision_to_the_court()
+      throws IOException {
+    CourtForm form =
+        law.forms().stream().filter(one -> one.number().equals("FW-003")).findFirst().orElseThrow();
+    new MadeUpForm(form).write(data.resolve("own/fw-003.pdf"));
+    var filled =
+        (FillFormResult.Filled)
+            papers.form(law, inability, packet, MEANS, "fw-003.pdf").orElseThrow();
+    try (PDDocument pdf = Loader.loadPDF(filled.pdf())) {
+      var fields = pdf.getDocumentCatalog().getAcroForm();
+      assertThat(
+              fields
+                  .getField("FW-003[0].#subform[2].PE_P2Header_gp[0].PersonWaivingName_ft[0]")
+                  .getValueAsString())
+          .isEqualTo("Jane Doe");
+      assertThat(
+              fields
+                  .getField("FW-003[0].Page1[0].Stamp_court_case[0].CaseNumber_ft[0]")
+                  .getValueAsString())
+          .isEqualTo("A1");
+      assertThat(fields.getField("FW-003[0].Page1[0].T29[0]").getValueAsString())
+          .as("the day of filing")
+          .isEmpty();
+    }
+  }
+
+  @Test
   void the_courts_form_says_by_what_the_person_cannot_pay_and_leaves_free_what_is_to_be_chosen()
       throws IOException {
     CourtForm form = new CourtForms.Known(law.forms(), List.of()).all(CourtForm.Part.MEANS).get(0);

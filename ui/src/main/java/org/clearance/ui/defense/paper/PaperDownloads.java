@@ -103,7 +103,8 @@ class PaperDownloads {
     return filled(papers.form(found.law(), found.packet(), filing, part));
   }
 
-  private static byte[] filled(Optional<FillFormResult> form) {
+  /** A form that is filled in; it is not there where the office has none, or it cannot say it. */
+  static byte[] filled(Optional<FillFormResult> form) {
     FillFormResult result =
         form.orElseThrow(() -> new NotFound("The office has put no such form in."));
     if (result instanceof FillFormResult.Filled filled) {

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.debt.MeansStatements;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.CourtForms;
 import org.clearance.domain.defense.paper.Declarations;
+import org.clearance.domain.defense.paper.MeansPapers;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -35,12 +37,22 @@ class PapersPage {
   private final CasePackets packets;
   private final PacketPapers papers;
   private final Declarations declarations;
+  private final MeansStatements statements;
+  private final MeansPapers meansPapers;
 
-  PapersPage(Clients clients, CasePackets packets, PacketPapers papers, Declarations declarations) {
+  PapersPage(
+      Clients clients,
+      CasePackets packets,
+      PacketPapers papers,
+      Declarations declarations,
+      MeansStatements statements,
+      MeansPapers meansPapers) {
     this.clients = clients;
     this.packets = packets;
     this.papers = papers;
     this.declarations = declarations;
+    this.statements = statements;
+    this.meansPapers = meansPapers;
   }
 
   @GetMapping("/papers")
@@ -81,6 +93,10 @@ class PapersPage {
             .map(filing -> FilingView.of(found, filing, forms, papers))
             .toList());
     model.addAttribute("wrongForms", forms.wrong());
+    model.addAttribute(
+        "canBeWaived", !found.packet().filings().isEmpty() && found.law().inabilityToPay() != null);
+    model.addAttribute("means", statements.of(client).orElse(null));
+    model.addAttribute("formsOfMeans", meansPapers.usable(found.law(), client.countyId()));
     model.addAttribute("lacking", papers.lacking(found.packet()));
     model.addAttribute("declaration", declarations.of(client).orElse(null));
     model.addAttribute("typed", typed);

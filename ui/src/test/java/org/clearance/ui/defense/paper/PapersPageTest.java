@@ -156,6 +156,24 @@ class PapersPageTest {
   }
 
   @Test
+  void a_fee_of_the_court_is_asked_to_be_waived_on_the_page_of_the_papers_whatever_is_owed() {
+    assertThat(paula.open(papers()).html())
+        .contains("Where the court takes a fee", "State the means first")
+        .doesNotContain("/fees/request.pdf");
+    String fees = client + "/entries/" + entry + "/fees";
+    assertThat(paula.open(fees + "/request.pdf").html()).contains("Nobody has stated the means");
+    paula.open(client + "/means");
+    paula.post(client + "/means", "benefits", "SNAP", "saidOn", TODAY);
+    assertThat(paula.open(papers()).html()).doesNotContain("State the means first");
+    for (String paper : new String[] {"request", "order", "statement"}) {
+      assertThat(paula.open(fees + "/" + paper + ".pdf").html()).startsWith("%PDF");
+    }
+    assertThat(paula.open(fees + "/decree.pdf").status()).isEqualTo(404);
+    assertThat(paula.open(fees + "/forms/fw-003.pdf").html())
+        .contains("The office has put no such form in.");
+  }
+
+  @Test
   void an_order_on_a_debt_is_recorded_where_its_sums_can_be_right() {
     debt("Fine", "", "0");
     String debt = found(paula.open(client + "/debts").html(), "/debts/(\\d+)/order");
