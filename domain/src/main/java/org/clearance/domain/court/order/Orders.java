@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,35 +88,24 @@ public class Orders {
          where c.county_id = :county and c.person_id = any(:people::bigint[])))
       """;
 
-  private JdbcClient.StatementSpec found(
-      String sql, long countyId, String q, Collection<Long> people) {
-    String asked = q.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+  private JdbcClient.StatementSpec found(String sql, MotionQuestion asked) {
+    String text = asked.text().strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
     return db.sql(sql)
-        .param("county", countyId)
-        .param("q", Sql.literal(asked))
-        .param("people", people.toArray(Long[]::new));
+        .param("county", asked.countyId())
+        .param("q", Sql.literal(text))
+        .param("people", asked.people().toArray(Long[]::new));
   }
 
-  /**
-   * Counts the motions of a county that a search finds.
-   *
-   * @param q the search text; empty for all
-   * @param people whom it may mean, by id
-   */
-  public long countMotions(long countyId, String q, Collection<Long> people) {
-    return found("select count(*) from motion m where " + FOUND, countyId, q, people)
+  /** Counts the motions that are asked for. */
+  public long countMotions(MotionQuestion asked) {
+    return found(
+            "select count(*) from motion m where " + FOUND + " and " + asked.condition(), asked)
         .query(Long.class)
         .single();
   }
 
-  /**
-   * A county's motions with the orders that count: first those that wait, then the latest.
-   *
-   * @param q the search text; empty for all
-   * @param people whom it may mean, by id
-   */
-  public List<MotionLine> motions(
-      long countyId, String q, Collection<Long> people, int limit, long offset) {
+  /** A page of the motions that are asked for, with the orders that count. */
+  public List<MotionLine> motions(MotionQuestion asked, int limit, long offset) {
     return found(
             """
             select m.id, m.number, m.state, m.prepared_at, v.document is not null as printed, v.version as motion_version,
@@ -142,13 +130,12 @@ public class Orders {
              where
             """
                 + FOUND
-                + """
-                 order by m.state <> 'PREPARED', m.id desc
-                 limit :limit offset :offset
-                """,
-            countyId,
-            q,
-            people)
+                + " and "
+                + asked.condition()
+                + " order by "
+                + asked.order()
+                + " limit :limit offset :offset",
+            asked)
         .param("limit", limit)
         .param("offset", offset)
         .query(

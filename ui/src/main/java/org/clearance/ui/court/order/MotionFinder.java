@@ -3,6 +3,7 @@ package org.clearance.ui.court.order;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.clearance.domain.court.order.MotionLine;
+import org.clearance.domain.court.order.MotionQuestion;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -37,7 +38,8 @@ class MotionFinder implements Finder {
     if (!user.mayIn(county.id(), OrderPages.READERS)) {
       return Hits.NONE;
     }
-    List<MotionLine> lines = orders.motions(county.id(), asked.text(), List.of(), MOST + 1, 0);
+    List<MotionLine> lines =
+        orders.motions(MotionQuestion.found(county.id(), asked.text()), MOST + 1, 0);
     if (lines.isEmpty()) {
       return Hits.NONE;
     }

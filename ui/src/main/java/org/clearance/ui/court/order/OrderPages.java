@@ -10,6 +10,7 @@ import org.clearance.domain.court.order.Certificates;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.FindingBases;
 import org.clearance.domain.court.order.MotionLine;
+import org.clearance.domain.court.order.MotionQuestion;
 import org.clearance.domain.court.order.OrderDraft;
 import org.clearance.domain.court.order.OrderDrafts;
 import org.clearance.domain.court.order.OrderItem;
@@ -32,12 +33,15 @@ import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
-import org.clearance.ui.ground.search.SearchText;
+import org.clearance.ui.ground.sheet.SheetKind;
+import org.clearance.ui.ground.sheet.SheetKind.Column;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,7 +53,21 @@ class OrderPages {
   static final Role[] READERS = {
     Role.COURT_CLERK, Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.PUBLIC_DEFENDER, Role.MANAGER
   };
-  private static final int MOTIONS_ON_A_PAGE = 25;
+
+  /** Beside these columns there are always the motion and where it stands. */
+  static final SheetKind SHEET =
+      new SheetKind(
+          "orders",
+          List.of(
+              new Column("filed", "Filed"),
+              new Column("convictions", "Convictions"),
+              new Column("ordered", "Ordered"),
+              new Column("judge", "Judge"),
+              new Column("granted", "Granted"),
+              new Column("documents", "Documents")),
+          Set.of("filed", "convictions", "ordered", "judge", "granted", "documents"));
+
+  private static final int MOTIONS_ON_A_PAGE = 50;
   private static final int ITEMS_ON_A_PAGE = 50;
 
   /** The most people that a search text is matched with; if more match, the user types more. */
@@ -65,6 +83,7 @@ class OrderPages {
   private final CourtAnswers courtAnswers;
   private final FindingPeople people;
   private final Users users;
+  private final Sheets sheets;
   private final Audit audit;
 
   OrderPages(
@@ -78,6 +97,7 @@ class OrderPages {
       CourtAnswers courtAnswers,
       FindingPeople people,
       Users users,
+      Sheets sheets,
       Audit audit) {
     this.orders = orders;
     this.certificates = certificates;
@@ -89,6 +109,7 @@ class OrderPages {
     this.courtAnswers = courtAnswers;
     this.people = people;
     this.users = users;
+    this.sheets = sheets;
     this.audit = audit;
   }
 
@@ -96,17 +117,18 @@ class OrderPages {
   String list(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(defaultValue = "") SearchText q,
+      @ModelAttribute OrderFilter filter,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), READERS);
-    String wanted = q.text();
-    List<Long> meant = q.isEmpty() ? List.of() : people.meant(county.id(), wanted, PEOPLE_MEANT);
-    Paging paging =
-        Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(county.id(), wanted, meant));
-    List<MotionLine> shown =
-        orders.motions(county.id(), wanted, meant, MOTIONS_ON_A_PAGE, paging.offset());
-    if (!q.isEmpty()) {
+    String wanted = filter.text();
+    MotionQuestion asked =
+        filter.question(
+            county.id(),
+            wanted.isEmpty() ? List.of() : people.meant(county.id(), wanted, PEOPLE_MEANT));
+    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(asked));
+    List<MotionLine> shown = orders.motions(asked, MOTIONS_ON_A_PAGE, paging.offset());
+    if (!wanted.isEmpty()) {
       audit.record(
           user.username(),
           county.id(),
@@ -115,8 +137,11 @@ class OrderPages {
           county.id(),
           "by %s: %s".formatted(people.kinds(wanted), numbers(shown)));
     }
-    model.addAttribute("q", q);
+    model.addAttribute("filter", filter.sheet());
+    model.addAttribute("q", wanted);
+    model.addAttribute("stands", MotionQuestion.Stand.values());
     model.addAttribute("paging", paging);
+    model.addAttribute("sheet", sheets.of(user, SHEET));
     model.addAttribute("motions", shown);
     model.addAttribute("clerk", user.mayIn(county.id(), Role.COURT_CLERK));
     return "court/order/list";
@@ -268,6 +293,11 @@ class OrderPages {
           "/orders",
           35,
           Set.of(READERS));
+    }
+
+    @Bean
+    SheetKind orderSheet() {
+      return SHEET;
     }
   }
 }

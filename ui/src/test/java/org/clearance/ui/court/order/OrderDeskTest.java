@@ -634,14 +634,14 @@ class OrderDeskTest {
   @Test
   void motions_and_orders_are_listed_for_the_county() {
     Browser browser = carl();
-    assertThat(text(browser.open("/orders").html()))
+    assertThat(rows(browser.open("/orders").html()))
         .contains(motions.find(motion).orElseThrow().number())
         .contains("Waits for the court");
     browser.open(desk);
     head(browser, "0");
     browser.open(desk + "/check");
     browser.post(desk + "/check", "version", "1", "compared", "true");
-    assertThat(text(browser.open("/orders").html()))
+    assertThat(rows(browser.open("/orders").html()))
         .contains("Hon. Ruth Lee")
         .doesNotContain("Waits for the court")
         .doesNotContain("Withdrawn");
@@ -653,6 +653,10 @@ class OrderDeskTest {
                 .open("/orders/" + order)
                 .status())
         .isEqualTo(404);
+  }
+
+  private static String rows(String html) {
+    return text(html.substring(html.indexOf("<tbody>"), html.indexOf("</tbody>")));
   }
 
   @Test
@@ -879,6 +883,33 @@ class OrderDeskTest {
             "by name: " + number,
             "by name: " + number,
             "by name: none");
+  }
+
+  @Test
+  void the_sheet_of_orders_shows_what_waits_what_is_held_and_what_was_ordered_in_any_order() {
+    Browser browser = carl();
+    String number = motions.find(motion).orElseThrow().number();
+    assertThat(text(browser.open("/orders?stand=WAITING").html())).contains(number);
+    assertThat(text(browser.open("/orders?stand=ORDERED").html()))
+        .contains("No motion matches", "Show all")
+        .doesNotContain(number);
+    recorded(browser);
+    assertThat(text(browser.open("/orders?stand=WAITING").html())).doesNotContain(number);
+    for (String column : List.of("number", "filed", "convictions", "ordered", "granted", "none")) {
+      assertThat(text(browser.open("/orders?stand=ORDERED&sort=-" + column).html()))
+          .as(column)
+          .contains(number, "Hon. Ruth Lee");
+    }
+    for (String stand : List.of("TO_VERIFY", "HELD", "WITHDRAWN")) {
+      assertThat(text(browser.open("/orders?stand=" + stand).html()))
+          .as(stand)
+          .doesNotContain(number);
+    }
+    browser.open("/orders");
+    browser.post("/preferences/sheets", "sheet", "orders", "columns", "filed");
+    assertThat(text(browser.open("/orders").html()))
+        .contains(number)
+        .doesNotContain("Hon. Ruth Lee");
   }
 
   @Test
