@@ -88,6 +88,7 @@ public class PublicFigures {
     return new PublicReport(
         until,
         small.told(people(county.id(), until)),
+        helped(county.id(), threshold).map(small::told),
         totals.isEmpty() ? small.told(0) : totals.get(totals.size() - 1),
         rows(months, cleared, totals),
         sections(county.id(), until, small, total),
@@ -138,6 +139,22 @@ public class PublicFigures {
         .param("until", until)
         .query(Long.class)
         .single();
+  }
+
+  /**
+   * How many people were helped in all ways. Those whom the county has not cleared by itself are
+   * the difference to a number beside it: where they are few, or none, it is not told.
+   */
+  private Optional<Long> helped(long county, int threshold) {
+    return db.sql(
+            """
+            select people from people_helped
+             where county_id = :county and people - by_county >= :threshold
+            """)
+        .param("county", county)
+        .param("threshold", threshold)
+        .query(Long.class)
+        .optional();
   }
 
   private List<PublicReport.Section> sections(

@@ -3,12 +3,15 @@ package org.clearance.domain.figures.publicfigures;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The figures that a county publishes.
  *
  * @param until the last day that is in it
  * @param people with relief of at least one conviction
+ * @param helped people with relief, with a petition that was granted or with debts that a court
+ *     took from them, each counted once; empty: not told
  * @param cleared convictions with relief
  * @param months since the first one in which anything was cleared, the first one first
  * @param sections the cleared convictions by section of the law
@@ -18,6 +21,7 @@ import java.util.List;
 public record PublicReport(
     LocalDate until,
     PublicNumber people,
+    Optional<PublicNumber> helped,
     PublicNumber cleared,
     List<Month> months,
     List<Section> sections,

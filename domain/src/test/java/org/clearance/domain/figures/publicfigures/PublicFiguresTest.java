@@ -19,6 +19,7 @@ import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.CountyRow;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -94,6 +95,33 @@ class PublicFiguresTest {
                     PublicReport.Step::stage, PublicReport.Step::convictions));
     assertThat(steps.get(Stage.STATE_RECORD).drawn()).isEqualTo(60);
     assertThat(steps.get(Stage.COURT)).isEqualTo(new Fewer(11));
+  }
+
+  @Test
+  void
+      people_helped_in_all_ways_are_told_where_they_are_many_more_than_the_county_cleared_itself() {
+    tells("{\"page\": true}");
+    assertThat(figures.of(county).orElseThrow().helped()).isEmpty();
+    for (Integer besides : new Integer[] {null, 0, 10}) {
+      helped(40, besides);
+      assertThat(figures.of(county).orElseThrow().helped()).as("" + besides).isEmpty();
+    }
+    helped(40, 11);
+    assertThat(figures.of(county).orElseThrow().helped().orElseThrow().drawn()).isEqualTo(50);
+  }
+
+  private void helped(int byCounty, @Nullable Integer besides) {
+    db.sql(
+            """
+            insert into people_helped (county_id, people, by_county, published_at)
+            values (:county, :people, :byCounty, now())
+            on conflict (county_id) do update set people = excluded.people
+            """)
+        .param("county", county.id())
+        .param("people", besides == null ? null : byCounty + besides, java.sql.Types.INTEGER)
+        .param("byCounty", byCounty)
+        .update();
+    clock.pass(PublicFigures.KEPT);
   }
 
   @Test

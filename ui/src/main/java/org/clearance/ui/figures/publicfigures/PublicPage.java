@@ -178,6 +178,7 @@ class PublicPage {
     model.addAttribute("report", report);
     model.addAttribute("other", language == Language.SPANISH ? Language.ENGLISH : Language.SPANISH);
     model.addAttribute("people", Told.of(report.people(), 0));
+    model.addAttribute("helped", report.helped().map(number -> Told.of(number, 0)).orElse(null));
     model.addAttribute("cleared", Told.of(report.cleared(), 0));
     model.addAttribute("months", months(report, language));
     long section = report.sections().stream().mapToLong(s -> s.cleared().drawn()).max().orElse(0);
