@@ -57,7 +57,7 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 16);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 18);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",
@@ -73,7 +73,9 @@ class ServeOnClusterIT {
                 "petition",
                 "record-check",
                 "recheck",
+                "referral",
                 "matter",
+                "contact",
                 "transfer",
                 "outreach");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");

@@ -19,10 +19,15 @@ public final class JobTypes {
   public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
   public static final String RECORD_SILENCE = "record-silence";
   public static final String RETURN_TRANSFER = "return-transfer";
+  public static final String REMIND_OF_FORM = "remind-of-form";
+  public static final String PROPOSE_CONTACT = "propose-contact";
   public static final String ESCALATE_OVERDUE = "escalate-overdue";
 
   /** The task header of escalate-overdue: the element id of the user task that is overdue. */
   public static final String HEADER_TASK = "task";
+
+  /** The task header of propose-contact: the way that is proposed. */
+  public static final String HEADER_WAY = "way";
 
   private JobTypes() {}
 }

@@ -56,7 +56,13 @@ public final class Messages {
   /** Ends recheck, since another day is planned; correlation key: the recheck's id. */
   public static final String RECHECK_MOVED = "recheck-moved";
 
-  /** Starts matter; correlation key: matter id. */
+  /** Starts referral; correlation key: referral id. */
+  public static final String REFERRAL_RECEIVED = "referral-received";
+
+  /** Says what the office decided about a form that looked odd; correlation key: referral id. */
+  public static final String REFERRAL_DECIDED = "referral-decided";
+
+  /** Starts matter of an office that came from elsewhere; correlation key: matter id. */
   public static final String MATTER_RECEIVED = "matter-received";
 
   /** Ends the wait for a resident; correlation key: matter id. */

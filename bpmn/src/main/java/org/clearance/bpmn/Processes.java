@@ -18,7 +18,11 @@ public final class Processes {
   public static final String RECORD_CHECK = "record-check";
   public static final String RECHECK = "recheck";
 
+  public static final String REFERRAL = "referral";
+
   public static final String MATTER = "matter";
+
+  public static final String CONTACT = "contact";
 
   public static final String TRANSFER = "transfer";
 
@@ -42,7 +46,9 @@ public final class Processes {
         PETITION,
         RECORD_CHECK,
         RECHECK,
+        REFERRAL,
         MATTER,
+        CONTACT,
         TRANSFER,
         OUTREACH);
   }

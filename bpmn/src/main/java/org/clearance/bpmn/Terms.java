@@ -101,6 +101,15 @@ public final class Terms {
   /** The term within which a resident is reached. */
   public static final String REACH_RESIDENT = "reachResident";
 
+  /** The time after which another way is proposed to reach somebody. */
+  public static final String CONTACT_OTHER_WAY = "contactOtherWay";
+
+  /** The time after which another hour is proposed to call somebody. */
+  public static final String CONTACT_OTHER_HOUR = "contactOtherHour";
+
+  /** The time after which a letter is proposed to somebody. */
+  public static final String CONTACT_LETTER = "contactLetter";
+
   /** The time after which a resident who was not reached is tried again. */
   public static final String RETRY_RESIDENT = "retryResident";
 

@@ -149,6 +149,20 @@ public final class Variables {
   /** Boolean, of the task ask-for-correction: nobody asks any more. */
   public static final String GIVEN_UP = "givenUp";
 
+  public static final String REFERRAL_ID = "referralId";
+
+  /** Boolean, of the message referral-received: the form looks odd. */
+  public static final String HELD = "held";
+
+  /** Boolean, of the message referral-decided: a person asks. */
+  public static final String REFERRAL_TAKEN = "referralTaken";
+
+  /** Boolean: the matter of a referral is open already. */
+  public static final String MATTER_BEGUN = "matterBegun";
+
+  /** Boolean, of contact: a person is sought whose relief is challenged. */
+  public static final String CHALLENGED = "challenged";
+
   public static final String MATTER_ID = "matterId";
 
   /** ISO-8601 duration: after which an unopened matter goes on top of the lists. */

@@ -65,6 +65,7 @@ class ModelsTest {
   void every_job_type_of_the_models_has_a_name_in_code_and_the_other_way_round() {
     Set<String> types = Models.constants(JobTypes.class);
     types.remove(JobTypes.HEADER_TASK);
+    types.remove(JobTypes.HEADER_WAY);
     assertThat(
             Models.all(ZeebeTaskDefinition.class)
                 .map(ZeebeTaskDefinition::getType)
@@ -176,7 +177,7 @@ class ModelsTest {
                 .matcher(Models.text(file))
                 .results()
                 .forEach(m -> read.add(m.group(1).endsWith("(") ? m.group(2) : m.group(1))));
-    read.remove("null");
+    read.removeAll(List.of("null", "true", "false"));
     assertThat(read).isNotEmpty();
     assertThat(Models.constants(Variables.class)).containsAll(read);
   }

@@ -17,7 +17,7 @@ import org.clearance.domain.office.user.County;
 /** Starts the real processes in the test's engine and finds their user tasks. */
 public final class Processes {
   private static final List<String> MODELS =
-      List.of("county-clearance", "packet-clearance", "court-relief", "challenge");
+      List.of("county-clearance", "packet-clearance", "court-relief", "challenge", "contact");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final CamundaClient client;
@@ -112,6 +112,9 @@ public final class Processes {
             "followUp",
             "hold",
             "reach",
+            "contactOtherWay",
+            "contactOtherHour",
+            "contactLetter",
             "hearing")) {
       terms.put(term, "P30D");
     }

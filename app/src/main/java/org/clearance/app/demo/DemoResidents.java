@@ -28,6 +28,7 @@ import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.Telling;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
@@ -241,7 +242,7 @@ class DemoResidents {
   private static TypedNext next(State wanted, LocalDate today) {
     boolean closes = wanted == State.CLOSED;
     @Nullable LocalDate until = closes ? null : today.plusDays(LOOK_AGAIN_DAYS);
-    return new TypedNext(wanted, until, closes ? ClosedAs.GRANTED_ALL : null, "", false);
+    return new TypedNext(wanted, until, closes ? ClosedAs.GRANTED_ALL : null, "", Telling.NOW);
   }
 
   private LocalDate today() {

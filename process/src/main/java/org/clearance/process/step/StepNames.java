@@ -60,6 +60,8 @@ public final class StepNames {
           case "report-sent" -> Text.of("Report sent");
           case "conflict-to-be-checked" -> Text.of("Conflict to be checked");
           case "wave-to-come" -> Text.of("Wave to come");
+          case "form-checked" -> Text.of("Form checked");
+          case "matter-to-open" -> Text.of("Matter to be opened");
           case "to-be-reached" -> Text.of("Resident to be reached");
           case "to-be-followed" -> Text.of("Matter to be followed");
           case "answer-awaited" -> Text.of("Answer awaited");

@@ -7,6 +7,7 @@ import static org.clearance.workers.ClearanceContext.SOON;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.Processes;
@@ -94,6 +95,76 @@ class ChallengeTest {
     recordOutcome(Challenge.HearingOutcome.RELIEF_GRANTED, "");
     clearance.task(UserTasks.RECORD_COURT_ORDER, CandidateGroups.COURT_CLERK, county);
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 1L));
+  }
+
+  @Test
+  void scenario_67_a_challenge_starts_a_contact_with_proposals_until_the_person_is_reached() {
+    String sought = "contact-" + county;
+    long second = clearance.records().county(sought);
+    clearance
+        .db()
+        .sql(
+            """
+            update county
+               set settings = '{"courtEmail": "court@example.org", "publicDefenderEmail": "pd@example.org"}'
+             where id = :id
+            """)
+        .param("id", second)
+        .update();
+    clearance
+        .db()
+        .sql(
+            """
+            with u as (insert into app_user (username, display_name, password_hash) values (:name, :name, 'x') returning id)
+            insert into user_role (user_id, county_id, role) select id, :county, 'PUBLIC_DEFENDER' from u
+            """)
+        .param("name", "defender-" + sought)
+        .param("county", second)
+        .update();
+    long other = clearance.records().determinedDelivery(second);
+    long challenged =
+        new CourtRecords(clearance.db())
+            .challenged(other, clearance.records().person(other, "A77", "ROE,RICK"));
+    clearance.begin(
+        Processes.CHALLENGE,
+        Map.of(
+            Variables.CONVICTION_ID,
+            challenged,
+            Variables.COUNTY_CODE,
+            sought,
+            Variables.TERMS,
+            TestTerms.with(
+                Map.of(
+                    "contactOtherWay",
+                    "PT1S",
+                    "contactOtherHour",
+                    "PT1S",
+                    "contactLetter",
+                    "PT1S"))));
+    UserTask task = clearance.task(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, sought);
+    await().atMost(SOON).untilAsserted(() -> assertThat(proposed(second)).hasSize(3));
+    assertThat(proposed(second)).allMatch(href -> href.startsWith("/people/"));
+    var challenges = clearance.get(Challenges.class);
+    assertThat(
+            challenges.recordAttempt(
+                challenged,
+                today(),
+                ReachAttempt.Method.PHONE,
+                ReachAttempt.ReachAttemptResult.REACHED,
+                "He wants help.",
+                "paula"))
+        .isEmpty();
+    assertThat(challenges.finishReaching(challenged, task.getUserTaskKey(), "paula")).isEmpty();
+    clearance.task(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, sought);
+  }
+
+  private static List<String> proposed(long countyId) {
+    return clearance
+        .db()
+        .sql("select href from message where county_id = :county and occasion like 'contact:%'")
+        .param("county", countyId)
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -133,6 +133,8 @@ class CountyClearanceTest {
             JobTypes.SEND_CHALLENGE_NOTICE,
             JobTypes.RECORD_SILENCE,
             JobTypes.RETURN_TRANSFER,
+            JobTypes.REMIND_OF_FORM,
+            JobTypes.PROPOSE_CONTACT,
             JobTypes.ESCALATE_OVERDUE);
   }
 

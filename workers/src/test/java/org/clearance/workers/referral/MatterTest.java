@@ -26,6 +26,7 @@ import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.Telling;
 import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -35,6 +36,7 @@ import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.workers.ClearanceContext;
 import org.clearance.workers.TestTerms;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,10 @@ class MatterTest {
   }
 
   private ReferralCode send() {
+    return send(null);
+  }
+
+  private ReferralCode send(InboxItem.@Nullable Suspect suspect) {
     ReferralCode code = ReferralCode.random();
     put(
         new InboxItem.Referral(
@@ -84,7 +90,7 @@ class MatterTest {
             List.of(),
             null,
             Instant.now().minusSeconds(600),
-            null));
+            suspect));
     return code;
   }
 
@@ -145,7 +151,7 @@ class MatterTest {
             acting()
                 .follow(
                     matter(),
-                    new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, "", false),
+                    new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, "", Telling.NOW),
                     task(UserTasks.FOLLOW_MATTER),
                     "pat"))
         .isEmpty();
@@ -290,6 +296,81 @@ class MatterTest {
     allIsDone();
   }
 
+  private void terms(String terms) {
+    clearance
+        .db()
+        .sql(
+            """
+            update county set settings = settings || jsonb_build_object('terms', :terms::jsonb) where id = :id
+            """)
+        .param("terms", terms)
+        .param("id", countyId)
+        .update();
+    clearance
+        .db()
+        .sql(
+            """
+            with u as (insert into app_user (username, display_name, password_hash) values (:name, :name, 'x') returning id)
+            insert into user_role (user_id, county_id, role) select id, :county, 'PUBLIC_DEFENDER' from u
+            """)
+        .param("name", "defender-" + county)
+        .param("county", countyId)
+        .update();
+  }
+
+  private List<String> told(String occasions) {
+    return clearance
+        .db()
+        .sql(
+            "select words ->> 'pattern' from message where county_id = :county and occasion like :like")
+        .param("county", countyId)
+        .param("like", occasions + ":%")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void whoever_is_not_reached_is_tried_another_way_and_at_another_hour_as_time_goes_by() {
+    terms("{\"contactOtherWay\": \"PT1S\", \"contactOtherHour\": \"PT2S\"}");
+    ReferralCode code = send();
+    acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
+    acting()
+        .checkConflict(
+            matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
+    task(UserTasks.REACH_RESIDENT);
+    await().atMost(SOON).untilAsserted(() -> assertThat(told("contact")).hasSize(2));
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  @Test
+  void a_form_that_looks_odd_waits_for_a_person_is_reminded_of_and_becomes_a_matter_or_none() {
+    terms("{\"openMatter\": \"PT1S\"}");
+    ReferralCode code = odd();
+    await().atMost(SOON).untilAsserted(() -> assertThat(told("form")).hasSize(1));
+    assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).isEmpty();
+    long held = held();
+    assertThat(clearance.get(ReceivingReferrals.class).release(countyId, held, "pat")).isTrue();
+    task(UserTasks.OPEN_MATTER);
+    // What the person sends once more goes on with the matter that is open.
+    send();
+    assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).hasSize(1);
+    odd();
+    assertThat(clearance.get(ReceivingReferrals.class).discard(countyId, held(), "pat")).isTrue();
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  private long held() {
+    return clearance.get(Matters.class).held(countyId).get(0).id();
+  }
+
+  private ReferralCode odd() {
+    return send(InboxItem.Suspect.FAST);
+  }
+
   @Test
   void scenario_54_who_was_not_reached_and_answers_later_is_back_with_the_same_code() {
     ReferralCode code = send();
@@ -318,7 +399,8 @@ class MatterTest {
             acting()
                 .follow(
                     matter(),
-                    new TypedNext(State.WAITING_FOR_YOU, today().plusDays(30), null, "", false),
+                    new TypedNext(
+                        State.WAITING_FOR_YOU, today().plusDays(30), null, "", Telling.NOW),
                     first,
                     "pat"))
         .isEmpty();

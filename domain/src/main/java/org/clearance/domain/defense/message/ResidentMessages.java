@@ -81,6 +81,27 @@ public class ResidentMessages {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int queue(Reach reach, SafeMessage message, String occasion, @Nullable LocalDate by) {
+    return queue(reach, message, occasion, by, null);
+  }
+
+  /**
+   * Queues a message that names no day, to go out from a day on.
+   *
+   * @param from null: now
+   * @return by how many ways
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int queueFrom(
+      Reach reach, SafeMessage message, String occasion, @Nullable LocalDate from) {
+    return queue(reach, message, occasion, null, from);
+  }
+
+  private int queue(
+      Reach reach,
+      SafeMessage message,
+      String occasion,
+      @Nullable LocalDate by,
+      @Nullable LocalDate from) {
     County county = counties.find(reach.countyId()).orElseThrow();
     ZoneId zone = ZoneId.of(county.timeZone());
     Object[] said = {
@@ -104,7 +125,7 @@ public class ResidentMessages {
               reach.phone(),
               "",
               body,
-              due(message, zone));
+              from == null ? due(message, zone) : morning(from, zone));
     }
     if (reach.email() != null) {
       queued +=
@@ -117,9 +138,13 @@ public class ResidentMessages {
               reach.email(),
               texts.of(reach.language(), "message.subject", said),
               body,
-              clock.instant());
+              from == null ? clock.instant() : morning(from, zone));
     }
     return queued;
+  }
+
+  private static Instant morning(LocalDate day, ZoneId zone) {
+    return day.atTime(FROM).atZone(zone).toInstant();
   }
 
   private static String day(LocalDate day, String language) {
@@ -376,6 +401,20 @@ public class ResidentMessages {
              where state in ('QUEUED', 'SENDING') and county_id = :county
             """)
         .param("county", countyId)
+        .update();
+  }
+
+  /** Sends no message of a kind about a matter that still waits for its time. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dropWaiting(long matterId, SafeMessage message) {
+    db.sql(
+            """
+            update defense.resident_message set state = 'DROPPED'
+             where matter_id = :matter and kind = :kind and state = 'QUEUED' and next_attempt_at > :now
+            """)
+        .param("matter", matterId)
+        .param("kind", message.name())
+        .param("now", Sql.moment(clock.instant()))
         .update();
   }
 

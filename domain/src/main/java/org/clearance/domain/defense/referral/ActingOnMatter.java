@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
@@ -36,7 +35,7 @@ public class ActingOnMatter {
   private final JdbcClient db;
   private final Matters matters;
   private final ShowingStatus status;
-  private final ResidentMessages messages;
+  private final TellingResident tellingResident;
   private final MatterDays days;
   private final Outbox outbox;
   private final AskedOffices offices;
@@ -48,7 +47,7 @@ public class ActingOnMatter {
       JdbcClient db,
       Matters matters,
       ShowingStatus status,
-      ResidentMessages messages,
+      TellingResident tellingResident,
       MatterDays days,
       Outbox outbox,
       AskedOffices offices,
@@ -58,7 +57,7 @@ public class ActingOnMatter {
     this.db = db;
     this.matters = matters;
     this.status = status;
-    this.messages = messages;
+    this.tellingResident = tellingResident;
     this.days = days;
     this.outbox = outbox;
     this.offices = offices;
@@ -230,7 +229,7 @@ public class ActingOnMatter {
           null,
           "",
           actor);
-      tell(matter, State.COULD_NOT_REACH);
+      tell(matter, State.COULD_NOT_REACH, Telling.NOW);
     }
     outbox.completeTask(
         taskKey,
@@ -245,19 +244,20 @@ public class ActingOnMatter {
    * @param state null: nothing was chosen
    * @param until when it is looked at again; null: none was typed, or no date
    * @param closedAs where it is closed
-   * @param quiet whether the person gets no message about it; the note says why
+   * @param telling when the person gets a message about it; where none, the note says why
    */
   public record TypedNext(
       @Nullable State state,
       @Nullable LocalDate until,
       @Nullable ClosedAs closedAs,
       String note,
-      boolean quiet) {}
+      Telling telling) {}
 
   /**
    * Moves it on: to another state until a day, or to its end.
    *
-   * @return problems by {@code state}, {@code until}, {@code closedAs} and {@code note}
+   * @return problems by {@code state}, {@code until}, {@code closedAs}, {@code tellOn} and {@code
+   *     note}
    */
   @Transactional
   public Map<String, Text> follow(Matter matter, TypedNext typed, long taskKey, String actor) {
@@ -280,9 +280,7 @@ public class ActingOnMatter {
           Text.of(
               "The state’s record has not been looked at since the order. Record what it says first."));
     }
-    if (typed.quiet() && typed.note().isBlank()) {
-      problems.put("note", Text.of("Say why the person gets no message about it."));
-    }
+    tellingResident.check(problems, matter, typed.telling(), typed.note(), "tellOn", "note");
     tooLong(problems, typed.note());
     if (!problems.isEmpty() || state == null) {
       return problems;
@@ -294,9 +292,7 @@ public class ActingOnMatter {
         closes ? typed.closedAs() : null,
         typed.note().strip(),
         actor);
-    if (!typed.quiet()) {
-      tell(matter, state);
-    }
+    tell(matter, state, typed.telling());
     outbox.completeTask(
         taskKey,
         new TaskResult.MatterFollowed(
@@ -338,8 +334,7 @@ public class ActingOnMatter {
     return problems;
   }
 
-  /** Tells the person that there is something, and not what: that is behind the code. */
-  private void tell(Matter matter, State state) {
+  private void tell(Matter matter, State state, Telling telling) {
     SafeMessage message =
         switch (state) {
           case WAITING_FOR_YOU, COULD_NOT_REACH -> SafeMessage.PLEASE_CALL;
@@ -347,12 +342,7 @@ public class ActingOnMatter {
           default -> null;
         };
     if (message != null) {
-      matters
-          .reach(matter.id())
-          .ifPresent(
-              reach ->
-                  messages.queue(
-                      reach, message, message + ":" + matter.id() + ":" + clock.instant(), null));
+      tellingResident.tell(matter, message, telling);
     }
   }
 

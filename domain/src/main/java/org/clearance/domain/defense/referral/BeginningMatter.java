@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Begins the process of a matter, with the clocks of its office. */
+/** Begins the processes of referrals and matters, with the clocks of their office. */
 @Component
 class BeginningMatter {
   private static final int LEAD_AFTER_DAYS = 5;
@@ -23,7 +23,51 @@ class BeginningMatter {
     this.outbox = outbox;
   }
 
-  /** Begins it, in the transaction that made the matter. */
+  /**
+   * Begins the process of a referral.
+   *
+   * @param begun whether its matter is open already
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void received(long referralId, long countyId, long matterId, long clientId, boolean begun) {
+    CountyTerms.Of county = terms.of(countyId);
+    outbox.publish(
+        new ProcessMessage.ReferralReceived(
+            referralId, county.code(), county.terms(), of(countyId, matterId, clientId, begun)));
+  }
+
+  /** Begins the process of a referral that looks odd: somebody has to look at it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void held(long referralId, long countyId) {
+    CountyTerms.Of county = terms.of(countyId);
+    outbox.publish(
+        new ProcessMessage.ReferralReceived(referralId, county.code(), county.terms(), null));
+  }
+
+  /** Goes on with a referral that looked odd and is a person's. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void taken(long referralId, long countyId, long matterId, long clientId, boolean begun) {
+    outbox.publish(
+        new ProcessMessage.ReferralDecided(
+            referralId, terms.of(countyId).code(), of(countyId, matterId, clientId, begun)));
+  }
+
+  /** Ends the process of a referral that looked odd and is none. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void removed(long referralId, long countyId) {
+    outbox.publish(new ProcessMessage.ReferralDecided(referralId, terms.of(countyId).code(), null));
+  }
+
+  private ProcessMessage.OfReferral of(long countyId, long matterId, long clientId, boolean begun) {
+    return new ProcessMessage.OfReferral(
+        matterId,
+        clientId,
+        begun,
+        days.until(countyId, days.in(countyId, LEAD_AFTER_DAYS)),
+        days.until(countyId, days.in(countyId, MANAGER_AFTER_DAYS)));
+  }
+
+  /** Begins the process of a matter without its referral, in the transaction that made it. */
   @Transactional(propagation = Propagation.MANDATORY)
   void begin(long matterId, long clientId, long countyId) {
     CountyTerms.Of county = terms.of(countyId);

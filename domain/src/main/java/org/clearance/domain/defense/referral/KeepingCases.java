@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -22,22 +21,19 @@ public class KeepingCases {
   private static final int MOST = 60;
 
   private final JdbcClient db;
-  private final Matters matters;
-  private final ResidentMessages messages;
+  private final TellingResident tellingResident;
   private final ShowingStatus status;
   private final Audit audit;
   private final Clock clock;
 
   KeepingCases(
       JdbcClient db,
-      Matters matters,
-      ResidentMessages messages,
+      TellingResident tellingResident,
       ShowingStatus status,
       Audit audit,
       Clock clock) {
     this.db = db;
-    this.matters = matters;
-    this.messages = messages;
+    this.tellingResident = tellingResident;
     this.status = status;
     this.audit = audit;
     this.clock = clock;
@@ -49,13 +45,14 @@ public class KeepingCases {
    * @param states of those that are there, by their ids
    * @param number of one more; empty: none
    * @param state of that one; null: none was chosen
-   * @param quiet whether the person gets no message about it; the note says why
+   * @param telling when the person gets a message about it
+   * @param note why the person gets none
    */
   public record Typed(
       Map<Long, MatterCase.State> states,
       String number,
       MatterCase.@Nullable State state,
-      boolean quiet,
+      Telling telling,
       String note) {}
 
   /** The cases of a matter, in the order in which they were added. */
@@ -70,12 +67,15 @@ public class KeepingCases {
   /**
    * Saves where all of them stand; for all that changed the person gets one message.
    *
-   * @return problems by {@code caseNumber}, {@code caseState} and {@code caseNote}
+   * @return problems by {@code caseNumber}, {@code caseState}, {@code caseTellOn} and {@code
+   *     caseNote}
    */
   @Transactional
   public Map<String, Text> save(Matter matter, Typed typed, String actor) {
     List<MatterCase> before = of(matter.id());
     Map<String, Text> problems = problems(typed, before);
+    tellingResident.check(
+        problems, matter, typed.telling(), typed.note(), "caseTellOn", "caseNote");
     if (!problems.isEmpty()) {
       return problems;
     }
@@ -121,22 +121,12 @@ public class KeepingCases {
         matter.id(),
         MatterEvent.Kind.CASES_SET,
         null,
-        typed.quiet() ? typed.note().strip() : "",
+        typed.telling().when() == Telling.When.NOT ? typed.note().strip() : "",
         actor,
         clock.instant());
     audit.record(actor, matter.countyId(), AuditAction.MATTER_CASES_SET, "matter", matter.id(), "");
     status.of(matter.id());
-    if (!typed.quiet()) {
-      matters
-          .reach(matter.id())
-          .ifPresent(
-              reach ->
-                  messages.queue(
-                      reach,
-                      SafeMessage.NEWS,
-                      "%s:%d:%s".formatted(SafeMessage.NEWS, matter.id(), clock.instant()),
-                      null));
-    }
+    tellingResident.tell(matter, SafeMessage.NEWS, typed.telling());
   }
 
   private static Map<String, Text> problems(Typed typed, List<MatterCase> before) {
@@ -151,9 +141,6 @@ public class KeepingCases {
     }
     if (!number.isEmpty() && typed.state() == null) {
       problems.put("caseState", Text.of("Choose where the case stands."));
-    }
-    if (typed.quiet() && typed.note().isBlank()) {
-      problems.put("caseNote", Text.of("Say why the person gets no message about it."));
     }
     return problems;
   }

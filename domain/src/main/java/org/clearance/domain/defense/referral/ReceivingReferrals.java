@@ -167,7 +167,9 @@ public class ReceivingReferrals {
     for (long county : counties(referral)) {
       Optional<Long> id = insert(referral, county, suspect);
       if (id.isPresent() && suspect == null) {
-        open(id.get());
+        open(id.get(), false);
+      } else if (id.isPresent()) {
+        beginning.held(id.get(), county);
       }
     }
     status.show(referral.code(), referral.born());
@@ -212,11 +214,11 @@ public class ReceivingReferrals {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void takeOver(Referral referral, long county) {
-    record Here(long id, boolean open) {}
+    record Here(long id, boolean held, boolean open) {}
     Optional<Here> here =
         db.sql(
                 """
-                select r.id, coalesce(m.state <> 'CLOSED', false) as open
+                select r.id, r.matter_id is null as held, coalesce(m.state <> 'CLOSED', false) as open
                   from defense.referral r left join defense.matter m on m.id = r.matter_id
                  where r.code = :code and r.county_id = :county
                 """)
@@ -234,7 +236,7 @@ public class ReceivingReferrals {
           .param("id", taken)
           .update();
     }
-    open(taken);
+    open(taken, here.isPresent() && here.get().held());
     papers.copy(referral.id(), taken);
     db.sql(
             """
@@ -417,9 +419,10 @@ public class ReceivingReferrals {
   }
 
   /**
-   * Begins the process of a referral's matter, unless it has begun: the person asked again then.
+   * Begins the process of a referral, or goes on with it; its matter may have begun before: the
+   * person asked again then.
    */
-  private void open(long referralId) {
+  private void open(long referralId, boolean held) {
     record Row(long matterId, long clientId, long countyId, boolean begun) {}
     Row row =
         db.sql(
@@ -432,6 +435,11 @@ public class ReceivingReferrals {
             .query(Row.class)
             .single();
     answered(referralId, row.matterId());
+    if (held) {
+      beginning.taken(referralId, row.countyId(), row.matterId(), row.clientId(), row.begun());
+    } else {
+      beginning.received(referralId, row.countyId(), row.matterId(), row.clientId(), row.begun());
+    }
     if (row.begun()) {
       return;
     }
@@ -447,7 +455,6 @@ public class ReceivingReferrals {
                     SafeMessage.RECEIVED,
                     SafeMessage.RECEIVED + ":" + referralId,
                     days.in(row.countyId(), FIRST_CONTACT_DAYS)));
-    beginning.begin(row.matterId(), row.clientId(), row.countyId());
   }
 
   /** Where the person had a letter of the office, the campaign counts the answer. */
@@ -487,7 +494,7 @@ public class ReceivingReferrals {
         .param("matter", matter)
         .param("id", referralId)
         .update();
-    open(referralId);
+    open(referralId, true);
     status.of(matter);
     audit.record(actor, countyId, AuditAction.REFERRAL_RELEASED, "matter", matter, "");
     return true;
@@ -506,6 +513,7 @@ public class ReceivingReferrals {
     }
     db.sql("delete from defense.referral where id = :id").param("id", referralId).update();
     status.show(found.get().code(), found.get().born());
+    beginning.removed(referralId, countyId);
     audit.record(actor, countyId, AuditAction.REFERRAL_DISCARDED, "county", countyId, "");
     return true;
   }

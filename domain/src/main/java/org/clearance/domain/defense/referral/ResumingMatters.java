@@ -65,6 +65,12 @@ public class ResumingMatters {
           clock.instant());
       beginning.begin(matter.id(), matter.clientId(), countyId);
     }
+    db.sql(
+            "select id from defense.referral where county_id = :county and matter_id is null order by id")
+        .param("county", countyId)
+        .query(Long.class)
+        .list()
+        .forEach(held -> beginning.held(held, countyId));
     messages.dropWaiting(countyId);
     showAll(countyId);
     return open.size();

@@ -53,7 +53,13 @@ final class MessageName {
   /** Ends that wait, since another day takes its place; correlation key: the recheck's id. */
   public static final String RECHECK_MOVED = "recheck-moved";
 
-  /** Starts the process of a matter; correlation key: the matter's id. */
+  /** Starts the process of a referral; correlation key: the referral's id. */
+  public static final String REFERRAL_RECEIVED = "referral-received";
+
+  /** Says what the office decided about a referral; correlation key: the referral's id. */
+  public static final String REFERRAL_DECIDED = "referral-decided";
+
+  /** Starts the process of a matter that came from elsewhere; correlation key: its id. */
   public static final String MATTER_RECEIVED = "matter-received";
 
   /** Ends the wait for a resident; correlation key: the matter's id. */

@@ -531,7 +531,97 @@ public sealed interface ProcessMessage {
   }
 
   /**
-   * Starts the process of a matter.
+   * The matter that a referral belongs to.
+   *
+   * @param begun whether it is open already: then the referral goes on with it
+   * @param leadAfter after how long an unopened matter goes on top of the lists
+   * @param managerAfter after how long it does so again
+   */
+  record OfReferral(
+      long matterId, long clientId, boolean begun, Duration leadAfter, Duration managerAfter) {
+    private Map<String, ?> variables() {
+      return Map.of(
+          VariableName.MATTER_ID, matterId,
+          VariableName.CLIENT_ID, clientId,
+          VariableName.MATTER_BEGUN, begun,
+          VariableName.LEAD_AFTER, leadAfter.toString(),
+          VariableName.MANAGER_AFTER, managerAfter.toString());
+    }
+  }
+
+  /**
+   * Starts the process of a referral at an office.
+   *
+   * @param terms every term: its variable, and an ISO-8601 duration
+   * @param matter null: the form looks odd, and waits for somebody to look
+   */
+  record ReferralReceived(
+      long referralId, String countyCode, Map<String, String> terms, @Nullable OfReferral matter)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.REFERRAL_RECEIVED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(referralId);
+    }
+
+    @Override
+    public String id() {
+      return name() + ":" + referralId + (matter == null ? "" : ":" + matter.matterId());
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      var variables = new HashMap<String, Object>(matter == null ? Map.of() : matter.variables());
+      variables.put(VariableName.REFERRAL_ID, referralId);
+      variables.put(VariableName.COUNTY_CODE, countyCode);
+      variables.put(VariableName.TERMS, terms);
+      variables.put(VariableName.HELD, matter == null);
+      return variables;
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
+   * Says what the office decided about a form that looked odd.
+   *
+   * @param matter null: it is removed
+   */
+  record ReferralDecided(long referralId, String countyCode, @Nullable OfReferral matter)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.REFERRAL_DECIDED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(referralId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      var variables = new HashMap<String, Object>(matter == null ? Map.of() : matter.variables());
+      variables.put(VariableName.COUNTY_CODE, countyCode);
+      variables.put(VariableName.REFERRAL_TAKEN, matter != null);
+      return variables;
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
+   * Starts the process of a matter whose office came from elsewhere.
    *
    * @param terms every term: its variable, and an ISO-8601 duration
    * @param leadAfter after how long an unopened matter goes on top of the lists

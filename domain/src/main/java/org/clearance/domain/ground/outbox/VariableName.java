@@ -78,6 +78,17 @@ final class VariableName {
   /** Whether nobody asks for the correction of the state's record any more. */
   public static final String GIVEN_UP = "givenUp";
 
+  public static final String REFERRAL_ID = "referralId";
+
+  /** Whether a form looks odd, and waits for somebody to look. */
+  public static final String HELD = "held";
+
+  /** Whether a form that looked odd is a person's. */
+  public static final String REFERRAL_TAKEN = "referralTaken";
+
+  /** Whether the matter of a referral is open already. */
+  public static final String MATTER_BEGUN = "matterBegun";
+
   public static final String MATTER_ID = "matterId";
 
   /** After how long an unopened matter goes on top of the lists: an ISO-8601 duration. */

@@ -391,6 +391,11 @@ public enum CountySetting {
   TERM_OPEN_MATTER(Term.OPEN_MATTER, Text.of("A matter is opened within")),
   TERM_CHECK_CONFLICT(Term.CHECK_CONFLICT, Text.of("A matter is checked for a conflict within")),
   TERM_REACH_RESIDENT(Term.REACH_RESIDENT, Text.of("A resident is reached within")),
+  TERM_CONTACT_OTHER_WAY(
+      Term.CONTACT_OTHER_WAY, Text.of("Another way to reach somebody is proposed after")),
+  TERM_CONTACT_OTHER_HOUR(
+      Term.CONTACT_OTHER_HOUR, Text.of("Another hour to call somebody is proposed after")),
+  TERM_CONTACT_LETTER(Term.CONTACT_LETTER, Text.of("A letter to somebody is proposed after")),
   TERM_RETRY_RESIDENT(
       Term.RETRY_RESIDENT, Text.of("A resident who was not reached is tried again after")),
   TERM_FOLLOW_MATTER(Term.FOLLOW_MATTER, Text.of("A matter is looked at within")),

@@ -1,6 +1,8 @@
 package org.clearance.domain.defense.referral;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.portal.question.Questions;
@@ -8,32 +10,35 @@ import org.clearance.domain.portal.question.Questions;
 /** The parts of the referrals' feature, for tests that need it whole. */
 public final class ReferralParts {
   public static final List<Class<?>> ALL =
-      List.of(
-          MalwareScanner.class,
-          ReferralPapers.class,
-          AskedOffices.class,
-          ShowingStatus.class,
-          MatterDays.class,
-          BeginningMatter.class,
-          Matters.class,
-          ReceivingReferrals.class,
-          OfferingTransfer.class,
-          Transfers.class,
-          AnsweringTransfer.class,
-          ActingOnMatter.class,
-          ResumingMatters.class,
-          EndingService.class,
-          ForgettingAnswers.class,
-          EndingHelp.class,
-          SettingDate.class,
-          KeepingAppointments.class,
-          org.clearance.domain.defense.campaign.RecordingContact.class,
-          org.clearance.domain.defense.partner.KeepingInvitations.class,
-          org.clearance.domain.defense.partner.ShowingHelpers.class,
-          Questions.class,
-          WallDoor.class,
-          TakingMail.class,
-          TakingTexts.class);
+      Stream.concat(
+              CampaignParts.ANSWERS.stream(),
+              Stream.<Class<?>>of(
+                  MalwareScanner.class,
+                  ReferralPapers.class,
+                  AskedOffices.class,
+                  ShowingStatus.class,
+                  MatterDays.class,
+                  BeginningMatter.class,
+                  Matters.class,
+                  ReceivingReferrals.class,
+                  OfferingTransfer.class,
+                  Transfers.class,
+                  AnsweringTransfer.class,
+                  ActingOnMatter.class,
+                  TellingResident.class,
+                  ResumingMatters.class,
+                  EndingService.class,
+                  ForgettingAnswers.class,
+                  EndingHelp.class,
+                  SettingDate.class,
+                  KeepingAppointments.class,
+                  org.clearance.domain.defense.partner.KeepingInvitations.class,
+                  org.clearance.domain.defense.partner.ShowingHelpers.class,
+                  Questions.class,
+                  WallDoor.class,
+                  TakingMail.class,
+                  TakingTexts.class))
+          .toList();
 
   private ReferralParts() {}
 }

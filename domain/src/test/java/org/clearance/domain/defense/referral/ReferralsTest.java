@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
@@ -36,7 +38,6 @@ import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.upload.MalwareScanner;
-import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.code.CodeKeys;
@@ -74,43 +75,46 @@ class ReferralsTest {
   void an_office_that_residents_can_ask() {
     office =
         new TestClient(
-            Counties.class,
-            CountyTerms.class,
-            Outbox.class,
-            StatusBoard.class,
-            Inbox.class,
-            TakingInbox.class,
-            Drafts.class,
-            MalwareScanner.class,
-            ReferralPapers.class,
-            WallDoor.class,
-            TakingTexts.class,
-            Questions.class,
-            ForgettingAnswers.class,
-            EndingHelp.class,
-            KeepingAppointments.class,
-            KeepingCases.class,
-            Messages.class,
-            TellingUnopened.class,
-            org.clearance.domain.defense.campaign.RecordingContact.class,
-            KeepingInvitations.class,
-            ShowingHelpers.class,
-            KeepingHelpers.class,
-            KeepingPartners.class,
-            Partners.class,
-            AskedOffices.class,
-            ShowingStatus.class,
-            MatterDays.class,
-            BeginningMatter.class,
-            SettingDate.class,
-            OfferingTransfer.class,
-            Transfers.class,
-            AnsweringTransfer.class,
-            Matters.class,
-            PortalTexts.class,
-            ResidentMessages.class,
-            ReceivingReferrals.class,
-            ActingOnMatter.class);
+            Stream.concat(
+                    CampaignParts.ANSWERS.stream(),
+                    Stream.<Class<?>>of(
+                        Counties.class,
+                        CountyTerms.class,
+                        Outbox.class,
+                        StatusBoard.class,
+                        Inbox.class,
+                        TakingInbox.class,
+                        Drafts.class,
+                        MalwareScanner.class,
+                        ReferralPapers.class,
+                        WallDoor.class,
+                        TakingTexts.class,
+                        Questions.class,
+                        ForgettingAnswers.class,
+                        EndingHelp.class,
+                        KeepingAppointments.class,
+                        KeepingCases.class,
+                        TellingUnopened.class,
+                        KeepingInvitations.class,
+                        ShowingHelpers.class,
+                        KeepingHelpers.class,
+                        KeepingPartners.class,
+                        Partners.class,
+                        AskedOffices.class,
+                        ShowingStatus.class,
+                        MatterDays.class,
+                        BeginningMatter.class,
+                        SettingDate.class,
+                        OfferingTransfer.class,
+                        Transfers.class,
+                        AnsweringTransfer.class,
+                        Matters.class,
+                        PortalTexts.class,
+                        ResidentMessages.class,
+                        ReceivingReferrals.class,
+                        ActingOnMatter.class,
+                        TellingResident.class))
+                .toArray(Class<?>[]::new));
     db = office.bean(JdbcClient.class);
     receiving = office.bean(ReceivingReferrals.class);
     matters = office.bean(Matters.class);
@@ -192,8 +196,16 @@ class ReferralsTest {
     return matters.find(county, matter.id()).orElseThrow();
   }
 
+  /** The messages to processes, but for those that begin no matter and change none. */
   private List<String> messages() {
-    return db.sql("select name || ' ' || variables from outbox where kind = 'MESSAGE' order by id")
+    return db.sql(
+            """
+            select name || ' ' || variables from outbox
+             where kind = 'MESSAGE' and variables ->> 'held' is distinct from 'true'
+               and variables ->> 'matterBegun' is distinct from 'true'
+               and variables ->> 'referralTaken' is distinct from 'false'
+             order by id
+            """)
         .query(String.class)
         .list();
   }
@@ -208,7 +220,7 @@ class ReferralsTest {
     assertThat(matter.dueOn()).isEqualTo(LocalDate.of(2026, 12, 15));
     assertThat(messages()).hasSize(1);
     assertThat(messages().get(0))
-        .startsWith("matter-received")
+        .startsWith("referral-received")
         .contains("\"matterId\": " + matter.id())
         .doesNotContain("Rosa")
         .doesNotContain("5550100");
@@ -303,6 +315,7 @@ class ReferralsTest {
     ReferralCode code = send(answers(), Suspect.FAST);
     assertThat(all()).isEmpty();
     assertThat(messages()).isEmpty();
+    assertThat(waitsForAPerson()).isTrue();
     assertThat(stage(code)).isEqualTo("RECEIVED");
     Referral held = matters.held(county).get(0);
     receiving.release(county, held.id(), "pat");
@@ -406,7 +419,13 @@ class ReferralsTest {
   }
 
   private long begun() {
-    return messages().stream().filter(one -> one.startsWith("matter-received")).count();
+    return messages().stream().filter(one -> one.startsWith("referral-")).count();
+  }
+
+  private boolean waitsForAPerson() {
+    return db.sql("select exists (select from outbox where variables ->> 'held' = 'true')")
+        .query(Boolean.class)
+        .single();
   }
 
   @Test
@@ -767,10 +786,12 @@ class ReferralsTest {
     assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
     LocalDate april = LocalDate.of(2027, 4, 7);
     assertThat(
-            acting.follow(only(), new TypedNext(State.NOT_YET, null, null, "", false), 80, "pat"))
+            acting.follow(
+                only(), new TypedNext(State.NOT_YET, null, null, "", Telling.NOW), 80, "pat"))
         .containsOnlyKeys("until");
     assertThat(
-            acting.follow(only(), new TypedNext(State.NOT_YET, april, null, "", false), 80, "pat"))
+            acting.follow(
+                only(), new TypedNext(State.NOT_YET, april, null, "", Telling.NOW), 80, "pat"))
         .isEmpty();
     assertThat(board.find(code, BORN).orElseThrow().matters().get(0).nextBy()).isEqualTo(april);
     assertThat(
@@ -792,13 +813,14 @@ class ReferralsTest {
     Matter matter = only();
     for (ClosedAs never : List.of(ClosedAs.SPAM, ClosedAs.WITHDRAWN)) {
       assertThat(
-              acting.follow(matter, new TypedNext(State.CLOSED, null, never, "", false), 80, "pat"))
+              acting.follow(
+                  matter, new TypedNext(State.CLOSED, null, never, "", Telling.NOW), 80, "pat"))
           .containsOnlyKeys("closedAs");
     }
     assertThat(
             acting.follow(
                 matter,
-                new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, "", false),
+                new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, "", Telling.NOW),
                 80,
                 "pat"))
         .isEmpty();
@@ -1060,18 +1082,63 @@ class ReferralsTest {
     attempt(Channel.PHONE, Result.REACHED);
     acting.finishReaching(only(), true, 79, "pat");
     LocalDate later = TestClient.TODAY.plusDays(20);
-    assertThat(acting.follow(only(), new TypedNext(State.FILED, later, null, "", true), 80, "pat"))
+    assertThat(
+            acting.follow(
+                only(), new TypedNext(State.FILED, later, null, "", Telling.NOT), 80, "pat"))
         .containsOnlyKeys("note");
     assertThat(
             acting.follow(
-                only(), new TypedNext(State.FILED, later, null, "I called her.", true), 80, "pat"))
+                only(),
+                new TypedNext(State.FILED, later, null, "I called her.", Telling.NOT),
+                80,
+                "pat"))
         .isEmpty();
     assertThat(sent()).extracting(SentMessage::kind).containsExactly(SafeMessage.RECEIVED);
     assertThat(matters.events(only().id()).get(0).note()).isEqualTo("I called her.");
     assertThat(
-            acting.follow(only(), new TypedNext(State.DECIDED, later, null, "", false), 81, "pat"))
+            acting.follow(
+                only(), new TypedNext(State.DECIDED, later, null, "", Telling.NOW), 81, "pat"))
         .isEmpty();
     assertThat(sent().get(0).kind()).isEqualTo(SafeMessage.NEWS);
+  }
+
+  @Test
+  void a_message_that_is_to_go_out_later_waits_for_its_day_and_is_the_only_one() {
+    send(answers("texts", "yes"), null);
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    acting.finishReaching(only(), true, 79, "pat");
+    LocalDate until = TestClient.TODAY.plusDays(20);
+    for (LocalDate wrong :
+        new LocalDate[] {null, TestClient.TODAY, TestClient.TODAY.plusDays(31)}) {
+      var telling = new Telling(Telling.When.LATER, wrong);
+      assertThat(
+              acting.follow(
+                  only(), new TypedNext(State.FILED, until, null, "", telling), 80, "pat"))
+          .containsOnlyKeys("tellOn");
+    }
+    LocalDate day = TestClient.TODAY.plusDays(3);
+    var later = new Telling(Telling.When.LATER, day);
+    assertThat(acting.follow(only(), new TypedNext(State.FILED, until, null, "", later), 80, "pat"))
+        .isEmpty();
+    assertThat(waitingNews()).containsExactly(day + " 09:00");
+    // What is decided meanwhile is told at once, and the first message not once more.
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofHours(1));
+    assertThat(
+            acting.follow(
+                only(), new TypedNext(State.DECIDED, until, null, "", Telling.NOW), 81, "pat"))
+        .isEmpty();
+    assertThat(waitingNews()).singleElement().asString().isLessThan(day.toString());
+  }
+
+  private List<String> waitingNews() {
+    return db.sql(
+            """
+            select to_char(next_attempt_at at time zone 'America/Los_Angeles', 'YYYY-MM-DD HH24:MI')
+              from defense.resident_message where kind = 'NEWS' and state = 'QUEUED'
+            """)
+        .query(String.class)
+        .list();
   }
 
   @Test
@@ -1229,21 +1296,23 @@ class ReferralsTest {
     ReferralCode code = send(answers("texts", "yes"), null);
     Matter matter = only();
     KeepingCases cases = office.bean(KeepingCases.class);
-    assertThat(cases.save(matter, new KeepingCases.Typed(Map.of(), "A-1", null, false, ""), "pat"))
+    assertThat(
+            cases.save(
+                matter, new KeepingCases.Typed(Map.of(), "A-1", null, Telling.NOW, ""), "pat"))
         .containsOnlyKeys("caseState");
     for (String number : List.of("A-1", "B-2", "C-3")) {
       assertThat(
               cases.save(
                   matter,
                   new KeepingCases.Typed(
-                      Map.of(), number, MatterCase.State.LOOKING, true, "told by telephone"),
+                      Map.of(), number, MatterCase.State.LOOKING, Telling.NOT, "told by telephone"),
                   "pat"))
           .isEmpty();
     }
     assertThat(
             cases.save(
                 matter,
-                new KeepingCases.Typed(Map.of(), "a-1", MatterCase.State.FILED, false, ""),
+                new KeepingCases.Typed(Map.of(), "a-1", MatterCase.State.FILED, Telling.NOW, ""),
                 "pat"))
         .containsOnlyKeys("caseNumber");
     assertThat(newsOf(matter)).isEmpty();
@@ -1253,15 +1322,17 @@ class ReferralsTest {
             three.get(0).id(), MatterCase.State.GRANTED,
             three.get(1).id(), MatterCase.State.DENIED,
             three.get(2).id(), MatterCase.State.NOT_YET);
-    assertThat(cases.save(matter, new KeepingCases.Typed(outcomes, "", null, false, ""), "pat"))
+    assertThat(
+            cases.save(matter, new KeepingCases.Typed(outcomes, "", null, Telling.NOW, ""), "pat"))
         .isEmpty();
     assertThat(board.find(code, BORN).orElseThrow().matters().get(0).cases())
         .containsExactly("GRANTED", "DENIED", "NOT_YET");
     assertThat(newsOf(matter)).hasSize(1);
     // The same again changes nothing, and tells nothing.
-    cases.save(matter, new KeepingCases.Typed(outcomes, "", null, false, ""), "pat");
+    cases.save(matter, new KeepingCases.Typed(outcomes, "", null, Telling.NOW, ""), "pat");
     assertThat(newsOf(matter)).hasSize(1);
-    assertThat(cases.save(matter, new KeepingCases.Typed(Map.of(), "", null, true, " "), "pat"))
+    assertThat(
+            cases.save(matter, new KeepingCases.Typed(Map.of(), "", null, Telling.NOT, " "), "pat"))
         .containsOnlyKeys("caseNote");
   }
 
@@ -1382,6 +1453,6 @@ class ReferralsTest {
   }
 
   private static TypedNext closed(ClosedAs as) {
-    return new TypedNext(State.CLOSED, null, as, "", false);
+    return new TypedNext(State.CLOSED, null, as, "", Telling.NOW);
   }
 }

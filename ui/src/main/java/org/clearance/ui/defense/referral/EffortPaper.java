@@ -1,16 +1,9 @@
 package org.clearance.ui.defense.referral;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ContactAttempt;
@@ -18,10 +11,11 @@ import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.contact.reach.EffortPrinter;
+import org.clearance.ui.contact.reach.EffortPrinter.Effort;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Attachment;
@@ -38,30 +32,22 @@ import org.springframework.web.bind.annotation.PathVariable;
 class EffortPaper {
   private final Matters matters;
   private final ResidentMessages messages;
-  private final Documents documents;
+  private final EffortPrinter printer;
   private final TableDownloads downloads;
   private final Audit audit;
-  private final Clock clock;
 
   EffortPaper(
       Matters matters,
       ResidentMessages messages,
-      Documents documents,
+      EffortPrinter printer,
       TableDownloads downloads,
-      Audit audit,
-      Clock clock) {
+      Audit audit) {
     this.matters = matters;
     this.messages = messages;
-    this.documents = documents;
+    this.printer = printer;
     this.downloads = downloads;
     this.audit = audit;
-    this.clock = clock;
   }
-
-  /** A line of the paper. */
-  record Row(String on, String how, String came, String by) {}
-
-  private record Dated(LocalDate on, Row row) {}
 
   @GetMapping("/matters/{matterId}/effort.pdf")
   ResponseEntity<byte[]> print(
@@ -76,52 +62,28 @@ class EffortPaper {
     }
     Saying saying = downloads.saying(locale);
     ZoneId zone = ZoneId.of(county.timeZone());
-    List<Dated> rows = new ArrayList<>();
+    List<Effort> efforts = new ArrayList<>();
     for (ContactAttempt one : matters.attempts(matterId)) {
-      rows.add(
-          new Dated(
+      efforts.add(
+          new Effort(
               one.triedOn(),
-              new Row(
-                  saying.day(one.triedOn()),
-                  saying.say(saying.word("channel." + one.channel())),
-                  saying.say(saying.word("attempt." + one.result())),
-                  one.actor())));
+              saying.say(saying.word("channel." + one.channel())),
+              saying.say(saying.word("attempt." + one.result())),
+              one.actor()));
     }
     for (SentMessage one : messages.of(matterId)) {
-      LocalDate on = one.queuedAt().atZone(zone).toLocalDate();
-      rows.add(
-          new Dated(
-              on,
-              new Row(
-                  saying.day(on),
-                  one.shown(),
-                  saying.say(saying.word("sent." + one.state())),
-                  "Clearance")));
+      efforts.add(
+          new Effort(
+              one.queuedAt().atZone(zone).toLocalDate(),
+              one.shown(),
+              saying.say(saying.word("sent." + one.state())),
+              "Clearance"));
     }
-    rows.sort(Comparator.comparing(Dated::on));
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-    byte[] pdf = documents.handedOut("effort", model(matter, county, rows, saying), at);
+    byte[] pdf =
+        printer.print(
+            county, Text.of("Matter {0}: {1}", matter.id(), matter.name()), efforts, saying);
     audit.record(
         user.username(), county.id(), AuditAction.MATTER_EFFORT_PRINTED, "matter", matter.id(), "");
     return Attachment.pdf("effort-%d.pdf".formatted(matter.id()), pdf);
-  }
-
-  private static Map<String, Object> model(
-      Matter matter, County county, List<Dated> rows, Saying saying) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("language", saying.locale().toLanguageTag());
-    model.put("title", saying.say(Text.of("Proof of effort")));
-    model.put("lead", saying.say(Text.of("Matter {0}: {1}", matter.id(), matter.name())));
-    model.put("office", county.displayName());
-    model.put(
-        "heads",
-        Map.of(
-            "on", saying.say(Text.of("On")),
-            "how", saying.say(Text.of("How")),
-            "came", saying.say(Text.of("What came of it")),
-            "by", saying.say(Text.of("By")),
-            "sign", saying.say(Text.of("Date and signature"))));
-    model.put("rows", rows.stream().map(Dated::row).toList());
-    return model;
   }
 }

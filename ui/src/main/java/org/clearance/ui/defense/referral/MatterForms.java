@@ -13,6 +13,7 @@ import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.MatterCase;
+import org.clearance.domain.defense.referral.Telling;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.layout.Chosen;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,13 @@ final class MatterForms {
         DateText.parse(typed.getOrDefault("until", "")).orElse(null),
         Chosen.of(Matter.ClosedAs.class, typed.get("closedAs")).orElse(null),
         typed.getOrDefault("note", ""),
-        "true".equals(typed.get("quiet")));
+        telling(typed, "tell"));
+  }
+
+  private static Telling telling(Map<String, String> typed, String field) {
+    return new Telling(
+        Chosen.of(Telling.When.class, typed.get(field)).orElse(Telling.When.NOW),
+        DateText.parse(typed.getOrDefault(field + "On", "")).orElse(null));
   }
 
   static KeepingCases.Typed cases(Map<String, String> typed) {
@@ -63,7 +70,7 @@ final class MatterForms {
         states,
         typed.getOrDefault("caseNumber", ""),
         Chosen.of(MatterCase.State.class, typed.get("caseState")).orElse(null),
-        "true".equals(typed.get("caseQuiet")),
+        telling(typed, "caseTell"),
         typed.getOrDefault("caseNote", ""));
   }
 

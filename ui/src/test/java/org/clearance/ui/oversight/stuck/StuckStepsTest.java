@@ -194,7 +194,12 @@ class StuckStepsTest {
                     Variables.COUNTY_CODE,
                     of.code(),
                     Variables.TERMS,
-                    Map.of("reach", "P30D", "hearing", "P90D")))
+                    Map.of(
+                        "reach", "P30D",
+                        "contactOtherWay", "P3D",
+                        "contactOtherHour", "P7D",
+                        "contactLetter", "P14D",
+                        "hearing", "P90D")))
             .send()
             .join()
             .getProcessInstanceKey();
@@ -246,10 +251,19 @@ class StuckStepsTest {
         .orElseThrow(() -> new AssertionError("no job of " + instance + " among " + given));
   }
 
-  private List<String> openTasks(long instance) {
+  /** The open tasks of the process that a challenge calls to reach its person. */
+  private List<String> openTasks(long challenge) {
+    long contact =
+        client
+            .newProcessInstanceSearchRequest()
+            .filter(filter -> filter.parentProcessInstanceKey(challenge))
+            .send()
+            .join()
+            .singleItem()
+            .getProcessInstanceKey();
     return client
         .newUserTaskSearchRequest()
-        .filter(filter -> filter.processInstanceKey(instance).state(UserTaskState.CREATED))
+        .filter(filter -> filter.processInstanceKey(contact).state(UserTaskState.CREATED))
         .send()
         .join()
         .items()

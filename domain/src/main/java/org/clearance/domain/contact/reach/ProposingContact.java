@@ -1,0 +1,54 @@
+package org.clearance.domain.contact.reach;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.court.challenge.Challenge;
+import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.user.Role;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Proposes to the public defender how else a person whose relief is challenged may be reached. */
+@Component
+public class ProposingContact {
+  private final Challenges challenges;
+  private final Messages messages;
+
+  ProposingContact(Challenges challenges, Messages messages) {
+    this.challenges = challenges;
+    this.messages = messages;
+  }
+
+  /** Proposes a way, unless it was tried or the person was reached. Twice is as good as once. */
+  @Transactional
+  public void propose(long convictionId, ContactWay way) {
+    Optional<Challenge> challenge = challenges.find(convictionId);
+    if (challenge.isEmpty() || isTried(challenges.attempts(convictionId), way)) {
+      return;
+    }
+    messages.tell(
+        challenge.get().countyId(),
+        Role.PUBLIC_DEFENDER,
+        Set.of(),
+        new Messages.Told(
+            "contact:conviction:%d:%s".formatted(convictionId, way),
+            way.words(),
+            "/people/" + challenge.get().personId()));
+  }
+
+  private static boolean isTried(List<ReachAttempt> attempts, ContactWay way) {
+    return attempts.stream()
+            .anyMatch(one -> one.result() == ReachAttempt.ReachAttemptResult.REACHED)
+        || switch (way) {
+          case OTHER_WAY -> attempts.stream().map(ReachAttempt::method).distinct().count() > 1;
+          case OTHER_HOUR ->
+              attempts.stream().filter(one -> one.method() == ReachAttempt.Method.PHONE).count()
+                  > 1;
+          case LETTER ->
+              attempts.stream().anyMatch(one -> one.method() == ReachAttempt.Method.LETTER);
+        };
+  }
+}

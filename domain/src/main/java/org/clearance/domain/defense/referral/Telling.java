@@ -1,0 +1,24 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a person gets a message that there is something new, as it was typed.
+ *
+ * @param on the day where it is later; null: none was typed, or no date
+ */
+public record Telling(When when, @Nullable LocalDate on) {
+  public static final Telling NOW = new Telling(When.NOW, null);
+
+  /** No message goes out, and somebody has said why. */
+  public static final Telling NOT = new Telling(When.NOT, null);
+
+  /** When it goes out. */
+  public enum When {
+    NOW,
+    /** In the morning of a day: until then the office calls, or waits for something. */
+    LATER,
+    NOT
+  }
+}

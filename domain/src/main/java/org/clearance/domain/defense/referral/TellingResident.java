@@ -1,0 +1,75 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a person that there is something new about a matter, and not what: that is behind the code.
+ */
+@Component
+class TellingResident {
+  private static final int MOST_DAYS = 30;
+
+  private final Matters matters;
+  private final ResidentMessages messages;
+  private final MatterDays days;
+  private final Clock clock;
+
+  TellingResident(Matters matters, ResidentMessages messages, MatterDays days, Clock clock) {
+    this.matters = matters;
+    this.messages = messages;
+    this.days = days;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks at what was typed.
+   *
+   * @param why why there is no message
+   * @param onField the field of the day
+   * @param whyField the field of the reason
+   */
+  void check(
+      Map<String, Text> problems,
+      Matter matter,
+      Telling telling,
+      String why,
+      String onField,
+      String whyField) {
+    LocalDate on = telling.on();
+    LocalDate today = days.today(matter.countyId());
+    if (telling.when() == Telling.When.NOT && why.isBlank()) {
+      problems.put(whyField, Text.of("Say why the person gets no message about it."));
+    }
+    if (telling.when() == Telling.When.LATER
+        && (on == null || !on.isAfter(today) || on.isAfter(today.plusDays(MOST_DAYS)))) {
+      problems.put(
+          onField, Text.of("Enter a day after today, at most {0} days from now.", MOST_DAYS));
+    }
+  }
+
+  /**
+   * Queues a message. One that still waits from an earlier occasion does not go out besides: it
+   * would say the same.
+   */
+  void tell(Matter matter, SafeMessage message, Telling telling) {
+    if (telling.when() == Telling.When.NOT) {
+      return;
+    }
+    @Nullable LocalDate on = telling.when() == Telling.When.LATER ? telling.on() : null;
+    String occasion = "%s:%d:%s".formatted(message, matter.id(), clock.instant());
+    matters
+        .reach(matter.id())
+        .ifPresent(
+            reach -> {
+              messages.dropWaiting(matter.id(), message);
+              messages.queueFrom(reach, message, occasion, on);
+            });
+  }
+}
