@@ -7,21 +7,26 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The office reaches out first: a draft, its approval, a wave of letters, and what comes back. */
 final class CampaignJourney {
   private static final String DEFENDER = "defender";
   private static final String PARALEGAL = "paralegal";
+  private static final String SUPERVISOR = "supervisor";
 
   private final EveryPage story;
   private final RunningClearance clearance;
   private final TestBrowser browser;
+  private final JdbcClient db;
   private final List<String> wrong = new ArrayList<>();
 
-  CampaignJourney(EveryPage story, RunningClearance clearance, TestBrowser browser) {
+  CampaignJourney(
+      EveryPage story, RunningClearance clearance, TestBrowser browser, JdbcClient db) {
     this.story = story;
     this.clearance = clearance;
     this.browser = browser;
+    this.db = db;
   }
 
   /** Tells it. */
@@ -30,6 +35,7 @@ final class CampaignJourney {
     anotherStartsIt();
     aWaveIsBuilt();
     whatComesBackIsRecorded();
+    aListThatTheProsecutionHoldsIsWrittenToByIt();
     try (BrowserContext phone = browser.window()) {
       theLetterIsAnswered(phone.newPage());
     }
@@ -89,6 +95,49 @@ final class CampaignJourney {
     story.now("campaign-paused", DEFENDER);
     Office.press(page, "End it");
     assertThat(page.textContent("main")).contains("It has ended.");
+  }
+
+  private void aListThatTheProsecutionHoldsIsWrittenToByIt() {
+    story.at(SUPERVISOR, "/mailings");
+    story.now("mailings-none", SUPERVISOR);
+    // The survey of the made-up file finds hardly anybody for whom nothing is to be asked.
+    db.sql(
+            """
+            with f as (update survey_finding set finding = 'MAY'
+                        where (survey_id, person_id) in (select survey_id, person_id from survey_finding order by 1 desc, 2 limit 1)
+                          and finding = 'ASK' returning person_id)
+            insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
+            select distinct person_id, '1 Main Street', 'Town', 'CA', '95000', 'DMV', current_date - 30, 'sue', now() from f
+            """)
+        .update();
+    Page page = story.at(PARALEGAL, "/campaigns");
+    page.fill("#campaignName", "People who could be helped");
+    page.selectOption("#list", "COULD_BE_HELPED");
+    page.fill("#purpose", "Tell them that the court may help them.");
+    page.fill("#basis", "The prosecution mails a notice itself, with our leaflet.");
+    Office.press(page, "Write the draft");
+    page = story.at(DEFENDER, "/campaigns");
+    Office.click(page, page.getByText("People who could be helped"));
+    Office.press(page, "Approve and start");
+    story.takes(DEFENDER, UserTasks.BUILD_WAVE, "People who could be helped");
+    Page desk = story.desk(DEFENDER);
+    story.now("desk-ask-for-letters", DEFENDER);
+    Office.press(desk, "Ask for the letters");
+    story.now("campaign-asked-for", DEFENDER);
+    page = story.at(SUPERVISOR, "/mailings");
+    story.now("mailings", SUPERVISOR);
+    Office.click(page, page.locator("main th[scope='row'] a").first());
+    story.now("mailing", SUPERVISOR);
+    Office.press(page, "Print none");
+    story.answered("mailing-refused", SUPERVISOR);
+    Office.press(page, "Make the letters");
+    assertThat(page.textContent("main")).contains("One letter was made.");
+    story.now("mailing-made", SUPERVISOR);
+    page = story.at(DEFENDER, "/campaigns");
+    Office.click(page, page.getByText("People who could be helped"));
+    assertThat(page.textContent("main")).contains("To be mailed");
+    story.now("campaign-brokered", DEFENDER);
+    Office.press(page, "End it");
   }
 
   /** A letter leads to a page that is the same for every code. */

@@ -82,7 +82,7 @@ final class EveryPage {
     new PetitionJourney(this, office, db).isMade(client);
     new SurveyJourney(this).isMade();
     new ReferralJourney(this, clearance, browser, db).isMade();
-    new CampaignJourney(this, clearance, browser).isMade();
+    new CampaignJourney(this, clearance, browser, db).isMade();
     aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();

@@ -243,6 +243,15 @@ final class RoutesCounty {
             """
                 .formatted(MARK),
             ids.get("campaign"));
+    ids.put(
+        "mailing",
+        one(
+            """
+            insert into brokered_mailing (county_id, campaign_id, list, purpose, basis, most, asked_by, approved_by, asked_at)
+            select county_id, id, 'CLEARED', 'A new law', 'Former representation', 10, 'somebody', 'another', now()
+              from defense.campaign where id = :id returning id
+            """,
+            ids.get("campaign")));
     long wave =
         one(
             """
@@ -554,6 +563,7 @@ final class RoutesCounty {
       case "partnerId" -> "" + ids.get("partner");
       case "slotId" -> "" + ids.get("slot");
       case "helperId" -> "" + ids.get("helper");
+      case "mailingId" -> "" + ids.get("mailing");
       case "campaignId" -> "" + ids.get("campaign");
       case "contactId" -> "" + ids.get("contact");
       case "language" -> "en";

@@ -85,6 +85,7 @@ public class BuildingWave {
 
   private final JdbcClient db;
   private final ResidentMessages messages;
+  private final AskingForLetters asking;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final Audit audit;
@@ -93,12 +94,14 @@ public class BuildingWave {
   BuildingWave(
       JdbcClient db,
       ResidentMessages messages,
+      AskingForLetters asking,
       CountyTerms terms,
       Outbox outbox,
       Audit audit,
       Clock clock) {
     this.db = db;
     this.messages = messages;
+    this.asking = asking;
     this.terms = terms;
     this.outbox = outbox;
     this.audit = audit;
@@ -205,7 +208,10 @@ public class BuildingWave {
             .query(String.class)
             .list();
     List<Channel> open = new ArrayList<>();
-    for (Channel channel : Channel.values()) {
+    for (Channel channel :
+        campaign.list().holder().isPresent()
+            ? List.of(Channel.LETTER)
+            : List.of(Channel.values())) {
       if (!before.contains(channel.name())
           && (channel != Channel.TEXT || people.stream().anyMatch(Person::mayText))) {
         open.add(channel);
@@ -226,6 +232,8 @@ public class BuildingWave {
   public List<Preview> previews(Campaign campaign) {
     List<Person> people = people(campaign);
     return open(campaign, people).stream()
+        // How many letters a holder would print is not the office's to know.
+        .filter(channel -> campaign.list().holder().isEmpty())
         .map(
             channel -> {
               Parted parted = part(campaign, channel, people);
@@ -284,6 +292,12 @@ public class BuildingWave {
           channel == Channel.TEXT
               ? Text.of("Nobody on the list has agreed to text messages. Choose letters or calls.")
               : Text.of("There was such a wave before. Choose another one, or end the campaign."));
+    }
+    if (campaign.list().holder().isPresent()) {
+      keep(campaign, channel, List.of(), Map.of(), actor);
+      asking.ask(campaign, actor);
+      outbox.completeTask(taskKey, new TaskResult.WaveBuilt(false), Text.of("Letters asked for"));
+      return Map.of();
     }
     Parted parted = part(campaign, channel, people);
     if (parted.reached().isEmpty()) {

@@ -1,6 +1,8 @@
 package org.clearance.domain.defense.campaign;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.clearance.domain.office.user.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,29 @@ public record Campaign(
     /** Those who allowed the office to write to them later. */
     ASKED_TO_BE_TOLD,
     /** A list that the office may use, such as one of a public index: letters only. */
-    HANDED_IN
+    HANDED_IN,
+    /** Those whose convictions were cleared: the court has the list, and prints the letters. */
+    CLEARED(Role.COURT_CLERK),
+    /**
+     * Those whom a survey has found who could be helped by a court: the prosecution has the list,
+     * and prints the letters.
+     */
+    COULD_BE_HELPED(Role.DA_SUPERVISOR);
+
+    private final @Nullable Role holder;
+
+    PeopleList() {
+      this(null);
+    }
+
+    PeopleList(@Nullable Role holder) {
+      this.holder = holder;
+    }
+
+    /** Who holds the list, and prints the letters; empty: the office itself. */
+    public Optional<Role> holder() {
+      return Optional.ofNullable(holder);
+    }
   }
 
   /** How its people are parted by lot, to learn what works. */

@@ -40,16 +40,40 @@ public class CampaignLetters {
     this.clock = clock;
   }
 
+  /**
+   * A letter to somebody.
+   *
+   * @param name {@code Doe, Jane Q}
+   * @param language the person's own, which stands first
+   * @param address its lines
+   * @param part which wording
+   */
+  public record Letter(String name, String language, String address, String code, String part) {
+    static Letter of(Contact contact) {
+      return new Letter(
+          contact.name(), contact.language(), contact.address(), contact.code(), contact.part());
+    }
+  }
+
   /** A letter in one language. */
   record Part(String language, String title, List<String> lines) {}
 
   /**
-   * Prints letters.
+   * Prints the letters of a campaign.
    *
    * @return empty where the county has not set the address of its public screens
    */
   public Optional<byte[]> print(Campaign campaign, List<Contact> contacts, String title) {
-    County county = counties.find(campaign.countyId()).orElseThrow();
+    return print(campaign.countyId(), contacts.stream().map(Letter::of).toList(), title);
+  }
+
+  /**
+   * Prints letters of the public defender of a county.
+   *
+   * @return empty where the county has not set the address of its public screens
+   */
+  public Optional<byte[]> print(long countyId, List<Letter> letters, String title) {
+    County county = counties.find(countyId).orElseThrow();
     return Setting.RESIDENTS_URL
         .of(db, county.id())
         .map(url -> url.replaceAll("/+$", ""))
@@ -58,17 +82,16 @@ public class CampaignLetters {
                 documents.handedOut(
                     documents.template(TEMPLATE, county.code()),
                     title,
-                    contacts.stream().map(contact -> model(contact, county, url)).toList(),
+                    letters.stream().map(letter -> model(letter, county, url)).toList(),
                     clock.instant().truncatedTo(ChronoUnit.MINUTES)));
   }
 
-  private Map<String, Object> model(Contact contact, County county, String url) {
-    String code = new ReferralCode(contact.code()).shown();
+  private Map<String, Object> model(Letter letter, County county, String url) {
+    String code = new ReferralCode(letter.code()).shown();
     String telephone = Setting.DEFENDER_TELEPHONE.of(db, county.id()).orElse("");
     List<String> languages = new ArrayList<>(texts.offered().keySet());
     // The person's own language first.
-    languages.sort(
-        java.util.Comparator.comparing(language -> !language.equals(contact.language())));
+    languages.sort(java.util.Comparator.comparing(language -> !language.equals(letter.language())));
     List<Part> parts = new ArrayList<>();
     for (String language : languages) {
       parts.add(
@@ -76,7 +99,7 @@ public class CampaignLetters {
               Locale.forLanguageTag(language).toLanguageTag(),
               texts.of(language, "letter.title"),
               List.of(
-                  texts.of(language, "letter.lead." + contact.part()),
+                  texts.of(language, "letter.lead." + letter.part()),
                   texts.of(language, "letter.free"),
                   texts.of(language, "letter.how", code, telephone),
                   texts.of(language, "letter.real", county.displayName()),
@@ -89,11 +112,11 @@ public class CampaignLetters {
     model.put("county", county.displayName());
     model.put("from", Setting.DEFENDER_ADDRESS.of(db, county.id()));
     model.put("telephone", telephone);
-    model.put("name", given(contact.name()));
-    model.put("address", contact.address().lines().toList());
+    model.put("name", given(letter.name()));
+    model.put("address", letter.address().lines().toList());
     model.put("parts", parts);
     model.put("code", code);
-    String link = "%s/%s/letter?from=%s".formatted(url, contact.language(), code);
+    String link = "%s/%s/letter?from=%s".formatted(url, letter.language(), code);
     model.put("opens", link);
     model.put("link", link.replaceFirst("^https?://", "").replaceFirst("\\?.*$", ""));
     return model;

@@ -196,6 +196,26 @@ public class Campaigns {
         .list();
   }
 
+  /**
+   * What came of the letters that a holder had printed.
+   *
+   * @param asked how many asked for help by the code of their letter
+   */
+  public record BrokeredCount(int asked, int filed, int granted) {}
+
+  /** What came of the letters that the holder of its list had printed. */
+  public BrokeredCount brokered(Campaign campaign) {
+    return db.sql(
+            """
+            select count(*) as asked, count(s.filed_on) as filed, count(s.granted_on) as granted
+              from defense.brokered_answer b left join defense.matter_steps s on s.matter_id = b.matter_id
+             where b.campaign_id = :id
+            """)
+        .param("id", campaign.id())
+        .query(BrokeredCount.class)
+        .single();
+  }
+
   /** Records in the audit that somebody looked at the people of a campaign. */
   public void viewed(Campaign campaign, String user) {
     audit.record(

@@ -32,12 +32,22 @@ public class RecordingContact {
   private static final java.time.Duration KEPT = java.time.Duration.ofDays(365);
 
   private final JdbcClient db;
+  private final BrokeredAnswers brokered;
+  private final AskingForLetters asking;
   private final CountyTerms terms;
   private final Audit audit;
   private final Clock clock;
 
-  RecordingContact(JdbcClient db, CountyTerms terms, Audit audit, Clock clock) {
+  RecordingContact(
+      JdbcClient db,
+      BrokeredAnswers brokered,
+      AskingForLetters asking,
+      CountyTerms terms,
+      Audit audit,
+      Clock clock) {
     this.db = db;
+    this.brokered = brokered;
+    this.asking = asking;
     this.terms = terms;
     this.audit = audit;
     this.clock = clock;
@@ -148,19 +158,22 @@ public class RecordingContact {
   }
 
   private void pauseIfWrong(long campaignId, long countyId) {
+    boolean brokeredWrong = brokered.isWrongTooOften(campaignId, MOST_WRONG_PERCENT);
     int paused =
         db.sql(
                 """
                 update defense.campaign c set state = 'PAUSED'
                  where c.id = :id and c.state = 'RUNNING'
-                   and 100 * (select count(*) from defense.campaign_person p where p.campaign_id = c.id and p.outcome = 'NOT_ME')
+                   and (:brokered or 100 * (select count(*) from defense.campaign_person p where p.campaign_id = c.id and p.outcome = 'NOT_ME')
                        > :percent * (select count(distinct k.person_id) from defense.campaign_contact k
-                                       join defense.campaign_wave w on w.id = k.wave_id where w.campaign_id = c.id)
+                                       join defense.campaign_wave w on w.id = k.wave_id where w.campaign_id = c.id))
                 """)
             .param("id", campaignId)
+            .param("brokered", brokeredWrong)
             .param("percent", MOST_WRONG_PERCENT)
             .update();
     if (paused == 1) {
+      asking.stop(campaignId, true);
       audit.record(
           RESIDENT, countyId, AuditAction.CAMPAIGN_PAUSED, "campaign", campaignId, "NOT_ME");
     }
@@ -169,16 +182,20 @@ public class RecordingContact {
   /** Whether too many were not the person who was meant: it is the reason of the pause. */
   public boolean isWrongTooOften(Campaign campaign) {
     return campaign.state() == State.PAUSED
-        && db.sql(
-                """
+        && (brokered.isWrongTooOften(campaign.id(), MOST_WRONG_PERCENT) || contactsWrong(campaign));
+  }
+
+  private boolean contactsWrong(Campaign campaign) {
+    return db.sql(
+            """
                 select 100 * (select count(*) from defense.campaign_person where campaign_id = :id and outcome = 'NOT_ME')
                        > :percent * (select count(distinct k.person_id) from defense.campaign_contact k
                                        join defense.campaign_wave w on w.id = k.wave_id where w.campaign_id = :id)
                 """)
-            .param("id", campaign.id())
-            .param("percent", MOST_WRONG_PERCENT)
-            .query(Boolean.class)
-            .single();
+        .param("id", campaign.id())
+        .param("percent", MOST_WRONG_PERCENT)
+        .query(Boolean.class)
+        .single();
   }
 
   private record Listed(long id, long campaignId, long countyId) {}
@@ -215,6 +232,7 @@ public class RecordingContact {
         .param("born", born)
         .param("name", name)
         .update();
+    brokered.asked(code, countyId, matterId, name, born);
     // Also who asks without the letter: only so can those be compared who were sent none.
     db.sql(
             """
@@ -262,6 +280,19 @@ public class RecordingContact {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void refused(String code, boolean notMe) {
+    brokered
+        .refused(code, notMe)
+        .ifPresent(
+            answered -> {
+              audit.record(
+                  RESIDENT,
+                  answered.countyId(),
+                  AuditAction.CAMPAIGN_CONTACT_RECORDED,
+                  "campaign",
+                  answered.campaignId(),
+                  notMe ? "NOT_ME" : "DECLINED");
+              pauseIfWrong(answered.campaignId(), answered.countyId());
+            });
     listed(code)
         .ifPresent(
             person -> {

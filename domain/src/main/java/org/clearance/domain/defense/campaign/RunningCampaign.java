@@ -24,13 +24,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RunningCampaign {
   private final JdbcClient db;
+  private final AskingForLetters asking;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final Audit audit;
   private final Clock clock;
 
-  RunningCampaign(JdbcClient db, CountyTerms terms, Outbox outbox, Audit audit, Clock clock) {
+  RunningCampaign(
+      JdbcClient db,
+      AskingForLetters asking,
+      CountyTerms terms,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
     this.db = db;
+    this.asking = asking;
     this.terms = terms;
     this.outbox = outbox;
     this.audit = audit;
@@ -80,7 +88,7 @@ public class RunningCampaign {
       problems.put("", Text.of("It was changed meanwhile. Look at it again."));
       return problems;
     }
-    if (campaign.list() != PeopleList.HANDED_IN) {
+    if (campaign.list() != PeopleList.HANDED_IN && campaign.list().holder().isEmpty()) {
       listClients(campaign);
     }
     audit.record(
@@ -167,6 +175,7 @@ public class RunningCampaign {
             .param("id", campaign.id())
             .update();
     if (moved == 1) {
+      asking.stop(campaign.id(), to != State.RUNNING);
       audit.record(actor, campaign.countyId(), action, "campaign", campaign.id(), "");
     }
   }
@@ -203,6 +212,7 @@ public class RunningCampaign {
             .param("id", campaign.id())
             .update();
     if (ended == 1) {
+      asking.stop(campaign.id(), true);
       audit.record(
           actor, campaign.countyId(), AuditAction.CAMPAIGN_ENDED, "campaign", campaign.id(), "");
     }

@@ -7,7 +7,7 @@ import org.clearance.domain.office.message.Messages;
 public final class CampaignParts {
   public static final List<Class<?>> ANSWERS =
       List.of(
-          RecordingContact.class, Messages.class);
+          RecordingContact.class, BrokeredAnswers.class, AskingForLetters.class, Messages.class);
 
   private CampaignParts() {}
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.TestClock;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.Campaign.PeopleList;
@@ -65,6 +66,8 @@ class CampaignTest {
   private RecordingContact recording;
   private TestClock clock;
   private long county;
+  private TestRecords records;
+  private long delivery;
   private long task = 100;
 
   @BeforeEach
@@ -84,6 +87,8 @@ class CampaignTest {
                         Campaigns.class,
                         WritingCampaign.class,
                         RunningCampaign.class,
+                        BrokeredMailings.class,
+                        PrintingMailing.class,
                         BuildingWave.class),
                     ReferralParts.ALL.stream())
                 .distinct()
@@ -547,5 +552,152 @@ class CampaignTest {
     sends(null, "Alder", BORN);
     assertThat(campaigns.counts(campaign).get(0).part()).isEqualTo("HELD_BACK");
     assertThat(campaigns.counts(campaign).get(0).asked()).isOne();
+  }
+
+  /** Somebody on record whom the latest survey has found; the address may be empty. */
+  private long found(String name, LocalDate born, String street, String finding) {
+    long person = records.person(delivery, "C" + name.length() + name.charAt(0), name);
+    db.sql("update person set date_of_birth = :born where id = :id")
+        .param("born", born)
+        .param("id", person)
+        .update();
+    if (!street.isEmpty()) {
+      db.sql(
+              """
+              insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
+              values (:person, :street, 'Town', 'CA', '95000', 'DMV', '2026-01-01', 'pat', now())
+              """)
+          .param("person", person)
+          .param("street", street)
+          .update();
+    }
+    db.sql(
+            """
+            insert into survey_finding (survey_id, person_id, relief, finding, entries)
+            select max(id), :person, 'PC 1203.4', :finding, 1 from survey
+            """)
+        .param("person", person)
+        .param("finding", finding)
+        .update();
+    return person;
+  }
+
+  private void surveyed() {
+    records = new TestRecords(db);
+    delivery = records.determinedDelivery(county);
+    db.sql(
+            """
+            with y as (insert into survey_policy (county_id, assumed, reason, author, written_at, approved_by, approved_at)
+                       values (:county, '{}', 'r', 'sue', now(), 'sid', now()) returning id)
+            insert into survey (county_id, policy_id, as_of, asked_by, asked_at, began_at, ended_at)
+            select :county, id, '2026-11-01', 'sue', now(), now(), now() from y
+            """)
+        .param("county", county)
+        .update();
+    found("ALDER,ANA", BORN, "1 Main Street", "SHALL");
+    found("BIRCH,BEN", BORN, "", "MAY");
+    long cedar = found("CEDAR,CALVIN", BORN, "2 Main Street", "MAY");
+    db.sql("update person set deceased = true where id = :id").param("id", cedar).update();
+    found("DOGWOOD,DORA", LocalDate.of(2012, 1, 1), "3 Main Street", "MAY");
+    found("ELM,ANA MARIA", BORN.plusDays(1), "4 Main Street", "MAY");
+    found("FIR,FRANCIS X", BORN, "5 Main Street", "ASK");
+  }
+
+  private BrokeredMailing asked(Campaign campaign) {
+    assertThat(building.previews(campaign)).isEmpty();
+    assertThat(building.build(campaign, Channel.LETTER, task++, "sam")).isEmpty();
+    return mailing(campaign);
+  }
+
+  private BrokeredMailing mailing(Campaign campaign) {
+    BrokeredMailings mailings = office.bean(BrokeredMailings.class);
+    long id = mailings.of(campaign).orElseThrow().id();
+    return mailings.find(county, List.of(PeopleList.COULD_BE_HELPED), id).orElseThrow();
+  }
+
+  private Map<String, String> codes(BrokeredMailing mailing) {
+    return office.bean(PrintingMailing.class).letters(mailing, 100, 1).stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                CampaignLetters.Letter::name, CampaignLetters.Letter::code));
+  }
+
+  @Test
+  void a_list_that_the_prosecution_holds_stays_there_and_only_counts_and_answers_cross()
+      throws Exception {
+    surveyed();
+    PrintingMailing printing = office.bean(PrintingMailing.class);
+    Campaign campaign = started(PeopleList.COULD_BE_HELPED, Split.NONE);
+    assertThat(campaigns.people(campaign)).isZero();
+    BrokeredMailing mailing = asked(campaign);
+    assertThat(mailing.waits()).isTrue();
+    assertThat(
+            office
+                .bean(BrokeredMailings.class)
+                .find(county, List.of(PeopleList.CLEARED), mailing.id()))
+        .as("the court does not hold this list")
+        .isEmpty();
+    PrintingMailing.Preview preview = printing.preview(mailing);
+    assertThat(preview.letters()).isEqualTo(2);
+    assertThat(preview.leftOut())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                BrokeredMailing.NoLetter.NO_ADDRESS, 1,
+                BrokeredMailing.NoLetter.DECEASED, 1,
+                BrokeredMailing.NoLetter.MINOR, 1));
+    assertThat(printing.mailed(mailing, LocalDate.of(2026, 12, 1), "sue"))
+        .containsOnlyKeys("mailedOn");
+    assertThat(printing.print(mailing, "sue")).isEmpty();
+    assertThat(printing.print(mailing, "sue")).containsOnlyKeys("print");
+    assertThat(printing.decline(mailing, "We may not.", "sue")).containsOnlyKeys("why");
+    mailing = mailing(campaign);
+    assertThat(mailing.letters()).isEqualTo(2);
+    Map<String, String> codes = codes(mailing);
+    byte[] pdf =
+        letters().print(county, printing.letters(mailing, 100, 1), "Letters").orElseThrow();
+    try (var read = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(read))
+          .contains("4 Main Street", "Town, CA 95000")
+          .doesNotContain("1203.4");
+    }
+    assertThat(campaigns.people(campaign)).as("nobody crosses").isZero();
+    // Somebody else's date of birth does not count; the person's own does.
+    sends(codes.get("ELM,ANA MARIA"), "Elm", BORN);
+    assertThat(campaigns.brokered(campaign).asked()).isZero();
+    sends(codes.get("ELM,ANA MARIA"), "Elm", BORN.plusDays(1));
+    assertThat(campaigns.brokered(campaign).asked()).isOne();
+    assertThat(mailing(campaign).refused()).isZero();
+    put(new InboxItem.Refusal(new ReferralCode(codes.get("ALDER,ANA")), false));
+    assertThat(mailing(campaign).refused()).isOne();
+    assertThat(codes(mailing)).containsOnlyKeys("ELM,ANA MARIA");
+    assertThat(printing.mailed(mailing, LocalDate.of(2026, 11, 30), "sue")).isEmpty();
+    // Whoever was written to, or said no, gets no second letter.
+    BrokeredMailing next = asked(started(PeopleList.COULD_BE_HELPED, Split.NONE));
+    assertThat(printing.preview(next).letters()).isZero();
+    assertThat(printing.print(next, "sue")).containsOnlyKeys("print");
+    assertThat(printing.decline(next, " ", "sue")).containsOnlyKeys("why");
+    assertThat(printing.decline(next, "All were written to.", "sue")).isEmpty();
+    assertThat(
+            office
+                .bean(BrokeredMailings.class)
+                .waiting(county, List.of(PeopleList.COULD_BE_HELPED)))
+        .isZero();
+  }
+
+  @Test
+  void letters_that_a_holder_prints_stop_where_the_office_stops_or_too_many_are_somebody_else() {
+    surveyed();
+    PrintingMailing printing = office.bean(PrintingMailing.class);
+    Campaign campaign = started(PeopleList.COULD_BE_HELPED, Split.NONE);
+    BrokeredMailing mailing = asked(campaign);
+    running.pause(campaign, "sam");
+    assertThat(mailing(campaign).stopped()).isTrue();
+    assertThat(printing.print(mailing, "sue")).containsOnlyKeys("print");
+    running.resume(again(campaign.id()), "sam");
+    assertThat(printing.print(mailing, "sue")).isEmpty();
+    put(new InboxItem.Refusal(new ReferralCode(codes(mailing(campaign)).get("ALDER,ANA")), true));
+    assertThat(again(campaign.id()).state()).isEqualTo(State.PAUSED);
+    assertThat(recording.isWrongTooOften(again(campaign.id()))).isTrue();
+    assertThat(mailing(campaign).stopped()).isTrue();
   }
 }

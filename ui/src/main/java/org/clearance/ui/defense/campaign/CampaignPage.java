@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.defense.campaign.BrokeredMailings;
 import org.clearance.domain.defense.campaign.Campaign;
 import org.clearance.domain.defense.campaign.CampaignLetters;
 import org.clearance.domain.defense.campaign.Campaigns;
@@ -45,6 +46,7 @@ class CampaignPage {
   private final RunningCampaign running;
   private final RecordingContact recording;
   private final CampaignLetters letters;
+  private final BrokeredMailings mailings;
   private final TableDownloads downloads;
   private final Audit audit;
 
@@ -54,6 +56,7 @@ class CampaignPage {
       RunningCampaign running,
       RecordingContact recording,
       CampaignLetters letters,
+      BrokeredMailings mailings,
       TableDownloads downloads,
       Audit audit) {
     this.campaigns = campaigns;
@@ -61,6 +64,7 @@ class CampaignPage {
     this.running = running;
     this.recording = recording;
     this.letters = letters;
+    this.mailings = mailings;
     this.downloads = downloads;
     this.audit = audit;
   }
@@ -84,6 +88,8 @@ class CampaignPage {
     model.addAttribute("campaign", campaign);
     model.addAttribute("people", campaigns.people(campaign));
     model.addAttribute("waves", campaigns.waves(campaign));
+    model.addAttribute("mailing", mailings.of(campaign).orElse(null));
+    model.addAttribute("brokered", campaigns.brokered(campaign));
     model.addAttribute("counts", campaigns.counts(campaign));
     model.addAttribute("lettersInAPart", LETTERS_IN_A_PART);
     model.addAttribute("wrongTooOften", recording.isWrongTooOften(campaign));

@@ -60,6 +60,8 @@ class WaveDesk {
     model.addAttribute("people", campaigns.people(campaign));
     model.addAttribute("waves", campaigns.waves(campaign));
     model.addAttribute("previews", building.previews(campaign));
+    model.addAttribute(
+        "asksHolder", campaign.list().holder().isPresent() && campaigns.waves(campaign).isEmpty());
     model.addAttribute("path", "/tasks/" + taskKey + "/" + UserTasks.BUILD_WAVE);
     model.addAttribute("errors", errors);
     return "defense/campaign/wave";

@@ -66,6 +66,7 @@ final class EnteredFields {
           Map.entry("lastDay", Text.of("Last day")),
           Map.entry("line-number", Text.of("No. on the motion")),
           Map.entry("line-words", Text.of("Ground of a denial or of vacating; else a remark")),
+          Map.entry("mailedOn", Text.of("Mailed on")),
           Map.entry("most", Text.of("People in a wave, at most")),
           Map.entry("name", Text.of("Name")),
           Map.entry("note", Text.of("Note")),
@@ -107,6 +108,7 @@ final class EnteredFields {
           Map.entry("username", Text.of("Username")),
           Map.entry("way", Text.of("How")),
           Map.entry("what", Text.of("What it is called")),
+          Map.entry("why", Text.of("Why not")),
           Map.entry("words", Text.of("Comment")));
 
   /**
