@@ -319,6 +319,10 @@ final class ReferralJourney {
     Office.press(page, "Add the helper");
     page.fill("#invitations", "2");
     Office.press(page, "Make them");
+    Office.press(page, "Make forms on paper");
+    story.answered("partner-forms-refused", DEFENDER);
+    page.fill("#forms", "2");
+    Office.press(page, "Make forms on paper");
     story.now("partner-helpers", DEFENDER);
     try (BrowserContext phone = browser.window()) {
       aHelperHelps(phone.newPage());

@@ -174,9 +174,12 @@ final class RoutesCounty {
             ids.get("partner")));
     one(
         """
-        insert into defense.invitation (partner_id, code, language, made_by, made_at, expires_at)
-        values (:id, upper(translate(substr(md5(:id::text), 1, 12), '01', '23')), 'en', 'somebody', now(), now() + interval '7 days')
-        returning id
+        with made as (
+          insert into defense.invitation (partner_id, code, language, on_paper, made_by, made_at, expires_at)
+          select :id, upper(translate(substr(md5(:id::text || paper), 1, 12), '01', '23')), 'en', paper, 'somebody', now(), now() + interval '7 days'
+            from (values (true), (false)) as both_kinds (paper)
+          returning id)
+        select max(id) from made
         """,
         ids.get("partner"));
     ids.put(

@@ -137,6 +137,39 @@ class HelpersTest {
   }
 
   @Test
+  void a_helper_reads_of_the_person_and_reads_aloud_what_the_person_may_allow() {
+    signIn();
+    begins();
+    Phone.Page page = phone.open("/en/page/who");
+    while (!page.path().endsWith("/may")) {
+      if (page.path().endsWith("/birth")) {
+        assertThat(page.html())
+            .contains("When was the person born?")
+            .doesNotContain("When were you born?");
+      }
+      String at = page.path().substring(page.path().lastIndexOf('/') + 1);
+      page = phone.send(page.path(), PortalInTest.least().getOrDefault(at, new String[0]));
+    }
+    assertThat(page.html()).contains("Read each one aloud").contains("May we look at your record?");
+    assertThat(answers().html()).contains("The person was born on");
+  }
+
+  @Test
+  void a_form_on_paper_is_typed_in_under_its_own_code() {
+    signIn();
+    ReferralCode paper = ReferralCode.random();
+    assertThat(begins("agrees", "yes", "heard", "PAPER", "sees", "no", "paper", "7KQ2").html())
+        .contains("It has twelve letters and numbers.");
+    begins("agrees", "yes", "heard", "PAPER", "sees", "no", "paper", paper.shown());
+    answers();
+    county.clock.pass(Duration.ofMinutes(8));
+    phone.send("/en/send");
+    JsonNode sent = JsonMapper.shared().readTree(county.referrals().get(0));
+    assertThat(sent.path("source").asString()).isEqualTo(paper.letters());
+    assertThat(sent.path("helped").path("heard").asString()).isEqualTo("PAPER");
+  }
+
+  @Test
   void scenario_41_of_the_last_person_nothing_is_left_for_the_next_one() {
     signIn();
     begins();

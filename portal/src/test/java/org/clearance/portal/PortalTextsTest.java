@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,6 +69,35 @@ class PortalTextsTest {
     }
   }
 
+  /** Permissions are read aloud to the person, whose answer it is: they stay as they are. */
+  @Test
+  void who_types_for_another_person_reads_of_that_person_everywhere_but_where_it_is_read_aloud() {
+    for (String language : texts.offered().keySet()) {
+      for (Screen screen : questions.screens()) {
+        Stream<String> keys =
+            Stream.concat(
+                Stream.of(screen.title(), screen.id() + ".why"),
+                screen.questions().stream()
+                    .flatMap(
+                        question ->
+                            Stream.concat(
+                                Stream.of("question." + question.id(), "hint." + question.id()),
+                                question.options().stream()
+                                    .map(option -> "option." + question.id() + "." + option))));
+        keys.filter(key -> texts.has(language, key) && !screen.id().equals("may"))
+            .map(key -> texts.has(language, key + ".other") ? key + ".other" : key)
+            .filter(key -> !key.startsWith("option.forWhom"))
+            .forEach(
+                key ->
+                    assertThat(texts.of(language, key).toLowerCase(Locale.ROOT))
+                        .as(key)
+                        .doesNotContainPattern(
+                            "\\b(your|yours|do you|are you|were you|have you)\\b")
+                        .doesNotContainPattern("\\bme\\b"));
+      }
+    }
+  }
+
   @Test
   void nothing_is_asked_that_no_office_may_ask_on_the_public_screens() {
     for (Screen screen : questions.screens()) {
@@ -102,7 +132,8 @@ class PortalTextsTest {
       boolean named =
           code.indexOf("'" + key + "'") >= 0
               || code.indexOf("\"" + key + "\"") >= 0
-              || key.matches("(stage|case|error|option|message|poster|letter)\\..*")
+              || key.matches("(stage|case|error|option|message|poster|letter|paper)\\..*")
+              || texts.has("en", key.replaceFirst("\\.other$", "")) && key.endsWith(".other")
               || code.indexOf("of(\"" + key.replaceFirst("problem\\.", "") + "\"") >= 0
               || code.indexOf("\"" + key.replaceFirst("problem\\.", "") + "\"") >= 0
               || isOfForm(key);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,12 +92,21 @@ class Form {
     return screens(content).stream().filter(screen -> !screen.isAnswered(content)).findFirst();
   }
 
-  /** What a page has to know of the device: who types, and whether others use it next. */
-  static void device(DraftContent content, Model model) {
-    model.addAttribute("helped", content.helped() != null);
+  /**
+   * What a page has to know of the device: who types, and whether others use it next.
+   *
+   * @return the reader: whoever types for another person reads of that person
+   */
+  static Reader device(DraftContent content, Model model) {
+    Reader reader = (Reader) Objects.requireNonNull(model.getAttribute(Readers.READER));
+    boolean helped = content.helped() != null;
+    Reader typing = helped ? reader.forAnother() : reader;
+    model.addAttribute(Readers.READER, typing);
+    model.addAttribute("helped", helped);
     if (content.isOnSharedDevice()) {
       model.addAttribute("shared", true);
     }
+    return typing;
   }
 
   /** Where a person goes after a screen: to the next one, or back to the review. */

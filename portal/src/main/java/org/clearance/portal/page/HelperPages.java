@@ -157,6 +157,7 @@ class HelperPages {
       @RequestParam(defaultValue = "") String agrees,
       @RequestParam(defaultValue = "") String heard,
       @RequestParam(defaultValue = "") String sees,
+      @RequestParam(defaultValue = "") String paper,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -171,6 +172,11 @@ class HelperPages {
       response.setStatus(422);
       return home(signed.get(), reader, agrees.equals("no") ? "helper.no" : "helper.unsaid", model);
     }
+    Optional<String> onPaper = ReferralCode.read(paper).map(ReferralCode::letters);
+    if (!paper.isBlank() && onPaper.isEmpty()) {
+      response.setStatus(422);
+      return home(signed.get(), reader, "letter.page.wrong", model);
+    }
     if (!limits.mayBegin(request)) {
       response.setStatus(429);
       model.addAttribute("offices", List.copyOf(form.offices().values()));
@@ -180,7 +186,8 @@ class HelperPages {
     Draft draft =
         drafts.begin(
             language,
-            signed.get().helper().source(),
+            // A paper's code counts for its partner, whoever types it in.
+            onPaper.orElse(signed.get().helper().source()),
             content ->
                 content.helpedBy(new Helped(signed.get().place(), how.get(), sees.equals("yes"))));
     visitors.remember(draft, request, response);

@@ -13,16 +13,30 @@ import org.clearance.domain.portal.question.Typed;
  * Says the texts of the pages in the language of their reader.
  *
  * @param language the tag of the language
+ * @param another whether somebody types for another person, whom the texts then speak of
  */
-public record Reader(String language, PortalTexts texts) {
+public record Reader(String language, PortalTexts texts, boolean another) {
+  /** Behind the key of a text that speaks of another person. */
+  private static final String OF_ANOTHER = ".other";
+
+  /** The reader who types for another person. */
+  Reader forAnother() {
+    return new Reader(language, texts, true);
+  }
+
+  private String key(String key) {
+    String other = key + OF_ANOTHER;
+    return another && texts.has(language, other) ? other : key;
+  }
+
   /** A text. */
   public String of(String key, Object... arguments) {
-    return texts.of(language, key, arguments);
+    return texts.of(language, key(key), arguments);
   }
 
   /** A text where there is one, else null. */
   public @org.jspecify.annotations.Nullable String maybe(String key) {
-    return texts.has(language, key) ? texts.of(language, key) : null;
+    return texts.has(language, key(key)) ? texts.of(language, key(key)) : null;
   }
 
   /** The languages that are offered: their own names by their tags. */

@@ -7,6 +7,9 @@ import org.springframework.ui.Model;
 /** Finds the reader of a page by the language in its address. */
 @Component
 class Readers {
+  /** Under this name templates find the reader. */
+  static final String READER = "t";
+
   private static final String USUAL = "en";
 
   private final PortalTexts texts;
@@ -25,7 +28,7 @@ class Readers {
     if (!texts.offered().containsKey(language)) {
       throw new NotThere();
     }
-    return fill(new Reader(language, texts), path, model);
+    return fill(new Reader(language, texts, false), path, model);
   }
 
   /** The reader of an address that may have none, or one that is not offered. */
@@ -35,11 +38,11 @@ class Readers {
             .filter(one -> uri.equals("/" + one) || uri.startsWith("/" + one + "/"))
             .findFirst()
             .orElse(USUAL);
-    return fill(new Reader(language, texts), "", model);
+    return fill(new Reader(language, texts, false), "", model);
   }
 
   private static Reader fill(Reader reader, String path, Model model) {
-    model.addAttribute("t", reader);
+    model.addAttribute(READER, reader);
     model.addAttribute("path", path);
     return reader;
   }

@@ -63,12 +63,12 @@ class ReviewPages {
       return "redirect:/%s/page/%s".formatted(language, missing.get().id());
     }
     DraftContent content = draft.content();
-    Form.device(content, model);
+    Reader typing = Form.device(content, model);
     model.addAttribute(
         "blocks",
         form.screens(content).stream()
             .filter(screen -> !screen.questions().isEmpty())
-            .map(screen -> block(screen, content, reader))
+            .map(screen -> block(screen, content, typing))
             .toList());
     model.addAttribute("born", reader.day(LocalDate.parse(content.one("born").orElseThrow())));
     model.addAttribute("phone", content.one("phone").map(ShownPhone::of).orElse(""));

@@ -92,10 +92,10 @@ class ScreenPages {
       Model model) {
     List<Screen> screens = form.screens(draft.content());
     int number = screens.indexOf(screen);
-    Form.device(draft.content(), model);
+    Reader typing = Form.device(draft.content(), model);
     model.addAttribute("screen", screen);
-    model.addAttribute("why", reader.maybe(screen.id() + ".why"));
-    model.addAttribute("fields", form.fields(screen, reader, values, problems));
+    model.addAttribute("why", typing.maybe(screen.id() + ".why"));
+    model.addAttribute("fields", form.fields(screen, typing, values, problems));
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());
     model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A link for one person.
  *
  * @param language of the page to which it leads
+ * @param onPaper whether it stands on a form on paper
  * @param usedAt when the first form came by it; null: none has
  */
 public record Invitation(
@@ -16,4 +17,5 @@ public record Invitation(
     String language,
     Instant madeAt,
     Instant expiresAt,
+    boolean onPaper,
     @Nullable Instant usedAt) {}

@@ -25,6 +25,9 @@ public class KeepingInvitations {
 
   static final Duration VALID = Duration.ofDays(7);
 
+  /** A form on paper may lie for a while until somebody types it in. */
+  static final Duration VALID_ON_PAPER = Duration.ofDays(90);
+
   private final JdbcClient db;
   private final PortalTexts texts;
   private final Audit audit;
@@ -42,30 +45,34 @@ public class KeepingInvitations {
    *
    * @param number null: none was typed
    * @param language one in which residents are served
-   * @return problems by {@code invitations}; empty: they are made
+   * @param onPaper whether they are for forms on paper
+   * @return problems by {@code invitations}, or by {@code forms} where they are on paper; empty:
+   *     they are made
    */
   @Transactional
   public Map<String, Text> make(
-      Partner partner, @Nullable Integer number, String language, String actor) {
+      Partner partner, @Nullable Integer number, String language, boolean onPaper, String actor) {
+    String field = onPaper ? "forms" : "invitations";
     if (number == null || number < 1 || number > MOST) {
-      return Map.of("invitations", Text.of("Enter a number from 1 to {0}.", MOST));
+      return Map.of(field, Text.of("Enter a number from 1 to {0}.", MOST));
     }
     if (partner.isRetired() || !texts.offered().containsKey(language)) {
-      return Map.of("invitations", Text.of("No invitations can be made here."));
+      return Map.of(field, Text.of("No invitations can be made here."));
     }
     Instant now = clock.instant();
     for (int i = 0; i < number; i++) {
       db.sql(
               """
-              insert into defense.invitation (partner_id, code, language, made_by, made_at, expires_at)
-              values (:partner, :code, :language, :actor, :now, :until)
+              insert into defense.invitation (partner_id, code, language, on_paper, made_by, made_at, expires_at)
+              values (:partner, :code, :language, :paper, :actor, :now, :until)
               """)
           .param("partner", partner.id())
           .param("code", ReferralCode.random().letters())
           .param("language", language)
           .param("actor", actor)
           .param("now", Sql.moment(now))
-          .param("until", Sql.moment(now.plus(VALID)))
+          .param("paper", onPaper)
+          .param("until", Sql.moment(now.plus(onPaper ? VALID_ON_PAPER : VALID)))
           .update();
     }
     audit.record(

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,12 @@ import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Question;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.status.ShownOffice;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +40,8 @@ public class PartnerSlips {
   private final Partners partners;
   private final Counties counties;
   private final PortalTexts texts;
+  private final Questions questions;
+  private final StatusBoard board;
   private final Documents documents;
   private final Clock clock;
 
@@ -41,12 +50,16 @@ public class PartnerSlips {
       Partners partners,
       Counties counties,
       PortalTexts texts,
+      Questions questions,
+      StatusBoard board,
       Documents documents,
       Clock clock) {
     this.db = db;
     this.partners = partners;
     this.counties = counties;
     this.texts = texts;
+    this.questions = questions;
+    this.board = board;
     this.documents = documents;
     this.clock = clock;
   }
@@ -62,10 +75,7 @@ public class PartnerSlips {
    */
   public Optional<byte[]> invitations(Partner partner, String title) {
     Instant now = clock.instant();
-    List<Invitation> open =
-        partners.invitations(partner).stream()
-            .filter(one -> one.usedAt() == null && one.expiresAt().isAfter(now))
-            .toList();
+    List<Invitation> open = open(partner, false, now);
     County county = counties.find(partner.countyId()).orElseThrow();
     return url(partner)
         .filter(url -> !open.isEmpty())
@@ -76,6 +86,105 @@ public class PartnerSlips {
                     title,
                     open.stream().map(one -> model(one, county, url)).toList(),
                     now));
+  }
+
+  private List<Invitation> open(Partner partner, boolean onPaper, Instant now) {
+    return partners.invitations(partner).stream()
+        .filter(one -> one.onPaper() == onPaper)
+        .filter(one -> one.usedAt() == null && one.expiresAt().isAfter(now))
+        .toList();
+  }
+
+  /**
+   * Prints the forms on paper that nobody has typed in: all that the public screens ask, with a
+   * code by which the form is typed in and counts for the partner.
+   *
+   * @return empty where there are none, or the county has not set the address of its public screens
+   */
+  public Optional<byte[]> forms(Partner partner, String title) {
+    Instant now = clock.instant();
+    List<Invitation> open = open(partner, true, now);
+    County county = counties.find(partner.countyId()).orElseThrow();
+    return url(partner)
+        .filter(url -> !open.isEmpty())
+        .map(
+            url ->
+                documents.handedOut(
+                    documents.template("paper-form", county.code()),
+                    title,
+                    open.stream().map(one -> form(one, county, url)).toList(),
+                    now));
+  }
+
+  /** A part of the form on paper: one topic. */
+  record Part(String title, @Nullable String why, List<Asked> asked) {}
+
+  /**
+   * A question on paper.
+   *
+   * @param options to tick; empty: it is written
+   * @param lines how many lines there are for it
+   */
+  record Asked(String label, @Nullable String hint, List<String> options, List<Integer> lines) {}
+
+  private Map<String, Object> form(Invitation one, County county, String url) {
+    String language = one.language();
+    String link = "%s/%s?from=%s".formatted(url, language, one.code().shown());
+    Map<String, Object> model = head(language, county);
+    model.put("title", texts.of(language, "paper.title"));
+    model.put("lead", texts.of(language, "paper.lead"));
+    model.put("private", texts.of(language, "start.private"));
+    model.put("scan", texts.of(language, "paper.scan"));
+    model.put("code", one.code().shown());
+    model.put("opens", link);
+    model.put("back", texts.of(language, "paper.back"));
+    model.put("sign", texts.of(language, "paper.sign"));
+    model.put("address", Setting.DEFENDER_ADDRESS.of(db, county.id()));
+    model.put(
+        "parts",
+        questions.screens().stream()
+            .filter(screen -> !screen.code() && !screen.phone())
+            .map(screen -> part(screen, language))
+            .toList());
+    return model;
+  }
+
+  private Part part(Screen screen, String language) {
+    return new Part(
+        texts.of(language, screen.title()),
+        maybe(language, screen.id() + ".why"),
+        screen.questions().stream()
+            .map(
+                question ->
+                    new Asked(
+                        texts.of(language, "question." + question.id()),
+                        question.type() == Question.Type.BIRTH
+                                || question.type() == Question.Type.DATE
+                            ? texts.of(language, "paper.day")
+                            : maybe(language, "hint." + question.id()),
+                        options(question, language),
+                        question.type() == Question.Type.LINES ? List.of(1, 2, 3) : List.of(1)))
+            .toList());
+  }
+
+  private List<String> options(Question question, String language) {
+    if (question.type() == Question.Type.COUNTIES) {
+      List<String> named =
+          new ArrayList<>(board.offices().stream().map(ShownOffice::countyName).toList());
+      named.add(texts.of(language, "option.counties.unsure"));
+      return named;
+    }
+    return question.options().stream()
+        .map(
+            value -> {
+              String own = maybe(language, "option." + question.id() + "." + value);
+              return own == null ? texts.of(language, "option." + value) : own;
+            })
+        .toList();
+  }
+
+  private @Nullable String maybe(String language, String key) {
+    return texts.has(language, key) ? texts.of(language, key) : null;
   }
 
   private Map<String, Object> model(Invitation one, County county, String url) {

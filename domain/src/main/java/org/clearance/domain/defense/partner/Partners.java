@@ -93,6 +93,7 @@ public class Partners {
                     row.getString("language"),
                     Objects.requireNonNull(Sql.instant(row, "made_at")),
                     Objects.requireNonNull(Sql.instant(row, "expires_at")),
+                    row.getBoolean("on_paper"),
                     Sql.instant(row, "used_at")))
         .list();
   }

@@ -9,15 +9,21 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.ground.document.DocumentProperties;
 import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.PdfUa;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.status.ShownOffice;
+import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PartnersTest {
   @TempDir Path data;
 
+  private static final ShownOffice KERN =
+      new ShownOffice(
+          "kern", "Kern County", "Public Defender", "", List.of(), "", Set.of(), 10, null, null);
+
   private TestClient office;
   private Partners partners;
   private KeepingPartners keeping;
@@ -37,7 +47,14 @@ class PartnersTest {
   @BeforeEach
   void an_office() {
     office =
-        new TestClient(Counties.class, PortalTexts.class, Partners.class, KeepingPartners.class);
+        new TestClient(
+            Counties.class,
+            PortalTexts.class,
+            Questions.class,
+            StatusBoard.class,
+            Partners.class,
+            KeepingInvitations.class,
+            KeepingPartners.class);
     partners = office.bean(Partners.class);
     keeping = office.bean(KeepingPartners.class);
     var db = office.bean(JdbcClient.class);
@@ -126,6 +143,50 @@ class PartnersTest {
           .contains("help.county.example/es?from=" + partner.code());
       assertThat(read(new PDFRenderer(document).renderImageWithDPI(0, 150)))
           .isEqualTo("https://help.county.example/es?from=" + partner.code());
+    }
+  }
+
+  @Test
+  void a_form_on_paper_asks_what_the_screens_ask_and_has_a_code_by_which_it_is_typed_in()
+      throws Exception {
+    named("https://help.county.example/");
+    Partner partner = added("Library");
+    var db = office.bean(JdbcClient.class);
+    var documents =
+        new Documents(new FileStore(db, data.resolve("store")), new DocumentProperties(""));
+    var slips =
+        new PartnerSlips(
+            db,
+            partners,
+            office.bean(Counties.class),
+            office.bean(PortalTexts.class),
+            office.bean(Questions.class),
+            office.bean(StatusBoard.class),
+            documents,
+            Clock.systemUTC());
+    office.bean(StatusBoard.class).show(KERN);
+    var invitations = office.bean(KeepingInvitations.class);
+    assertThat(slips.forms(partner, "Forms")).isEmpty();
+    assertThat(invitations.make(partner, 0, "es", true, "pat")).containsOnlyKeys("forms");
+    assertThat(invitations.make(partner, 2, "es", true, "pat")).isEmpty();
+    assertThat(slips.invitations(partner, "Invitations")).as("they are no slips").isEmpty();
+    byte[] pdf = slips.forms(partner, "Forms").orElseThrow();
+    Invitation one = partners.invitations(partner).get(0);
+    assertThat(PdfUa.violations(pdf)).isEmpty();
+    try (var document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+          .contains("Formulario en papel", one.code().shown())
+          .contains("¿Cómo se llama?", "Fecha de nacimiento mes, día, año")
+          .contains(
+              "] Kern County",
+              "] solo yo",
+              "¿Podemos mirar sus antecedentes?",
+              "Su nombre y la fecha")
+          .doesNotContain("seis números");
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+      int half = page.getWidth() / 2;
+      assertThat(read(page.getSubimage(half, 0, half, page.getHeight() / 4)))
+          .startsWith("https://help.county.example/es?from=");
     }
   }
 

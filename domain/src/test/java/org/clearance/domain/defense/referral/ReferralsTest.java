@@ -1257,9 +1257,9 @@ class ReferralsTest {
     office.bean(KeepingPartners.class).add(county, "Library", "pat");
     var partner = office.bean(Partners.class).all(county).get(0);
     var invitations = office.bean(KeepingInvitations.class);
-    assertThat(invitations.make(partner, 0, "en", "pat")).containsOnlyKeys("invitations");
-    assertThat(invitations.make(partner, 2, "xx", "pat")).containsOnlyKeys("invitations");
-    assertThat(invitations.make(partner, 2, "es", "pat")).isEmpty();
+    assertThat(invitations.make(partner, 0, "en", false, "pat")).containsOnlyKeys("invitations");
+    assertThat(invitations.make(partner, 2, "xx", false, "pat")).containsOnlyKeys("invitations");
+    assertThat(invitations.make(partner, 2, "es", false, "pat")).isEmpty();
     var all = office.bean(Partners.class).invitations(partner);
     assertThat(all).hasSize(2).allMatch(one -> one.usedAt() == null);
     String code = all.get(0).code().letters();

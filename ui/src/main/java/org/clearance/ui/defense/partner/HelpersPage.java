@@ -140,6 +140,7 @@ class HelpersPage {
             partner,
             typed.matches("\\d{1,3}") ? Integer.valueOf(typed) : null,
             language,
+            false,
             user.username());
     if (!problems.isEmpty()) {
       return refused(partner, problems, response, model);

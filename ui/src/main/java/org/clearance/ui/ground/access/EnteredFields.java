@@ -53,6 +53,7 @@ final class EnteredFields {
           Map.entry("english", Text.of("In English")),
           Map.entry("filedOn", Text.of("Filed date")),
           Map.entry("firstDay", Text.of("First day")),
+          Map.entry("forms", Text.of("How many")),
           Map.entry("ground", Text.of("Ground of the objection")),
           Map.entry("helperName", Text.of("Name of the helper")),
           Map.entry("heldOn", Text.of("Date of the hearing")),
