@@ -2,9 +2,16 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +228,56 @@ class SetUpIT {
     try (var pooler = TestPooler.before(own, "session")) {
       assertThat(addKern(pooler.url(own), String.valueOf(own.getUser())).exit()).isZero();
     }
+  }
+
+  @Test
+  void the_public_screens_run_alone_with_an_account_that_has_their_role_and_no_other()
+      throws Exception {
+    PGSimpleDataSource own = TestDatabase.withoutPool();
+    assertThat(addKern(own).exit()).isZero();
+    JdbcClient db = JdbcClient.create(own);
+    String account = "public_" + own.getDatabaseName();
+    db.sql("create role %s login password 'asks' in role clearance_portal".formatted(account))
+        .update();
+    int port = RunningClearance.freePort();
+    RunningClearance.Command portal =
+        RunningClearance.begin(
+            Map.of(),
+            "portal",
+            "--port=" + port,
+            "--spring.datasource.url=" + url(own),
+            "--spring.datasource.username=" + account,
+            "--spring.datasource.password=asks");
+    try {
+      HttpClient asking = HttpClient.newHttpClient();
+      portal.await("the public screens", Duration.ofMinutes(2), () -> answers(asking, port, "/es"));
+      assertThat(body(asking, port, "/es")).contains("Reciba ayuda").contains("<form");
+      assertThat(body(asking, port, "/en/return")).contains("Enter your code");
+    } finally {
+      portal.terminate();
+      portal.process().onExit().join();
+      db.sql("drop role " + account).update();
+    }
+  }
+
+  private static boolean answers(HttpClient asking, int port, String path) {
+    try {
+      return !body(asking, port, path).isEmpty();
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+
+  private static String body(HttpClient asking, int port, String path)
+      throws IOException, InterruptedException {
+    HttpResponse<String> page =
+        asking.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).as(path).isEqualTo(200);
+    return page.body();
   }
 
   private static RunningClearance.Result setUp(Path data, String county, String administrator)
