@@ -10,10 +10,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.ground.audit.Audit;
@@ -36,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ResidentMessages {
+  /** Those that say that there is something new, and not what. */
+  static final Set<SafeMessage> NEWS = EnumSet.of(SafeMessage.NEWS, SafeMessage.PLEASE_CALL);
+
   /** In this time a person gets no more than {@link #MOST_A_WEEK} text messages. */
   static final Duration WEEK = Duration.ofDays(7);
 
@@ -81,19 +86,64 @@ public class ResidentMessages {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int queue(Reach reach, SafeMessage message, String occasion, @Nullable LocalDate by) {
-    return queue(reach, message, occasion, by, null);
+    return queue(reach, message, occasion, by, null, false);
   }
 
   /**
-   * Queues a message that names no day, to go out from a day on.
+   * Queues that there is something new, to go out from a day on, in the place of what waits for
+   * later. Where the same goes out before, that is enough.
    *
+   * @param message one of {@link #NEWS}
    * @param from null: now
    * @return by how many ways
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int queueFrom(
+  public int queueNews(
       Reach reach, SafeMessage message, String occasion, @Nullable LocalDate from) {
-    return queue(reach, message, occasion, null, from);
+    return queue(reach, message, occasion, null, from, true);
+  }
+
+  /** Sends nothing of what is new about a matter that still waits. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dropNews(long matterId) {
+    db.sql(
+            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED'")
+        .param("matter", matterId)
+        .param("kinds", kinds())
+        .update();
+  }
+
+  /** Sends what is new, and waits, by the ways that the person has now. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void readdress(Reach reach) {
+    record Waiting(String kind, Instant at) {}
+    Instant now = clock.instant();
+    ZoneId zone = ZoneId.of(counties.find(reach.countyId()).orElseThrow().timeZone());
+    List<Waiting> waiting =
+        db.sql(
+                """
+                select kind, min(next_attempt_at) as at from defense.resident_message
+                 where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED' group by kind
+                """)
+            .param("matter", reach.matterId())
+            .param("kinds", kinds())
+            .query(
+                (row, n) ->
+                    new Waiting(row.getString(1), Objects.requireNonNull(Sql.instant(row, "at"))))
+            .list();
+    dropNews(reach.matterId());
+    for (Waiting one : waiting) {
+      LocalDate day = LocalDate.ofInstant(one.at(), zone);
+      queueNews(
+          reach,
+          SafeMessage.valueOf(one.kind()),
+          "%s:%d:%s".formatted(one.kind(), reach.matterId(), now),
+          day.isAfter(LocalDate.ofInstant(now, zone)) ? day : null);
+    }
+  }
+
+  private static String[] kinds() {
+    return NEWS.stream().map(SafeMessage::name).toArray(String[]::new);
   }
 
   private int queue(
@@ -101,7 +151,8 @@ public class ResidentMessages {
       SafeMessage message,
       String occasion,
       @Nullable LocalDate by,
-      @Nullable LocalDate from) {
+      @Nullable LocalDate from,
+      boolean once) {
     County county = counties.find(reach.countyId()).orElseThrow();
     ZoneId zone = ZoneId.of(county.timeZone());
     Object[] said = {
@@ -115,30 +166,26 @@ public class ResidentMessages {
         texts.of(reach.language(), texts.has(reach.language(), key) ? key : message.key(), said);
     int queued = 0;
     if (reach.phone() != null) {
-      queued +=
-          insert(
-              reach,
-              message,
-              occasion,
-              by,
-              Channel.SMS,
-              reach.phone(),
-              "",
-              body,
-              from == null ? due(message, zone) : morning(from, zone));
+      Instant due = from == null ? due(message, zone) : morning(from, zone);
+      if (!once || !isSaidBefore(reach.matterId(), message, reach.phone(), due)) {
+        queued += insert(reach, message, occasion, by, Channel.SMS, reach.phone(), "", body, due);
+      }
     }
     if (reach.email() != null) {
-      queued +=
-          insert(
-              reach,
-              message,
-              occasion,
-              by,
-              Channel.EMAIL,
-              reach.email(),
-              texts.of(reach.language(), "message.subject", said),
-              body,
-              from == null ? clock.instant() : morning(from, zone));
+      Instant due = from == null ? clock.instant() : morning(from, zone);
+      if (!once || !isSaidBefore(reach.matterId(), message, reach.email(), due)) {
+        queued +=
+            insert(
+                reach,
+                message,
+                occasion,
+                by,
+                Channel.EMAIL,
+                reach.email(),
+                texts.of(reach.language(), "message.subject", said),
+                body,
+                due);
+      }
     }
     return queued;
   }
@@ -279,9 +326,9 @@ public class ResidentMessages {
     return db.sql(
             """
             insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion, message_id, state,
-                                         queued_at, next_attempt_at, comes_on)
+                                         queued_at, due_at, next_attempt_at, comes_on)
             select :matter, :county, :kind, :channel, :recipient, :language, :subject, :body, :occasion,
-                   'resident-' || gen_random_uuid() || '@clearance', 'QUEUED', :now, :due, :comes
+                   'resident-' || gen_random_uuid() || '@clearance', 'QUEUED', :now, :due, :due, :comes
              where not exists (select from defense.no_message n where n.recipient = :recipient)
             on conflict (occasion, channel, recipient) do nothing
             """)
@@ -298,6 +345,30 @@ public class ResidentMessages {
         .param("due", Sql.moment(due))
         .param("comes", message == SafeMessage.COME_ON ? by : null)
         .update();
+  }
+
+  /** Whether the same goes to somebody before; what would go there later does not any more. */
+  private boolean isSaidBefore(long matterId, SafeMessage message, String recipient, Instant due) {
+    db.sql(
+            """
+            update defense.resident_message set state = 'DROPPED'
+             where matter_id = :matter and kind = :kind and recipient = :recipient and state = 'QUEUED' and next_attempt_at > :due
+            """)
+        .param("matter", matterId)
+        .param("kind", message.name())
+        .param("recipient", recipient)
+        .param("due", Sql.moment(due))
+        .update();
+    return db.sql(
+            """
+            select exists (select from defense.resident_message
+                            where matter_id = :matter and kind = :kind and recipient = :recipient and state = 'QUEUED')
+            """)
+        .param("matter", matterId)
+        .param("kind", message.name())
+        .param("recipient", recipient)
+        .query(Boolean.class)
+        .single();
   }
 
   /** The messages of a matter, the newest first. */
@@ -401,20 +472,6 @@ public class ResidentMessages {
              where state in ('QUEUED', 'SENDING') and county_id = :county
             """)
         .param("county", countyId)
-        .update();
-  }
-
-  /** Sends no message of a kind about a matter that still waits for its time. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void dropWaiting(long matterId, SafeMessage message) {
-    db.sql(
-            """
-            update defense.resident_message set state = 'DROPPED'
-             where matter_id = :matter and kind = :kind and state = 'QUEUED' and next_attempt_at > :now
-            """)
-        .param("matter", matterId)
-        .param("kind", message.name())
-        .param("now", Sql.moment(clock.instant()))
         .update();
   }
 

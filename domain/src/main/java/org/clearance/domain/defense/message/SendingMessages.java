@@ -47,7 +47,8 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
       String body,
       String messageId,
       int attempts,
-      Instant queuedAt) {}
+      Instant queuedAt,
+      Instant dueAt) {}
 
   /**
    * Sends what is due.
@@ -100,7 +101,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
              where id = (select id from defense.resident_message
                           where state = 'QUEUED' and channel = :channel and next_attempt_at <= :now
                           order by next_attempt_at, id limit 1 for update)
-            returning id, kind, channel, recipient, language, subject, body, message_id, attempts, queued_at
+            returning id, kind, channel, recipient, language, subject, body, message_id, attempts, queued_at, due_at
             """)
         .param("channel", channel.name())
         .param("now", Sql.moment(clock.instant()))
@@ -116,7 +117,8 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
                     row.getString("body"),
                     row.getString("message_id"),
                     row.getInt("attempts"),
-                    Objects.requireNonNull(Sql.instant(row, "queued_at"))))
+                    Objects.requireNonNull(Sql.instant(row, "queued_at")),
+                    Objects.requireNonNull(Sql.instant(row, "due_at"))))
         .optional();
   }
 
@@ -203,7 +205,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
       fail(due, "Its person does not wait any more. " + why);
       return;
     }
-    if (SendingRounds.isGivenUp(due.queuedAt(), now)) {
+    if (SendingRounds.isGivenUp(due.dueAt(), now)) {
       fail(due, "Tried %d times over three days. %s".formatted(due.attempts(), why));
       return;
     }

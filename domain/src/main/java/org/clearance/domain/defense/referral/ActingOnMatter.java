@@ -113,6 +113,7 @@ public class ActingOnMatter {
     boolean offers = false;
     if (conflict) {
       seal(matter);
+      tellingResident.drop(matter);
     }
     if (conflict && asked != null) {
       transfer.offer(matter, asked, typed.note().strip(), actor);

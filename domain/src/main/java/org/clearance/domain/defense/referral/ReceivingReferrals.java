@@ -601,6 +601,7 @@ public class ReceivingReferrals {
     Instant now = clock.instant();
     for (OpenMatter matter : open(contact)) {
       event(matter.id(), MatterEvent.Kind.CONTACT_CHANGED, "", RESIDENT);
+      matters.reach(matter.id()).ifPresent(messages::readdress);
       outbox.publish(
           new ProcessMessage.ResidentAnswered(
               matter.id(), terms.of(matter.countyId()).code(), now));
@@ -661,6 +662,7 @@ public class ReceivingReferrals {
   private void withdraw(InboxItem.Withdrawal withdrawal) {
     for (OpenMatter matter : open(withdrawal)) {
       event(matter.id(), MatterEvent.Kind.WITHDRAWN, "", RESIDENT);
+      messages.dropNews(matter.id());
       MatterEvents.move(
           db, matter.id(), Matter.State.CLOSED, null, Matter.ClosedAs.WITHDRAWN, clock.instant());
       outbox.publish(

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a person gets a message that there is something new, as it was typed.
  *
- * @param on the day where it is later; null: none was typed, or no date
+ * @param when null: nothing was chosen
+ * @param on the day where it is later, and null where it is not; null: none was typed, or no date
  */
-public record Telling(When when, @Nullable LocalDate on) {
+public record Telling(@Nullable When when, @Nullable LocalDate on) {
   public static final Telling NOW = new Telling(When.NOW, null);
 
   /** No message goes out, and somebody has said why. */

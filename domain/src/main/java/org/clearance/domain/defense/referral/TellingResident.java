@@ -42,6 +42,12 @@ class TellingResident {
       String why,
       String onField,
       String whyField) {
+    if (telling.when() == null) {
+      problems.put(onField, Text.of("Choose when the person gets a message."));
+    }
+    if (telling.when() != Telling.When.LATER && telling.on() != null) {
+      problems.put(onField, Text.of("Choose “later” for this day, or take the day away."));
+    }
     LocalDate on = telling.on();
     LocalDate today = days.today(matter.countyId());
     if (telling.when() == Telling.When.NOT && why.isBlank()) {
@@ -54,22 +60,22 @@ class TellingResident {
     }
   }
 
+  /** Sends nothing that waits: nobody of the office knows any more what it was about. */
+  void drop(Matter matter) {
+    messages.dropNews(matter.id());
+  }
+
   /**
-   * Queues a message. One that still waits from an earlier occasion does not go out besides: it
-   * would say the same.
+   * Queues a message, unless one that waits goes out before: it says the same. Where the person
+   * gets none, none that waits goes out either.
    */
   void tell(Matter matter, SafeMessage message, Telling telling) {
     if (telling.when() == Telling.When.NOT) {
+      messages.dropNews(matter.id());
       return;
     }
     @Nullable LocalDate on = telling.when() == Telling.When.LATER ? telling.on() : null;
     String occasion = "%s:%d:%s".formatted(message, matter.id(), clock.instant());
-    matters
-        .reach(matter.id())
-        .ifPresent(
-            reach -> {
-              messages.dropWaiting(matter.id(), message);
-              messages.queueFrom(reach, message, occasion, on);
-            });
+    matters.reach(matter.id()).ifPresent(reach -> messages.queueNews(reach, message, occasion, on));
   }
 }

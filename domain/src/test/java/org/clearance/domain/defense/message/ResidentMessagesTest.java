@@ -196,6 +196,25 @@ class ResidentMessagesTest {
   }
 
   @Test
+  void what_waits_for_its_day_is_tried_for_three_days_from_then() {
+    Reach reach =
+        new Reach(matter, office.client.countyId(), "en", ReferralCode.random(), PHONE, null);
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            tx ->
+                messages.queueNews(reach, SafeMessage.NEWS, "one", TestClient.TODAY.plusDays(10)));
+    clock().pass(Duration.ofDays(9));
+    assertThat(sending.sendDue()).isZero();
+    clock().pass(Duration.ofDays(1));
+    gateway.says = () -> new Carrier.Delivery.Postponed("It takes none now.", true);
+    sending.sendDue();
+    gateway.says = Carrier.Delivery.Delivered::new;
+    clock().pass(Duration.ofDays(1));
+    assertThat(sending.sendDue()).isOne();
+  }
+
+  @Test
   void scenario_35_after_a_stop_nothing_goes_to_the_number_nor_what_waits_for_it() {
     queue(SafeMessage.RECEIVED, PHONE);
     messages.stop(office.client.countyId(), matter, PHONE, "pat");

@@ -52,7 +52,7 @@ final class MatterForms {
 
   private static Telling telling(Map<String, String> typed, String field) {
     return new Telling(
-        Chosen.of(Telling.When.class, typed.get(field)).orElse(Telling.When.NOW),
+        Chosen.of(Telling.When.class, typed.get(field)).orElse(null),
         DateText.parse(typed.getOrDefault(field + "On", "")).orElse(null));
   }
 

@@ -232,7 +232,7 @@ class MatterPagesTest {
     paula.open(page);
     assertThat(paula.post(page + "/cases", "caseNumber", "A <1>").html())
         .contains("Choose where the case stands.");
-    paula.post(page + "/cases", "caseNumber", "A <1>", "caseState", "GRANTED");
+    paula.post(page + "/cases", "caseNumber", "A <1>", "caseState", "GRANTED", "caseTell", "NOW");
     assertThat(paula.open(page).html()).contains("A &lt;1&gt;", "The person reads where each");
     assertThat(paula.post(page + "/times").status()).isEqualTo(200);
     assertThat(paula.open("/appointments").html()).contains("No times yet");
