@@ -170,7 +170,8 @@ class ModelsTest {
   void every_variable_that_a_decision_or_a_call_reads_is_named_in_code() {
     var read = new TreeSet<String>();
     var expression =
-        Pattern.compile("(?:tFormalExpression\">|source=\"|inputCollection=\")=(\\w+\\(?)(\\w*)");
+        Pattern.compile(
+            "(?:tFormalExpression\">|source=\"|inputCollection=\")=(\\w+\\(?)(?:if )?(\\w*)");
     Models.FILES.forEach(
         file ->
             expression

@@ -1,5 +1,6 @@
 package org.clearance.domain.contact.reach;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,16 @@ public class ProposingContact {
   @Transactional
   public void propose(long convictionId, ContactWay way) {
     Optional<Challenge> challenge = challenges.find(convictionId);
-    if (challenge.isEmpty() || isTried(challenges.attempts(convictionId), way)) {
+    if (challenge.isEmpty()) {
+      return;
+    }
+    Instant since = challenge.get().challengedAt();
+    // Whose relief is challenged anew is to be reached anew.
+    if (isTried(
+        challenges.attempts(convictionId).stream()
+            .filter(one -> !one.recordedAt().isBefore(since))
+            .toList(),
+        way)) {
       return;
     }
     messages.tell(
@@ -34,7 +44,7 @@ public class ProposingContact {
         Role.PUBLIC_DEFENDER,
         Set.of(),
         new Messages.Told(
-            "contact:conviction:%d:%s".formatted(convictionId, way),
+            "contact:conviction:%d:%s:%s".formatted(convictionId, way, since),
             way.words(),
             "/people/" + challenge.get().personId()));
   }

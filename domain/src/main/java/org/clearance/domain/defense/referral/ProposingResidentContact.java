@@ -1,9 +1,12 @@
 package org.clearance.domain.defense.referral;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.contact.reach.ContactWay;
+import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,20 +26,30 @@ public class ProposingResidentContact {
     this.messages = messages;
   }
 
+  /**
+   * A matter whose person is to be reached.
+   *
+   * @param since when this round of tries began
+   */
+  private record Sought(long countyId, Instant since) {}
+
   /** Proposes a way, unless it was tried or the person was reached. Twice is as good as once. */
   @Transactional
   public void propose(long matterId, ContactWay way) {
-    record Sought(long countyId, String since) {}
     Optional<Sought> sought =
         db.sql(
                 """
-                select county_id, since::date::text as since from defense.matter
-                 where id = :id and state = 'CONTACTING' and sealed_at is null
+                select county_id, since from defense.matter
+                 where id = :id and state in ('CONTACTING', 'COULD_NOT_REACH') and sealed_at is null
                 """)
             .param("id", matterId)
-            .query(Sought.class)
+            .query(
+                (row, number) ->
+                    new Sought(
+                        row.getLong("county_id"),
+                        Objects.requireNonNull(Sql.instant(row, "since"))))
             .optional();
-    if (sought.isEmpty() || isTried(matterId, way)) {
+    if (sought.isEmpty() || isTried(matterId, sought.get().since(), way)) {
       return;
     }
     messages.tell(
@@ -49,17 +62,27 @@ public class ProposingResidentContact {
             "/matters/" + matterId));
   }
 
-  private boolean isTried(long matterId, ContactWay way) {
-    List<ContactAttempt> attempts = matters.attempts(matterId);
-    return attempts.stream().anyMatch(one -> one.result() == ContactAttempt.Result.REACHED)
+  /** What was tried in an earlier round is worth another try in this one. */
+  private boolean isTried(long matterId, Instant since, ContactWay way) {
+    record Tried(ContactAttempt.Channel channel, ContactAttempt.Result result) {}
+    List<Tried> tried =
+        db.sql(
+                "select channel, result from defense.contact_attempt where matter_id = :matter and recorded_at >= :since")
+            .param("matter", matterId)
+            .param("since", Sql.moment(since))
+            .query(Tried.class)
+            .list();
+    List<Referral> referrals = matters.referrals(matterId);
+    return tried.stream().anyMatch(one -> one.result() == ContactAttempt.Result.REACHED)
         || switch (way) {
-          case OTHER_WAY -> attempts.stream().map(ContactAttempt::channel).distinct().count() > 1;
+          case OTHER_WAY -> tried.stream().map(Tried::channel).distinct().count() > 1;
           case OTHER_HOUR ->
-              attempts.stream().filter(one -> one.channel() == ContactAttempt.Channel.PHONE).count()
-                  > 1;
+              tried.stream().filter(one -> one.channel() == ContactAttempt.Channel.PHONE).count()
+                      > 1
+                  || referrals.stream().allMatch(one -> one.one("phone").isEmpty());
           case LETTER ->
-              attempts.stream().anyMatch(one -> one.channel() == ContactAttempt.Channel.LETTER)
-                  || matters.referrals(matterId).stream().noneMatch(Referral::takesLetters);
+              tried.stream().anyMatch(one -> one.channel() == ContactAttempt.Channel.LETTER)
+                  || referrals.stream().noneMatch(Referral::takesLetters);
         };
   }
 }

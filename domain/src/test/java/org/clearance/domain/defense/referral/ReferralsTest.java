@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.client.Clients;
@@ -37,6 +38,7 @@ import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.office.user.Counties;
@@ -95,6 +97,7 @@ class ReferralsTest {
                         KeepingAppointments.class,
                         KeepingCases.class,
                         TellingUnopened.class,
+                        ProposingResidentContact.class,
                         KeepingInvitations.class,
                         ShowingHelpers.class,
                         KeepingHelpers.class,
@@ -1131,6 +1134,116 @@ class ReferralsTest {
     assertThat(waitingNews()).singleElement().asString().isLessThan(day.toString());
   }
 
+  private void followsWith(Telling telling) {
+    LocalDate until = TestClient.TODAY.plusDays(20);
+    assertThat(
+            acting.follow(only(), new TypedNext(State.FILED, until, null, "", telling), 80, "pat"))
+        .isEmpty();
+  }
+
+  private ReferralCode reviewed() {
+    ReferralCode code = send(answers("texts", "yes"), null);
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    acting.finishReaching(only(), true, 79, "pat");
+    return code;
+  }
+
+  @Test
+  void what_goes_out_before_is_not_put_off_by_a_message_for_later() {
+    reviewed();
+    // 9 p.m.: text messages wait for the morning.
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofHours(9));
+    followsWith(Telling.NOW);
+    String morning = TestClient.TODAY.plusDays(1) + " 09:00";
+    assertThat(waitingNews()).containsExactly(morning);
+    followsWith(new Telling(Telling.When.LATER, TestClient.TODAY.plusDays(5)));
+    assertThat(waitingNews()).containsExactly(morning);
+  }
+
+  @Test
+  void what_waits_goes_by_the_ways_that_the_person_has_then_and_not_to_who_withdraws() {
+    ReferralCode code = reviewed();
+    LocalDate day = TestClient.TODAY.plusDays(5);
+    followsWith(new Telling(Telling.When.LATER, day));
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
+    assertThat(waitingNews()).containsExactly(day + " 09:00");
+    assertThat(
+            db.sql(
+                    "select recipient from defense.resident_message where kind = 'NEWS' and state = 'QUEUED'")
+                .query(String.class)
+                .list())
+        .containsExactly("+12095550177");
+    put(new InboxItem.Withdrawal(code));
+    assertThat(waitingNews()).isEmpty();
+  }
+
+  @Test
+  void where_the_office_says_that_there_is_no_message_none_that_waits_goes_out() {
+    reviewed();
+    followsWith(new Telling(Telling.When.LATER, TestClient.TODAY.plusDays(5)));
+    assertThat(
+            acting.follow(
+                only(),
+                new TypedNext(
+                    State.CLOSED, null, ClosedAs.DENIED, "She asked for none.", Telling.NOT),
+                81,
+                "pat"))
+        .isEmpty();
+    assertThat(waitingNews()).isEmpty();
+  }
+
+  @Test
+  void a_day_without_later_and_no_choice_at_all_are_asked_again() {
+    reviewed();
+    LocalDate day = TestClient.TODAY.plusDays(5);
+    for (Telling odd :
+        new Telling[] {
+          new Telling(null, null),
+          new Telling(Telling.When.NOW, day),
+          new Telling(Telling.When.NOT, day)
+        }) {
+      assertThat(
+              acting.follow(
+                  only(), new TypedNext(State.FILED, day, null, "Why not.", odd), 80, "pat"))
+          .containsOnlyKeys("tellOn");
+    }
+    assertThat(waitingNews()).isEmpty();
+  }
+
+  @Test
+  void another_way_is_proposed_in_each_round_of_tries_and_only_one_that_there_is() {
+    Map<String, List<String>> answers = answers();
+    answers.remove("phone");
+    send(answers, null);
+    ready();
+    user("pat", "PUBLIC_DEFENDER");
+    long matter = only().id();
+    var proposing = office.bean(ProposingResidentContact.class);
+    proposing.propose(matter, ContactWay.OTHER_HOUR);
+    assertThat(proposals()).as("there is no telephone").isZero();
+    proposing.propose(matter, ContactWay.OTHER_WAY);
+    proposing.propose(matter, ContactWay.OTHER_WAY);
+    assertThat(proposals()).isOne();
+    for (Channel channel :
+        new Channel[] {Channel.EMAIL, Channel.TEXT, Channel.LETTER, Channel.TEXT}) {
+      attempt(channel, Result.SENT);
+    }
+    assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(30));
+    db.sql("update defense.matter set since = :now")
+        .param("now", Sql.moment(office.bean(Clock.class).instant()))
+        .update();
+    proposing.propose(matter, ContactWay.OTHER_WAY);
+    assertThat(proposals()).isEqualTo(2);
+  }
+
+  private long proposals() {
+    return db.sql("select count(*) from message where occasion like 'contact:matter:%'")
+        .query(Long.class)
+        .single();
+  }
+
   private List<String> waitingNews() {
     return db.sql(
             """
@@ -1350,7 +1463,7 @@ class ReferralsTest {
   }
 
   @Test
-  void scenario_25_where_nobody_of_an_office_can_sign_in_the_administrators_are_toldUsers() {
+  void scenario_25_where_nobody_of_an_office_can_sign_in_the_administrators_are_told() {
     user("adam", "ADMINISTRATOR");
     send(answers(), null);
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(3));
