@@ -28,7 +28,12 @@ final class ProcessWords {
           "A petition of the public defender, until the court has decided and the person knows.";
       case Processes.RECORD_CHECK -> "What the state’s record has to say of a client by a day.";
       case Processes.RECHECK -> "A client for whom something has to wait for a day.";
+      case Processes.REFERRAL ->
+          "What a resident sent, until it goes on, or somebody has looked at it.";
       case Processes.MATTER -> "What an office does about what a resident asked for.";
+      case Processes.CONTACT -> "The tries to reach somebody.";
+      case Processes.TRANSFER -> "A matter that another office is asked to take over.";
+      case Processes.OUTREACH -> "A campaign of the public defender, from wave to wave.";
       default -> "";
     };
   }
@@ -48,7 +53,13 @@ final class ProcessWords {
       case Processes.RECORD_CHECK -> Text.counted(number, "{0} check", "{0} checks");
       case Processes.RECHECK -> Text.counted(number, "{0} client", "{0} clients");
       case Processes.MATTER -> Text.counted(number, "{0} matter", "{0} matters");
-      default -> Text.counted(number, "{0} motion", "{0} motions");
+      case Processes.REFERRAL -> Text.counted(number, "{0} form", "{0} forms");
+      case Processes.CONTACT -> Text.counted(number, "{0} person", "{0} people");
+      case Processes.TRANSFER -> Text.counted(number, "{0} transfer", "{0} transfers");
+      case Processes.OUTREACH -> Text.counted(number, "{0} campaign", "{0} campaigns");
+      case Processes.COURT_RELIEF, Processes.AMENDED_MOTION ->
+          Text.counted(number, "{0} motion", "{0} motions");
+      default -> Text.counted(number, "{0} instance", "{0} instances");
     };
   }
 }

@@ -69,7 +69,7 @@ class ProcessPagesTest {
     assertThat(rows(html))
         .extracting(row -> row.get(0) + ": " + row.get(2))
         .startsWith("County clearance: 0 deliveries", "Packet clearance: 2 packets")
-        .endsWith("Challenge: 0 challenges");
+        .endsWith("Challenge: 0 challenges", "Contact: 0 people");
   }
 
   @Test
