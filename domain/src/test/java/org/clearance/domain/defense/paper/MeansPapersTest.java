@@ -140,7 +140,10 @@ class MeansPapersTest {
     assertThat(waiver(needs, true))
         .contains("ORDER ON REQUEST TO WAIVE COURT FEES", "Gov. Code § 68634", "rule 3.52")
         .contains("] Granted.", "] Granted in part.", "not complete", "not eligible", "Hearing")
-        .contains("10 days from the service", "Judge of the Superior Court");
+        .contains(
+            "or file the request anew, complete",
+            "or ask for a hearing",
+            "Judge of the Superior Court");
     for (boolean order : new boolean[] {false, true}) {
       assertThat(PdfUa.violations(papers.waiver(law, inability, packet, MEANS, order))).isEmpty();
     }
