@@ -24,7 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Surveys {
   /** Who has had something sealed since is on no list any more, until the next survey asks anew. */
-  private static final String NOT_SEALED_SINCE =
+  /**
+   * A condition on a finding {@code f}, in SQL: no record of its person was sealed since the survey
+   * was asked for. Nobody learns from a list who was sealed.
+   */
+  public static final String NOT_SEALED_SINCE =
       """
          and not exists (select from clearance.conviction s join survey v on v.id = f.survey_id
                           where s.person_id = f.person_id and s.sealed_at >= v.asked_at)

@@ -1,7 +1,9 @@
 package org.clearance.domain.defense.campaign;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
+import org.clearance.domain.defense.campaign.Campaign.PeopleList;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -50,32 +52,51 @@ public class AskingForLetters {
             .param("now", Sql.moment(clock.instant()))
             .query(Long.class)
             .single();
-    campaign
-        .list()
-        .holder()
-        .ifPresent(
-            role ->
-                messages.tell(
-                    campaign.countyId(),
-                    role,
-                    Set.of(),
-                    new Messages.Told(
-                        "mailing:" + id,
-                        Text.of("The public defender asks you to print letters."),
-                        "/mailings/" + id)));
+    tell(
+        campaign.countyId(),
+        campaign.list(),
+        "mailing:" + id,
+        Text.of("The public defender asks you to print letters."),
+        id);
     audit.record(actor, campaign.countyId(), AuditAction.LETTERS_ASKED_FOR, "mailing", id, "");
   }
 
-  /** Stops the letters of a campaign, or lets them go on. What was mailed is mailed. */
+  /** Stops the letters of a campaign, or lets them go on, and says so to whoever holds the list. */
   @Transactional(propagation = Propagation.MANDATORY)
   void stop(long campaignId, boolean stops) {
+    record Changed(long id, long countyId, String list) {}
+    Instant now = clock.instant();
     db.sql(
-            "update brokered_mailing set stopped_at = :at where campaign_id = :campaign and mailed_on is null")
-        .param(
-            "at",
-            stops ? Sql.moment(clock.instant()) : null,
-            java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+            """
+            update brokered_mailing set stopped_at = :at
+             where campaign_id = :campaign and mailed_on is null and declined_at is null and (stopped_at is null) = :stops
+            returning id, county_id, list
+            """)
+        .param("at", stops ? Sql.moment(now) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
         .param("campaign", campaignId)
-        .update();
+        .param("stops", stops)
+        .query(Changed.class)
+        .list()
+        .forEach(
+            one ->
+                tell(
+                    one.countyId(),
+                    PeopleList.valueOf(one.list()),
+                    "mailing:%d:%s:%s".formatted(one.id(), stops ? "stopped" : "goes on", now),
+                    stops
+                        ? Text.of("The public defender has stopped letters. Print and mail none.")
+                        : Text.of("The letters for the public defender go on."),
+                    one.id()));
+  }
+
+  private void tell(long countyId, PeopleList list, String occasion, Text words, long mailingId) {
+    list.holder()
+        .ifPresent(
+            role ->
+                messages.tell(
+                    countyId,
+                    role,
+                    Set.of(),
+                    new Messages.Told(occasion, words, "/mailings/" + mailingId)));
   }
 }

@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.campaign;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.clearance.domain.ground.sql.Sql;
@@ -66,6 +67,26 @@ class BrokeredAnswers {
         .param("county", countyId)
         .param("born", born)
         .param("name", name)
+        .update();
+  }
+
+  /**
+   * Forgets to whom letters went that were made before; who said no is kept, without an address.
+   */
+  void forget(Instant before) {
+    db.sql(
+            """
+            delete from brokered_letter l using brokered_mailing m
+             where m.id = l.mailing_id and m.printed_at < :before and l.refused is null
+            """)
+        .param("before", Sql.moment(before))
+        .update();
+    db.sql(
+            """
+            update brokered_letter l set address = '' from brokered_mailing m
+             where m.id = l.mailing_id and m.printed_at < :before and l.address <> ''
+            """)
+        .param("before", Sql.moment(before))
         .update();
   }
 

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 public class BrokeredMailings {
   private static final String MAILINGS =
       """
-      select m.*, (select count(*) from brokered_letter l where l.mailing_id = m.id) as letters,
-             (select count(*) from brokered_letter l where l.mailing_id = m.id and l.refused is not null) as refused
+      select m.*, (select count(*) from brokered_letter l where l.mailing_id = m.id and l.refused is not null) as refused
         from brokered_mailing m
       """;
 

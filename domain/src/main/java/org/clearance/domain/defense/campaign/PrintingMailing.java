@@ -1,7 +1,6 @@
 package org.clearance.domain.defense.campaign;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,14 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.campaign.BrokeredMailing.NoLetter;
-import org.clearance.domain.defense.campaign.Campaign.PeopleList;
 import org.clearance.domain.defense.campaign.CampaignLetters.Letter;
+import org.clearance.domain.defense.campaign.HeldPeople.Person;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,86 +31,28 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class PrintingMailing {
-  private static final Duration LATELY = Duration.ofDays(180);
-  private static final int ADULT = 18;
   private static final int LONGEST_WHY = 500;
 
-  /** Whose conviction is cleared, on the state's record, too. */
-  private static final String CLEARED =
-      """
-      exists (select from conviction c join relief_form f on f.code = c.relief and f.kind = 'GRANTED_RELIEF'
-               where c.person_id = p.id and c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED'))
-      """;
-
-  /** Whom the latest survey that ended has found for a petition. */
-  private static final String COULD_BE_HELPED =
-      """
-      exists (select from survey_finding f
-               where f.person_id = p.id and f.finding in ('SHALL', 'MAY')
-                 and f.survey_id = (select max(s.id) from survey s
-                                     where s.county_id = :county and s.ended_at is not null and s.failed = ''))
-      """;
-
   private final JdbcClient db;
+  private final HeldPeople held;
   private final CountyTerms terms;
+  private final Messages messages;
   private final Audit audit;
   private final Clock clock;
 
-  PrintingMailing(JdbcClient db, CountyTerms terms, Audit audit, Clock clock) {
+  PrintingMailing(
+      JdbcClient db,
+      HeldPeople held,
+      CountyTerms terms,
+      Messages messages,
+      Audit audit,
+      Clock clock) {
     this.db = db;
+    this.held = held;
     this.terms = terms;
+    this.messages = messages;
     this.audit = audit;
     this.clock = clock;
-  }
-
-  private record Person(
-      long id,
-      @Nullable LocalDate born,
-      boolean deceased,
-      boolean declined,
-      boolean lately,
-      String language,
-      String address) {
-    Optional<NoLetter> noLetter(LocalDate today) {
-      if (deceased) {
-        return Optional.of(NoLetter.DECEASED);
-      }
-      if (declined) {
-        return Optional.of(NoLetter.DECLINED);
-      }
-      if (born != null && born.plusYears(ADULT).isAfter(today)) {
-        return Optional.of(NoLetter.MINOR);
-      }
-      if (lately) {
-        return Optional.of(NoLetter.CONTACTED_LATELY);
-      }
-      return address.isEmpty() ? Optional.of(NoLetter.NO_ADDRESS) : Optional.empty();
-    }
-  }
-
-  private List<Person> people(long countyId, PeopleList list) {
-    return db.sql(
-            """
-            select p.id, p.date_of_birth as born, p.deceased,
-                   coalesce(r.declined, false)
-                   or exists (select from brokered_letter l where l.person_id = p.id and l.refused is not null) as declined,
-                   exists (select from brokered_letter l join brokered_mailing m on m.id = l.mailing_id
-                            where l.person_id = p.id and m.printed_at > :since) as lately,
-                   coalesce(r.language, 'en') as language,
-                   coalesce(case when a.returned then '' else a.lines end, '') as address
-              from person p
-              left join person_reach r on r.person_id = p.id
-              left join lateral (
-                select concat_ws(e'\\n', street, nullif(unit, ''), city || ', ' || state || ' ' || zip) as lines, returned
-                  from postal_address where person_id = p.id order by as_of desc, id desc limit 1) a on true
-             where p.county_id = :county and
-            """
-                + (list == PeopleList.CLEARED ? CLEARED : COULD_BE_HELPED)
-                + " order by p.id")
-        .param("county", countyId)
-        .param("since", Sql.moment(clock.instant().minus(LATELY)))
-        .query(Person.class)
-        .list();
   }
 
   private record Parted(List<Person> people, Map<NoLetter, Integer> leftOut) {}
@@ -117,7 +61,7 @@ public class PrintingMailing {
     LocalDate today = LocalDate.now(clock.withZone(terms.of(mailing.countyId()).zone()));
     List<Person> reached = new ArrayList<>();
     Map<NoLetter, Integer> leftOut = new EnumMap<>(NoLetter.class);
-    for (Person person : people(mailing.countyId(), mailing.list())) {
+    for (Person person : held.of(mailing.countyId(), mailing.list())) {
       Optional<NoLetter> why = person.noLetter(today);
       if (why.isEmpty() && reached.size() < mailing.most()) {
         reached.add(person);
@@ -174,7 +118,9 @@ public class PrintingMailing {
                     .param("reason", reason.name())
                     .param("people", people)
                     .update());
-    db.sql("update brokered_mailing set printed_by = :actor, printed_at = :now where id = :id")
+    db.sql(
+            "update brokered_mailing set printed_by = :actor, printed_at = :now, letters = :letters where id = :id")
+        .param("letters", parted.people().size())
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .param("id", mailing.id())
@@ -229,6 +175,7 @@ public class PrintingMailing {
         .update();
     audit.record(
         actor, mailing.countyId(), AuditAction.MAILING_DECLINED, "mailing", mailing.id(), "");
+    tell(mailing, "declined", Text.of("No letters are printed for a campaign. Read why."));
     return Map.of();
   }
 
@@ -256,27 +203,28 @@ public class PrintingMailing {
           .update();
       audit.record(
           actor, mailing.countyId(), AuditAction.MAILING_MAILED, "mailing", mailing.id(), "");
+      tell(mailing, "mailed", Text.of("The letters of a campaign were mailed."));
     }
     return problems;
   }
 
+  private void tell(BrokeredMailing mailing, String occasion, Text words) {
+    messages.tell(
+        mailing.countyId(),
+        Role.PUBLIC_DEFENDER,
+        Set.of(),
+        new Messages.Told(
+            "mailing:%d:%s".formatted(mailing.id(), occasion),
+            words,
+            "/campaigns/" + mailing.campaignId()));
+  }
+
   /**
-   * A part of the letters; whoever wants none any more is left out.
+   * A part of the letters that may still go out.
    *
    * @param part from 1
    */
   public List<Letter> letters(BrokeredMailing mailing, int size, int part) {
-    return db.sql(
-            """
-            select p.name, l.language, l.address, l.code, 'A' as part
-              from (select * from brokered_letter where mailing_id = :id order by id limit :size offset :offset) l
-              join person p on p.id = l.person_id
-             where l.refused is null order by l.id
-            """)
-        .param("id", mailing.id())
-        .param("size", size)
-        .param("offset", (long) size * (part - 1))
-        .query(Letter.class)
-        .list();
+    return held.letters(mailing, size, part);
   }
 }

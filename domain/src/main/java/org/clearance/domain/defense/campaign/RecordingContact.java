@@ -272,6 +272,7 @@ public class RecordingContact {
             """)
         .param("before", Sql.moment(clock.instant().minus(KEPT)))
         .update();
+    brokered.forget(clock.instant().minus(KEPT));
   }
 
   /**

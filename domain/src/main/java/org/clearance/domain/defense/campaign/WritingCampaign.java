@@ -170,6 +170,11 @@ public class WritingCampaign {
     }
     if (typed.split() == null) {
       problems.put("split", Text.of("Choose who gets which letter."));
+    } else if (typed.split() != Split.NONE
+        && typed.list() != null
+        && typed.list().holder().isPresent()) {
+      problems.put(
+          "split", Text.of("Whoever holds this list prints the same letter for everybody."));
     }
     Integer most = typed.most();
     if (most == null || most < 1 || most > MOST_IN_A_WAVE) {

@@ -2,14 +2,17 @@ package org.clearance.domain.defense.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -35,6 +38,7 @@ import org.clearance.domain.ground.document.DocumentProperties;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
@@ -68,6 +72,7 @@ class CampaignTest {
   private long county;
   private TestRecords records;
   private long delivery;
+  private long alder;
   private long task = 100;
 
   @BeforeEach
@@ -88,6 +93,7 @@ class CampaignTest {
                         WritingCampaign.class,
                         RunningCampaign.class,
                         BrokeredMailings.class,
+                        HeldPeople.class,
                         PrintingMailing.class,
                         BuildingWave.class),
                     ReferralParts.ALL.stream())
@@ -564,8 +570,8 @@ class CampaignTest {
     if (!street.isEmpty()) {
       db.sql(
               """
-              insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
-              values (:person, :street, 'Town', 'CA', '95000', 'DMV', '2026-01-01', 'pat', now())
+              insert into postal_address (person_id, street, city, state, zip, source, as_of, import_id, recorded_by, recorded_at)
+              select :person, :street, 'Town', 'CA', '95000', 'DMV', '2026-01-01', max(id), 'pat', now() from address_import
               """)
           .param("person", person)
           .param("street", street)
@@ -594,13 +600,160 @@ class CampaignTest {
             """)
         .param("county", county)
         .update();
-    found("ALDER,ANA", BORN, "1 Main Street", "SHALL");
+    db.sql(
+            """
+            with f as (insert into stored_file (sha256, size_bytes, media_type, blocks)
+                       values (repeat('ab', 32), 1, 'text/csv', '') returning sha256)
+            insert into address_import (county_id, file, file_name, source, as_of, lines, matched, imported_by, imported_at)
+            select :county, sha256, 'dmv.csv', 'DMV', '2026-01-01', 6, 6, 'clare', now() from f
+            """)
+        .param("county", county)
+        .update();
+    alder = found("ALDER,ANA", BORN, "1 Main Street", "SHALL");
     found("BIRCH,BEN", BORN, "", "MAY");
     long cedar = found("CEDAR,CALVIN", BORN, "2 Main Street", "MAY");
     db.sql("update person set deceased = true where id = :id").param("id", cedar).update();
     found("DOGWOOD,DORA", LocalDate.of(2012, 1, 1), "3 Main Street", "MAY");
     found("ELM,ANA MARIA", BORN.plusDays(1), "4 Main Street", "MAY");
     found("FIR,FRANCIS X", BORN, "5 Main Street", "ASK");
+  }
+
+  private Set<String> printed(Campaign campaign) {
+    return codes(mailing(campaign)).keySet();
+  }
+
+  @Test
+  void the_prosecution_prints_to_no_address_and_in_no_language_that_the_public_defender_was_told() {
+    surveyed();
+    db.sql(
+            """
+            insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
+            values (:person, '9 Hidden Way', 'Town', 'CA', '95000', 'the person', '2026-10-01', 'paula', now())
+            """)
+        .param("person", alder)
+        .update();
+    db.sql(
+            "insert into notice_request (person_id, channel, address, language, recorded_by) values (:person, 'LETTER', '', 'es', 'paula')")
+        .param("person", alder)
+        .update();
+    Campaign campaign = started(PeopleList.COULD_BE_HELPED, Split.NONE);
+    assertThat(office.bean(PrintingMailing.class).print(asked(campaign), "sue")).isEmpty();
+    assertThat(office.bean(PrintingMailing.class).letters(mailing(campaign), 100, 1))
+        .extracting(CampaignLetters.Letter::address, CampaignLetters.Letter::language)
+        .contains(tuple("1 Main Street\nTown, CA 95000", "en"))
+        .noneMatch(one -> one.toString().contains("Hidden") || one.toString().contains("es"));
+  }
+
+  @Test
+  void whose_record_was_sealed_meanwhile_is_neither_counted_nor_printed_and_no_more_is_who_died() {
+    surveyed();
+    long elm = person("ELM,ANA MARIA");
+    PrintingMailing printing = office.bean(PrintingMailing.class);
+    Campaign campaign = started(PeopleList.COULD_BE_HELPED, Split.NONE);
+    BrokeredMailing mailing = asked(campaign);
+    assertThat(printing.print(mailing, "sue")).isEmpty();
+    assertThat(printed(campaign)).containsExactlyInAnyOrder("ALDER,ANA", "ELM,ANA MARIA");
+    long conviction = records.determined(elm, "11357", "FELONY", "DISMISS");
+    // Nobody seals by hand: only relief whose work is at its end.
+    db.sql(
+            "set session_replication_role = replica; update conviction set sealed_at = now() where id = %d; set session_replication_role = origin"
+                .formatted(conviction))
+        .update();
+    assertThat(printed(campaign)).containsOnly("ALDER,ANA");
+    running.end(again(campaign.id()), "sam");
+    Campaign next = started(PeopleList.COULD_BE_HELPED, Split.NONE);
+    BrokeredMailing anew = asked(next);
+    assertThat(printing.preview(anew).letters())
+        .as("letters that were never mailed keep nobody out, a sealed record does")
+        .isOne();
+    assertThat(printing.preview(anew).leftOut())
+        .doesNotContainKey(BrokeredMailing.NoLetter.CONTACTED_LATELY);
+    assertThat(printing.print(anew, "sue")).isEmpty();
+    db.sql("update person set deceased = true where id = :id").param("id", alder).update();
+    assertThat(printed(next)).isEmpty();
+  }
+
+  @Test
+  void a_year_after_the_letters_only_who_said_no_is_remembered_and_without_an_address() {
+    surveyed();
+    PrintingMailing printing = office.bean(PrintingMailing.class);
+    Campaign campaign = started(PeopleList.COULD_BE_HELPED, Split.NONE);
+    assertThat(printing.print(asked(campaign), "sue")).isEmpty();
+    put(new InboxItem.Refusal(new ReferralCode(codes(mailing(campaign)).get("ALDER,ANA")), false));
+    recording.forget();
+    assertThat(printed(campaign)).containsOnly("ELM,ANA MARIA");
+    clock.pass(Duration.ofDays(400));
+    recording.forget();
+    assertThat(db.sql("select address, refused from brokered_letter").query().listOfRows())
+        .containsExactly(Map.of("address", "", "refused", "DECLINED"));
+    assertThat(mailing(campaign).letters()).isEqualTo(2);
+    assertThat(mailing(campaign).refused()).isOne();
+  }
+
+  @Test
+  void both_sides_hear_what_becomes_of_letters_that_a_holder_prints() {
+    user("sue", "DA_SUPERVISOR");
+    user("pat", "PUBLIC_DEFENDER");
+    surveyed();
+    PrintingMailing printing = office.bean(PrintingMailing.class);
+    Campaign campaign = started(PeopleList.COULD_BE_HELPED, Split.NONE);
+    BrokeredMailing mailing = asked(campaign);
+    running.pause(campaign, "sam");
+    running.resume(again(campaign.id()), "sam");
+    assertThat(told("sue"))
+        .containsExactly(
+            "The public defender asks you to print letters.",
+            "The public defender has stopped letters. Print and mail none.",
+            "The letters for the public defender go on.");
+    assertThat(printing.print(mailing, "sue")).isEmpty();
+    assertThat(printing.mailed(mailing(campaign), LocalDate.of(2026, 11, 30), "sue")).isEmpty();
+    assertThat(told("pat")).containsExactly("The letters of a campaign were mailed.");
+    BrokeredMailing next = asked(started(PeopleList.COULD_BE_HELPED, Split.NONE));
+    assertThat(printing.decline(next, "All were written to.", "sue")).isEmpty();
+    assertThat(told("pat")).last().isEqualTo("No letters are printed for a campaign. Read why.");
+  }
+
+  private void user(String name, String role) {
+    db.sql(
+            """
+            with u as (insert into app_user (username, display_name, password_hash) values (:name, :name, 'x') returning id)
+            insert into user_role (user_id, county_id, role) select id, :county, :role from u
+            """)
+        .param("name", name)
+        .param("role", role)
+        .param("county", county)
+        .update();
+  }
+
+  private List<String> told(String username) {
+    long user =
+        db.sql("select id from app_user where username = :name")
+            .param("name", username)
+            .query(Long.class)
+            .single();
+    return office.bean(Messages.class).latest(user, county).stream()
+        .sorted(Comparator.comparing(Messages.Message::id))
+        .map(message -> message.words().pattern())
+        .toList();
+  }
+
+  private long person(String name) {
+    return db.sql("select id from person where name = :name")
+        .param("name", name)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void whoever_holds_a_list_prints_the_same_for_everybody() {
+    assertThat(
+            writing
+                .write(
+                    county,
+                    new Typed("Halves", PeopleList.CLEARED, "p", "b", Split.HOLD_BACK, 10),
+                    "pat")
+                .problems())
+        .containsOnlyKeys("split");
   }
 
   private BrokeredMailing asked(Campaign campaign) {

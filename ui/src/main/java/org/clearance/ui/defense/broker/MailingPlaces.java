@@ -36,9 +36,14 @@ class MailingPlaces {
         Set.of(HOLDERS));
   }
 
-  /** The lists that a user holds. */
+  /** The lists that a user holds; nobody else comes here. */
   static List<PeopleList> lists(User user, County county) {
     Access.require(user, county.id(), HOLDERS);
+    return held(user, county);
+  }
+
+  /** The lists that a user holds; empty: none. */
+  static List<PeopleList> held(User user, County county) {
     return Arrays.stream(PeopleList.values())
         .filter(list -> list.holder().filter(role -> user.mayIn(county.id(), role)).isPresent())
         .toList();

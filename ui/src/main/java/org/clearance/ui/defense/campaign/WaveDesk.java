@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.defense.campaign.BrokeredMailings;
 import org.clearance.domain.defense.campaign.BuildingWave;
 import org.clearance.domain.defense.campaign.Campaign;
 import org.clearance.domain.defense.campaign.Campaigns;
@@ -33,11 +34,18 @@ class WaveDesk {
 
   private final Tasks tasks;
   private final Campaigns campaigns;
+  private final BrokeredMailings mailings;
   private final BuildingWave building;
   private final RunningCampaign running;
 
-  WaveDesk(Tasks tasks, Campaigns campaigns, BuildingWave building, RunningCampaign running) {
+  WaveDesk(
+      Tasks tasks,
+      Campaigns campaigns,
+      BrokeredMailings mailings,
+      BuildingWave building,
+      RunningCampaign running) {
     this.tasks = tasks;
+    this.mailings = mailings;
     this.campaigns = campaigns;
     this.building = building;
     this.running = running;
@@ -59,6 +67,7 @@ class WaveDesk {
     model.addAttribute("campaign", campaign);
     model.addAttribute("people", campaigns.people(campaign));
     model.addAttribute("waves", campaigns.waves(campaign));
+    model.addAttribute("mailing", mailings.of(campaign).orElse(null));
     model.addAttribute("previews", building.previews(campaign));
     model.addAttribute(
         "asksHolder", campaign.list().holder().isPresent() && campaigns.waves(campaign).isEmpty());
