@@ -97,6 +97,7 @@ final class KilledProcess {
     for (String county : COUNTIES) {
       staff.add(new OutwardStaff(clearance, county, world)::work);
       staff.add(new CourtListClerk(clearance, county, court)::work);
+      staff.add(new ResidentStaff(clearance, county)::work);
     }
     staff.add(new RetentionStaff(clearance)::work);
     staff.add(new AlarmStaff(clearance)::work);
@@ -148,6 +149,11 @@ final class KilledProcess {
                     union all select 'alarm ' || id from reconciliation_alarm a
                       where a.mailed_at is null and a.cleared_at is null
                         and exists (select from user_role r where r.county_id = a.county_id)
+                    union all select 'what a resident sent, ' || id from portal.inbox
+                    union all select 'referral ' || id from defense.referral where matter_id is null
+                    union all select 'matter ' || id || ' ' || state from defense.matter where state <> 'CLOSED'
+                    union all select 'resident message ' || id || ' ' || state from defense.resident_message
+                      where state = 'SENDING' or state = 'QUEUED' and next_attempt_at <= now()
                     """
                         .formatted(THEIRS))
                 .query(String.class)

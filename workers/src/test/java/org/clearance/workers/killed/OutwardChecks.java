@@ -96,7 +96,27 @@ final class OutwardChecks {
                where n.channel = 'LETTER' and b.mailed_at is null
               """),
           new Never(
-              "bundles without a document", "select id from letter_bundle where document is null"));
+              "bundles without a document", "select id from letter_bundle where document is null"),
+          new Never(
+              "people who asked the public defender and do not have one matter, which was helped to its end",
+              """
+              select r.id from defense.referral r left join defense.matter m on m.client_id = (
+                       select o.client_id from defense.matter o where o.id = r.matter_id) and m.state = 'CLOSED'
+               where r.county_id in %s group by 1 having count(m.id) <> 1
+              """),
+          new Never(
+              "matters that took a step twice",
+              """
+              select e.matter_id, e.state from defense.matter_event e join defense.matter m on m.id = e.matter_id
+               where m.county_id in %s and e.kind = 'MOVED' group by 1, 2 having count(*) > 1
+              """),
+          new Never(
+              "matters whose person was not told once that the form has come",
+              """
+              select m.id from defense.matter m
+                left join defense.resident_message s on s.matter_id = m.id and s.kind = 'RECEIVED' and s.state = 'SENT'
+               where m.county_id in %s group by 1 having count(s.id) <> 1
+              """));
 
   private final JdbcClient db;
   private final OutsideWorld world;
@@ -126,9 +146,13 @@ final class OutwardChecks {
     }
     submissions();
     emails();
+    var texts = new HashSet<>(messageIds("SMS"));
+    texts.addAll(
+        db.sql("select message_id from defense.resident_message where state = 'SENT'")
+            .query(String.class)
+            .list());
     violations.that(
-        world.texts().equals(new HashSet<>(messageIds("SMS"))),
-        "the gateway has other text messages than the database");
+        world.texts().equals(texts), "the gateway has other text messages than the database");
     others.forEach(Runnable::run);
     return violations.all();
   }

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Kills the system (kill -9) again and again while it tells court, DOJ and people, hears from them,
- * and purges what is over its time, at moments that chance chooses; then asks whether everything
- * was done, and once. {@link OutwardKillsTest} runs it.
+ * helps residents who ask, and purges what is over its time, at moments that chance chooses; then
+ * asks whether everything was done, and once. {@link OutwardKillsTest} runs it.
  */
 final class OutwardKills implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -57,6 +57,7 @@ final class OutwardKills implements AutoCloseable {
             "clearance.doj.sftp.every", "PT0.2S",
             "clearance.doj.reconciling", "*/2 * * * * *",
             "clearance.retention.every", "PT0.2S",
+            "clearance.referrals.every", "PT0.2S",
             "spring.task.scheduling.pool.size", "10"));
     all.putAll(
         Map.of(

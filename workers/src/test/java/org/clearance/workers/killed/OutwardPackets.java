@@ -1,27 +1,41 @@
 package org.clearance.workers.killed;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.workers.ClearanceContext;
 import org.clearance.workers.TestTerms;
 import org.jspecify.annotations.Nullable;
 
-/** Packets that are reviewed and challenged convictions, with which the processes begin. */
+/**
+ * Packets that are reviewed, challenged convictions and residents who ask for help, with which the
+ * processes begin.
+ */
 final class OutwardPackets {
   private static final int CONVICTIONS = 4;
   private static final int PACKETS_PER_CHALLENGE = 3;
+  private static final int HELD = 3;
 
   private final ClearanceContext clearance;
+  private int residents;
 
   OutwardPackets(ClearanceContext clearance) {
     this.clearance = clearance;
+    residents =
+        clearance.db().sql("select count(*) from defense.referral").query(Integer.class).single();
   }
 
   void begin(String county, int packets) {
@@ -44,7 +58,32 @@ final class OutwardPackets {
         long challenged = court.challenged(delivery, person(records, delivery));
         start(county, Processes.CHALLENGE, packet(challenged), challenged);
       }
+      ask(county);
     }
+  }
+
+  /** A resident asks the public defender for help; one in three is held for somebody to look at. */
+  private void ask(String county) {
+    int number = residents++;
+    clearance
+        .get(Inbox.class)
+        .put(
+            UUID.randomUUID(),
+            new InboxItem.Referral(
+                ReferralCode.random(),
+                LocalDate.of(1980, 1, 1).plusDays(number),
+                "en",
+                Map.of(
+                    "counties", List.of(county),
+                    "firstName", List.of("Rosa"),
+                    "lastName", List.of("Ray" + (char) ('a' + number % 26)),
+                    "phone", List.of("+1209%07d".formatted(5_550_000 + number)),
+                    "phoneUse", List.of("mine"),
+                    "texts", List.of("yes")),
+                List.of(),
+                null,
+                Instant.now().minusSeconds(600),
+                number % HELD == 0 ? InboxItem.Suspect.FAST : null));
   }
 
   private long county(TestRecords records, String code) {
@@ -65,7 +104,7 @@ final class OutwardPackets {
             """
             update county
                set settings = settings || '{"courtEmail": "court@example.org", "publicDefenderEmail": "pd@example.org",
-                                "notices": {"letters": true}}'::jsonb
+                                "notices": {"letters": true}, "residents": {"ask": true}}'::jsonb
                             || case when code = 'collecting'
                                     then '{"dojBatches": {"every": "day", "at": "17:00", "records": 6},
                                            "proposedOrders": "conviction"}'

@@ -7,6 +7,7 @@ import org.clearance.batch.BatchJobs;
 import org.clearance.domain.contact.notice.BounceMailbox;
 import org.clearance.domain.contact.notice.NoticeReports;
 import org.clearance.domain.court.courtlist.CourtAnswers;
+import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.aop.framework.ProxyFactory;
@@ -24,6 +25,7 @@ class WatchedWork {
   static final String COURT_ANSWER = "the court's answer";
   static final String REPORT = "report of a mail server";
   static final String MAILBOX = "mailbox";
+  static final String INBOX = "what residents sent";
 
   @Bean
   static BeanPostProcessor watching(Environment environment) {
@@ -42,6 +44,9 @@ class WatchedWork {
         }
         if (bean instanceof NoticeReports) {
           return watched(bean, "take", REPORT, work);
+        }
+        if (bean instanceof ReceivingReferrals) {
+          return watched(bean, "takeNext", INBOX, work);
         }
         return bean instanceof BounceMailbox ? watched(bean, "read", MAILBOX, work) : bean;
       }

@@ -86,7 +86,13 @@ class MatterTest {
             code,
             LocalDate.of(1985, 5, 17),
             "en",
-            Map.of("counties", List.of(county), "firstName", List.of("Rosa")),
+            Map.of(
+                "counties",
+                List.of(county),
+                "firstName",
+                List.of("Rosa"),
+                "phone",
+                List.of("+12095550%03d".formatted(number))),
             List.of(),
             null,
             Instant.now().minusSeconds(600),
@@ -172,7 +178,7 @@ class MatterTest {
                       UserTasks.FOLLOW_MATTER)) {
                 assertThat(clearance.tasks(form, PUBLIC_DEFENDER, county)).as(form).isEmpty();
               }
-              assertThat(clearance.active()).isZero();
+              assertThat(clearance.at()).isEmpty();
             });
   }
 
@@ -344,6 +350,14 @@ class MatterTest {
     assertThat(clearance.incidents()).isEmpty();
   }
 
+  private static long waiting() {
+    return clearance
+        .db()
+        .sql("select count(*) from outbox where accepted_at is null")
+        .query(Long.class)
+        .single();
+  }
+
   @Test
   void a_form_that_looks_odd_waits_for_a_person_is_reminded_of_and_becomes_a_matter_or_none() {
     terms("{\"openMatter\": \"PT1S\"}");
@@ -355,6 +369,13 @@ class MatterTest {
     task(UserTasks.OPEN_MATTER);
     // What the person sends once more goes on with the matter that is open.
     send();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(waiting()).as("messages for the engine").isZero();
+              assertThat(clearance.active()).as("the first form and its matter").isEqualTo(2);
+            });
     assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).hasSize(1);
     odd();
     assertThat(clearance.get(ReceivingReferrals.class).discard(countyId, held(), "pat")).isTrue();
