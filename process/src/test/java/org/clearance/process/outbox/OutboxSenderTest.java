@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.PublishMessageCommandStep1;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
@@ -29,29 +35,49 @@ class OutboxSenderTest {
       throws InterruptedException {
     try (ProcessContext clearance = ProcessContext.start(data, TooLittleMemory.class)) {
       for (int i = 0; i < FAILURES + 1; i++) {
-        write(clearance, i);
+        write(clearance, new ProcessMessage.DojAcknowledgement(i, null, 0));
       }
-      await()
-          .atMost(SOON)
-          .until(
-              () ->
-                  clearance
-                      .db()
-                      .sql("select count(*) = 0 from outbox where accepted_at is null")
-                      .query(Boolean.class)
-                      .single());
+      allIsSent(clearance);
       assertThat(clearance.get(OutboxSender.class).hasEnded()).isFalse();
     }
   }
 
-  private static void write(ProcessContext clearance, long submission) {
+  @Test
+  void scenario_23_while_camunda_is_down_a_referral_waits_and_its_process_begins_once(
+      @TempDir Path data) throws InterruptedException {
+    try (ProcessContext clearance = ProcessContext.start(data, AwayAndSilent.class)) {
+      write(clearance, new ProcessMessage.ReferralReceived(7, "alder", Map.of(), null));
+      write(clearance, new ProcessMessage.ReferralReceived(7, "alder", Map.of(), null));
+      allIsSent(clearance);
+      assertThat(
+              clearance
+                  .get(CamundaClient.class)
+                  .newProcessInstanceSearchRequest()
+                  .filter(filter -> filter.processDefinitionId("referral"))
+                  .send()
+                  .join()
+                  .items())
+          .as("though the answer was lost, too")
+          .hasSize(1);
+    }
+  }
+
+  private static void allIsSent(ProcessContext clearance) {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                clearance
+                    .db()
+                    .sql("select count(*) = 0 from outbox where accepted_at is null")
+                    .query(Boolean.class)
+                    .single());
+  }
+
+  private static void write(ProcessContext clearance, ProcessMessage message) {
     clearance
         .get(TransactionTemplate.class)
-        .executeWithoutResult(
-            status ->
-                clearance
-                    .get(Outbox.class)
-                    .publish(new ProcessMessage.DojAcknowledgement(submission, null, 0)));
+        .executeWithoutResult(status -> clearance.get(Outbox.class).publish(message));
   }
 
   /** The client of an engine, before whose first messages the memory is full. */
@@ -60,26 +86,74 @@ class OutboxSenderTest {
     @Bean
     static BeanPostProcessor tooLittleMemory() {
       var asked = new AtomicInteger();
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof CamundaClient client ? failing(client, asked) : bean;
-        }
-      };
+      return failing(
+          sent -> {
+            if (asked.getAndIncrement() < FAILURES) {
+              throw new OutOfMemoryError("made up");
+            }
+            return sent.call();
+          });
     }
+  }
 
-    private static CamundaClient failing(CamundaClient client, AtomicInteger asked) {
-      return (CamundaClient)
-          Proxy.newProxyInstance(
-              CamundaClient.class.getClassLoader(),
-              new Class<?>[] {CamundaClient.class},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("newPublishMessageCommand")
-                    && asked.getAndIncrement() < FAILURES) {
-                  throw new OutOfMemoryError("made up");
-                }
-                return method.invoke(client, arguments);
-              });
+  /** The client of an engine that is away at first, and whose answer to what it takes is lost. */
+  @Configuration(proxyBeanMethods = false)
+  static class AwayAndSilent {
+    @Bean
+    static BeanPostProcessor awayAndSilent() {
+      var asked = new AtomicInteger();
+      return failing(
+          sent -> {
+            int before = asked.getAndIncrement();
+            if (before < FAILURES) {
+              throw new ClientException("made up: nobody answers");
+            }
+            var future = (CamundaFuture<?>) sent.call();
+            if (before == FAILURES) {
+              future.join();
+              throw new ClientException("made up: the answer was lost");
+            }
+            return future;
+          });
     }
+  }
+
+  private interface Sending {
+    Object send(Callable<Object> sent) throws Exception;
+  }
+
+  private static BeanPostProcessor failing(Sending sending) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof CamundaClient ? wrapped(bean, sending, CamundaClient.class) : bean;
+      }
+    };
+  }
+
+  /** A client, or a message that it sends, with another way of sending. */
+  private static Object wrapped(Object target, Sending sending, Class<?>... types) {
+    return Proxy.newProxyInstance(
+        CamundaClient.class.getClassLoader(),
+        types,
+        (proxy, method, arguments) -> {
+          try {
+            if (method.getName().equals("newPublishMessageCommand")) {
+              return wrapped(
+                  method.invoke(target, arguments),
+                  sending,
+                  PublishMessageCommandStep1.class,
+                  PublishMessageCommandStep1.PublishMessageCommandStep2.class,
+                  PublishMessageCommandStep1.PublishMessageCommandStep3.class);
+            }
+            if (method.getName().equals("send")) {
+              return sending.send(() -> method.invoke(target, arguments));
+            }
+            Object answer = method.invoke(target, arguments);
+            return answer == target ? proxy : answer;
+          } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+          }
+        });
   }
 }
