@@ -230,7 +230,7 @@ class PacketPapersTest {
   }
 
   @Test
-  void what_is_cleared_already_is_asked_for_in_no_petition() {
+  void scenario_58_what_is_cleared_already_is_asked_for_in_no_petition() {
     long cleared =
         jane.line(
             "CONVICTION",

@@ -671,22 +671,25 @@ class OrderDeskTest {
 
     task = TASK.incrementAndGet();
     desk = "/tasks/" + task + "/record-court-order";
-    var records = new TestRecords(db);
-    long delivery = records.determinedDelivery(county.id());
-    long person = records.person(delivery, "C9", "EVANS,EVE");
-    long next =
-        motions.prepareForPacket(
-            new CourtRecords(db)
-                .approvedPacket(
-                    delivery,
-                    "DISMISS",
-                    List.of(records.determined(person, "11358", "FELONY", "DISMISS"))),
-            TASK.incrementAndGet());
+    long next = anotherMotion();
     holds(carl, "record-court-order", next);
     assertThat(browser.open(desk).html())
         .as("what the last order of the court said")
         .contains(
             "value=\"Hon. Ruth Lee\"", "value=\"12\"", "value=\"CA1\"", "value=\"Carl Clerk\"");
+  }
+
+  private long anotherMotion() {
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    long person = records.person(delivery, "C9", "EVANS,EVE");
+    return motions.prepareForPacket(
+        new CourtRecords(db)
+            .approvedPacket(
+                delivery,
+                "DISMISS",
+                List.of(records.determined(person, "11358", "FELONY", "DISMISS"))),
+        TASK.incrementAndGet());
   }
 
   @Test
@@ -900,10 +903,26 @@ class OrderDeskTest {
           .as(column)
           .contains(number, "Hon. Ruth Lee");
     }
-    for (String stand : List.of("TO_VERIFY", "HELD", "WITHDRAWN")) {
+    long another = anotherMotion();
+    String next = motions.find(another).orElseThrow().number();
+    assertThat(text(browser.open("/orders?sort=number").html())).containsSubsequence(number, next);
+    assertThat(text(browser.open("/orders?sort=-number").html())).containsSubsequence(next, number);
+    assertThat(text(browser.open("/orders?sort=convictions").html()))
+        .containsSubsequence(next, number);
+    assertThat(text(browser.open("/orders?sort=-ordered").html()))
+        .as("what has no order stands last")
+        .containsSubsequence(number, next);
+    assertThat(text(browser.open("/orders?stand=WAITING").html()))
+        .contains(next)
+        .doesNotContain(number);
+    db.sql("update motion set state = 'WITHDRAWN' where id = :id").param("id", another).update();
+    assertThat(text(browser.open("/orders?stand=WITHDRAWN").html()))
+        .contains(next)
+        .doesNotContain(number);
+    for (String stand : List.of("TO_VERIFY", "HELD")) {
       assertThat(text(browser.open("/orders?stand=" + stand).html()))
           .as(stand)
-          .doesNotContain(number);
+          .doesNotContain(number, next);
     }
     browser.open("/orders");
     browser.post("/preferences/sheets", "sheet", "orders", "columns", "filed");
