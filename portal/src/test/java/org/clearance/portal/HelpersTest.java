@@ -268,7 +268,13 @@ class HelpersTest {
     assertThat(persons.open("/en/page/name").path()).isEqualTo("/en/return");
     persons.send(
         "/en/return", "code", own, "born.month", "5", "born.day", "17", "born.year", "1985");
-    assertThat(persons.open("/en/page/name").html()).contains("José");
+    assertThat(phone.open("/en/page/name").html())
+        .as("the helper no longer has it")
+        .doesNotContain("José");
+    assertThat(persons.open("/en/page/name").html())
+        .as("the person reads of herself")
+        .contains("José", "What is your name?")
+        .doesNotContain("the person’s name");
     assertThat(phone.open("/en/page/name").path()).isEqualTo("/en/return");
     String old = persons.send("/en/handover").code();
     county.clock.pass(Duration.ofMinutes(16));

@@ -20,6 +20,11 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 /** Each language that is offered says everything, and no language says what nobody reads. */
 class PortalTextsTest {
+  /** What belongs to the reader, and a question to the reader, in Spanish. */
+  private static final String OF_THE_READER =
+      "\\bsus? (nombre|antecedentes|teléfono|número|caso|dirección|fecha|código|formulario|casa)"
+          + "|\\b(es|tiene|vive|quiere|cumple|nació|está|recibe|habla) usted|\\bmí\\b|\\bsuyo";
+
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
   private static final AnnotationConfigApplicationContext CONTEXT =
       new AnnotationConfigApplicationContext(PortalTexts.class, Questions.class);
@@ -86,14 +91,14 @@ class PortalTextsTest {
                                     .map(option -> "option." + question.id() + "." + option))));
         keys.filter(key -> texts.has(language, key) && !screen.id().equals("may"))
             .map(key -> texts.has(language, key + ".other") ? key + ".other" : key)
-            .filter(key -> !key.startsWith("option.forWhom"))
             .forEach(
                 key ->
                     assertThat(texts.of(language, key).toLowerCase(Locale.ROOT))
                         .as(key)
                         .doesNotContainPattern(
                             "\\b(your|yours|do you|are you|were you|have you)\\b")
-                        .doesNotContainPattern("\\bme\\b"));
+                        .doesNotContainPattern("\\bme\\b")
+                        .doesNotContainPattern(language.equals("es") ? OF_THE_READER : "^$"));
       }
     }
   }

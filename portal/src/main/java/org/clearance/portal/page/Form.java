@@ -100,7 +100,9 @@ class Form {
   static Reader device(DraftContent content, Model model) {
     Reader reader = (Reader) Objects.requireNonNull(model.getAttribute(Readers.READER));
     boolean helped = content.helped() != null;
-    Reader typing = helped ? reader.forAnother() : reader;
+    // Whoever takes a form back from a helper reads of herself again.
+    boolean forAnother = helped && Boolean.TRUE.equals(model.getAttribute("helperHere"));
+    Reader typing = forAnother ? reader.forAnother() : reader;
     model.addAttribute(Readers.READER, typing);
     model.addAttribute("helped", helped);
     if (content.isOnSharedDevice()) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Counties;
@@ -89,10 +91,7 @@ public class PartnerSlips {
   }
 
   private List<Invitation> open(Partner partner, boolean onPaper, Instant now) {
-    return partners.invitations(partner).stream()
-        .filter(one -> one.onPaper() == onPaper)
-        .filter(one -> one.usedAt() == null && one.expiresAt().isAfter(now))
-        .toList();
+    return partners.open(partner, onPaper, now);
   }
 
   /**
@@ -130,6 +129,11 @@ public class PartnerSlips {
   private Map<String, Object> form(Invitation one, County county, String url) {
     String language = one.language();
     String link = "%s/%s?from=%s".formatted(url, language, one.code().shown());
+    Set<String> needs =
+        board.offices().stream()
+            .filter(office -> office.county().equals(county.code()))
+            .flatMap(office -> office.needs().stream())
+            .collect(Collectors.toSet());
     Map<String, Object> model = head(language, county);
     model.put("title", texts.of(language, "paper.title"));
     model.put("lead", texts.of(language, "paper.lead"));
@@ -144,6 +148,7 @@ public class PartnerSlips {
         "parts",
         questions.screens().stream()
             .filter(screen -> !screen.code() && !screen.phone())
+            .filter(screen -> screen.needs() == null || needs.contains(screen.needs()))
             .map(screen -> part(screen, language))
             .toList());
     return model;

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.partner;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -80,22 +81,45 @@ public class Partners {
         .list();
   }
 
-  /** The links for one person each, the newest first. */
-  public List<Invitation> invitations(Partner partner) {
+  /**
+   * The links for one person each, or the forms on paper, that can still be used, the newest first.
+   */
+  List<Invitation> open(Partner partner, boolean onPaper, Instant now) {
     return db.sql(
-            "select * from defense.invitation where partner_id = :partner order by id desc limit 200")
+            """
+            select code, language, expires_at from defense.invitation
+             where partner_id = :partner and on_paper = :paper and used_at is null and expires_at > :now order by id desc
+            """)
         .param("partner", partner.id())
+        .param("paper", onPaper)
+        .param("now", Sql.moment(now))
         .query(
             (row, number) ->
                 new Invitation(
-                    row.getLong("id"),
                     new ReferralCode(row.getString("code")),
                     row.getString("language"),
-                    Objects.requireNonNull(Sql.instant(row, "made_at")),
-                    Objects.requireNonNull(Sql.instant(row, "expires_at")),
-                    row.getBoolean("on_paper"),
-                    Sql.instant(row, "used_at")))
+                    Objects.requireNonNull(Sql.instant(row, "expires_at"))))
         .list();
+  }
+
+  /**
+   * How many links for one person each, or forms on paper, there are.
+   *
+   * @param used by how many a form has come
+   */
+  public record Made(int all, int used) {}
+
+  /** How many links, or forms on paper, a partner was given. */
+  public Made made(Partner partner, boolean onPaper) {
+    return db.sql(
+            """
+            select count(*), count(used_at) from defense.invitation
+             where partner_id = :partner and on_paper = :paper
+            """)
+        .param("partner", partner.id())
+        .param("paper", onPaper)
+        .query((row, number) -> new Made(row.getInt(1), row.getInt(2)))
+        .single();
   }
 
   private static Partner partner(ResultSet row) throws SQLException {

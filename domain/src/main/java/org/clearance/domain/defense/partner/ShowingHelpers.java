@@ -122,4 +122,13 @@ public class ShowingHelpers {
         .query(Long.class)
         .optional();
   }
+
+  /** The code of a helper's partner. */
+  public String partner(long helper) {
+    return db.sql(
+            "select p.code from defense.helper h join defense.partner p on p.id = h.partner_id where h.id = :id")
+        .param("id", helper)
+        .query(String.class)
+        .single();
+  }
 }

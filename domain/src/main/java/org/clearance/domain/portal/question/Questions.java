@@ -11,6 +11,7 @@ import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -38,6 +39,7 @@ public final class Questions {
   static <T> T read(String yaml, Class<T> type) {
     return YAMLMapper.builder()
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .build()
         .readValue(yaml, type);
   }

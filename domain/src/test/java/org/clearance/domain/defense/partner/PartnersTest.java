@@ -9,6 +9,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
@@ -171,7 +172,9 @@ class PartnersTest {
     assertThat(invitations.make(partner, 2, "es", true, "pat")).isEmpty();
     assertThat(slips.invitations(partner, "Invitations")).as("they are no slips").isEmpty();
     byte[] pdf = slips.forms(partner, "Forms").orElseThrow();
-    Invitation one = partners.invitations(partner).get(0);
+    Invitation one = partners.open(partner, true, Instant.now()).get(0);
+    assertThat(partners.made(partner, true)).isEqualTo(new Partners.Made(2, 0));
+    assertThat(partners.made(partner, false)).isEqualTo(new Partners.Made(0, 0));
     assertThat(PdfUa.violations(pdf)).isEmpty();
     try (var document = Loader.loadPDF(pdf)) {
       assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
@@ -182,7 +185,9 @@ class PartnersTest {
               "] solo yo",
               "¿Podemos mirar sus antecedentes?",
               "Su nombre y la fecha")
-          .doesNotContain("seis números");
+          .doesNotContain("seis números")
+          .as("the office needs no income")
+          .doesNotContain("Medi-Cal");
       BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
       int half = page.getWidth() / 2;
       assertThat(read(page.getSubimage(half, 0, half, page.getHeight() / 4)))

@@ -107,7 +107,8 @@ class PartnersPage {
     model.addAttribute("partner", partner);
     model.addAttribute("errors", errors);
     model.addAttribute("helpers", partners.helpers(partner));
-    model.addAttribute("invitations", partners.invitations(partner));
+    model.addAttribute("invitations", partners.made(partner, false));
+    model.addAttribute("forms", partners.made(partner, true));
     model.addAttribute("link", poster.link(partner).orElse(""));
     model.addAttribute("languages", poster.languages());
     model.addAttribute("months", partners.months(partner));
