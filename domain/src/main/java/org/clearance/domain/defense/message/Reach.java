@@ -21,4 +21,9 @@ public record Reach(
   public Reach byText() {
     return new Reach(matterId, countyId, language, code, phone, null);
   }
+
+  /** The same, by e-mail alone. */
+  Reach byEmail() {
+    return new Reach(matterId, countyId, language, code, null, email);
+  }
 }

@@ -116,26 +116,29 @@ public class ResidentMessages {
   /** Sends what is new, and waits, by the ways that the person has now. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void readdress(Reach reach) {
-    record Waiting(String kind, Instant at) {}
+    record Waiting(String kind, String channel, Instant at) {}
     Instant now = clock.instant();
     ZoneId zone = ZoneId.of(counties.find(reach.countyId()).orElseThrow().timeZone());
     List<Waiting> waiting =
         db.sql(
                 """
-                select kind, min(next_attempt_at) as at from defense.resident_message
-                 where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED' group by kind
+                select kind, channel, min(next_attempt_at) as at from defense.resident_message
+                 where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED' group by kind, channel
                 """)
             .param("matter", reach.matterId())
             .param("kinds", kinds())
             .query(
                 (row, n) ->
-                    new Waiting(row.getString(1), Objects.requireNonNull(Sql.instant(row, "at"))))
+                    new Waiting(
+                        row.getString("kind"),
+                        row.getString("channel"),
+                        Objects.requireNonNull(Sql.instant(row, "at"))))
             .list();
     dropNews(reach.matterId());
     for (Waiting one : waiting) {
       LocalDate day = LocalDate.ofInstant(one.at(), zone);
       queueNews(
-          reach,
+          Channel.valueOf(one.channel()) == Channel.SMS ? reach.byText() : reach.byEmail(),
           SafeMessage.valueOf(one.kind()),
           "%s:%d:%s".formatted(one.kind(), reach.matterId(), now),
           day.isAfter(LocalDate.ofInstant(now, zone)) ? day : null);

@@ -293,6 +293,9 @@ public class ActingOnMatter {
         closes ? typed.closedAs() : null,
         typed.note().strip(),
         actor);
+    if (closes && typed.telling().when() == Telling.When.NOT) {
+      tellingResident.drop(matter);
+    }
     tell(matter, state, typed.telling());
     outbox.completeTask(
         taskKey,

@@ -78,9 +78,9 @@ public class Matters {
                and exists (select from defense.resident_message f
                             where f.matter_id = m.id and f.state = 'FAILED'
                               and not exists (select from defense.resident_message s
-                                               where s.matter_id = m.id and s.state = 'SENT' and s.queued_at > f.queued_at)
+                                               where s.matter_id = m.id and s.state = 'SENT' and s.due_at > f.due_at)
                               and not exists (select from defense.contact_attempt a
-                                               where a.matter_id = m.id and a.recorded_at > f.queued_at))
+                                               where a.matter_id = m.id and a.recorded_at > f.due_at))
               """),
     /** The person needs it within a month. */
     NEEDED_SOON(OPEN.sql + " and m.urgent_on between :today and :soon"),

@@ -300,7 +300,7 @@ public class ReceivingReferrals {
                     .findFirst()
                     .orElse(null))
             .param("answers", JSON.writeValueAsString(referral.answers()))
-            .param("source", source(referral))
+            .param("source", source(referral, helper.orElse(null)))
             .param("helper", helper.orElse(null), java.sql.Types.BIGINT)
             .param("heard", helper.isEmpty() || helped == null ? null : helped.heard().name())
             .param(
@@ -334,10 +334,31 @@ public class ReceivingReferrals {
     return id;
   }
 
-  /** The partner's code, also where the form came by a link that was given to one person. */
-  private @Nullable String source(InboxItem.Referral referral) {
+  /**
+   * The partner's code, also where the form came by a link that was given to one person; a code
+   * that a helper typed, and that nobody knows, is no source: the form counts for the helper's
+   * partner.
+   */
+  private @Nullable String source(InboxItem.Referral referral, @Nullable Long helper) {
     String source = referral.source();
-    return source == null ? null : invitations.use(source).orElse(source);
+    if (source == null) {
+      return null;
+    }
+    return invitations
+        .use(source)
+        .orElseGet(() -> helper == null || isKnown(source) ? source : helpers.partner(helper));
+  }
+
+  private boolean isKnown(String source) {
+    return db.sql(
+            """
+            select exists (select from defense.partner where code = :source)
+                or exists (select from defense.campaign_person where code = :source)
+                or exists (select from clearance.brokered_letter where code = :source)
+            """)
+        .param("source", source)
+        .query(Boolean.class)
+        .single();
   }
 
   private boolean isThere(ReferralCode code, long county) {
@@ -441,6 +462,7 @@ public class ReceivingReferrals {
       beginning.received(referralId, row.countyId(), row.matterId(), row.clientId(), row.begun());
     }
     if (row.begun()) {
+      matters.reach(row.matterId()).ifPresent(messages::readdress);
       return;
     }
     event(row.matterId(), MatterEvent.Kind.RECEIVED, "", RESIDENT);

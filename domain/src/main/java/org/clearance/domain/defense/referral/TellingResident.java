@@ -60,18 +60,14 @@ class TellingResident {
     }
   }
 
-  /** Sends nothing that waits: nobody of the office knows any more what it was about. */
+  /** Sends nothing that waits. */
   void drop(Matter matter) {
     messages.dropNews(matter.id());
   }
 
-  /**
-   * Queues a message, unless one that waits goes out before: it says the same. Where the person
-   * gets none, none that waits goes out either.
-   */
+  /** Queues a message, unless one that waits goes out before: it says the same. */
   void tell(Matter matter, SafeMessage message, Telling telling) {
     if (telling.when() == Telling.When.NOT) {
-      messages.dropNews(matter.id());
       return;
     }
     @Nullable LocalDate on = telling.when() == Telling.When.LATER ? telling.on() : null;

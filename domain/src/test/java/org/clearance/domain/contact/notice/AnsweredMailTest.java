@@ -64,8 +64,8 @@ class AnsweredMailTest {
               insert into defense.matter (county_id, client_id, state, since, unsure, received_at)
               values (:county, :client, 'REVIEWING', now(), false, now()) returning id)
             insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion,
-                                                  message_id, state, queued_at, next_attempt_at, sent_at)
-            select id, :county, 'NEWS', 'EMAIL', 'rosa@example.org', 'en', 's', 'b', 'o', :id, 'SENT', now(), now(), now() from m
+                                                  message_id, state, queued_at, due_at, next_attempt_at, sent_at)
+            select id, :county, 'NEWS', 'EMAIL', 'rosa@example.org', 'en', 's', 'b', 'o', :id, 'SENT', now(), now(), now(), now() from m
             """)
         .param("county", office.client.countyId())
         .param("client", office.client.id())

@@ -1013,7 +1013,7 @@ class ReferralsTest {
     send(answers("texts", "yes", "phoneUse", "mine"), null);
     assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
     db.sql(
-            "update defense.resident_message set state = 'FAILED', queued_at = queued_at - interval '1 day'")
+            "update defense.resident_message set state = 'FAILED', due_at = due_at - interval '1 day'")
         .update();
     assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
     attempt(Channel.PHONE, Result.NO_ANSWER);
@@ -1141,6 +1141,17 @@ class ReferralsTest {
         .isEmpty();
   }
 
+  private void followsWithout() {
+    assertThat(
+            acting.follow(
+                only(),
+                new TypedNext(
+                    State.DECIDED, TestClient.TODAY.plusDays(9), null, "I called.", Telling.NOT),
+                82,
+                "pat"))
+        .isEmpty();
+  }
+
   private ReferralCode reviewed() {
     ReferralCode code = send(answers("texts", "yes"), null);
     ready();
@@ -1168,20 +1179,27 @@ class ReferralsTest {
     followsWith(new Telling(Telling.When.LATER, day));
     put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
     assertThat(waitingNews()).containsExactly(day + " 09:00");
-    assertThat(
-            db.sql(
-                    "select recipient from defense.resident_message where kind = 'NEWS' and state = 'QUEUED'")
-                .query(String.class)
-                .list())
-        .containsExactly("+12095550177");
+    assertThat(recipients()).containsExactly("+12095550177");
+    // The number is somebody else's now: the person asks once more, with a new one.
+    send(answers("texts", "yes", "phone", "+12095550188"), null);
+    assertThat(recipients()).containsExactly("+12095550188");
     put(new InboxItem.Withdrawal(code));
     assertThat(waitingNews()).isEmpty();
   }
 
+  private List<String> recipients() {
+    return db.sql(
+            "select recipient from defense.resident_message where kind = 'NEWS' and state = 'QUEUED'")
+        .query(String.class)
+        .list();
+  }
+
   @Test
-  void where_the_office_says_that_there_is_no_message_none_that_waits_goes_out() {
+  void where_a_matter_is_closed_without_a_message_none_that_waits_goes_out() {
     reviewed();
     followsWith(new Telling(Telling.When.LATER, TestClient.TODAY.plusDays(5)));
+    followsWithout();
+    assertThat(waitingNews()).as("it is about something else").hasSize(1);
     assertThat(
             acting.follow(
                 only(),
@@ -1373,9 +1391,8 @@ class ReferralsTest {
     assertThat(invitations.make(partner, 0, "en", false, "pat")).containsOnlyKeys("invitations");
     assertThat(invitations.make(partner, 2, "xx", false, "pat")).containsOnlyKeys("invitations");
     assertThat(invitations.make(partner, 2, "es", false, "pat")).isEmpty();
-    var all = office.bean(Partners.class).invitations(partner);
-    assertThat(all).hasSize(2).allMatch(one -> one.usedAt() == null);
-    String code = all.get(0).code().letters();
+    assertThat(office.bean(Partners.class).made(partner, false)).isEqualTo(new Partners.Made(2, 0));
+    String code = db.sql("select max(code) from defense.invitation").query(String.class).single();
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(8));
     for (String name : List.of("Ana", "Ben")) {
       put(
@@ -1391,9 +1408,7 @@ class ReferralsTest {
     }
     assertThat(db.sql("select source from defense.referral").query(String.class).list())
         .containsExactly(partner.code(), partner.code());
-    assertThat(office.bean(Partners.class).invitations(partner))
-        .filteredOn(one -> one.usedAt() != null)
-        .hasSize(1);
+    assertThat(office.bean(Partners.class).made(partner, false)).isEqualTo(new Partners.Made(2, 1));
   }
 
   private List<String> newsOf(Matter matter) {
