@@ -94,8 +94,10 @@ class BrokeredAnswers {
   boolean isWrongTooOften(long campaignId, int percent) {
     return db.sql(
             """
-            select coalesce(100 * count(*) filter (where l.refused = 'NOT_ME') > :percent * count(*), false)
-              from brokered_letter l join brokered_mailing m on m.id = l.mailing_id where m.campaign_id = :campaign
+            select exists (select from brokered_mailing m
+                            where m.campaign_id = :campaign
+                              and 100 * (select count(*) from brokered_letter l where l.mailing_id = m.id and l.refused = 'NOT_ME')
+                                  > :percent * m.letters)
             """)
         .param("percent", percent)
         .param("campaign", campaignId)

@@ -70,7 +70,7 @@ final class PurgingRows implements Purge {
            and not exists (select from notice n where n.person_id = p.id)
            and not exists (select from notice_request q where q.person_id = p.id and q.active)
            and not exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
-           and not exists (select from brokered_letter l where l.person_id = p.id and l.refused = 'DECLINED')
+           and not exists (select from brokered_letter l where l.person_id = p.id and l.refused is not null)
         """,
         List.of(
             "select pg_advisory_xact_lock(hashtext('people'), :county::int)::text",
