@@ -203,7 +203,7 @@ final class Looks {
     if (over.doubleValue() > 1) {
       wrong.add(name + ": runs " + over + " px over the edge of " + page.url());
     }
-    if (page.content().contains("??")) {
+    if (page.innerText("body").contains("??")) {
       wrong.add(name + ": a text is missing on " + page.url());
     }
     return wrong;

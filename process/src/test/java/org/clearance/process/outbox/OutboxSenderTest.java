@@ -47,8 +47,11 @@ class OutboxSenderTest {
       @TempDir Path data) throws InterruptedException {
     try (ProcessContext clearance = ProcessContext.start(data, AwayAndSilent.class)) {
       write(clearance, new ProcessMessage.ReferralReceived(7, "alder", Map.of(), null));
-      write(clearance, new ProcessMessage.ReferralReceived(7, "alder", Map.of(), null));
       allIsSent(clearance);
+      assertThat(clearance.db().sql("select outcome, attempts from outbox").query().singleRow())
+          .as("it waited, and the engine said that it has the message whose answer was lost")
+          .containsEntry("outcome", "ALREADY_ACCEPTED")
+          .containsEntry("attempts", FAILURES + 2);
       assertThat(
               clearance
                   .get(CamundaClient.class)

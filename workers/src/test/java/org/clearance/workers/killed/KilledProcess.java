@@ -88,6 +88,8 @@ final class KilledProcess {
     if (packets > 0) {
       var begun = new OutwardPackets(clearance);
       COUNTIES.forEach(county -> begun.begin(county, (packets + 1) / COUNTIES.size()));
+    } else {
+      COUNTIES.forEach(new OutwardPackets(clearance)::ask);
     }
   }
 

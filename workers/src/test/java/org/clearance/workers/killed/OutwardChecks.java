@@ -144,6 +144,10 @@ final class OutwardChecks {
               .list();
       violations.that(found.isEmpty(), never.what() + ": " + found);
     }
+    violations.that(
+        count("defense.referral where county_id in " + THEIRS)
+            == db.sql("select last_value from portal.inbox_id_seq").query(Long.class).single(),
+        "not everybody who asked the public defender has a referral");
     submissions();
     emails();
     var texts = new HashSet<>(messageIds("SMS"));

@@ -63,7 +63,7 @@ final class OutwardPackets {
   }
 
   /** A resident asks the public defender for help; one in three is held for somebody to look at. */
-  private void ask(String county) {
+  void ask(String county) {
     int number = residents++;
     clearance
         .get(Inbox.class)
