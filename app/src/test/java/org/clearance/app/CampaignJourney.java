@@ -134,7 +134,9 @@ final class CampaignJourney {
     Office.press(page, "Print none");
     story.answered("mailing-refused", SUPERVISOR);
     Office.press(page, "Make the letters");
-    assertThat(page.textContent("main")).contains("One letter was made.");
+    assertThat(page.textContent("main"))
+        .contains("One letter was made.", "To be mailed")
+        .doesNotContain("Not printed", "Stopped", "Asked for");
     story.now("mailing-made", SUPERVISOR);
     page = story.at(DEFENDER, "/campaigns");
     openTheBrokered(page);

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No template contains anything that the Content-Security-Policy refuses, and no form lacks its
- * token.
+ * No template contains anything that the Content-Security-Policy refuses, no form lacks its token,
+ * and nothing is shown that is not to be.
  */
 class TemplatesTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -67,7 +67,8 @@ class TemplatesTest {
         "<img src=\"//other.example/x.png\">",
         "<form method=\"post\" action=\"/x\">",
         "<form hx-post=\"/x\">",
-        "<p th:utext=\"${x}\">"
+        "<p th:utext=\"${x}\">",
+        "<p th:if=\"${x}\" th:replace=\"~{parts :: y}\">"
       })
   void each_fault_is_seen(String html) {
     assertThat(faults(html)).isNotEmpty();
@@ -89,6 +90,10 @@ class TemplatesTest {
           attributes.matches("(?is).*(method\\s*=\\s*\"post\"|hx-post|hx-put|hx-delete).*");
       if (tag.equals("form") && posts && !attributes.contains("th:action=")) {
         faults.add("form without a token: " + tags.group());
+      }
+      // A fragment takes the tag's place before anybody asks whether it is shown.
+      if (attributes.contains("th:replace=") && attributes.matches("(?s).*th:(if|unless)=.*")) {
+        faults.add("shown whatever it asks: " + tags.group());
       }
       Matcher named = ATTRIBUTE.matcher(attributes);
       while (named.find()) {
