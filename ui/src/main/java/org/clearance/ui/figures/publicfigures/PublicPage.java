@@ -109,7 +109,7 @@ class PublicPage {
         CacheControl.maxAge(PublicFigures.KEPT).cachePublic().getHeaderValue());
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     if (new ServletWebRequest(request, response)
-        .checkNotModified(tag(report, language, contact(county, language)))) {
+        .checkNotModified(tag(report, language, contact(county, language) + form(county)))) {
       return null;
     }
     fill(model, county, report, language);
@@ -154,6 +154,14 @@ class PublicPage {
             language == Language.SPANISH ? CountySetting.CONTACT_ES : CountySetting.CONTACT_EN, "");
   }
 
+  /** The address of the form by which residents ask for help; empty: the county has none. */
+  private String form(County county) {
+    var values = settings.of(county.id()).values();
+    return values.getOrDefault(CountySetting.RESIDENTS_ASK, "").equals("true")
+        ? values.getOrDefault(CountySetting.RESIDENTS_URL, "")
+        : "";
+  }
+
   private static String tag(PublicReport report, Language language, String contact) {
     String all = report + language.tag() + contact;
     return "\"" + Sha256.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + "\"";
@@ -175,6 +183,7 @@ class PublicPage {
             true));
     model.addAttribute("county", county);
     model.addAttribute("contact", contact(county, language));
+    model.addAttribute("form", form(county));
     model.addAttribute("report", report);
     model.addAttribute("other", language == Language.SPANISH ? Language.ENGLISH : Language.SPANISH);
     model.addAttribute("people", Told.of(report.people(), 0));

@@ -97,6 +97,20 @@ class PublicPageTest {
         .isEqualTo(200);
   }
 
+  @Test
+  void it_leads_to_the_form_by_which_residents_ask_where_there_is_one() {
+    tells();
+    String link = "href=\"https://help.county.example\"";
+    HttpResponse<String> without = get("/public/" + county.code());
+    assertThat(without.body()).doesNotContain(link);
+    db.sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true, \"url\": \"https://help.county.example\"}}' where id = :id")
+        .param("id", county.id())
+        .update();
+    String tag = without.headers().firstValue("ETag").orElseThrow();
+    assertThat(send(request("").header("If-None-Match", tag)).body()).contains(link);
+  }
+
   private void tells() {
     db.sql(
             "update county set settings = settings || '{\"public\": {\"page\": true}}' where id = :id")
