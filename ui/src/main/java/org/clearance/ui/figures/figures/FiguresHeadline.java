@@ -33,10 +33,8 @@ class FiguresHeadline implements Headline {
         : Optional.of(
             new Said(
                 Text.of(
-                    "{0} of {1} people with a candidate conviction have relief ({2} %).",
-                    people.withRelief(),
-                    people.people(),
-                    100 * people.withRelief() / people.people()),
+                    "{0} of {1} people with a candidate conviction have relief ({2}%).",
+                    people.withRelief(), people.people(), OutlookTiles.percent(people)),
                 Text.of("See the figures"),
                 "/figures",
                 false));

@@ -52,8 +52,13 @@ class OutlookTiles implements Tiles {
     return new Tile(
         Text.of("People with relief"),
         Text.of("{0} of {1}", people.withRelief(), people.people()),
-        Text.of("{0} %", 100 * people.withRelief() / people.people()),
+        Text.of("{0}%", percent(people)),
         "/figures#people");
+  }
+
+  /** The share of the people with relief, in percent, to a tenth. */
+  static double percent(PeopleRelieved people) {
+    return Math.round(1_000.0 * people.withRelief() / people.people()) / 10.0;
   }
 
   private static Tile heldUp(Bottleneck bottleneck) {

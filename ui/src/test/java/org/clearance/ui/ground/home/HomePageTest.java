@@ -60,7 +60,7 @@ class HomePageTest {
     long delivery = records.determinedDelivery(county.id());
     records.determined(records.person(delivery, "H1", "HOME,ANN"), "11358", "FELONY", "DISMISS");
     assertThat(as(county, Role.MANAGER).open("/").html())
-        .contains("0 of 1 people with a candidate conviction have relief (0 %).");
+        .contains("0 of 1 people with a candidate conviction have relief (0%).");
   }
 
   @Test
