@@ -1141,6 +1141,22 @@ class ReferralsTest {
         .isEmpty();
   }
 
+  @Test
+  void scenario_59_a_record_of_the_same_name_is_nowhere_in_what_the_resident_sees() {
+    TestRecords records = new TestRecords(db);
+    long person = records.person(records.determinedDelivery(county), "A77", "NUNEZ,ROSA");
+    db.sql("update person set date_of_birth = :born where id = :id")
+        .param("born", BORN)
+        .param("id", person)
+        .update();
+    records.determined(person, "11357", "FELONY", "DISMISS");
+    ReferralCode code = reviewed();
+    followsWith(Telling.NOW);
+    assertThat(board.find(code, BORN).orElseThrow().toString())
+        .contains("FILED")
+        .doesNotContain("11357", "NUNEZ", "A77", "SF1");
+  }
+
   private void followsWithout() {
     assertThat(
             acting.follow(

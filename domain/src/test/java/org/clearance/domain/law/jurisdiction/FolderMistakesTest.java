@@ -300,6 +300,20 @@ class FolderMistakesTest {
         .isEqualTo(CANNABIS + "policies/convictions.dmn: There is no such file.");
   }
 
+  /** SB 1106: unpaid restitution is no ground to deny relief. */
+  @Test
+  void scenario_60_a_table_that_makes_unpaid_restitution_a_bar_is_refused() throws IOException {
+    Path law = folder.resolve("us-ca");
+    ShippedFolder.copy(
+        "us-ca",
+        law,
+        text ->
+            text.replace(
+                "<inputEntry><text>\"NO\"</text></inputEntry>",
+                "<inputEntry><text>\"NO\", \"RESTITUTION_ONLY\"</text></inputEntry>"));
+    assertThat(FolderCheck.told(FolderCheck.of(law).problems())).contains("cases-1203.4a.csv");
+  }
+
   private Path copy(String id) throws IOException {
     Path to = folder.resolve(id);
     ShippedFolder.copy(id, to, UnaryOperator.identity());

@@ -2,6 +2,7 @@ package org.clearance.ui.defense.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -168,6 +169,26 @@ class MatterPagesTest {
     assertThat(paula.open("/matters/figures").html()).contains("Library", ">7<");
     assertThat(signedIn(Role.MANAGER).open("/figures/residents").html())
         .contains("Nobody has asked yet");
+  }
+
+  @Test
+  void scenario_38_who_sees_figures_alone_gets_no_list_no_file_and_finds_nobody() {
+    long matter = asked("Quillback, Ana", "RECEIVED", "");
+    Browser manager = signedIn(Role.MANAGER);
+    for (String path :
+        List.of(
+            "/matters",
+            "/matters/" + matter,
+            "/matters/" + matter + "/effort.pdf",
+            "/matters/sheets.pdf",
+            "/matters/figures",
+            "/clients",
+            "/campaigns",
+            "/partners")) {
+      assertThat(manager.open(path).status()).as(path).isEqualTo(403);
+    }
+    assertThat(manager.open("/search?q=Quillback").html()).doesNotContain("Quillback, Ana");
+    assertThat(manager.open("/figures/residents").status()).isEqualTo(200);
   }
 
   @Test
