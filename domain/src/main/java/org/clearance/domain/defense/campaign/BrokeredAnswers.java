@@ -53,12 +53,12 @@ class BrokeredAnswers {
             """
             insert into defense.brokered_answer (code, campaign_id, matter_id, answered_at)
             select l.code, m.campaign_id, :matter, :now
-              from clearance.brokered_letter l join clearance.brokered_mailing m on m.id = l.mailing_id
-              join clearance.person p on p.id = l.person_id
+              from brokered_letter l join brokered_mailing m on m.id = l.mailing_id
+              join person p on p.id = l.person_id
               join defense.campaign c on c.id = m.campaign_id
              where l.code = :code and m.county_id = :county
                and (p.date_of_birth = :born
-                    or p.date_of_birth is null and clearance.folded_name(p.name) = clearance.folded_name(:name))
+                    or p.date_of_birth is null and folded_name(p.name) = folded_name(:name))
             on conflict (code) do nothing
             """)
         .param("matter", matterId)

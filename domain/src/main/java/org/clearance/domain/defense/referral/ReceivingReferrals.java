@@ -354,7 +354,7 @@ public class ReceivingReferrals {
             """
             select exists (select from defense.partner where code = :source)
                 or exists (select from defense.campaign_person where code = :source)
-                or exists (select from clearance.brokered_letter where code = :source)
+                or exists (select from brokered_letter where code = :source)
             """)
         .param("source", source)
         .query(Boolean.class)
