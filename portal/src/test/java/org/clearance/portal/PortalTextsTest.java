@@ -104,6 +104,19 @@ class PortalTextsTest {
   }
 
   @Test
+  void who_types_for_herself_reads_of_no_other_person() {
+    for (String language : texts.offered().keySet()) {
+      for (String key : texts.keys(language)) {
+        if (texts.has(language, key + ".other")) {
+          assertThat(texts.of(language, key).toLowerCase(Locale.ROOT))
+              .as(key)
+              .doesNotContain("la persona", "the person");
+        }
+      }
+    }
+  }
+
+  @Test
   void nothing_is_asked_that_no_office_may_ask_on_the_public_screens() {
     for (Screen screen : questions.screens()) {
       for (Question question : screen.questions()) {

@@ -138,11 +138,19 @@ public class ResidentMessages {
     for (Waiting one : waiting) {
       LocalDate day = LocalDate.ofInstant(one.at(), zone);
       queueNews(
-          Channel.valueOf(one.channel()) == Channel.SMS ? reach.byText() : reach.byEmail(),
+          by(Channel.valueOf(one.channel()), reach),
           SafeMessage.valueOf(one.kind()),
           "%s:%d:%s".formatted(one.kind(), reach.matterId(), now),
           day.isAfter(LocalDate.ofInstant(now, zone)) ? day : null);
     }
+  }
+
+  /** The same way where there is still one of its kind, else every other one. */
+  private static Reach by(Channel channel, Reach reach) {
+    if (channel == Channel.SMS && reach.phone() != null) {
+      return reach.byText();
+    }
+    return channel == Channel.EMAIL && reach.email() != null ? reach.byEmail() : reach;
   }
 
   private static String[] kinds() {

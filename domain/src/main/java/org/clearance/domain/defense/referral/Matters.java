@@ -78,7 +78,7 @@ public class Matters {
                and exists (select from defense.resident_message f
                             where f.matter_id = m.id and f.state = 'FAILED'
                               and not exists (select from defense.resident_message s
-                                               where s.matter_id = m.id and s.state = 'SENT' and s.due_at > f.due_at)
+                                               where s.matter_id = m.id and s.state = 'SENT' and (s.occasion = f.occasion or s.due_at > f.due_at))
                               and not exists (select from defense.contact_attempt a
                                                where a.matter_id = m.id and a.recorded_at > f.due_at))
               """),

@@ -1016,6 +1016,18 @@ class ReferralsTest {
             "update defense.resident_message set state = 'FAILED', due_at = due_at - interval '1 day'")
         .update();
     assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
+    // The same by e-mail has arrived.
+    db.sql(
+            """
+            insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion,
+                                                  message_id, state, queued_at, due_at, next_attempt_at, sent_at)
+            select matter_id, county_id, kind, 'EMAIL', 'rosa@example.org', language, 's', body, occasion, 'other@clearance', 'SENT',
+                   queued_at, due_at, next_attempt_at, now()
+              from defense.resident_message
+            """)
+        .update();
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+    db.sql("delete from defense.resident_message where channel = 'EMAIL'").update();
     attempt(Channel.PHONE, Result.NO_ANSWER);
     assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
   }
@@ -1195,6 +1207,17 @@ class ReferralsTest {
     followsWith(new Telling(Telling.When.LATER, day));
     put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
     assertThat(waitingNews()).containsExactly(day + " 09:00");
+    assertThat(recipients()).containsExactly("+12095550177");
+    // By e-mail alone from now on, and by text again.
+    put(
+        new InboxItem.Contact(
+            code, Map.of("texts", List.of("no"), "email", List.of("rosa@example.org"))));
+    assertThat(recipients()).containsExactly("rosa@example.org");
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofSeconds(1));
+    put(
+        new InboxItem.Contact(
+            code,
+            Map.of("texts", List.of("yes"), "phone", List.of("+12095550177"), "email", List.of())));
     assertThat(recipients()).containsExactly("+12095550177");
     // The number is somebody else's now: the person asks once more, with a new one.
     send(answers("texts", "yes", "phone", "+12095550188"), null);
