@@ -174,6 +174,34 @@ public class TaskQueries {
   }
 
   /**
+   * Counts the same no further than to a number: of more nobody wants to know, and counting tens of
+   * thousands takes time.
+   *
+   * @param groups the user's, in the county
+   * @param most to which each, those held and those open, is counted
+   */
+  public long waitingUpTo(long countyId, List<String> groups, String username, int most) {
+    return db.sql(
+            """
+            select (select count(*) from (
+                      select from user_task
+                       where holder = :user and candidate_group = any(:groups::text[]) and county_id = :county and state = 'OPEN'
+                       limit :most) held)
+                 + (select count(*) from (
+                      select from user_task
+                       where holder is null and candidate_group = any(:groups::text[]) and county_id = :county and state = 'OPEN'
+                         and not (:user = any(not_for))
+                       limit :most) open)
+            """)
+        .param("groups", groups.toArray(String[]::new))
+        .param("county", countyId)
+        .param("user", username)
+        .param("most", most)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
    * A page of tasks, with the list's total.
    *
    * @param total the total number

@@ -8,9 +8,15 @@ import org.clearance.domain.office.user.User;
  * bean. It is asked on each whole page, so it is quick.
  */
 public interface NavigationCount {
+  /** Of more there is no exact number. */
+  int MOST = 99;
+
   /** The {@link NavigationEntry#section} that it counts for. */
   String section();
 
-  /** How much waits for the user in the county; 0 shows no number. */
+  /**
+   * How much waits for the user in the county; 0 shows no number, and more than {@link #MOST} need
+   * not be counted.
+   */
   long count(User user, County county);
 }

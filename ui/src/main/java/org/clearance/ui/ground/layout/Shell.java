@@ -218,6 +218,11 @@ public record Shell(
     return number == null ? "" : NumberFormat.getIntegerInstance(language.locale()).format(number);
   }
 
+  /** How much waits at a place of the navigation: {@code 99+} where it is more. */
+  public String badge(long count) {
+    return count > NavigationCount.MOST ? NavigationCount.MOST + "+" : number(count);
+  }
+
   private TemporalAccessor local(TemporalAccessor when) {
     if (when instanceof Instant instant) {
       return instant.atZone(zone());

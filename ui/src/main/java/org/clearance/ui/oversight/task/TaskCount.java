@@ -31,8 +31,10 @@ class TaskCount implements NavigationCount {
 
   @Override
   public long count(User user, County county) {
-    WaitingFor waiting = of(user, county);
-    return waiting.held().all() + waiting.open().all();
+    List<String> groups = Groups.of(user, county.id());
+    return groups.isEmpty()
+        ? 0
+        : queries.waitingUpTo(county.id(), groups, user.username(), MOST + 1);
   }
 
   /** The tasks that wait for a user, as the copy has them. */
