@@ -73,6 +73,15 @@ class ProcessPagesTest {
   }
 
   @Test
+  void a_step_that_chooses_what_it_calls_leads_to_none_of_them() {
+    processes.review(county, 1, WEEK);
+    assertThat(manager.open("/processes/county-clearance").html())
+        .contains("calls one of several processes")
+        .doesNotContain("??", "/processes/=");
+    assertThat(manager.open(PACKET).html()).contains("calls Court relief");
+  }
+
+  @Test
   void as_many_stand_at_a_step_as_its_list_shows_and_none_of_another_county() {
     for (int i = 0; i < 26; i++) {
       processes.review(county, 4711 + i, WEEK);
