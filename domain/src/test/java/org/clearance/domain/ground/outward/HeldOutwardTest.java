@@ -41,7 +41,7 @@ class HeldOutwardTest {
   @TempDir Path folder;
 
   @Test
-  void no_notice_is_sent_and_whoever_looks_is_told_why() throws IOException {
+  void scenario_26_no_notice_is_sent_and_whoever_looks_is_told_why() throws IOException {
     try (var doj = new TestDoj(HELD)) {
       long email = queue(doj, Channel.EMAIL, "court@example.org");
       long text = queue(doj, Channel.SMS, "+12095550100");

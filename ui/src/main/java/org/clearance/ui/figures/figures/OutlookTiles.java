@@ -56,9 +56,11 @@ class OutlookTiles implements Tiles {
         "/figures#people");
   }
 
-  /** The share of the people with relief, in percent, to a tenth. */
+  /** The share of the people with relief, in percent, to a tenth; 0 and 100 only where it is so. */
   static double percent(PeopleRelieved people) {
-    return Math.round(1_000.0 * people.withRelief() / people.people()) / 10.0;
+    long with = people.withRelief();
+    double share = Math.round(1_000.0 * with / people.people()) / 10.0;
+    return with == 0 || with == people.people() ? share : Math.max(0.1, Math.min(99.9, share));
   }
 
   private static Tile heldUp(Bottleneck bottleneck) {
