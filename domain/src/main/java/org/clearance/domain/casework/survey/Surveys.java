@@ -23,10 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Asks for surveys, and reads what they found. */
 @Component
 public class Surveys {
-  /** Who has had something sealed since is on no list any more, until the next survey asks anew. */
   /**
    * A condition on a finding {@code f}, in SQL: no record of its person was sealed since the survey
-   * was asked for. Nobody learns from a list who was sealed.
+   * was asked for. Who was is on no list until the next survey asks anew; nobody learns of it.
    */
   public static final String NOT_SEALED_SINCE =
       """

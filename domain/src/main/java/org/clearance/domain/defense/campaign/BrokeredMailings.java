@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +25,9 @@ public class BrokeredMailings {
         from brokered_mailing m
       """;
 
+  /** That a mailing waits for its holder, in SQL: {@link BrokeredMailing#waits()}. */
+  static final String WAITS = "printed_at is null and declined_at is null and stopped_at is null";
+
   private final JdbcClient db;
 
   BrokeredMailings(JdbcClient db) {
@@ -37,14 +39,24 @@ public class BrokeredMailings {
     return db.sql(
             MAILINGS + " where m.county_id = :county and m.list = any(:lists) order by m.id desc")
         .param("county", countyId)
-        .param("lists", lists.stream().map(PeopleList::name).toArray(String[]::new))
+        .param("lists", names(lists))
         .query((row, number) -> mailing(row, Map.of()))
         .list();
   }
 
   /** How many wait for their holder. */
   public int waiting(long countyId, Collection<PeopleList> lists) {
-    return (int) of(countyId, lists).stream().filter(BrokeredMailing::waits).count();
+    return db.sql(
+            "select count(*) from brokered_mailing where county_id = :county and list = any(:lists) and "
+                + WAITS)
+        .param("county", countyId)
+        .param("lists", names(lists))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static String[] names(Collection<PeopleList> lists) {
+    return lists.stream().map(PeopleList::name).toArray(String[]::new);
   }
 
   /** One of a county about a list that somebody holds. */
@@ -52,7 +64,7 @@ public class BrokeredMailings {
       long countyId, Collection<PeopleList> lists, long mailingId) {
     return db.sql(MAILINGS + " where m.county_id = :county and m.list = any(:lists) and m.id = :id")
         .param("county", countyId)
-        .param("lists", lists.stream().map(PeopleList::name).toArray(String[]::new))
+        .param("lists", names(lists))
         .param("id", mailingId)
         .query((row, number) -> mailing(row, leftOut(mailingId)))
         .optional();
@@ -68,14 +80,12 @@ public class BrokeredMailings {
 
   private Map<NoLetter, Integer> leftOut(long mailingId) {
     record Row(String reason, int people) {}
-    Map<String, Integer> read = new HashMap<>();
+    Map<NoLetter, Integer> leftOut = new EnumMap<>(NoLetter.class);
     db.sql("select reason, people from brokered_left_out where mailing_id = :id")
         .param("id", mailingId)
         .query(Row.class)
         .list()
-        .forEach(row -> read.put(row.reason(), row.people()));
-    Map<NoLetter, Integer> leftOut = new EnumMap<>(NoLetter.class);
-    read.forEach((reason, people) -> leftOut.put(NoLetter.valueOf(reason), people));
+        .forEach(row -> leftOut.put(NoLetter.valueOf(row.reason()), row.people()));
     return leftOut;
   }
 

@@ -33,9 +33,9 @@ public class BuildingWave {
   /**
    * So long nobody hears from the office by a campaign after somebody of it tried to reach them.
    */
-  private static final Duration LATELY = Duration.ofDays(180);
+  static final Duration LATELY = Duration.ofDays(180);
 
-  private static final int ADULT = 18;
+  static final int ADULT = 18;
 
   /** What a wave has to know of everybody on the list, as it is now. */
   private static final String PEOPLE =

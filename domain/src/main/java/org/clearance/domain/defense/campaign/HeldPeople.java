@@ -1,7 +1,6 @@
 package org.clearance.domain.defense.campaign;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,9 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HeldPeople {
-  private static final Duration LATELY = Duration.ofDays(180);
-  private static final int ADULT = 18;
-
   /** Whose conviction is cleared, on the state's record, too. */
   private static final String CLEARED =
       """
@@ -84,7 +80,7 @@ class HeldPeople {
       if (declined) {
         return Optional.of(NoLetter.DECLINED);
       }
-      if (born != null && born.plusYears(ADULT).isAfter(today)) {
+      if (born != null && born.plusYears(BuildingWave.ADULT).isAfter(today)) {
         return Optional.of(NoLetter.MINOR);
       }
       if (lately) {
@@ -101,7 +97,7 @@ class HeldPeople {
   /** Everybody who is on a list of a county now. */
   List<Person> of(long countyId, PeopleList list) {
     boolean prosecution = list == PeopleList.COULD_BE_HELPED;
-    Instant since = clock.instant().minus(LATELY);
+    Instant since = clock.instant().minus(BuildingWave.LATELY);
     return db.sql(
             """
             select p.id, p.date_of_birth as born, p.deceased, %s as declined,

@@ -138,10 +138,7 @@ public class PrintingMailing {
   /** Locks it, and says whether it still waits for its holder. */
   private boolean isOpen(BrokeredMailing mailing) {
     return db.sql(
-            """
-            select printed_at is null and declined_at is null and stopped_at is null
-              from brokered_mailing where id = :id for update
-            """)
+            "select " + BrokeredMailings.WAITS + " from brokered_mailing where id = :id for update")
         .param("id", mailing.id())
         .query(Boolean.class)
         .single();

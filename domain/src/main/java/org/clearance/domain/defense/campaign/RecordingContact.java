@@ -158,19 +158,12 @@ public class RecordingContact {
   }
 
   private void pauseIfWrong(long campaignId, long countyId) {
-    boolean brokeredWrong = brokered.isWrongTooOften(campaignId, MOST_WRONG_PERCENT);
+    if (!areTooManyWrong(campaignId)) {
+      return;
+    }
     int paused =
-        db.sql(
-                """
-                update defense.campaign c set state = 'PAUSED'
-                 where c.id = :id and c.state = 'RUNNING'
-                   and (:brokered or 100 * (select count(*) from defense.campaign_person p where p.campaign_id = c.id and p.outcome = 'NOT_ME')
-                       > :percent * (select count(distinct k.person_id) from defense.campaign_contact k
-                                       join defense.campaign_wave w on w.id = k.wave_id where w.campaign_id = c.id))
-                """)
+        db.sql("update defense.campaign set state = 'PAUSED' where id = :id and state = 'RUNNING'")
             .param("id", campaignId)
-            .param("brokered", brokeredWrong)
-            .param("percent", MOST_WRONG_PERCENT)
             .update();
     if (paused == 1) {
       asking.stop(campaignId, true);
@@ -181,21 +174,21 @@ public class RecordingContact {
 
   /** Whether too many were not the person who was meant: it is the reason of the pause. */
   public boolean isWrongTooOften(Campaign campaign) {
-    return campaign.state() == State.PAUSED
-        && (brokered.isWrongTooOften(campaign.id(), MOST_WRONG_PERCENT) || contactsWrong(campaign));
+    return campaign.state() == State.PAUSED && areTooManyWrong(campaign.id());
   }
 
-  private boolean contactsWrong(Campaign campaign) {
-    return db.sql(
-            """
+  private boolean areTooManyWrong(long campaignId) {
+    return brokered.isWrongTooOften(campaignId, MOST_WRONG_PERCENT)
+        || db.sql(
+                """
                 select 100 * (select count(*) from defense.campaign_person where campaign_id = :id and outcome = 'NOT_ME')
                        > :percent * (select count(distinct k.person_id) from defense.campaign_contact k
                                        join defense.campaign_wave w on w.id = k.wave_id where w.campaign_id = :id)
                 """)
-        .param("id", campaign.id())
-        .param("percent", MOST_WRONG_PERCENT)
-        .query(Boolean.class)
-        .single();
+            .param("id", campaignId)
+            .param("percent", MOST_WRONG_PERCENT)
+            .query(Boolean.class)
+            .single();
   }
 
   private record Listed(long id, long campaignId, long countyId) {}
