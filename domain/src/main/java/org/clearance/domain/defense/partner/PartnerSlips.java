@@ -76,22 +76,32 @@ public class PartnerSlips {
    * @return empty where there are none, or the county has not set the address of its public screens
    */
   public Optional<byte[]> invitations(Partner partner, String title) {
+    return print(partner, false, "invitation", title, this::model);
+  }
+
+  /** Makes a sheet of one link, or one form. */
+  private interface Sheet {
+    Map<String, Object> of(Invitation one, County county, String link);
+  }
+
+  private Optional<byte[]> print(
+      Partner partner, boolean onPaper, String template, String title, Sheet sheet) {
     Instant now = clock.instant();
-    List<Invitation> open = open(partner, false, now);
+    List<Invitation> open = partners.open(partner, onPaper, now);
     County county = counties.find(partner.countyId()).orElseThrow();
     return url(partner)
         .filter(url -> !open.isEmpty())
         .map(
             url ->
                 documents.handedOut(
-                    documents.template("invitation", county.code()),
+                    documents.template(template, county.code()),
                     title,
-                    open.stream().map(one -> model(one, county, url)).toList(),
+                    open.stream().map(one -> sheet.of(one, county, link(one, url))).toList(),
                     now));
   }
 
-  private List<Invitation> open(Partner partner, boolean onPaper, Instant now) {
-    return partners.open(partner, onPaper, now);
+  private static String link(Invitation one, String url) {
+    return "%s/%s?from=%s".formatted(url, one.language(), one.code().shown());
   }
 
   /**
@@ -101,18 +111,13 @@ public class PartnerSlips {
    * @return empty where there are none, or the county has not set the address of its public screens
    */
   public Optional<byte[]> forms(Partner partner, String title) {
-    Instant now = clock.instant();
-    List<Invitation> open = open(partner, true, now);
-    County county = counties.find(partner.countyId()).orElseThrow();
-    return url(partner)
-        .filter(url -> !open.isEmpty())
-        .map(
-            url ->
-                documents.handedOut(
-                    documents.template("paper-form", county.code()),
-                    title,
-                    open.stream().map(one -> form(one, county, url)).toList(),
-                    now));
+    List<ShownOffice> offices = board.offices();
+    return print(
+        partner,
+        true,
+        "paper-form",
+        title,
+        (one, county, link) -> form(one, county, link, offices));
   }
 
   /** A part of the form on paper: one topic. */
@@ -126,11 +131,11 @@ public class PartnerSlips {
    */
   record Asked(String label, @Nullable String hint, List<String> options, List<Integer> lines) {}
 
-  private Map<String, Object> form(Invitation one, County county, String url) {
+  private Map<String, Object> form(
+      Invitation one, County county, String link, List<ShownOffice> offices) {
     String language = one.language();
-    String link = "%s/%s?from=%s".formatted(url, language, one.code().shown());
     Set<String> needs =
-        board.offices().stream()
+        offices.stream()
             .filter(office -> office.county().equals(county.code()))
             .flatMap(office -> office.needs().stream())
             .collect(Collectors.toSet());
@@ -149,12 +154,12 @@ public class PartnerSlips {
         questions.screens().stream()
             .filter(screen -> !screen.code() && !screen.phone())
             .filter(screen -> screen.needs() == null || needs.contains(screen.needs()))
-            .map(screen -> part(screen, language))
+            .map(screen -> part(screen, language, offices))
             .toList());
     return model;
   }
 
-  private Part part(Screen screen, String language) {
+  private Part part(Screen screen, String language, List<ShownOffice> offices) {
     return new Part(
         texts.of(language, screen.title()),
         maybe(language, screen.id() + ".why"),
@@ -167,15 +172,14 @@ public class PartnerSlips {
                                 || question.type() == Question.Type.DATE
                             ? texts.of(language, "paper.day")
                             : maybe(language, "hint." + question.id()),
-                        options(question, language),
+                        options(question, language, offices),
                         question.type() == Question.Type.LINES ? List.of(1, 2, 3) : List.of(1)))
             .toList());
   }
 
-  private List<String> options(Question question, String language) {
+  private List<String> options(Question question, String language, List<ShownOffice> offices) {
     if (question.type() == Question.Type.COUNTIES) {
-      List<String> named =
-          new ArrayList<>(board.offices().stream().map(ShownOffice::countyName).toList());
+      List<String> named = new ArrayList<>(offices.stream().map(ShownOffice::countyName).toList());
       named.add(texts.of(language, "option.counties.unsure"));
       return named;
     }
@@ -192,8 +196,7 @@ public class PartnerSlips {
     return texts.has(language, key) ? texts.of(language, key) : null;
   }
 
-  private Map<String, Object> model(Invitation one, County county, String url) {
-    String link = "%s/%s?from=%s".formatted(url, one.language(), one.code().shown());
+  private Map<String, Object> model(Invitation one, County county, String link) {
     Map<String, Object> model = head(one.language(), county);
     model.put("title", texts.of(one.language(), "poster.title"));
     model.put("lead", texts.of(one.language(), "poster.lead"));
