@@ -9,6 +9,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
@@ -27,6 +33,7 @@ import org.clearance.domain.casework.delivery.PhaseProgress;
 import org.clearance.domain.casework.delivery.PhaseWords;
 import org.clearance.domain.casework.export.AnnotatedExport;
 import org.clearance.domain.casework.export.RunSummary;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyVersion;
@@ -34,6 +41,7 @@ import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.staterecord.outage.Outage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,12 +140,100 @@ final class IdentificationRun {
     read(delivery, wanted);
     goOnIf(wanted);
     long version = policies.findOrWrite(county.id(), policy, ACTOR);
+    return determineAndExport(delivery, version, exports, following, wanted);
+  }
+
+  /**
+   * Determines in the database while another thread writes the exports, which hold the kept facts
+   * against the same version of the policy. They appear under their names once all is determined.
+   */
+  private RunSummary determineAndExport(
+      long delivery,
+      long version,
+      Exports exports,
+      RunFollowing following,
+      BooleanSupplier wanted) {
+    var determined = new CompletableFuture<Void>();
+    var written = new WatchedExport(determined, wanted);
+    ExecutorService thread = Executors.newSingleThreadExecutor(Daemons.named("exporting"));
+    try {
+      Future<RunSummary> exported =
+          thread.submit(() -> export(delivery, version, exports, written, wanted));
+      try {
+        determine(delivery, version, wanted);
+        determined.complete(null);
+      } finally {
+        // Without a determination nothing is waited for, and nothing appears.
+        determined.cancel(false);
+      }
+      following.look(() -> written.phase().map(phase -> PhaseWords.line(phase, clock.instant())));
+      return result(exported);
+    } finally {
+      end(thread);
+    }
+  }
+
+  /** Waits until an export that was given up has removed its incomplete files. */
+  private static void end(ExecutorService thread) {
+    thread.shutdown();
+    try {
+      thread.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void determine(long delivery, long version, BooleanSupplier wanted) {
     if (determining.determine(delivery, version, progress -> {}, wanted)
         instanceof DeterminingOutcome.Stopped stopped) {
       throw stopped("determining", stopped.why());
     }
     goOnIf(wanted);
-    return export(delivery, version, exports, following, wanted);
+  }
+
+  private static RunSummary result(Future<RunSummary> exported) {
+    try {
+      return exported.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failed
+          ? failed
+          : new IllegalStateException("writing the exports", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunStopped();
+    }
+  }
+
+  /** Watches exports that are written while their delivery is determined. */
+  private static final class WatchedExport implements ExportingResults.Following {
+    private final CompletableFuture<Void> determined;
+    private final BooleanSupplier wanted;
+    private volatile @Nullable CountedPhase phase;
+
+    WatchedExport(CompletableFuture<Void> determined, BooleanSupplier wanted) {
+      this.determined = determined;
+      this.wanted = wanted;
+    }
+
+    /** How far the exports are; empty before they begin. */
+    Optional<PhaseProgress> phase() {
+      return Optional.ofNullable(phase).map(CountedPhase::progress);
+    }
+
+    @Override
+    public void begun(CountedPhase begun) {
+      phase = begun;
+    }
+
+    @Override
+    public boolean wanted() {
+      return wanted.getAsBoolean() && !determined.isCancelled();
+    }
+
+    @Override
+    public void awaitRest() {
+      determined.join();
+    }
   }
 
   private static void goOnIf(BooleanSupplier wanted) {
@@ -163,23 +259,7 @@ final class IdentificationRun {
   }
 
   private RunSummary export(
-      long delivery,
-      long version,
-      Exports exports,
-      RunFollowing following,
-      BooleanSupplier wanted) {
-    var written =
-        new ExportingResults.Following() {
-          @Override
-          public void begun(CountedPhase phase) {
-            following.look(() -> Optional.of(PhaseWords.line(phase.progress(), clock.instant())));
-          }
-
-          @Override
-          public boolean wanted() {
-            return wanted.getAsBoolean();
-          }
-        };
+      long delivery, long version, Exports exports, WatchedExport written, BooleanSupplier wanted) {
     try {
       return exporting.export(delivery, version, exports.folder(), exports.cells(), written);
     } catch (UncheckedIOException e) {

@@ -60,6 +60,13 @@ public class ExportingResults {
     default boolean wanted() {
       return true;
     }
+
+    /**
+     * Waits for what has to be done before the files appear under their names.
+     *
+     * @throws CancellationException if it cannot be done
+     */
+    default void awaitRest() {}
   }
 
   /** Exports like {@link #export(long, long, Path, Following)}, while nobody watches. */
@@ -131,6 +138,7 @@ public class ExportingResults {
               .enable(SerializationFeature.INDENT_OUTPUT)
               .build()
               .writeValueAsString(summary));
+      following.awaitRest();
       for (String name : NAMES) {
         Files.move(
             folder.resolve(name + INCOMPLETE),
