@@ -66,11 +66,22 @@ final class Distribution {
     remove(folder.resolve("archives"));
     distribution.make(build);
     try {
+      ended(
+          started(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  distribution.thin.toString(),
+                  "org.clearance.app.ReadyDatabase",
+                  distribution.lib.resolve("ready-database.tar").toString()),
+              ProcessBuilder.Redirect.INHERIT));
       distribution.list();
       ended(started(List.of(script.toString(), "archive"), ProcessBuilder.Redirect.INHERIT));
     } catch (IOException e) {
-      // It is whole without an archive, and where PostgreSQL cannot run a build is none the worse.
-      System.err.println("The distribution starts more slowly, without an archive: " + e);
+      // It is whole without them, and where PostgreSQL cannot run a build is none the worse.
+      System.err.println(
+          "The distribution starts more slowly, without a ready database or an archive: " + e);
     }
   }
 

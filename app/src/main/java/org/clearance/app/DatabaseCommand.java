@@ -49,7 +49,7 @@ final class DatabaseCommand implements Runnable, KeepsData {
         new SpringApplicationBuilder(Alone.class)
             .web(WebApplicationType.NONE)
             .logStartupInfo(false)
-            .initializers(new Settings(), new StartingDatabase())
+            .initializers(new Settings(), StartingDatabase.empty())
             .run(arguments.toArray(String[]::new))) {
       EmbeddedDatabase database = context.getBeanProvider(EmbeddedDatabase.class).getIfAvailable();
       if (database == null) {

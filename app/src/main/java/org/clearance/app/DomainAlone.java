@@ -19,7 +19,7 @@ class DomainAlone {
     return new SpringApplicationBuilder(DomainAlone.class)
         .web(WebApplicationType.NONE)
         .logStartupInfo(false)
-        .initializers(new Settings(), new StartingDatabase())
+        .initializers(new Settings(), StartingDatabase.withTables())
         .run(arguments.toArray(String[]::new));
   }
 

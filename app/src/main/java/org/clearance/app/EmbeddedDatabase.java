@@ -102,7 +102,17 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   /** Starts the server with the bundled programs. */
   static EmbeddedDatabase start(Path folder) {
-    return start(folder, Optional.empty());
+    return start(folder, Optional.empty(), Optional.empty());
+  }
+
+  /** Starts the server with the bundled programs; a new one has what a file holds. */
+  static EmbeddedDatabase start(Path folder, Path ready) {
+    return start(folder, Optional.empty(), Optional.of(ready));
+  }
+
+  /** Starts the server with installed programs. */
+  static EmbeddedDatabase start(Path folder, Optional<Path> installed) {
+    return start(folder, installed, Optional.empty());
   }
 
   /**
@@ -113,8 +123,10 @@ final class EmbeddedDatabase implements AutoCloseable {
    *     what the server says
    * @param installed the folder of PostgreSQL's programs on this machine; empty: those that are
    *     brought along
+   * @param ready the file of {@link ReadyDatabase} with which a new database begins; empty: it is
+   *     made, and has no tables
    */
-  static EmbeddedDatabase start(Path folder, Optional<Path> installed) {
+  static EmbeddedDatabase start(Path folder, Optional<Path> installed, Optional<Path> ready) {
     Path data = folder.resolve("data");
     try {
       PrivateFiles.folders(folder);
@@ -126,7 +138,7 @@ final class EmbeddedDatabase implements AutoCloseable {
               ? PostgresPrograms.installed(installed.get(), folder)
               : PostgresPrograms.unpacked(folder);
       if (!there) {
-        make(programs, folder, data);
+        make(programs, folder, data, installed.isEmpty() ? ready : Optional.empty());
       }
       int port = freePort();
       launch(programs, data, port, folder.resolve("server.log"));
@@ -211,7 +223,8 @@ final class EmbeddedDatabase implements AutoCloseable {
    * Makes a new database beside its place, and moves it there when it is complete: after a kill, no
    * half-made database stands where one is looked for, and no server has opened it.
    */
-  private static void make(PostgresPrograms programs, Path folder, Path data) throws IOException {
+  private static void make(PostgresPrograms programs, Path folder, Path data, Optional<Path> ready)
+      throws IOException {
     try (Stream<Path> left = Files.list(folder)) {
       left.filter(one -> one.getFileName().toString().startsWith(UNFINISHED))
           .forEach(
@@ -224,7 +237,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     Path made = Files.createTempDirectory(folder, UNFINISHED);
     boolean whole = false;
     try {
-      initialize(programs, made, folder.resolve("password"));
+      if (ready.isEmpty() || !copied(programs, ready.get(), made, folder.resolve("password"))) {
+        initialize(programs, made, folder.resolve("password"));
+      }
+      PrivateFiles.writeString(
+          made.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
       PrivateFiles.writeString(made.resolve(OURS), "A database that Clearance made.\n");
       Files.deleteIfExists(data);
       Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
@@ -259,8 +276,28 @@ final class EmbeddedDatabase implements AutoCloseable {
             // With checksums, a page that a failing disk changed is an error.
             "--data-checksums",
             "--no-instructions"));
-    PrivateFiles.writeString(
-        data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+  }
+
+  /**
+   * Copies a database that is ready, and gives its superuser the password while no server listens.
+   *
+   * @return whether it could be copied; if not, the folder is empty
+   */
+  private static boolean copied(PostgresPrograms programs, Path ready, Path data, Path passwordFile)
+      throws IOException {
+    try {
+      ReadyDatabase.unpack(ready, data);
+      programs.run(
+          START_WAIT,
+          "alter role %s password '%s';%n".formatted(USER, Files.readString(passwordFile).strip()),
+          List.of("postgres", "--single", "-D", data.toString(), USER));
+      return true;
+    } catch (IOException e) {
+      LOG.warn("{} cannot be copied, so a new database is made: {}", ready, e.getMessage());
+      PostgresPrograms.remove(data);
+      PrivateFiles.folders(data);
+      return false;
+    }
   }
 
   private static void launch(PostgresPrograms programs, Path data, int port, Path log)
@@ -388,10 +425,16 @@ final class EmbeddedDatabase implements AutoCloseable {
     try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
         var statement = connection.createStatement();
         var found =
-            statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
-      if (!found.next()) {
+            statement.executeQuery(
+                "select datname from pg_database where datname in ('%s', '%s') order by datname"
+                    .formatted(DATABASE, ReadyDatabase.NAME))) {
+      String there = found.next() ? found.getString(1) : "";
+      if (!there.equals(DATABASE)) {
         try (var create = connection.createStatement()) {
-          create.execute("create database " + DATABASE);
+          create.execute(
+              there.isEmpty()
+                  ? "create database " + DATABASE
+                  : "alter database %s rename to %s".formatted(there, DATABASE));
         }
       }
     }

@@ -100,7 +100,7 @@ final class EngineCommand implements Runnable, KeepsData {
     Listening listening = listening();
     LOG.debug("Starting");
     EmbeddedEngine.begin();
-    var database = StartingDatabase.begin(data);
+    var database = StartingDatabase.empty().begin(data);
     try {
       var running =
           new SpringApplicationBuilder(EngineApplication.class)

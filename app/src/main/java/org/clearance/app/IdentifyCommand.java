@@ -172,7 +172,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
       LocalDate day, Policy chosen, OrderlyStop stop, PrintWriter error) {
     BooleanSupplier wanted = () -> !stop.isAsked();
     try (var following = quiet ? RunFollowing.silent(error) : RunFollowing.started(error);
-        var database = StartingDatabase.begin(data);
+        var database = StartingDatabase.withTables().begin(data);
         var storing = StoringAhead.begin(files, data, wanted)) {
       following.look(
           () ->

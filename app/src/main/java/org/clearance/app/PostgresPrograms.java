@@ -91,6 +91,17 @@ final class PostgresPrograms {
    * @throws IOException with what it said, if it fails or takes longer
    */
   void run(Duration limit, List<String> arguments) throws IOException {
+    run(limit, "", arguments);
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @param input what it reads
+   * @param arguments its name first
+   * @throws IOException with what it said, if it fails or takes longer
+   */
+  void run(Duration limit, String input, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(programs.resolve(arguments.get(0)).toString());
     command.addAll(arguments.subList(1, arguments.size()));
@@ -101,7 +112,9 @@ final class PostgresPrograms {
     // PGDATA, PGPORT, PGOPTIONS and similar variables belong to another server.
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     Process process = builder.start();
-    process.getOutputStream().close();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    }
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();

@@ -74,7 +74,7 @@ final class ServeCommand implements Runnable, KeepsData {
         new SpringApplicationBuilder(ServeApplication.class)
             .registerShutdownHook(true)
             .logStartupInfo(false)
-            .initializers(new Settings(), ServeCommand::beginEngine, new StartingDatabase())
+            .initializers(new Settings(), ServeCommand::beginEngine, StartingDatabase.withTables())
             .run(arguments.toArray(String[]::new));
     context
         .getBeanProvider(EmbeddedDatabase.class)

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.store.StorageProperties;
+import org.clearance.ui.ground.access.DemoProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.context.ApplicationContextInitializer;
@@ -26,11 +28,28 @@ final class StartingDatabase
     implements ApplicationContextInitializer<GenericApplicationContext>, AutoCloseable {
   private static final String DATA_DIRECTORY = "dataDirectory";
 
+  /** Whether a new embedded database has its tables from the beginning, where the build made it. */
+  private final boolean ready;
+
   private @Nullable DataDirectory directory;
   private @Nullable CompletableFuture<EmbeddedDatabase> database;
 
-  /** Makes a start that begins once the program's settings are read. */
-  StartingDatabase() {}
+  private StartingDatabase(boolean ready) {
+    this.ready = ready;
+  }
+
+  /**
+   * Makes a start that begins once the program's settings are read. A new database has its tables,
+   * but for that of a demonstration, whose history brings its own.
+   */
+  static StartingDatabase withTables() {
+    return new StartingDatabase(true);
+  }
+
+  /** Makes a start that begins once the program's settings are read. A new database is empty. */
+  static StartingDatabase empty() {
+    return new StartingDatabase(false);
+  }
 
   /**
    * Begins at once, for commands whose settings cannot name another server.
@@ -38,13 +57,12 @@ final class StartingDatabase
    * @param data the data directory
    * @throws StartFailure if the directory cannot be used
    */
-  static StartingDatabase begin(Path data) {
-    var starting = new StartingDatabase();
-    starting.directory = DataDirectory.open(data);
+  StartingDatabase begin(Path data) {
+    directory = DataDirectory.open(data);
     if (nothingIsSet()) {
-      starting.database = start(starting.directory, "");
+      database = start(directory, "", ready);
     }
-    return starting;
+    return this;
   }
 
   @Override
@@ -69,7 +87,13 @@ final class StartingDatabase
     if (url.equals("embedded")) {
       CompletableFuture<EmbeddedDatabase> started =
           Objects.requireNonNullElseGet(
-              database, () -> start(data, environment.getProperty(InstalledPostgres.SETTING, "")));
+              database,
+              () ->
+                  start(
+                      data,
+                      environment.getProperty(InstalledPostgres.SETTING, ""),
+                      ready
+                          && !environment.getProperty(DemoProperties.DEMO, Boolean.class, false)));
       database = started;
       register(started, context);
     }
@@ -102,18 +126,23 @@ final class StartingDatabase
         (ApplicationListener<ApplicationFailedEvent>) failed -> closed(database));
   }
 
-  private static CompletableFuture<EmbeddedDatabase> start(DataDirectory data, String programs) {
+  private static CompletableFuture<EmbeddedDatabase> start(
+      DataDirectory data, String programs, boolean ready) {
     CompletableFuture<EmbeddedDatabase> database = new CompletableFuture<>();
     Daemons.named("database-start")
-        .newThread(() -> complete(database, data.path().resolve("postgres"), programs))
+        .newThread(() -> complete(database, data.path().resolve("postgres"), programs, ready))
         .start();
     return database;
   }
 
   private static void complete(
-      CompletableFuture<EmbeddedDatabase> database, Path folder, String programs) {
+      CompletableFuture<EmbeddedDatabase> database, Path folder, String programs, boolean ready) {
     try {
-      database.complete(EmbeddedDatabase.start(folder, InstalledPostgres.programs(programs)));
+      database.complete(
+          EmbeddedDatabase.start(
+              folder,
+              InstalledPostgres.programs(programs),
+              ready ? ReadyDatabase.beside() : Optional.empty()));
     } catch (Throwable e) {
       database.completeExceptionally(e);
     }

@@ -184,7 +184,7 @@ class EmbeddedDatabaseTest {
   @Test
   void one_that_no_program_took_over_is_stopped_and_its_directory_is_free_again() throws Exception {
     Path pid = folder.resolve("postgres/data/postmaster.pid");
-    try (var starting = StartingDatabase.begin(folder)) {
+    try (var starting = StartingDatabase.empty().begin(folder)) {
       assertThat(starting).isNotNull();
     }
     assertThat(pid.resolveSibling("initialised")).exists();

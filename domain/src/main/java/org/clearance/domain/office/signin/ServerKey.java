@@ -23,6 +23,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ServerKey {
+  /**
+   * Forgets the keys of a database that is to be copied: each copy makes its own when it is
+   * migrated.
+   */
+  public static final String FORGETTING = "delete from server_key";
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final int IV_BYTES = 16;
   private static final int TAG_BYTES = 16;
