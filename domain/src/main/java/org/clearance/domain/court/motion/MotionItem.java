@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A conviction of a motion, as Attachment A lists it.
  *
  * @param position its number in the attachment, from 1
- * @param name LAST,FIRST M as the DOJ file has it
+ * @param name LAST,FIRST M as the DOJ file had it when the motion was prepared
  * @param countOrder CNT_ORDER: cycle, step, count, sub-order
  * @param convictedOn null: unknown
  * @param level FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where the conviction stands now
  * @param droppedIn the motion's version that no longer lists it; null: every version does
  * @param lawRelief what the law calls the relief; null: a policy decided
+ * @param nameNow the name that a later delivery tells; null: the same
  */
 public record MotionItem(
     int position,
@@ -35,7 +36,8 @@ public record MotionItem(
     Relief proposed,
     ConvictionState state,
     @Nullable Integer droppedIn,
-    @Nullable LawRelief lawRelief) {
+    @Nullable LawRelief lawRelief,
+    @Nullable String nameNow) {
 
   /** Whether a version of the motion lists the conviction. */
   public boolean listedIn(int version) {

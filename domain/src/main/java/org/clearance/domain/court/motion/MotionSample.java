@@ -106,6 +106,7 @@ public class MotionSample implements Sample {
         item.proposed(),
         ConvictionState.GRANTED,
         null,
+        null,
         null);
   }
 
@@ -125,6 +126,7 @@ public class MotionSample implements Sample {
         RELIEFS.get(i % RELIEFS.size()),
         droppedIn == null ? ConvictionState.FILED : ConvictionState.WITHDRAWN,
         droppedIn,
+        null,
         null);
   }
 

@@ -251,9 +251,11 @@ public class Motions {
             .toArray(String[]::new);
     db.sql(
             """
-            insert into motion_item (motion_id, conviction_id, position, proposed_relief)
-            select :motion, t.id, t.position, t.relief
+            insert into motion_item (motion_id, conviction_id, position, proposed_relief, filed_name)
+            select :motion, t.id, t.position, t.relief, p.name
               from unnest(:ids::bigint[], :reliefs::text[]) with ordinality as t (id, relief, position)
+              join conviction c on c.id = t.id
+              join person p on p.id = c.person_id
             """)
         .param("motion", motionId)
         .param("ids", ids)
@@ -309,8 +311,9 @@ public class Motions {
     Map<String, LawRelief> reliefs = programmes.ofMotion(motionId).programme().reliefs();
     return db.sql(
             """
-            select i.position, c.id, c.person_id, p.name, c.case_number, c.count_order, c.section,
-                   c.subsection, c.attempt, c.convicted_on, c.level, i.proposed_relief, c.state, i.dropped_in,
+            select i.position, c.id, c.person_id, coalesce(i.filed_name, p.name) as name,
+                   case when p.name <> i.filed_name then p.name end as name_now,
+                   c.case_number, c.count_order, c.section, c.subsection, c.attempt, c.convicted_on, c.level, i.proposed_relief, c.state, i.dropped_in,
                    d.relief as law_relief
               from motion_item i
               join conviction c on c.id = i.conviction_id
@@ -339,7 +342,8 @@ public class Motions {
                     (Integer) row.getObject("dropped_in"),
                     row.getString("law_relief").isEmpty()
                         ? null
-                        : reliefs.get(row.getString("law_relief"))))
+                        : reliefs.get(row.getString("law_relief")),
+                    row.getString("name_now")))
         .list();
   }
 

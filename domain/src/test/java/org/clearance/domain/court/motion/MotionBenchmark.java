@@ -120,6 +120,7 @@ public final class MotionBenchmark {
               i % 3 == 0 ? Relief.REDESIGNATED_MISDEMEANOR : Relief.DISMISSED_AND_SEALED,
               ConvictionState.FILED,
               null,
+              null,
               null));
     }
     return items;

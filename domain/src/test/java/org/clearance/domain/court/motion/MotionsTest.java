@@ -82,6 +82,18 @@ class MotionsTest {
   }
 
   @Test
+  void a_person_whom_a_later_delivery_names_otherwise_keeps_the_name_that_was_filed() {
+    Motion motion =
+        motions.find(motions.prepareForPacket(court.reviewedPacket(delivery), 71)).orElseThrow();
+
+    db.sql("update person set name = 'BAKER,ROBERT' where name = 'BAKER,BOB'").update();
+
+    assertThat(motions.items(motion.id()))
+        .extracting(MotionItem::name, MotionItem::nameNow)
+        .contains(tuple("BAKER,BOB", "BAKER,ROBERT"), tuple("CLARK,CARLA JO", null));
+  }
+
+  @Test
   void a_job_that_runs_again_finds_its_own_motion() {
     long packet = court.reviewedPacket(delivery);
 

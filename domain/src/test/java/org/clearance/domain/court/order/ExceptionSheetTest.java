@@ -434,6 +434,7 @@ class ExceptionSheetTest {
         Relief.DISMISSED_AND_SEALED,
         ConvictionState.FILED,
         null,
+        null,
         null);
   }
 }

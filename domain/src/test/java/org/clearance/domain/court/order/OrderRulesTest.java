@@ -278,6 +278,7 @@ class OrderRulesTest {
             Relief.DISMISSED_AND_SEALED,
             ConvictionState.WITHDRAWN,
             null,
+            null,
             null);
     var order =
         entries("2026-11-20", "2026-11-23")
@@ -354,6 +355,7 @@ class OrderRulesTest {
         level,
         Relief.DISMISSED_AND_SEALED,
         ConvictionState.FILED,
+        null,
         null,
         null);
   }
