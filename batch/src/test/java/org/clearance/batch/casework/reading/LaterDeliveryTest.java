@@ -80,6 +80,7 @@ class LaterDeliveryTest {
                 first,
                 comparison(second).comparedAt(),
                 new Counts(0, 0, 0),
+                new Counts(0, 0, 0),
                 new Counts(0, 0, 0)));
     assertThat(flags()).isEmpty();
   }
@@ -274,6 +275,34 @@ class LaterDeliveryTest {
   }
 
   @Test
+  void candidate_convictions_add_up_and_related_charges_are_counted_apart() {
+    long first = deliver(ANN, trespass(ANN), BEN, trespass(BEN));
+    long second = deliver(ANN, trespass(ANN), CAT, trespass(CAT));
+
+    assertThat(comparison(second).convictions()).isEqualTo(new Counts(1, 1, 0));
+    assertThat(comparison(second).related()).isEqualTo(new Counts(1, 1, 0));
+    assertThat(candidates(first) + 1 - 1).isEqualTo(candidates(second)).isEqualTo(2);
+    assertThat(convictions(second, false, ChangeKind.GONE))
+        .containsExactly("DOE,JAN 2 11359 IDENTIFIED []");
+    assertThat(convictions(second, true, ChangeKind.GONE))
+        .containsExactly("DOE,JAN 2 602 PC null []");
+    assertThat(comparisons.countConvictions(second, false, ChangeKind.NEW)).isEqualTo(1);
+    assertThat(comparisons.countConvictions(second, true, ChangeKind.NEW)).isEqualTo(1);
+  }
+
+  @Test
+  void a_related_charge_that_is_a_candidate_conviction_now_is_new_among_those() {
+    RowText corrected = case_("1", "101002002000", "20140211", "11359 HS", "CR-1");
+    long first = deliver(ANN, trespass(ANN));
+    long second = deliver(ANN, corrected);
+
+    assertThat(comparison(second).convictions().added()).isEqualTo(1);
+    assertThat(comparison(second).convictions().gone()).isZero();
+    assertThat(comparison(second).related()).isEqualTo(new Counts(0, 1, 0));
+    assertThat(candidates(second)).isEqualTo(candidates(first) + 1);
+  }
+
+  @Test
   void comparing_again_writes_the_same() {
     deliver(ANN, BEN);
     long second = deliver(ANN.with(DojColumn.OFN, "CR-9"), CAT);
@@ -303,6 +332,20 @@ class LaterDeliveryTest {
     return comparisons.find(delivery).orElseThrow();
   }
 
+  /** A related charge in the arrest of this conviction. */
+  private static RowText trespass(RowText conviction) {
+    return conviction
+        .with(DojColumn.CNT_ORDER, "101002002000")
+        .with(DojColumn.OFFENSE_DESCR, "602 PC-TRESPASS");
+  }
+
+  private long candidates(long delivery) {
+    return db.sql("select candidates from delivery where id = :id")
+        .param("id", delivery)
+        .query(Long.class)
+        .single();
+  }
+
   private List<String> people(long delivery, ChangeKind kind) {
     return comparisons.people(delivery, kind, 0, 10).stream()
         .map(p -> p.name() + " " + p.differences().stream().map(Difference::sentence).toList())
@@ -310,7 +353,11 @@ class LaterDeliveryTest {
   }
 
   private List<String> convictions(long delivery, ChangeKind kind) {
-    return comparisons.convictions(delivery, kind, 0, 10).stream()
+    return convictions(delivery, false, kind);
+  }
+
+  private List<String> convictions(long delivery, boolean related, ChangeKind kind) {
+    return comparisons.convictions(delivery, related, kind, 0, 10).stream()
         .map(
             c ->
                 "%s %s %s %s"

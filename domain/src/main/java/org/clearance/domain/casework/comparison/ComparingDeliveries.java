@@ -123,7 +123,8 @@ public class ComparingDeliveries {
    * Matches the delivery's convictions with those of the earlier delivery and of clearance: first
    * by everything that tells convictions apart; then, since DOJ numbers counts anew when an older
    * cycle becomes known, by all but the count; then by the count with another section, date or case
-   * number.
+   * number. Of two deliveries, a related charge is never matched with a candidate conviction: each
+   * is counted for itself, and the counts add up to those of the deliveries.
    */
   private void pair(long deliveryId, long earlierId) {
     db.sql(
@@ -131,7 +132,7 @@ public class ComparingDeliveries {
             create temporary table if not exists told_before (
               number bigint generated always as identity, conviction_id bigint,
               file_position int, line_number bigint,
-              person_id bigint, count_order text, section text, convicted_on date, case_number text
+              person_id bigint, count_order text, section text, convicted_on date, case_number text, related boolean
             ) on commit delete rows
             """)
         .update();
@@ -146,11 +147,12 @@ public class ComparingDeliveries {
     db.sql(
             """
             insert into told_before (conviction_id, file_position, line_number, person_id, count_order, section,
-                                     convicted_on, case_number)
-            select null, file_position, line_number, person_id, count_order, section, convicted_on, case_number
+                                     convicted_on, case_number, related)
+            select null, file_position, line_number, person_id, count_order, section, convicted_on, case_number, related
               from candidate where delivery_id = :earlier
             union all
-            select v.id, null, null, v.person_id, v.count_order, v.section, v.convicted_on, v.case_number
+            select v.id, null, null, v.person_id, v.count_order, v.section, v.convicted_on, v.case_number,
+                   v.related
               from conviction v join delivery d on d.id = :delivery and d.county_id = v.county_id
              where v.delivery_id < d.id
                and v.state in ('IDENTIFIED', 'DETERMINED', 'IN_REVIEW', 'APPROVED', 'CHALLENGED', 'HELD', 'FILED')
@@ -171,7 +173,8 @@ public class ComparingDeliveries {
         n.section = w.section and n.convicted_on = w.convicted_on and n.case_number = w.case_number
           and w.case_number <> '' and n.rank = w.rank
         """);
-    pairThose(deliveryId, "n.count_order = w.count_order");
+    pairThose(
+        deliveryId, "n.count_order = w.count_order and (w.of_clearance or n.related = w.related)");
   }
 
   private void pairThose(long deliveryId, String whichAgree) {
@@ -185,7 +188,7 @@ public class ComparingDeliveries {
                                               order by b.count_order) as rank
                       from told_before b
                      where not exists (select from told_again a where a.number = b.number)) w
-              join (select c.person_id, c.count_order, c.section, c.convicted_on, c.case_number,
+              join (select c.person_id, c.count_order, c.section, c.convicted_on, c.case_number, c.related,
                            c.file_position, c.line_number, s.of_clearance,
                            row_number() over (partition by s.of_clearance, c.person_id, c.section,
                                                            c.convicted_on, c.case_number
@@ -203,13 +206,17 @@ public class ComparingDeliveries {
     db.sql("analyze told_again").update();
   }
 
+  /**
+   * Records the convictions that two deliveries tell differently. A related charge of a cycle
+   * without a Proposition 64 charge is not reported.
+   */
   private void compareConvictions(long deliveryId, long earlierId) {
     db.sql(
             """
             insert into conviction_change (delivery_id, person_id, kind, name, count_order, was_count_order, case_number,
-                                           section, subsection, level, convicted_on, differences)
+                                           section, subsection, level, convicted_on, related, differences)
             select :delivery, n.person_id, 'CHANGED', p.name, n.count_order, w.count_order, n.case_number, n.section,
-                   n.subsection, n.level, n.convicted_on,
+                   n.subsection, n.level, n.convicted_on, n.related,
                    case when w.count_order = n.count_order then '[]'::jsonb
                         else jsonb_build_array(jsonb_build_object('fact', 'countOrder', 'was', w.count_order, 'is', n.count_order))
                    end || d.told
@@ -220,7 +227,7 @@ public class ComparingDeliveries {
               join person p on p.id = n.person_id
             """
                 + DIFFERENCES
-                + " where not a.of_clearance and (w.count_order <> n.count_order or ("
+                + " where not a.of_clearance and (n.prop64_in_cycle or w.prop64_in_cycle) and (w.count_order <> n.count_order or ("
                 + MAY_DIFFER
                 + ")) and (w.count_order <> n.count_order or d.told <> '[]')"
                 + " order by n.file_position, n.line_number")
@@ -246,17 +253,14 @@ public class ComparingDeliveries {
         earlierId);
   }
 
-  /**
-   * Records the convictions that only one of the deliveries names. A related charge of a cycle
-   * without a Proposition 64 charge is not reported.
-   */
+  /** Records the convictions that only one of the deliveries names. */
   private void unpaired(long deliveryId, String kind, String which, long ofDelivery) {
     db.sql(
             """
             insert into conviction_change (delivery_id, person_id, kind, name, count_order, was_count_order, case_number,
-                                           section, subsection, level, convicted_on, differences)
+                                           section, subsection, level, convicted_on, related, differences)
             select :delivery, c.person_id, :kind, p.name, c.count_order, c.count_order, c.case_number, c.section,
-                   c.subsection, c.level, c.convicted_on, '[]'
+                   c.subsection, c.level, c.convicted_on, c.related, '[]'
               from candidate c join person p on p.id = c.person_id
              where c.delivery_id = :of and c.prop64_in_cycle and
             """
@@ -305,13 +309,19 @@ public class ComparingDeliveries {
     db.sql(
             """
             insert into delivery_comparison (delivery_id, earlier_id, people_new, people_gone, people_changed,
-                                             convictions_new, convictions_gone, convictions_changed)
-            select :delivery, :earlier, p.new, p.gone, p.changed, c.new, c.gone, c.changed
+                                             convictions_new, convictions_gone, convictions_changed,
+                                             related_new, related_gone, related_changed)
+            select :delivery, :earlier, p.new, p.gone, p.changed, c.new, c.gone, c.changed,
+                   c.related_new, c.related_gone, c.related_changed
               from (select count(*) filter (where kind = 'NEW') as new, count(*) filter (where kind = 'GONE') as gone,
                            count(*) filter (where kind = 'CHANGED') as changed
                       from person_change where delivery_id = :delivery) p,
-                   (select count(*) filter (where kind = 'NEW') as new, count(*) filter (where kind = 'GONE') as gone,
-                           count(*) filter (where kind = 'CHANGED') as changed
+                   (select count(*) filter (where kind = 'NEW' and not related) as new,
+                           count(*) filter (where kind = 'GONE' and not related) as gone,
+                           count(*) filter (where kind = 'CHANGED' and not related) as changed,
+                           count(*) filter (where kind = 'NEW' and related) as related_new,
+                           count(*) filter (where kind = 'GONE' and related) as related_gone,
+                           count(*) filter (where kind = 'CHANGED' and related) as related_changed
                       from conviction_change where delivery_id = :delivery) c
             """)
         .param("delivery", deliveryId)

@@ -6,9 +6,16 @@ import java.time.Instant;
  * How a delivery differs from the last one of its county.
  *
  * @param earlierId the last delivery that was read to its end and still stood
+ * @param convictions of the candidate convictions, as a delivery counts them
+ * @param related of the related charges in a cycle with a Proposition 64 charge
  */
 public record Comparison(
-    long deliveryId, long earlierId, Instant comparedAt, Counts people, Counts convictions) {
+    long deliveryId,
+    long earlierId,
+    Instant comparedAt,
+    Counts people,
+    Counts convictions,
+    Counts related) {
 
   /** How many are new, gone and changed. */
   public record Counts(long added, long gone, long changed) {
@@ -19,6 +26,11 @@ public record Comparison(
         case GONE -> gone;
         case CHANGED -> changed;
       };
+    }
+
+    /** Whether nothing is new, gone or changed. */
+    public boolean isNothing() {
+      return added == 0 && gone == 0 && changed == 0;
     }
   }
 }

@@ -37,8 +37,10 @@ public class Comparisons {
              and (x.kind <> 'NEW'
                   or (v.section = x.section and v.convicted_on is not distinct from x.convicted_on))
            order by v.count_order = x.was_count_order desc limit 1) v on true
-       where x.delivery_id = :delivery and x.kind = :kind order by x.name, x.id
+       where x.delivery_id = :delivery and x.related = :related and x.kind = :kind order by x.name, x.id
       """;
+
+  private static final String PAGE = " limit :limit offset :skip";
 
   private final JdbcClient db;
   private final JsonMapper json;
@@ -59,7 +61,8 @@ public class Comparisons {
                     row.getLong("earlier_id"),
                     row.getObject("compared_at", OffsetDateTime.class).toInstant(),
                     counts(row, "people"),
-                    counts(row, "convictions")))
+                    counts(row, "convictions"),
+                    counts(row, "related")))
         .optional();
   }
 
@@ -70,28 +73,42 @@ public class Comparisons {
 
   /** A page of the people of a kind, by name. */
   public List<PersonChange> people(long deliveryId, ChangeKind kind, long skip, int limit) {
-    return page(PEOPLE, deliveryId, kind, skip, limit).query(this::person).list();
+    return page(db.sql(PEOPLE + PAGE), deliveryId, kind, skip, limit).query(this::person).list();
   }
 
-  /** How many convictions of a kind this thread sees. */
-  public long countConvictions(long deliveryId, ChangeKind kind) {
+  /**
+   * How many convictions of a kind this thread sees.
+   *
+   * @param related the related charges, or else the candidate convictions
+   */
+  public long countConvictions(long deliveryId, boolean related, ChangeKind kind) {
     return db.sql(
-            "select count(*) from conviction_change where delivery_id = :delivery and kind = :kind")
+            """
+            select count(*) from conviction_change
+             where delivery_id = :delivery and related = :related and kind = :kind
+            """)
         .param("delivery", deliveryId)
+        .param("related", related)
         .param("kind", kind.name())
         .query(Long.class)
         .single();
   }
 
-  /** A page of the convictions of a kind, by the person's name. */
+  /**
+   * A page of the convictions of a kind, by the person's name.
+   *
+   * @param related the related charges, or else the candidate convictions
+   */
   public List<ConvictionChange> convictions(
-      long deliveryId, ChangeKind kind, long skip, int limit) {
-    return page(CONVICTIONS, deliveryId, kind, skip, limit).query(this::conviction).list();
+      long deliveryId, boolean related, ChangeKind kind, long skip, int limit) {
+    return page(db.sql(CONVICTIONS + PAGE).param("related", related), deliveryId, kind, skip, limit)
+        .query(this::conviction)
+        .list();
   }
 
-  private StatementSpec page(String list, long deliveryId, ChangeKind kind, long skip, int limit) {
-    return db.sql(list + " limit :limit offset :skip")
-        .param("delivery", deliveryId)
+  private static StatementSpec page(
+      StatementSpec list, long deliveryId, ChangeKind kind, long skip, int limit) {
+    return list.param("delivery", deliveryId)
         .param("kind", kind.name())
         .param("limit", limit)
         .param("skip", skip);
@@ -103,7 +120,7 @@ public class Comparisons {
    */
   @Transactional(readOnly = true)
   public void eachPerson(long deliveryId, ChangeKind kind, Consumer<PersonChange> taker) {
-    try (var rows = each(PEOPLE, deliveryId, kind).query(this::person).stream()) {
+    try (var rows = each(db.sql(PEOPLE), deliveryId, kind).query(this::person).stream()) {
       rows.forEach(taker);
     }
   }
@@ -111,19 +128,20 @@ public class Comparisons {
   /**
    * Passes every conviction of a kind by name to the taker, one at a time, so that any number fits
    * in memory.
+   *
+   * @param related the related charges, or else the candidate convictions
    */
   @Transactional(readOnly = true)
-  public void eachConviction(long deliveryId, ChangeKind kind, Consumer<ConvictionChange> taker) {
-    try (var rows = each(CONVICTIONS, deliveryId, kind).query(this::conviction).stream()) {
+  public void eachConviction(
+      long deliveryId, boolean related, ChangeKind kind, Consumer<ConvictionChange> taker) {
+    StatementSpec list = db.sql(CONVICTIONS).param("related", related);
+    try (var rows = each(list, deliveryId, kind).query(this::conviction).stream()) {
       rows.forEach(taker);
     }
   }
 
-  private StatementSpec each(String list, long deliveryId, ChangeKind kind) {
-    return db.sql(list)
-        .withFetchSize(1000)
-        .param("delivery", deliveryId)
-        .param("kind", kind.name());
+  private static StatementSpec each(StatementSpec list, long deliveryId, ChangeKind kind) {
+    return list.withFetchSize(1000).param("delivery", deliveryId).param("kind", kind.name());
   }
 
   /**

@@ -44,19 +44,41 @@ class ChangesPage {
     this.audit = audit;
   }
 
-  /** A line of the counts on the delivery's page. */
-  record Line(String title, String what, List<Cell> cells) {
-    /** The lines about people and about convictions. */
-    static List<Line> of(Comparison comparison) {
-      return List.of(
-          line("People", "people", comparison.people()),
-          line("Candidate convictions", "convictions", comparison.convictions()));
+  /** What is compared. */
+  private enum Compared {
+    PEOPLE("People"),
+    CONVICTIONS("Candidate convictions"),
+    RELATED("Related charges");
+
+    private final String title;
+
+    Compared(String title) {
+      this.title = title;
     }
 
-    private static Line line(String title, String what, Comparison.Counts counts) {
+    Comparison.Counts counts(Comparison comparison) {
+      return switch (this) {
+        case PEOPLE -> comparison.people();
+        case CONVICTIONS -> comparison.convictions();
+        case RELATED -> comparison.related();
+      };
+    }
+  }
+
+  /** A line of the counts on the delivery's page. */
+  record Line(String title, String what, List<Cell> cells) {
+    /** The lines about people, candidate convictions, and related charges where there are any. */
+    static List<Line> of(Comparison comparison) {
+      return Arrays.stream(Compared.values())
+          .filter(what -> what != Compared.RELATED || !what.counts(comparison).isNothing())
+          .map(what -> line(what, what.counts(comparison)))
+          .toList();
+    }
+
+    private static Line line(Compared what, Comparison.Counts counts) {
       return new Line(
-          title,
-          what,
+          what.title,
+          inAddress(what),
           Arrays.stream(ChangeKind.values())
               .map(kind -> new Cell(inAddress(kind), counts.of(kind)))
               .toList());
@@ -83,21 +105,24 @@ class ChangesPage {
     Delivery delivery = DeliveryPage.find(register, county, id);
     Comparison comparison = comparison(id);
     ChangeKind which = kind(kind);
-    boolean people = ofPeople(what);
-    long inAll = (people ? comparison.people() : comparison.convictions()).of(which);
-    long shown = people ? inAll : comparisons.countConvictions(id, which);
+    Compared compared = compared(what);
+    boolean related = compared == Compared.RELATED;
+    long inAll = compared.counts(comparison).of(which);
+    long shown =
+        compared == Compared.PEOPLE ? inAll : comparisons.countConvictions(id, related, which);
     Paging paging = Paging.of(page, ROWS_ON_A_PAGE, shown).withSealed(inAll - shown);
-    if (people) {
+    if (compared == Compared.PEOPLE) {
       model.addAttribute("people", comparisons.people(id, which, paging.offset(), ROWS_ON_A_PAGE));
     } else {
       model.addAttribute(
-          "convictions", comparisons.convictions(id, which, paging.offset(), ROWS_ON_A_PAGE));
+          "convictions",
+          comparisons.convictions(id, related, which, paging.offset(), ROWS_ON_A_PAGE));
     }
     model.addAttribute("delivery", delivery);
     model.addAttribute("comparison", comparison);
     model.addAttribute("what", what);
     model.addAttribute("kind", kind);
-    model.addAttribute("title", title(which, people));
+    model.addAttribute("title", title(which, compared));
     model.addAttribute("paging", paging);
     return "casework/delivery/changes";
   }
@@ -115,7 +140,7 @@ class ChangesPage {
     DeliveryPage.find(register, county, id);
     comparison(id);
     ChangeKind which = kind(kind);
-    boolean people = ofPeople(what);
+    Compared compared = compared(what);
     String list = what + "-" + kind;
     audit.record(
         user.username(), county.id(), AuditAction.CHANGES_DOWNLOADED, "delivery", id, list);
@@ -123,10 +148,10 @@ class ChangesPage {
         response,
         "delivery-" + id + "-" + list + ".csv",
         csv -> {
-          if (people) {
+          if (compared == Compared.PEOPLE) {
             writePeople(id, which, csv);
           } else {
-            writeConvictions(id, which, csv);
+            writeConvictions(id, compared == Compared.RELATED, which, csv);
           }
         });
   }
@@ -136,9 +161,9 @@ class ChangesPage {
     comparisons.eachPerson(id, kind, p -> csv.row(p.name(), sentences(p.differences())));
   }
 
-  private void writeConvictions(long id, ChangeKind kind, CsvDownload csv) {
+  private void writeConvictions(long id, boolean related, ChangeKind kind, CsvDownload csv) {
     csv.row("name", "case_number", "count", "section", "level", "convicted_on", "state", "changed");
-    comparisons.eachConviction(id, kind, c -> csv.row(fields(c)));
+    comparisons.eachConviction(id, related, kind, c -> csv.row(fields(c)));
   }
 
   private static String[] fields(ConvictionChange c) {
@@ -169,12 +194,11 @@ class ChangesPage {
                     Text.of("Delivery {0} was compared with no other.", Long.toString(id))));
   }
 
-  private static boolean ofPeople(String what) {
-    return switch (what) {
-      case "people" -> true;
-      case "convictions" -> false;
-      default -> throw new NotFound(Text.of("There is no list of changed {0}.", what));
-    };
+  private static Compared compared(String text) {
+    return Arrays.stream(Compared.values())
+        .filter(what -> inAddress(what).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new NotFound(Text.of("There is no list of changed {0}.", text)));
   }
 
   private static ChangeKind kind(String text) {
@@ -184,15 +208,30 @@ class ChangesPage {
         .orElseThrow(() -> new NotFound(Text.of("There is no list of what is {0}.", text)));
   }
 
-  private static String inAddress(ChangeKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+  private static String inAddress(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String title(ChangeKind kind, boolean people) {
+  private static String title(ChangeKind kind, Compared what) {
     return switch (kind) {
-      case NEW -> people ? "New people" : "New convictions";
-      case GONE -> people ? "Gone people" : "Gone convictions";
-      case CHANGED -> people ? "Changed people" : "Changed convictions";
+      case NEW ->
+          switch (what) {
+            case PEOPLE -> "New people";
+            case CONVICTIONS -> "New convictions";
+            case RELATED -> "New related charges";
+          };
+      case GONE ->
+          switch (what) {
+            case PEOPLE -> "Gone people";
+            case CONVICTIONS -> "Gone convictions";
+            case RELATED -> "Gone related charges";
+          };
+      case CHANGED ->
+          switch (what) {
+            case PEOPLE -> "Changed people";
+            case CONVICTIONS -> "Changed convictions";
+            case RELATED -> "Changed related charges";
+          };
     };
   }
 }

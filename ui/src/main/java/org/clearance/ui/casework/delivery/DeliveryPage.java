@@ -101,7 +101,7 @@ class DeliveryPage {
     model.addAttribute("readsPackets", user.mayIn(county.id(), DA_REVIEWER, DA_SUPERVISOR));
     model.addAttribute("funnel", figures.funnel(Scope.delivery(county.id(), id)));
     model.addAttribute("report", reports.find(id).orElse(null));
-    changes(id, model);
+    changes(county, id, model);
     boolean mayExport = user.mayIn(county.id(), DeliveryPlaces.HAND_IN);
     model.addAttribute("maySeeChanges", mayExport);
     model.addAttribute(
@@ -118,9 +118,14 @@ class DeliveryPage {
     return "casework/delivery/show";
   }
 
-  private void changes(long id, Model model) {
+  private void changes(County county, long id, Model model) {
     Comparison comparison = comparisons.find(id).orElse(null);
     model.addAttribute("comparison", comparison);
+    model.addAttribute(
+        "earlier",
+        comparison == null
+            ? null
+            : register.find(county.id(), comparison.earlierId()).orElse(null));
     model.addAttribute("changes", comparison == null ? List.of() : ChangesPage.Line.of(comparison));
     model.addAttribute("discrepancies", comparisons.inClearance(id));
   }

@@ -77,6 +77,33 @@ class ComparedDeliveryTest {
   }
 
   @Test
+  void related_charges_are_counted_and_listed_apart_from_candidate_convictions() {
+    String page = "/deliveries/" + second;
+    assertThat(as(Role.DA_REVIEWER).open(page).html())
+        .contains("Delivery " + first + " has ", "; delivery " + second + " has ")
+        .doesNotContain("Related charges");
+    db.sql("update delivery_comparison set related_gone = 1 where delivery_id = ?")
+        .params(second)
+        .update();
+    db.sql(
+            "update conviction_change set related = true, section = '602 PC' where delivery_id = ? and kind = 'GONE'")
+        .params(second)
+        .update();
+    assertThat(as(Role.DA_REVIEWER).open(page).html())
+        .contains("Related charges", page + "/changes/related/gone");
+    assertThat(as(Role.DA_REVIEWER).open(page + "/changes/related/gone").html())
+        .contains("Gone related charges", "602 PC");
+    assertThat(as(Role.DA_REVIEWER).open(page + "/changes/convictions/gone").html())
+        .doesNotContain("602 PC");
+    Browser browser = as(Role.DA_REVIEWER);
+    assertThat(
+            browser
+                .raw(HttpRequest.newBuilder(browser.address(page + "/changes/related/gone/csv")))
+                .body())
+        .contains(",SF2,999001001000,602 PC,");
+  }
+
+  @Test
   void a_list_says_where_each_conviction_stands_and_what_changed() {
     Browser browser = as(Role.DA_REVIEWER);
     assertThat(browser.open("/deliveries/" + second + "/changes/convictions/changed").html())
