@@ -244,7 +244,7 @@ final class OrderRules {
           Text.of("This order vacates nothing: mark the convictions whose relief it takes back."));
     }
     boolean same =
-        subject.decisions(order).stream().allMatch(d -> d.says().equals(d.line().standing()))
+        subject.decisions(order).stream().noneMatch(OrderSubject.Decision::isException)
             && order
                 .onVersion(before.motionVersion())
                 .withExceptions(List.of())

@@ -1,5 +1,6 @@
 package org.clearance.domain.court.order;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,29 @@ public record OrderSubject(
   }
 
   /** The lines by the conviction's id. */
-  public Map<Long, OrderLine> byConviction() {
+  Map<Long, OrderLine> byConviction() {
     Map<Long, OrderLine> byConviction = new HashMap<>();
     lines.forEach(line -> byConviction.put(line.convictionId(), line));
     return byConviction;
   }
 
-  /** The entries' decision on each conviction of the order. */
-  List<Decision> decisions(OrderTerms entries) {
+  /**
+   * The decisions that were entered, in the order of the entries; those of other motions left out.
+   */
+  public List<Decision> exceptions(List<ExceptionEntry> entered) {
+    Map<Long, OrderLine> listed = byConviction();
+    List<Decision> exceptions = new ArrayList<>();
+    for (ExceptionEntry exception : entered) {
+      OrderLine line = listed.get(exception.convictionId());
+      if (line != null) {
+        exceptions.add(new Decision(line, exception));
+      }
+    }
+    return exceptions;
+  }
+
+  /** The entries' decision on each conviction of the order, in the motion's order. */
+  public List<Decision> decisions(OrderTerms entries) {
     Map<Long, ExceptionEntry> exceptions = new HashMap<>();
     entries.exceptions().forEach(e -> exceptions.put(e.convictionId(), e));
     return lines.stream()
@@ -64,7 +80,12 @@ public record OrderSubject(
   }
 
   /** The decision that an order makes on a conviction. */
-  record Decision(OrderLine line, ExceptionEntry says) {
+  public record Decision(OrderLine line, ExceptionEntry says) {
+    /** Whether the order decides something else than what stands without an exception. */
+    public boolean isException() {
+      return !says.equals(line.standing());
+    }
+
     long convictionId() {
       return line.convictionId();
     }

@@ -194,7 +194,7 @@ class CheckPage {
       model.addAttribute("errors", Map.of("compared", unread));
     }
     model.addAttribute("desk", desk);
-    model.addAttribute("lines", desk.subject().byConviction());
+    model.addAttribute("exceptions", desk.subject().exceptions(desk.entries().exceptions()));
     model.addAttribute("counts", orders.counts(desk.subject(), desk.entries()));
     model.addAttribute("headProblems", problems.stream().filter(HeadPage::ofHead).toList());
     model.addAttribute(

@@ -9,12 +9,8 @@ import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderHolding;
-import org.clearance.domain.court.order.OrderSubject;
 import org.clearance.domain.court.order.OrderVerifying;
-import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.TakingBack;
-import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -45,26 +41,23 @@ class HeldOrderPage {
 
   private final OrderHolding holding;
   private final OrderVerifying entries;
-  private final Orders orders;
+  private final ShowingEntries showing;
   private final Motions motions;
   private final Users users;
-  private final Audit audit;
   private final Clock clock;
 
   HeldOrderPage(
       OrderHolding holding,
       OrderVerifying entries,
-      Orders orders,
+      ShowingEntries showing,
       Motions motions,
       Users users,
-      Audit audit,
       Clock clock) {
     this.holding = holding;
     this.entries = entries;
-    this.orders = orders;
+    this.showing = showing;
     this.motions = motions;
     this.users = users;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -81,11 +74,12 @@ class HeldOrderPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long entryId,
+      @RequestParam(defaultValue = "1") int page,
       Model model) {
     Held held = find(user, county, entryId);
     TakingBack.NotHeld decided = holding.decided(entryId).orElse(null);
     if (decided == null) {
-      return page(user, held, "", null, model);
+      return page(user, held, page, "", null, model);
     }
     if (decided.orderId() == null) {
       throw notHeld(held.motion(), decided);
@@ -107,6 +101,7 @@ class HeldOrderPage {
       return page(
           user,
           held,
+          1,
           reason,
           Text.of("Say in at most 1000 characters why it is taken back."),
           model);
@@ -152,24 +147,11 @@ class HeldOrderPage {
     return new Held(entry, motion);
   }
 
-  private String page(User user, Held held, String reason, @Nullable Text error, Model model) {
+  private String page(
+      User user, Held held, int page, String reason, @Nullable Text error, Model model) {
     OrderEntry entry = held.entry();
-    OrderSubject subject = entries.subject(entry);
-    audit.record(
-        user.username(),
-        held.motion().countyId(),
-        AuditAction.ORDER_ENTRY_VIEWED,
-        "motion",
-        held.motion().id(),
-        "entry " + entry.id());
+    showing.show(user.username(), held.motion(), entry, page, model);
     model.addAttribute("entry", entry);
-    model.addAttribute("motion", held.motion());
-    model.addAttribute("entries", entry.entries());
-    model.addAttribute("basis", subject.bases().title(entry.entries().basis()));
-    model.addAttribute("later", subject.before() != null);
-    model.addAttribute("lines", subject.byConviction());
-    model.addAttribute("counts", orders.counts(subject, entry.entries()));
-    model.addAttribute("enteredBy", users.displayName(entry.enteredBy()));
     model.addAttribute("asked", holding.recordingNow(entry.id()));
     model.addAttribute("left", left(entry));
     model.addAttribute("reason", reason);

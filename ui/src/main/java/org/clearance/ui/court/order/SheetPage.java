@@ -169,7 +169,7 @@ class SheetPage {
   private static String report(
       OrderDesk desk, ExceptionSheet.Report report, String sha256, Model model) {
     model.addAttribute("desk", desk);
-    model.addAttribute("lines", desk.subject().byConviction());
+    model.addAttribute("exceptions", desk.subject().exceptions(report.exceptions()));
     model.addAttribute("report", report);
     model.addAttribute(
         "takenBack", report.standing().stream().filter(desk.exceptions()::containsKey).count());

@@ -9,12 +9,9 @@ import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderProblem;
-import org.clearance.domain.court.order.OrderSubject;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.VerifyOrderResult;
-import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
@@ -45,7 +42,7 @@ class VerifyPage {
   private final Orders orders;
   private final Tasks tasks;
   private final Users users;
-  private final Audit audit;
+  private final ShowingEntries showing;
 
   VerifyPage(
       OrderDesks desks,
@@ -53,21 +50,25 @@ class VerifyPage {
       Orders orders,
       Tasks tasks,
       Users users,
-      Audit audit) {
+      ShowingEntries showing) {
     this.desks = desks;
     this.verifying = verifying;
     this.orders = orders;
     this.tasks = tasks;
     this.users = users;
-    this.audit = audit;
+    this.showing = showing;
   }
 
   /** The desk of an entry that waits to be verified. */
   record Desk(long taskKey, Motion motion, OrderEntry entry, String path, String viewer) {}
 
   @GetMapping(PATH)
-  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(desk(user, taskKey), null, model);
+  String show(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    return page(desk(user, taskKey), page, null, model);
   }
 
   @PostMapping(PATH)
@@ -88,11 +89,12 @@ class VerifyPage {
             ? verifying.confirm(entry, desk.taskKey(), user.username())
             : verifying.sendBack(entry, remark, desk.taskKey(), user.username());
     if (outcome instanceof VerifyOrderResult.RemarkMissing) {
-      return page(desk, Text.of("Say in at most 1000 characters what is to be corrected."), model);
+      return page(
+          desk, 1, Text.of("Say in at most 1000 characters what is to be corrected."), model);
     }
     if (outcome instanceof VerifyOrderResult.Refused refused) {
       model.addAttribute("errors", ofNoField(refused.problems()));
-      return page(desk, null, model);
+      return page(desk, 1, null, model);
     }
     if (outcome instanceof VerifyOrderResult.SamePerson) {
       throw samePerson(desk.motion(), desk.taskKey());
@@ -144,23 +146,9 @@ class VerifyPage {
         taskKey, motion, entry, "/tasks/" + taskKey + "/" + task.task().form(), user.username());
   }
 
-  private String page(Desk desk, @Nullable Text error, Model model) {
-    OrderSubject subject = verifying.subject(desk.entry());
-    audit.record(
-        desk.viewer(),
-        desk.motion().countyId(),
-        AuditAction.ORDER_ENTRY_VIEWED,
-        "motion",
-        desk.motion().id(),
-        "entry " + desk.entry().id());
+  private String page(Desk desk, int page, @Nullable Text error, Model model) {
+    showing.show(desk.viewer(), desk.motion(), desk.entry(), page, model);
     model.addAttribute("desk", desk);
-    model.addAttribute("entries", desk.entry().entries());
-    model.addAttribute("basis", subject.bases().title(desk.entry().entries().basis()));
-    model.addAttribute("later", subject.before() != null);
-    model.addAttribute("before", subject.before());
-    model.addAttribute("lines", subject.byConviction());
-    model.addAttribute("counts", orders.counts(subject, desk.entry().entries()));
-    model.addAttribute("enteredBy", users.displayName(desk.entry().enteredBy()));
     model.addAttribute("error", error);
     if (error != null) {
       model.addAttribute("errors", Map.of("remark", error));
