@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.document.PaperChecks;
@@ -56,6 +57,25 @@ public final class FolderCheck {
   /** Checks a jurisdiction that ships, and fills and lays out its papers. */
   public static CheckFolderResult shipped(String id, PaperChecks papers) {
     return of(LawFolder.shipped(id), papers);
+  }
+
+  /**
+   * What a lawyer still has to confirm of a law that was checked when it was kept, a sentence each.
+   *
+   * @param texts its files by name
+   */
+  static List<String> toConfirm(String id, Map<String, String> texts) {
+    var reading = new JurisdictionReading(LawFolder.kept(id, texts));
+    Jurisdiction jurisdiction = reading.read();
+    FolderReading files = reading.files();
+    List<String> toConfirm = new ArrayList<>();
+    for (JurisdictionReading.TableText table : reading.tables().values()) {
+      var check = new TableCheck(files, table, jurisdiction.statutes());
+      files.text(table.file()).ifPresent(check::text);
+      toConfirm.addAll(check.toConfirm());
+    }
+    toConfirm.addAll(files.toConfirm());
+    return toConfirm;
   }
 
   private static CheckFolderResult of(LawFolder folder, @Nullable PaperChecks papers) {

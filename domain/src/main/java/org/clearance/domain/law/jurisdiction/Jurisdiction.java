@@ -53,6 +53,14 @@ public record Jurisdiction(
         .findFirst();
   }
 
+  /** The programme that a table of this law belongs to. */
+  public Programme programmeOf(LawTable table) {
+    return programmes.stream()
+        .filter(programme -> programme.tables().containsValue(table))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The tables of all programmes, in their order. */
   public Stream<LawTable> tables() {
     return programmes.stream().flatMap(programme -> programme.tables().values().stream());

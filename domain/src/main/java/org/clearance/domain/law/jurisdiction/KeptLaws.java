@@ -25,7 +25,8 @@ public class KeptLaws {
     return read.computeIfAbsent(sha256, kept -> Jurisdictions.kept(id, texts(kept)));
   }
 
-  private Map<String, String> texts(String sha256) {
+  /** The files of a law that was kept, by their names. */
+  Map<String, String> texts(String sha256) {
     Map<String, String> texts = new HashMap<>();
     db.sql("select name, text from law_file where law_sha256 = :sha256")
         .param("sha256", sha256)

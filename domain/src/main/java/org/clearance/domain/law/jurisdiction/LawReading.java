@@ -29,7 +29,12 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
    *     than they say, or is in doubt
    */
   public record Since(
-      LawTable before, List<PolicyDifference.Rule> rules, List<ChangedCase> cases, int left) {}
+      LawTable before, List<PolicyDifference.Rule> rules, List<ChangedCase> cases, int left) {
+    /** Whether the table says something else than the one before. */
+    boolean says() {
+      return !rules.isEmpty() || !cases.isEmpty() || left > 0;
+    }
+  }
 
   /** A worked case of the table before, with its answer by that one and by this one. */
   public record ChangedCase(String id, Answer before, Answer now) {}
@@ -77,22 +82,41 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
    */
   public record Condition(String of, Text is) {}
 
+  /** How a value is written, where its field or its words turn on it. */
+  public enum Written {
+    /** A day, and surely one. */
+    DAY,
+    /** A day, or its month or year where no more is known. */
+    DAY_OR_PART,
+    /** A length of time. */
+    PERIOD,
+    /** In any other way. */
+    OTHERWISE
+  }
+
   /**
    * A fact that may be given.
    *
    * @param title in words
    * @param choices its values where there are only some; empty where it is written
+   * @param words what the folder calls values where people read them, by the value
    * @param otherwise what holds where it is not given; empty for a fact that is unknown then
-   * @param isDay whether it is a day, and surely one
+   * @param written how a value is written
    * @param hint what may be written
    */
   public record AskedFact(
       String name,
       String title,
       List<String> choices,
+      Map<String, String> words,
       String otherwise,
-      boolean isDay,
-      String hint) {}
+      Written written,
+      String hint) {
+    /** Whether it is a day, and surely one. */
+    public boolean isDay() {
+      return written == Written.DAY;
+    }
+  }
 
   static LawReading of(LawTable table, Map<String, CitedStatute> statutes) {
     Map<String, List<String>> cases = new LinkedHashMap<>();
@@ -105,10 +129,11 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
   }
 
   private static @Nullable Since since(LawTable table) {
-    LawTable before = table.replaces().orElse(null);
-    if (before == null) {
-      return null;
-    }
+    return table.replaces().map(before -> between(before, table)).orElse(null);
+  }
+
+  /** The difference of a table from one that said the law before. */
+  static Since between(LawTable before, LawTable table) {
     List<ChangedCase> changed = new ArrayList<>();
     int left = 0;
     for (WorkedCase one : before.cases()) {
@@ -147,9 +172,20 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
         fact.name(),
         fact.title(),
         fact.value().choices(),
+        fact.words(),
         fact.otherwise() == null ? "" : fact.otherwise().toString(),
-        fact.value() instanceof FactValue.Day day && !day.orNone(),
+        written(fact.value()),
         fact.value().allowed());
+  }
+
+  private static Written written(FactValue value) {
+    if (value instanceof FactValue.Day day && !day.orNone()) {
+      return Written.DAY;
+    }
+    if (value instanceof FactValue.DayOrPart) {
+      return Written.DAY_OR_PART;
+    }
+    return value instanceof FactValue.PackedPeriod ? Written.PERIOD : Written.OTHERWISE;
   }
 
   private static void add(Catalog catalog, String name, Set<String> asked) {

@@ -75,6 +75,37 @@ public class LawRegister {
     return kept.jurisdiction(version.jurisdiction(), version.sha256());
   }
 
+  /**
+   * The difference of a version from the one that it takes the place of: the one in force, else the
+   * one kept before it. Empty: there is none.
+   */
+  public Optional<LawDifference> difference(long countyId, LawVersion version) {
+    List<LawVersion> others =
+        all(countyId).stream()
+            .filter(other -> other.jurisdiction().equals(version.jurisdiction()))
+            .filter(other -> other.id() != version.id())
+            .toList();
+    Optional<LawVersion> inForce =
+        others.stream().filter(other -> other.state() == PolicyState.IN_FORCE).findFirst();
+    return (version.state() == PolicyState.DRAFT || version.state() == PolicyState.APPROVED
+            ? inForce
+            : Optional.<LawVersion>empty())
+        .or(() -> others.stream().filter(other -> other.version() < version.version()).findFirst())
+        .map(
+            before ->
+                LawDifference.of(
+                    before,
+                    kept.texts(before.sha256()),
+                    kept.texts(version.sha256()),
+                    jurisdiction(before),
+                    jurisdiction(version)));
+  }
+
+  /** What a lawyer still has to confirm of a version, a sentence each. */
+  public List<String> toConfirm(LawVersion version) {
+    return FolderCheck.toConfirm(version.jurisdiction(), kept.texts(version.sha256()));
+  }
+
   private static LawVersion version(ResultSet row, int number) throws SQLException {
     String approvedBy = row.getString("approved_by");
     return new LawVersion(

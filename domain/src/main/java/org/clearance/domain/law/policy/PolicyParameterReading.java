@@ -97,7 +97,7 @@ public final class PolicyParameterReading {
             Parameter.REDUCE_SECTIONS.name(),
             "names " + section + ", which dismissSections names as well",
             Text.of(
-                "{0} is among the felonies that are dismissed already: take one tick away.",
+                "{0} is among the felonies that are dismissed already: name it in one of the two.",
                 section));
       }
     }

@@ -79,7 +79,6 @@ class CountyLawsPage {
               : Text.of(
                   "The folder says what {0}, version {1} says. Nothing new was kept.",
                   version.jurisdiction(), Integer.toString(version.version())));
-      redirect.addFlashAttribute("toConfirm", kept.toConfirm());
       return "redirect:/laws/versions/" + version.id();
     }
     throw new NotFound(Text.of("There is no folder {0} of this county any more.", name));
@@ -137,6 +136,8 @@ class CountyLawsPage {
     model.addAttribute("line", LawLine.of(version, users));
     model.addAttribute("version", version);
     model.addAttribute("jurisdiction", register.jurisdiction(version));
+    model.addAttribute("toConfirm", register.toConfirm(version));
+    model.addAttribute("difference", register.difference(county.id(), version).orElse(null));
     model.addAttribute("errors", errors);
     boolean draft = user.mayIn(county.id(), DA_SUPERVISOR) && version.state() == PolicyState.DRAFT;
     boolean own = version.author().equals(user.username());

@@ -28,6 +28,7 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.ValueWords;
 import org.clearance.ui.law.policy.DmnDownload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -100,6 +101,8 @@ class LawsPage {
     model.addAttribute("base", "/laws/" + path.get("jurisdiction"));
     model.addAttribute("version", version(county, path).orElse(null));
     model.addAttribute("reading", table.reading(jurisdiction));
+    model.addAttribute("reliefs", jurisdiction.programmeOf(table).reliefs());
+    model.addAttribute("words", new ValueWords());
     model.addAttribute("written", written);
     Map<String, Text> errors = new LinkedHashMap<>();
     String asOf = written.getOrDefault(AS_OF, "").strip();

@@ -1,6 +1,5 @@
 package org.clearance.ui.law.policy;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,11 @@ import org.springframework.util.MultiValueMap;
  * @param values texts by field; a list of texts where a field has several
  */
 public record ParameterForm(String name, Map<String, Object> values) {
+  /**
+   * What the name of a section's field begins with; its value is the list that names the section.
+   */
+  private static final String FELONY = "felony-";
+
   static ParameterForm of(String name, PolicyParameters parameters) {
     Map<String, Object> values = new LinkedHashMap<>(PolicyParameterReading.write(parameters));
     for (Parameter.Threshold threshold : Parameter.thresholds()) {
@@ -35,12 +39,20 @@ public record ParameterForm(String name, Map<String, Object> values) {
     for (Parameter<?> parameter : Parameter.all()) {
       List<String> texts = sent.getOrDefault(parameter.name(), List.of());
       if (Parameter.ofSections().contains(parameter)) {
-        values.put(parameter.name(), new ArrayList<>(texts));
+        values.put(parameter.name(), chosen(parameter.name(), sent));
       } else if (!texts.isEmpty()) {
         values.put(parameter.name(), texts.get(0));
       }
     }
     return new ParameterForm(name, values);
+  }
+
+  /** The sections for which a list was chosen. */
+  private static List<String> chosen(String list, MultiValueMap<String, String> sent) {
+    return sent.entrySet().stream()
+        .filter(field -> field.getKey().startsWith(FELONY) && field.getValue().contains(list))
+        .map(field -> field.getKey().substring(FELONY.length()))
+        .toList();
   }
 
   /** The fields that are lists of sections. */
@@ -69,9 +81,17 @@ public record ParameterForm(String name, Map<String, Object> values) {
     return value == null ? "" : value.toString();
   }
 
-  /** Whether a section is ticked. */
-  public boolean has(String field, String section) {
-    return values.get(field) instanceof List<?> list && list.contains(section);
+  /** The list that names a section; empty: none does, so that neither is done with its felonies. */
+  public String listOf(String section) {
+    return lists().stream()
+        .filter(field -> values.get(field) instanceof List<?> list && list.contains(section))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The name of a section's field. */
+  public String felony(String section) {
+    return FELONY + section;
   }
 
   /** The sections to choose from. */

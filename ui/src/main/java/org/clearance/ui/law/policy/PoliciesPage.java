@@ -160,7 +160,8 @@ class PoliciesPage {
 
   /**
    * Shows the differences from another policy: the one that is asked for; else, of what waits to be
-   * approved, the one in force; else the version before. The latest delivery shows what both do.
+   * approved, the one in force; else the version before; else the first that ships. The latest
+   * delivery shows what both do.
    */
   private void difference(County county, NamedPolicy named, String with, Model model) {
     List<PolicyVersion> all = register.all(county.id());
@@ -208,7 +209,8 @@ class PoliciesPage {
         : all.stream()
             .filter(one -> one.name().equals(version.name()) && one.version() < version.version())
             .findFirst()
-            .map(register::named);
+            .map(register::named)
+            .or(() -> Policy.presets().stream().findFirst().map(NamedPolicy::shipped));
   }
 
   @PostMapping("/policies/{key}/approve")

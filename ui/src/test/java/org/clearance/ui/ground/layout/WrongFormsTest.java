@@ -117,10 +117,8 @@ class WrongFormsTest {
               "standard-2019",
               "name",
               "",
-              "dismissSections",
-              "11359",
+              "felony-11362",
               "reduceSections",
-              "11359",
               "ageThreshold",
               "7"),
           3);

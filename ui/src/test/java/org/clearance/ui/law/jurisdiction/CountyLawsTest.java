@@ -25,6 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class CountyLawsTest {
   private static final String KEEP = "/laws/folders/" + DocumentedLaw.ID;
 
+  private static final String TABLE = "programmes/fresh-start/policies/2020.dmn";
+
   /** A day that is not over in any zone. */
   private static final String TOMORROW = LocalDate.now().plusDays(1).toString();
 
@@ -56,7 +58,8 @@ class CountyLawsTest {
     String version = kept.path();
     assertThat(sue.post(version + "/approve", "from", TOMORROW).html())
         .contains("You kept this version, so another supervisor approves it.");
-    assertThat(ben.open(version).html()).contains("Approve it");
+    assertThat(ben.open(version).html())
+        .contains("Approve it", "A lawyer still has to confirm", "It is the first version here");
     assertThat(ben.post(version + "/approve", "from", "soon").html())
         .contains("Say from which day on");
     assertThat(ben.post(version + "/approve", "from", "2020-01-01").html())
@@ -102,6 +105,21 @@ class CountyLawsTest {
     assertThat(ben.post(KEEP).html()).contains("Nothing new was kept.");
     assertThat(sue.post("/laws/folders/us-xx").html())
         .contains("There is no folder us-xx of this county any more.");
+  }
+
+  @Test
+  void whoever_approves_a_version_sees_what_it_says_otherwise_than_the_one_before()
+      throws IOException {
+    sue.post(KEEP);
+    Path table = law.resolve(TABLE);
+    String before = Files.readString(table);
+    String after = before.replace("\"Felonies are not sealed.\"", "\"A felony stays.\"");
+    assertThat(after).isNotEqualTo(before);
+    Files.writeString(table, after);
+    String second = sue.post(KEEP).path();
+    assertThat(ben.open(second).html())
+        .contains("us-zz, version 2", "Compared with version 1", TABLE)
+        .contains("Rules that differ (", "A felony stays.");
   }
 
   @Test

@@ -84,7 +84,9 @@ class LawsTest {
         defender.open(
             SEALING + "?asOf=2024-01-01&level=MISDEMEANOR&disposition=DISMISSED&a3=false&c=false");
     assertThat(answer.html())
-        .contains("What it says", "By the law itself", "#rule-V2", "Va. Code § 19.2-392.11");
+        .contains("What it says", "By the law itself", "#rule-V2", "Va. Code § 19.2-392.11")
+        .contains(">Misdemeanor</option>", ">No</option>")
+        .doesNotContain(">MISDEMEANOR</option>", ">false<", ">SEALED<");
   }
 
   @Test

@@ -134,10 +134,8 @@ class PoliciesTest {
             + " will not do; it must be off, or a whole number from 1 to 15.",
         "crimeFreeThreshold   | 0            | The person has had no conviction for more than this"
             + " many years: “0” will not do;",
-        "dismissSections      | 11362        | Felonies that are dismissed: names 11362; the"
+        "felony-11362         | dismissSections | Felonies that are dismissed: names 11362; the"
             + " sections are 11357, 11358, 11359 and 11360.",
-        "reduceSections       | 11357        | Felonies that are reduced where nothing dismisses"
-            + " them: 11357 is among the felonies that are dismissed already: take one tick away.",
         "relatedCharges       | ignore       | Related charges of the same arrest cycle: “ignore”"
             + " will not do; it must be one of: off, dismiss, review.",
         "superstrikeBefore    | maybe        | An earlier superstrike (PC 667(e)(2)(C)(iv)):"
@@ -150,7 +148,7 @@ class PoliciesTest {
   void a_field_that_is_wrong_is_said_beside_it_and_nothing_is_written(
       String field, String value, String message) {
     sue.open("/policies/new");
-    List<String> fields = new ArrayList<>(List.of("dismissSections", "11357", field, value));
+    List<String> fields = new ArrayList<>(List.of("felony-11357", "dismissSections", field, value));
     if (!field.equals("name")) {
       fields.addAll(List.of("name", "Alder 2026"));
     }
@@ -168,12 +166,10 @@ class PoliciesTest {
             "/policies/standard",
             "name",
             "standard-2019",
+            "felony-11357",
             "dismissSections",
-            "11357",
+            "felony-11362",
             "dismissSections",
-            "11362",
-            "reduceSections",
-            "11357",
             "ageThreshold",
             "39",
             "relatedCharges",
@@ -220,8 +216,8 @@ class PoliciesTest {
             "/policies/standard",
             "name",
             "Alder 2026",
+            "felony-11357",
             "dismissSections",
-            "11357",
             "ageThreshold",
             "45");
     assertThat(second.html())
@@ -230,6 +226,14 @@ class PoliciesTest {
         .contains(">50<", ">45<");
     assertThat(sue.open(second.path() + "?with=sacramento-2019").html())
         .contains("Sacramento 2019 is another kind of policy");
+  }
+
+  @Test
+  void a_draft_is_compared_with_what_ships_where_nothing_is_in_force_yet() {
+    Page draft = write("Alder 2026");
+    assertThat(ben.open(draft.path()).html())
+        .contains("Parameters that differ", "Standard 2019", ">57<", ">50<")
+        .doesNotContain("Choose what to compare it with.");
   }
 
   @Test
@@ -355,10 +359,10 @@ class PoliciesTest {
             "/policies/standard",
             "name",
             name,
+            "felony-11357",
             "dismissSections",
-            "11357",
+            "felony-11358",
             "dismissSections",
-            "11358",
             "ageThreshold",
             "50");
     assertThat(page.path()).as(page.html()).matches("/policies/\\d+");
