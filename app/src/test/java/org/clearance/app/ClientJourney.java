@@ -53,7 +53,7 @@ final class ClientJourney {
     story.look("clients", DEFENDER, "/clients");
     page = story.at(DEFENDER, client);
     assertThat(page.locator(".cl-case").first().innerText())
-        .contains("Reduced to a misdemeanor", "Dismissed");
+        .contains("Reduction to a misdemeanor", "Dismissal");
     String entry = page.locator(".cl-entry h3 a").first().getAttribute("href");
     story.look("client-entry", DEFENDER, entry);
     thePapersAreMade(client, entry + "/papers");
@@ -166,7 +166,7 @@ final class ClientJourney {
     page.fill("#caseNumber", "A-1");
     page.fill("#what", what);
     page.fill("#statute", statute);
-    page.fill("#imposedOn", "2012-05-10");
+    page.fill("#imposedOn", "5/10/2012");
     page.fill("#original", sum);
     page.fill("#paid", paid);
     Office.press(page, "Add the debt");

@@ -21,15 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Clients {
   /** Whoever has a conflict with a client reads nothing of the client any more. */
-  private static final String READ =
+  static final String READ =
       " and not exists (select from defense.matter m where m.client_id = c.id and m.sealed_at is not null) ";
-
-  private static final String NAMED =
-      """
-       from defense.client c
-      where c.county_id = :county and (:q = '' or clearance.folded_name(c.name) like '%' || clearance.folded_name(:q) || '%')
-      """
-          + READ;
 
   private final JdbcClient db;
   private final Audit audit;
@@ -38,13 +31,6 @@ public class Clients {
     this.db = db;
     this.audit = audit;
   }
-
-  /**
-   * A client in a list.
-   *
-   * @param entries how many counts and arrests are on the client's record
-   */
-  public record Listed(Client client, int entries) {}
 
   /** A client of the county, for what is done with what the office has filed or planned. */
   public Optional<Client> find(long countyId, long clientId) {
@@ -68,38 +54,6 @@ public class Clients {
         .param("county", countyId)
         .query(Clients::client)
         .optional();
-  }
-
-  /**
-   * Counts the clients whose name has some words.
-   *
-   * @param q empty: all
-   */
-  public long count(long countyId, String q) {
-    return db.sql("select count(*)" + NAMED)
-        .param("county", countyId)
-        .param("q", Sql.literal(q.strip()))
-        .query(Long.class)
-        .single();
-  }
-
-  /** The clients whose name has some words, the one opened last first. */
-  public List<Listed> page(long countyId, String q, int size, long offset) {
-    return db.sql(
-            """
-            select c.*, (select count(distinct l.entry_id) from defense.record_line l
-                           join defense.record_source s on s.id = l.source_id
-                          where s.client_id = c.id and s.taken_back_at is null
-                            and l.removed_at is null and l.confirmed_at is not null) as entries
-            """
-                + NAMED
-                + " order by c.id desc limit :size offset :offset")
-        .param("county", countyId)
-        .param("q", Sql.literal(q.strip()))
-        .param("size", size)
-        .param("offset", offset)
-        .query((row, number) -> new Listed(client(row, number), row.getInt("entries")))
-        .list();
   }
 
   /** Clients who may be the same person: of the same name, and of no other date of birth. */
@@ -162,7 +116,7 @@ public class Clients {
     audit.record(user, client.countyId(), AuditAction.CLIENT_VIEWED, "client", client.id(), where);
   }
 
-  private static Client client(ResultSet row, int number) throws SQLException {
+  static Client client(ResultSet row, int number) throws SQLException {
     long person = row.getLong("person_id");
     return new Client(
         row.getLong("id"),

@@ -91,7 +91,7 @@ public class WritingDebts {
     String imposedOn = imposed.isEmpty() ? "" : law.readImposed(imposed).orElse("");
     if (!imposed.isEmpty() && imposedOn.isEmpty()) {
       problems.put(
-          "imposedOn", Text.of("Write a day, a month or a year: 2015-05-10, 2015-05 or 2015."));
+          "imposedOn", Text.of("Write a day, a month or a year: 5/10/2015, 5/2015 or 2015."));
     }
     OptionalLong original = Dollars.cents(typed.original());
     OptionalLong paid = typed.paid().isBlank() ? OptionalLong.of(0) : Dollars.cents(typed.paid());
@@ -277,12 +277,12 @@ public class WritingDebts {
     var answer = law.answer(debt.statute(), debt.kind(), debt.imposedOn(), orderedOn);
     boolean changes = action.changesIt();
     if (changes && law.stays().contains(answer.rule())) {
-      return Optional.of(Text.of("No such order can change this debt. {0}", answer.reason()));
+      return Optional.of(Text.of("No such order can change this debt. {0}", law.why(answer)));
     }
     if (action == DebtOrder.Action.VACATED_BY_STATUTE
         && (answer.outcome() != OutcomeKind.RELIEF || !law.isInForce(answer, orderedOn))) {
       return Optional.of(
-          Text.of("The law has not vacated it by the day of the order. {0}", answer.reason()));
+          Text.of("The law has not vacated it by the day of the order. {0}", law.why(answer)));
     }
     if (changes && debt.balanceCents() == 0) {
       return Optional.of(Text.of("Nothing of it is unpaid, and what was paid is not given back."));

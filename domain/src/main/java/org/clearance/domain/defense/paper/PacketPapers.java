@@ -188,10 +188,7 @@ public class PacketPapers {
 
   private static SourceRow row(String of, KnownFact fact, ScreenedClient screened) {
     return new SourceRow(
-        of,
-        fact.of().title(),
-        PaperWords.of(fact.value()),
-        PaperWords.source(fact, screened.record()));
+        of, fact.of().title(), PaperWords.of(fact), PaperWords.source(fact, screened.record()));
   }
 
   /** The debts of a case that a court can be asked to vacate. */

@@ -111,7 +111,7 @@ public final class Packets {
             Text.of(
                 "No. {0}: nobody has confirmed the {1}. Put it in the record, or say which source"
                     + " is right.",
-                number, needed.title()));
+                number, new Text(needed.title(), List.of())));
       }
     }
     String court = count.value(law.courtFact());

@@ -59,6 +59,12 @@ final class PaperWords {
     return day.format(LONG);
   }
 
+  /** The value of a fact as the law's folder calls it, else as it reads. */
+  static String of(KnownFact fact) {
+    String called = fact.of().words().get(fact.value());
+    return called == null ? of(fact.value()) : called;
+  }
+
   /** A fact's value: {@code Felony}, {@code Yes}, {@code May 10, 2018}. */
   static String of(String value) {
     if (value.equals("true")) {

@@ -16,6 +16,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawReading;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -100,9 +101,23 @@ public class SaidFacts {
         .map(
             asked ->
                 asked.choices().isEmpty()
-                    ? Text.of("Write {0}, or say that you are not sure.", asked.hint())
+                    ? toWrite(asked)
                     : Text.of("Choose an answer, or say that you are not sure."))
         .orElse(Text.of("The law does not ask this any more."));
+  }
+
+  private static Text toWrite(LawReading.AskedFact asked) {
+    return switch (asked.written()) {
+      case DAY -> Text.of("Enter the day, or say that you are not sure.");
+      case DAY_OR_PART ->
+          Text.of(
+              "Write a day, a month or a year, such as 5/10/2015, 5/2015 or 2015, or say that you"
+                  + " are not sure.");
+      case PERIOD ->
+          Text.of("Write how long, such as 2 years 6 months, or say that you are not sure.");
+      case OTHERWISE ->
+          Text.of("Write {0}, or say that you are not sure.", new Text(asked.hint(), List.of()));
+    };
   }
 
   private boolean isOfClient(Client client, @Nullable Long entryId) {

@@ -64,6 +64,11 @@ public record Answer(
         unknown.stream().map(LawFact::name).toList());
   }
 
+  /** Whether no rule decided, since it depends on facts that are not known. */
+  public boolean dependsOnUnknown() {
+    return rule.equals(UNKNOWN);
+  }
+
   /** Its cells in CSV, in the order of {@link #COLUMNS}. */
   List<String> cells() {
     return List.of(

@@ -81,7 +81,27 @@ final class CatalogReading {
       }
     }
     List<String> also = said.also() == null ? List.of() : said.also();
-    facts.put(name, new LawFact(name, also, said.name(), value, otherwise, takenUnknown, found));
+    facts.put(
+        name,
+        new LawFact(
+            name,
+            also,
+            said.name(),
+            value,
+            words(name, said, value),
+            otherwise,
+            takenUnknown,
+            found));
+  }
+
+  /** What values are called where people read them, each of which the fact can have. */
+  private Map<String, String> words(String name, FactFile said, FactValue value) {
+    Map<String, String> words = said.words() == null ? Map.of() : said.words();
+    words.keySet().stream()
+        .filter(one -> !value.choices().contains(one))
+        .forEach(
+            one -> problem(name, "Its words name %s, which is no value of it.".formatted(one)));
+    return words;
   }
 
   private @Nullable FactValue value(String name, FactFile said, FactFile.Type type) {

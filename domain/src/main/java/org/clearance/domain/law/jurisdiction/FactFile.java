@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a programme's file of facts says of one of them.
  *
+ * @param words what values are called where people read them, by the value
  * @param forms how the numbers of the law's sections are written: # stands for a number, @ for
  *     letters
  */
@@ -20,6 +21,7 @@ record FactFile(
     @Nullable String name,
     @Nullable List<String> also,
     @Nullable Map<String, List<String>> of,
+    @Nullable Map<String, String> words,
     @Nullable List<String> prefixes,
     @Nullable List<String> laws,
     @Nullable List<String> forms,

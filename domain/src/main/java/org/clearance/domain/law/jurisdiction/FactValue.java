@@ -475,20 +475,37 @@ sealed interface FactValue {
     }
   }
 
-  /** A length of time, packed as {@code YYYMMDDD}: years, months and days. */
+  /**
+   * A length of time, packed as {@code YYYMMDDD}: years, months and days. It is read as well where
+   * somebody writes it out: {@code 2 years 6 months}, {@code 180 days}, {@code 2 años}.
+   */
   record PackedPeriod() implements FactValue {
     private static final Pattern PACKED = Pattern.compile("(\\d{1,3})(\\d{2})(\\d{3})");
+    private static final Pattern WRITTEN_OUT =
+        Pattern.compile(
+            "(?:(\\d{1,3})\\s*(?:y|years?|años?)\\b)?[\\s,]*(?:(\\d{1,2})\\s*(?:m|months?|mes|meses)\\b)?[\\s,]*"
+                + "(?:(\\d{1,3})\\s*(?:d|days?|días?|dias?)\\b)?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     @Override
     public Optional<Object> read(String text) {
-      var packed = PACKED.matcher(text.strip());
-      return packed.matches()
-          ? Optional.of(
-              Period.of(
-                  Integer.parseInt(packed.group(1)),
-                  Integer.parseInt(packed.group(2)),
-                  Integer.parseInt(packed.group(3))))
+      String written = text.strip();
+      var packed = PACKED.matcher(written);
+      if (packed.matches()) {
+        return Optional.of(period(packed));
+      }
+      var writtenOut = WRITTEN_OUT.matcher(written);
+      return !written.isEmpty() && Character.isDigit(written.charAt(0)) && writtenOut.matches()
+          ? Optional.of(period(writtenOut))
           : Optional.empty();
+    }
+
+    private static Period period(MatchResult parts) {
+      return Period.of(part(parts.group(1)), part(parts.group(2)), part(parts.group(3)));
+    }
+
+    private static int part(@Nullable String digits) {
+      return digits == null ? 0 : Integer.parseInt(digits);
     }
 
     @Override
@@ -504,7 +521,7 @@ sealed interface FactValue {
 
     @Override
     public String allowed() {
-      return "years, months and days as YYYMMDDD";
+      return "years, months and days as YYYMMDDD, or such as 2 years 6 months";
     }
 
     @Override

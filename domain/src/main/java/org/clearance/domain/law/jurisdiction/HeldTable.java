@@ -165,6 +165,11 @@ final class HeldTable implements LawRules {
   }
 
   @Override
+  public List<String> reasons() {
+    return rules.rules().stream().map(rule -> rule.text(LawTable.REASON)).distinct().toList();
+  }
+
+  @Override
   public Set<String> reliefs() {
     return Stream.concat(
             rules.rules().stream().map(rule -> rule.text(LawTable.RELIEF)),

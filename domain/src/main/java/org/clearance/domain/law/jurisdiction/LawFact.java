@@ -1,6 +1,10 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param also other names that sheets may use
  * @param title in words, as it goes on after “the”
  * @param value the kind of its values
+ * @param words what values are called where people read them; one that is not there reads as it is
+ *     written
  * @param otherwise what holds where a sheet has no column for it: what every record tells; null for
  *     a fact that is unknown then
  * @param takenUnknown whether tables are told that it is unknown, since the law or the table says
@@ -21,6 +27,33 @@ record LawFact(
     List<String> also,
     String title,
     FactValue value,
+    Map<String, String> words,
     @Nullable Object otherwise,
     boolean takenUnknown,
-    @Nullable Primitive found) {}
+    @Nullable Primitive found) {
+  private static final Pattern AMERICAN_DAY =
+      Pattern.compile("(\\d{1,2})/(?:(\\d{1,2})/)?(\\d{4})");
+
+  /**
+   * Reads what somebody typed into a form: a day also as {@code 5/17/2018}, a month as {@code
+   * 5/2018}.
+   *
+   * @return as it is kept; empty where it is none of the fact's values
+   */
+  Optional<String> typed(String text) {
+    return value.read(text).or(() -> value.read(asIso(text))).map(value::write);
+  }
+
+  private static String asIso(String text) {
+    Matcher day = AMERICAN_DAY.matcher(text.strip());
+    if (!day.matches()) {
+      return text;
+    }
+    String month = day.group(3) + "-" + pad(day.group(1));
+    return day.group(2) == null ? month : month + "-" + pad(day.group(2));
+  }
+
+  private static String pad(String number) {
+    return number.length() == 1 ? "0" + number : number;
+  }
+}

@@ -36,6 +36,11 @@ sealed interface LawRules permits HeldTable, PolicyRules {
     return List.of();
   }
 
+  /** Why its rules decide as they do, each sentence once. */
+  default List<String> reasons() {
+    return List.of();
+  }
+
   /** Whether its rules say by which standard a court gives relief. */
   default boolean saysStandard() {
     return false;

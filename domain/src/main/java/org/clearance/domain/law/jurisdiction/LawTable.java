@@ -157,6 +157,11 @@ public final class LawTable {
     return rules().answer(facts, asOf, null);
   }
 
+  /** What people call a fact that it may ask; empty where its programme has none of that name. */
+  public Optional<String> factTitle(String fact) {
+    return catalog.fact(fact).map(LawFact::title);
+  }
+
   /** The codes of the reliefs that its rules may give. */
   public Set<String> reliefs() {
     return rules().reliefs();

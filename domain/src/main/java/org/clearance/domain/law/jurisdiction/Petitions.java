@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,6 +210,20 @@ public record Petitions(
       return unlisted.equals(table.catalog().complete(facts, asOf).get(kindFact));
     }
 
+    /** Why the law says of a debt what it says, or what would have to be known. */
+    public Text why(Answer answer) {
+      return answer.dependsOnUnknown()
+          ? Text.of("It depends on what is not known: {0}.", unknown(answer))
+          : new Text(answer.reason(), List.of());
+    }
+
+    private List<Text> unknown(Answer answer) {
+      return answer.missing().stream()
+          .flatMap(fact -> table.factTitle(fact).stream())
+          .map(title -> new Text(title, List.of()))
+          .toList();
+    }
+
     /** Whether debts of which a rule decides were vacated on a day. */
     public boolean isInForce(Answer answer, LocalDate on) {
       LocalDate from = effective.get(answer.rule());
@@ -220,12 +235,14 @@ public record Petitions(
       return grounds.getOrDefault(answer.rule(), answer.reason());
     }
 
-    /** Whether something is a day, a month or a year as the law reads one. */
+    /**
+     * Reads when a debt was imposed, as somebody typed it: {@code 5/10/2015}, {@code 5/2015},
+     * {@code 2015}.
+     *
+     * @return as it is kept; empty where it is neither a day nor a month nor a year
+     */
     public Optional<String> readImposed(String written) {
-      return table
-          .catalog()
-          .fact(imposedFact)
-          .flatMap(fact -> fact.value().read(written).map(value -> fact.value().write(value)));
+      return table.catalog().fact(imposedFact).flatMap(fact -> fact.typed(written));
     }
   }
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +46,6 @@ public record Screening(
     @Nullable Petitions petitions) {
   /** Stands for any value, and for one that is not known, in what a relief changes. */
   static final String ANY = "*";
-
-  private static final Pattern AMERICAN_DAY =
-      Pattern.compile("(\\d{1,2})/(?:(\\d{1,2})/)?(\\d{4})");
 
   /** The steps in which a person is helped, in the order in which they are filed. */
   public enum Step {
@@ -171,26 +166,15 @@ public record Screening(
    * @return as it is kept; empty where it is none of the fact's values, or no table has the fact
    */
   public Optional<String> read(String fact, String written) {
-    return inCatalog(fact)
-        .flatMap(
-            one ->
-                one.value()
-                    .read(written)
-                    .or(() -> one.value().read(asIso(written)))
-                    .map(value -> one.value().write(value)));
+    return inCatalog(fact).flatMap(one -> one.typed(written));
   }
 
-  private static String asIso(String written) {
-    Matcher day = AMERICAN_DAY.matcher(written.strip());
-    if (!day.matches()) {
-      return written;
-    }
-    String month = day.group(3) + "-" + pad(day.group(1));
-    return day.group(2) == null ? month : month + "-" + pad(day.group(2));
-  }
-
-  private static String pad(String number) {
-    return number.length() == 1 ? "0" + number : number;
+  /**
+   * All that it says to people, in English, for the catalogs of other languages: what is found and
+   * why, what is asked, what is filed, and what relief does.
+   */
+  public Set<String> texts() {
+    return ScreeningTexts.of(this);
   }
 
   private Optional<LawFact> inCatalog(String name) {

@@ -124,7 +124,9 @@ final class ScreeningReading {
     }
     return new Screening.Column(
         of.map(LawReading::asked)
-            .orElse(new LawReading.AskedFact("", "", List.of(), "", false, "")),
+            .orElse(
+                new LawReading.AskedFact(
+                    "", "", List.of(), Map.of(), "", LawReading.Written.OTHERWISE, "")),
         orNone(said.head()),
         said.of() == null ? Set.copyOf(kinds) : kinds("line", said.of()));
   }

@@ -77,6 +77,17 @@ class WritingDebtsTest {
   }
 
   @Test
+  void a_day_a_month_and_a_year_are_kept_alike_however_they_are_typed() {
+    for (String typed : new String[] {"5/10/2015", "2015-05-10", "5/2015", "2015-05", "2015"}) {
+      assertThat(debt("Booking fee", "GC 29550.1", typed, "300", "")).as(typed).isEmpty();
+    }
+    assertThat(all().stream().map(one -> one.debt().imposedOn()))
+        .containsExactly("2015-05-10", "2015-05-10", "2015-05", "2015-05", "2015");
+    assertThat(debt("Booking fee", "GC 29550.1", "13/40/2015", "300", ""))
+        .containsOnlyKeys("imposedOn");
+  }
+
+  @Test
   void a_debt_of_which_nothing_is_unpaid_is_asked_of_no_court() {
     debt("Booking fee", "GC 29550.1", "2015", "300", "300");
     assertThat(only().isToBeAsked()).isFalse();

@@ -14,6 +14,7 @@ import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
@@ -61,6 +62,7 @@ class ClientScreeningTest {
           Today.class,
           Audit.class,
           Clients.class,
+          ClientList.class,
           OpeningClient.class,
           ClientRecords.class,
           WritingRecord.class,
@@ -360,8 +362,13 @@ class ClientScreeningTest {
             opening.open(
                 client.countyId(), new OpeningClient.Typed("Doe, Jane", null, true), "pat"))
         .isInstanceOf(OpenClientResult.Opened.class);
-    assertThat(context.getBean(Clients.class).count(client.countyId(), "DOE")).isEqualTo(2);
-    assertThat(context.getBean(Clients.class).page(client.countyId(), "jane", 10, 0)).hasSize(2);
+    ClientList list = context.getBean(ClientList.class);
+    assertThat(list.count(new ClientList.Asked(client.countyId(), "DOE", "caseNumber", null)))
+        .isEqualTo(2);
+    assertThat(
+            list.page(
+                new ClientList.Asked(client.countyId(), "jane", "caseNumber", null), TODAY, 10, 0))
+        .hasSize(2);
   }
 
   private Client open(String name) {

@@ -41,6 +41,7 @@ class FolderMistakesTest {
         "programmes/cannabis/facts.yaml | table: cannabis-amount, column: over | table: amounts, column: over | gramsOver: How it is found is one of",
         "programmes/cannabis/facts.yaml | otherwise: false | otherwise: maybe | alreadyRelieved: otherwise is “maybe”; it is true or false.",
         "programmes/cannabis/facts.yaml | recordDate: {type: day | recordDate: {type: date | facts.yaml, line 11, column 20: date is none of yes-no, number, day, day-or-none, day-or-part, choice, section, letter, subsections, text, texts, numbers, packed-period.",
+        "programmes/cannabis/facts.yaml | of: {UP_TO: [], OVER: []} | of: {UP_TO: [], OVER: []}, words: {UNDER: less} | amount: Its words name UNDER, which is no value of it.",
         "programmes/cannabis/facts.yaml | same: caseNumber | same: docket | enhanced: It is found from docket, and there is no such fact.",
         "programmes/cannabis/facts.yaml | same: caseNumber | same: violentChargeInIncident | enhanced: It asks violentChargeInIncident of other charges, which is found from others.",
         "programmes/cannabis/facts.yaml | , same: caseNumber} | } | enhanced: How it is found is one of",

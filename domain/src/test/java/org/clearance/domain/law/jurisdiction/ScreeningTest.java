@@ -222,6 +222,38 @@ class ScreeningTest {
     assertThat(screening.read("noSuchFact", "1")).isEmpty();
   }
 
+  @Test
+  void the_length_of_a_sentence_is_read_as_people_write_it() {
+    assertThat(screening.read("sentenceLength", "2 years 6 months")).contains("00206000");
+    assertThat(screening.read("sentenceLength", "180 days")).contains("00000180");
+    assertThat(screening.read("sentenceLength", "2 años, 6 meses")).contains("00206000");
+    assertThat(screening.read("sentenceLength", "2y 6m 0d")).contains("00206000");
+    assertThat(screening.read("sentenceLength", "00206000")).contains("00206000");
+    for (String no : new String[] {"", " , ", "2", "two years", "6 months 2 years"}) {
+      assertThat(screening.read("sentenceLength", no)).as(no).isEmpty();
+    }
+  }
+
+  @Test
+  void all_that_it_says_to_people_is_told_for_the_catalogs_of_other_languages() {
+    assertThat(screening.texts())
+        .contains(
+            "Conviction",
+            "Reduction to a misdemeanor",
+            "Penal Code 1203.4",
+            "Relief is noted already.",
+            "probation granted",
+            "Jail for a misdemeanor",
+            "Is this the person’s whole record?",
+            "It does not give back the right to own or have a firearm.",
+            "Dismissed by a court",
+            "The count is dismissed, and the court finds that the petitioner was a victim of human"
+                + " trafficking",
+            "Fine for an infraction",
+            "WIC")
+        .doesNotContain("");
+  }
+
   private void conviction(String... facts) {
     entries.add(new RecordEntry("" + entries.size(), "CONVICTION", Map.of()));
     add(facts);

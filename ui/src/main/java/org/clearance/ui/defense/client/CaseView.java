@@ -1,8 +1,8 @@
 package org.clearance.ui.defense.client;
 
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +12,6 @@ import org.clearance.domain.law.jurisdiction.OutcomeKind;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screened.Found;
 import org.clearance.domain.law.jurisdiction.Screening;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A case of a client as the page shows it.
@@ -27,7 +26,7 @@ record CaseView(String number, List<EntryView> entries) {
    * @param said what else its line says
    * @param plan what to file, in its order; empty where there is nothing now
    * @param waits what can be had later, each with its day
-   * @param open what turns on something that is not known, or on an attorney
+   * @param unsettled what turns on something that is not known, or on an attorney
    * @param ruledOut what the law does not give
    * @param byState what the state does by itself
    * @param early what an early end of supervision would open
@@ -38,7 +37,7 @@ record CaseView(String number, List<EntryView> entries) {
       List<KnownFact> said,
       List<Found> plan,
       List<Found> waits,
-      List<Found> open,
+      List<Found> unsettled,
       List<Found> ruledOut,
       List<Found> byState,
       List<Found> early) {
@@ -91,9 +90,30 @@ record CaseView(String number, List<EntryView> entries) {
       return found.stream().filter(one -> one.answer().outcome() == outcome).toList();
     }
 
-    /** The next day on which something changes; null where none is known. */
-    @Nullable LocalDate next() {
-      return row.screened().next().orElse(null);
+    /**
+     * What an answer depends on, in the words of the law: the questions that are asked for it, else
+     * those for the facts that it lacks, or the facts themselves.
+     */
+    public List<String> open(ScreenedClient screened, Found found) {
+      var answer = new Screened.Decides(row.screened().of(), found.table());
+      List<String> questions =
+          screened.screened().questions().stream()
+              .filter(question -> question.decides().contains(answer))
+              .map(question -> question.of().asks())
+              .distinct()
+              .toList();
+      return questions.isEmpty()
+          ? found.lacks().stream()
+              .flatMap(fact -> inWords(screened.law(), found, fact).stream())
+              .toList()
+          : questions;
+    }
+
+    private static Optional<String> inWords(Screening law, Found found, String fact) {
+      Screening.Question question = law.questions().get(fact);
+      return question == null
+          ? found.table().table().factTitle(fact)
+          : Optional.of(question.asks());
     }
   }
 

@@ -1,6 +1,9 @@
 package org.clearance.ui.defense.client;
 
-import org.clearance.domain.defense.client.Clients;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -10,14 +13,18 @@ import org.clearance.ui.ground.search.SearchText;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Finds clients by their names, for public defenders alone. */
+/** Finds clients by name, date of birth or case number, for public defenders alone. */
 @Component
 @Order(15)
 class ClientFinder implements Finder {
-  private final Clients clients;
+  private final ClientList list;
+  private final AskedClients which;
+  private final Clock clock;
 
-  ClientFinder(Clients clients) {
-    this.clients = clients;
+  ClientFinder(ClientList list, AskedClients which, Clock clock) {
+    this.list = list;
+    this.which = which;
+    this.clock = clock;
   }
 
   @Override
@@ -29,7 +36,13 @@ class ClientFinder implements Finder {
   public Hits find(User user, County county, SearchText asked) {
     return user.mayIn(county.id(), ClientPlaces.DEFENDER)
         ? Hits.of(
-            clients.page(county.id(), asked.text(), MOST + 1, 0).stream()
+            list
+                .page(
+                    which.of(county, asked),
+                    LocalDate.now(clock.withZone(ZoneId.of(county.timeZone()))),
+                    MOST + 1,
+                    0)
+                .stream()
                 .map(
                     one ->
                         new Hit(

@@ -1,7 +1,6 @@
 package org.clearance.ui.defense.client;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,13 +87,8 @@ class ClientPage {
     model.addAttribute("words", new FactWords());
     model.addAttribute("typed", form);
     model.addAttribute("wrong", errors);
-    Map<String, Text> atFields = new LinkedHashMap<>();
-    if (form != null) {
-      errors.forEach(
-          (field, problem) ->
-              atFields.put(field.isEmpty() ? "" : field + "-" + form.id(), problem));
-    }
-    model.addAttribute("errors", atFields);
+    model.addAttribute("errors", form == null ? Map.of() : form.atFields(errors));
+    model.addAttribute("sayAt", "/clients/" + client.id() + "/facts");
     Optional<Screening> law = screening.law(client.countyId());
     if (law.isEmpty()) {
       return "defense/client/no-law";

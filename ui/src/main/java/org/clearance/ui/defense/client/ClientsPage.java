@@ -1,13 +1,15 @@
 package org.clearance.ui.defense.client;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
-import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
 import org.clearance.domain.ground.audit.Audit;
@@ -37,14 +39,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ClientsPage {
   private static final int SIZE = 50;
 
-  private final Clients clients;
+  private final ClientList list;
+  private final AskedClients asked;
   private final OpeningClient opening;
   private final Audit audit;
+  private final Clock clock;
 
-  ClientsPage(Clients clients, OpeningClient opening, Audit audit) {
-    this.clients = clients;
+  ClientsPage(
+      ClientList list, AskedClients asked, OpeningClient opening, Audit audit, Clock clock) {
+    this.list = list;
+    this.asked = asked;
     this.opening = opening;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /**
@@ -62,7 +69,8 @@ class ClientsPage {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), ClientPlaces.DEFENDER);
-    Paging paging = Paging.of(page, SIZE, clients.count(county.id(), q.text()));
+    ClientList.Asked which = asked.of(county, q);
+    Paging paging = Paging.of(page, SIZE, list.count(which));
     if (!q.isEmpty()) {
       audit.record(
           user.username(),
@@ -75,7 +83,12 @@ class ClientsPage {
     }
     model.addAttribute("q", q);
     model.addAttribute("paging", paging);
-    model.addAttribute("rows", clients.page(county.id(), q.text(), paging.size(), paging.offset()));
+    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    model.addAttribute(
+        "rows",
+        list.page(which, today, paging.size(), paging.offset()).stream()
+            .map(one -> new ClientRow(one, today))
+            .toList());
     return "defense/client/list";
   }
 

@@ -1,9 +1,12 @@
 package org.clearance.ui.defense.client;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.SaidFacts;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.ui.court.order.DateText;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,14 @@ record SaidForm(
   /** The id of its question's fields, for the template. */
   public String id() {
     return id(text(fact), entry);
+  }
+
+  /** What is wrong with it, by the ids of its fields. */
+  Map<String, Text> atFields(Map<String, Text> errors) {
+    Map<String, Text> atFields = new LinkedHashMap<>();
+    errors.forEach(
+        (field, problem) -> atFields.put(field.isEmpty() ? "" : field + "-" + id(), problem));
+    return atFields;
   }
 
   /**

@@ -1,14 +1,19 @@
 package org.clearance.ui.defense.client;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.debt.ClientDebt;
 import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.debt.Dollars;
+import org.clearance.domain.defense.filing.Filings;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.ScreenedClient;
+import org.clearance.domain.ground.document.Letterhead;
+import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.County;
@@ -22,18 +27,37 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The sheet that a person takes home: what was found, what relief does not do, what is owed. */
+/**
+ * The sheet that a person takes home: what was found, what relief does not do, what is owed, and
+ * whom to ask. What an attorney has still to confirm, and the sections, are on the client's page.
+ */
 @Controller
 class TakeHomePage {
   private final Clients clients;
   private final ClientScreening screening;
+  private final Filings filings;
   private final Debts debts;
+  private final Letterheads letterheads;
 
-  TakeHomePage(Clients clients, ClientScreening screening, Debts debts) {
+  TakeHomePage(
+      Clients clients,
+      ClientScreening screening,
+      Filings filings,
+      Debts debts,
+      Letterheads letterheads) {
     this.clients = clients;
     this.screening = screening;
+    this.filings = filings;
     this.debts = debts;
+    this.letterheads = letterheads;
   }
+
+  /**
+   * A count or an arrest on the sheet.
+   *
+   * @param caseNumber empty where it says none
+   */
+  record Line(String caseNumber, CaseView.EntryView entry) {}
 
   @GetMapping("/clients/{clientId}/sheet")
   String show(
@@ -48,24 +72,44 @@ class TakeHomePage {
             .law(client.countyId())
             .orElseThrow(() -> new NotFound("The law of this county is not asked of clients."));
     ScreenedClient screened = screening.screen(client, law);
-    List<CaseView.EntryView> entries =
-        CaseView.of(screened).stream().flatMap(one -> one.entries().stream()).toList();
+    List<CaseView> cases = CaseView.of(screened);
+    List<Line> now = lines(cases, entry -> !entry.plan().isEmpty());
     long ended = ended(client, screened, law.petitions());
     model.addAttribute("client", client);
+    model.addAttribute("words", new FactWords());
     model.addAttribute("screened", screened);
-    model.addAttribute("now", entries.stream().filter(entry -> !entry.plan().isEmpty()).toList());
-    model.addAttribute(
-        "later", entries.stream().filter(entry -> !entry.waits().isEmpty()).toList());
+    model.addAttribute("now", now);
+    model.addAttribute("later", lines(cases, entry -> !entry.waits().isEmpty()));
+    model.addAttribute("filings", filings.ofClient(client.id()));
+    model.addAttribute("questions", screened.toAsk().size());
     model.addAttribute("ended", ended);
     model.addAttribute("dollars", Dollars.of(ended));
     model.addAttribute(
         "effects",
         law.effectsOf(
-            entries.stream()
-                .flatMap(entry -> entry.plan().stream())
+            now.stream()
+                .flatMap(line -> line.entry().plan().stream())
                 .map(found -> found.table().table().name())
                 .collect(Collectors.toSet())));
+    model.addAttribute("office", office(letterheads.ofDefender(client.countyId(), client.name())));
     return "defense/client/sheet";
+  }
+
+  private static List<Line> lines(List<CaseView> cases, Predicate<CaseView.EntryView> which) {
+    return cases.stream()
+        .flatMap(
+            one -> one.entries().stream().filter(which).map(entry -> new Line(one.number(), entry)))
+        .toList();
+  }
+
+  /** The office, line by line, as far as its letterhead says. */
+  private static List<String> office(Letterhead letterhead) {
+    List<String> lines = new ArrayList<>();
+    lines.add(letterhead.office());
+    lines.addAll(letterhead.address());
+    lines.add(letterhead.telephone());
+    lines.add(letterhead.email());
+    return lines.stream().filter(line -> !line.isBlank()).toList();
   }
 
   private long ended(Client client, ScreenedClient screened, @Nullable Petitions petitions) {

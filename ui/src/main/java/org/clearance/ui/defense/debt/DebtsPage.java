@@ -25,6 +25,7 @@ import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
+import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -133,11 +134,21 @@ class DebtsPage {
         }
       }
     }
+    LawTable table = debts.law(client).table();
+    Map<Long, List<String>> open = new LinkedHashMap<>();
+    all.forEach(
+        one ->
+            open.put(
+                one.debt().id(),
+                one.answer().missing().stream()
+                    .flatMap(fact -> table.factTitle(fact).stream())
+                    .toList()));
     String today = screening.today(client).toString();
     String lastCase =
         all.isEmpty() ? firstCase(entries) : all.get(all.size() - 1).debt().caseNumber();
     model.addAttribute("client", client);
     model.addAttribute("byCase", byCase);
+    model.addAttribute("open", open);
     model.addAttribute("toAsk", toAsk);
     model.addAttribute("toLower", toLower);
     model.addAttribute(

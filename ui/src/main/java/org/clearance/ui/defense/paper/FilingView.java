@@ -10,6 +10,7 @@ import org.clearance.domain.defense.paper.Packet.Filing;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.CourtForm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A petition as the page of papers shows it.
@@ -17,6 +18,8 @@ import org.clearance.domain.law.jurisdiction.CourtForm;
  * @param forms the court's forms that stand for its papers
  */
 record FilingView(Filing filing, List<FormView> forms) {
+  private static final String DECLARATION = "declaration";
+
   /**
    * A form of the court.
    *
@@ -50,5 +53,28 @@ record FilingView(Filing filing, List<FormView> forms) {
               });
     }
     return new FilingView(filing, forms);
+  }
+
+  /** That the court has forms of its own, and which the office has not put in; null: none. */
+  public @Nullable Text missing() {
+    List<String> numbers = without().stream().map(CourtForm::number).toList();
+    return numbers.isEmpty()
+        ? null
+        : Text.counted(
+            numbers.size(),
+            "The court has a form of its own, {1}. Your office has not put the blank form in, so it"
+                + " is not filled in here. The pleading paper says the same.",
+            "The court has forms of its own, {1}. Your office has not put the blank forms in, so"
+                + " they are not filled in here. The pleading paper says the same.",
+            numbers);
+  }
+
+  /** The forms of the court that the office has not put in. */
+  public List<CourtForm> without() {
+    return forms.stream()
+        .filter(FormView::missing)
+        .filter(one -> !one.part().equals(DECLARATION) || filing.isDeclared())
+        .map(FormView::form)
+        .toList();
   }
 }

@@ -80,7 +80,7 @@ class ClientPagesTest {
     assertThat(typed.html())
         .contains("May 10, 2018", "484 PC", "Misdemeanor")
         .contains("name=\"fact-caseNumber\" value=\"A123\"")
-        .contains("name=\"fact-judgmentDate\" value=\"2018-05-10\"");
+        .contains("name=\"fact-judgmentDate\" value=\"5/10/2018\"");
     assertThat(paula.open(client).html())
         .contains("Case A123", "Is this the person’s whole record?");
   }
@@ -159,10 +159,66 @@ class ClientPagesTest {
     }
     Page answered = say(client, "probationOutcome", entry, "FULFILLED");
     assertThat(answered.html())
-        .contains("Dismissed", "Penal Code 1203.4", "The court shall", "1 of 1")
+        .contains("Dismissal", "Penal Code 1203.4", "The court must grant this", "1 of 1")
         .doesNotContain("How did probation end?");
     assertThat(paula.open(client + "/entries/" + entry).html())
-        .contains("how probation ended", "Fulfilled", "The person");
+        .contains("How probation ended", "Fulfilled", "The person", "What the law gives for it");
+  }
+
+  @Test
+  void what_an_open_answer_depends_on_is_said_by_the_questions_that_are_asked_for_it() {
+    String client = open("Doe, Jane");
+    line(source(client, "DOJ_RECORD"), "484 PC");
+    assertThat(paula.open(client).html())
+        .contains("It depends on what is not known yet:", "Is this the person’s whole record?")
+        .doesNotContain("history complete", "whole record known");
+  }
+
+  @Test
+  void an_answer_is_changed_on_the_page_of_its_entry_and_a_wrong_one_refused_there() {
+    String client = open("Doe, Jane");
+    line(source(client, "DOJ_RECORD"), "484 PC");
+    String entry = client + "/entries/" + found(paula.open(client).html(), "/entries/(\\d+)\"");
+    assertThat(paula.open(entry).html()).contains("Change").doesNotContain("id=\"change\"");
+    assertThat(paula.open(entry + "?change=judgmentDate").html())
+        .contains("When was the judgment?", "5/10/2015, 5/2015 or 2015", "value=\"5/10/2018\"");
+    Page wrong = sayOf(entry, "judgmentDate", "May");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.html())
+        .contains("Write a day, a month or a year, such as 5/10/2015", "value=\"May\"");
+    Page changed = sayOf(entry, "judgmentDate", "5/2019");
+    assertThat(changed.path()).isEqualTo(entry);
+    assertThat(changed.html()).contains("It is recorded", "May 2019");
+    assertThat(sayOf(entry, "sentenceLength", "2 years 6 months").html())
+        .contains("2 years, 6 months");
+    assertThat(sayOf(entry, "custody", "MISD_JAIL").html())
+        .contains("Jail for a misdemeanor")
+        .doesNotContain("Misd jail");
+  }
+
+  @Test
+  void the_list_says_what_is_next_and_finds_by_name_by_day_of_birth_and_by_case() {
+    String jane = open("Doe, Jane");
+    String john = open("Roe, John");
+    assertThat(paula.open("/clients").html())
+        .contains("Put the record in", jane + "/record", john + "/record", "<strong>now</strong>");
+    paula.post(
+        source(jane, "DOJ_RECORD") + "/lines",
+        "kind",
+        "CONVICTION",
+        "fact-caseNumber",
+        "SM17-092478",
+        "fact-section",
+        "484 PC");
+    assertThat(paula.open("/clients").html()).contains("See what can be filed");
+    assertThat(paula.open("/clients?q=sm17").html())
+        .contains("Doe, Jane")
+        .doesNotContain("Roe, John");
+    assertThat(paula.open("/clients?q=roe").html())
+        .contains("Roe, John")
+        .doesNotContain("Doe, Jane");
+    assertThat(paula.open("/clients?q=5/17/1980").html()).contains("Doe, Jane", "Roe, John");
+    assertThat(paula.open("/clients?q=5/18/1980").html()).contains("Nobody found");
   }
 
   @Test
@@ -278,6 +334,22 @@ class ClientPagesTest {
         fact,
         "entry",
         entry,
+        "value",
+        value,
+        "saidBy",
+        "PERSON",
+        "saidOn",
+        TODAY);
+  }
+
+  /** Says something on the page of an entry. */
+  private Page sayOf(String entry, String fact, String value) {
+    return paula.post(
+        entry + "/facts",
+        "fact",
+        fact,
+        "entry",
+        entry.replaceFirst(".*/", ""),
         "value",
         value,
         "saidBy",

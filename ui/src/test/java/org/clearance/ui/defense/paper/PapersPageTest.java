@@ -68,7 +68,7 @@ class PapersPageTest {
     Page page = paula.open(papers());
     assertThat(page.html())
         .contains("Papers of case A123", "484 PC", "dismiss the count")
-        .contains("CR-180 (Rev. January 1, 2024) is not there")
+        .contains("CR-180 (Rev. January 1, 2024)", "Your office has not put the blank forms in")
         .contains("Is the person charged with an offense now?");
     for (String paper : new String[] {"petition", "order", "service"}) {
       assertThat(paula.open(papers() + "/dismissal/" + paper + ".pdf").html()).startsWith("%PDF");
@@ -115,7 +115,16 @@ class PapersPageTest {
     assertThat(paula.open(client + "/debts/" + debt + "/motion.pdf").html()).startsWith("%PDF");
     assertThat(paula.open(client + "/debts/" + debt + "/order.pdf").html()).startsWith("%PDF");
     assertThat(paula.open(client + "/sheet").html())
-        .contains("You do not owe $180.00 any more.", "Dismissed", "firearm");
+        .contains("You do not owe $180.00 any more.", "firearm");
+  }
+
+  @Test
+  void the_sheet_says_what_is_asked_for_and_leaves_what_is_for_attorneys_to_the_client_s_page() {
+    assertThat(paula.open(client + "/sheet").html())
+        .contains("484 PC", "A123", "Misdemeanor", "Dismissal", "The court may grant this.")
+        .contains("It does not give back the right to own or have a firearm.", "Public Defender")
+        .doesNotContain("for an attorney to confirm", "Pen. Code §");
+    assertThat(paula.open(client).html()).contains("for an attorney to confirm", "Pen. Code §");
   }
 
   @Test
@@ -211,7 +220,7 @@ class PapersPageTest {
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(wrong.html())
         .contains("Enter the number of the case.", "Enter the sum that was imposed")
-        .contains("value=\"three\"");
+        .contains("value=\"three\"", "5/10/2015, 5/2015 or 2015");
   }
 
   @Test
@@ -250,7 +259,7 @@ class PapersPageTest {
       "statute",
       statute,
       "imposedOn",
-      "2015-05-10",
+      "5/10/2015",
       "original",
       "$300",
       "paid",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -16,11 +17,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,6 +40,8 @@ class ReadingLevelTest {
   private static final Path JURISDICTIONS = Path.of("../jurisdictions");
   private static final Path PUBLIC_PAGE =
       Path.of("src/main/resources/translations/es/publicfigures.json");
+
+  private static final Path LAW = Path.of("src/main/resources/translations/es/screening.json");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}’]+");
   private static final Pattern SENTENCE = Pattern.compile("[.!?](?=\\s|$)");
@@ -80,6 +86,23 @@ class ReadingLevelTest {
       assertThat(ease)
           .allSatisfy((screen, one) -> assertThat(one).as(screen).isGreaterThan(LEAST_EASE));
     }
+  }
+
+  @Test
+  void what_a_person_takes_home_of_relief_is_in_plain_words() throws IOException {
+    List<String> english =
+        Objects.requireNonNull(Jurisdictions.shipped("us-ca").screening()).effects().stream()
+            .map(Screening.Effect::says)
+            .toList();
+    JsonNode catalog = JsonMapper.shared().readTree(Files.readString(LAW));
+    List<String> spanish = english.stream().map(text -> catalog.path(text).asString("")).toList();
+    Map<String, Double> grade = Map.of("sheet", grade(String.join("\n\n", english)));
+    Map<String, Double> ease = Map.of("sheet", ease(String.join("\n\n", spanish)));
+    tell("grade", grade);
+    tell("ease", ease);
+    assertThat(spanish).hasSizeGreaterThan(10).doesNotContain("");
+    assertThat(grade.get("sheet")).isLessThan(HARDEST_GRADE);
+    assertThat(ease.get("sheet")).isGreaterThan(LEAST_EASE);
   }
 
   /** The keys of what stands on each screen; those of the other pages by the first word. */

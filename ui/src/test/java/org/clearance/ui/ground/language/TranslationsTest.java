@@ -10,14 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.law.policy.Parameter;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.TableWords;
+import org.clearance.ui.ground.layout.ValueWords;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that the screens say stays in English for who reads Spanish. */
@@ -98,6 +103,20 @@ class TranslationsTest {
     assertThat(TableWords.patterns()).isNotEmpty().isSubsetOf(spanish.keySet());
     assertThat(Policy.presets())
         .flatExtracting(preset -> preset.table().sentences())
+        .isSubsetOf(spanish.keySet());
+  }
+
+  @Test
+  void what_californias_law_says_of_a_client_is_in_the_spanish_catalogues() {
+    Screening law = Objects.requireNonNull(Jurisdictions.shipped("us-ca").screening());
+    assertThat(law.texts()).hasSizeGreaterThan(500).isSubsetOf(spanish.keySet());
+    var words = new ValueWords();
+    assertThat(
+            Stream.concat(
+                    law.line().stream().map(Screening.Column::fact),
+                    law.questions().keySet().stream().flatMap(fact -> law.fact(fact).stream()))
+                .flatMap(fact -> fact.choices().stream().map(value -> words.of(fact, value))))
+        .isNotEmpty()
         .isSubsetOf(spanish.keySet());
   }
 
