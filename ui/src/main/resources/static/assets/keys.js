@@ -20,6 +20,9 @@
     (element.isContentEditable || /^(TEXTAREA|SELECT)$/.test(element.tagName) ||
       (element.tagName === 'INPUT' && !/^(checkbox|radio|submit|button)$/.test(element.type)));
 
+  // Without scripts the buttons could show no password.
+  document.querySelectorAll('.usa-show-password[hidden]').forEach((button) => { button.hidden = false; });
+
   // Screen readers announce text that is put into an element that existed before, on a new page and after an update. After
   // an update they announce alerts by themselves; the summary of a form's errors gets the focus and is read for that reason.
   function announce(loaded) {

@@ -1,6 +1,7 @@
 package org.clearance.domain.casework.packet;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * for each delivery that told them.
  */
 @Component
-class ConvictionFlags {
+public class ConvictionFlags {
   /** How many digits of CNT_ORDER identify one court case: cycle and step, the first six. */
   private static final int CASE_DIGITS = 6;
 
@@ -36,8 +37,32 @@ class ConvictionFlags {
 
   private record Found(Unread of, String flags, String other) {}
 
+  /**
+   * The packets that wait for a reviewer and have no flags kept yet, the oldest first. Flags are
+   * found for a whole packet, so its first conviction tells whether they were.
+   *
+   * @param most how many at most
+   * @param but without these
+   */
+  public List<Long> packetsWithout(int most, Collection<Long> but) {
+    return db.sql(
+            """
+            select p.id from packet p
+             cross join lateral (select i.conviction_id from packet_item i where i.packet_id = p.id
+                                  order by i.position limit 1) i
+             where p.state in ('PREPARED', 'IN_REVIEW') and p.process = 'packet-clearance'
+               and p.id <> all (:but::bigint[])
+               and not exists (select from conviction_flags f where f.conviction_id = i.conviction_id)
+             order by p.id limit :most
+            """)
+        .param("but", but.toArray(Long[]::new))
+        .param("most", most)
+        .query(Long.class)
+        .list();
+  }
+
   /** Finds the flags of those convictions of a packet that have none kept yet. */
-  void find(long packetId) {
+  public void find(long packetId) {
     List<Unread> unread =
         db.sql(
                 """

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason the determination's, as the annotated export words it
  * @param explanation the determination's, a sentence
+ * @param because the facts that a policy decided on, in a few words; nothing where there are none,
+ *     or where a law or a reviewer decided
  * @param flags the flags to show at once, with a few words each
  * @param discrepancy the discrepancy with the last delivery; null where there is none
  * @param first the decision of the first review; null before any decision
@@ -31,6 +33,7 @@ public record PacketRow(
     String countOrder,
     String reason,
     String explanation,
+    Text because,
     Map<Flag, Text> flags,
     @Nullable Discrepancy discrepancy,
     @Nullable FirstDecision first,

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.comparison.Comparisons;
 import org.clearance.domain.casework.comparison.Discrepancy;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.explanation.BriefReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -60,6 +62,8 @@ public class PacketTable {
   private static final String WHOLE =
       """
       select l.*, (select facts from conviction v where v.id = l.conviction_id) as facts,
+             (select d.facts from conviction v join determination d on d.id = v.determination_id
+               where v.id = l.conviction_id and d.policy_version_id is not null and d.rule <> 'override') as decided_on,
              (select count(*) from packet_comment m
                where m.packet_id = l.packet_id and m.conviction_id = l.conviction_id) as comments
         from listed l
@@ -311,6 +315,10 @@ public class PacketTable {
     return db.sql(sql).param("packet", packetId).param("second", second);
   }
 
+  private Text because(@Nullable String decidedOn) {
+    return decidedOn == null ? Text.NOTHING : BriefReason.of(json.readTree(decidedOn));
+  }
+
   private PacketRow row(
       ResultSet row, Map<Long, FirstDecision> first, Map<Long, Discrepancy> discrepancies)
       throws SQLException {
@@ -330,6 +338,7 @@ public class PacketTable {
         row.getString("count_order"),
         row.getString("determination_reason"),
         row.getString("explanation"),
+        because(row.getString("decided_on")),
         Flags.of(
             json.readTree(row.getString("facts")), row.getString("possible_other"), discrepancy),
         discrepancy,

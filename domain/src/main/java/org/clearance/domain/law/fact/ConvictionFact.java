@@ -32,6 +32,7 @@ public final class ConvictionFact {
   public static final FactKind<String> SECTION =
       ALL.fact("section", TEXT, ConvictionFinding::section)
           .called(Text.of("section"))
+          .brief(Text::asWritten)
           .text(
               Text.of("the section"),
               v -> Text.of("the offense is under {0}", Statute.ofOffense(v, "")));
@@ -40,6 +41,7 @@ public final class ConvictionFact {
   public static final FactKind<String> SUBSECTION =
       ALL.fact("subsection", TEXT, f -> f.conviction().section().subsections())
           .called(Text.of("subsection"))
+          .brief(v -> v.isEmpty() ? Text.NOTHING : Text.asWritten(v.toLowerCase(Locale.ROOT)))
           .text(
               Text.of("the subsection"),
               v ->
@@ -60,6 +62,7 @@ public final class ConvictionFact {
   public static final FactKind<Boolean> RELATED =
       ALL.fact("related", YES_NO, f -> f.candidate().related())
           .called(Text.of("related"))
+          .brief(Text.of("related charge"), Text.NOTHING)
           .yesOrNo(
               Text.of("whether it is a related charge"),
               Text.of("it is a charge related to a Proposition 64 offense"),
@@ -69,6 +72,7 @@ public final class ConvictionFact {
   public static final FactKind<Boolean> PROP64_IN_CYCLE =
       ALL.fact("prop64InCycle", YES_NO, f -> f.candidate().prop64InCycle())
           .called(Text.of("Prop. 64 charge in its arrest cycle"))
+          .brief(Text.NOTHING, Text.of("no Prop. 64 charge"))
           .yesOrNo(
               Text.of("whether its arrest cycle has a Proposition 64 charge"),
               Text.of("its arrest cycle has a Proposition 64 charge"),
@@ -78,6 +82,7 @@ public final class ConvictionFact {
   public static final FactKind<Fact<Level>> LEVEL =
       ALL.fact("level", ifKnown(FactType.LEVEL), ConvictionFinding::level)
           .called(Text.of("level"))
+          .brief(ConvictionFact::briefLevel)
           .text(Text.of("the level of the offense"), ConvictionFact::level);
 
   /** When the person was convicted. */
@@ -90,6 +95,7 @@ public final class ConvictionFact {
   public static final FactKind<Fact<Integer>> YEARS_SINCE_CONVICTION =
       ALL.fact("yearsSinceConviction", ifKnown(NUMBER), ConvictionFinding::yearsSince)
           .ofTheDay()
+          .briefNumber(n -> Text.of("{0} ago", years(n)))
           .number(
               Text.of("the time since conviction"),
               n -> Text.of("it was {0} old on the day for which facts are found", years(n)));
@@ -101,6 +107,7 @@ public final class ConvictionFact {
   public static final FactKind<Fact<Integer>> AGE_AT_CONVICTION =
       ALL.fact("ageAtConviction", ifKnown(NUMBER), ConvictionFinding::age)
           .called(Text.of("age at conviction"))
+          .briefNumber(n -> Text.of("{0} at conviction", n))
           .number(
               Text.of("the person's age at conviction"),
               n -> Text.of("the person was {0} old at conviction", years(n)));
@@ -189,6 +196,7 @@ public final class ConvictionFact {
   public static final FactKind<Fact<Boolean>> SENTENCE_ENDED_BEFORE =
       ALL.fact("sentenceEndedBefore", ifKnown(YES_NO), ConvictionFinding::sentenceEndedBefore)
           .ofTheDay()
+          .brief(Text.of("sentence ended"), Text.of("sentence running"))
           .yesOrNo(
               Text.of("the end of the sentence for it"),
               Text.of("the sentence for it had ended before that day"),
@@ -198,6 +206,7 @@ public final class ConvictionFact {
   public static final FactKind<Boolean> ALREADY_RELIEVED =
       ALL.fact("alreadyRelieved", YES_NO, f -> f.conviction().relieved())
           .called(Text.of("relief already on record"))
+          .brief(Text.of("already relieved"), Text.NOTHING)
           .yesOrNo(
               Text.of("whether it was relieved before"),
               Text.of(
@@ -223,6 +232,15 @@ public final class ConvictionFact {
               Text.of("the conviction is older than seven years"));
 
   private ConvictionFact() {}
+
+  private static Text briefLevel(String level) {
+    return switch (level) {
+      case "FELONY" -> Text.of("felony");
+      case "MISDEMEANOR" -> Text.of("misdemeanor");
+      case "INFRACTION" -> Text.of("infraction");
+      default -> Text.of("level unknown");
+    };
+  }
 
   private static Text level(String level) {
     return switch (level) {

@@ -34,6 +34,7 @@ public final class PersonFact {
       ALL.fact("age", ifKnown(NUMBER), PersonFinding::age)
           .ofTheDay()
           .called(Text.of("age"))
+          .briefNumber(n -> Text.of("{0} old", years(n)))
           .number(
               Text.of("the person's age"),
               n -> Text.of("the person was {0} old on that day", years(n)));
@@ -45,6 +46,8 @@ public final class PersonFact {
   public static final FactKind<Fact<Integer>> CRIME_FREE_YEARS =
       ALL.fact("crimeFreeYears", ifKnown(NUMBER), PersonFinding::crimeFreeYears)
           .ofTheDay()
+          .briefNumber(
+              n -> n < 1 ? Text.of("convicted within a year") : Text.of("{0} crime-free", years(n)))
           .number(
               Text.of("the time since the latest conviction"),
               n ->
@@ -60,6 +63,11 @@ public final class PersonFact {
   public static final FactKind<Integer> CRIME_FREE_YEARS_AT_MOST =
       ALL.fact("crimeFreeYearsAtMost", NUMBER, PersonFinding::crimeFreeYearsAtMost)
           .ofTheDay()
+          .briefNumber(
+              n ->
+                  n > LONGEST
+                      ? Text.NOTHING
+                      : Text.of("crime-free {0} at most", years(Math.max(n, 0))))
           .number(
               Text.of("the longest time without a conviction"),
               n ->
@@ -79,6 +87,7 @@ public final class PersonFact {
               ifKnown(NUMBER),
               PersonFinding::yearsSinceLatestConviction)
           .ofTheDay()
+          .briefNumber(n -> Text.of("latest {0} ago", years(n)))
           .number(
               Text.of("the time since the latest conviction"),
               n -> Text.of("the latest conviction of any kind was {0} ago", years(n)));
@@ -182,6 +191,7 @@ public final class PersonFact {
       ALL.fact("sentencesCompleted", ifKnown(YES_NO), PersonFinding::sentencesCompleted)
           .ofTheDay()
           .called(Text.of("sentences completed"))
+          .brief(Text.of("sentences completed"), Text.of("sentence running"))
           .yesOrNo(
               Text.of("whether every sentence is completed"),
               Text.of("every sentence on record was completed by that day"),
@@ -200,6 +210,7 @@ public final class PersonFact {
   public static final FactKind<Boolean> HISTORY_COMPLETE =
       ALL.fact("historyComplete", YES_NO, f -> f.history().complete())
           .called(Text.of("history complete"))
+          .brief(Text.NOTHING, Text.of("history incomplete"))
           .yesOrNo(
               Text.of("whether the history is complete"),
               Text.of("every row of the person's history could be read"),

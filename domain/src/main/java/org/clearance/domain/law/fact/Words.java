@@ -10,8 +10,11 @@ import org.clearance.domain.ground.text.Text;
  * @param noun what it is, where it is not known
  * @param clause what its value says, as it is kept; it may stand behind "that"
  * @param label what it is called in a list of differences; nothing: by its name alone
+ * @param brief what its value says in the row of a table, behind what was decided on it: {@code
+ *     misdemeanor}; nothing where other facts or columns say it
  */
-public record Words(Text noun, Function<Object, Text> clause, Text label) {
+public record Words(
+    Text noun, Function<Object, Text> clause, Text label, Function<String, Text> brief) {
   /** A day in words: {@code March 9, 2009}. */
   public static Text day(LocalDate day) {
     return Text.when(day, "MMMM d, uuuu");

@@ -48,6 +48,8 @@ class CorrectionsTest {
             org.assertj.core.groups.Tuple.tuple(3, "901", "ALREADY REPORTED"));
     assertThat(RejectionCode.hint("202").toString()).contains("spelling");
     assertThat(RejectionCode.hint("XYZ").toString()).contains("not in Clearance’s list");
+    assertThat(RejectionCode.PERSON_DIFFERS.fields()).containsExactly("cii", "name", "dateOfBirth");
+    assertThat(RejectionCode.ALREADY_REPORTED.fields()).isEmpty();
   }
 
   @Test

@@ -66,6 +66,11 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
     }
   }
 
+  /** Whether anything is expected; else there are only deadlines, which the table says as well. */
+  public boolean foresees() {
+    return rows.stream().anyMatch(row -> row.range() != null);
+  }
+
   public int width() {
     return WIDTH;
   }

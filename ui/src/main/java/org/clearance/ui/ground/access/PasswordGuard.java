@@ -53,7 +53,7 @@ class PasswordGuard {
   // An unknown username is not recorded: people type their password there by mistake.
   void record(AuditAction action, Visitor visitor) {
     audit.record(
-        visitor.userId() == null ? "unknown user" : visitor.username(),
+        visitor.userId() == null ? Audit.UNKNOWN_USER : visitor.username(),
         null,
         action,
         "user",

@@ -6,18 +6,26 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.TaskQueries.Count;
 import org.clearance.domain.oversight.task.TaskQueries.WaitingFor;
+import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.ui.ground.home.Headline;
+import org.clearance.ui.oversight.task.TaskLists.Row;
+import org.clearance.ui.oversight.task.TaskSubject.Description;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Says which tasks are next: those that the user holds, else the ones that may be taken. */
+/**
+ * Says which task is next, and of how many: of those that the user holds, else of the ones that may
+ * be taken.
+ */
 @Component
 @Order(10)
 class TaskHeadline implements Headline {
   private final TaskCount tasks;
+  private final TaskLists lists;
 
-  TaskHeadline(TaskCount tasks) {
+  TaskHeadline(TaskCount tasks, TaskLists lists) {
     this.tasks = tasks;
+    this.lists = lists;
   }
 
   @Override
@@ -26,24 +34,41 @@ class TaskHeadline implements Headline {
     Count held = waiting.held();
     Count open = waiting.open();
     if (held.all() > 0) {
+      Optional<Row> first = lists.first(user, county, Whose.MINE);
       return Optional.of(
           new Said(
-              late(Text.counted(held.all(), "You hold {0} task.", "You hold {0} tasks."), held),
+              next(
+                  late(Text.counted(held.all(), "You hold {0} task.", "You hold {0} tasks."), held),
+                  first),
               Text.of("Go on with it"),
-              "/tasks?whose=mine",
+              first
+                  .map(row -> "/tasks/" + row.task().key() + "/" + row.task().form())
+                  .orElse("/tasks?whose=mine"),
               false));
     }
     return open.all() == 0
         ? Optional.empty()
         : Optional.of(
             new Said(
-                late(
-                    Text.counted(
-                        open.all(), "{0} task is open to you.", "{0} tasks are open to you."),
-                    open),
+                next(
+                    late(
+                        Text.counted(
+                            open.all(), "{0} task is open to you.", "{0} tasks are open to you."),
+                        open),
+                    lists.first(user, county, Whose.OPEN)),
                 Text.of("Take the next one"),
                 "/tasks/next",
                 true));
+  }
+
+  private static Text next(Text said, Optional<Row> first) {
+    return first.map(row -> Text.of("{0} Next: {1}.", said, named(row))).orElse(said);
+  }
+
+  private static Text named(Row row) {
+    Text step = Text.of(row.task().name());
+    Description subject = row.subject();
+    return subject == null ? step : Text.of("{0} ({1})", subject.what(), step);
   }
 
   private static Text late(Text said, Count count) {

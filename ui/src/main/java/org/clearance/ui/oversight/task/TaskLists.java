@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -120,7 +121,25 @@ public class TaskLists {
   }
 
   /** A page of a list. */
-  record TaskPage(List<Row> rows, Paging paging) {}
+  record TaskPage(List<Row> rows, Paging paging) {
+    /** Whether any task of the page has a progress: most are done at one go. */
+    public boolean isMeasured() {
+      return amounts().findAny().isPresent();
+    }
+
+    /** Whether any task of the page has something to look out for. */
+    public boolean isFlagged() {
+      return amounts().anyMatch(amount -> amount.lookOut() > 0);
+    }
+
+    private Stream<TaskSubject.Amount> amounts() {
+      return rows.stream()
+          .map(Row::subject)
+          .filter(Objects::nonNull)
+          .map(Description::amount)
+          .filter(Objects::nonNull);
+    }
+  }
 
   /**
    * A page of a list.
@@ -180,6 +199,20 @@ public class TaskLists {
         question(user, current, List.of(current), Whose.MINE, TaskFilter.NONE),
         seen,
         clock.instant());
+  }
+
+  /**
+   * The first task of a list without a filter that the user may work on, as the copy has it: the
+   * home page names it also while the engine is away.
+   */
+  Optional<Row> first(User user, County county, Whose whose) {
+    TaskQuestion question = question(user, county, List.of(county), whose, TaskFilter.NONE);
+    return question.groups().isEmpty()
+        ? Optional.empty()
+        : queries.first(question, SIZE).stream()
+            .filter(task -> whose == Whose.MINE || !task.notFor())
+            .findFirst()
+            .flatMap(task -> rows(user, county, List.of(task)).stream().findFirst());
   }
 
   /** Open tasks that nobody holds and that pass the filter: candidates for the next task. */
@@ -381,6 +414,7 @@ public class TaskLists {
     put(values, Variables.PETITION_ID, ids.petitionId());
     put(values, Variables.CLIENT_ID, ids.clientId());
     put(values, Variables.CAMPAIGN_ID, ids.campaignId());
+    put(values, Variables.DELETION_ID, ids.deletionId());
     return new TaskVariables(values);
   }
 

@@ -114,7 +114,8 @@ class TaskPages {
                   UserTasks.REACH_RESIDENT,
                   UserTasks.FOLLOW_MATTER,
                   UserTasks.ANSWER_TRANSFER,
-                  UserTasks.BUILD_WAVE));
+                  UserTasks.BUILD_WAVE,
+                  UserTasks.DECIDE_DELETION));
 
   private final Tasks tasks;
   private final TaskLists lists;

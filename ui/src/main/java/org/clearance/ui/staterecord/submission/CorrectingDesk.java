@@ -193,7 +193,7 @@ class CorrectingDesk {
     model.addAttribute("record", record);
     model.addAttribute("hint", RejectionCode.hint(record.code()));
     model.addAttribute(
-        "suspect", RejectionCode.of(record.code()).map(RejectionCode::field).orElse(""));
+        "suspects", RejectionCode.of(record.code()).map(RejectionCode::fields).orElse(List.of()));
     model.addAttribute("form", form);
     model.addAttribute("reason", reason);
     model.addAttribute("errors", errors);

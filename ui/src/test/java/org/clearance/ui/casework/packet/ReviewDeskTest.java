@@ -89,6 +89,35 @@ class ReviewDeskTest {
   }
 
   @Test
+  void a_row_of_one_line_says_the_deciding_facts_in_brief_and_an_open_one_the_sentence() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    db.sql(
+            """
+            with again as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation,
+                                         facts, input_hash, determined_by)
+              select d.conviction_id, d.delivery_id, d.policy_version_id, d.outcome, d.rule, d.reason, d.explanation,
+                     '{"level": "MISDEMEANOR"}', d.input_hash, d.determined_by
+                from determination d join packet_item i on i.conviction_id = d.conviction_id
+               where i.packet_id = :p and i.position = 1
+              returning id, conviction_id)
+            update conviction c set determination_id = again.id from again where c.id = again.conviction_id
+            """)
+        .param("p", packet)
+        .update();
+    Browser browser = rita().alsoInSpanish();
+    String html = browser.open(desk).html();
+    assertThat(html)
+        .containsPattern("title=\"The policy treats every 11357 conviction so.\"[^>]*>misdemeanor<")
+        .containsOnlyOnce(">The policy treats every 11357 conviction so.<");
+    browser.post(
+        "/preferences/sheets", "sheet", "packet", "columns", "reason", "comfortable", "true");
+    assertThat(browser.open(desk).html())
+        .contains(">The policy treats every 11357 conviction so.<")
+        .doesNotContain(">misdemeanor<");
+  }
+
+  @Test
   void what_the_last_delivery_tells_otherwise_is_to_look_out_for() {
     long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
     long changed = packets.items(packet).get(0).convictionId();
@@ -126,6 +155,31 @@ class ReviewDeskTest {
         .param("id", later)
         .update();
     assertThat(text(browser.open(desk).html())).doesNotContain("in delivery " + later);
+  }
+
+  @Test
+  void a_form_that_came_too_late_says_to_which_packet_and_conviction_it_belongs() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    assertThat(sentTooLate("/convictions/" + one, "version=0&choice=HOLD&reason=File+ordered"))
+        .containsPattern("Belongs to ?Packet 1 of delivery \\d+: ADAMS,ANN, 11358")
+        .contains("File ordered");
+    assertThat(sentTooLate("/comments", "words=Look+again&conviction=" + one))
+        .contains(": ADAMS,ANN, 11358");
+    assertThat(sentTooLate("/comments", "words=Look+again"))
+        .containsPattern("Belongs to ?Packet 1 of delivery \\d+")
+        .doesNotContain("ADAMS,ANN");
+  }
+
+  /** What a user reads who sent a form of the desk after the session had ended. */
+  private String sentTooLate(String path, String fields) {
+    Browser browser = rita();
+    browser.open(desk);
+    browser.losesTheSession();
+    browser.raw(browser.form(desk + path, fields).header("Origin", browser.address("").toString()));
+    browser.open("/sign-in");
+    return text(
+        browser.post("/sign-in", "username", rita.username(), "password", People.PASSWORD).html());
   }
 
   @Test

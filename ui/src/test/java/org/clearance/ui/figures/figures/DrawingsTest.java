@@ -84,6 +84,15 @@ class DrawingsTest {
     assertThat(ForecastWords.of(done, TODAY).toString()).startsWith("Nothing is left to be done.");
   }
 
+  @Test
+  void there_is_no_picture_before_anything_can_be_expected() {
+    var deadline = new Deadline(Milestone.NOTIFIED, TODAY.minusDays(90), "");
+    var unknown = new Forecast(deadline, 10, 2, List.of(1L), null);
+    assertThat(ForecastChart.of(List.of(unknown, unknown), TODAY).foresees()).isFalse();
+    Forecast known = forecast(TODAY.plusYears(1), 30, 60, 90);
+    assertThat(ForecastChart.of(List.of(unknown, known), TODAY).foresees()).isTrue();
+  }
+
   private static Forecast forecast(LocalDate deadline, int early, int likely, int late) {
     return new Forecast(
         new Deadline(Milestone.REVIEWED, deadline, ""),

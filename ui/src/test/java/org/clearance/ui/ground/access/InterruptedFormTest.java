@@ -77,6 +77,21 @@ class InterruptedFormTest {
   }
 
   @Test
+  void what_the_form_belongs_to_is_named_and_leads_there() {
+    browser.losesTheSession();
+    late("/tasks/filters", "name=My+own");
+    assertThat(signIn(ann).html()).contains("Belongs to", "href=\"/tasks\">Tasks</a>");
+
+    browser.losesTheSession();
+    late("/deliveries/7/withdraw", "reason=The+wrong+file");
+    assertThat(signIn(ann).html()).contains("href=\"/deliveries/7\">Deliveries: 7</a>");
+
+    browser.losesTheSession();
+    late("/tasks/5/review-convictions/comments", "words=Look+at+it");
+    assertThat(signIn(ann).html()).contains("A task that is finished, or no longer yours");
+  }
+
+  @Test
   void every_field_that_pages_give_a_label_has_one_here_too() throws IOException {
     Pattern field = Pattern.compile("parts :: (?:field|textarea)\\('[^']+', '(\\w+)'");
     Set<String> unknown = new TreeSet<>();

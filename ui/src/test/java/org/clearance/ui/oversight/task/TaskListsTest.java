@@ -20,6 +20,7 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.packet.ConvictionFlags;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
@@ -53,6 +54,7 @@ class TaskListsTest {
   @Autowired private TaskFollowing following;
   @Autowired private Outbox outbox;
   @Autowired private Packets packets;
+  @Autowired private ConvictionFlags flags;
   @Autowired private CamundaClient client;
   @Autowired private JdbcClient db;
   @Autowired private TransactionTemplate transaction;
@@ -151,6 +153,44 @@ class TaskListsTest {
     String turned = browser.open("/tasks?whose=open&sort=-due&due=week").html();
     assertThat(turned)
         .contains("aria-sort=\"descending\"><a href=\"/tasks?whose=open&amp;due=week\">Due</a>");
+  }
+
+  @Test
+  void the_home_page_names_the_task_that_is_next_and_leads_to_its_desk() {
+    long key = review(packet("MILLER,EVE", "A0000018"), WEEK);
+    Browser browser = signedIn(ann);
+    assertThat(browser.open("/").html())
+        .contains("1 task is open to you. Next: Packet 1 of delivery ", "(Review convictions).");
+    browser.open("/tasks?whose=open");
+    browser.post("/tasks/" + key + "/claim");
+    assertThat(browser.open("/").html())
+        .contains("You hold 1 task. Next: Packet 1 of delivery ")
+        .contains("href=\"/tasks/" + key + "/review-convictions\"");
+  }
+
+  @Test
+  void what_to_look_out_for_is_counted_before_a_packet_is_opened_and_empty_columns_are_not_shown() {
+    review(200, WEEK);
+    Browser browser = signedIn(ann);
+    assertThat(browser.open("/tasks?whose=open").html())
+        .as("a task without a packet")
+        .doesNotContain("data-column=\"progress\"", "data-column=\"flags\"");
+
+    long packet = packet("MILLER,EVE", "A0000018");
+    db.sql("update conviction set facts = '{\"deceased\": true}'::jsonb where packet_id = ?")
+        .param(packet)
+        .update();
+    review(packet, WEEK);
+    assertThat(browser.open("/tasks?whose=open").html())
+        .contains("data-column=\"progress\"")
+        .doesNotContain("data-column=\"flags\"");
+
+    assertThat(flags.packetsWithout(10_000, List.of())).contains(packet);
+    assertThat(flags.packetsWithout(10_000, List.of(packet))).doesNotContain(packet);
+    flags.find(packet);
+    assertThat(flags.packetsWithout(10_000, List.of())).doesNotContain(packet);
+    assertThat(browser.open("/tasks?whose=open").html())
+        .contains("data-column=\"flags\"", "1 to look out for");
   }
 
   @Test

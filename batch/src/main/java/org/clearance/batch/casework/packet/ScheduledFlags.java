@@ -1,0 +1,56 @@
+package org.clearance.batch.casework.packet;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.clearance.domain.casework.packet.ConvictionFlags;
+import org.clearance.domain.office.sight.Sight;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what there is to look out for in packets that nobody has opened yet, so that the task list
+ * says it before one is taken. A packet that is opened first has it found by the desk.
+ */
+@Component
+public class ScheduledFlags {
+  private static final Logger log = LoggerFactory.getLogger(ScheduledFlags.class);
+
+  /** The packets looked at in one go: some seconds' work. */
+  private static final int MOST = 20;
+
+  private final ConvictionFlags flags;
+
+  /** Packets whose flags could not be found: they are left to the desk until the next start. */
+  private final Set<Long> leftToTheDesk = new HashSet<>();
+
+  ScheduledFlags(ConvictionFlags flags) {
+    this.flags = flags;
+  }
+
+  /**
+   * Finds flags; called every {@code clearance.packets.looking} (10 s). It sees what a reviewer
+   * sees: a flag must not quote a sealed charge.
+   */
+  @Scheduled(fixedDelayString = "${clearance.packets.looking:PT10S}")
+  public void find() {
+    try (Sight.Scope reviewers = Sight.VEILED.here()) {
+      List<Long> packets = flags.packetsWithout(MOST, leftToTheDesk);
+      packets.forEach(this::find);
+      if (!packets.isEmpty()) {
+        List<Long> still = flags.packetsWithout(MOST, leftToTheDesk);
+        packets.stream().filter(still::contains).forEach(leftToTheDesk::add);
+      }
+    }
+  }
+
+  private void find(long packet) {
+    try {
+      flags.find(packet);
+    } catch (RuntimeException e) {
+      log.warn("packet {}: what to look out for was not found: {}", packet, e.getMessage(), e);
+    }
+  }
+}
