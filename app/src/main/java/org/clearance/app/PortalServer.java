@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 import org.clearance.domain.ground.sql.JdbcUrl;
 import org.clearance.portal.Portal;
 import org.clearance.portal.PortalSettings;
+import org.clearance.portal.mail.MailDomains;
+import org.clearance.portal.mail.NameServers;
 import org.clearance.ui.ground.access.OuterValves;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -59,7 +61,8 @@ class PortalServer implements DisposableBean {
     try {
       portal =
           Portal.start(
-              new PortalSettings(pool, address(), properties.port(), valves.make(), clock));
+              new PortalSettings(
+                  pool, address(), properties.port(), valves.make(), clock, mailDomains()));
     } catch (PortInUseException taken) {
       throw new StartFailure(
           "The public screens cannot listen on port %d: something else does. Name another one with --%s, or leave them out with --%s=false."
@@ -67,6 +70,12 @@ class PortalServer implements DisposableBean {
           taken);
     }
     return Optional.of("http://localhost:" + portal.port());
+  }
+
+  private MailDomains mailDomains() {
+    return properties.mailCheck()
+        ? new NameServers(NameServers.OF_THIS_MACHINE, NameServers.PATIENCE, clock)
+        : MailDomains.unasked();
   }
 
   private InetAddress address() {

@@ -11,6 +11,7 @@ import org.clearance.domain.portal.paper.HandingInPaper;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.status.StatusBoard;
+import org.clearance.portal.mail.MailDomains;
 import org.clearance.portal.page.PortalTime;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +57,11 @@ class PortalBeans implements WebMvcConfigurer {
   @Bean
   Clock clock(PortalSettings settings) {
     return settings.clock();
+  }
+
+  @Bean
+  MailDomains mailDomains(PortalSettings settings) {
+    return settings.mailDomains();
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.catalina.Valve;
+import org.clearance.portal.mail.MailDomains;
 
 /**
  * What the public screens are started with.
@@ -15,9 +16,15 @@ import org.apache.catalina.Valve;
  * @param port 0: a free one
  * @param valves what every request passes first: its number, the proxies that are believed, its
  *     pace
+ * @param mailDomains tells to which domains mail gets
  */
 public record PortalSettings(
-    DataSource dataSource, InetAddress address, int port, List<Valve> valves, Clock clock) {
+    DataSource dataSource,
+    InetAddress address,
+    int port,
+    List<Valve> valves,
+    Clock clock,
+    MailDomains mailDomains) {
   /** The database's role of the public screens. */
   public static final String ROLE = "clearance_portal";
 

@@ -2,6 +2,7 @@ package org.clearance.portal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -9,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.ShownReferral;
+import org.clearance.portal.mail.MailDomains;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,7 +33,13 @@ final class PortalInTest implements AutoCloseable {
   final Portal portal;
   private final HikariDataSource pool = new HikariDataSource();
 
+  /** Asks no name server. */
   PortalInTest() {
+    this(clock -> MailDomains.unasked());
+  }
+
+  /** Asks the name servers that the test has. */
+  PortalInTest(Function<Clock, MailDomains> mailDomains) {
     PGSimpleDataSource own = TestDatabase.withoutPool();
     db = JdbcClient.create(own);
     pool.setDataSource(own);
@@ -38,7 +47,13 @@ final class PortalInTest implements AutoCloseable {
     pool.setConnectionInitSql("set role " + PortalSettings.ROLE);
     portal =
         Portal.start(
-            new PortalSettings(pool, InetAddress.getLoopbackAddress(), 0, List.of(), clock));
+            new PortalSettings(
+                pool,
+                InetAddress.getLoopbackAddress(),
+                0,
+                List.of(),
+                clock,
+                mailDomains.apply(clock)));
     office(ALDER, "Alder County", Set.of());
     office(BIRCH, "Yolo County", Set.of("money"));
   }

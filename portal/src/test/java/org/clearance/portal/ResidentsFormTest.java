@@ -188,6 +188,33 @@ class ResidentsFormTest {
   }
 
   @Test
+  void the_review_reads_back_the_answers_and_folds_the_questions_without_one() {
+    String html = county.answerUntil(phone, "en", PortalInTest.least(), "none").html();
+    String answers = html.substring(0, html.indexOf("<details>"));
+    String folded = html.substring(html.indexOf("<details>"), html.indexOf("</details>"));
+    assertThat(answers).contains("José").doesNotContain("Middle name", "<dd></dd>");
+    assertThat(folded)
+        .containsPattern("Questions without an answer: \\d+")
+        .contains("<li>Middle name</li>", "/en/page/name?back=review")
+        .doesNotContain("José");
+  }
+
+  @Test
+  void what_is_missing_is_asked_for_as_the_question_is_answered() {
+    Map<String, String[]> answers = PortalInTest.least();
+    phone.send("/en/begin");
+    assertThat(phone.send("/en/page/who").html())
+        .contains("please choose one.")
+        .doesNotContain("write an answer");
+    for (String screen : List.of("who", "where")) {
+      phone.send("/en/page/" + screen, answers.getOrDefault(screen, new String[0]));
+    }
+    assertThat(phone.send("/en/page/help").html()).contains("please choose one or more.");
+    phone.send("/en/page/help", answers.getOrDefault("help", new String[0]));
+    assertThat(phone.send("/en/page/name").html()).contains("please write an answer.");
+  }
+
+  @Test
   void scenario_16_a_wrong_telephone_is_changed_alone() {
     Phone.Page review = county.answerUntil(phone, "en", PortalInTest.least(), "none");
     assertThat(review.html()).contains("Your phone number is (209) 555-0100");

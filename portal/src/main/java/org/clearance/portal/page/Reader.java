@@ -59,6 +59,11 @@ public record Reader(String language, PortalTexts texts, boolean another) {
     return PortalTime.saidWithWeekday(day, language);
   }
 
+  /** What an office wrote of times, with the times of day as the reader's language has them. */
+  public String times(String written) {
+    return PortalTime.saidWithin(written, language);
+  }
+
   /** The words of an option. */
   public String option(Question question, String value) {
     String own = maybe("option." + question.id() + "." + value);

@@ -44,8 +44,12 @@ class ReviewPages {
   /** An answer in words. */
   record Row(String question, String answer) {}
 
-  /** The answers of a screen. */
-  record Block(String id, String title, List<Row> rows) {}
+  /**
+   * The answers of a screen.
+   *
+   * @param unanswered its questions without an answer
+   */
+  record Block(String id, String title, List<Row> rows, List<String> unanswered) {}
 
   @GetMapping("/{language}/review")
   String review(@PathVariable String language, HttpServletRequest request, Model model) {
@@ -64,12 +68,14 @@ class ReviewPages {
     }
     DraftContent content = draft.content();
     Reader typing = Form.device(content, model);
-    model.addAttribute(
-        "blocks",
+    List<Block> blocks =
         form.screens(content).stream()
             .filter(screen -> !screen.questions().isEmpty())
             .map(screen -> block(screen, content, typing))
-            .toList());
+            .toList();
+    model.addAttribute("blocks", blocks);
+    model.addAttribute(
+        "unanswered", blocks.stream().mapToInt(block -> block.unanswered().size()).sum());
     model.addAttribute("born", reader.day(LocalDate.parse(content.one("born").orElseThrow())));
     model.addAttribute("phone", content.one("phone").map(ShownPhone::of).orElse(""));
     model.addAttribute("code", draft.code());
@@ -77,18 +83,19 @@ class ReviewPages {
   }
 
   private Block block(Screen screen, DraftContent content, Reader reader) {
+    List<Row> rows =
+        screen.questions().stream()
+            .map(
+                question ->
+                    new Row(
+                        reader.of("question." + question.id()),
+                        form.said(question, content.all(question.id()), reader)))
+            .toList();
     return new Block(
         screen.id(),
         reader.of(screen.title()),
-        screen.questions().stream()
-            .map(
-                question -> {
-                  String said = form.said(question, content.all(question.id()), reader);
-                  return new Row(
-                      reader.of("question." + question.id()),
-                      said.isEmpty() ? reader.of("review.empty") : said);
-                })
-            .toList());
+        rows.stream().filter(row -> !row.answer().isEmpty()).toList(),
+        rows.stream().filter(row -> row.answer().isEmpty()).map(Row::question).toList());
   }
 
   @PostMapping("/{language}/send")

@@ -31,6 +31,7 @@ class ScreenPages {
   private final Drafts drafts;
   private final Questions questions;
   private final Visitors visitors;
+  private final MailSpelling spelling;
   private final PortalTime time;
 
   ScreenPages(
@@ -39,12 +40,14 @@ class ScreenPages {
       Drafts drafts,
       Questions questions,
       Visitors visitors,
+      MailSpelling spelling,
       PortalTime time) {
     this.readers = readers;
     this.form = form;
     this.drafts = drafts;
     this.questions = questions;
     this.visitors = visitors;
+    this.spelling = spelling;
     this.time = time;
   }
 
@@ -122,12 +125,15 @@ class ScreenPages {
       return "redirect:/%s/done".formatted(language);
     }
     Typed typed =
-        Typed.read(
+        spelling.looked(
             screen,
-            parameters(request),
-            form.offices().keySet(),
-            questions.counties(),
-            time.today());
+            Typed.read(
+                screen,
+                parameters(request),
+                form.offices().keySet(),
+                questions.counties(),
+                time.today()),
+            request);
     if (!typed.problems().isEmpty()) {
       response.setStatus(422);
       return page(

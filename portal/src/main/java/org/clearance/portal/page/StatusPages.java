@@ -41,6 +41,7 @@ class StatusPages {
   private final Inbox inbox;
   private final Questions questions;
   private final Visitors visitors;
+  private final MailSpelling spelling;
   private final PortalTime time;
 
   StatusPages(
@@ -50,6 +51,7 @@ class StatusPages {
       Inbox inbox,
       Questions questions,
       Visitors visitors,
+      MailSpelling spelling,
       PortalTime time) {
     this.readers = readers;
     this.form = form;
@@ -57,6 +59,7 @@ class StatusPages {
     this.inbox = inbox;
     this.questions = questions;
     this.visitors = visitors;
+    this.spelling = spelling;
     this.time = time;
   }
 
@@ -137,13 +140,14 @@ class StatusPages {
   private Line line(ShownOffice office, ShownReferral.Matter matter, Reader reader) {
     var next = matter.nextBy();
     var come = matter.comeOn();
+    @Nullable String to = matter.comeTo();
     return new Line(
         office,
         matter.stage(),
         reader.day(matter.since()),
         next == null ? null : reader.weekday(next),
         come == null || come.isBefore(time.today()) ? null : reader.weekday(come),
-        matter.comeTo(),
+        to == null ? null : reader.times(to),
         Stream.ofNullable(matter.cases())
             .flatMap(List::stream)
             .map(state -> reader.of("case." + state))
@@ -198,13 +202,18 @@ class StatusPages {
       return "redirect:/%s/return".formatted(language);
     }
     Typed typed =
-        Typed.read(
+        spelling.looked(
             reachScreen(),
-            name ->
-                Stream.ofNullable(request.getParameterValues(name)).flatMap(Stream::of).toList(),
-            form.offices().keySet(),
-            questions.counties(),
-            time.today());
+            Typed.read(
+                reachScreen(),
+                name ->
+                    Stream.ofNullable(request.getParameterValues(name))
+                        .flatMap(Stream::of)
+                        .toList(),
+                form.offices().keySet(),
+                questions.counties(),
+                time.today()),
+            request);
     if (!typed.problems().isEmpty()) {
       response.setStatus(422);
       return reachPage(reader, typed.answers(), typed.problems(), model);

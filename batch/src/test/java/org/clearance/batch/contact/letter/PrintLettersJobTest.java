@@ -14,6 +14,7 @@ import org.clearance.batch.BatchDoj;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.TinyDisk;
 import org.clearance.domain.contact.letter.LetterBundles;
 import org.clearance.domain.ground.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,52 @@ class PrintLettersJobTest {
     }
     assertThat(print(bundle)).isInstanceOf(JobOutcome.Completed.class);
     assertThat(letters(document(bundle))).isEqualTo(LETTERS);
+  }
+
+  @Test
+  void scenario_27_while_the_folder_cannot_be_written_letters_wait_and_then_each_is_printed_once()
+      throws IOException {
+    long bundle = bundle();
+    Path folder = doj.data.resolve("letters");
+    Files.writeString(folder, "in the way of the folder");
+    untilItCanPrint(bundle);
+    Files.delete(folder);
+    eachIsPrintedOnce(bundle);
+  }
+
+  @Test
+  void scenario_27_while_the_disk_is_full_letters_wait_and_then_each_is_printed_once()
+      throws IOException {
+    long bundle = bundle();
+    try (var full = TinyDisk.of(doj.data.resolve("letters"), 20_000)) {
+      untilItCanPrint(bundle);
+    }
+    eachIsPrintedOnce(bundle);
+  }
+
+  private void untilItCanPrint(long bundle) {
+    for (int round = 0; round < 2; round++) {
+      doj.get(ScheduledLetters.class).letters();
+      assertThat(document(bundle)).isNull();
+      assertThat(waiting()).isEqualTo(LETTERS);
+    }
+  }
+
+  private void eachIsPrintedOnce(long bundle) throws IOException {
+    doj.get(ScheduledLetters.class).letters();
+    String document = document(bundle);
+    assertThat(letters(document)).isEqualTo(LETTERS);
+    doj.get(ScheduledLetters.class).letters();
+    assertThat(document(bundle)).isEqualTo(document);
+    assertThat(waiting()).isEqualTo(LETTERS);
+  }
+
+  /** How many letters are in the bundle, and not mailed. */
+  private int waiting() {
+    return doj.db
+        .sql("select count(*) from notice where state = 'BUNDLED'")
+        .query(Integer.class)
+        .single();
   }
 
   private JobOutcome print(long bundle) {

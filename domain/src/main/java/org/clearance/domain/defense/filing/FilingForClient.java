@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.filing;
 
 import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import org.clearance.domain.defense.paper.Packet.Filing;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.SaidFacts;
+import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.CourtForm;
@@ -105,6 +107,7 @@ public class FilingForClient {
    *
    * @param entryId an entry of the case
    * @param filingId the petition in the packet
+   * @throws PrintingFailed where a paper cannot be printed or kept; then nothing is filed
    */
   @Transactional
   public FileResult file(Client client, long entryId, String filingId, Typed typed, String actor) {
@@ -300,10 +303,16 @@ public class FilingForClient {
     form(printed, "petition-form", found, filing, CourtForm.Part.PETITION);
     form(printed, "order-form", found, filing, CourtForm.Part.ORDER);
     Map<String, String> stored = new LinkedHashMap<>();
-    printed.forEach(
-        (name, pdf) ->
-            stored.put(name, store.put(new ByteArrayInputStream(pdf), "application/pdf").sha256()));
+    printed.forEach((name, pdf) -> stored.put(name, stored(name, pdf)));
     return stored;
+  }
+
+  private String stored(String name, byte[] pdf) {
+    try {
+      return store.put(new ByteArrayInputStream(pdf), "application/pdf").sha256();
+    } catch (UncheckedIOException e) {
+      throw new PrintingFailed("the paper " + name, e);
+    }
   }
 
   private void form(

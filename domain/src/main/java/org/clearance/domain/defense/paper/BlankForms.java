@@ -2,7 +2,6 @@ package org.clearance.domain.defense.paper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.springframework.stereotype.Component;
@@ -77,7 +77,7 @@ public class BlankForms {
       }
     } catch (InvalidPasswordException e) {
       return new Blank.Refused(List.of(Text.of("It asks for a password when it is opened.")));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return new Blank.Refused(List.of(Text.of("It cannot be read as a PDF.")));
     }
   }
@@ -143,7 +143,8 @@ public class BlankForms {
    *
    * @param values texts by the names of fields
    * @param ticked the boxes to tick
-   * @throws IllegalStateException where the form that was filled has something else than was put in
+   * @throws PrintingFailed where it cannot be filled, or the form that was filled has something
+   *     else than was put in
    */
   public FillFormResult fill(
       CourtForm form, Blank.Usable blank, Map<String, String> values, Set<String> ticked) {
@@ -172,8 +173,8 @@ public class BlankForms {
       return new FillFormResult.CannotCarry(
           Text.of(
               "The form’s type has no sign for one of the letters that it would have to show."));
-    } catch (IOException e) {
-      throw new UncheckedIOException("filling the form " + form.number(), e);
+    } catch (IOException | RuntimeException e) {
+      throw new PrintingFailed("the form " + form.number(), e);
     }
     compare(form, filled, values, ticked);
     return new FillFormResult.Filled(filled);
@@ -196,8 +197,8 @@ public class BlankForms {
                   .formatted(form.number(), name));
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the form %s back".formatted(form.number()), e);
+    } catch (IOException | RuntimeException e) {
+      throw new PrintingFailed("the form " + form.number(), e);
     }
   }
 }

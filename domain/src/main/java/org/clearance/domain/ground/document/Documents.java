@@ -69,7 +69,7 @@ public class Documents {
    * @param countyCode whose own template is taken, where there is one
    * @param model the values of the template
    * @param at the time the PDF says it was made; take it from the record that it prints
-   * @throws IllegalStateException when the template cannot be filled or printed
+   * @throws PrintingFailed when the template cannot be filled or printed
    */
   public StoredFile print(String template, String countyCode, Map<String, ?> model, Instant at) {
     return print(template(template, countyCode), model, at);
@@ -78,7 +78,7 @@ public class Documents {
   /**
    * Prints a document with the given template, and stores it.
    *
-   * @throws IllegalStateException when the template cannot be filled or printed
+   * @throws PrintingFailed when the template cannot be filled or printed
    */
   public StoredFile print(Template template, Map<String, ?> model, Instant at) {
     return print(template, into -> typesetter.print(filled(template, model), at, into));
@@ -90,7 +90,7 @@ public class Documents {
    *
    * @param template the template's name: {@code report}; it has its style sheet in it
    * @param at the time the PDF says it was made
-   * @throws IllegalStateException when the template cannot be filled or printed
+   * @throws PrintingFailed when the template cannot be filled or printed
    */
   public byte[] handedOut(String template, Map<String, ?> model, Instant at) {
     try (InputStream html = resource(template + ".html")) {
@@ -109,8 +109,8 @@ public class Documents {
       printed = store.workFile(".pdf");
       printing.print(printed);
       return Files.readAllBytes(printed);
-    } catch (IOException e) {
-      throw new UncheckedIOException("printing the document " + name, e);
+    } catch (IOException | RuntimeException e) {
+      throw new PrintingFailed("the document " + name, e);
     } finally {
       delete(printed);
     }
@@ -122,7 +122,7 @@ public class Documents {
    *
    * @param title the title of the joined document
    * @param models the values of each paper's template; at least one
-   * @throws IllegalStateException when the template cannot be filled or printed
+   * @throws PrintingFailed when the template cannot be filled or printed
    */
   public byte[] handedOut(
       Template template, String title, List<? extends Map<String, ?>> models, Instant at) {
@@ -135,7 +135,7 @@ public class Documents {
    *
    * @param title the title of the joined document
    * @param models the values of each paper's template; at least one
-   * @throws IllegalStateException when the template cannot be filled or printed
+   * @throws PrintingFailed when the template cannot be filled or printed
    */
   public StoredFile printPapers(
       Template template, String title, List<? extends Map<String, ?>> models, Instant at) {
@@ -187,15 +187,26 @@ public class Documents {
   private StoredFile print(Template template, Printing printing) {
     Path printed = null;
     try {
-      printed = store.workFile(".pdf");
-      printing.print(printed);
+      printed = printed(template, printing);
       try (InputStream in = Files.newInputStream(printed)) {
         return store.put(in, PDF);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("printing the document " + template.name(), e);
+      throw new PrintingFailed("the document " + template.name(), e);
     } finally {
       delete(printed);
+    }
+  }
+
+  /** A file with the printed document, which the caller deletes. */
+  private Path printed(Template template, Printing printing) throws IOException {
+    Path printed = store.workFile(".pdf");
+    try {
+      printing.print(printed);
+      return printed;
+    } catch (IOException | RuntimeException e) {
+      delete(printed);
+      throw new PrintingFailed("the document " + template.name(), e);
     }
   }
 

@@ -371,6 +371,17 @@ public class Drafts {
         .update();
   }
 
+  /**
+   * Erases the form of a code, sent or not, before its time. What a browser of the person has open
+   * besides leads nowhere any more, and goes after {@link #KEPT}. The defender's side alone may.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(ReferralCode code) {
+    db.sql("delete from portal.draft where code_place = :place")
+        .param("place", CodeKeys.place(code))
+        .update();
+  }
+
   private Instant now() {
     return clock.instant();
   }

@@ -1,5 +1,6 @@
 package org.clearance.domain.portal.inbox;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,21 @@ public class TakingInbox {
         .param("code", code.letters())
         .query(Boolean.class)
         .single();
+  }
+
+  /**
+   * Erases what waits here of these codes and telephone numbers: it is not to be taken any more.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(Collection<ReferralCode> codes, Collection<String> phones) {
+    db.sql(
+            """
+            delete from portal.inbox
+             where said -> 'code' ->> 'letters' = any(:codes) or said ->> 'phone' = any(:phones)
+            """)
+        .param("codes", codes.stream().map(ReferralCode::letters).toArray(String[]::new))
+        .param("phones", phones.toArray(String[]::new))
+        .update();
   }
 
   /** The number of the next thing after another one, taken or not; empty where there is none. */

@@ -51,7 +51,12 @@ public record Question(
     /** Whole dollars. */
     DOLLARS,
     /** A whole number. */
-    WHOLE
+    WHOLE;
+
+    /** Whether more than one choice may be made. */
+    boolean isOfSeveral() {
+      return this == CHOICES || this == COUNTIES;
+    }
   }
 
   /** How long an answer is kept. */

@@ -123,7 +123,7 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
     if (!options.containsAll(typed)) {
       problems.put(question.id(), Problem.of("choice"));
     } else if (typed.isEmpty() && question.required()) {
-      problems.put(question.id(), Problem.of("missing"));
+      problems.put(question.id(), Problem.of(question.type().isOfSeveral() ? "some" : "one"));
     }
   }
 

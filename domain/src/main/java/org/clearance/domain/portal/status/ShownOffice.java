@@ -3,6 +3,7 @@ package org.clearance.domain.portal.status;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +29,16 @@ public record ShownOffice(
     Set<String> needs,
     int firstContactDays,
     @Nullable LocalDate answerBy,
-    @Nullable Integer usualDays) {}
+    @Nullable Integer usualDays) {
+  /** The office's name without its county, which stands beside it: {@code Public Defender}. */
+  public String nameInCounty() {
+    String county =
+        "(?:%s|County of %s)"
+            .formatted(
+                Pattern.quote(countyName), Pattern.quote(countyName.replaceFirst(" County$", "")));
+    String rest =
+        name.replaceFirst("(?iu)(?:\\s*[,–—-]\\s*|\\s+(?:of|for)\\s+)" + county + "$", "")
+            .replaceFirst("(?iu)^" + county + "[\\s,–—-]+", "");
+    return rest.isBlank() ? name : rest;
+  }
+}

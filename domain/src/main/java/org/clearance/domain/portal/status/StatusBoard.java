@@ -68,6 +68,11 @@ public class StatusBoard {
     put(name(code), CodeKeys.seal(CodeKeys.key(code, born), JSON.writeValueAsBytes(shown)));
   }
 
+  /** Takes down where a referral stands: its code opens nothing any more. */
+  public void takeDown(ReferralCode code) {
+    delete(name(code));
+  }
+
   /** Puts up an office, in the place of what stood there. */
   public void show(ShownOffice office) {
     put(OFFICE + office.county(), JSON.writeValueAsString(office).getBytes(StandardCharsets.UTF_8));

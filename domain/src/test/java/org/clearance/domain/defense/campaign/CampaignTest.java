@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
@@ -36,6 +37,7 @@ import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.ground.document.DocumentProperties;
 import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.message.Messages;
@@ -463,12 +465,52 @@ class CampaignTest {
   }
 
   private CampaignLetters letters() {
+    return letters(
+        new Documents(new FileStore(db, data.resolve("store")), new DocumentProperties("")));
+  }
+
+  private CampaignLetters letters(Documents documents) {
     return new CampaignLetters(
-        db,
-        office.bean(Counties.class),
-        office.bean(PortalTexts.class),
-        new Documents(new FileStore(db, data.resolve("store")), new DocumentProperties("")),
-        clock);
+        db, office.bean(Counties.class), office.bean(PortalTexts.class), documents, clock);
+  }
+
+  @Test
+  void scenario_27_letters_that_cannot_be_printed_leave_the_wave_as_it_is_and_are_printed_later() {
+    former("Alder, Ana", "GRANTED_ALL");
+    former("Birch, Ben", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.LETTER);
+    List<Contact> before = contacts(campaign, Channel.LETTER);
+    List<Wave> waves = campaigns.waves(campaign);
+    var printer = new FailingPrinter();
+    CampaignLetters letters = letters(printer.documents(db, data.resolve("store"), ""));
+    printer.fail(2, "the PDF engine fails");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> letters.print(campaign, before, "Letters"))
+          .isInstanceOf(PrintingFailed.class);
+    }
+    assertThat(contacts(campaign, Channel.LETTER)).isEqualTo(before);
+    assertThat(campaigns.waves(campaign)).isEqualTo(waves);
+    assertThat(letters.print(campaign, before, "Letters")).isPresent();
+  }
+
+  @Test
+  void scenario_27_letters_that_their_holder_cannot_print_stay_the_same_letters() {
+    surveyed();
+    PrintingMailing printing = office.bean(PrintingMailing.class);
+    Campaign campaign = started(PeopleList.COULD_BE_HELPED, Split.NONE);
+    assertThat(printing.print(asked(campaign), "sue")).isEmpty();
+    BrokeredMailing before = mailing(campaign);
+    Map<String, String> codes = codes(before);
+    var printer = new FailingPrinter();
+    CampaignLetters letters = letters(printer.documents(db, data.resolve("store"), ""));
+    printer.fail(1, FailingPrinter.FULL_DISK);
+    List<CampaignLetters.Letter> some = printing.letters(before, 100, 1);
+    assertThatThrownBy(() -> letters.print(county, some, "Letters"))
+        .isInstanceOf(PrintingFailed.class);
+    assertThat(mailing(campaign)).isEqualTo(before);
+    assertThat(codes(mailing(campaign))).isEqualTo(codes);
+    assertThat(letters.print(county, some, "Letters")).isPresent();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clearance.domain.defense.TestClient.TODAY;
 
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.court.petition.ActResult;
@@ -52,9 +54,9 @@ import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.recheck.LookingAgain;
 import org.clearance.domain.defense.recheck.PlanningRecheck;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
-import org.clearance.domain.ground.document.DocumentProperties;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
@@ -74,6 +76,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** From filing to the state's record: what may be filed, what follows, and what never happens. */
 class FilingForClientTest {
   private static final long TASK = 7;
+  private static final FailingPrinter PRINTER = new FailingPrinter();
   private static @Nullable Path folder;
 
   @TempDir Path data;
@@ -88,11 +91,9 @@ class FilingForClientTest {
     }
 
     @Bean
-    Documents documents(FileStore store) {
-      return new Documents(
-          store,
-          new DocumentProperties(
-              java.util.Objects.requireNonNull(folder).resolve("own").toString()));
+    Documents documents(JdbcClient db) {
+      Path data = java.util.Objects.requireNonNull(folder);
+      return PRINTER.documents(db, data.resolve("store"), data.resolve("own").toString());
     }
   }
 
@@ -236,9 +237,19 @@ class FilingForClientTest {
   void the_prosecution_sees_a_petition_once_it_is_served() {
     long id = filed();
     long county = jane.client.countyId();
+    var asked = new FiledPetitions.Asked(county, true, "", "OPEN", FiledPetitions.Order.LATEST);
     assertThat(jane.bean(FiledPetitions.class).find(county, id, true)).isEmpty();
+    assertThat(jane.bean(FiledPetitions.class).counts(asked).all()).isZero();
     serve(id, ServiceWay.PERSONAL, TODAY);
     assertThat(jane.bean(FiledPetitions.class).find(county, id, true)).isPresent();
+    assertThat(jane.bean(FiledPetitions.class).counts(asked))
+        .satisfies(
+            counts -> {
+              assertThat(counts.of(asked)).isOne();
+              assertThat(counts.all()).isOne();
+              assertThat(counts.of(State.SERVED)).isOne();
+              assertThat(counts.of(State.ORDERED)).isZero();
+            });
     assertThat(story(id).petition().answerUntil()).isEqualTo(TODAY.plusDays(15));
     assertThat(jane.bean(FiledPetitions.class).find(county + 1, id, false)).isEmpty();
   }
@@ -520,6 +531,32 @@ class FilingForClientTest {
             "459 PC");
     assertThat(jane.bean(MergingEntries.class).merge(jane.client, other, theft, "pat")).isPresent();
     assertThat(jane.bean(MergingEntries.class).merge(jane.client, theft, other, "pat")).isEmpty();
+  }
+
+  @Test
+  void scenario_27_where_a_paper_cannot_be_printed_nothing_is_filed_and_the_next_try_files_it() {
+    Set<String> asked = allAsked();
+    String before = everything();
+    PRINTER.fail(2, FailingPrinter.FULL_DISK);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> file(asked)).isInstanceOf(PrintingFailed.class);
+      assertThat(everything()).isEqualTo(before);
+    }
+    long id = ((FileResult.Done) file(asked)).petitionId();
+    assertThat(story(id).papers()).extracting(FiledPetition.Paper::name).contains("petition");
+    assertThat(sent("petition-filed")).isOne();
+  }
+
+  /** How many rows there are of all that filing writes. */
+  private String everything() {
+    return db().sql(
+            """
+            select concat_ws(' ', (select count(*) from petition), (select count(*) from defense.filing),
+                                  (select count(*) from defense.said_fact), (select count(*) from outbox),
+                                  (select count(*) from audit_entry))
+            """)
+        .query(String.class)
+        .single();
   }
 
   @Test

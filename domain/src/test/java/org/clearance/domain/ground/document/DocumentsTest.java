@@ -16,8 +16,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TinyDisk;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.store.FilesUnderWay;
 import org.clearance.domain.ground.store.StoredFile;
+import org.clearance.domain.staterecord.outage.Outage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +115,36 @@ class DocumentsTest {
   void a_template_that_there_is_not_is_named() {
     assertThatThrownBy(() -> documents.print("nothing", "san-joaquin", Map.of(), AT))
         .hasMessageContaining("no document template nothing.html");
+  }
+
+  @Test
+  void scenario_27_what_cannot_be_laid_out_leaves_nothing_behind_and_prints_once_it_is_mended()
+      throws IOException {
+    StoredFile before = notice("DOE,JO", AT);
+    List<Path> kept = FilesUnderWay.in(data.resolve("store"));
+    Path own = Files.createDirectories(data.resolve("own/san-joaquin")).resolve("challenge.html");
+    Files.writeString(own, "<html><body><p></body></html>");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> notice("ROE,JO", AT))
+          .isInstanceOf(PrintingFailed.class)
+          .hasMessage("printing the document challenge failed");
+    }
+    assertThat(FilesUnderWay.in(data.resolve("work"))).isEmpty();
+    assertThat(FilesUnderWay.in(data.resolve("store"))).containsExactlyInAnyOrderElementsOf(kept);
+    Files.delete(own);
+    assertThat(notice("DOE,JO", AT)).isEqualTo(before);
+  }
+
+  @Test
+  void scenario_27_on_a_full_disk_nothing_is_printed_and_once_there_is_space_it_is()
+      throws IOException {
+    try (var full = TinyDisk.of(data.resolve("work"), 8_000)) {
+      assertThatThrownBy(() -> notice("DOE,JO", AT))
+          .isInstanceOf(PrintingFailed.class)
+          .satisfies(failure -> assertThat(Outage.behind(failure)).contains(Outage.FULL_DISK));
+      assertThat(FilesUnderWay.in(data.resolve("work"))).isEmpty();
+    }
+    assertThat(text(notice("DOE,JO", AT))).contains("DOE,JO");
   }
 
   private StoredFile notice(String name, Instant at) {

@@ -72,11 +72,12 @@ class MatterSheets {
     Which chosen =
         Objects.requireNonNullElse(Chosen.of(Which.class, which).orElse(null), Which.OPEN);
     Saying saying = downloads.saying(locale);
+    List<Matter> printed = new ArrayList<>();
     List<Map<String, Object>> models = new ArrayList<>();
     for (Matters.Queued row :
         matters.page(new Matters.Asked(county.id(), chosen, q.text(), user.username()), MOST, 0)) {
       if (!row.matter().sealed()) {
-        matters.viewed(row.matter(), user.username(), "sheet");
+        printed.add(row.matter());
         models.add(model(row.matter(), county, request, saying));
       }
     }
@@ -90,6 +91,8 @@ class MatterSheets {
             saying.say(Text.of("Matters")),
             models,
             at);
+    // Nobody has seen what could not be printed.
+    printed.forEach(matter -> matters.viewed(matter, user.username(), "sheet"));
     return Attachment.pdf("matters.pdf", pdf);
   }
 

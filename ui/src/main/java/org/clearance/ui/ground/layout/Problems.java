@@ -3,19 +3,23 @@ package org.clearance.ui.ground.layout;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.store.StoredFileAltered;
 import org.clearance.domain.ground.store.StoredFileMissing;
 import org.clearance.domain.ground.store.StoredFilePurged;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.retention.RecordClass;
+import org.clearance.domain.staterecord.outage.Outage;
 import org.clearance.process.engine.EngineFailure;
 import org.clearance.ui.ground.access.AccessRefused;
 import org.clearance.ui.ground.access.CountyNotChosen;
 import org.clearance.ui.ground.access.Session;
+import org.clearance.ui.ground.language.CameFrom;
 import org.clearance.ui.ground.layout.Conflict.Way;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +48,7 @@ public class Problems {
   @ExceptionHandler
   public ModelAndView refused(AccessRefused refusal, HttpServletRequest request) {
     audit.record(
-        session.user(request).map(User::username).orElse("unknown user"),
+        session.user(request).map(User::username).orElse(Audit.UNKNOWN_USER),
         refusal.countyId(),
         AuditAction.ACCESS_REFUSED,
         "page",
@@ -93,6 +97,38 @@ public class Problems {
         "The database took too long, so the request was stopped. Nothing was changed. Ask"
             + " for less at once, or try again later; if it stays so, tell your administrator.",
         List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView notPrinted(PrintingFailed failure, HttpServletRequest request) {
+    LOG.error("{} {} was not printed", request.getMethod(), request.getRequestURI(), failure);
+    boolean full = Outage.behind(failure).filter(Outage.FULL_DISK::equals).isPresent();
+    return page(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "This could not be printed",
+        full
+            ? "The PDF could not be made, because the server’s disk is full. Nothing was changed."
+                + " Tell your administrator, and try again once there is space."
+            : "The PDF could not be made. Nothing was changed. Try again in a minute; if it stays"
+                + " so, tell your administrator.",
+        waysOn(request));
+  }
+
+  /** The ways on from a request that failed: to send it again, and to the page before. */
+  private static List<Way> waysOn(HttpServletRequest request) {
+    List<Way> ways = new ArrayList<>();
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String query = request.getQueryString();
+    String address = query == null ? path : path + "?" + query;
+    // A link cannot send a form again, and a path that begins with two slashes is another host.
+    if (request.getMethod().equals("GET") && !path.startsWith("//")) {
+      ways.add(new Way("Try again", address));
+    }
+    CameFrom.page(request)
+        .filter(page -> !page.equals(address))
+        .ifPresent(page -> ways.add(new Way("Back", page)));
+    return ways;
   }
 
   @ExceptionHandler
