@@ -162,6 +162,7 @@ final class ReferralJourney {
     story.now("matters-decided", DEFENDER);
     Office.click(list, list.locator("th[scope='row'] a").first());
     story.now("matter", DEFENDER);
+    unfolds(list, "Write a note");
     Office.press(list, "Write the note");
     story.answered("matter-note-refused", DEFENDER);
     list.fill("#note", "Called the clinic.");
@@ -170,6 +171,11 @@ final class ReferralJourney {
     Office.click(desk, desk.locator("a[href$='/" + UserTasks.OPEN_MATTER + "']").first());
     story.now("desk-open-matter", DEFENDER);
     Office.press(desk, "Start");
+  }
+
+  /** Opens a part of the matter that is folded away. */
+  private static void unfolds(Page page, String part) {
+    page.locator(".cl-fold > summary", new Page.LocatorOptions().setHasText(part)).click();
   }
 
   private void theOfficeReachesThePerson() {
@@ -432,6 +438,7 @@ final class ReferralJourney {
     Office.click(list, list.locator("th[scope='row'] a").first());
     assertThat(list.textContent("main")).contains("Papers that the person added", "JPEG");
     story.now("matter-paper", DEFENDER);
+    unfolds(list, "When the person has to come");
     list.fill("#comeOn", "2090-03-18");
     list.fill("#comeTo", "Department 12, 8:30 AM");
     Office.press(list, "Set the day");
@@ -440,12 +447,14 @@ final class ReferralJourney {
     Office.press(list, "Offer the free times");
     assertThat(list.textContent("body")).contains("has to come on another day already");
     Office.press(list, "No day any more");
+    unfolds(list, "Cases");
     list.fill("#caseNumber", "MCR 19-1234");
     Office.press(list, "Save the cases");
     story.answered("matter-cases-refused", DEFENDER);
     list.selectOption("#caseState", "GRANTED");
     Office.press(list, "Save the cases");
     assertThat(list.textContent("main")).contains("The cases are saved.");
+    unfolds(list, "When the person has to come");
     Office.press(list, "Offer the free times");
     story.now("matter-cases", DEFENDER);
     Page times = story.at(DEFENDER, "/appointments");

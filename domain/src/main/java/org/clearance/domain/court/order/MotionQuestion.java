@@ -54,6 +54,11 @@ public record MotionQuestion(
     Stand(String condition) {
       this.condition = condition;
     }
+
+    /** The SQL condition on a motion, {@code m}. */
+    String condition() {
+      return condition;
+    }
   }
 
   /** All motions of a county that a text finds. */

@@ -15,6 +15,25 @@ public class OrderBriefs {
     this.db = db;
   }
 
+  /** The numbers of the motions of those of these orders that belong to the county, by order id. */
+  public Map<Long, String> motionNumbers(long countyId, Collection<Long> orderIds) {
+    record Row(long id, String number) {}
+    return orderIds.isEmpty()
+        ? Map.of()
+        : db
+            .sql(
+                """
+                select o.id, m.number from court_order o join motion m on m.id = o.motion_id
+                 where m.county_id = :county and o.id = any(:ids::bigint[])
+                """)
+            .param("county", countyId)
+            .param("ids", orderIds.toArray(Long[]::new))
+            .query(Row.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Row::id, Row::number));
+  }
+
   /** The briefs, by motion id, of those of these motions that belong to the county. */
   public Map<Long, OrderBrief> of(long countyId, Collection<Long> motionIds) {
     return motionIds.isEmpty()

@@ -6,14 +6,18 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.order.MotionQuestion.Stand;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.law.relief.Relief;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,11 +100,35 @@ public class Orders {
         .param("people", asked.people().toArray(Long[]::new));
   }
 
-  /** Counts the motions that are asked for. */
-  public long countMotions(MotionQuestion asked) {
-    return found(
-            "select count(*) from motion m where " + FOUND + " and " + asked.condition(), asked)
-        .query(Long.class)
+  /**
+   * How many motions of a county a text finds.
+   *
+   * @param all wherever they stand
+   * @param by where they stand
+   */
+  public record MotionCounts(long all, Map<Stand, Long> by) {
+    /** How many of them are asked for. */
+    public long of(MotionQuestion asked) {
+      Stand stand = asked.stand();
+      return stand == null ? all : by.getOrDefault(stand, 0L);
+    }
+  }
+
+  /** Counts the motions that a text finds, wherever they stand, with one query. */
+  public MotionCounts countMotions(MotionQuestion asked) {
+    String columns =
+        Arrays.stream(Stand.values())
+            .map(stand -> ", count(*) filter (where " + stand.condition() + ") as " + stand.name())
+            .collect(Collectors.joining());
+    return found("select count(*) as motions" + columns + " from motion m where " + FOUND, asked)
+        .query(
+            (row, number) -> {
+              var by = new EnumMap<Stand, Long>(Stand.class);
+              for (Stand stand : Stand.values()) {
+                by.put(stand, row.getLong(stand.name()));
+              }
+              return new MotionCounts(row.getLong("motions"), by);
+            })
         .single();
   }
 

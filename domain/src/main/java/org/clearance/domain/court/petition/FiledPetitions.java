@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +51,14 @@ public class FiledPetitions {
       """
           .formatted(SEALED);
 
-  private static final String MATCHING =
+  private static final String FOUND =
       """
         and (:q = '' or p.case_number ilike :q || '%'
              or folded_name(p.petitioner) like '%' || folded_name(:q) || '%')
+      """;
+
+  private static final String IN_STATE =
+      """
         and (:state = '' or p.state = :state or :state = 'OPEN' and p.state not in ('ORDERED', 'WITHDRAWN'))
       """;
 
@@ -90,9 +95,51 @@ public class FiledPetitions {
     }
   }
 
-  /** Counts the petitions that are asked for. */
-  public long count(Asked asked) {
-    return with(db.sql("select count(*)" + SEEN + MATCHING), asked).query(Long.class).single();
+  /**
+   * How many petitions a text finds, by their states.
+   *
+   * @param by a state without any is left out
+   */
+  public record PetitionCounts(Map<State, Long> by) {
+    /** Those in any state. */
+    public long all() {
+      return by.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Those that the court has still to decide. */
+    public long open() {
+      return by.entrySet().stream()
+          .filter(one -> one.getKey().isOpen())
+          .mapToLong(Map.Entry::getValue)
+          .sum();
+    }
+
+    /** Those in a state. */
+    public long of(State state) {
+      return by.getOrDefault(state, 0L);
+    }
+
+    /** How many of them are asked for. */
+    public long of(Asked asked) {
+      return switch (asked.state()) {
+        case "" -> all();
+        case "OPEN" -> open();
+        default -> of(State.valueOf(asked.state()));
+      };
+    }
+  }
+
+  /** Counts the petitions that a text finds, in whichever state, with one query. */
+  public PetitionCounts counts(Asked asked) {
+    var by = new EnumMap<State, Long>(State.class);
+    with(
+            db.sql("select p.state, count(*) as petitions" + SEEN + FOUND + " group by p.state"),
+            asked)
+        .query(
+            row -> {
+              by.put(State.valueOf(row.getString("state")), row.getLong("petitions"));
+            });
+    return new PetitionCounts(by);
   }
 
   /** A page of the petitions that are asked for. */
@@ -101,7 +148,8 @@ public class FiledPetitions {
             db.sql(
                 "select p.*"
                     + SEEN
-                    + MATCHING
+                    + FOUND
+                    + IN_STATE
                     + " order by "
                     + asked.order().sql
                     + " limit :size offset :offset"),

@@ -1,15 +1,22 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened in a matter.
  *
  * @param state to which it was moved; null: it was not
+ * @param note what was written about it; that of a day to come begins with the day
  */
 public record MatterEvent(
     Kind kind, Matter.@Nullable State state, String note, String actor, Instant at) {
+  private static final Pattern DATED =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}), (.*)", Pattern.DOTALL);
+
   /** What happened. */
   public enum Kind {
     RECEIVED,
@@ -31,5 +38,22 @@ public record MatterEvent(
     CASES_SET,
     TIMES_OFFERED,
     TIME_CHOSEN
+  }
+
+  /** The note of a day to come, as {@link #day} and {@link #words} read it. */
+  static String dated(LocalDate on, String to) {
+    return on + ", " + to;
+  }
+
+  /** The day to come that was set; null: none was. */
+  public @Nullable LocalDate day() {
+    Matcher dated = DATED.matcher(note);
+    return kind == Kind.DATE_SET && dated.matches() ? LocalDate.parse(dated.group(1)) : null;
+  }
+
+  /** What was written, without the day to come. */
+  public String words() {
+    Matcher dated = DATED.matcher(note);
+    return kind == Kind.DATE_SET && dated.matches() ? dated.group(2) : note;
   }
 }

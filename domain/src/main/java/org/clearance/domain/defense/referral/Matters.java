@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -43,6 +45,14 @@ public class Matters {
                           where o.matter_id = m.id and o.kind in ('MOVED', 'NOTE', 'DATE_SET') and o.at >= e.at)
          and not exists (select from defense.contact_attempt a
                           where a.matter_id = m.id and a.recorded_at >= e.at)
+      """;
+
+  /** Those of the county that a name or a code finds. */
+  private static final String FOUND =
+      """
+       where m.county_id = :county
+         and (:q = '' or clearance.folded_name(c.name) like '%' || clearance.folded_name(:q) || '%'
+              or exists (select from defense.referral r where r.matter_id = m.id and r.code = :code))
       """;
 
   private static final int SOON_DAYS = 31;
@@ -167,13 +177,39 @@ public class Matters {
         .single();
   }
 
-  /** How many there are of each of {@link Which#TO_LOOK_AT}. */
-  public Map<Which, Long> toLookAt(long countyId, String user) {
-    var counts = new EnumMap<Which, Long>(Which.class);
-    for (Which which : Which.TO_LOOK_AT) {
-      counts.put(which, count(new Asked(countyId, which, "", user)));
-    }
-    return counts;
+  /**
+   * How many there are of each kind, whichever of them is asked for, with one query.
+   *
+   * @param q part of a name, or a code; empty: all
+   */
+  public Map<Which, Long> counts(long countyId, String q, String user) {
+    String columns =
+        Arrays.stream(Which.values())
+            .map(which -> "count(*) filter (where " + which.sql + ") as " + which.name())
+            .collect(Collectors.joining(", "));
+    return asking("select " + columns + FROM + FOUND, new Asked(countyId, Which.OPEN, q, user))
+        .query(
+            (row, number) -> {
+              var counts = new EnumMap<Which, Long>(Which.class);
+              for (Which which : Which.values()) {
+                counts.put(which, row.getLong(which.name()));
+              }
+              return counts;
+            })
+        .single();
+  }
+
+  /** Since when the person of a matter waits for an answer; empty: for none. */
+  public Optional<Instant> unansweredSince(Matter matter) {
+    return !matter.isOpen() || matter.sealed()
+        ? Optional.empty()
+        : db.sql(
+                "select min(e.at) as at from defense.matter m, lateral (select e.at"
+                    + UNANSWERED_EVENTS
+                    + ") e where m.id = :id having min(e.at) is not null")
+            .param("id", matter.id())
+            .query((row, number) -> Objects.requireNonNull(Sql.instant(row, "at")))
+            .optional();
   }
 
   private JdbcClient.StatementSpec asking(String sql, Asked asked) {
@@ -188,12 +224,7 @@ public class Matters {
   }
 
   private static String where(Which which) {
-    return """
-            where m.county_id = :county and (%s)
-              and (:q = '' or clearance.folded_name(c.name) like '%%' || clearance.folded_name(:q) || '%%'
-                   or exists (select from defense.referral r where r.matter_id = m.id and r.code = :code))
-           """
-        .formatted(which.sql);
+    return FOUND + " and (" + which.sql + ")";
   }
 
   /** A matter of the county. */

@@ -78,7 +78,7 @@ public class SettingDate {
       return problems;
     }
     if (change(matter, on, to.strip(), today)) {
-      record(matter, MatterEvent.Kind.DATE_SET, on + ", " + to.strip(), actor);
+      record(matter, MatterEvent.Kind.DATE_SET, MatterEvent.dated(on, to.strip()), actor);
       tell(matter.id(), on, on + ":" + clock.instant());
     }
     return problems;

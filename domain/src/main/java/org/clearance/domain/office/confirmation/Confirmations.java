@@ -5,7 +5,10 @@ import static org.clearance.domain.ground.sql.Sql.moment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -120,6 +123,33 @@ public class Confirmations {
                     row.askedBy(),
                     row.askedAt().toInstant()))
         .toList();
+  }
+
+  /**
+   * What requests of a county are for, by their ids; those that were decided, too. One whose
+   * subject is not there any more is left out.
+   */
+  public Map<Long, Text> named(long countyId, Collection<Long> ids) {
+    Map<Long, Text> named = new HashMap<>();
+    for (Row row : ids.isEmpty() ? List.<Row>of() : rows(countyId, ids)) {
+      Text what = kind(row).what(countyId, row.subjectId(), detail(row));
+      if (!what.isEmpty()) {
+        named.put(row.id(), what);
+      }
+    }
+    return named;
+  }
+
+  private List<Row> rows(long countyId, Collection<Long> ids) {
+    return db.sql(
+            """
+            select id, kind, subject_id, detail::text as detail, asked_by, asked_at from confirmation
+             where county_id = :county and id = any(:ids::bigint[])
+            """)
+        .param("county", countyId)
+        .param("ids", ids.toArray(Long[]::new))
+        .query(Row.class)
+        .list();
   }
 
   /** Whether there is, or was, such a request in the county. */

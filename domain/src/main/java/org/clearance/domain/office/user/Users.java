@@ -147,7 +147,11 @@ public class Users {
 
   /** The name to show for a username; a username that nobody has is shown as it is. */
   public String displayName(String username) {
-    return byUsername(username).map(User::displayName).orElse(username);
+    return db.sql("select display_name from app_user where username = :username")
+        .param("username", normal(username))
+        .query(String.class)
+        .optional()
+        .orElse(username);
   }
 
   /**

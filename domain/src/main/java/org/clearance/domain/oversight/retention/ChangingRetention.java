@@ -75,11 +75,14 @@ public class ChangingRetention implements Confirmable {
                 changes.add(Text.of("{0}: {1} → {2}", of.title(), shown(before), shown(period)));
               }
             });
-    return Text.of("How long records are kept: {0}", changes);
+    // Once it was confirmed, what was wanted is what stands.
+    return changes.isEmpty()
+        ? Text.of("How long records are kept")
+        : Text.of("How long records are kept: {0}", changes);
   }
 
   private static Text shown(String period) {
-    return period.isEmpty() ? Text.of("kept") : Text.asWritten(period);
+    return period.isEmpty() ? Text.of("kept") : RetentionSettings.words(Period.parse(period));
   }
 
   @Override

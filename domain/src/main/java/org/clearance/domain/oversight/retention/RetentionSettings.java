@@ -3,7 +3,9 @@ package org.clearance.domain.oversight.retention;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
@@ -60,6 +62,21 @@ public sealed interface RetentionSettings {
       periods.put(named.get(), Period.parse(typed));
     }
     return new Periods(periods);
+  }
+
+  /** A period in words, part by part: {@code 7 years}. */
+  static Text words(Period period) {
+    List<Text> parts = new ArrayList<>();
+    if (period.getYears() > 0) {
+      parts.add(Text.counted(period.getYears(), "{0} year", "{0} years"));
+    }
+    if (period.getMonths() > 0) {
+      parts.add(Text.counted(period.getMonths(), "{0} month", "{0} months"));
+    }
+    if (period.getDays() > 0 || parts.isEmpty()) {
+      parts.add(Text.counted(period.getDays(), "{0} day", "{0} days"));
+    }
+    return Text.of("{0}", parts);
   }
 
   /** What is wrong with a period for a class; empty where nothing is. */

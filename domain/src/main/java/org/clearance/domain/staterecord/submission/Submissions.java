@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -199,14 +201,17 @@ public class Submissions {
         .list();
   }
 
-  /** How many records of a submission are in some states. */
-  public long count(long submissionId, Collection<RecordState> states) {
-    return db.sql(
-            "select count(*) from submission_record where submission_id = :id and state = any (:states)")
+  /** How many records of a submission are in each state; a state without any is left out. */
+  public Map<RecordState, Long> counts(long submissionId) {
+    var counts = new EnumMap<RecordState, Long>(RecordState.class);
+    db.sql(
+            "select state, count(*) as records from submission_record where submission_id = :id group by state")
         .param("id", submissionId)
-        .param("states", names(states))
-        .query(Long.class)
-        .single();
+        .query(
+            row -> {
+              counts.put(RecordState.valueOf(row.getString("state")), row.getLong("records"));
+            });
+    return counts;
   }
 
   private static String[] names(Collection<RecordState> states) {

@@ -126,7 +126,8 @@ class OrderPages {
         filter.question(
             county.id(),
             wanted.isEmpty() ? List.of() : people.meant(county.id(), wanted, PEOPLE_MEANT));
-    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(asked));
+    Orders.MotionCounts counts = orders.countMotions(asked);
+    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, counts.of(asked));
     List<MotionLine> shown = orders.motions(asked, MOTIONS_ON_A_PAGE, paging.offset());
     if (!wanted.isEmpty()) {
       audit.record(
@@ -140,6 +141,7 @@ class OrderPages {
     model.addAttribute("filter", filter.sheet());
     model.addAttribute("q", wanted);
     model.addAttribute("stands", MotionQuestion.Stand.values());
+    model.addAttribute("counts", counts);
     model.addAttribute("paging", paging);
     model.addAttribute("sheet", sheets.of(user, SHEET));
     model.addAttribute("motions", shown);

@@ -3,6 +3,7 @@ package org.clearance.ui.court.petition;
 import org.clearance.domain.court.petition.FiledPetition.State;
 import org.clearance.domain.court.petition.FiledPetitions;
 import org.clearance.domain.court.petition.FiledPetitions.Asked;
+import org.clearance.domain.court.petition.FiledPetitions.PetitionCounts;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Access;
@@ -38,7 +39,9 @@ class PetitionsPage {
       Model model) {
     Access.require(user, county.id(), PetitionPlaces.READERS);
     Asked asked = filter.asked(county.id(), PetitionPlaces.prosecution(user, county));
-    Paging paging = Paging.of(page, PAGE, petitions.count(asked));
+    PetitionCounts counts = petitions.counts(asked);
+    Paging paging = Paging.of(page, PAGE, counts.of(asked));
+    model.addAttribute("counts", counts);
     model.addAttribute("filter", filter.sheet());
     model.addAttribute("q", filter.text());
     model.addAttribute("states", State.values());

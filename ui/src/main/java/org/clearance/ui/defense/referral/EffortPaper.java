@@ -14,6 +14,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
 import org.clearance.ui.contact.reach.EffortPrinter;
 import org.clearance.ui.contact.reach.EffortPrinter.Effort;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -35,18 +36,21 @@ class EffortPaper {
   private final EffortPrinter printer;
   private final TableDownloads downloads;
   private final Audit audit;
+  private final Users users;
 
   EffortPaper(
       Matters matters,
       ResidentMessages messages,
       EffortPrinter printer,
       TableDownloads downloads,
-      Audit audit) {
+      Audit audit,
+      Users users) {
     this.matters = matters;
     this.messages = messages;
     this.printer = printer;
     this.downloads = downloads;
     this.audit = audit;
+    this.users = users;
   }
 
   @GetMapping("/matters/{matterId}/effort.pdf")
@@ -69,7 +73,7 @@ class EffortPaper {
               one.triedOn(),
               saying.say(saying.word("channel." + one.channel())),
               saying.say(saying.word("attempt." + one.result())),
-              one.actor()));
+              users.displayName(one.actor())));
     }
     for (SentMessage one : messages.of(matterId)) {
       efforts.add(

@@ -1,6 +1,8 @@
 package org.clearance.ui.defense.referral;
 
+import java.util.List;
 import java.util.Set;
+import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.ground.text.Text;
@@ -18,6 +20,14 @@ import org.springframework.context.annotation.Configuration;
 class MatterPlaces {
   /** The only role that sees matters. */
   static final Role DEFENDER = Role.PUBLIC_DEFENDER;
+
+  /** The tasks of a matter's steps, one of which is open as long as somebody has to act. */
+  static final List<String> FORMS =
+      List.of(
+          UserTasks.OPEN_MATTER,
+          UserTasks.CHECK_CONFLICT,
+          UserTasks.REACH_RESIDENT,
+          UserTasks.FOLLOW_MATTER);
 
   private MatterPlaces() {}
 

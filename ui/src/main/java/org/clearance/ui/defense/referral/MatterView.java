@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ContactAttempt;
 import org.clearance.domain.defense.referral.KeepingAppointments;
@@ -24,6 +25,7 @@ import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.oversight.task.TaskQueries;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
@@ -48,6 +50,7 @@ class MatterView {
   private final Transfers transfers;
   private final ReferralPapers papers;
   private final TakingTexts replies;
+  private final TaskQueries tasks;
 
   MatterView(
       Matters matters,
@@ -60,7 +63,8 @@ class MatterView {
       ResidentMessages messages,
       Transfers transfers,
       ReferralPapers papers,
-      TakingTexts replies) {
+      TakingTexts replies,
+      TaskQueries tasks) {
     this.matters = matters;
     this.cases = cases;
     this.appointments = appointments;
@@ -72,6 +76,7 @@ class MatterView {
     this.transfers = transfers;
     this.papers = papers;
     this.replies = replies;
+    this.tasks = tasks;
   }
 
   /** An answer of the person, in words. */
@@ -89,6 +94,11 @@ class MatterView {
     String language = preferences.language(request).tag();
     List<Referral> referrals = matters.referrals(matter.id());
     model.addAttribute("matter", matter);
+    model.addAttribute(
+        "step",
+        tasks
+            .ofClients(matter.countyId(), List.of(matter.clientId()), MatterPlaces.FORMS)
+            .get(matter.clientId()));
     if (matter.sealed()) {
       sealed(matter, model);
       return;
@@ -98,7 +108,11 @@ class MatterView {
     model.addAttribute("papers", papers.of(matter.id()));
     model.addAttribute("replies", replies.of(matter.id()));
     model.addAttribute("attempts", matters.attempts(matter.id()));
-    model.addAttribute("messages", messages.of(matter.id()));
+    List<SentMessage> sent = messages.of(matter.id());
+    model.addAttribute("messages", sent);
+    model.addAttribute(
+        "undelivered", sent.stream().anyMatch(one -> one.state() == SentMessage.State.FAILED));
+    model.addAttribute("unanswered", matters.unansweredSince(matter).orElse(null));
     model.addAttribute("ways", ways(referrals));
     model.addAttribute("custody", referrals.stream().anyMatch(Referral::isInCustody));
     model.addAttribute(
@@ -138,7 +152,7 @@ class MatterView {
         List.of("sent", "papers", "replies", "attempts", "messages", "ways", "cases")) {
       model.addAttribute(nothing, List.of());
     }
-    for (String none : List.of("custody", "died", "advice", "shared", "noLook")) {
+    for (String none : List.of("custody", "died", "advice", "shared", "noLook", "undelivered")) {
       model.addAttribute(none, false);
     }
     model.addAttribute("awaited", transfers.awaited(matter.id()).orElse(null));

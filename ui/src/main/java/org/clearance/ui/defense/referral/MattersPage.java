@@ -1,7 +1,11 @@
 package org.clearance.ui.defense.referral;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.Matters.Queued;
 import org.clearance.domain.defense.referral.Matters.Which;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.TakingTexts;
@@ -9,6 +13,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.oversight.task.TaskQueries;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -17,6 +22,10 @@ import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.search.SearchText;
+import org.clearance.ui.ground.sheet.SheetKind;
+import org.clearance.ui.ground.sheet.SheetKind.Column;
+import org.clearance.ui.ground.sheet.Sheets;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,16 +39,43 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MattersPage {
   private static final int SIZE = 50;
 
+  /** Beside these columns there are always the name, where it stands, and the next day. */
+  private static final SheetKind SHEET =
+      new SheetKind(
+          "matters",
+          List.of(
+              new Column("holder", "Held by"),
+              new Column("urgent", "Needed for"),
+              new Column("language", "Language"),
+              new Column("attempts", "Attempts"),
+              new Column("received", "Received")),
+          Set.of("holder", "urgent", "language", "attempts", "received"));
+
   private final Matters matters;
   private final ReceivingReferrals receiving;
   private final TakingTexts texts;
+  private final TaskQueries tasks;
+  private final Sheets sheets;
   private final Audit audit;
 
-  MattersPage(Matters matters, ReceivingReferrals receiving, TakingTexts texts, Audit audit) {
+  MattersPage(
+      Matters matters,
+      ReceivingReferrals receiving,
+      TakingTexts texts,
+      TaskQueries tasks,
+      Sheets sheets,
+      Audit audit) {
     this.matters = matters;
     this.receiving = receiving;
     this.texts = texts;
+    this.tasks = tasks;
+    this.sheets = sheets;
     this.audit = audit;
+  }
+
+  @Bean
+  static SheetKind mattersSheet() {
+    return SHEET;
   }
 
   @GetMapping("/matters")
@@ -59,13 +95,23 @@ class MattersPage {
           user.username(), county.id(), AuditAction.MATTERS_SEARCHED, "county", county.id(), "");
     }
     var asked = new Matters.Asked(county.id(), chosen, q.text(), user.username());
-    Paging paging = Paging.of(page, SIZE, matters.count(asked));
+    Map<Which, Long> counts = matters.counts(county.id(), q.text(), user.username());
+    Paging paging = Paging.of(page, SIZE, counts.getOrDefault(chosen, 0L));
+    List<Queued> rows = matters.page(asked, paging.size(), paging.offset());
     model.addAttribute("q", q);
     model.addAttribute("which", chosen);
+    model.addAttribute("counts", counts);
     model.addAttribute("states", Which.STATES);
-    model.addAttribute("lookAt", matters.toLookAt(county.id(), user.username()));
+    model.addAttribute("lookAt", Which.TO_LOOK_AT);
+    model.addAttribute("sheet", sheets.of(user, SHEET));
     model.addAttribute("paging", paging);
-    model.addAttribute("rows", matters.page(asked, paging.size(), paging.offset()));
+    model.addAttribute("rows", rows);
+    model.addAttribute(
+        "steps",
+        tasks.ofClients(
+            county.id(),
+            rows.stream().map(row -> row.matter().clientId()).toList(),
+            MatterPlaces.FORMS));
     model.addAttribute("unknown", texts.unknown(county.id()));
     model.addAttribute("sheets", MatterSheets.MOST);
     model.addAttribute("held", matters.held(county.id()));

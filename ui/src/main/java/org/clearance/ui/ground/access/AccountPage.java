@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.signin.SignInTries.Counted;
 import org.clearance.domain.office.signin.SignInTries.Visitor;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.MembershipOffers;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
@@ -29,13 +32,16 @@ class AccountPage {
   private final KnownDevices devices;
   private final OpenSessions sessions;
   private final MembershipOffers offers;
+  private final Counties counties;
 
   AccountPage(
       Users users,
       PasswordGuard guard,
       KnownDevices devices,
       OpenSessions sessions,
-      MembershipOffers offers) {
+      MembershipOffers offers,
+      Counties counties) {
+    this.counties = counties;
     this.offers = offers;
     this.users = users;
     this.guard = guard;
@@ -47,6 +53,9 @@ class AccountPage {
 
   /** Another county's offer, to show. */
   record Offered(long id, String county, List<Text> roles) {}
+
+  /** A role that the user holds, with the name of its county. */
+  record Held(Text role, String county) {}
 
   @GetMapping("/account")
   String account(@CurrentUser User user, HttpServletRequest request, Model model) {
@@ -140,14 +149,25 @@ class AccountPage {
     model.addAttribute("before", sessions.before(request).orElse(null));
     model.addAttribute("errors", errors);
     model.addAttribute("account", user);
-    model.addAttribute(
-        "roles",
-        user.grants().stream()
-            .sorted(Comparator.comparing(User.Grant::countyCode).thenComparing(User.Grant::role))
-            .map(
-                grant ->
-                    Text.of("{0} ({1})", Text.of(Access.name(grant.role())), grant.countyCode()))
-            .toList());
+    model.addAttribute("roles", roles(user));
     return "ground/access/account";
+  }
+
+  /** The user's roles, each with the name of its county. */
+  private List<Held> roles(User user) {
+    Map<Long, String> names =
+        user.grants().stream()
+            .map(User.Grant::countyId)
+            .distinct()
+            .flatMap(id -> counties.find(id).stream())
+            .collect(Collectors.toMap(County::id, County::displayName));
+    return user.grants().stream()
+        .sorted(Comparator.comparing(User.Grant::countyCode).thenComparing(User.Grant::role))
+        .map(
+            grant ->
+                new Held(
+                    Text.of(Access.name(grant.role())),
+                    names.getOrDefault(grant.countyId(), grant.countyCode())))
+        .toList();
   }
 }

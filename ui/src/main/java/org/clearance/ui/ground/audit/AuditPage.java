@@ -2,43 +2,78 @@ package org.clearance.ui.ground.audit;
 
 import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.AuditTrail;
+import org.clearance.domain.ground.audit.AuditTrail.Entry;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.audit.AuditSubjects.Named;
+import org.clearance.ui.ground.layout.Actors;
 import org.clearance.ui.ground.layout.NavigationEntry;
+import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.sheet.SheetFilter;
+import org.clearance.ui.ground.sheet.SheetKind;
+import org.clearance.ui.ground.sheet.SheetKind.Column;
+import org.clearance.ui.ground.sheet.Sheets;
+import org.clearance.ui.ground.table.Saying;
+import org.clearance.ui.ground.table.Table;
+import org.clearance.ui.ground.table.TableDownloads;
+import org.clearance.ui.ground.table.TableDownloads.Taking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The audit trail of a county, the latest entry first. */
 @Controller
 class AuditPage {
   private static final int ENTRIES_ON_A_PAGE = 100;
 
-  private final AuditTrail trail;
+  /** The most entries in a file. A county that needs more takes them period by period. */
+  private static final int MOST = 50_000;
 
-  AuditPage(AuditTrail trail) {
+  /** Beside these columns there are always when, who, the action, and what it was about. */
+  private static final SheetKind SHEET =
+      new SheetKind(
+          "audit",
+          List.of(
+              new Column("detail", "Detail"),
+              new Column("username", "Username"),
+              new Column("address", "From where")),
+          Set.of("detail", "address"));
+
+  private final AuditTrail trail;
+  private final AuditSubjects subjects;
+  private final Sheets sheets;
+  private final TableDownloads downloads;
+
+  AuditPage(AuditTrail trail, AuditSubjects subjects, Sheets sheets, TableDownloads downloads) {
     this.trail = trail;
+    this.subjects = subjects;
+    this.sheets = sheets;
+    this.downloads = downloads;
   }
 
-  /** The audit's place in the navigation. */
+  /** The audit's place in the navigation, and its sheet. */
   @Configuration(proxyBeanMethods = false)
   static class Place {
     @Bean
@@ -52,45 +87,124 @@ class AuditPage {
           90,
           Set.of(ADMINISTRATOR));
     }
+
+    @Bean
+    SheetKind auditSheet() {
+      return SHEET;
+    }
   }
 
   @GetMapping("/audit")
   String list(
-      @CurrentUser User user, @CurrentCounty County county, AuditQuestion asked, Model model) {
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      AuditQuestion asked,
+      @ModelAttribute("actors") Actors actors,
+      Locale locale,
+      Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);
-    String actor = AuditQuestion.typed(asked.actor());
-    String action = AuditQuestion.typed(asked.action());
-    String from = AuditQuestion.typed(asked.from());
-    String to = AuditQuestion.typed(asked.to());
     Map<String, Text> errors = new LinkedHashMap<>();
-    ZoneId zone = ZoneId.of(county.timeZone());
-    LocalDate first = day("from", from, errors);
-    LocalDate last = day("to", to, errors);
-    var filter =
-        new AuditTrail.Filter(
-            actor,
-            action,
-            AuditQuestion.typed(asked.subject()),
-            asked.subjectId(),
-            first == null ? null : start(first, zone),
-            last == null ? null : start(last.plusDays(1), zone));
-    List<AuditTrail.Entry> entries =
+    AuditTrail.Filter filter = filter(asked, county, errors);
+    List<Entry> entries =
         errors.isEmpty()
             ? trail.entries(county.id(), filter, asked.before(), ENTRIES_ON_A_PAGE + 1)
             : List.of();
     boolean more = entries.size() > ENTRIES_ON_A_PAGE;
-    List<AuditTrail.Entry> shown = more ? entries.subList(0, ENTRIES_ON_A_PAGE) : entries;
-    model.addAttribute("entries", shown);
-    model.addAttribute("older", more ? address(shown.get(shown.size() - 1).id()) : null);
-    model.addAttribute("latest", asked.before() == null ? null : address(null));
+    List<Entry> shown = more ? entries.subList(0, ENTRIES_ON_A_PAGE) : entries;
+    SheetFilter address = asked.address();
+    model.addAttribute("lines", lines(user, county, shown, actors, downloads.saying(locale)));
+    model.addAttribute("filter", address);
+    model.addAttribute(
+        "older", more ? address.with("before", "" + shown.get(shown.size() - 1).id()) : null);
+    model.addAttribute("latest", asked.before() == null ? null : address);
     model.addAttribute("actions", choices(trail.actions(county.id())));
-    model.addAttribute("filtered", !filter.equals(AuditTrail.Filter.ALL));
-    model.addAttribute("actor", actor);
-    model.addAttribute("action", action);
-    model.addAttribute("from", from);
-    model.addAttribute("to", to);
+    model.addAttribute(
+        "thing",
+        subjects.asked(user, county, address.of("subject"), asked.subjectId()).orElse(null));
+    model.addAttribute("sheet", sheets.of(user, SHEET));
+    model.addAttribute("most", MOST);
     model.addAttribute("errors", errors);
     return "ground/audit/list";
+  }
+
+  /** Sends what the page shows as a file: {@value #MOST} entries at most. */
+  @GetMapping("/audit/list.csv")
+  ResponseEntity<byte[]> csv(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      AuditQuestion asked,
+      @ModelAttribute("actors") Actors actors,
+      Locale locale) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    Saying saying = downloads.saying(locale);
+    return downloads.csv(
+        taking(user, county, asked, "csv"), table(user, county, asked, actors, saying), saying);
+  }
+
+  /** Sends what the page shows as a workbook: {@value #MOST} entries at most. */
+  @GetMapping("/audit/list.xlsx")
+  ResponseEntity<byte[]> workbook(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      AuditQuestion asked,
+      @ModelAttribute("actors") Actors actors,
+      Locale locale)
+      throws IOException {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    Saying saying = downloads.saying(locale);
+    return downloads.workbook(
+        taking(user, county, asked, "xlsx"), table(user, county, asked, actors, saying), saying);
+  }
+
+  private static Taking taking(User user, County county, AuditQuestion asked, String ending) {
+    return new Taking(
+        user,
+        county,
+        AuditAction.AUDIT_DOWNLOADED,
+        "audit.%s %s".formatted(ending, asked.inShort()),
+        "audit." + ending);
+  }
+
+  private Table table(User user, County county, AuditQuestion asked, Actors actors, Saying saying) {
+    Map<String, Text> errors = new LinkedHashMap<>();
+    AuditTrail.Filter filter = filter(asked, county, errors);
+    if (!errors.isEmpty()) {
+      throw new NotFound(errors.values().iterator().next());
+    }
+    List<Entry> entries = trail.entries(county.id(), filter, null, MOST);
+    return AuditLine.table(lines(user, county, entries, actors, saying), county, saying);
+  }
+
+  private List<AuditLine> lines(
+      User user, County county, List<Entry> entries, Actors actors, Saying saying) {
+    List<Named> things = subjects.of(user, county, entries);
+    var details = new AuditDetails(saying, actors);
+    List<AuditLine> lines = new ArrayList<>();
+    for (int at = 0; at < entries.size(); at++) {
+      Entry entry = entries.get(at);
+      lines.add(
+          new AuditLine(
+              entry,
+              Actors.of(entry.actor(), entry.actorName()),
+              Text.of(words(entry.action())),
+              things.get(at),
+              details.of(entry)));
+    }
+    return lines;
+  }
+
+  private static AuditTrail.Filter filter(
+      AuditQuestion asked, County county, Map<String, Text> errors) {
+    ZoneId zone = ZoneId.of(county.timeZone());
+    LocalDate first = day("from", AuditQuestion.typed(asked.from()), errors);
+    LocalDate last = day("to", AuditQuestion.typed(asked.to()), errors);
+    return new AuditTrail.Filter(
+        AuditQuestion.typed(asked.actor()),
+        AuditQuestion.typed(asked.action()),
+        AuditQuestion.typed(asked.subject()),
+        asked.subjectId(),
+        first == null ? null : start(first, zone),
+        last == null ? null : start(last.plusDays(1), zone));
   }
 
   private static Instant start(LocalDate day, ZoneId zone) {
@@ -125,15 +239,5 @@ class AuditPage {
     }
     String lower = action.toLowerCase(Locale.ROOT).replace('_', ' ');
     return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
-  }
-
-  private static String address(@Nullable Long before) {
-    var address = ServletUriComponentsBuilder.fromCurrentRequest();
-    if (before == null) {
-      address.replaceQueryParam("before");
-    } else {
-      address.replaceQueryParam("before", before);
-    }
-    return address.scheme(null).host(null).port(null).build().toUriString();
   }
 }

@@ -1,6 +1,10 @@
 package org.clearance.ui.ground.audit;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.clearance.ui.ground.sheet.SheetFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +25,25 @@ record AuditQuestion(
 
   static String typed(@Nullable String field) {
     return Objects.requireNonNullElse(field, "");
+  }
+
+  /** The filter as it stands in the address, without the page. */
+  SheetFilter address() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("actor", typed(actor));
+    fields.put("action", typed(action));
+    fields.put("from", typed(from));
+    fields.put("to", typed(to));
+    fields.put("subject", typed(subject));
+    fields.put("subjectId", subjectId == null ? "" : subjectId.toString());
+    return new SheetFilter(fields, "");
+  }
+
+  /** What is asked for, for the audit of a file: {@code action=PERSON_VIEWED, from=2026-11-01}. */
+  String inShort() {
+    return address().fields().entrySet().stream()
+        .filter(field -> !field.getValue().isEmpty())
+        .map(field -> field.getKey() + "=" + field.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -56,6 +57,14 @@ public record Shell(
     return places(group).stream()
         .filter(entry -> entry.section().equals(section))
         .findFirst()
+        .orElse(null);
+  }
+
+  /** The place of the navigation at or below which an address is; null: it is below none. */
+  public @Nullable NavigationEntry placeOf(String path) {
+    return navigation.stream()
+        .filter(entry -> (path + "/").startsWith(entry.href() + "/"))
+        .max(Comparator.comparingInt(entry -> entry.href().length()))
         .orElse(null);
   }
 

@@ -5,10 +5,11 @@ import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -73,6 +74,9 @@ class RetentionPage {
   /** A class of records, with the period typed for it. */
   record Line(RecordClass of, TypedPeriod typed) {}
 
+  /** The classes of records of which a law says the same. */
+  record Group(Text source, List<Line> lines) {}
+
   /** What would go of a class of records, with its period in words. */
   record ForeseenLine(Retention.Foreseen foreseen, Text period) {}
 
@@ -94,7 +98,7 @@ class RetentionPage {
     model.addAttribute(
         "foreseen",
         foreseen.stream()
-            .map(one -> new ForeseenLine(one, TypedPeriod.words(one.period())))
+            .map(one -> new ForeseenLine(one, RetentionSettings.words(one.period())))
             .toList());
     model.addAttribute("any", foreseen.stream().anyMatch(one -> one.records() > 0));
     return "oversight/retention/preview";
@@ -127,7 +131,7 @@ class RetentionPage {
           new Conflict.Way("See the settings as they are now", "/retention"));
     }
     if (result instanceof RetentionResult.Faulty faulty) {
-      Map<String, Text> errors = new HashMap<>();
+      Map<String, Text> errors = new LinkedHashMap<>();
       faulty.faults().forEach((of, fault) -> errors.put(of.key(), fault));
       return page(
           county,
@@ -228,7 +232,7 @@ class RetentionPage {
     Map<RecordClass, Period> periods =
         standing.settings() instanceof RetentionSettings.Periods set ? set.of() : Map.of();
     model.addAttribute(
-        "lines",
+        "groups",
         Arrays.stream(RecordClass.values())
             .map(
                 of ->
@@ -239,6 +243,12 @@ class RetentionPage {
                                 ? TypedPeriod.of(periods.get(of))
                                 : TypedPeriod.NONE
                             : typed.getOrDefault(of, TypedPeriod.NONE)))
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.of().source(), LinkedHashMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(group -> new Group(group.getKey(), group.getValue()))
             .toList());
     if (standing.settings() instanceof RetentionSettings.Unreadable unreadable) {
       model.addAttribute("unreadable", unreadable.why());

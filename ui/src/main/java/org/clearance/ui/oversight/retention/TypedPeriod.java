@@ -1,7 +1,6 @@
 package org.clearance.ui.oversight.retention;
 
 import java.time.Period;
-import org.clearance.domain.ground.text.Text;
 
 /**
  * A period as people say it: a number of years, months or days.
@@ -36,19 +35,5 @@ record TypedPeriod(String number, String unit) {
   /** The period in ISO 8601; what is no number is returned as it was typed. */
   String iso() {
     return number.matches("\\d{1,6}") ? "P" + number + unit : number;
-  }
-
-  /** A period in words. */
-  static Text words(Period period) {
-    TypedPeriod typed = of(period);
-    if (!typed.number.matches("\\d+")) {
-      return Text.asWritten(typed.number);
-    }
-    long number = Long.parseLong(typed.number);
-    return switch (typed.unit) {
-      case YEARS -> Text.counted(number, "{0} year", "{0} years");
-      case "M" -> Text.counted(number, "{0} month", "{0} months");
-      default -> Text.counted(number, "{0} day", "{0} days");
-    };
   }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.clearance.bpmn.Messages;
 import org.clearance.domain.casework.delivery.Stopping;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -108,23 +107,7 @@ class StuckJobs implements StuckKind {
 
   @Override
   public Text name(String what) {
-    return switch (what) {
-      case BatchJobName.READ_HISTORIES, BatchJobName.READ_HISTORIES_BY_LAW ->
-          Text.of("Reading criminal histories");
-      case BatchJobName.DETERMINE_ELIGIBILITY, BatchJobName.DETERMINE_ELIGIBILITY_BY_LAW ->
-          Text.of("Determining eligibility");
-      case BatchJobName.ASK_LAW_AGAIN -> Text.of("Asking a law about what comes due");
-      case BatchJobName.PREPARE_PACKETS -> Text.of("Preparing review packets");
-      case BatchJobName.WRITE_SUBMISSION -> Text.of("Writing a submission to DOJ");
-      case BatchJobName.NOTIFY_PEOPLE -> Text.of("Notifying people");
-      case BatchJobName.PRINT_LETTERS -> Text.of("Printing letters");
-      case BatchJobName.RETENTION -> Text.of("Purging records past their period");
-      case BatchJobName.RECONCILE_SUBMISSIONS ->
-          Text.of("Comparing submissions with DOJ’s answers");
-      case BatchJobName.SURVEY -> Text.of("Asking who could be helped");
-      case MESSAGE -> Text.of("A message to the engine");
-      default -> Text.of("Another job ({0})", what);
-    };
+    return what.equals(MESSAGE) ? JobWords.MESSAGE : JobWords.of(what);
   }
 
   @Override
@@ -232,7 +215,7 @@ class StuckJobs implements StuckKind {
     return new StuckLine(
         "message-" + entry.id(),
         name(MESSAGE),
-        what(entry.name(), entry.correlationKey()),
+        JobWords.ofMessage(entry.name(), entry.correlationKey()),
         null,
         Text.counted(
             entry.attempts(),
@@ -245,22 +228,6 @@ class StuckJobs implements StuckKind {
         entry.since(),
         StuckKind.who(DA_SUPERVISOR, COURT_CLERK, ADMINISTRATOR),
         maySend(user, county) ? List.of(RESUME) : List.of());
-  }
-
-  private static Text what(String message, String key) {
-    return switch (message) {
-      case "" -> Text.of("A task that was finished");
-      case Messages.DELIVERY_RECEIVED -> Text.of("Delivery {0} was received", key);
-      case Messages.DELIVERY_WITHDRAWN -> Text.of("Delivery {0} is withdrawn", key);
-      case Messages.DELIVERY_GONE_ON -> Text.of("Delivery {0} goes on", key);
-      case Messages.MOTION_OUTDATED -> Text.of("A motion is to be amended");
-      case Messages.ORDER_AMENDED -> Text.of("A later order was entered");
-      case Messages.ORDER_HOLD_ENDED ->
-          Text.of("An order was taken back, or is to be recorded at once");
-      case Messages.DISPOSITIONS_SENT -> Text.of("Collected records were sent to DOJ");
-      case Messages.DOJ_ACKNOWLEDGEMENT -> Text.of("DOJ has answered");
-      default -> Text.asWritten(message);
-    };
   }
 
   private static boolean maySend(User user, County county) {

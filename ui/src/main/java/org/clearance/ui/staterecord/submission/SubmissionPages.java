@@ -2,6 +2,7 @@ package org.clearance.ui.staterecord.submission;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -96,6 +97,11 @@ class SubmissionPages {
     public String getLabel() {
       return label;
     }
+
+    /** How many records it shows, of those that are counted by their states. */
+    public long of(Map<RecordState, Long> counts) {
+      return states.stream().mapToLong(state -> counts.getOrDefault(state, 0L)).sum();
+    }
   }
 
   @GetMapping("/submissions")
@@ -128,9 +134,10 @@ class SubmissionPages {
     Access.require(user, county.id(), DojPlaces.READERS);
     Submission submission = submission(county, id);
     audit.record(user.username(), county.id(), AuditAction.SUBMISSION_VIEWED, "submission", id, "");
-    long inAll = whole.of(() -> submissions.count(id, shown.states));
-    long seen = submissions.count(id, shown.states);
-    Paging paging = Paging.of(page, RECORDS_ON_A_PAGE, seen).withSealed(inAll - seen);
+    Map<RecordState, Long> inAll = whole.of(() -> submissions.counts(id));
+    long seen = shown.of(submissions.counts(id));
+    Paging paging = Paging.of(page, RECORDS_ON_A_PAGE, seen).withSealed(shown.of(inAll) - seen);
+    model.addAttribute("counts", inAll);
     model.addAttribute("submission", submission);
     model.addAttribute("filters", Shown.values());
     model.addAttribute("shown", shown);

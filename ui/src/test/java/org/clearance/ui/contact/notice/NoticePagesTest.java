@@ -64,7 +64,8 @@ class NoticePagesTest {
 
     Page recorded = browser.post(address, "address", "jane@example.org", "language", "es");
     assertThat(recorded.html())
-        .contains("DOE,JANE is told by e-mail.", "jane@example.org", "Spanish");
+        .contains("DOE,JANE is told by e-mail.", "jane@example.org", "Spanish", "Dee Fender, ")
+        .doesNotContain(defender.username() + ", ");
     assertThat(requests.live(jane))
         .hasValueSatisfying(live -> assertThat(live.recordedBy()).isEqualTo(defender.username()));
 

@@ -637,6 +637,11 @@ class OrderDeskTest {
     assertThat(rows(browser.open("/orders").html()))
         .contains(motions.find(motion).orElseThrow().number())
         .contains("Waits for the court");
+    assertThat(browser.open("/orders").html())
+        .contains(
+            "All<span class=\"cl-count\">1</span>",
+            "<span>Waits for the court</span><span class=\"cl-count\">1</span>",
+            "<span>Ordered</span><span class=\"cl-count\">0</span>");
     browser.open(desk);
     head(browser, "0");
     browser.open(desk + "/check");
@@ -645,6 +650,10 @@ class OrderDeskTest {
         .contains("Hon. Ruth Lee")
         .doesNotContain("Waits for the court")
         .doesNotContain("Withdrawn");
+    assertThat(browser.open("/orders?stand=WAITING").html())
+        .contains(
+            "<span>Waits for the court</span><span class=\"cl-count\">0</span>",
+            "<span>Ordered</span><span class=\"cl-count\">1</span>");
     User stranger = people.named("Stan", people.county(), Role.COURT_CLERK);
     long order = orders.current(motion).orElseThrow().id();
     assertThat(
@@ -743,7 +752,17 @@ class OrderDeskTest {
             .max(Long::compare)
             .orElseThrow();
     assertThat(text(page.html()))
-        .contains("Entered by Carl Clerk", "granted 3", "denied 1", "Serving a sentence");
+        .contains(
+            "Entered by Carl Clerk",
+            "granted 3",
+            "denied 1",
+            "One exception",
+            "Serving a sentence",
+            "All that it decides",
+            "1–4 of 4");
+    assertThat(text(page.html()).split("All that it decides", 2)[1])
+        .contains(items.stream().map(MotionItem::name).toList());
+    assertThat(page.html()).contains("/motions/" + motion + "/motion.pdf");
     assertThat(page.html()).contains("data=\"/order-entries/" + entry + "/signed.pdf\"");
     assertThat(
             hers.raw(

@@ -107,9 +107,51 @@ class MatterPagesTest {
         .doesNotContain("Birch, Ben");
     assertThat(paula.open("/matters").html())
         .contains(
-            "<span>Unanswered</span> (<span>1</span>)",
-            "<span>Message failed</span> (<span>0</span>)",
+            "<span>Unanswered</span><span class=\"cl-count cl-count--bad\">1</span>",
+            "<span>Message failed</span><span class=\"cl-count\">0</span>",
+            "<span>Open</span><span class=\"cl-count\">2</span>",
+            "<span>In work</span><span class=\"cl-count\">2</span>",
+            "<span>Closed</span><span class=\"cl-count\">0</span>",
             "Birch, Ben");
+    assertThat(paula.open("/matters/" + matter).html())
+        .contains("Waits for your answer since Mar 4, 2030")
+        .containsPattern("<details[^>]*id=\"messages\"[^>]*open");
+  }
+
+  @Test
+  void the_queue_and_the_matter_say_who_holds_the_next_step() {
+    long matter = asked("Alder, Ana", "CONTACTING", "");
+    String holder = people.named("Kim Diaz", county, Role.PUBLIC_DEFENDER).username();
+    db.sql(
+            """
+            insert into user_task (key, county_id, form, name, groups, client_id, created_at, priority, holder)
+            select :key, county_id, 'reach-resident', 'Reach the resident', array['public-defender:x'], client_id, now(), 50, :holder
+              from defense.matter where id = :id
+            """)
+        .param("key", 7_000_000_000L + matter)
+        .param("holder", holder)
+        .param("id", matter)
+        .update();
+    assertThat(paula.alsoInSpanish().open("/matters").html()).contains("Kim Diaz");
+    assertThat(paula.open("/matters/" + matter).html())
+        .contains("held by Kim Diaz", "/tasks/" + (7_000_000_000L + matter));
+  }
+
+  @Test
+  void only_the_attempt_is_unfolded_until_something_is_due_or_wrong() {
+    long matter = asked("Alder, Ana", "FILED", "");
+    String page = "/matters/" + matter;
+    assertThat(paula.alsoInSpanish().open(page).html())
+        .contains("Record an attempt")
+        .doesNotContainPattern("<details[^>]*id=\"(write-note|day-to-come|cases)\"[^>]*open");
+    assertThat(paula.post(page + "/notes", "note", " ").html())
+        .containsPattern("<details[^>]*id=\"write-note\"[^>]*open");
+    paula.post(page + "/date", "comeOn", "3/18/2090", "comeTo", "Department 12");
+    String set = paula.open(page).html();
+    assertThat(set)
+        .containsPattern("<details[^>]*id=\"day-to-come\"[^>]*open")
+        .contains("Mar 18, 2090", "(Paula)")
+        .doesNotContain("2090-03-18");
   }
 
   @Test

@@ -77,6 +77,10 @@ class OwnAccessTest {
     Browser here = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
 
     Browser.Page account = here.alsoInSpanish().open("/account");
+    assertThat(account.html())
+        .contains(
+            "<span>Court clerk</span> (<span translate=\"no\">" + county.displayName() + "</span>)",
+            "Language and appearance");
     Matcher handle = HANDLE.matcher(account.html());
     assertThat(handle.find()).isTrue();
     assertThat(here.post("/account/sessions/end", "handle", handle.group(1)).html())

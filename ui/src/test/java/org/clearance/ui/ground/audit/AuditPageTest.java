@@ -2,10 +2,14 @@ package org.clearance.ui.ground.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
@@ -13,18 +17,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ScreensTest
 class AuditPageTest {
   @Autowired private People people;
   @Autowired private Audit audit;
+  @Autowired private JdbcClient db;
   @LocalServerPort private int port;
   private County county;
   private Browser browser;
+  private TestRecords records;
 
   @BeforeEach
   void signIn() {
     county = people.county();
+    records = new TestRecords(db);
     String administrator = people.user(county, Role.ADMINISTRATOR).username();
     browser = new Browser(port).signedInAs(administrator, People.PASSWORD);
   }
@@ -43,6 +51,88 @@ class AuditPageTest {
         .doesNotContain("4711");
     assertThat(browser.open("/audit?to=2020-01-01").html()).contains("Nothing matches");
     assertThat(browser.open("/audit?from=yesterday").html()).contains("is not a day");
+  }
+
+  @Test
+  void an_entry_names_what_it_is_about_and_says_its_codes_in_words() {
+    User ray = people.named("Ray Lee", county, Role.DA_REVIEWER);
+    long delivery = records.determinedDelivery(county.id());
+    long packet =
+        db.sql(
+                """
+                insert into packet (county_id, delivery_id, number, outcome) values (:county, :delivery, 3, 'DISMISS') returning id
+                """)
+            .param("county", county.id())
+            .param("delivery", delivery)
+            .query(Long.class)
+            .single();
+    long conviction =
+        records.identified(
+            records.person(delivery, "A1", "DOE,JANE"),
+            "11357",
+            "FELONY",
+            LocalDate.of(2009, 3, 9));
+    db.sql(
+            "insert into packet_item (packet_id, conviction_id, position) values (:packet, :conviction, 1)")
+        .param("packet", packet)
+        .param("conviction", conviction)
+        .update();
+    entry(ray, AuditAction.FIGURE_LIST_VIEWED, "county", county.id(), "WITH_RELIEF");
+    entry(ray, AuditAction.PACKET_DECIDED, "packet", packet, "APPROVE 2 convictions");
+    entry(ray, AuditAction.USER_ROLES_SET, "user", ray.id(), "COURT_CLERK, MANAGER");
+    entry(
+        ray,
+        AuditAction.TASK_HANDED_OVER,
+        "task",
+        4_503_599_627_370_496L,
+        "Review convictions, to " + ray.username());
+    audit.record(
+        StepActor.PREPARE_PACKETS,
+        county.id(),
+        AuditAction.PACKETS_PREPARED,
+        "delivery",
+        delivery,
+        "");
+
+    assertThat(browser.alsoInSpanish().open("/audit").html())
+        .contains(
+            "People with some relief",
+            ">Packet 3 of delivery " + delivery + "<",
+            "Approved: 2 convictions",
+            "Court clerk, Manager",
+            "href=\"/users/" + ray.id() + "\">Ray Lee<",
+            "Review convictions, to Ray Lee",
+            ">Clearance<",
+            "href=\"/deliveries/" + delivery + "\">")
+        .doesNotContain("WITH_RELIEF", ">4503599627370496", ">county", "COURT_CLERK,");
+    assertThat(browser.open("/audit?subject=user&subjectId=" + ray.id()).html())
+        .contains("Only entries about: Ray Lee", "Court clerk, Manager")
+        .doesNotContain("People with some relief");
+  }
+
+  private void entry(User actor, AuditAction action, String subject, long id, String detail) {
+    audit.record(actor.username(), county.id(), action, subject, id, detail);
+  }
+
+  @Test
+  void what_is_shown_is_taken_away_as_a_file_and_that_is_an_entry_too() {
+    User ray = people.named("Ray Lee", county, Role.DA_REVIEWER);
+    entry(ray, AuditAction.PERSON_VIEWED, "person", 4711, "record");
+    entry(ray, AuditAction.ORDER_VIEWED, "test", 4712, "");
+    assertThat(browser.open("/audit?action=PERSON_VIEWED").html())
+        .contains("/audit/list.csv?action=PERSON_VIEWED", "/audit/list.xlsx?action=PERSON_VIEWED");
+    assertThat(browser.open("/audit/list.csv?action=PERSON_VIEWED").html())
+        .startsWith("When,Who,Username,Action,What,Detail,From where,Entry\r\n")
+        .contains("Ray Lee," + ray.username() + ",Person viewed,Person 4711,record,")
+        .doesNotContain("4712");
+    assertThat(browser.open("/audit/list.xlsx").html()).startsWith("PK");
+    assertThat(browser.open("/audit/list.csv?from=yesterday").status()).isEqualTo(404);
+    assertThat(browser.open("/audit").html())
+        .contains("Audit downloaded", "audit.csv action=person viewed");
+    String manager = people.user(county, Role.MANAGER).username();
+    assertThat(
+            new Browser(port).signedInAs(manager, People.PASSWORD).open("/audit/list.csv").status())
+        .isEqualTo(403);
   }
 
   @Test

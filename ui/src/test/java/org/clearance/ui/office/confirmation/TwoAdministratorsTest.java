@@ -143,7 +143,7 @@ class TwoAdministratorsTest {
     ada.post("/retention/settings", "seen", before, "people", "P10Y");
     assertThat(retention.of(county.id()).written()).isEqualTo(before);
 
-    assertThat(bob.open("/confirmations").html()).contains("P10Y");
+    assertThat(bob.open("/confirmations").html()).contains("10 years");
     bob.post(request(bob.open("/confirmations"), CONFIRM) + "/confirm");
 
     assertThat(retention.of(county.id()).written()).contains("P10Y");

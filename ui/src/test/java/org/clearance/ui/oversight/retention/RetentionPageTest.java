@@ -47,7 +47,10 @@ class RetentionPageTest {
         .contains("People without a candidate conviction")
         .contains("No source: the county decides.")
         .contains("Government Code 26202")
-        .contains("Nothing was purged yet.");
+        .contains("Nothing was purged yet.")
+        // Said once, above all to which it applies.
+        .containsOnlyOnce("county’s record that is more than two years old.")
+        .containsOnlyOnce("No source: the county decides.");
     var refused =
         browser.post(
             "/retention/settings", "seen", "{}", "people", "7 years", "auditEntries", "P6M");
@@ -77,6 +80,10 @@ class RetentionPageTest {
         .contains("Audit entries")
         .contains("3 years")
         .doesNotContain("Purge now");
+    assertThat(browser.open("/audit").html())
+        .contains(
+            "no period → People without a candidate conviction: 84 months, Audit entries: 3 years")
+        .doesNotContain("P84M");
   }
 
   @Test
@@ -97,12 +104,12 @@ class RetentionPageTest {
   void a_run_is_asked_for_once_and_a_hold_stops_purging_with_a_reason() {
     assertThat(browser.post("/retention/run").html())
         .contains("Records past their period are being purged now.")
-        .contains("Waits to begin");
+        .contains("Waits to begin", "Pat Quinn");
     assertThat(browser.post("/retention/run").html()).contains("A run is under way already.");
     assertThat(browser.post("/retention/hold", "reason", " ").html())
         .contains("Say why, in at most 2,000 characters.");
     assertThat(browser.post("/retention/hold", "reason", "Doe v. County").html())
-        .contains("Doe v. County")
+        .contains("Doe v. County", "Placed by Pat Quinn")
         .contains("Nothing is purged");
     assertThat(browser.open("/retention/preview").html()).contains("A legal hold is in force");
     assertThat(browser.post("/retention/run").html()).contains("a legal hold is in force");

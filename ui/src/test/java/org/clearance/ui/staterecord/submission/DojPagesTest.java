@@ -175,6 +175,12 @@ class DojPagesTest {
     answer("1+ 2-202");
     String page = browser.open("/submissions/" + submission).html();
     assertThat(page)
+        .contains(
+            "<span>All</span><span class=\"cl-count\">3</span>",
+            "<span>Accepted</span><span class=\"cl-count\">1</span>",
+            "<span>Outstanding</span><span class=\"cl-count\">1</span>",
+            "<span>Rejected</span><span class=\"cl-count\">1</span>");
+    assertThat(page)
         .contains("DOE,JOHN A", "DOE,JOHN B", "202", "Outstanding", "Dismissed and sealed");
     assertThat(browser.open("/submissions/" + submission + "?shown=REJECTED").html())
         .contains("DOE,JOHN B")
@@ -257,6 +263,19 @@ class DojPagesTest {
     Browser there = new Browser(port).signedInAs(stranger.username(), People.PASSWORD);
     assertThat(there.open("/acknowledgements/" + id).status()).isEqualTo(404);
     assertThat(there.open("/acknowledgements/999999").status()).isEqualTo(404);
+  }
+
+  @Test
+  void every_field_that_doj_doubts_is_marked_and_no_other() throws IOException {
+    answer("1+ 2-103 3+");
+    hold(7, UserTasks.CORRECT_REJECTED_RECORDS);
+    String html = browser.open("/tasks/7/correct-rejected-records/" + submission + "/2").html();
+    for (String field : List.of("cii", "name", "dateOfBirth")) {
+      assertThat(html)
+          .contains(
+              "id=\"%s-hint\">DOJ asks about these fields: compare all of them.".formatted(field));
+    }
+    assertThat(html.split("DOJ asks about", -1)).as("three fields").hasSize(4);
   }
 
   @Test
