@@ -60,6 +60,8 @@ select m.client_id, k.written_at from defense.matter_case k join defense.matter 
 union all
 select client_id, outcome_at from defense.campaign_person where client_id is not null and outcome_at is not null
 union all
+select client_id, greatest(asked_at, decided_at) from defense.deletion_request where client_id is not null
+union all
 select k.client_id, a.recorded_at from defense.correction a join defense.record_check k on k.id = a.check_id;
 comment on view defense.client_use is 'When something was put in for a client, changed, filed, ordered or looked at.';
 

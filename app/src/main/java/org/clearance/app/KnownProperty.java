@@ -1,9 +1,11 @@
 package org.clearance.app;
 
+import java.time.Period;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.convert.PeriodStyle;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.util.unit.DataSize;
 
@@ -28,6 +30,13 @@ record KnownProperty(String name, Kind kind) {
     PAUSE(
         "a length of time of a millisecond or more, such as PT30S or 5m",
         value -> DurationStyle.detectAndParse(value).toMillis() > 0),
+    /** A length of days, months or years. */
+    PERIOD(
+        "a period, such as P90D, 3m or 1y",
+        value -> {
+          Period period = PeriodStyle.detectAndParse(value);
+          return !period.isNegative() && !period.isZero();
+        }),
     CRON(
         "when: second, minute, hour, day, month and weekday, such as 0 0 3 * * *, or - for never",
         value -> value.equals("-") || CronExpression.isValidExpression(value)),

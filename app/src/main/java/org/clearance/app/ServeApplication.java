@@ -27,6 +27,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
   EngineConfiguration.class,
   DemoConfiguration.class,
   DemoApart.class,
+  DeletionsAtStart.class,
   MailAtStart.class,
   StoreAtStart.class,
   PortalServer.class,

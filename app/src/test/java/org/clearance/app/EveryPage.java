@@ -83,6 +83,7 @@ final class EveryPage {
     new SurveyJourney(this).isMade();
     new ReferralJourney(this, clearance, browser, db).isMade();
     new CampaignJourney(this, clearance, browser, db).isMade();
+    new DeletionJourney(this).isMade();
     aLawOfTheCountysOwnIsKept();
     packetsAreReviewed();
     filesAreHandedIn();

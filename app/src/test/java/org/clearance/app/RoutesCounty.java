@@ -54,7 +54,8 @@ final class RoutesCounty {
           Map.entry(UserTasks.REACH_RESIDENT, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.FOLLOW_MATTER, Role.PUBLIC_DEFENDER),
           Map.entry(UserTasks.ANSWER_TRANSFER, Role.PUBLIC_DEFENDER),
-          Map.entry(UserTasks.BUILD_WAVE, Role.PUBLIC_DEFENDER));
+          Map.entry(UserTasks.BUILD_WAVE, Role.PUBLIC_DEFENDER),
+          Map.entry(UserTasks.DECIDE_DELETION, Role.PUBLIC_DEFENDER));
 
   private static final Map<Role, String> GROUPS =
       Map.of(
@@ -114,6 +115,7 @@ final class RoutesCounty {
     ids.put("run", run());
     client();
     petition();
+    deletions();
     survey();
     ids.put("token", token());
     ids.put(
@@ -385,6 +387,29 @@ final class RoutesCounty {
             ids.get("recordEntry")));
   }
 
+  /** A request for deletion of the client that waits, and one of somebody who is deleted. */
+  private void deletions() {
+    ids.put(
+        "askedDeletion",
+        one(
+            """
+            insert into defense.deletion_request (county_id, client_id, asked_on, words, language, asked_by, asked_at)
+            select county_id, id, current_date - 1, '%s asks', 'en', 'somebody', now() from defense.client where id = :id
+            returning id
+            """
+                .formatted(MARK),
+            ids.get("client")));
+    ids.put(
+        "deletion",
+        row(
+            """
+            insert into defense.deletion_request (county_id, asked_on, words, language, asked_by, asked_at, state, decided_by,
+                                                  decided_at, counts)
+            values (:id, current_date - 9, '', 'es', 'somebody', now(), 'DELETED', 'another', now(), '{"MATTERS": 2}')
+            returning id
+            """));
+  }
+
   /** A survey that found somebody, and a policy that waits to be approved. */
   private void survey() {
     ids.put(
@@ -476,6 +501,7 @@ final class RoutesCounty {
           Variables.MATTER_ID;
       case UserTasks.ANSWER_TRANSFER -> Variables.TRANSFER_ID;
       case UserTasks.BUILD_WAVE -> Variables.CAMPAIGN_ID;
+      case UserTasks.DECIDE_DELETION -> Variables.DELETION_ID;
       default -> Variables.DELIVERY_ID;
     };
   }
@@ -508,6 +534,7 @@ final class RoutesCounty {
           ids.get("matter");
       case UserTasks.ANSWER_TRANSFER -> ids.get("transfer");
       case UserTasks.BUILD_WAVE -> ids.get("campaign");
+      case UserTasks.DECIDE_DELETION -> ids.get("askedDeletion");
       default -> ids.get("delivery");
     };
   }
@@ -627,6 +654,7 @@ final class RoutesCounty {
       case "stuck" -> ids.get("run");
       case "inbox" -> ids.get("message");
       case "petitions" -> ids.get("petition");
+      case "deletions" -> ids.get("deletion");
       case "survey" -> ids.get("surveyPolicy");
       case "tokens" -> ids.get("token");
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
@@ -638,6 +666,7 @@ final class RoutesCounty {
     return switch (name) {
       case "countyId" -> "" + county.id();
       case "delivery" -> "" + ids.get("delivery");
+      case "client" -> "" + ids.get("client");
       case "number" ->
           one(
               "select case_number from conviction where id = :id",
@@ -698,6 +727,7 @@ final class RoutesCounty {
               union all select 'survey', s.id, s.asked_by, s.ended_at is null, '' from survey s where s.county_id = :county
               union all select 'check', k.id, k.state, true, (select count(*)::text from defense.record_check)
                 from defense.record_check k join defense.client c on c.id = k.client_id where c.county_id = :county
+              union all select 'deletion', d.id, d.state, true, d.words from defense.deletion_request d where d.county_id = :county
               union all select 'declaration', d.id, d.words, true, '' from defense.declaration d
                 join defense.client c on c.id = d.client_id where c.county_id = :county
               union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county

@@ -57,7 +57,7 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 18);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 19);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",
@@ -77,7 +77,8 @@ class ServeOnClusterIT {
                 "matter",
                 "contact",
                 "transfer",
-                "outreach");
+                "outreach",
+                "deletion");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");
 
         cluster.terminate();

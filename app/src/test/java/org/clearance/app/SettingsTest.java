@@ -42,7 +42,7 @@ class SettingsTest {
   /** Files, locks, and beginnings of names that are bound as a whole. */
   private static final Pattern NO_PROPERTY =
       Pattern.compile(
-          "clearance\\.(jar|lock|sql|figures|handin|laws|mail(\\.bounces)?|sms|sign-in|doj(\\.sftp)?|tasks"
+          "clearance\\.(jar|lock|sql|backup|figures|handin|laws|mail(\\.bounces)?|sms|sign-in|doj(\\.sftp)?|tasks"
               + "|stuck|requests|api|upload|session|engine|disk|portal|notice-sender)");
 
   @Test
@@ -155,6 +155,8 @@ class SettingsTest {
         "clearance.retention.at=midnight | when: second, minute, hour",
         "clearance.upload.largest=8 gigabytes | a size, such as 500MB or 8GB",
         "clearance.api.per-minute=0 | a whole number of 1 or more",
+        "clearance.backup.kept=P0D | a period, such as P90D",
+        "clearance.backup.kept=PT5M | a period, such as P90D",
         "clearance.api.per-minute=many | a whole number of 1 or more",
         "clearance.engine.port=70000 | a port: 0 to 65535",
         "clearance.doj.sftp.counties.san-joaquin.port=ssh | a port: 0 to 65535",
@@ -175,6 +177,7 @@ class SettingsTest {
         "clearance.sign-in.locked-for=PT0S",
         "clearance.engine.keep-finished=0d",
         "clearance.retention.at=-",
+        "clearance.backup.kept=90d",
         "clearance.upload.largest=500MB",
         "clearance.sms.headers.X-Api-Key=secret",
         "clearance.doj.sftp.counties.san-joaquin.known-hosts=/etc/clearance/known_hosts",

@@ -83,5 +83,8 @@ public final class Messages {
   /** Ends outreach at any time; correlation key: campaign id. */
   public static final String CAMPAIGN_ENDED = "campaign-ended";
 
+  /** Starts deletion; correlation key: the id of the request. */
+  public static final String DELETION_ASKED = "deletion-asked";
+
   private Messages() {}
 }

@@ -28,6 +28,8 @@ public final class Processes {
 
   public static final String OUTREACH = "outreach";
 
+  public static final String DELETION = "deletion";
+
   private Processes() {}
 
   /** The ids of all processes, which are deployed together. */
@@ -50,7 +52,8 @@ public final class Processes {
         MATTER,
         CONTACT,
         TRANSFER,
-        OUTREACH);
+        OUTREACH,
+        DELETION);
   }
 
   /** The class path name of a process's model. */

@@ -122,5 +122,8 @@ public final class Terms {
   /** The time between two waves of a campaign. */
   public static final String NEXT_WAVE = "nextWave";
 
+  /** The term within which somebody decides about a request for deletion. */
+  public static final String DECIDE_DELETION = "decideDeletion";
+
   private Terms() {}
 }

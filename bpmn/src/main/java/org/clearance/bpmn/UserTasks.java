@@ -38,5 +38,7 @@ public final class UserTasks {
 
   public static final String BUILD_WAVE = "build-wave";
 
+  public static final String DECIDE_DELETION = "decide-deletion";
+
   private UserTasks() {}
 }

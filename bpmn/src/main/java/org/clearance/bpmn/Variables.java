@@ -193,5 +193,8 @@ public final class Variables {
   /** Boolean, of the task build-wave: no wave comes any more. */
   public static final String CAMPAIGN_OVER = "campaignOver";
 
+  /** The request of a client that the office deletes what it keeps. */
+  public static final String DELETION_ID = "deletionId";
+
   private Variables() {}
 }

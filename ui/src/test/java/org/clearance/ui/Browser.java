@@ -146,6 +146,19 @@ public final class Browser {
     }
   }
 
+  /** A file as it is: a paper. */
+  public byte[] file(String path) {
+    try {
+      return client
+          .send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofByteArray())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A form of the current page, to send with headers of one's own. */
   public HttpRequest.Builder form(String path, String fields) {
     return HttpRequest.newBuilder(address(path))

@@ -32,7 +32,8 @@ public class InstancesAtStep {
           Variables.MOTION_ID,
           Variables.PETITION_ID,
           Variables.CLIENT_ID,
-          Variables.CAMPAIGN_ID);
+          Variables.CAMPAIGN_ID,
+          Variables.DELETION_ID);
 
   private final CamundaClient client;
 
@@ -79,7 +80,8 @@ public class InstancesAtStep {
                   null,
                   about.get(Variables.PETITION_ID),
                   about.get(Variables.CLIENT_ID),
-                  about.get(Variables.CAMPAIGN_ID)),
+                  about.get(Variables.CAMPAIGN_ID),
+                  about.get(Variables.DELETION_ID)),
               answers == null ? instance.begun() : answers.since(instance, incident),
               instance.begun(),
               incident == null ? null : incident.getErrorMessage()));

@@ -86,7 +86,8 @@ public class TaskFollowing implements DisposableBean {
           Variables.SUBMISSION_ID,
           Variables.PETITION_ID,
           Variables.CLIENT_ID,
-          Variables.CAMPAIGN_ID);
+          Variables.CAMPAIGN_ID,
+          Variables.DELETION_ID);
 
   private final CamundaClient client;
   private final TaskRegister register;
@@ -357,7 +358,8 @@ public class TaskFollowing implements DisposableBean {
                     values.get(Variables.SUBMISSION_ID),
                     values.get(Variables.PETITION_ID),
                     values.get(Variables.CLIENT_ID),
-                    values.get(Variables.CAMPAIGN_ID))));
+                    values.get(Variables.CAMPAIGN_ID),
+                    values.get(Variables.DELETION_ID))));
     return ids;
   }
 

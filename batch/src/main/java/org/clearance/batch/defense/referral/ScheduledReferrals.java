@@ -2,6 +2,7 @@ package org.clearance.batch.defense.referral;
 
 import java.util.Optional;
 import org.clearance.domain.defense.campaign.RecordingContact;
+import org.clearance.domain.defense.deletion.KeepingDeletions;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.AskedOffices;
@@ -39,6 +40,7 @@ public class ScheduledReferrals {
   private final SettingDate dates;
   private final TellingUnopened unopened;
   private final PublishingReferralFigures figures;
+  private final KeepingDeletions deletions;
 
   ScheduledReferrals(
       AskedOffices offices,
@@ -54,7 +56,8 @@ public class ScheduledReferrals {
       ForgettingAnswers answers,
       SettingDate dates,
       TellingUnopened unopened,
-      PublishingReferralFigures figures) {
+      PublishingReferralFigures figures,
+      KeepingDeletions deletions) {
     this.offices = offices;
     this.receiving = receiving;
     this.inbox = inbox;
@@ -69,6 +72,7 @@ public class ScheduledReferrals {
     this.dates = dates;
     this.unopened = unopened;
     this.figures = figures;
+    this.deletions = deletions;
   }
 
   /**
@@ -95,8 +99,8 @@ public class ScheduledReferrals {
   }
 
   /**
-   * Forgets drafts that nobody sent, old tries and what is no longer needed, reminds of dates and
-   * publishes figures; called every hour.
+   * Forgets drafts that nobody sent, old tries and what is no longer needed, reminds of dates,
+   * publishes figures, and keeps what other servers have deleted; called every hour.
    */
   @Scheduled(fixedDelayString = "PT1H")
   public void keepUp() {
@@ -113,6 +117,7 @@ public class ScheduledReferrals {
         .counties()
         .forEach(county -> apart("telling of unopened matters", () -> unopened.tell(county)));
     apart("publishing figures", figures::publish);
+    apart("keeping deletions", deletions::write);
   }
 
   /** What fails holds nothing else up, and is tried again in an hour. */

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class RecordingContact {
-  private static final String RESIDENT = "resident";
+  private static final String RESIDENT = Audit.RESIDENT;
 
   /** So many of a hundred who were contacted may be somebody else. */
   private static final int MOST_WRONG_PERCENT = 1;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -155,6 +156,18 @@ public class PlanningCheck implements ToldOfPetitions {
             .list();
     String county = terms.of(client.countyId()).code();
     open.forEach(check -> outbox.publish(new ProcessMessage.RecordCheckReplaced(check, county)));
+  }
+
+  /** Ends the checks for a client of whom nothing is kept any more, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void end(Client client) {
+    String county = terms.of(client.countyId()).code();
+    db.sql(
+            "select id from defense.record_check where client_id = :client and state in ('PLANNED', 'ASKED')")
+        .param("client", client.id())
+        .query(Long.class)
+        .list()
+        .forEach(check -> outbox.publish(new ProcessMessage.RecordCheckReplaced(check, county)));
   }
 
   /** What the order grants, and what an order before it granted and it does not. */

@@ -39,7 +39,8 @@ public class ExportingOffice {
   /** The folder of what is no text. */
   static final String FILES = "files";
 
-  private static final List<String> AUDITED = List.of("client", "matter", "partner", "campaign");
+  private static final List<String> AUDITED =
+      List.of("client", "matter", "partner", "campaign", "deletion");
 
   private final JdbcClient db;
   private final OfficeTables tables;

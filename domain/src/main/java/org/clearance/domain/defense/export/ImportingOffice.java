@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.defense.campaign.RunningCampaign;
+import org.clearance.domain.defense.deletion.AskingDeletion;
 import org.clearance.domain.defense.export.ImportOfficeResult.Imported;
 import org.clearance.domain.defense.export.ImportOfficeResult.Refused;
 import org.clearance.domain.defense.partner.ShowingHelpers;
@@ -39,11 +41,15 @@ public class ImportingOffice {
   /** Columns with numbers of rows that no key of the database knows of: the table of each. */
   private static final Map<String, String> NUMBERS = Map.of("entry_merge.lines", "record_line");
 
+  /** Numbers of rows that the other installation has deleted: here they are somebody else's. */
+  private static final Set<String> DELETED = Set.of("deletion_request.deleted_client");
+
   private final JdbcClient db;
   private final OfficeTables tables;
   private final ResumingMatters resuming;
   private final RunningCampaign campaigns;
   private final ShowingHelpers helpers;
+  private final AskingDeletion deletions;
   private final Audit audit;
 
   ImportingOffice(
@@ -52,12 +58,14 @@ public class ImportingOffice {
       ResumingMatters resuming,
       RunningCampaign campaigns,
       ShowingHelpers helpers,
+      AskingDeletion deletions,
       Audit audit) {
     this.db = db;
     this.tables = tables;
     this.resuming = resuming;
     this.campaigns = campaigns;
     this.helpers = helpers;
+    this.deletions = deletions;
     this.audit = audit;
   }
 
@@ -92,6 +100,7 @@ public class ImportingOffice {
     }
     campaigns.endImported(county.id());
     helpers.ofCounty(county.id());
+    deletions.resume(county.id());
     audit.record(
         actor,
         county.id(),
@@ -220,7 +229,7 @@ public class ImportingOffice {
     if (column.county()) {
       return Long.toString(county.id());
     }
-    if (column.foreign()) {
+    if (column.foreign() || DELETED.contains(table.name() + "." + column.name())) {
       return null;
     }
     @Nullable String among = NUMBERS.get(table.name() + "." + column.name());

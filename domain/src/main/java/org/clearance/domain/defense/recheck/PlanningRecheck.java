@@ -147,6 +147,17 @@ public class PlanningRecheck {
             Waits.until(next, county.zone(), clock.instant())));
   }
 
+  /** Ends the waits of a client of whom nothing is kept any more, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void end(Client client) {
+    String county = terms.of(client.countyId()).code();
+    db.sql("select id from defense.recheck where client_id = :client and state = 'PLANNED'")
+        .param("client", client.id())
+        .query(Long.class)
+        .list()
+        .forEach(recheck -> outbox.publish(new ProcessMessage.RecheckMoved(recheck, county)));
+  }
+
   /** The day on which somebody looks at a client again; empty where none is planned. */
   public Optional<LocalDate> next(long clientId) {
     return db.sql(

@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ReceivingReferrals {
   /** Who acts where a resident did. */
-  static final String RESIDENT = "resident";
+  static final String RESIDENT = Audit.RESIDENT;
 
   /** In how many working days an office answers, counted from the day of the referral. */
   public static final int FIRST_CONTACT_DAYS = 10;

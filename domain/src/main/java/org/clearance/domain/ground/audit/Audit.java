@@ -8,6 +8,12 @@ import org.springframework.stereotype.Component;
 /** The append-only record of who saw or changed what. */
 @Component
 public class Audit {
+  /** The actor where a request came from nobody who had signed in. */
+  public static final String UNKNOWN_USER = "unknown user";
+
+  /** The actor where a resident did it on the public screens. */
+  public static final String RESIDENT = "resident";
+
   private final JdbcClient db;
   private final ObjectProvider<AuditOrigin> origin;
 

@@ -19,4 +19,23 @@ public final class StepActor {
   public static final String NOTIFY_PEOPLE = "notify-people";
 
   private StepActor() {}
+
+  /** Whether an actor on record is a step of a process, and nobody. */
+  public static boolean is(String actor) {
+    return switch (actor) {
+      case PREPARE_PACKETS,
+          CLOSE_OBJECTIONS,
+          RECORD_RELIEF_BY_LAW,
+          PREPARE_MOTION,
+          AMEND_MOTION,
+          RECORD_HELD_ORDER,
+          RECORD_SILENCE,
+          SEND_CHALLENGE_NOTICE,
+          REPORT_DISPOSITIONS,
+          RETURN_TRANSFER,
+          NOTIFY_PEOPLE ->
+          true;
+      default -> false;
+    };
+  }
 }

@@ -840,4 +840,35 @@ public sealed interface ProcessMessage {
       return A_QUARTER;
     }
   }
+
+  /**
+   * Starts the decision about a client's request that the office deletes what it keeps.
+   *
+   * @param terms every term: its variable, and an ISO-8601 duration
+   */
+  record DeletionAsked(long deletionId, String countyCode, Map<String, String> terms)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.DELETION_ASKED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(deletionId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.DELETION_ID, deletionId,
+          VariableName.COUNTY_CODE, countyCode,
+          VariableName.TERMS, terms);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
 }

@@ -2,8 +2,11 @@ package org.clearance.domain.ground.outbox;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.context.ApplicationEventPublisher;
@@ -71,6 +74,26 @@ public class RefusedEntries {
       String lastError,
       Instant since,
       Instant nextAttemptAt) {}
+
+  /**
+   * A message to the engine in short.
+   *
+   * @param name the name of a message; empty for the completion of a task
+   */
+  public record Brief(long id, String name, String correlationKey) {}
+
+  /** The messages of these entries, taken or not, by the ids of the entries. */
+  public Map<Long, Brief> briefs(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : db
+            .sql("select id, name, correlation_key from outbox where id = any(:ids::bigint[])")
+            .param("ids", ids.toArray(Long[]::new))
+            .query(Brief.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Brief::id, message -> message));
+  }
 
   /** The refused entries of a county, the oldest first. */
   public List<Refused> ofCounty(long countyId, int limit, long offset) {

@@ -119,5 +119,7 @@ final class VariableName {
   /** Boolean, of the task build-wave: no wave comes any more. */
   public static final String CAMPAIGN_OVER = "campaignOver";
 
+  public static final String DELETION_ID = "deletionId";
+
   private VariableName() {}
 }

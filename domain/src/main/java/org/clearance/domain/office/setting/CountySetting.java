@@ -400,7 +400,8 @@ public enum CountySetting {
       Term.RETRY_RESIDENT, Text.of("A resident who was not reached is tried again after")),
   TERM_FOLLOW_MATTER(Term.FOLLOW_MATTER, Text.of("A matter is looked at within")),
   TERM_BUILD_WAVE(Term.BUILD_WAVE, Text.of("A wave of a campaign is built within")),
-  TERM_NEXT_WAVE(Term.NEXT_WAVE, Text.of("The next wave of a campaign comes after"));
+  TERM_NEXT_WAVE(Term.NEXT_WAVE, Text.of("The next wave of a campaign comes after")),
+  TERM_DECIDE_DELETION(Term.DECIDE_DELETION, Text.of("A request for deletion is decided within"));
 
   /** A group of settings on the page. */
   public enum Group {
@@ -460,7 +461,7 @@ public enum CountySetting {
   }
 
   /** The names that lead to the setting in {@code county.settings}. */
-  List<String> path() {
+  public List<String> path() {
     return List.of(path.split("/"));
   }
 

@@ -56,7 +56,9 @@ public enum Term {
   RETRY_RESIDENT("retryResident", "P90D", "office policy: nobody is given up for good"),
   FOLLOW_MATTER("followMatter", "P14D", "office policy"),
   BUILD_WAVE("buildWave", "P7D", "office policy"),
-  NEXT_WAVE("nextWave", "P21D", "office policy: letters have three weeks before somebody calls");
+  NEXT_WAVE("nextWave", "P21D", "office policy: letters have three weeks before somebody calls"),
+  DECIDE_DELETION(
+      "decideDeletion", "P14D", "office policy: a request for deletion is decided in two weeks");
 
   private final String variable;
   private final Duration usual;

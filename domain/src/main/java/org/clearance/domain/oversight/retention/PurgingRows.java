@@ -2,6 +2,7 @@ package org.clearance.domain.oversight.retention;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.comparison.ComparisonPurges;
 import org.clearance.domain.contact.address.AddressPurges;
@@ -156,16 +157,15 @@ final class PurgingRows implements Purge {
           from defense.client c
          cross join lateral (select max(x.at) as at from defense.client_use x where x.client_id = c.id) u
          where c.county_id = :county and u.at < :before
-           and not exists (select from defense.filing f join petition p on p.id = f.petition_id
-                            where f.client_id = c.id and p.state not in ('ORDERED', 'WITHDRAWN'))
-           and not exists (select from user_task t
-                            where t.state = 'OPEN'
-                              and (t.client_id = c.id
-                                   or t.petition_id in (select f.petition_id from defense.filing f where f.client_id = c.id)))
-           and not exists (select from defense.record_check k where k.client_id = c.id and k.state in ('PLANNED', 'ASKED'))
-           and not exists (select from defense.recheck r where r.client_id = c.id and r.state = 'PLANNED')
-           and not exists (select from defense.matter m where m.client_id = c.id and m.state <> 'CLOSED')
-        """,
+        """
+            + Stream.of(
+                    ClientPurges.UNDECIDED_PETITION,
+                    ClientPurges.OPEN_TASK,
+                    ClientPurges.PLANNED_LOOK,
+                    ClientPurges.OPEN_MATTER,
+                    ClientPurges.UNDECIDED_DELETION)
+                .map(" and not "::concat)
+                .collect(Collectors.joining()),
         List.of(locking("defense.client", "id")),
         List.of(ClientPurges.CLIENTS));
   }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class RetentionRuns {
   /** The actor on record for purging. */
   public static final String ACTOR = "job:retention";
+
+  /** Takes the lock of purging in shared mode: placing a hold waits for whoever has it. */
+  static final String SHARED = "select pg_advisory_xact_lock_shared(hashtext('retention'))::text";
 
   private static final int FILES = 50;
 
@@ -82,7 +86,12 @@ public class RetentionRuns {
       List<Purged> purged) {}
 
   /** The records of one class that a run purged. */
-  public record Purged(RecordClass of, String period, Instant before, long records, long bytes) {}
+  public record Purged(RecordClass of, String period, Instant before, long records, long bytes) {
+    /** How long such records were kept, in words: {@code 7 years}. */
+    public Text keptFor() {
+      return RetentionSettings.words(Period.parse(period));
+    }
+  }
 
   /** The result of asking for a run. */
   public enum Asked {
@@ -396,6 +405,11 @@ public class RetentionRuns {
   }
 
   private boolean held(long countyId) {
+    return held(db, countyId);
+  }
+
+  /** Whether a hold of a county is in force. */
+  static boolean held(JdbcClient db, long countyId) {
     return db.sql(
             "select exists (select from retention_hold where county_id = :county and ended_at is"
                 + " null)")
@@ -409,9 +423,7 @@ public class RetentionRuns {
    * county, waits for this chunk, and the next chunk for them.
    */
   private void shared() {
-    db.sql("select pg_advisory_xact_lock_shared(hashtext('retention'))::text")
-        .query(String.class)
-        .single();
+    db.sql(SHARED).query(String.class).single();
   }
 
   private OffsetDateTime now() {

@@ -11,7 +11,8 @@ public record TaskIds(
     @Nullable Long submissionId,
     @Nullable Long petitionId,
     @Nullable Long clientId,
-    @Nullable Long campaignId) {
+    @Nullable Long campaignId,
+    @Nullable Long deletionId) {
   public static final TaskIds NONE = new TaskIds(null, null, null, null, null);
 
   /** The ids of a county's work, from the file to the order. */
@@ -21,6 +22,6 @@ public record TaskIds(
       @Nullable Long convictionId,
       @Nullable Long motionId,
       @Nullable Long submissionId) {
-    this(deliveryId, packetId, convictionId, motionId, submissionId, null, null, null);
+    this(deliveryId, packetId, convictionId, motionId, submissionId, null, null, null, null);
   }
 }

@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.Sight;
@@ -65,7 +67,8 @@ public class TaskQueries {
               or t.conviction_id is null and t.packet_id in (select unnest(:packets::bigint[]))
               or t.motion_id in (select unnest(:motions::bigint[]))
               or t.petition_id in (select unnest(:petitions::bigint[]))
-              or t.client_id in (select unnest(:clients::bigint[])))
+              or t.client_id in (select unnest(:clients::bigint[]))
+              or t.deletion_id in (select unnest(:deletions::bigint[])))
       """;
 
   private final JdbcClient db;
@@ -81,7 +84,12 @@ public class TaskQueries {
 
   /** The ids of what a search text matches. */
   private record Meant(
-      Long[] convictions, Long[] packets, Long[] motions, Long[] petitions, Long[] clients) {}
+      Long[] convictions,
+      Long[] packets,
+      Long[] motions,
+      Long[] petitions,
+      Long[] clients,
+      Long[] deletions) {}
 
   /**
    * Counts the tasks of each list.
@@ -316,7 +324,8 @@ public class TaskQueries {
             .param("packets", meant.packets())
             .param("motions", meant.motions())
             .param("petitions", meant.petitions())
-            .param("clients", meant.clients());
+            .param("clients", meant.clients())
+            .param("deletions", meant.deletions());
   }
 
   /** The matches of a question's search text; null where it has none. */
@@ -385,6 +394,18 @@ public class TaskQueries {
                        and clearance.folded_name(name) like '%' || clearance.folded_name(:name) || '%'
                      limit :most
                     """),
+            new Long[0]),
+        Wall.ask(
+            () ->
+                named(
+                    question,
+                    text,
+                    """
+                    select d.id from defense.deletion_request d join defense.client c on c.id = d.client_id
+                     where d.county_id = any(:counties::bigint[])
+                       and clearance.folded_name(c.name) like '%' || clearance.folded_name(:name) || '%'
+                     limit :most
+                    """),
             new Long[0]));
   }
 
@@ -401,6 +422,63 @@ public class TaskQueries {
         .toArray(Long[]::new);
   }
 
+  /** The subjects of these tasks of a county, open or ended, by their keys. */
+  public Map<Long, TaskIds> ids(long countyId, Collection<Long> keys) {
+    record Row(long key, TaskIds ids) {}
+    return keys.isEmpty()
+        ? Map.of()
+        : db
+            .sql("select * from user_task where county_id = :county and key = any(:keys::bigint[])")
+            .param("county", countyId)
+            .param("keys", keys.toArray(Long[]::new))
+            .query((row, number) -> new Row(row.getLong("key"), ids(row)))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Row::key, Row::ids));
+  }
+
+  /**
+   * An open task about a client.
+   *
+   * @param holder null: nobody holds it
+   */
+  public record OfClient(long key, long clientId, String form, @Nullable String holder) {}
+
+  /** The latest open task of these forms about each of these clients of a county, by client. */
+  public Map<Long, OfClient> ofClients(
+      long countyId, Collection<Long> clientIds, Collection<String> forms) {
+    return clientIds.isEmpty()
+        ? Map.of()
+        : db
+            .sql(
+                """
+                select distinct on (client_id) key, client_id, form, holder from user_task
+                 where county_id = :county and state = 'OPEN'
+                   and client_id = any(:clients::bigint[]) and form = any(:forms::text[])
+                 order by client_id, created_at desc, key desc
+                """)
+            .param("county", countyId)
+            .param("clients", clientIds.toArray(Long[]::new))
+            .param("forms", forms.toArray(String[]::new))
+            .query(OfClient.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(OfClient::clientId, task -> task));
+  }
+
+  private static TaskIds ids(ResultSet row) throws SQLException {
+    return new TaskIds(
+        (Long) row.getObject("delivery_id"),
+        (Long) row.getObject("packet_id"),
+        (Long) row.getObject("conviction_id"),
+        (Long) row.getObject("motion_id"),
+        (Long) row.getObject("submission_id"),
+        (Long) row.getObject("petition_id"),
+        (Long) row.getObject("client_id"),
+        (Long) row.getObject("campaign_id"),
+        (Long) row.getObject("deletion_id"));
+  }
+
   static ListedTask task(ResultSet row, int number) throws SQLException {
     return new ListedTask(
         row.getLong("key"),
@@ -408,15 +486,7 @@ public class TaskQueries {
         row.getString("form"),
         row.getString("name"),
         texts(row.getArray("groups")),
-        new TaskIds(
-            (Long) row.getObject("delivery_id"),
-            (Long) row.getObject("packet_id"),
-            (Long) row.getObject("conviction_id"),
-            (Long) row.getObject("motion_id"),
-            (Long) row.getObject("submission_id"),
-            (Long) row.getObject("petition_id"),
-            (Long) row.getObject("client_id"),
-            (Long) row.getObject("campaign_id")),
+        ids(row),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getInt("priority"),
         Sql.instant(row, "due_at"),

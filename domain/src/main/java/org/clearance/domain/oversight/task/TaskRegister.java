@@ -71,13 +71,13 @@ public class TaskRegister implements ToldOfCompletion {
     db.sql(
             """
             insert into user_task (key, county_id, form, name, groups, delivery_id, packet_id, conviction_id,
-                                   motion_id, submission_id, petition_id, client_id, campaign_id, created_at, due_at, priority, not_for, holder,
+                                   motion_id, submission_id, petition_id, client_id, campaign_id, deletion_id, created_at, due_at, priority, not_for, holder,
                                    held_since, state, ended_at, done_by)
             select :key, c.id, :form, :name, :groups,
                    coalesce(:delivery::bigint,
                             (select p.delivery_id from packet p where p.id = :packet),
                             (select v.delivery_id from conviction v where v.id = :conviction)),
-                   :packet, :conviction, :motion, :submission, :petition, :client, :campaign, :created, :due, :priority,
+                   :packet, :conviction, :motion, :submission, :petition, :client, :campaign, :deletion, :created, :due, :priority,
                    case when :form = 'second-review' then array(
                      select d.decided_by from packet_decision d where d.packet_id = :packet and d.stage = 'REVIEW'
                      union select p.reviewed_by from packet p where p.id = :packet and p.reviewed_by is not null)
@@ -107,6 +107,7 @@ public class TaskRegister implements ToldOfCompletion {
         .param("petition", task.ids().petitionId())
         .param("client", task.ids().clientId())
         .param("campaign", task.ids().campaignId())
+        .param("deletion", task.ids().deletionId())
         .param("created", Sql.moment(task.createdAt()))
         .param("due", Sql.moment(task.dueAt()))
         .param("priority", task.priority())

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.deletion.AskingDeletion;
 import org.clearance.domain.defense.export.ImportOfficeResult.Imported;
 import org.clearance.domain.defense.export.ImportOfficeResult.Refused;
 import org.clearance.domain.defense.message.ResidentMessages;
@@ -74,6 +75,7 @@ class OfficeExportTest {
                         OfficeTables.class,
                         ExportingOffice.class,
                         ImportingOffice.class,
+                        AskingDeletion.class,
                         org.clearance.domain.defense.campaign.RunningCampaign.class),
                     ReferralParts.ALL.stream())
                 .toArray(Class<?>[]::new));
@@ -242,6 +244,43 @@ class OfficeExportTest {
     assertThat(office.bean(StatusBoard.class).find(code, BORN).orElseThrow().matters())
         .extracting(one -> one.county())
         .contains(alder.code());
+  }
+
+  @Test
+  void a_request_for_deletion_waits_there_too_and_no_number_of_who_was_deleted_comes_along()
+      throws IOException {
+    office
+        .bean(AskingDeletion.class)
+        .ask(office.client, new AskingDeletion.Typed(TestClient.TODAY, "She called", "en"), "pat");
+    db.sql(
+            """
+            insert into defense.deletion_request (county_id, asked_on, words, language, asked_by, asked_at, state, decided_by, decided_at,
+                                                  deleted_client)
+            values (:county, '2026-11-01', '', 'en', 'pat', now(), 'DELETED', 'sam', now(), 4711)
+            """)
+        .param("county", county.id())
+        .update();
+    Path out = export(county, "out");
+    db.sql("delete from defense.client").update();
+    County alder = another();
+    assertThat(importing.read(alder, out, "pat")).isInstanceOf(Imported.class);
+    assertThat(
+            db.sql(
+                    """
+                    select state || ' ' || (client_id is null) || ' ' || coalesce(deleted_client, 0) from defense.deletion_request
+                     where county_id = :county order by state
+                    """)
+                .param("county", alder.id())
+                .query(String.class)
+                .list())
+        .as("a number of another database may be anybody's here")
+        .containsExactly("ASKED false 0", "DELETED true 0");
+    assertThat(
+            db.sql(
+                    "select variables->>'countyCode' from outbox where name = 'deletion-' || 'asked' order by id")
+                .query(String.class)
+                .list())
+        .containsExactly(county.code(), alder.code());
   }
 
   @Test

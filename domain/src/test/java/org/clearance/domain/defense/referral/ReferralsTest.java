@@ -21,6 +21,7 @@ import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
+import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
@@ -112,6 +113,8 @@ class ReferralsTest {
                         Transfers.class,
                         AnsweringTransfer.class,
                         Matters.class,
+                        ClientList.class,
+                        EndingService.class,
                         PortalTexts.class,
                         ResidentMessages.class,
                         ReceivingReferrals.class,
@@ -664,7 +667,11 @@ class ReferralsTest {
     assertThat(sealed.sealed()).isTrue();
     assertThat(sealed.state()).isEqualTo(State.OPENED);
     assertThat(office.bean(Clients.class).findReadable(county, client)).isEmpty();
-    assertThat(office.bean(Clients.class).count(county, "Núñez")).isZero();
+    assertThat(
+            office
+                .bean(ClientList.class)
+                .count(new ClientList.Asked(county, "Núñez", "caseNumber", null)))
+        .isZero();
     assertThat(messages().get(1))
         .startsWith("transfer-offered")
         .contains("\"countyCode\": \"alder\"", "\"answerWithin\": \"PT")
@@ -924,6 +931,14 @@ class ReferralsTest {
               assertThat(shown.comeOn()).isEqualTo(day);
               assertThat(shown.comeTo()).isEqualTo("Department 12, 8:30 a.m.");
             });
+    assertThat(matters.events(only().id()))
+        .filteredOn(event -> event.kind() == MatterEvent.Kind.DATE_SET)
+        .singleElement()
+        .satisfies(
+            set -> {
+              assertThat(set.day()).isEqualTo(day);
+              assertThat(set.words()).isEqualTo("Department 12, 8:30 a.m.");
+            });
     assertThat(told()).isEqualTo(1);
     assertThat(dates.remind()).isZero();
     pass(13);
@@ -990,6 +1005,7 @@ class ReferralsTest {
     aDayLater();
     office.bean(TakingTexts.class).reply(county, "2095550100", "Call me", "SM1");
     assertThat(looked(Matters.Which.UNANSWERED, "kim")).containsExactly("Núñez, Rosa");
+    assertThat(matters.unansweredSince(rosa)).contains(Instant.parse("2026-12-01T20:00:00Z"));
     assertThat(matters.page(new Matters.Asked(county, Matters.Which.OPEN, "rosa", "pat"), 1, 0))
         .first()
         .satisfies(
@@ -1003,9 +1019,13 @@ class ReferralsTest {
                 "pat"))
         .isEmpty();
     assertThat(looked(Matters.Which.UNANSWERED, "pat")).isEmpty();
-    assertThat(matters.toLookAt(county, "pat"))
+    assertThat(matters.unansweredSince(rosa)).isEmpty();
+    assertThat(matters.counts(county, "", "pat"))
         .containsEntry(Matters.Which.MINE, 1L)
-        .containsEntry(Matters.Which.UNANSWERED, 0L);
+        .containsEntry(Matters.Which.UNANSWERED, 0L)
+        .containsEntry(Matters.Which.CLOSED, 0L)
+        .containsEntry(Matters.Which.OPEN, (long) all().size());
+    assertThat(matters.counts(county, "nobody", "pat").values()).containsOnly(0L);
   }
 
   @Test
@@ -1523,6 +1543,30 @@ class ReferralsTest {
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(3));
     assertThat(office.bean(TellingUnopened.class).tell(county)).isOne();
     assertThat(toldUsers()).containsExactly("/users");
+  }
+
+  @Test
+  void scenario_70_when_an_office_leaves_whoever_it_helps_is_told_once_and_of_no_case() {
+    send(answers("texts", "yes", "phoneUse", "mine", "email", "rosa@example.org"), null);
+    EndingService ending = office.bean(EndingService.class);
+    assertThat(ending.tell(county)).isOne();
+    ending.tell(county);
+    assertThat(sent())
+        .filteredOn(one -> one.kind() == SafeMessage.SERVICE_ENDS)
+        .extracting(SentMessage::channel)
+        .containsExactlyInAnyOrder(
+            org.clearance.domain.contact.notice.Channel.SMS,
+            org.clearance.domain.contact.notice.Channel.EMAIL);
+    assertThat(
+            db.sql("select body from defense.resident_message where kind = 'SERVICE_ENDS'")
+                .query(String.class)
+                .list())
+        .allSatisfy(
+            body ->
+                assertThat(body)
+                    .contains("nuestra web se cierra")
+                    .doesNotContainIgnoringCase("rosa")
+                    .doesNotContainIgnoringCase("caso"));
   }
 
   private void user(String name, String role) {

@@ -127,6 +127,11 @@ class RetentionTest {
   void a_client_goes_with_all_that_is_kept_of_it_and_not_while_something_is_still_to_come() {
     long waits = old.client();
     long checked = old.client();
+    long asked = old.client();
+    old.run(
+        "insert into defense.deletion_request (county_id, client_id, asked_on, words, language, asked_by,"
+            + " asked_at) values (%d, %d, '2026-01-02', 'She called', 'en', 'pat', now())",
+        old.county, asked);
     old.run(
         "insert into defense.recheck (client_id, due_on, planned_at) values (%d, '2040-01-01', now())",
         waits);
@@ -138,8 +143,9 @@ class RetentionTest {
     years(2);
     assertThat(purged(run())).containsExactlyEntriesOf(Map.of("clients", 1L));
     assertThat(system.db.sql("select id from defense.client").query(Long.class).list())
-        .containsExactlyInAnyOrder(waits, checked);
-    assertThat(system.count("defense.debt")).isEqualTo(2);
+        .as("somebody has to look at it, or to decide about what the person asked")
+        .containsExactlyInAnyOrder(waits, checked, asked);
+    assertThat(system.count("defense.debt")).isEqualTo(3);
     old.run("update defense.recheck set state = 'DONE'");
     old.run(
         "insert into user_task (key, county_id, form, name, groups, client_id, created_at, priority,"

@@ -34,6 +34,8 @@ final class ProcessWords {
       case Processes.CONTACT -> "The tries to reach somebody.";
       case Processes.TRANSFER -> "A matter that another office is asked to take over.";
       case Processes.OUTREACH -> "A campaign of the public defender, from wave to wave.";
+      case Processes.DELETION ->
+          "A person’s request that the public defender’s office deletes what it keeps of them.";
       default -> "";
     };
   }
@@ -57,6 +59,7 @@ final class ProcessWords {
       case Processes.CONTACT -> Text.counted(number, "{0} person", "{0} people");
       case Processes.TRANSFER -> Text.counted(number, "{0} transfer", "{0} transfers");
       case Processes.OUTREACH -> Text.counted(number, "{0} campaign", "{0} campaigns");
+      case Processes.DELETION -> Text.counted(number, "{0} request", "{0} requests");
       case Processes.COURT_RELIEF, Processes.AMENDED_MOTION ->
           Text.counted(number, "{0} motion", "{0} motions");
       default -> Text.counted(number, "{0} instance", "{0} instances");

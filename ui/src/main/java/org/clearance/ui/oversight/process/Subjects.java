@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * that.
  */
 @Component
-class Subjects {
+public class Subjects {
   private final PacketBriefs packets;
   private final ConvictedPeople people;
   private final OrderBriefs motions;
@@ -45,12 +45,12 @@ class Subjects {
    * @param more more of it; null: nothing
    * @param href where it is shown; null where the user may not go there
    */
-  record Subject(Text what, @Nullable Text more, @Nullable String href) {
-    static final Subject UNKNOWN = new Subject(Text.of("Not known yet"), null, null);
+  public record Subject(Text what, @Nullable Text more, @Nullable String href) {
+    public static final Subject UNKNOWN = new Subject(Text.of("Not known yet"), null, null);
   }
 
   /** The subjects of a process's instances, in the order of their ids. */
-  List<Subject> of(User user, County county, String process, List<TaskIds> instances) {
+  public List<Subject> of(User user, County county, String process, List<TaskIds> instances) {
     Found found =
         new Found(
             packets.of(county.id(), ids(instances, TaskIds::packetId)),
@@ -89,6 +89,11 @@ class Subjects {
       if (ids.petitionId() != null) {
         known.add(
             new Subject(Text.of("Petition no. {0}", ids.petitionId().toString()), null, null));
+      }
+      if (ids.deletionId() != null) {
+        known.add(
+            new Subject(
+                Text.of("Request for deletion no. {0}", ids.deletionId().toString()), null, null));
       }
       if (ids.clientId() != null) {
         known.add(new Subject(Text.of("A client of the public defender"), null, null));

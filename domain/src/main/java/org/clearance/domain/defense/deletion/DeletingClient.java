@@ -1,0 +1,114 @@
+package org.clearance.domain.defense.deletion;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.campaign.CampaignPurges;
+import org.clearance.domain.defense.check.PlanningCheck;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.ClientPurges;
+import org.clearance.domain.defense.message.MessagePurges;
+import org.clearance.domain.defense.recheck.PlanningRecheck;
+import org.clearance.domain.defense.referral.ForgettingResident;
+import org.clearance.domain.ground.sql.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Deletes a client with everything that an office keeps of the person. Planned looks at the record
+ * end by it; what was filed with the court stays.
+ */
+@Component
+@EnableConfigurationProperties(BackupProperties.class)
+class DeletingClient {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient db;
+  private final KeptOfClient kept;
+  private final ObjectProvider<KeptElsewhere> elsewhere;
+  private final PlanningRecheck rechecks;
+  private final PlanningCheck checks;
+  private final ForgettingResident residents;
+  private final CountyTerms terms;
+  private final @Nullable Period backups;
+
+  DeletingClient(
+      JdbcClient db,
+      KeptOfClient kept,
+      ObjectProvider<KeptElsewhere> elsewhere,
+      PlanningRecheck rechecks,
+      PlanningCheck checks,
+      ForgettingResident residents,
+      CountyTerms terms,
+      BackupProperties properties) {
+    this.db = db;
+    this.kept = kept;
+    this.elsewhere = elsewhere;
+    this.rechecks = rechecks;
+    this.checks = checks;
+    this.residents = residents;
+    this.terms = terms;
+    this.backups = properties.kept();
+  }
+
+  /**
+   * Deletes a client whom the caller has locked, and says so in the request, where it is there and
+   * nobody has decided.
+   *
+   * @param at when it was decided
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void delete(Client client, long requestId, Instant at, String actor) {
+    OfClient of = kept.of(client);
+    Map<Kept, Long> counts = kept.count(client);
+    // First the request: one that is decided leaves the client, and all others go with the client.
+    db.sql(
+            """
+            update defense.deletion_request
+               set state = 'DELETED', client_id = null, deleted_client = :client, words = '', counts = :counts::jsonb,
+                   backups_until = :until, decided_by = :actor, decided_at = :at
+             where id = :id and client_id = :client and state = 'ASKED'
+            """)
+        .param("client", client.id())
+        .param("counts", JSON.writeValueAsString(named(counts)))
+        .param("until", backupsUntil(client.countyId(), at))
+        .param("actor", actor)
+        .param("at", Sql.moment(at))
+        .param("id", requestId)
+        .update();
+    for (String purge : CampaignPurges.OF_CLIENT) {
+      purge(purge, client);
+    }
+    purge(MessagePurges.OF_CLIENT, client);
+    rechecks.end(client);
+    checks.end(client);
+    residents.forget(client);
+    db.sql(ClientPurges.CLIENTS).param("keys", new Long[] {client.id()}).update();
+    elsewhere.orderedStream().forEach(other -> other.delete(of));
+  }
+
+  private void purge(String sql, Client client) {
+    db.sql(sql).param("client", client.id()).param("county", client.countyId()).update();
+  }
+
+  private static Map<String, Long> named(Map<Kept, Long> counts) {
+    Map<String, Long> named = new LinkedHashMap<>();
+    counts.forEach((kind, number) -> named.put(kind.name(), number));
+    return named;
+  }
+
+  private @Nullable LocalDate backupsUntil(long countyId, Instant at) {
+    return backups == null
+        ? null
+        : LocalDate.ofInstant(at, terms.of(countyId).zone()).plus(backups);
+  }
+}

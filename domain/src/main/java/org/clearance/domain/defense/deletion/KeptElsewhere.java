@@ -1,0 +1,13 @@
+package org.clearance.domain.defense.deletion;
+
+/** What a later room keeps of a client, and deletes with the client. */
+public interface KeptElsewhere {
+  /** The kind under which it is counted. */
+  Kept kind();
+
+  /** How much of it there is. */
+  long count(OfClient client);
+
+  /** Deletes it, within the caller's transaction. */
+  void delete(OfClient client);
+}
