@@ -691,6 +691,7 @@ final class EveryPage {
             values ('MESSAGE', 'delivery-gone-on', '1', 'stuck', 7, now() + interval '1 day', 'Failed with code 503')
             """)
         .update();
+    look("stuck", "supervisor", "/stuck");
     look("stuck-steps", "supervisor", "/stuck?kind=steps");
     look("stuck-steps-administrator", "administrator", "/stuck?kind=steps");
     look("stuck-doj", "clerk", "/stuck?kind=doj");

@@ -162,16 +162,39 @@ public class CourtLists {
    * @param answer the court's last one; null: none
    * @param remark the court's; empty: none
    * @param personId whose conviction it is
+   * @param name the person's, as the motion was filed with it; it is for screens, not for the file
+   * @param nameNow the name that a later delivery tells; null: the same
    */
   public record Outstanding(
-      CourtListRow row, @Nullable CourtAnswer answer, String remark, long personId) {}
+      CourtListRow row,
+      @Nullable CourtAnswer answer,
+      String remark,
+      long personId,
+      String name,
+      @Nullable String nameNow) {
+
+    /** The case number; empty: it is not in the record. */
+    public String caseNumber() {
+      return row.caseNumber();
+    }
+
+    /** The count's number within the case; empty: unknown. */
+    public String count() {
+      return row.count();
+    }
+  }
 
   /** A page of the changes that the court still has to make, the oldest order first. */
   public List<Outstanding> outstanding(long countyId, Which which, int limit, long offset) {
     RowMapper<CourtListRow> rows = reading();
     return db.sql(
             """
-            select l.*, c.person_id from court_list_outstanding l join conviction c on c.id = l.conviction_id
+            select l.*, c.person_id, coalesce(i.filed_name, p.name) as name,
+                   case when p.name <> i.filed_name then p.name end as name_now
+              from court_list_outstanding l
+              join conviction c on c.id = l.conviction_id
+              join person p on p.id = c.person_id
+              join motion_item i on i.motion_id = l.motion_id and i.conviction_id = l.conviction_id
              where l.county_id = :county
                and (:which = 'ALL' or coalesce(l.answer, 'UNANSWERED') = :which)
              order by l.order_id, l.position, l.conviction_id limit :limit offset :offset
@@ -189,7 +212,9 @@ public class CourtLists {
                   requireNonNull(listed),
                   answer == null ? null : CourtAnswer.valueOf(answer),
                   remark == null ? "" : remark,
-                  row.getLong("person_id"));
+                  row.getLong("person_id"),
+                  row.getString("name"),
+                  row.getString("name_now"));
             })
         .list();
   }

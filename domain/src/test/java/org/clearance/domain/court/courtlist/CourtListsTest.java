@@ -192,6 +192,36 @@ class CourtListsTest {
   }
 
   @Test
+  void an_outstanding_row_names_the_person_as_the_motion_was_filed_and_the_file_names_nobody()
+      throws IOException {
+    db.sql("update person set name = 'ELLISON,JEROME' where id = :id")
+        .param("id", items.get(1).personId())
+        .update();
+
+    assertThat(lists.outstanding(county, Which.ALL, 10, 0))
+        .filteredOn(o -> o.row().convictionId() == id(1))
+        .singleElement()
+        .satisfies(
+            o -> {
+              assertThat(o.name()).isEqualTo(items.get(1).name());
+              assertThat(o.nameNow()).isEqualTo("ELLISON,JEROME");
+            });
+    var out = new ByteArrayOutputStream();
+    lists.outstanding(county, out);
+    assertThat(out.toString(UTF_8)).doesNotContain(items.get(1).name(), "ELLISON");
+  }
+
+  @Test
+  void an_answer_may_be_written_as_the_screen_says_it() {
+    AnswerFile file =
+        take(
+            "words.csv",
+            answer(order, 0, "Not found", "") + line(order, 1, "Differs", "Docket says count 2"));
+    assertThat(file.notFound()).isOne();
+    assertThat(file.differs()).isOne();
+  }
+
+  @Test
   void what_cannot_be_taken_is_reported_line_by_line_and_never_guessed() {
     AnswerFile file =
         take(

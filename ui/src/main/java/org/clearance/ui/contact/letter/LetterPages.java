@@ -3,27 +3,37 @@ package org.clearance.ui.contact.letter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.contact.letter.LetterBundle;
 import org.clearance.domain.contact.letter.LetterBundles;
 import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.Notice;
 import org.clearance.domain.contact.notice.NoticeDecisions;
+import org.clearance.domain.contact.notice.NoticeLists;
 import org.clearance.domain.contact.notice.NoticePreview;
+import org.clearance.domain.contact.notice.NoticeQuestion;
+import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.contact.notice.NoticePlaces;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -39,8 +49,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LetterPages {
   private static final Pattern REFERENCE = Pattern.compile("(?i)\\s*(?:N-)?(\\d{1,18})\\s*");
 
+  /** The most letters that came back which the page lists. */
+  private static final int MOST_BACK = 10;
+
   private final LetterBundles bundles;
   private final Notices notices;
+  private final NoticeLists lists;
   private final NoticeDecisions decisions;
   private final NoticePreview preview;
   private final FileStore store;
@@ -49,29 +63,61 @@ class LetterPages {
   LetterPages(
       LetterBundles bundles,
       Notices notices,
+      NoticeLists lists,
       NoticeDecisions decisions,
       NoticePreview preview,
       FileStore store,
       Audit audit) {
     this.bundles = bundles;
     this.notices = notices;
+    this.lists = lists;
     this.decisions = decisions;
     this.preview = preview;
     this.store = store;
     this.audit = audit;
   }
 
+  /**
+   * A letter that came back.
+   *
+   * @param address where the user may read the letter; null: the user may not
+   */
+  record Back(String reference, @Nullable Instant sentAt, String reason, @Nullable String address) {
+    static Back of(Notice letter, User user) {
+      return new Back(
+          ReliefNotices.reference(letter.id()),
+          letter.sentAt(),
+          letter.decision(),
+          NoticePlaces.mayRead(user, letter) ? "/notices/" + letter.id() : null);
+    }
+  }
+
   @GetMapping("/letters")
   String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), LetterPlaces.MAILING);
-    return list(county, "", "", Map.of(), model);
+    return list(user, county, "", "", Map.of(), model);
   }
 
   private String list(
-      County county, String reference, String reason, Map<String, Text> errors, Model model) {
+      User user,
+      County county,
+      String reference,
+      String reason,
+      Map<String, Text> errors,
+      Model model) {
+    List<LetterBundle> all = bundles.ofCounty(county.id());
+    NoticeQuestion back =
+        new NoticeQuestion(
+            county.id(), List.of(NoticeState.BOUNCED), null, Channel.LETTER, "", false, "-when");
     model.addAttribute("waiting", bundles.waiting(county.id()));
     model.addAttribute("unconfirmed", preview.waiting(county.id()));
-    model.addAttribute("bundles", bundles.ofCounty(county.id()));
+    model.addAttribute("bundles", all);
+    model.addAttribute("unmailed", all.stream().filter(b -> b.mailedAt() == null).toList());
+    model.addAttribute("backCount", lists.count(back));
+    model.addAttribute(
+        "back",
+        lists.find(back, MOST_BACK, 0).stream().map(letter -> Back.of(letter, user)).toList());
+    model.addAttribute("readsNotices", user.mayIn(county.id(), Role.PUBLIC_DEFENDER, Role.MANAGER));
     model.addAttribute("reference", reference);
     model.addAttribute("reason", reason);
     model.addAttribute("errors", errors);
@@ -165,6 +211,7 @@ class LetterPages {
                 .isPresent();
     if (!ofCounty) {
       return list(
+          user,
           county,
           reference,
           reason,
@@ -173,7 +220,7 @@ class LetterPages {
     }
     if (decisions.bounced(Long.parseLong(number.group(1)), reason, user.username())
         instanceof NoticeDecisions.Refused refused) {
-      return list(county, reference, reason, Map.of("reason", refused.message()), model);
+      return list(user, county, reference, reason, Map.of("reason", refused.message()), model);
     }
     Alert.success(redirect, "Recorded. No more letters go to that address.");
     return "redirect:/letters";

@@ -79,6 +79,11 @@ class FiguresFrame {
     return new Asked(question, funnel);
   }
 
+  /** Fills in the tabs of a page of figures that has no filter. */
+  static void tabs(Model model) {
+    model.addAttribute("tabs", tabs(FiguresFilter.of(Map.of())));
+  }
+
   private static List<Tab> tabs(FiguresFilter filter) {
     return Arrays.stream(FiguresPart.values())
         .map(part -> new Tab(part, filter.href(part.path)))

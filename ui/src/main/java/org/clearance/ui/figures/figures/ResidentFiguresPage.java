@@ -27,6 +27,7 @@ class ResidentFiguresPage {
   @GetMapping("/figures/residents")
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), FiguresPage.SEE);
+    FiguresFrame.tabs(model);
     model.addAttribute("steps", ReferralStep.values());
     model.addAttribute("helped", published.helped(county.id()).orElse(null));
     model.addAttribute("months", published.months(county.id()));

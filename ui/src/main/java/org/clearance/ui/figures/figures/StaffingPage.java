@@ -83,6 +83,7 @@ class StaffingPage {
             .filter(step -> waiting.contains(step.state()))
             .mapToLong(step -> step.convictions())
             .sum();
+    FiguresFrame.tabs(model);
     model.addAttribute("reviewers", reviewers);
     model.addAttribute("hours", hours);
     model.addAttribute("perHour", rate);

@@ -47,6 +47,8 @@ class TeamsPage {
     ZoneId zone = ZoneId.of(county.timeZone());
     List<TeamWork> work = teams.of(county.id(), zone);
     long most = work.stream().flatMap(w -> w.weeks().stream()).mapToLong(n -> n).max().orElse(0);
+    FiguresFrame.tabs(model);
+    model.addAttribute("quick", quick(work));
     model.addAttribute("weeks", teams.weeks(zone));
     model.addAttribute(
         "teams",
@@ -61,6 +63,12 @@ class TeamsPage {
                         bars(w.weeks(), most)))
             .toList());
     return "figures/figures/teams";
+  }
+
+  /** Whether each team that did something did nine in ten of it in under an hour. */
+  private static boolean quick(List<TeamWork> work) {
+    List<TeamWork> done = work.stream().filter(w -> w.done() > 0).toList();
+    return !done.isEmpty() && done.stream().allMatch(w -> w.ninetieth().toHours() < 1);
   }
 
   private static List<Bar> bars(List<Long> weeks, long most) {

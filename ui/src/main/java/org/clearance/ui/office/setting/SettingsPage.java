@@ -35,6 +35,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The administrator's page of the county's settings: its papers, challenges, notices and terms. */
 @Controller
 class SettingsPage {
+  /** The headings within long sections, by the setting that each stands above. */
+  private static final Map<CountySetting, Text> HEADINGS =
+      Map.ofEntries(
+          Map.entry(CountySetting.LETTERHEAD_OFFICE, Text.of("The office that files")),
+          Map.entry(CountySetting.DEFENDER_OFFICE, Text.of("The public defender")),
+          Map.entry(CountySetting.MOTION_PREFIX, Text.of("Motions and proposed orders")),
+          Map.entry(CountySetting.TERM_REPLACEMENT, Text.of("Deliveries and reviews")),
+          Map.entry(CountySetting.TERM_OBJECTION, Text.of("A law’s lists")),
+          Map.entry(CountySetting.TERM_ORDER, Text.of("Court orders")),
+          Map.entry(CountySetting.TERM_ACKNOWLEDGEMENT, Text.of("The state’s answers")),
+          Map.entry(CountySetting.TERM_HOLD, Text.of("Challenges and hearings")),
+          Map.entry(CountySetting.TERM_PETITION_SERVICE, Text.of("Petitions for clients")),
+          Map.entry(CountySetting.TERM_OPEN_MATTER, Text.of("Residents who ask for help")),
+          Map.entry(CountySetting.TERM_BUILD_WAVE, Text.of("Campaigns")),
+          Map.entry(CountySetting.TERM_DECIDE_DELETION, Text.of("Requests for deletion")));
+
   private final CountySettings settings;
   private final UnsentNotices unsent;
   private final MailTrial trial;
@@ -169,6 +185,7 @@ class SettingsPage {
     model.addAttribute("sections", Group.values());
     model.addAttribute("group", group.name());
     model.addAttribute("settings", CountySetting.of(group));
+    model.addAttribute("headings", HEADINGS);
     return "office/setting/settings";
   }
 }

@@ -351,6 +351,15 @@ public class TaskLists {
     return described;
   }
 
+  /** A few words for the subject of each task, by its key; what the county lacks is left out. */
+  Map<Long, Text> subjects(County county, List<Long> keys) {
+    List<Map.Entry<Long, TaskIds>> found = List.copyOf(queries.ids(county.id(), keys).entrySet());
+    Map<Long, Text> subjects = new HashMap<>();
+    describe(county, found.stream().map(Map.Entry::getValue).toList())
+        .forEach((at, described) -> subjects.put(found.get(at).getKey(), described.what()));
+    return subjects;
+  }
+
   /** A few words for the subject of a task; null where the county does not have it. */
   @Nullable Text subject(OpenTask task) {
     About about = new About(task.key(), task.task().form(), task.variables());

@@ -24,6 +24,7 @@ import org.clearance.domain.oversight.task.TeamTasks;
 import org.clearance.domain.oversight.task.TeamTasks.Which;
 import org.clearance.domain.oversight.task.TeamTasks.Workload;
 import org.clearance.process.task.Reassigning;
+import org.clearance.process.task.Reassigning.ReassignResult;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -114,7 +115,8 @@ class TeamPage {
     if (chosen.isEmpty()) {
       Alert.warning(redirect, "No task was chosen. Nothing was changed.");
     } else if (then.equals("release")) {
-      redirect.addFlashAttribute("results", reassigning.release(user, county, chosen));
+      redirect.addFlashAttribute(
+          "results", named(county, reassigning.release(user, county, chosen)));
     } else if (to.isBlank()) {
       Alert.warning(redirect, "Nobody was chosen to have the tasks. Nothing was changed.");
     } else {
@@ -123,9 +125,31 @@ class TeamPage {
               .byUsername(to)
               .filter(one -> one.mayIn(county.id(), Role.DA_REVIEWER))
               .orElseThrow(() -> new NotFound("There is no such person here."));
-      redirect.addFlashAttribute("results", reassigning.give(user, county, chosen, receiver));
+      redirect.addFlashAttribute(
+          "results", named(county, reassigning.give(user, county, chosen, receiver)));
     }
     return "redirect:/team";
+  }
+
+  /**
+   * Names the subject of each task that was changed; of a refused one, which may be another
+   * office's, nothing is told.
+   */
+  private List<ReassignResult> named(County county, List<ReassignResult> results) {
+    Map<Long, Text> subjects =
+        lists.subjects(
+            county,
+            results.stream().filter(ReassignResult::done).map(ReassignResult::key).toList());
+    return results.stream()
+        .map(
+            one -> {
+              Text subject = subjects.get(one.key());
+              return subject == null
+                  ? one
+                  : new ReassignResult(
+                      one.key(), one.done(), Text.of("{0}, {1}", one.about(), subject), one.what());
+            })
+        .toList();
   }
 
   @PostMapping("/team/settings")

@@ -80,6 +80,8 @@ class LetterPagesTest {
     assertThat(clerk.open("/letters").html()).contains("1 letter waits to be bundled.");
     assertThat(clerk.post("/letters").html()).contains("are being printed");
     long bundle = bundles.ofCounty(county.id()).get(0).id();
+    assertThat(clerk.open("/letters").html())
+        .contains("1 bundle waits to be printed and mailed:", "No letter came back.");
     assertThat(clerk.post("/letters/" + bundle + "/mailed", "takenOut", "0").status())
         .isEqualTo(409);
     WholeBundles.print(printing);
@@ -102,7 +104,13 @@ class LetterPagesTest {
         .contains("No more letters go to that address.");
     assertThat(notices.find(letter.id()).orElseThrow().state()).isEqualTo(NoticeState.BOUNCED);
 
+    assertThat(clerk.open("/letters").html())
+        .contains("1 letter came back.", reference, "Moved")
+        .doesNotContain("/notices/" + letter.id(), "bundle waits to be printed");
+
     Browser defender = signedIn(people.user(county, PUBLIC_DEFENDER));
+    assertThat(defender.open("/letters").html())
+        .contains("/notices/" + letter.id(), "See them among the notices");
     assertThat(defender.open("/people/" + jane + "/notice-request").html())
         .contains("mail came back");
     assertThat(defender.open("/notices/" + letter.id()).html()).contains("This notice came back");

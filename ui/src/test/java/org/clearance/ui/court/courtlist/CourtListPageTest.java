@@ -105,7 +105,8 @@ class CourtListPageTest {
   @Test
   void the_courts_answer_is_reported_and_shown_beside_the_order_and_as_outstanding() {
     assertThat(text(clerk.open("/court-list")))
-        .contains("All 4", "The court has not answered yet.");
+        .contains("All 4", "The court has not answered yet.")
+        .contains(items.stream().map(MotionItem::name).toList());
 
     var taken =
         answer(

@@ -175,7 +175,7 @@ class PoliciesTest {
             "relatedCharges",
             "ignore",
             "superstrikeBefore",
-            "maybe",
+            "xyz",
             "under21",
             "?");
     assertThat(page.html())

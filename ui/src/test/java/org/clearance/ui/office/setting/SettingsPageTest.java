@@ -76,6 +76,7 @@ class SettingsPageTest {
   void settings_are_in_sections_with_what_each_is_about() {
     assertThat(browser.open("/settings").html())
         .contains("What motions, orders and letters say", "/settings?section=TERMS")
+        .contains("The office that files", "Motions and proposed orders", "See the templates")
         .doesNotContain("How long each step may take", "Send a test message");
     assertThat(browser.open("/settings?section=TERMS").html())
         .contains("How long each step may take, in days.")

@@ -58,6 +58,19 @@ class StuckPageTest {
   }
 
   @Test
+  void the_page_opens_on_the_first_list_that_has_something_and_an_empty_list_leads_there() {
+    unsent("CHALLENGE_TO_COURT", "court@example.org", "");
+    Browser manager = signedIn("Mia Moon", MANAGER).alsoInSpanish();
+
+    assertThat(manager.open("/stuck").html())
+        .containsPattern(
+            "<a [^>]*kind=unsent[^>]*aria-current=\"page\"|<a [^>]*aria-current=\"page\"[^>]*kind=unsent")
+        .doesNotContain("Nothing of this kind is stuck");
+    assertThat(manager.open("/stuck?kind=tasks").html())
+        .contains("Nothing of this kind is stuck", "href=\"/stuck\">See what is stuck");
+  }
+
+  @Test
   void overdue_tasks_are_given_to_somebody_by_who_supervises_them_and_seen_by_the_manager() {
     Processes processes = new Processes(client);
     long first = processes.review(county, 4711, Duration.ZERO).getUserTaskKey();

@@ -130,6 +130,22 @@ class TeamPageTest {
   }
 
   @Test
+  void a_task_is_named_by_its_packet_in_the_list_and_when_it_was_given() {
+    long delivery = records.determinedDelivery(county.id());
+    long person = records.person(delivery, "T" + delivery, "DOE,JO");
+    records.determined(person, "11357", "FELONY", "DISMISS");
+    long packet = packets.prepare(delivery, 0).get(0);
+    long key = review(packet);
+    String html = browser.alsoInSpanish().open("/team").html();
+    assertThat(html).contains("href=\"/packets/" + packet + "\"").doesNotContain("Held by");
+
+    assertThat(browser.post("/team/tasks", "tasks", "" + key, "to", bob.username()).html())
+        .containsPattern("Review convictions, Packet [^:<]*: Bob Ray holds it now\\.");
+    assertThat(browser.open("/team?which=held").html())
+        .contains("href=\"/packets/" + packet + "\"", "Bob Ray");
+  }
+
+  @Test
   void nothing_is_given_to_nobody_or_to_somebody_who_is_no_active_reviewer_here() {
     long key = review(1);
     browser.open("/team");
