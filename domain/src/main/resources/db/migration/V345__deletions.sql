@@ -8,14 +8,14 @@ create table defense.deletion_request (
   language       text not null check (language in ('en', 'es')),
   asked_by       text not null,
   asked_at       timestamptz not null,
-  state          text not null default 'ASKED' check (state in ('ASKED', 'DELETED', 'REFUSED')),
+  state          text not null default 'ASKED' check (state in ('ASKED', 'DELETED', 'REFUSED', 'TAKEN_BACK')),
   decided_by     text,
   decided_at     timestamptz,
   reason         text not null default '',
   counts         jsonb not null default '{}' check (jsonb_typeof(counts) = 'object'),
   backups_until  date,
   deleted_client bigint,
-  check (decided_by <> asked_by),
+  check (decided_by <> asked_by or state = 'TAKEN_BACK'),
   check ((state = 'ASKED') = (decided_by is null)),
   check ((decided_by is null) = (decided_at is null)),
   check ((state = 'ASKED') = (words <> '')),
@@ -34,7 +34,10 @@ comment on column defense.deletion_request.asked_on is 'The day on which the per
 comment on column defense.deletion_request.words is
   'Who asked, and how the office knows that it is the person; erased once it is decided.';
 comment on column defense.deletion_request.language is 'The language of the certificate.';
-comment on column defense.deletion_request.asked_by is 'Who recorded it; somebody else decides.';
+comment on column defense.deletion_request.state is
+  'TAKEN_BACK: by who recorded it, because it was recorded of somebody else, or the person does not want it any more.';
+comment on column defense.deletion_request.asked_by is
+  'Who recorded it; somebody else decides. Empty where a backup was restored that is older than the request.';
 comment on column defense.deletion_request.reason is 'Why it was refused, as somebody of the office tells the person.';
 comment on column defense.deletion_request.counts is 'How much was deleted, by kind: {"MATTERS": 1}.';
 comment on column defense.deletion_request.backups_until is
@@ -44,3 +47,4 @@ comment on column defense.deletion_request.deleted_client is
 
 alter table user_task add column deletion_id bigint;
 create index user_task_of_deletion on user_task (deletion_id) where deletion_id is not null;
+create index user_task_of_client on user_task (client_id) where client_id is not null;

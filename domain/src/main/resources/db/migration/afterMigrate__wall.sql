@@ -34,6 +34,10 @@ begin
     grant usage, select on all sequences in schema clearance, batch to clearance_office;
   end if;
 
+  if not has_function_privilege('clearance_office', 'clearance.recorder_of_deletion(bigint)', 'execute') then
+    grant execute on function clearance.recorder_of_deletion(bigint) to clearance_office;
+  end if;
+
   -- The public screens touch three tables, and count tries by a function.
   if not has_function_privilege('clearance_portal', 'portal.may_try(text, text, int, int)', 'execute') then
     grant usage on schema portal to clearance_portal;

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /** The domain and its database without screens and jobs, for commands that change something. */
 @SpringBootApplication(scanBasePackages = "org.clearance.domain")
-@Import(StorageConfiguration.class)
+@Import({StorageConfiguration.class, DeletionsAtStart.class})
 class DomainAlone {
   /** Starts it; whoever calls closes it. */
   static ConfigurableApplicationContext run(List<String> arguments) {

@@ -287,7 +287,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       throws IOException {
     try {
       ReadyDatabase.unpack(ready, data);
-      programs.run(
+      programs.runInSecret(
           START_WAIT,
           "alter role %s password '%s';%n".formatted(USER, Files.readString(passwordFile).strip()),
           List.of("postgres", "--single", "-D", data.toString(), USER));

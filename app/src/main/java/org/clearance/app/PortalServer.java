@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.ground.sql.JdbcUrl;
 import org.clearance.portal.Portal;
 import org.clearance.portal.PortalSettings;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,14 +39,21 @@ class PortalServer implements DisposableBean {
   private final PortalProperties properties;
   private final OuterValves valves;
   private final Clock clock;
+  private final Environment environment;
   private @Nullable HikariDataSource pool;
   private @Nullable Portal portal;
 
-  PortalServer(DataSource database, PortalProperties properties, OuterValves valves, Clock clock) {
+  PortalServer(
+      DataSource database,
+      PortalProperties properties,
+      OuterValves valves,
+      Clock clock,
+      Environment environment) {
     this.database = database;
     this.properties = properties;
     this.valves = valves;
     this.clock = clock;
+    this.environment = environment;
   }
 
   /**
@@ -73,7 +82,7 @@ class PortalServer implements DisposableBean {
   }
 
   private MailDomains mailDomains() {
-    return properties.mailCheck()
+    return properties.mailCheck() && !Outward.isHeld(environment)
         ? new NameServers(NameServers.OF_THIS_MACHINE, NameServers.PATIENCE, clock)
         : MailDomains.unasked();
   }

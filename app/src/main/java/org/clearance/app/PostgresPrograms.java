@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -30,6 +31,11 @@ final class PostgresPrograms {
   private static final int NAME_DIGITS = 32;
   private static final int BUFFER = 1 << 16;
   private static final String UNFINISHED = "unfinished";
+
+  /**
+   * A line of PostgreSQL's that says that a statement failed; some programs end well all the same.
+   */
+  private static final Pattern WRONG = Pattern.compile("\\b(?:ERROR|FATAL|PANIC):");
 
   private final Path programs;
   private final Path output;
@@ -131,6 +137,31 @@ final class PostgresPrograms {
           "%s failed: %s"
               .formatted(
                   arguments.get(0), Files.readString(output, StandardCharsets.ISO_8859_1).strip()));
+    }
+  }
+
+  /**
+   * Runs a program whose input is a secret: what it says is in no message, and is removed.
+   *
+   * @throws IOException if it fails, takes longer, or says that something was wrong
+   */
+  void runInSecret(Duration limit, String input, List<String> arguments) throws IOException {
+    String said = "";
+    boolean ended = false;
+    try {
+      run(limit, input, arguments);
+      ended = true;
+    } catch (IOException e) {
+      // Its words may quote the input.
+      said = e.getClass().getSimpleName();
+    } finally {
+      if (Files.exists(output)) {
+        said += Files.readString(output, StandardCharsets.ISO_8859_1);
+        Files.delete(output);
+      }
+    }
+    if (!ended || WRONG.matcher(said).find()) {
+      throw new IOException(arguments.get(0) + " did not do what it was asked");
     }
   }
 

@@ -120,6 +120,13 @@ class DeletionProcessTest {
   }
 
   @Test
+  void a_request_that_is_taken_back_ends_its_task() {
+    assertThat(clearance.get(DecidingDeletion.class).takeBack(request, task(), "pat")).isTrue();
+    allIsDone();
+    assertThat(clearance.get(Clients.class).find(countyId, request.clientId())).isPresent();
+  }
+
+  @Test
   void a_refusal_ends_it_and_the_person_can_ask_again() {
     assertThat(
             clearance

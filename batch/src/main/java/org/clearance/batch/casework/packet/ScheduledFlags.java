@@ -26,6 +26,11 @@ public class ScheduledFlags {
   /** Packets whose flags could not be found: they are left to the desk until the next start. */
   private final Set<Long> leftToTheDesk = new HashSet<>();
 
+  /** The rounds that are left out: where nothing was to be found, packets are asked about later. */
+  private int resting;
+
+  private static final int REST = 5;
+
   ScheduledFlags(ConvictionFlags flags) {
     this.flags = flags;
   }
@@ -36,10 +41,16 @@ public class ScheduledFlags {
    */
   @Scheduled(fixedDelayString = "${clearance.packets.looking:PT10S}")
   public void find() {
+    if (resting > 0) {
+      resting--;
+      return;
+    }
     try (Sight.Scope reviewers = Sight.VEILED.here()) {
       List<Long> packets = flags.packetsWithout(MOST, leftToTheDesk);
       packets.forEach(this::find);
-      if (!packets.isEmpty()) {
+      if (packets.isEmpty()) {
+        resting = REST;
+      } else {
         List<Long> still = flags.packetsWithout(MOST, leftToTheDesk);
         packets.stream().filter(still::contains).forEach(leftToTheDesk::add);
       }

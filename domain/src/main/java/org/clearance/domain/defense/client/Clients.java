@@ -82,6 +82,21 @@ public class Clients {
   }
 
   /**
+   * Locks a client who is deleted next: who adds anything of the person waits, and then finds
+   * nobody.
+   *
+   * @return whether the client is still there
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean lockToDelete(Client client) {
+    return db.sql("select id from defense.client where id = :id for update")
+        .param("id", client.id())
+        .query(Long.class)
+        .optional()
+        .isPresent();
+  }
+
+  /**
    * Whether the office may look a client up in the county's records: whoever asked for help and did
    * not allow it is looked up by nobody. The last form says.
    */

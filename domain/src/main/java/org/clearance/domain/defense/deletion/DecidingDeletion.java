@@ -20,6 +20,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,9 @@ public class DecidingDeletion {
     // The purging by retention takes its own lock before a client's; so does this.
     Set<InTheWay> inTheWay = kept.inTheWay(client);
     if (inTheWay.isEmpty()) {
-      clients.lock(client);
+      if (!clients.lockToDelete(client)) {
+        return over(taskKey);
+      }
       inTheWay = kept.inTheWay(client);
     }
     if (!inTheWay.isEmpty()) {
@@ -123,6 +126,35 @@ public class DecidingDeletion {
     audit.record(actor, seen.countyId(), AuditAction.DELETION_REFUSED, "deletion", seen.id(), "");
     outbox.completeTask(taskKey, new TaskResult.Done(), Text.of("Refused"));
     return new Refused();
+  }
+
+  /**
+   * Takes a request back that the actor has recorded, and finishes its task. Nothing is deleted.
+   *
+   * @param taskKey the open task; null: there is none yet
+   * @return false where somebody has decided, or somebody else recorded it
+   */
+  @Transactional
+  public boolean takeBack(DeletionRequest seen, @Nullable Long taskKey, String actor) {
+    if (asked(seen).filter(request -> request.askedBy().equals(actor)).isEmpty()) {
+      return false;
+    }
+    db.sql(
+            """
+            update defense.deletion_request
+               set state = 'TAKEN_BACK', words = '', decided_by = :actor, decided_at = :now
+             where id = :id
+            """)
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .param("id", seen.id())
+        .update();
+    audit.record(
+        actor, seen.countyId(), AuditAction.DELETION_TAKEN_BACK, "deletion", seen.id(), "");
+    if (taskKey != null) {
+      outbox.completeTask(taskKey, new TaskResult.Done(), Text.of("Taken back"));
+    }
+    return true;
   }
 
   /** Finishes the task of a request that was decided before, or went with the client. */

@@ -41,10 +41,11 @@ class DeletingAgain {
             .query(Long.class)
             .optional()
             .flatMap(county -> clients.find(county, deletion.clientId()))
-            .filter(client -> !client.openedAt().isAfter(deletion.at()));
+            .filter(client -> !client.openedAt().isAfter(deletion.at()))
+            // Another server may have deleted them at this moment.
+            .filter(clients::lockToDelete);
     found.ifPresent(
         client -> {
-          clients.lock(client);
           deleting.delete(client, deletion.requestId(), deletion.at(), ACTOR);
           audit.record(
               ACTOR,

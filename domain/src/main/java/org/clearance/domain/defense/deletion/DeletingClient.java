@@ -71,20 +71,26 @@ class DeletingClient {
     OfClient of = kept.of(client);
     Map<Kept, Long> counts = kept.count(client);
     // First the request: one that is decided leaves the client, and all others go with the client.
-    db.sql(
-            """
+    String written = JSON.writeValueAsString(named(counts));
+    LocalDate until = backupsUntil(client.countyId(), at);
+    int decided =
+        db.sql(
+                """
             update defense.deletion_request
                set state = 'DELETED', client_id = null, deleted_client = :client, words = '', counts = :counts::jsonb,
                    backups_until = :until, decided_by = :actor, decided_at = :at
              where id = :id and client_id = :client and state = 'ASKED'
             """)
-        .param("client", client.id())
-        .param("counts", JSON.writeValueAsString(named(counts)))
-        .param("until", backupsUntil(client.countyId(), at))
-        .param("actor", actor)
-        .param("at", Sql.moment(at))
-        .param("id", requestId)
-        .update();
+            .param("client", client.id())
+            .param("counts", written)
+            .param("until", until)
+            .param("actor", actor)
+            .param("at", Sql.moment(at))
+            .param("id", requestId)
+            .update();
+    if (decided == 0) {
+      record(client, requestId, at, written, until, actor);
+    }
     for (String purge : CampaignPurges.OF_CLIENT) {
       purge(purge, client);
     }
@@ -94,6 +100,36 @@ class DeletingClient {
     residents.forget(client);
     db.sql(ClientPurges.CLIENTS).param("keys", new Long[] {client.id()}).update();
     elsewhere.orderedStream().forEach(other -> other.delete(of));
+  }
+
+  /**
+   * Puts a request on record that was made after the backup which was restored: it says when and
+   * what, and no more of who asked.
+   */
+  private void record(
+      Client client,
+      long requestId,
+      Instant at,
+      String counts,
+      @Nullable LocalDate until,
+      String actor) {
+    db.sql(
+            """
+            insert into defense.deletion_request (id, county_id, client_id, asked_on, words, language, asked_by, asked_at, state,
+                                                  decided_by, decided_at, counts, backups_until, deleted_client)
+            overriding system value
+            values (:id, :county, null, :on, '', 'en', '', :at, 'DELETED', :actor, :at, :counts::jsonb, :until, :client)
+            on conflict (id) do nothing
+            """)
+        .param("id", requestId)
+        .param("county", client.countyId())
+        .param("on", LocalDate.ofInstant(at, terms.of(client.countyId()).zone()))
+        .param("at", Sql.moment(at))
+        .param("actor", actor)
+        .param("counts", counts)
+        .param("until", until)
+        .param("client", client.id())
+        .update();
   }
 
   private void purge(String sql, Client client) {

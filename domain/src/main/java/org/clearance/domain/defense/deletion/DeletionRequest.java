@@ -38,7 +38,9 @@ public record DeletionRequest(
   public enum State {
     ASKED,
     DELETED,
-    REFUSED
+    REFUSED,
+    /** By who recorded it: it was of somebody else, or the person does not want it any more. */
+    TAKEN_BACK
   }
 
   /** Whether nobody has decided yet. */

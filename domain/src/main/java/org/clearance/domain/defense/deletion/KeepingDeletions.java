@@ -114,18 +114,26 @@ public class KeepingDeletions {
           "{} clients of a restored database had been deleted at their own request, and were deleted again",
           deleted);
     }
-    kept.stream().mapToLong(Deletion::clientId).max().ifPresent(this::goOnAfter);
+    kept.stream()
+        .mapToLong(Deletion::clientId)
+        .max()
+        .ifPresent(last -> goOnAfter("defense.client_id_seq", last));
+    kept.stream()
+        .mapToLong(Deletion::requestId)
+        .max()
+        .ifPresent(last -> goOnAfter("defense.deletion_request_id_seq", last));
     return Optional.empty();
   }
 
-  /** A number that a deleted client had is given to nobody again. */
-  private void goOnAfter(long clientId) {
+  /** A number that a deleted client or a request had is given to nobody again. */
+  private void goOnAfter(String sequence, long last) {
     db.sql(
             """
-            select setval('defense.client_id_seq', :number) from defense.client_id_seq
+            select setval('%1$s', :number) from %1$s
              where last_value < :number or last_value = :number and not is_called
-            """)
-        .param("number", clientId)
+            """
+                .formatted(sequence))
+        .param("number", last)
         .query((row, number) -> number)
         .list();
   }

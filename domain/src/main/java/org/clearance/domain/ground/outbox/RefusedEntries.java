@@ -82,12 +82,21 @@ public class RefusedEntries {
    */
   public record Brief(long id, String name, String correlationKey) {}
 
-  /** The messages of these entries, taken or not, by the ids of the entries. */
-  public Map<Long, Brief> briefs(Collection<Long> ids) {
+  /**
+   * The messages of these entries, taken or not, that the county's audit tells of, by their ids.
+   */
+  public Map<Long, Brief> briefs(long countyId, Collection<Long> ids) {
     return ids.isEmpty()
         ? Map.of()
         : db
-            .sql("select id, name, correlation_key from outbox where id = any(:ids::bigint[])")
+            .sql(
+                """
+                select o.id, o.name, o.correlation_key from outbox o
+                 where o.id = any(:ids::bigint[])
+                   and exists (select from audit_entry a
+                                where a.county_id = :county and a.subject = 'message' and a.subject_id = o.id)
+                """)
+            .param("county", countyId)
             .param("ids", ids.toArray(Long[]::new))
             .query(Brief.class)
             .list()

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyState;
 import org.clearance.domain.law.policy.PolicyVersion;
@@ -31,6 +33,11 @@ public class LawRegister {
   private final JdbcClient db;
   private final PolicyRegister policies;
   private final KeptLaws kept;
+
+  /** What was found of contents, which never change, by their hashes. */
+  private final Map<String, List<String>> toConfirm = new ConcurrentHashMap<>();
+
+  private final Map<String, LawDifference> differences = new ConcurrentHashMap<>();
 
   LawRegister(JdbcClient db, PolicyRegister policies, KeptLaws kept) {
     this.db = db;
@@ -93,17 +100,24 @@ public class LawRegister {
         .or(() -> others.stream().filter(other -> other.version() < version.version()).findFirst())
         .map(
             before ->
-                LawDifference.of(
-                    before,
-                    kept.texts(before.sha256()),
-                    kept.texts(version.sha256()),
-                    jurisdiction(before),
-                    jurisdiction(version)));
+                differences
+                    .computeIfAbsent(
+                        before.sha256() + version.sha256(),
+                        both ->
+                            LawDifference.of(
+                                before,
+                                kept.texts(before.sha256()),
+                                kept.texts(version.sha256()),
+                                jurisdiction(before),
+                                jurisdiction(version)))
+                    .from(before));
   }
 
   /** What a lawyer still has to confirm of a version, a sentence each. */
   public List<String> toConfirm(LawVersion version) {
-    return FolderCheck.toConfirm(version.jurisdiction(), kept.texts(version.sha256()));
+    return toConfirm.computeIfAbsent(
+        version.sha256(),
+        sha256 -> FolderCheck.toConfirm(version.jurisdiction(), kept.texts(sha256)));
   }
 
   private static LawVersion version(ResultSet row, int number) throws SQLException {

@@ -62,20 +62,20 @@ public class ChangingRetention implements Confirmable {
 
   @Override
   public Text what(long countyId, long subjectId, JsonNode detail) {
-    Map<RecordClass, Period> now =
-        retention.of(countyId).settings() instanceof RetentionSettings.Periods set
+    // By the settings that whoever asked saw: those of today may be of a later change.
+    Map<RecordClass, Period> seen =
+        retention.read(detail.path("seen").asString("")) instanceof RetentionSettings.Periods set
             ? set.of()
             : Map.of();
     List<Text> changes = new ArrayList<>();
     typed(detail)
         .forEach(
             (of, period) -> {
-              String before = now.containsKey(of) ? now.get(of).toString() : "";
+              String before = seen.containsKey(of) ? seen.get(of).toString() : "";
               if (!before.equals(period)) {
                 changes.add(Text.of("{0}: {1} → {2}", of.title(), shown(before), shown(period)));
               }
             });
-    // Once it was confirmed, what was wanted is what stands.
     return changes.isEmpty()
         ? Text.of("How long records are kept")
         : Text.of("How long records are kept: {0}", changes);

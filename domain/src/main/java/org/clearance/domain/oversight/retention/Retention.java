@@ -115,6 +115,11 @@ public class Retention {
     return new RetentionResult.Changed();
   }
 
+  /** The settings that a change began with. */
+  RetentionSettings read(String seen) {
+    return RetentionDeadlines.settings(json, seen.isEmpty() ? "{}" : seen);
+  }
+
   /** Why {@link #change} would refuse this request; empty where it would not. */
   Optional<RetentionResult> fault(long countyId, Map<RecordClass, String> typed, String seen) {
     Map<RecordClass, Text> faults = faults(typed);

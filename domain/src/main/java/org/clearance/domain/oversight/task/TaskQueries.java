@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.sql.Sql;
@@ -443,6 +444,20 @@ public class TaskQueries {
    * @param holder null: nobody holds it
    */
   public record OfClient(long key, long clientId, String form, @Nullable String holder) {}
+
+  /** The open task of a request for deletion; empty: there is none, or none yet. */
+  public Optional<Long> ofDeletion(long countyId, long deletionId) {
+    return db.sql(
+            """
+            select key from user_task
+             where county_id = :county and state = 'OPEN' and deletion_id = :deletion
+             order by key desc limit 1
+            """)
+        .param("county", countyId)
+        .param("deletion", deletionId)
+        .query(Long.class)
+        .optional();
+  }
 
   /** The latest open task of these forms about each of these clients of a county, by client. */
   public Map<Long, OfClient> ofClients(

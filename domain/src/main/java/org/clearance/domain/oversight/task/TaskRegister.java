@@ -83,6 +83,7 @@ public class TaskRegister implements ToldOfCompletion {
                      union select p.reviewed_by from packet p where p.id = :packet and p.reviewed_by is not null)
                         when :form = 'verify-court-order' then coalesce(
                      (select e.hands from order_entry e where e.motion_id = :motion and e.outcome is null), '{}')
+                        when :form = 'decide-deletion' then array_remove(array[recorder_of_deletion(:deletion)], null)
                    else '{}' end,
                    :holder, case when :holder::text is not null then now() end,
                    case when o.done then 'DONE' else 'OPEN' end, case when o.done then now() end,

@@ -417,6 +417,45 @@ class DeletionTest {
         .containsExactly("Roe, Richard");
   }
 
+  @Test
+  void a_request_that_is_younger_than_the_backup_is_on_record_again_and_no_other_gets_its_number() {
+    DeletionRequest request = asked();
+    deciding.delete(request, TASK, "sam");
+    restored(jane.id(), "Doe, Jane", jane.openedAt());
+    run("delete from defense.deletion_request");
+    run("alter sequence defense.deletion_request_id_seq restart with 1");
+
+    assertThat(keeping.atStart()).isEmpty();
+
+    assertThat(again(request).isDeleted()).isTrue();
+    assertThat(again(request).counts()).containsKey(Kept.CLIENT);
+    assertThat(
+            db.sql("select nextval('defense.deletion_request_id_seq')").query(Long.class).single())
+        .isGreaterThan(request.id());
+  }
+
+  @Test
+  void the_register_of_tasks_learns_who_recorded_a_request_and_offers_it_to_others() {
+    assertThat(
+            db.sql("select recorder_of_deletion(:id)")
+                .param("id", asked().id())
+                .query(String.class)
+                .single())
+        .isEqualTo("pat");
+  }
+
+  @Test
+  void whoever_recorded_a_request_takes_it_back_and_nobody_else_does() {
+    DeletionRequest request = asked();
+    assertThat(deciding.takeBack(request, TASK, "sam")).isFalse();
+    assertThat(deciding.takeBack(request, TASK, "pat")).isTrue();
+    assertThat(again(request).state()).isEqualTo(DeletionRequest.State.TAKEN_BACK);
+    assertThat(again(request).words()).isEmpty();
+    assertThat(count("defense.client")).isOne();
+    assertThat(deciding.delete(request, TASK, "sam")).isInstanceOf(DecideDeletionResult.Over.class);
+    assertThat(requests.askedOf(jane.id())).isEmpty();
+  }
+
   private void restored(long id, String name, Instant openedAt) {
     db.sql(
             """

@@ -6,11 +6,15 @@ import java.util.Map;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.deletion.AskingDeletion;
+import org.clearance.domain.defense.deletion.DecidingDeletion;
+import org.clearance.domain.defense.deletion.DeletionRequest;
 import org.clearance.domain.defense.deletion.DeletionRequests;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.domain.oversight.task.TaskQueries;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -22,6 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -36,12 +41,24 @@ class DeletionPages {
 
   private final DeletionRequests requests;
   private final AskingDeletion asking;
+  private final DecidingDeletion deciding;
+  private final TaskQueries tasks;
   private final Clients clients;
+  private final Users users;
 
-  DeletionPages(DeletionRequests requests, AskingDeletion asking, Clients clients) {
+  DeletionPages(
+      DeletionRequests requests,
+      AskingDeletion asking,
+      DecidingDeletion deciding,
+      TaskQueries tasks,
+      Clients clients,
+      Users users) {
     this.requests = requests;
     this.asking = asking;
+    this.deciding = deciding;
+    this.tasks = tasks;
     this.clients = clients;
+    this.users = users;
   }
 
   @GetMapping("/deletions")
@@ -53,6 +70,7 @@ class DeletionPages {
     Access.require(user, county.id(), DEFENDER);
     Paging paging = Paging.of(page, SIZE, requests.count(county.id()));
     model.addAttribute("paging", paging);
+    model.addAttribute("reader", user.username());
     model.addAttribute("rows", requests.page(county.id(), paging.size(), paging.offset()));
     return "defense/deletion/list";
   }
@@ -64,7 +82,15 @@ class DeletionPages {
       @RequestParam long client,
       Model model) {
     Client of = client(user, county, client);
+    model.addAttribute("alone", isAlone(user, county));
     return page(of, Map.of("language", requests.language(of.id())), Map.of(), model);
+  }
+
+  /** Whether nobody else of the office could decide about what the user records. */
+  private boolean isAlone(User user, County county) {
+    return users.inCounty(county.id()).stream()
+        .filter(other -> other.active() && other.mayIn(county.id(), DEFENDER))
+        .allMatch(other -> other.username().equals(user.username()));
   }
 
   private Client client(User user, County county, long clientId) {
@@ -115,10 +141,34 @@ class DeletionPages {
             user.username());
     if (!problems.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("alone", isAlone(user, county));
       return page(of, typed, problems, model);
     }
     Alert.success(
         redirect, "The request is recorded. Somebody else of your office decides about it.");
+    return "redirect:/deletions";
+  }
+
+  /** Takes back a request that the user has recorded, while nobody has decided. */
+  @PostMapping("/deletions/{id}/take-back")
+  String takeBack(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DEFENDER);
+    DeletionRequest request =
+        requests
+            .find(county.id(), id)
+            .orElseThrow(() -> new NotFound("There is no such request in this county."));
+    if (deciding.takeBack(
+        request, tasks.ofDeletion(county.id(), id).orElse(null), user.username())) {
+      Alert.success(redirect, "The request is taken back. Nothing was deleted.");
+    } else {
+      Alert.warning(
+          redirect,
+          "It was not taken back: somebody has decided about it, or somebody else recorded it.");
+    }
     return "redirect:/deletions";
   }
 }

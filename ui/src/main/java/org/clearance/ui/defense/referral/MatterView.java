@@ -96,9 +96,12 @@ class MatterView {
     model.addAttribute("matter", matter);
     model.addAttribute(
         "step",
-        tasks
-            .ofClients(matter.countyId(), List.of(matter.clientId()), MatterPlaces.FORMS)
-            .get(matter.clientId()));
+        // A closed one has none; the client's task is of another matter.
+        matter.state() == Matter.State.CLOSED
+            ? null
+            : tasks
+                .ofClients(matter.countyId(), List.of(matter.clientId()), MatterPlaces.FORMS)
+                .get(matter.clientId()));
     if (matter.sealed()) {
       sealed(matter, model);
       return;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Matters.Queued;
 import org.clearance.domain.defense.referral.Matters.Which;
@@ -110,7 +111,11 @@ class MattersPage {
         "steps",
         tasks.ofClients(
             county.id(),
-            rows.stream().map(row -> row.matter().clientId()).toList(),
+            rows.stream()
+                .map(Queued::matter)
+                .filter(matter -> matter.state() != Matter.State.CLOSED)
+                .map(Matter::clientId)
+                .toList(),
             MatterPlaces.FORMS));
     model.addAttribute("unknown", texts.unknown(county.id()));
     model.addAttribute("sheets", MatterSheets.MOST);

@@ -59,7 +59,7 @@ class AuditPage {
               new Column("detail", "Detail"),
               new Column("username", "Username"),
               new Column("address", "From where")),
-          Set.of("detail", "address"));
+          Set.of("detail", "username", "address"));
 
   private final AuditTrail trail;
   private final AuditSubjects subjects;

@@ -133,7 +133,7 @@ class AuditSubjects {
         .forEach(
             (id, what) ->
                 found.put(new Thing("confirmation", id), new Named(what, "/confirmations")));
-    for (Brief one : messages.briefs(ids(entries, "message")).values()) {
+    for (Brief one : messages.briefs(county.id(), ids(entries, "message")).values()) {
       found.put(
           new Thing("message", one.id()),
           new Named(

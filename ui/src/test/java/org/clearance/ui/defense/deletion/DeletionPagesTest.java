@@ -176,6 +176,19 @@ class DeletionPagesTest {
   }
 
   @Test
+  void who_recorded_it_takes_it_back_from_the_list() {
+    records("en");
+    assertThat(paulas.open("/deletions").html()).contains("Take it back…");
+    Browser.Page list = paulas.post("/deletions/" + request() + "/take-back");
+    assertThat(list.html())
+        .contains("The request is taken back. Nothing was deleted.", "Taken back")
+        .doesNotContain("Take it back…");
+    assertThat(paulas.post("/deletions/" + request() + "/take-back").html())
+        .contains("It was not taken back");
+    assertThat(clients()).isOne();
+  }
+
+  @Test
   void a_refusal_needs_a_reason_that_stays_in_the_list() {
     records("en");
     holds(sam);

@@ -150,6 +150,19 @@ class TwoAdministratorsTest {
   }
 
   @Test
+  void the_audit_goes_on_to_say_of_each_change_what_it_was() {
+    for (String people : new String[] {"P10Y", "P5Y"}) {
+      ada.open("/retention");
+      ada.post(
+          "/retention/settings", "seen", retention.of(county.id()).written(), "people", people);
+      bob.post(request(bob.open("/confirmations"), CONFIRM) + "/confirm");
+    }
+    assertThat(bob.open("/audit").html())
+        .contains("kept → 10 years", "10 years → 5 years")
+        .doesNotContain("5 years → 10 years");
+  }
+
+  @Test
   void a_county_with_one_administrator_is_told_so_and_goes_on() {
     County small = people.county();
     User only = people.named("Olga Ruiz", small, ADMINISTRATOR);
