@@ -101,6 +101,7 @@ public class ExportingResults {
       Path folder,
       AnnotatedExport.Cells cells,
       Following following) {
+    boolean there = Files.exists(folder);
     boolean complete = false;
     try {
       RunSummary summary = write(deliveryId, policyVersionId, folder, cells, following);
@@ -109,6 +110,9 @@ public class ExportingResults {
     } finally {
       if (!complete) {
         removeIncomplete(folder);
+        if (!there) {
+          remove(folder);
+        }
       }
     }
   }
@@ -155,13 +159,14 @@ public class ExportingResults {
 
   /** Removes incomplete files, which would only fill the disk; the next writing begins anew. */
   private static void removeIncomplete(Path folder) {
-    for (String name : NAMES) {
-      Path file = folder.resolve(name + INCOMPLETE);
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        LOG.warn("{} could not be removed: {}", file, e.getMessage());
-      }
+    NAMES.forEach(name -> remove(folder.resolve(name + INCOMPLETE)));
+  }
+
+  private static void remove(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      LOG.warn("{} could not be removed: {}", path, e.getMessage());
     }
   }
 
