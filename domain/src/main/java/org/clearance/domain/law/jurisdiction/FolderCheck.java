@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.ground.document.PaperChecks;
 import org.jspecify.annotations.Nullable;
 
@@ -67,29 +68,32 @@ public final class FolderCheck {
   static List<String> toConfirm(String id, Map<String, String> texts) {
     var reading = new JurisdictionReading(LawFolder.kept(id, texts));
     Jurisdiction jurisdiction = reading.read();
+    return toConfirm(checks(reading, jurisdiction), reading.files());
+  }
+
+  private static List<TableCheck> checks(JurisdictionReading reading, Jurisdiction jurisdiction) {
     FolderReading files = reading.files();
-    List<String> toConfirm = new ArrayList<>();
+    List<TableCheck> checks = new ArrayList<>();
     for (JurisdictionReading.TableText table : reading.tables().values()) {
       var check = new TableCheck(files, table, jurisdiction.statutes());
       files.text(table.file()).ifPresent(check::text);
-      toConfirm.addAll(check.toConfirm());
+      checks.add(check);
     }
-    toConfirm.addAll(files.toConfirm());
-    return toConfirm;
+    return checks;
+  }
+
+  private static List<String> toConfirm(List<TableCheck> checks, FolderReading files) {
+    return Stream.concat(
+            checks.stream().flatMap(check -> check.toConfirm().stream()),
+            files.toConfirm().stream())
+        .toList();
   }
 
   private static CheckFolderResult of(LawFolder folder, @Nullable PaperChecks papers) {
     var reading = new JurisdictionReading(folder);
     Jurisdiction jurisdiction = reading.read();
     FolderReading files = reading.files();
-    List<String> toConfirm = new ArrayList<>();
-    List<TableCheck> checks = new ArrayList<>();
-    for (JurisdictionReading.TableText table : reading.tables().values()) {
-      var check = new TableCheck(files, table, jurisdiction.statutes());
-      files.text(table.file()).ifPresent(check::text);
-      checks.add(check);
-      toConfirm.addAll(check.toConfirm());
-    }
+    List<TableCheck> checks = checks(reading, jurisdiction);
     SeenAgain.problems(reading.tables().values(), checks, files);
     // A table may lead on to any other one, so none is asked before all of them may be.
     int cases = 0;
@@ -101,9 +105,12 @@ public final class FolderCheck {
     if (papers != null) {
       jurisdiction.programmes().forEach(programme -> papers(programme, papers, files));
     }
-    toConfirm.addAll(files.toConfirm());
     return new CheckFolderResult(
-        jurisdiction, List.copyOf(files.problems()), List.copyOf(toConfirm), cases, folder.texts());
+        jurisdiction,
+        List.copyOf(files.problems()),
+        toConfirm(checks, files),
+        cases,
+        folder.texts());
   }
 
   private static void papers(Programme programme, PaperChecks papers, FolderReading files) {
