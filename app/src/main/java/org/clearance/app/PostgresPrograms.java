@@ -210,9 +210,15 @@ final class PostgresPrograms {
   }
 
   private static void unpack(Path folder) throws IOException {
+    try (InputStream packed = new XZInputStream(packed(""))) {
+      unpack(packed, folder);
+    }
+  }
+
+  /** Puts the files of an archive into a folder; those of its {@code bin} become programs. */
+  static void unpack(InputStream packed, Path folder) throws IOException {
     try (var archive =
-        new TarArchiveInputStream(
-            new BufferedInputStream(new XZInputStream(packed("")), BUFFER), "UTF-8")) {
+        new TarArchiveInputStream(new BufferedInputStream(packed, BUFFER), "UTF-8")) {
       for (TarArchiveEntry entry = archive.getNextEntry();
           entry != null;
           entry = archive.getNextEntry()) {
@@ -225,7 +231,7 @@ final class PostgresPrograms {
       throws IOException {
     Path place = folder.resolve(entry.getName()).normalize();
     if (!place.startsWith(folder)) {
-      throw new IOException("the packed PostgreSQL leads out of its folder: " + entry.getName());
+      throw new IOException("the archive leads out of its folder: " + entry.getName());
     }
     if (entry.isDirectory()) {
       PrivateFiles.folders(place);

@@ -1,9 +1,8 @@
 package org.clearance.app;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +12,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.office.signin.ServerKey;
 import org.flywaydb.core.Flyway;
 
@@ -153,25 +149,8 @@ final class ReadyDatabase {
    * changes.
    */
   static void unpack(Path file, Path folder) throws IOException {
-    try (var archive =
-        new TarArchiveInputStream(
-            new BufferedInputStream(Files.newInputStream(file), BUFFER), "UTF-8")) {
-      for (TarArchiveEntry entry = archive.getNextEntry();
-          entry != null;
-          entry = archive.getNextEntry()) {
-        Path place = folder.resolve(entry.getName()).normalize();
-        if (!place.startsWith(folder)) {
-          throw new IOException("it leads out of its folder: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-          PrivateFiles.folders(place);
-        } else {
-          PrivateFiles.folders(Objects.requireNonNull(place.getParent(), "a file in a folder"));
-          try (OutputStream out = PrivateFiles.newOutputStream(place)) {
-            archive.transferTo(out);
-          }
-        }
-      }
+    try (InputStream packed = Files.newInputStream(file)) {
+      PostgresPrograms.unpack(packed, folder);
     }
     if (!Files.exists(folder.resolve("PG_VERSION"))) {
       throw new IOException("it is not whole");
