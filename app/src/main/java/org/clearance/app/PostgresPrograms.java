@@ -152,11 +152,10 @@ final class PostgresPrograms {
       run(limit, input, arguments);
       ended = true;
     } catch (IOException e) {
-      // Its words may quote the input.
-      said = e.getClass().getSimpleName();
+      // Its words may quote the input, so the failure below does not tell them.
     } finally {
       if (Files.exists(output)) {
-        said += Files.readString(output, StandardCharsets.ISO_8859_1);
+        said = Files.readString(output, StandardCharsets.ISO_8859_1);
         Files.delete(output);
       }
     }
