@@ -59,7 +59,7 @@ class DatabaseAwayTest {
           .isEqualTo(Outage.DATABASE_AWAY);
       assertThat(determine(context)).isInstanceOf(DeterminingOutcome.Determined.class);
       assertThat(exportingWithout(context, interrupted)).isEqualTo(Outage.DATABASE_AWAY);
-      assertThat(interrupted).isEmptyDirectory();
+      assertThat(interrupted).doesNotExist();
       export(context, interrupted);
     }
     Path undisturbed = folder.resolve("undisturbed");
