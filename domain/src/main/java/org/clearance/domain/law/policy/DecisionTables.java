@@ -1,13 +1,7 @@
 package org.clearance.domain.law.policy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.Function;
 import org.clearance.domain.ground.processor.Processors;
 import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNModel;
@@ -25,15 +19,16 @@ public final class DecisionTables {
    */
   private static final int MOST_READY = 16;
 
-  private final Map<DecisionTable, FutureTask<CompiledTable>> tables = lastAskedFor();
-  private final Map<Policy, FutureTask<HeldPolicy>> ready = lastAskedFor();
+  private final LastAskedFor<DecisionTable, CompiledTable> tables =
+      new LastAskedFor<>(MOST_READY, DecisionTables::compile);
+  private final LastAskedFor<Policy, HeldPolicy> ready = new LastAskedFor<>(MOST_READY, this::make);
 
   /**
    * A policy compiled and ready to be applied to facts; the same instance each time, with what it
    * remembers.
    */
   public HeldPolicy under(Policy policy) {
-    return once(ready, policy, this::make);
+    return ready.of(policy);
   }
 
   /** The policies that ship, compiled, in their order. */
@@ -50,38 +45,8 @@ public final class DecisionTables {
         });
   }
 
-  /** Makes a value once; those who ask for another value do not wait for it. */
-  private static <K, V> V once(Map<K, FutureTask<V>> made, K key, Function<K, V> make) {
-    FutureTask<V> value =
-        made.computeIfAbsent(key, asked -> new FutureTask<>(() -> make.apply(asked)));
-    value.run();
-    try {
-      return value.get();
-    } catch (ExecutionException e) {
-      made.remove(key, value);
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException("making " + key, e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while making " + key, e);
-    }
-  }
-
-  private static <K, V> Map<K, V> lastAskedFor() {
-    return Collections.synchronizedMap(
-        new LinkedHashMap<K, V>(2 * MOST_READY, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > MOST_READY;
-          }
-        });
-  }
-
   private HeldPolicy make(Policy policy) {
-    return new HeldPolicy(policy, once(tables, policy.table(), DecisionTables::compile));
+    return new HeldPolicy(policy, tables.of(policy.table()));
   }
 
   /** A compiled table with the engine that evaluates it. */
