@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * take turns in how they are looked at; with {@code -Dclearance.tests.long=true} each is looked at
  * in every way, and with {@code -Dclearance.pictures=true} pictures of all are taken besides.
  */
-@Order(9)
+@Order(1)
 class EveryPageIT {
   /**
    * Routes that answer a GET but are not pages of their own: files, parts of pages, redirects, and

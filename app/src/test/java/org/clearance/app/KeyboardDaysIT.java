@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The days of people who touch no mouse, on the packaged program in a real browser. */
-@Order(2)
+@Order(3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeyboardDaysIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged program is killed (kill -9) inside transactions on a delivery's whole way, once its
  * database is. Started again each time, it completes everything, and nothing twice.
  */
-@Order(1)
+@Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledClearanceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -26,7 +26,10 @@ import org.clearance.ui.DesksTest;
 import org.clearance.ui.People;
 import org.clearance.ui.TaskEngine;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -46,6 +49,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @DesksTest
 @Import(RoutesTest.Wiring.class)
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class RoutesTest {
   /** Every controller of the program on the screens of the tests. */
   @TestConfiguration

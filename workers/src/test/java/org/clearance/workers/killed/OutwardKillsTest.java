@@ -3,6 +3,7 @@ package org.clearance.workers.killed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * mvn test -pl workers -am -Dtest=OutwardKillsTest -Dsurefire.failIfNoSpecifiedTests=false -Dclearance.kills=200
  * </pre>
  */
+@Order(1)
 class OutwardKillsTest {
   private static final int A_FEW = 2;
   private static final long SEED = Long.getLong("clearance.seed", System.currentTimeMillis());
