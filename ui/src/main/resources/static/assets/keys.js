@@ -23,6 +23,19 @@
   // Without scripts the buttons could show no password.
   document.querySelectorAll('.usa-show-password[hidden]').forEach((button) => { button.hidden = false; });
 
+  // Nor could they copy anything; and a browser copies for pages over a secure connection only.
+  if (navigator.clipboard) {
+    document.querySelectorAll('[data-copies]').forEach((button) => {
+      button.hidden = false;
+      button.addEventListener('click', () =>
+        navigator.clipboard.writeText(button.dataset.copies).then(() => {
+          button.textContent = button.dataset.said;
+          say(button.dataset.said);
+        })
+      );
+    });
+  }
+
   // Screen readers announce text that is put into an element that existed before, on a new page and after an update. After
   // an update they announce alerts by themselves; the summary of a form's errors gets the focus and is read for that reason.
   function announce(loaded) {
