@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
@@ -48,6 +51,26 @@ class PortalTextsTest {
         assertThat(texts.of(language, key)).as(key).isNotBlank();
       }
       assertThat(texts.of(language, "months").split(",")).hasSize(12);
+    }
+  }
+
+  /**
+   * Posters, slips and forms on paper say it, too: a language comes with the face that it needs.
+   */
+  @Test
+  void every_language_that_is_offered_can_be_printed() throws IOException {
+    try (var in =
+            PortalTexts.class.getResourceAsStream("/documents/fonts/LiberationSerif-Regular.ttf");
+        var face = new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(in))) {
+      CmapLookup glyphs = face.getUnicodeCmapLookup();
+      for (String language : texts.offered().keySet()) {
+        for (String key : texts.keys(language)) {
+          assertThat(texts.of(language, key).codePoints().filter(c -> !Character.isISOControl(c)))
+              .as(language + " " + key)
+              .allSatisfy(
+                  c -> assertThat(glyphs.getGlyphId(c)).as(Character.toString(c)).isPositive());
+        }
+      }
     }
   }
 
