@@ -5,6 +5,7 @@ import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.oversight.alert.CountyAlerts;
 import org.clearance.domain.oversight.alert.MailedMessages;
+import org.clearance.domain.oversight.alert.TellingHeld;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,9 +19,12 @@ public class ScheduledAlerts {
   private final Counties counties;
   private final CountyAlerts alerts;
   private final MailedMessages messages;
+  private final TellingHeld held;
 
-  ScheduledAlerts(Counties counties, CountyAlerts alerts, MailedMessages messages) {
+  ScheduledAlerts(
+      Counties counties, CountyAlerts alerts, MailedMessages messages, TellingHeld held) {
     this.messages = messages;
+    this.held = held;
     this.counties = counties;
     this.alerts = alerts;
   }
@@ -30,6 +34,7 @@ public class ScheduledAlerts {
   public void check() {
     for (County county : counties.all()) {
       each(county, alerts::check);
+      each(county, held::tell);
       each(county, messages::tellOfDue);
       each(county, messages::mail);
     }

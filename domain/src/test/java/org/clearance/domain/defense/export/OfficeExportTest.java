@@ -27,6 +27,7 @@ import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -189,6 +190,24 @@ class OfficeExportTest {
         .contains("## matter.csv (1)", "By when the office acts, or until when it waits.");
     assertThat(Files.readString(out.resolve("datapackage.json")))
         .contains("\"path\" : \"matter.csv\"", "\"missingValues\"");
+  }
+
+  /** What is of the third grade is asked nowhere, so there is no place for it that could leave. */
+  @Test
+  void scenario_44_an_export_has_no_field_for_what_makes_identity_theft_or_deportation_easy()
+      throws IOException {
+    assertThat(ShippedLaws.text(ShippedLaws.CALIFORNIA + "residents/questions.yaml"))
+        .contains("sensitivity: 2")
+        .doesNotContain("sensitivity: 3");
+    Path out = export(county, "fields");
+    try (var files = Files.list(out)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".csv")).toList()) {
+        assertThat(Files.readAllLines(file).get(0))
+            .as(file.getFileName().toString())
+            .doesNotContainPattern(
+                "(?i)ssn|social|itin|passport|licen[cs]e|fbi|\\bcii|immigra|alien|citizen|visa|a_number");
+      }
+    }
   }
 
   @Test

@@ -43,6 +43,7 @@ import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Drafts;
@@ -1579,6 +1580,27 @@ class ReferralsTest {
         .param("county", county)
         .param("role", role)
         .update();
+  }
+
+  @Test
+  void scenario_25_every_other_office_is_told_of_its_own_all_the_same() {
+    user("adam", "ADMINISTRATOR");
+    long second = new TestRecords(db).county("alder");
+    asks(second);
+    new TestRecords(db).user("dora", "Dora", second, Role.PUBLIC_DEFENDER);
+    new TestRecords(db).user("amos", "Amos", second, Role.ADMINISTRATOR);
+    Map<String, List<String>> answers = answers();
+    answers.put("counties", List.of("contra-costa", "alder"));
+    send(answers, null);
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(3));
+    TellingUnopened telling = office.bean(TellingUnopened.class);
+    telling.counties().forEach(telling::tell);
+    assertThat(
+            db.sql(
+                    "select u.username || ' ' || m.href from message m join app_user u on u.id = m.user_id")
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder("adam /users", "dora /matters?which=NEW");
   }
 
   private List<String> toldUsers() {
