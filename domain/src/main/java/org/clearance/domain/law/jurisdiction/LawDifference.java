@@ -21,7 +21,8 @@ public record LawDifference(LawVersion before, List<ChangedFile> files, List<Cha
    * A file that differs.
    *
    * @param added lines that the other version does not have
-   * @param removed lines that only the other version has
+   * @param removed lines that only the other version has; where both are none, the lines stand in
+   *     another order
    */
   public record ChangedFile(String name, long added, long removed) {}
 
@@ -47,19 +48,20 @@ public record LawDifference(LawVersion before, List<ChangedFile> files, List<Cha
     names.addAll(now.keySet());
     List<ChangedFile> changed = new ArrayList<>();
     for (String name : names) {
-      Map<String, Long> was = lines(before.getOrDefault(name, ""));
-      Map<String, Long> is = lines(now.getOrDefault(name, ""));
-      long added = more(is, was);
-      long removed = more(was, is);
-      if (added + removed > 0) {
-        changed.add(new ChangedFile(name, added, removed));
+      List<String> was = before.getOrDefault(name, "").lines().toList();
+      List<String> is = now.getOrDefault(name, "").lines().toList();
+      if (!is.equals(was)) {
+        changed.add(
+            new ChangedFile(
+                name, more(counted(is), counted(was)), more(counted(was), counted(is))));
       }
     }
     return changed;
   }
 
-  private static Map<String, Long> lines(String text) {
-    return text.lines().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  private static Map<String, Long> counted(List<String> lines) {
+    return lines.stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
   private static long more(Map<String, Long> lines, Map<String, Long> than) {

@@ -24,15 +24,21 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
    *
    * @param before that table
    * @param rules that were added, removed or changed
+   * @param otherOrder whether rules that both have stand in another order: the first that matches
+   *     decides
    * @param cases the worked cases of the table before to which this one gives another sure answer
    * @param left how many of those that it was sure of this one leaves to a person: it asks for more
    *     than they say, or is in doubt
    */
   public record Since(
-      LawTable before, List<PolicyDifference.Rule> rules, List<ChangedCase> cases, int left) {
+      LawTable before,
+      List<PolicyDifference.Rule> rules,
+      boolean otherOrder,
+      List<ChangedCase> cases,
+      int left) {
     /** Whether the table says something else than the one before. */
     boolean says() {
-      return !rules.isEmpty() || !cases.isEmpty() || left > 0;
+      return !rules.isEmpty() || otherOrder || !cases.isEmpty() || left > 0;
     }
   }
 
@@ -145,9 +151,12 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
         changed.add(new ChangedCase(one.id(), was, is));
       }
     }
+    List<TableRule> were = TableRule.ofFile(before.dmn());
+    List<TableRule> are = TableRule.ofFile(table.dmn());
     return new Since(
         before,
-        PolicyDifference.between(TableRule.ofFile(before.dmn()), TableRule.ofFile(table.dmn())),
+        PolicyDifference.between(were, are),
+        PolicyDifference.otherOrder(were, are),
         changed,
         left);
   }

@@ -69,13 +69,21 @@ public record PolicyDifference(
     }
     Map<String, TableRule> were = byLabel(before.table().rules());
     Map<String, TableRule> are = byLabel(now.table().rules());
-    return new PolicyDifference(
-        parameters, rules(were, are), !inOrder(were, are).equals(inOrder(are, were)), true, false);
+    return new PolicyDifference(parameters, rules(were, are), otherOrder(were, are), true, false);
   }
 
   /** The rules that differ between two tables, by their labels. */
   public static List<Rule> between(List<TableRule> before, List<TableRule> now) {
     return rules(byLabel(before), byLabel(now));
+  }
+
+  /** Whether rules that two tables have both stand in another order. */
+  public static boolean otherOrder(List<TableRule> before, List<TableRule> now) {
+    return otherOrder(byLabel(before), byLabel(now));
+  }
+
+  private static boolean otherOrder(Map<String, TableRule> were, Map<String, TableRule> are) {
+    return !inOrder(were, are).equals(inOrder(are, were));
   }
 
   private static List<Parameter> parameters(PolicyParameters before, PolicyParameters now) {
