@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MotionsTest {
@@ -91,6 +93,53 @@ class MotionsTest {
     assertThat(motions.items(motion.id()))
         .extracting(MotionItem::name, MotionItem::nameNow)
         .contains(tuple("BAKER,BOB", "BAKER,ROBERT"), tuple("CLARK,CARLA JO", null));
+  }
+
+  @Test
+  void a_motion_from_before_names_were_kept_has_the_name_that_was_told_until_it_was_prepared()
+      throws IOException {
+    Motion motion =
+        motions.find(motions.prepareForPacket(court.reviewedPacket(delivery), 71)).orElseThrow();
+    db.sql("update motion_item set filed_name = null").update();
+    told(delivery, "BAKER,BOB", "- interval '1 day'");
+    long later =
+        db.sql(
+                """
+                insert into delivery (county_id, as_of, received_by, bytes_total)
+                select county_id, as_of, received_by, bytes_total from delivery where id = :id returning id
+                """)
+            .param("id", delivery)
+            .query(Long.class)
+            .single();
+    told(later, "BAKER,ROBERT", "+ interval '1 day'");
+    db.sql("update person set name = 'BAKER,ROBERT' where name = 'BAKER,BOB'").update();
+
+    db.sql(
+            new ClassPathResource("db/migration/V346__names_filed_before.sql")
+                .getContentAsString(StandardCharsets.UTF_8))
+        .update();
+
+    assertThat(motions.items(motion.id()))
+        .extracting(MotionItem::name, MotionItem::nameNow)
+        .contains(tuple("BAKER,BOB", "BAKER,ROBERT"));
+  }
+
+  /** A delivery tells a name, and was read that long before or after motions were prepared. */
+  private void told(long deliveryId, String name, String when) {
+    db.sql(
+            "update delivery set read_ended_at = (select max(prepared_at) from motion) %s where id = :id"
+                .formatted(when))
+        .param("id", deliveryId)
+        .update();
+    db.sql(
+            """
+            insert into delivered_person (delivery_id, person_id, name, gender, race, deceased, history_complete, convictions)
+            select :delivery, id, :name, '', '', false, true, 1 from person where name = 'BAKER,BOB'
+            on conflict (delivery_id, person_id) do update set name = excluded.name
+            """)
+        .param("delivery", deliveryId)
+        .param("name", name)
+        .update();
   }
 
   @Test
