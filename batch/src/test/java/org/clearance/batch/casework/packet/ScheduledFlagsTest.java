@@ -51,6 +51,18 @@ class ScheduledFlagsTest {
       context.getBean(ScheduledFlags.class).find();
 
       assertThat(flags.packetsWithout(10, List.of())).containsExactly(unread);
+
+      db.sql(
+              """
+              update person set delivery_id = :later
+               where id in (select c.person_id from conviction c where c.packet_id = :packet)
+              """)
+          .param("later", records.determinedDelivery(county))
+          .param("packet", good)
+          .update();
+      assertThat(flags.packetsWithout(10, List.of()))
+          .as("another delivery has told a history since")
+          .containsExactly(unread, good);
     }
   }
 

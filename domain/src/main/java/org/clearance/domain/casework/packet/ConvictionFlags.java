@@ -38,8 +38,8 @@ public class ConvictionFlags {
   private record Found(Unread of, String flags, String other) {}
 
   /**
-   * The packets that wait for a reviewer and have no flags kept yet, the oldest first. Flags are
-   * found for a whole packet, so its first conviction tells whether they were.
+   * The packets that wait for a reviewer and for which flags are to be found, the oldest first:
+   * none were, or another delivery has told the history of somebody in it since.
    *
    * @param most how many at most
    * @param but without these
@@ -48,11 +48,14 @@ public class ConvictionFlags {
     return db.sql(
             """
             select p.id from packet p
-             cross join lateral (select i.conviction_id from packet_item i where i.packet_id = p.id
-                                  order by i.position limit 1) i
              where p.state in ('PREPARED', 'IN_REVIEW') and p.process = 'packet-clearance'
                and p.id <> all (:but::bigint[])
-               and not exists (select from conviction_flags f where f.conviction_id = i.conviction_id)
+               and exists (select from packet_item i
+                             join conviction c on c.id = i.conviction_id
+                             join person n on n.id = c.person_id
+                            where i.packet_id = p.id
+                              and not exists (select from conviction_flags f
+                                               where f.conviction_id = c.id and f.delivery_id = n.delivery_id))
              order by p.id limit :most
             """)
         .param("but", but.toArray(Long[]::new))
