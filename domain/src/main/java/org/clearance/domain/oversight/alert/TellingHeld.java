@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells a county's administrators, once a day, what waits while nothing is sent from this
- * installation. They read it in the program, since no e-mail would reach them.
+ * installation. They read it in the program, since no e-mail would reach them; what waits to tell
+ * them and their colleagues does not count.
  */
 @Component
 public class TellingHeld {
@@ -44,7 +45,8 @@ public class TellingHeld {
                 """
                 select c.time_zone,
                        (select count(*) from notice n
-                         where n.county_id = c.id and n.state = 'QUEUED' and n.channel <> 'LETTER') as notices,
+                         where n.county_id = c.id and n.state = 'QUEUED' and n.channel <> 'LETTER'
+                           and n.kind <> 'ALERT') as notices,
                        (select count(*) from defense.resident_message m
                          where m.county_id = c.id and m.state = 'QUEUED') as resident_messages,
                        (select count(*) from submission s
