@@ -32,7 +32,8 @@ public class ClientList {
 
   /**
    * All that is to be done for the clients found, each with the day on which it is due; no day: at
-   * once. The order of the names is that of what goes first on one day.
+   * once, but for a matter, for which nothing is set then. The order of the names is that of what
+   * goes first on one day.
    */
   private static final String STEPS =
       """
@@ -79,11 +80,14 @@ public class ClientList {
              select r.client_id, 'LOOK_AGAIN', r.due_on, null
                from defense.recheck r join found f on f.id = r.client_id
               where r.state = 'PLANNED'),
+           dated as (
+             select step.*, coalesce(due, case what when 'MATTER' then 'infinity' else :today::date end) as by_day
+               from step),
            upcoming as (
-             select distinct on (client_id) client_id, what, due, about,
+             select distinct on (client_id) client_id, what, due, about, by_day,
                     count(*) over (partition by client_id) - 1 as others
-               from step
-              order by client_id, coalesce(due, :today::date),
+               from dated
+              order by client_id, by_day,
                        array_position(array['TELL', 'SERVE', 'SET_HEARING', 'CONFIRM', 'RECORD', 'MATTER', 'HEARING', 'ANSWER',
                                             'CHECK_RECORD', 'LOOK_AGAIN'], what),
                        about)
@@ -127,7 +131,8 @@ public class ClientList {
    * @param entries how many counts and arrests are on the client's record
    * @param next what is to be done first
    * @param about the matter or the petition that it is about; null: the client's record
-   * @param due the day of it; null: at once, or whenever somebody likes
+   * @param due the day of it; null: at once, or whenever somebody likes, as with a matter for which
+   *     no day is set
    * @param others how much more is to be done
    */
   public record Listed(
@@ -158,7 +163,7 @@ public class ClientList {
             db.sql(
                 STEPS
                     + """
-                      select count(*) from upcoming where coalesce(due, :today::date) <= :today::date
+                      select count(*) from upcoming where by_day <= :today::date
                       """),
             asked)
         .param("today", today)
@@ -178,7 +183,7 @@ public class ClientList {
                                where s.client_id = c.id and s.taken_back_at is null
                                  and l.removed_at is null and l.confirmed_at is not null) as entries
                         from found c left join upcoming u on u.client_id = c.id
-                       order by u.client_id is null, coalesce(u.due, :today::date), c.id desc
+                       order by u.client_id is null, u.by_day, c.id desc
                        limit :size offset :offset
                       """),
             asked)

@@ -50,6 +50,38 @@ class ClientListTest {
   }
 
   @Test
+  void a_matter_for_which_no_day_is_set_waits_behind_everything_that_has_one_and_is_not_due() {
+    jane.line("CONVICTION", "caseNumber", "A123", "section", "484 PC");
+    matter(null);
+    assertThat(only()).extracting(Listed::next, Listed::due).containsExactly(Step.MATTER, null);
+    assertThat(due()).isZero();
+    looksAgain(TODAY.plusDays(30));
+    assertThat(only())
+        .extracting(Listed::next, Listed::due, Listed::others)
+        .containsExactly(Step.LOOK_AGAIN, TODAY.plusDays(30), 1);
+    matter(TODAY);
+    assertThat(only()).extracting(Listed::next, Listed::due).containsExactly(Step.MATTER, TODAY);
+    assertThat(due()).isOne();
+  }
+
+  private long due() {
+    return jane.bean(ClientList.class).countDue(asked("", null), TODAY);
+  }
+
+  private void matter(@Nullable LocalDate due) {
+    jane.bean(JdbcClient.class)
+        .sql(
+            """
+            insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at, opened_by, opened_at)
+            values (:county, :client, 'REVIEWING', now(), :due, false, now(), 'pat', now())
+            """)
+        .param("county", jane.client.countyId())
+        .param("client", jane.client.id())
+        .param("due", due)
+        .update();
+  }
+
+  @Test
   void an_order_is_to_be_told_until_the_client_was_told_of_it() {
     jane.line("CONVICTION", "caseNumber", "A123", "section", "484 PC");
     long petition = petition("ORDERED", TODAY.minusDays(9));

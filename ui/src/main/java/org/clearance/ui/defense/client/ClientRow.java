@@ -1,6 +1,7 @@
 package org.clearance.ui.defense.client;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.clearance.domain.defense.client.ClientList.Listed;
 import org.clearance.domain.defense.client.ClientList.Step;
 
@@ -10,6 +11,9 @@ import org.clearance.domain.defense.client.ClientList.Step;
  * @param today in the county
  */
 record ClientRow(Listed listed, LocalDate today) {
+  /** What waits for nothing where no day is set. */
+  private static final Set<Step> WHENEVER = Set.of(Step.MATTER, Step.SEE_ANSWERS);
+
   /** The page on which the next step is taken. */
   public String nextHref() {
     String client = "/clients/" + listed.client().id();
@@ -24,7 +28,7 @@ record ClientRow(Listed listed, LocalDate today) {
 
   /** Whether the next step is to be taken without waiting for a day. */
   public boolean isDueNow() {
-    return listed.due() == null && listed.next() != Step.SEE_ANSWERS;
+    return listed.due() == null && !WHENEVER.contains(listed.next());
   }
 
   /** Whether its day has passed. */
