@@ -1,11 +1,13 @@
 package org.clearance.ui.ground.layout;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.ground.text.Text;
@@ -48,12 +50,21 @@ public class ValueWords {
 
   /** The day that a value is; null where it is none, or only a part of one. */
   public @Nullable LocalDate day(String value) {
-    return DAY.matcher(value).matches() ? LocalDate.parse(value) : null;
+    return DAY.matcher(value).matches() ? parsed(LocalDate::parse, value) : null;
   }
 
   /** The month that a value is, where the day is not known; null where it is none. */
   public @Nullable YearMonth month(String value) {
-    return MONTH.matcher(value).matches() ? YearMonth.parse(value) : null;
+    return MONTH.matcher(value).matches() ? parsed(YearMonth::parse, value) : null;
+  }
+
+  /** A day or a month; null where the calendar has none such, as February 30. */
+  private static <T> @Nullable T parsed(Function<CharSequence, T> parsing, String value) {
+    try {
+      return parsing.apply(value);
+    } catch (DateTimeException none) {
+      return null;
+    }
   }
 
   /**
@@ -114,9 +125,12 @@ public class ValueWords {
 
   /** A day, a month or a year as a field has it: {@code 5/17/2018}; as it is where it is none. */
   public static String typedDay(String value) {
-    if (DAY.matcher(value).matches()) {
-      return LocalDate.parse(value).format(TYPED_DAY);
+    var words = new ValueWords();
+    LocalDate day = words.day(value);
+    if (day != null) {
+      return day.format(TYPED_DAY);
     }
-    return MONTH.matcher(value).matches() ? YearMonth.parse(value).format(TYPED_MONTH) : value;
+    YearMonth month = words.month(value);
+    return month == null ? value : month.format(TYPED_MONTH);
   }
 }
