@@ -58,7 +58,7 @@ final class AuditDetails {
       Map.of(
           AuditAction.MAILING_PRINTED, List.of("{0} letter", "{0} letters"),
           AuditAction.CAMPAIGN_LIST_TAKEN, List.of("{0} person", "{0} people"),
-          AuditAction.APPOINTMENT_TIMES_ADDED, List.of("{0} time", "{0} times"),
+          AuditAction.APPOINTMENT_TIMES_ADDED, List.of("{0} time to choose", "{0} times to choose"),
           AuditAction.PARTNER_INVITED, List.of("{0} invitation", "{0} invitations"),
           AuditAction.SEALED_CONVICTIONS_VIEWED, List.of("{0} conviction", "{0} convictions"));
 

@@ -112,7 +112,8 @@ class AuditPage {
     boolean more = entries.size() > ENTRIES_ON_A_PAGE;
     List<Entry> shown = more ? entries.subList(0, ENTRIES_ON_A_PAGE) : entries;
     SheetFilter address = asked.address();
-    model.addAttribute("lines", lines(user, county, shown, actors, downloads.saying(locale)));
+    List<AuditLine> lines = lines(user, county, shown, actors, downloads.saying(locale));
+    model.addAttribute("lines", lines);
     model.addAttribute("filter", address);
     model.addAttribute(
         "older", more ? address.with("before", "" + shown.get(shown.size() - 1).id()) : null);
@@ -120,7 +121,11 @@ class AuditPage {
     model.addAttribute("actions", choices(trail.actions(county.id())));
     model.addAttribute(
         "thing",
-        subjects.asked(user, county, address.of("subject"), asked.subjectId()).orElse(null));
+        subjects
+            .asked(user, county, address.of("subject"), asked.subjectId())
+            // Its entries know better than its number what it is.
+            .map(named -> lines.isEmpty() ? named : lines.get(0).what().name())
+            .orElse(null));
     model.addAttribute("sheet", sheets.of(user, SHEET));
     model.addAttribute("most", MOST);
     model.addAttribute("errors", errors);

@@ -209,8 +209,11 @@ class AuditSubjects {
       case "offer" -> Text.of("Offer no. {0}", number);
       case "confirmation" -> Text.of("Request no. {0}", number);
       case "run" -> Text.of("Selection no. {0}", number);
-      case "job" -> JobWords.of(entry.detail());
-      case "incident" -> StepNames.of(entry.detail());
+      // What it was is the detail of each of its entries.
+      case "job" ->
+          entry.detail().isEmpty() ? Text.of("Job no. {0}", number) : JobWords.of(entry.detail());
+      case "incident" ->
+          entry.detail().isEmpty() ? Text.of("Step no. {0}", number) : StepNames.of(entry.detail());
       case "message" -> Text.of("{0}: {1}", JobWords.MESSAGE, Text.asWritten(number));
       // The engine's key of a task says nothing to anybody: what it was is the detail.
       case "task" -> Text.of("A task");

@@ -10,9 +10,11 @@ import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
+import org.clearance.ui.oversight.stuck.JobWords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,6 +114,16 @@ class AuditPageTest {
 
   private void entry(User actor, AuditAction action, String subject, long id, String detail) {
     audit.record(actor.username(), county.id(), action, subject, id, detail);
+  }
+
+  @Test
+  void a_job_is_named_where_the_entries_about_it_are_asked_for_too() {
+    User ray = people.named("Ray Lee", county, Role.ADMINISTRATOR);
+    entry(ray, AuditAction.JOB_RESUMED, "job", 4711, BatchJobName.RETENTION);
+    String about = "/audit?subject=job&subjectId=";
+    assertThat(browser.open(about + 4711).html())
+        .contains("Only entries about: " + JobWords.of(BatchJobName.RETENTION));
+    assertThat(browser.open(about + 4712).html()).contains("Only entries about: Job no. 4712");
   }
 
   @Test
