@@ -123,6 +123,9 @@ class DeliveryDesksTest {
     String desk = holding(UserTasks.CHOOSE_POLICY);
     assertThat(browser.open(desk).html())
         .contains("Sur, version 1", "Norte, version 1", "Draft")
+        .containsPattern("id=\"policy-%d\"[^>]* disabled".formatted(own))
+        .doesNotContainPattern("id=\"policy-%d\"[^>]* disabled".formatted(colleagues))
+        .containsOnlyOnce("You wrote it: another supervisor approves it.")
         .contains("Compare other policies", "/deliveries/" + delivery + "/what-if");
     assertThat(browser.post(desk, "policy", Long.toString(own)).html())
         .contains("You wrote this version, so another supervisor approves it.");
