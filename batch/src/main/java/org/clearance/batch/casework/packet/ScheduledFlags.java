@@ -1,8 +1,11 @@
 package org.clearance.batch.casework.packet;
 
-import java.util.HashSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.clearance.domain.casework.packet.ConvictionFlags;
 import org.clearance.domain.office.sight.Sight;
 import org.slf4j.Logger;
@@ -23,16 +26,22 @@ public class ScheduledFlags {
 
   private final ConvictionFlags flags;
 
-  /** Packets whose flags could not be found: they are left to the desk until the next start. */
-  private final Set<Long> leftToTheDesk = new HashSet<>();
+  /** How long a packet is left to the desk whose flags could not be found. */
+  private static final Duration LEFT_TO_THE_DESK = Duration.ofMinutes(10);
+
+  private final Clock clock;
+
+  /** The packets whose flags could not be found, and when they are looked for again. */
+  private final Map<Long, Instant> again = new HashMap<>();
 
   /** The rounds that are left out: where nothing was to be found, packets are asked about later. */
   private int resting;
 
   private static final int REST = 5;
 
-  ScheduledFlags(ConvictionFlags flags) {
+  ScheduledFlags(ConvictionFlags flags, Clock clock) {
     this.flags = flags;
+    this.clock = clock;
   }
 
   /**
@@ -46,13 +55,11 @@ public class ScheduledFlags {
       return;
     }
     try (Sight.Scope reviewers = Sight.VEILED.here()) {
-      List<Long> packets = flags.packetsWithout(MOST, leftToTheDesk);
+      again.values().removeIf(at -> !at.isAfter(clock.instant()));
+      List<Long> packets = flags.packetsWithout(MOST, again.keySet());
       packets.forEach(this::find);
       if (packets.isEmpty()) {
         resting = REST;
-      } else {
-        List<Long> still = flags.packetsWithout(MOST, leftToTheDesk);
-        packets.stream().filter(still::contains).forEach(leftToTheDesk::add);
       }
     }
   }
@@ -61,6 +68,7 @@ public class ScheduledFlags {
     try {
       flags.find(packet);
     } catch (RuntimeException e) {
+      again.put(packet, clock.instant().plus(LEFT_TO_THE_DESK));
       log.warn("packet {}: what to look out for was not found: {}", packet, e.getMessage(), e);
     }
   }
