@@ -57,10 +57,10 @@ class HandInPollerTest {
 
   @BeforeEach
   void start() {
-    System.setProperty("clearance.data", data.toString());
     context =
         BatchContext.on(
             TestDatabase.migrated(),
+            data,
             Delivery.class,
             HandInPoller.class,
             Counties.class,

@@ -76,10 +76,9 @@ public final class CountyDelivery {
   /** A context with everything that identification needs. */
   public static AnnotationConfigApplicationContext context(
       DataSource dataSource, Path data, Class<?>... more) {
-    System.setProperty("clearance.data", data.toString());
     List<Class<?>> all = new ArrayList<>(List.of(more));
     all.addAll(NEEDED);
-    return BatchContext.on(dataSource, all.toArray(Class<?>[]::new));
+    return BatchContext.on(dataSource, data, all.toArray(Class<?>[]::new));
   }
 
   /** Makes a county. */
