@@ -36,6 +36,9 @@ final class ReadyDatabase {
   private static final String SCHEMA = "clearance";
   private static final int BUFFER = 1 << 16;
 
+  /** The file by which a copy is known to be whole; it is put into no installation. */
+  private static final String WHOLE = "whole";
+
   /** The files of the server that made them, which each copy has of its own. */
   private static final Set<String> NOT_KEPT =
       Set.of("postmaster.pid", "postmaster.opts", "pg_hba.conf");
@@ -123,6 +126,9 @@ final class ReadyDatabase {
         }
         archive.closeArchiveEntry();
       }
+      // The last one: a copy that was cut off between two files has none.
+      archive.putArchiveEntry(new TarArchiveEntry(WHOLE));
+      archive.closeArchiveEntry();
     }
     Files.move(
         unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -152,7 +158,7 @@ final class ReadyDatabase {
     try (InputStream packed = Files.newInputStream(file)) {
       PostgresPrograms.unpack(packed, folder);
     }
-    if (!Files.exists(folder.resolve("PG_VERSION"))) {
+    if (!Files.deleteIfExists(folder.resolve(WHOLE))) {
       throw new IOException("it is not whole");
     }
     onDisk(folder);

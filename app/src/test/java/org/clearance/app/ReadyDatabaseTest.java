@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -20,6 +21,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * A new installation of the distribution begins with a copy of the database that the build made.
  */
 class ReadyDatabaseTest {
+  /** The size of which a tar is made. */
+  private static final int BLOCK = 512;
+
   @TempDir static Path build;
   private static Path ready;
   @TempDir Path folder;
@@ -62,9 +66,24 @@ class ReadyDatabaseTest {
 
   @Test
   void where_it_cannot_be_copied_a_database_is_made() throws Exception {
-    Path torn = folder.resolve("torn.tar");
     byte[] whole = Files.readAllBytes(ready);
-    Files.write(torn, Arrays.copyOf(whole, whole.length / 2));
+    isMadeInPlaceOf(Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  @Test
+  void a_copy_that_was_cut_off_between_two_of_its_files_is_not_taken() throws Exception {
+    byte[] whole = Files.readAllBytes(ready);
+    byte[] last = "whole\0".getBytes(StandardCharsets.US_ASCII);
+    int block = whole.length - BLOCK;
+    while (!Arrays.equals(Arrays.copyOfRange(whole, block, block + last.length), last)) {
+      block -= BLOCK;
+    }
+    isMadeInPlaceOf(Arrays.copyOf(whole, block));
+  }
+
+  private void isMadeInPlaceOf(byte[] copy) throws Exception {
+    Path torn = folder.resolve("torn.tar");
+    Files.write(torn, copy);
     try (var database = EmbeddedDatabase.start(folder.resolve("data"), torn)) {
       assertThat(text(database, "select to_regclass('clearance.person') is null"))
           .as("it is empty, and is migrated")
