@@ -87,7 +87,8 @@ class HeldOrderPage {
     return "redirect:/orders/" + decided.orderId();
   }
 
-  @PostMapping(PATH + "/take-back")
+  /** Takes the entry back; by its own address, so that a refusal has the same pages. */
+  @PostMapping(PATH)
   String takeBack(
       @CurrentUser User user,
       @CurrentCounty County county,

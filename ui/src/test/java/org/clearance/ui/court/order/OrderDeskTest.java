@@ -162,9 +162,9 @@ class OrderDeskTest {
     assertThat(motions.items(motion)).allMatch(item -> item.state() == ConvictionState.FILED);
 
     browser.open(held.path());
-    assertThat(text(browser.post(held.path() + "/take-back", "reason", " ").html()))
+    assertThat(text(browser.post(held.path(), "reason", " ").html()))
         .contains("Say in at most 1000 characters why it is taken back.");
-    Browser.Page back = browser.post(held.path() + "/take-back", "reason", "Ms. Clark was denied.");
+    Browser.Page back = browser.post(held.path(), "reason", "Ms. Clark was denied.");
     assertThat(back.path()).isEqualTo("/tasks");
     task = TASK.incrementAndGet();
     desk = "/tasks/" + task + "/record-court-order";
@@ -208,7 +208,7 @@ class OrderDeskTest {
 
     assertThat(text(hers.post(held + "/record-now").html())).contains("It is being recorded");
     hers.open(held);
-    assertThat(hers.post(held + "/take-back", "reason", "No").status()).isEqualTo(409);
+    assertThat(hers.post(held, "reason", "No").status()).isEqualTo(409);
     assertThat(
             db.sql(
                     "select count(*) from outbox where name = 'order-hold-ended' and"
