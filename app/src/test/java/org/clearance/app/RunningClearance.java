@@ -277,8 +277,8 @@ public final class RunningClearance implements AutoCloseable {
 
   /**
    * Waits for a condition, and says what was waited for when it does not come true. Between asking
-   * it rests twice as long as asking took, which may be a browser that opens a page: asking must
-   * not keep the program from what is waited for.
+   * it rests as long as asking took, which may be a browser that opens a page: asking must not keep
+   * the program from what is waited for.
    */
   public void await(String what, Duration limit, BooleanSupplier condition) {
     await(process, what, limit, condition, this::log);
@@ -299,7 +299,7 @@ public final class RunningClearance implements AutoCloseable {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("no sign of " + what + " within " + limit + ":\n" + log.get());
       }
-      Duration rest = Duration.between(asked, Instant.now()).multipliedBy(2);
+      Duration rest = Duration.between(asked, Instant.now());
       LockSupport.parkNanos((rest.compareTo(SHORTEST_PAUSE) > 0 ? rest : SHORTEST_PAUSE).toNanos());
       asked = Instant.now();
     }
