@@ -32,6 +32,14 @@ public class ConvictionFlags {
     this.json = json;
   }
 
+  /**
+   * The condition, in SQL, that no flags are kept of a conviction {@code c} of a person {@code n}.
+   */
+  private static final String NOT_FOUND =
+      """
+      not exists (select from conviction_flags f where f.conviction_id = c.id and f.delivery_id = n.delivery_id)
+      """;
+
   private record Unread(
       long convictionId, long personId, long deliveryId, String countOrder, String facts) {}
 
@@ -53,11 +61,10 @@ public class ConvictionFlags {
                and exists (select from packet_item i
                              join conviction c on c.id = i.conviction_id
                              join person n on n.id = c.person_id
-                            where i.packet_id = p.id
-                              and not exists (select from conviction_flags f
-                                               where f.conviction_id = c.id and f.delivery_id = n.delivery_id))
+                            where i.packet_id = p.id and %s)
              order by p.id limit :most
-            """)
+            """
+                .formatted(NOT_FOUND))
         .param("but", but.toArray(Long[]::new))
         .param("most", most)
         .query(Long.class)
@@ -69,14 +76,13 @@ public class ConvictionFlags {
     List<Unread> unread =
         db.sql(
                 """
-                select c.id as conviction_id, c.person_id, p.delivery_id, c.count_order, c.facts
+                select c.id as conviction_id, c.person_id, n.delivery_id, c.count_order, c.facts
                   from packet_item i
                   join conviction c on c.id = i.conviction_id
-                  join person p on p.id = c.person_id
-                 where i.packet_id = :packet and not exists (
-                         select from conviction_flags f
-                          where f.conviction_id = c.id and f.delivery_id = p.delivery_id)
-                """)
+                  join person n on n.id = c.person_id
+                 where i.packet_id = :packet and %s
+                """
+                    .formatted(NOT_FOUND))
             .param("packet", packetId)
             .query(Unread.class)
             .list();

@@ -51,9 +51,9 @@ public record LawDifference(LawVersion before, List<ChangedFile> files, List<Cha
       List<String> was = before.getOrDefault(name, "").lines().toList();
       List<String> is = now.getOrDefault(name, "").lines().toList();
       if (!is.equals(was)) {
-        changed.add(
-            new ChangedFile(
-                name, more(counted(is), counted(was)), more(counted(was), counted(is))));
+        Map<String, Long> earlier = counted(was);
+        Map<String, Long> later = counted(is);
+        changed.add(new ChangedFile(name, more(later, earlier), more(earlier, later)));
       }
     }
     return changed;

@@ -50,18 +50,19 @@ public class ValueWords {
 
   /** The day that a value is; null where it is none, or only a part of one. */
   public @Nullable LocalDate day(String value) {
-    return DAY.matcher(value).matches() ? parsed(LocalDate::parse, value) : null;
+    return parsed(DAY, LocalDate::parse, value);
   }
 
   /** The month that a value is, where the day is not known; null where it is none. */
   public @Nullable YearMonth month(String value) {
-    return MONTH.matcher(value).matches() ? parsed(YearMonth::parse, value) : null;
+    return parsed(MONTH, YearMonth::parse, value);
   }
 
-  /** A day or a month; null where the calendar has none such, as February 30. */
-  private static <T> @Nullable T parsed(Function<CharSequence, T> parsing, String value) {
+  /** A day or a month; null where it is not written as one, or the calendar has none such. */
+  private static <T> @Nullable T parsed(
+      Pattern written, Function<CharSequence, T> parsing, String value) {
     try {
-      return parsing.apply(value);
+      return written.matcher(value).matches() ? parsing.apply(value) : null;
     } catch (DateTimeException none) {
       return null;
     }
@@ -125,12 +126,11 @@ public class ValueWords {
 
   /** A day, a month or a year as a field has it: {@code 5/17/2018}; as it is where it is none. */
   public static String typedDay(String value) {
-    var words = new ValueWords();
-    LocalDate day = words.day(value);
+    LocalDate day = parsed(DAY, LocalDate::parse, value);
     if (day != null) {
       return day.format(TYPED_DAY);
     }
-    YearMonth month = words.month(value);
+    YearMonth month = parsed(MONTH, YearMonth::parse, value);
     return month == null ? value : month.format(TYPED_MONTH);
   }
 }
