@@ -465,6 +465,7 @@ final class ReferralJourney {
     times.fill("#slotFrom", "09:00");
     times.fill("#slotUntil", "10:00");
     times.fill("#slotMinutes", "30");
+    times.fill("#slotWeeks", "2");
     times.fill("#slotPlace", "Room 2");
     Office.press(times, "Add the times");
     story.now("appointments", DEFENDER);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
@@ -32,6 +33,7 @@ public class KeepingAppointments {
   private static final int MOST_A_DAY = 100;
   private static final int LONGEST_MINUTES = 480;
   private static final int SHORTEST_MINUTES = 5;
+  private static final int MOST_WEEKS = 26;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
 
   private final JdbcClient db;
@@ -78,36 +80,71 @@ public class KeepingAppointments {
   }
 
   /**
-   * Times, as they were typed: one after the other from the first to the last.
+   * Times, as they were typed: one after the other from the first to the last, in as many weeks.
    *
    * @param day null: none was typed, or no date
    * @param from null: none was typed, or no time
    * @param until when the last one ends; null: none was typed, or no time
    * @param minutes how long each takes; null: no number was typed
+   * @param weeks in how many weeks, on the same day of each, the first counted; null: no number was
+   *     typed
    */
   public record Typed(
       @Nullable LocalDate day,
       @Nullable LocalTime from,
       @Nullable LocalTime until,
       @Nullable Integer minutes,
+      @Nullable Integer weeks,
       String place) {}
 
   /**
-   * Adds times; one that is there already stays.
+   * Adds times; one that is there already stays. In the weeks after the first, days that are no
+   * working days are left out.
    *
-   * @return problems by {@code slotDay}, {@code slotFrom}, {@code slotUntil}, {@code slotMinutes}
-   *     and {@code slotPlace}
+   * @return problems by {@code slotDay}, {@code slotFrom}, {@code slotUntil}, {@code slotMinutes},
+   *     {@code slotWeeks} and {@code slotPlace}
    */
   @Transactional
   public Map<String, Text> add(long countyId, Typed typed, String actor) {
     Map<String, Text> problems = problems(countyId, typed);
-    LocalDate day = typed.day();
+    LocalDate first = typed.day();
     LocalTime from = typed.from();
     LocalTime until = typed.until();
     Integer minutes = typed.minutes();
-    if (!problems.isEmpty() || day == null || from == null || until == null || minutes == null) {
+    Integer weeks = typed.weeks();
+    if (!problems.isEmpty()
+        || first == null
+        || from == null
+        || until == null
+        || minutes == null
+        || weeks == null) {
       return problems;
     }
+    int added =
+        IntStream.range(0, weeks)
+            .mapToObj(first::plusWeeks)
+            .filter(day -> day.equals(first) || days.isOpen(countyId, day))
+            .mapToInt(day -> addDay(countyId, day, from, until, minutes, typed.place(), actor))
+            .sum();
+    audit.record(
+        actor,
+        countyId,
+        AuditAction.APPOINTMENT_TIMES_ADDED,
+        "county",
+        countyId,
+        Integer.toString(added));
+    showOffered(countyId);
+    return problems;
+  }
+
+  private int addDay(
+      long countyId,
+      LocalDate day,
+      LocalTime from,
+      LocalTime until,
+      int minutes,
+      String place,
+      String actor) {
     int added = 0;
     for (int at = minute(from);
         at + minutes <= minute(until) && added < MOST_A_DAY;
@@ -122,20 +159,12 @@ public class KeepingAppointments {
               .param("day", day)
               .param("starts", LocalTime.of(at / 60, at % 60))
               .param("minutes", minutes)
-              .param("place", typed.place().strip())
+              .param("place", place.strip())
               .param("actor", actor)
               .param("now", Sql.moment(clock.instant()))
               .update();
     }
-    audit.record(
-        actor,
-        countyId,
-        AuditAction.APPOINTMENT_TIMES_ADDED,
-        "county",
-        countyId,
-        Integer.toString(added));
-    showOffered(countyId);
-    return problems;
+    return added;
   }
 
   private static int minute(LocalTime time) {
@@ -155,6 +184,10 @@ public class KeepingAppointments {
       problems.put(
           "slotMinutes",
           Text.of("Enter a number from {0} to {1}.", SHORTEST_MINUTES, LONGEST_MINUTES));
+    }
+    Integer weeks = typed.weeks();
+    if (weeks == null || weeks < 1 || weeks > MOST_WEEKS) {
+      problems.put("slotWeeks", Text.of("Enter a number from {0} to {1}.", 1, MOST_WEEKS));
     }
     if (typed.from() == null) {
       problems.put("slotFrom", Text.of("Enter the time as 9:30."));

@@ -38,6 +38,11 @@ class MatterDays {
     return courtDays(countyId).plus(from, days);
   }
 
+  /** Whether a day is a working day of the office. */
+  boolean isOpen(long countyId, LocalDate day) {
+    return courtDays(countyId).isOpen(day);
+  }
+
   private CourtDays courtDays(long countyId) {
     return screening
         .law(countyId)

@@ -136,9 +136,10 @@ public class StuckRuns {
    *
    * @param given what the action needs besides: a username or a reason; one that was cut off keeps
    *     what it had
+   * @param words the kind and the action as the desk calls them, in English, for the audit
    */
   @Transactional
-  public boolean begin(Run run, String given) {
+  public boolean begin(Run run, String given, String words) {
     Instant now = clock.instant();
     int begun =
         db.sql(
@@ -159,7 +160,7 @@ public class StuckRuns {
           AuditAction.STUCK_RUN_BEGUN,
           "run",
           run.id(),
-          "%s, %s: %d".formatted(run.kind(), run.action(), run.items()));
+          "%s: %d".formatted(words, run.items()));
     }
     return begun == 1;
   }

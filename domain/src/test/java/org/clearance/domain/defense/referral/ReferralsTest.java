@@ -1608,6 +1608,24 @@ class ReferralsTest {
   }
 
   @Test
+  void times_of_several_weeks_are_added_at_once_but_for_days_on_which_the_court_is_closed() {
+    KeepingAppointments appointments = office.bean(KeepingAppointments.class);
+    LocalDate friday = LocalDate.of(2026, 12, 18);
+
+    assertThat(
+            appointments.add(
+                county,
+                new KeepingAppointments.Typed(
+                    friday, LocalTime.of(9, 0), LocalTime.of(10, 0), 30, 4, "Room 2"),
+                "pat"))
+        .isEmpty();
+
+    // Christmas and New Year's Day are Fridays.
+    assertThat(appointments.coming(county).stream().map(Appointment::day).distinct())
+        .containsExactly(friday, LocalDate.of(2027, 1, 8));
+  }
+
+  @Test
   void a_person_chooses_a_time_behind_the_code_and_who_comes_second_chooses_another_one() {
     ReferralCode code = send(answers("texts", "yes"), null);
     Matter matter = only();
@@ -1618,14 +1636,15 @@ class ReferralsTest {
     assertThat(
             appointments.add(
                 county,
-                new KeepingAppointments.Typed(null, LocalTime.of(9, 0), LocalTime.of(8, 0), 30, ""),
+                new KeepingAppointments.Typed(
+                    null, LocalTime.of(9, 0), LocalTime.of(8, 0), 30, 27, ""),
                 "pat"))
-        .containsOnlyKeys("slotDay", "slotUntil", "slotPlace");
+        .containsOnlyKeys("slotDay", "slotUntil", "slotWeeks", "slotPlace");
     assertThat(
             appointments.add(
                 county,
                 new KeepingAppointments.Typed(
-                    day, LocalTime.of(9, 0), LocalTime.of(10, 15), 30, "Room 2"),
+                    day, LocalTime.of(9, 0), LocalTime.of(10, 15), 30, 1, "Room 2"),
                 "pat"))
         .isEmpty();
     assertThat(appointments.coming(county)).hasSize(2);

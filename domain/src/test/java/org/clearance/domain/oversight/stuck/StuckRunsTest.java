@@ -48,8 +48,8 @@ class StuckRunsTest {
     Run run = run("9", "7", "9");
 
     assertThat(run.items()).isEqualTo(2);
-    assertThat(runs.begin(run, "a reason")).isTrue();
-    assertThat(runs.begin(run, "another")).isFalse();
+    assertThat(runs.begin(run, "a reason", "Notices, “Send again”")).isTrue();
+    assertThat(runs.begin(run, "another", "Notices, “Send again”")).isFalse();
     assertThat(find(run).given()).isEqualTo("a reason");
     assertThat(runs.due(run.id())).extracting(StuckRuns.Due::item).containsExactly("9", "7");
   }
@@ -65,7 +65,7 @@ class StuckRunsTest {
   @Test
   void each_item_says_what_became_of_it_what_was_refused_first() {
     Run run = run("1", "2", "3");
-    runs.begin(run, "");
+    runs.begin(run, "", "Notices, “Send again”");
     Text since = Text.of("Since {0}, {1} of {2}", NOW, 3, Text.of("all"));
     runs.done(
         run.id(),
@@ -91,19 +91,19 @@ class StuckRunsTest {
   @Test
   void one_that_was_cut_off_is_gone_on_with_by_one_alone_and_one_that_ended_by_nobody() {
     Run run = run("1", "2");
-    runs.begin(run, "x");
+    runs.begin(run, "x", "Notices, “Send again”");
     runs.done(run.id(), 1, new StuckResult(StuckOutcome.DONE, Text.of("One"), Text.of("Done.")));
     assertThat(find(run).cutOff(clock.instant())).isFalse();
 
     clock.pass(StuckRuns.SILENCE.plusSeconds(1));
 
     assertThat(find(run).cutOff(clock.instant())).isTrue();
-    assertThat(runs.begin(run, "y")).isTrue();
-    assertThat(runs.begin(run, "z")).isFalse();
+    assertThat(runs.begin(run, "y", "Notices, “Send again”")).isTrue();
+    assertThat(runs.begin(run, "z", "Notices, “Send again”")).isFalse();
     assertThat(find(run).given()).isEqualTo("x");
     runs.ended(run.id());
     clock.pass(Duration.ofDays(1));
-    assertThat(runs.begin(run, "")).isFalse();
+    assertThat(runs.begin(run, "", "Notices, “Send again”")).isFalse();
   }
 
   @Test

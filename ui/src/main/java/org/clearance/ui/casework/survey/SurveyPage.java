@@ -6,11 +6,13 @@ import static org.clearance.domain.office.user.Role.MANAGER;
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.survey.Survey;
 import org.clearance.domain.casework.survey.Survey.Finding;
@@ -88,7 +90,7 @@ class SurveyPage {
   /**
    * What was found of a relief.
    *
-   * @param title the relief's statute; empty: by any
+   * @param title the relief's statute and what it gives; empty: by any
    */
   record Row(String relief, String title, Map<Finding, Survey.Total> found) {}
 
@@ -115,9 +117,13 @@ class SurveyPage {
         "mine", open.filter(one -> one.author().equals(user.username())).isPresent());
     model.addAttribute("underWay", underWay.orElse(null));
     model.addAttribute("survey", ended.orElse(null));
+    List<Row> rows = law.isEmpty() || ended.isEmpty() ? List.of() : rows(law.get(), ended.get());
+    model.addAttribute("rows", rows);
     model.addAttribute(
-        "rows", law.isEmpty() || ended.isEmpty() ? List.of() : rows(law.get(), ended.get()));
-    model.addAttribute("findings", Finding.values());
+        "findings",
+        Arrays.stream(Finding.values())
+            .filter(one -> rows.stream().anyMatch(row -> row.found().containsKey(one)))
+            .toList());
     model.addAttribute(
         "toAsk", law.isEmpty() || ended.isEmpty() ? List.of() : toAsk(law.get(), ended.get()));
     model.addAttribute("supervises", user.mayIn(county.id(), DA_SUPERVISOR));
@@ -155,7 +161,12 @@ class SurveyPage {
                     .put(one.finding(), one));
     return found.entrySet().stream()
         .filter(one -> !one.getValue().isEmpty())
-        .map(one -> new Row(one.getKey(), title(law, one.getKey()), one.getValue()))
+        .map(
+            one ->
+                new Row(
+                    one.getKey(),
+                    title(law, one.getKey(), table -> table.table().title()),
+                    one.getValue()))
         .toList();
   }
 
@@ -168,10 +179,11 @@ class SurveyPage {
         .toList();
   }
 
-  private static String title(Screening law, String relief) {
+  private static String title(
+      Screening law, String relief, Function<Screening.Table, String> title) {
     return law.tables().stream()
         .filter(table -> table.table().name().equals(relief))
-        .map(Screening.Table::shortTitle)
+        .map(title)
         .findFirst()
         .orElse("");
   }
@@ -247,7 +259,7 @@ class SurveyPage {
     Optional<Screening> law = laws.of(county.id());
     Optional<Survey> survey = surveys.ended(county.id());
     Optional<Finding> asked = Chosen.of(Finding.class, finding);
-    String title = law.map(one -> title(one, relief)).orElse("");
+    String title = law.map(one -> title(one, relief, Screening.Table::shortTitle)).orElse("");
     if (survey.isEmpty() || asked.isEmpty() || title.isEmpty()) {
       throw new NotFound("There is no such list.");
     }

@@ -1,7 +1,13 @@
 package org.clearance.ui.defense.referral;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.clearance.domain.defense.referral.Appointment;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -29,6 +35,17 @@ class AppointmentsPage {
     this.appointments = appointments;
   }
 
+  /**
+   * The times of a week.
+   *
+   * @param from its Monday
+   */
+  record Week(LocalDate from, List<Appointment> slots) {
+    public long free() {
+      return slots.stream().filter(slot -> slot.matterId() == null).count();
+    }
+  }
+
   @GetMapping("/appointments")
   String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
@@ -37,10 +54,20 @@ class AppointmentsPage {
 
   private String page(
       County county, Map<String, String> typed, Map<String, Text> errors, Model model) {
-    model.addAttribute("slots", appointments.coming(county.id()));
+    model.addAttribute("weeks", weeks(appointments.coming(county.id())));
     model.addAttribute("typed", typed);
     model.addAttribute("errors", errors);
     return "defense/referral/appointments";
+  }
+
+  private static List<Week> weeks(List<Appointment> coming) {
+    Map<LocalDate, List<Appointment>> weeks = new LinkedHashMap<>();
+    coming.forEach(
+        slot ->
+            weeks
+                .computeIfAbsent(slot.day().with(DayOfWeek.MONDAY), monday -> new ArrayList<>())
+                .add(slot));
+    return weeks.entrySet().stream().map(one -> new Week(one.getKey(), one.getValue())).toList();
   }
 
   @PostMapping("/appointments")

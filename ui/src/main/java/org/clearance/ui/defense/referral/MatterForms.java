@@ -75,13 +75,17 @@ final class MatterForms {
   }
 
   static KeepingAppointments.Typed times(Map<String, String> typed) {
-    String minutes = typed.getOrDefault("slotMinutes", "").strip();
     return new KeepingAppointments.Typed(
         DateText.parse(typed.getOrDefault("slotDay", "")).orElse(null),
         time(typed.getOrDefault("slotFrom", "")),
         time(typed.getOrDefault("slotUntil", "")),
-        minutes.matches("\\d{1,3}") ? Integer.valueOf(minutes) : null,
+        number(typed.getOrDefault("slotMinutes", "").strip()),
+        number(typed.getOrDefault("slotWeeks", "").strip()),
         typed.getOrDefault("slotPlace", ""));
+  }
+
+  private static @Nullable Integer number(String typed) {
+    return typed.matches("\\d{1,3}") ? Integer.valueOf(typed) : null;
   }
 
   private static @Nullable LocalTime time(String typed) {

@@ -82,6 +82,7 @@ final class AuditDetails {
       Pattern.compile("(.+?)(?:, to (\\S+?))?(?:, (?:from|held by) (\\S+))?");
   private static final Pattern COURT_LIST =
       Pattern.compile("([A-Z_]+), rows (\\S+) to (\\S+) of (\\d+)");
+  private static final Pattern STUCK_RUN = Pattern.compile("(.+), “(.+)”: (\\d+)");
   private static final Pattern SETTING = Pattern.compile("([\\w.]+): (.*)", Pattern.DOTALL);
   private static final Pattern PERIOD = Pattern.compile("\"(\\w+)\":\\s*\"(P[^\"]+)\"");
   private static final Pattern DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
@@ -163,6 +164,7 @@ final class AuditDetails {
       case PACKET_DECIDED, DECISION_UNDONE -> decided(detail);
       case TASK_CLAIMED, TASK_RELEASED, TASK_HANDED_OVER -> task(action, detail);
       case COURT_LIST_VIEWED -> courtList(detail);
+      case STUCK_RUN_BEGUN -> stuckRun(detail);
       case REACH_ATTEMPT_RECORDED -> attempt(detail);
       case HEARING_OUTCOME_RECORDED -> outcome(detail);
       case USER_ROLES_SET -> roles(detail);
@@ -255,6 +257,17 @@ final class AuditDetails {
                 found.group(2),
                 found.group(3),
                 Long.parseLong(found.group(4))))
+        : Optional.empty();
+  }
+
+  /** The kind of what stood still, and the button, both by their English names. */
+  private static Optional<Text> stuckRun(String detail) {
+    Matcher found = STUCK_RUN.matcher(detail);
+    return found.matches()
+        ? Optional.of(
+            Text.of(
+                "{0}, “{1}”: {2}",
+                Text.of(found.group(1)), Text.of(found.group(2)), Long.parseLong(found.group(3))))
         : Optional.empty();
   }
 

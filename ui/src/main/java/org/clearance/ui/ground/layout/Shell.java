@@ -193,6 +193,13 @@ public record Shell(
         .format(local(when));
   }
 
+  /** A day of a week: {@code Tue, Nov 24}. */
+  public String dayOfWeek(TemporalAccessor when) {
+    return DateTimeFormatter.ofPattern(
+            language == Language.SPANISH ? "EEE d MMM" : "EEE, MMM d", language.locale())
+        .format(local(when));
+  }
+
   /** A month: {@code November 2026}. */
   public String month(TemporalAccessor when) {
     return DateTimeFormatter.ofPattern(

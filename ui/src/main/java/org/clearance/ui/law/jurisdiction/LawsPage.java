@@ -9,13 +9,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Answer;
 import org.clearance.domain.law.jurisdiction.FactSheet;
 import org.clearance.domain.law.jurisdiction.Jurisdiction;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
+import org.clearance.domain.law.jurisdiction.LawReading;
 import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.jurisdiction.LawVersion;
@@ -100,10 +103,12 @@ class LawsPage {
     model.addAttribute("table", table);
     model.addAttribute("base", "/laws/" + path.get("jurisdiction"));
     model.addAttribute("version", version(county, path).orElse(null));
-    model.addAttribute("reading", table.reading(jurisdiction));
+    LawReading reading = table.reading(jurisdiction);
+    model.addAttribute("reading", reading);
     model.addAttribute("reliefs", jurisdiction.programmeOf(table).reliefs());
     model.addAttribute("words", new ValueWords());
     model.addAttribute("written", written);
+    model.addAttribute("aside", List.of());
     Map<String, Text> errors = new LinkedHashMap<>();
     String asOf = written.getOrDefault(AS_OF, "").strip();
     LocalDate today = LocalDate.now(clock.withZone(jurisdiction.zone()));
@@ -119,11 +124,22 @@ class LawsPage {
               (fact, example) ->
                   errors.put(fact, Text.of("This cannot be read; write it as {0}.", example)));
       if (errors.isEmpty() && day != null) {
-        model.addAttribute("answer", table.answer(facts, day));
+        Answer answer = table.answer(facts, day);
+        model.addAttribute("answer", answer);
+        model.addAttribute("aside", aside(reading, written, answer));
       }
     }
     model.addAttribute("errors", errors);
     return "law/jurisdiction/show";
+  }
+
+  /** The facts that need not be known next: left empty, and not missing for a sure answer. */
+  private static List<LawReading.AskedFact> aside(
+      LawReading reading, Map<String, String> written, Answer answer) {
+    return reading.facts().stream()
+        .filter(fact -> written.getOrDefault(fact.name(), "").isBlank())
+        .filter(fact -> !answer.missing().contains(fact.name()))
+        .toList();
   }
 
   /** Sends a table as it is written. */

@@ -77,7 +77,8 @@ class StuckRunPages {
       Model model) {
     Run run = run(user, county, id);
     StuckKind kind = kind(user, county, run);
-    Need need = action(user, county, run).needs();
+    StuckAction action = action(user, county, run);
+    Need need = action.needs();
     boolean begins = run.begunAt() == null;
     if (begins && need == Need.RECEIVER && to.isBlank()) {
       return page(user, county, run, 1, Map.of("to", "Choose who is to have them."), model);
@@ -89,7 +90,7 @@ class StuckRunPages {
           user, county, run, 1, Map.of("reason", "Say why, in at most 500 characters."), model);
     }
     String given = need == Need.RECEIVER ? to : need == Need.REASON ? reason.strip() : "";
-    if (runs.begin(run, given)) {
+    if (runs.begin(run, given, "%s, “%s”".formatted(kind.title(), action.button()))) {
       acting.act(user, county, kind, run(user, county, id));
     }
     return "redirect:/stuck/runs/" + id;

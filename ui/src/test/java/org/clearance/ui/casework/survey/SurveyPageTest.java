@@ -67,7 +67,10 @@ class SurveyPageTest {
     Browser reviewer = signedIn("Rita Reviewer", Role.DA_REVIEWER);
     assertThat(reviewer.open("/survey").html())
         .contains("/survey/people?relief=us-ca/petition-1203.4", "Anything at all", "2 entries")
-        .contains("How did probation end?");
+        .contains("Penal Code 1203.4: dismissal after probation", "The court shall")
+        .contains("How did probation end?")
+        .as("columns in which nobody is are left out")
+        .doesNotContain("–</");
     assertThat(reviewer.open(LIST).html()).contains("DOE,JANE");
     Browser defender = signedIn("Paula Defender", Role.PUBLIC_DEFENDER);
     assertThat(defender.open("/survey").html())

@@ -304,17 +304,20 @@ class MatterPagesTest {
                 .post(
                     "/appointments",
                     "slotDay",
-                    "3/18/2090",
+                    "3/16/2090",
                     "slotFrom",
                     "9:30",
                     "slotUntil",
                     "10:30",
                     "slotMinutes",
                     "30",
+                    "slotWeeks",
+                    "2",
                     "slotPlace",
                     "Room 2")
                 .html())
-        .contains("The times are added.", "Room 2");
+        .contains("The times are added.", "Room 2", "Week of Mar 13, 2090", "2 times")
+        .contains("Week of Mar 20, 2090", "Thu, Mar 23");
     assertThat(paula.open(page + "/effort.pdf").html()).startsWith("%PDF");
   }
 }

@@ -21,6 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ScreensTest
 class LawsTest {
   private static final String SEALING = "/laws/us-va/sealing-2021";
+  private static final String SURE =
+      SEALING + "?asOf=2024-01-01&level=MISDEMEANOR&disposition=DISMISSED&a3=false&c=false";
 
   @LocalServerPort private int port;
   @Autowired private People people;
@@ -80,13 +82,24 @@ class LawsTest {
 
   @Test
   void facts_that_are_typed_are_answered_with_rule_and_statute() {
-    Page answer =
-        defender.open(
-            SEALING + "?asOf=2024-01-01&level=MISDEMEANOR&disposition=DISMISSED&a3=false&c=false");
+    Page answer = defender.open(SURE);
     assertThat(answer.html())
         .contains("What it says", "By the law itself", "#rule-V2", "Va. Code § 19.2-392.11")
         .contains(">Misdemeanor</option>", ">No</option>")
         .doesNotContain(">MISDEMEANOR</option>", ">false<", ">SEALED<");
+  }
+
+  @Test
+  void facts_that_need_not_be_known_next_are_folded_away() {
+    String unasked = defender.open(SEALING).html();
+    assertThat(unasked).doesNotContain("not asked for yet", "does not turn");
+
+    String open = defender.open(SEALING + "?asOf=2024-01-01&disposition=DISMISSED").html();
+
+    String folded = open.substring(open.indexOf("not asked for yet"));
+    assertThat(folded).contains("name=\"date\"").doesNotContain("name=\"level\"");
+    assertThat(open.split("name=\"level\"")).as("each field is there once").hasSize(2);
+    assertThat(defender.open(SURE).html()).contains("on which this answer does not turn");
   }
 
   @Test

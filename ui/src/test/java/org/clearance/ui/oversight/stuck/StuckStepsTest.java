@@ -123,6 +123,10 @@ class StuckStepsTest {
     assertThat(supervisor.post(run + "/begin").html()).contains("Done: 2", "No longer stuck: 1");
     assertThat(actions("INCIDENT_RETRIED")).isEqualTo(3);
     assertThat(actions("STUCK_RUN_BEGUN")).isEqualTo(1);
+    User auditor = people.named("Ada Alder", county, ADMINISTRATOR);
+    Browser audit = new Browser(port).signedInAs(auditor.username(), People.PASSWORD);
+    assertThat(audit.alsoInSpanish().open("/audit").html())
+        .contains("Steps that failed, “Try again”: 3");
     instances.forEach(this::work);
     assertThat(instances)
         .allSatisfy(one -> assertThat(openTasks(one)).containsExactly(UserTasks.REACH_PERSON));
