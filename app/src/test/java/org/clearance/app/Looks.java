@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How a page is looked at: light and dark, wide and on a phone, on paper, in English and in
@@ -21,6 +22,7 @@ final class Looks {
   private static final String PICTURES = "clearance.pictures";
   private static final Path TARGET = Path.of("target/screenshots");
   private static final Path DOCS = Path.of("../docs/images");
+  private static final Path PAGES = DOCS.resolve("pages");
 
   /** The pictures that the README and docs show, with what they are called there. */
   private static final Map<String, String> SHOWN =
@@ -36,6 +38,13 @@ final class Looks {
           Map.entry("team-light-wide", "team"),
           Map.entry("person-light-wide", "person"),
           Map.entry("figures-light-wide", "figures"));
+
+  /** The defender's pages that docs/pages.md shows, by what they are called here. */
+  private static final Pattern DEFENDERS =
+      Pattern.compile(
+          "(appointments|campaign|deletion|figures-residents|mailing|matter|partner|desk-(answer-transfer|ask-for-letters"
+              + "|build-wave|check-conflict|decide-deletion|follow-matter|open-matter|reach-resident))"
+              + "(?!.*-(none|refused)-).*-light-wide");
 
   /** The width of a sheet of letter paper within its margins, in pixels of 1/96 inch. */
   private static final int PAPER = 740;
@@ -68,7 +77,10 @@ final class Looks {
 
   private final boolean pictures;
   private final boolean all;
-  private boolean spanishNext;
+
+  /** How often a kind of page was looked at, an answer to a form apart. */
+  private final Map<String, Integer> turns = new HashMap<>();
+
   private final Map<BrowserContext, Page> phones = new HashMap<>();
 
   private Looks(boolean pictures, boolean all) {
@@ -77,23 +89,22 @@ final class Looks {
   }
 
   /**
-   * With pictures where {@code clearance.pictures} is set. Pages take turns in which of the two
-   * farthest looks axe sees them; with {@code clearance.tests.long} or pictures it sees each page
-   * in all.
+   * With pictures where {@code clearance.pictures} is set. A kind of page is seen twice, once in
+   * each of the two farthest looks, and once as the answer to a form; with {@code
+   * clearance.tests.long} or pictures each page is seen in all.
    */
   static Looks asAsked() {
     boolean pictures = Boolean.getBoolean(PICTURES);
     return new Looks(pictures, pictures || Boolean.getBoolean("clearance.tests.long"));
   }
 
-  /** Takes a picture of a public screen, where pictures are asked for. */
+  /** Takes a picture of a public screen for docs/pages.md, where pictures are asked for. */
   static void publicScreen(String name, Page page) {
     if (Boolean.getBoolean(PICTURES)) {
       var whole = new Page.ScreenshotOptions().setFullPage(true);
-      page.screenshot(whole.setPath(TARGET.resolve("portal-" + name.replace(' ', '-') + ".png")));
-      if (name.equals("start")) {
-        page.screenshot(whole.setPath(DOCS.resolve("portal-start.png")));
-      }
+      String file = "portal-" + name.replace(' ', '-') + ".png";
+      page.screenshot(whole.setPath(TARGET.resolve(file)));
+      page.screenshot(whole.setPath(PAGES.resolve(file)));
     }
   }
 
@@ -102,18 +113,28 @@ final class Looks {
   }
 
   /**
-   * Checks the page in every look, and returns the errors. Afterwards it is as it was, not loaded
-   * anew.
+   * Checks the page, and returns the errors. Afterwards it is as it was, not loaded anew.
    *
+   * @param kind what kind of page it is: its route
    * @param again whether it may be loaded again, which Spanish needs
    */
-  List<String> at(String name, Page page, boolean again) {
-    List<String> wrong = new ArrayList<>();
-    boolean spanish = again && spanishNext;
-    spanishNext ^= again;
-    if (!spanish || all) {
-      wrong.addAll(look(name, page, Look.LIGHT_WIDE));
+  List<String> at(String kind, String name, Page page, boolean again) {
+    int turn = turns.merge(again ? kind : kind + ", answered", 1, Integer::sum);
+    if (all) {
+      return inEveryLook(name, page, again);
     }
+    if (!again) {
+      return turn == 1 ? inEveryLook(name, page, false) : List.of();
+    }
+    // Half of the kinds are seen in Spanish first, so that of those that are come to once some are.
+    boolean spanish = kind.hashCode() % 2 == 0 == (turn == 1);
+    return turn > 2
+        ? List.of()
+        : spanish ? inSpanish(name, page) : look(name, page, Look.LIGHT_WIDE);
+  }
+
+  private List<String> inEveryLook(String name, Page page, boolean again) {
+    List<String> wrong = new ArrayList<>(look(name, page, Look.LIGHT_WIDE));
     if (pictures) {
       wrong.addAll(look(name, page, Look.DARK_WIDE));
       wrong.addAll(look(name, page, Look.LIGHT_PHONE));
@@ -122,7 +143,7 @@ final class Looks {
       wrong.addAll(look(name, page, Look.DARK_PHONE));
       Look.LIGHT_WIDE.on(page);
     }
-    if (spanish || again && all) {
+    if (again) {
       wrong.addAll(inSpanish(name, page));
     }
     return wrong;
@@ -227,6 +248,11 @@ final class Looks {
     String shown = SHOWN.get(name);
     if (shown != null) {
       page.screenshot(new Page.ScreenshotOptions().setPath(DOCS.resolve(shown + ".png")));
+    }
+    if (DEFENDERS.matcher(name).matches()) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(PAGES.resolve(name.replace("-light-wide", "") + ".png")));
     }
   }
 }

@@ -102,6 +102,7 @@ final class EnteredFields {
           Map.entry("slotMinutes", Text.of("Minutes each")),
           Map.entry("slotPlace", Text.of("Where")),
           Map.entry("slotUntil", Text.of("Until")),
+          Map.entry("slotWeeks", Text.of("In how many weeks")),
           Map.entry("source", Text.of("Where the list is from")),
           Map.entry("statute", Text.of("Statute")),
           Map.entry("tellOn", Text.of("Later: on")),
