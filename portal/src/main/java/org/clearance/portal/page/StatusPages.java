@@ -3,6 +3,7 @@ package org.clearance.portal.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -218,7 +219,12 @@ class StatusPages {
       response.setStatus(422);
       return reachPage(reader, typed.answers(), typed.problems(), model);
     }
-    put(found.get(), new InboxItem.Contact(code(found.get()), typed.answers()));
+    Map<String, List<String>> told = new LinkedHashMap<>(typed.answers());
+    told.values().removeIf(List::isEmpty);
+    if (told.isEmpty()) {
+      return "redirect:/%s/status".formatted(language);
+    }
+    put(found.get(), new InboxItem.Contact(code(found.get()), told));
     return "redirect:/%s/status?said=status.saved".formatted(language);
   }
 

@@ -43,7 +43,8 @@ final class ResidentStaff {
   /** Lets in what was held because it came too fast. */
   private boolean releases() {
     List<Referral> held = clearance.get(Matters.class).held(countyId());
-    held.forEach(one -> clearance.get(ReceivingReferrals.class).release(countyId(), one.id(), PAT));
+    held.forEach(
+        one -> clearance.get(ReceivingReferrals.class).release(countyId(), one.id(), false, PAT));
     return !held.isEmpty();
   }
 

@@ -365,7 +365,8 @@ class MatterTest {
     await().atMost(SOON).untilAsserted(() -> assertThat(told("form")).hasSize(1));
     assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).isEmpty();
     long held = held();
-    assertThat(clearance.get(ReceivingReferrals.class).release(countyId, held, "pat")).isTrue();
+    assertThat(clearance.get(ReceivingReferrals.class).release(countyId, held, false, "pat"))
+        .isTrue();
     task(UserTasks.OPEN_MATTER);
     // What the person sends once more goes on with the matter that is open.
     send();

@@ -113,6 +113,22 @@ public class Clients {
         .single();
   }
 
+  /**
+   * Whether a client wants to talk to a lawyer before anything is filed, and it is not recorded
+   * that one has.
+   */
+  public boolean waitsForLawyer(Client client) {
+    return db.sql(
+            """
+            select exists (select from defense.referral r join defense.matter m on m.id = r.matter_id
+                            where m.client_id = :client and m.state <> 'CLOSED' and r.answers -> 'advice' ->> 0 <> 'no'
+                              and not exists (select from defense.matter_event e where e.matter_id = m.id and e.kind = 'ADVISED'))
+            """)
+        .param("client", client.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The names of clients of a county, by their ids. */
   public Map<Long, String> names(long countyId, List<Long> clientIds) {
     record Named(long id, String name) {}

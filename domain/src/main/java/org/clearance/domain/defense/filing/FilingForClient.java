@@ -150,6 +150,12 @@ public class FilingForClient {
   private Map<String, Text> problems(
       Client client, ClientPackets.Found found, Filing filing, Typed typed, LocalDate filedOn) {
     Map<String, Text> problems = new LinkedHashMap<>();
+    if (clients.waitsForLawyer(client)) {
+      problems.put(
+          "",
+          Text.of(
+              "The person wants to talk to a lawyer first. Record on the matter that one has, then file."));
+    }
     List<AskedAgain> open =
         AskedAgain.of(found, filing).stream().filter(one -> !one.isAskedOn(filedOn)).toList();
     for (AskedAgain one : open) {

@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.message;
 
+import java.util.Objects;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public record Reach(
   /** The same, by text message alone. */
   public Reach byText() {
     return new Reach(matterId, countyId, language, code, phone, null);
+  }
+
+  /** Whether it leads to the same telephone and the same e-mail address. */
+  public boolean isLike(Reach other) {
+    return Objects.equals(phone, other.phone) && Objects.equals(email, other.email);
   }
 
   /** The same, by e-mail alone. */

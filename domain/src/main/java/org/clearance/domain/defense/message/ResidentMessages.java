@@ -39,7 +39,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ResidentMessages {
   /** Those that say that there is something new, and not what. */
-  static final Set<SafeMessage> NEWS = EnumSet.of(SafeMessage.NEWS, SafeMessage.PLEASE_CALL);
+  static final Set<SafeMessage> NEWS =
+      EnumSet.of(SafeMessage.NEWS, SafeMessage.PLEASE_CALL, SafeMessage.TIME_HAS_COME);
 
   /** In this time a person gets no more than {@link #MOST_A_WEEK} text messages. */
   static final Duration WEEK = Duration.ofDays(7);
@@ -51,8 +52,12 @@ public class ResidentMessages {
   public static final int MOST_CODES_AN_HOUR = 200;
 
   private static final Duration AN_HOUR = Duration.ofHours(1);
-  private static final LocalTime FROM = LocalTime.of(9, 0);
-  private static final LocalTime UNTIL = LocalTime.of(20, 0);
+
+  /** From this time of the county's day text messages go out. */
+  static final LocalTime FROM = LocalTime.of(9, 0);
+
+  /** Until this time of the county's day text messages go out. */
+  static final LocalTime UNTIL = LocalTime.of(20, 0);
 
   private final JdbcClient db;
   private final Counties counties;
@@ -110,6 +115,15 @@ public class ResidentMessages {
             "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED'")
         .param("matter", matterId)
         .param("kinds", kinds())
+        .update();
+  }
+
+  /** Says no more that a matter's time has come: another one, or none, is waited for. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dropTimeHasCome(long matterId) {
+    db.sql(
+            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and kind = 'TIME_HAS_COME' and state = 'QUEUED'")
+        .param("matter", matterId)
         .update();
   }
 

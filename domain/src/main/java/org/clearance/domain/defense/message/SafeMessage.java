@@ -15,6 +15,8 @@ public enum SafeMessage {
   PLEASE_CALL,
   /** Something is new behind the code. */
   NEWS,
+  /** A day has come until which the office had to wait: it looks again. */
+  TIME_HAS_COME,
   /** The office no longer uses the public screens. */
   SERVICE_ENDS,
   /** The person has to come on a day. */

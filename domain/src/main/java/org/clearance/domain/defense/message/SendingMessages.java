@@ -3,9 +3,13 @@ package org.clearance.domain.defense.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.contact.notice.Carrier.Delivery;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.Outgoing;
@@ -22,6 +26,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendingMessages implements SendingQueue<SendingMessages.Due> {
   /** So long somebody waits for digits at the form. */
+  /** What goes out however many text messages the person had, and counts for none. */
+  private static final Set<String> UNCOUNTED =
+      Stream.of(
+              SafeMessage.RECEIVED,
+              SafeMessage.SERVICE_ENDS,
+              SafeMessage.COME_ON,
+              SafeMessage.PHONE_CODE,
+              SafeMessage.YOUR_CODE,
+              SafeMessage.CONTACT_CHANGED)
+          .map(SafeMessage::name)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Duration DIGITS_WAIT = Duration.ofMinutes(10);
 
   private final JdbcClient db;
@@ -84,27 +100,52 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
   public Optional<Due> begin(Channel channel) {
     while (true) {
       Optional<Due> due = due(channel);
-      if (due.isEmpty() || isWanted(due.get())) {
+      if (due.isEmpty()) {
         return due;
       }
-      db.sql("update defense.resident_message set state = 'DROPPED' where id = :id")
+      if (!isWanted(due.get())) {
+        db.sql("update defense.resident_message set state = 'DROPPED' where id = :id")
+            .param("id", due.get().id())
+            .update();
+        messages.putUpFailed(due.get().messageId());
+        continue;
+      }
+      Optional<Instant> enough = enoughUntil(due.get());
+      if (enough.isEmpty()) {
+        return due;
+      }
+      db.sql(
+              """
+              update defense.resident_message
+                 set state = 'QUEUED', attempts = attempts - 1, next_attempt_at = :until, due_at = :until where id = :id
+              """)
+          .param("until", Sql.moment(enough.get()))
           .param("id", due.get().id())
           .update();
-      messages.putUpFailed(due.get().messageId());
     }
   }
 
+  /**
+   * The next message. Text messages go out by the county's day, whenever they are tried again; only
+   * who has just sent a form, or asks for a code, is awake.
+   */
   private Optional<Due> due(Channel channel) {
     return db.sql(
             """
             update defense.resident_message set state = 'SENDING', attempts = attempts + 1
-             where id = (select id from defense.resident_message
-                          where state = 'QUEUED' and channel = :channel and next_attempt_at <= :now
-                          order by next_attempt_at, id limit 1 for update)
+             where id = (select m.id from defense.resident_message m join county c on c.id = m.county_id
+                          where m.state = 'QUEUED' and m.channel = :channel and m.next_attempt_at <= :now
+                            and (m.channel <> 'SMS' or m.kind = 'PHONE_CODE'
+                                 or m.attempts = 0 and m.kind in ('RECEIVED', 'YOUR_CODE')
+                                 or (:now::timestamptz at time zone c.time_zone)::time >= :from
+                                    and (:now::timestamptz at time zone c.time_zone)::time < :until)
+                          order by m.next_attempt_at, m.id limit 1 for update of m)
             returning id, kind, channel, recipient, language, subject, body, message_id, attempts, queued_at, due_at
             """)
         .param("channel", channel.name())
         .param("now", Sql.moment(clock.instant()))
+        .param("from", ResidentMessages.FROM)
+        .param("until", ResidentMessages.UNTIL)
         .query(
             (row, number) ->
                 new Due(
@@ -123,17 +164,36 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
   }
 
   /**
-   * Whether the person still wants it, has not had enough text messages this week, and still has to
-   * come on the day that it tells.
+   * The moment from which the person may have one more text message, where there were enough in a
+   * week. That the ways to reach the person were changed is told at once all the same.
    */
+  private Optional<Instant> enoughUntil(Due due) {
+    if (!due.channel().equals(Channel.SMS.name()) || UNCOUNTED.contains(due.kind())) {
+      return Optional.empty();
+    }
+    List<Instant> sent =
+        db.sql(
+                """
+                select sent_at from defense.resident_message
+                 where recipient = :recipient and channel = 'SMS' and state = 'SENT' and not kind = any(:uncounted) and sent_at > :since
+                 order by sent_at desc limit :most
+                """)
+            .param("recipient", due.recipient())
+            .param("uncounted", UNCOUNTED.toArray(String[]::new))
+            .param("since", Sql.moment(clock.instant().minus(ResidentMessages.WEEK)))
+            .param("most", ResidentMessages.MOST_A_WEEK)
+            .query((row, n) -> Objects.requireNonNull(Sql.instant(row, "sent_at")))
+            .list();
+    return sent.size() < ResidentMessages.MOST_A_WEEK
+        ? Optional.empty()
+        : Optional.of(sent.get(sent.size() - 1).plus(ResidentMessages.WEEK));
+  }
+
+  /** Whether the person still wants it, and still has to come on the day that it tells. */
   private boolean isWanted(Due due) {
     return db.sql(
             """
             select not exists (select from defense.no_message n where n.recipient = :recipient)
-               and (:channel <> 'SMS' or :kind in ('RECEIVED', 'SERVICE_ENDS', 'COME_ON', 'PHONE_CODE', 'YOUR_CODE')
-                    or (select count(*) from defense.resident_message m
-                         where m.recipient = :recipient and m.channel = 'SMS' and m.state = 'SENT' and m.kind not in ('RECEIVED', 'COME_ON', 'PHONE_CODE', 'YOUR_CODE')
-                           and m.sent_at > :since) < :most)
                and (:kind <> 'CAN_HELP'
                     or exists (select from defense.resident_message m
                                  join defense.campaign_person p on p.id::text = split_part(m.occasion, ':', 3)
@@ -146,12 +206,9 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
                                        or m.comes_on < (:now at time zone c.time_zone)::date))
             """)
         .param("recipient", due.recipient())
-        .param("channel", due.channel())
         .param("kind", due.kind())
         .param("id", due.id())
         .param("now", Sql.moment(clock.instant()))
-        .param("since", Sql.moment(clock.instant().minus(ResidentMessages.WEEK)))
-        .param("most", ResidentMessages.MOST_A_WEEK)
         .query(Boolean.class)
         .single();
   }

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
@@ -202,8 +205,9 @@ public class ActingOnMatter {
   @Transactional
   public Map<String, Text> finishReaching(
       Matter matter, boolean reached, long taskKey, String actor) {
-    List<ContactAttempt> attempts = matters.attempts(matter.id());
+    List<ContactAttempt> attempts = matters.attemptsOfRound(matter.id());
     Map<String, Text> problems = new LinkedHashMap<>();
+    Optional<Text> untried = untried(matter, attempts);
     boolean talked =
         attempts.stream().anyMatch(one -> one.result() == ContactAttempt.Result.REACHED);
     if (reached && !talked) {
@@ -212,10 +216,8 @@ public class ActingOnMatter {
       problems.put(
           "reached",
           Text.of("Only {0} of {1} attempts are recorded.", attempts.size(), ENOUGH_ATTEMPTS));
-    } else if (!reached
-        && matters.referrals(matter.id()).stream().anyMatch(Referral::takesLetters)
-        && attempts.stream().noneMatch(one -> one.channel() == ContactAttempt.Channel.LETTER)) {
-      problems.put("reached", Text.of("There is an address: send a letter before you give up."));
+    } else if (!reached && untried.isPresent()) {
+      problems.put("reached", untried.get());
     }
     if (!problems.isEmpty()) {
       return problems;
@@ -237,6 +239,26 @@ public class ActingOnMatter {
         new TaskResult.ResidentReached(reached),
         reached ? Text.of("Reached") : Text.of("Not reached"));
     return problems;
+  }
+
+  /** A way to the person that was not tried; empty: all were. */
+  private Optional<Text> untried(Matter matter, List<ContactAttempt> attempts) {
+    List<Referral> referrals = matters.referrals(matter.id());
+    Set<ContactAttempt.Channel> tried =
+        attempts.stream().map(ContactAttempt::channel).collect(Collectors.toSet());
+    if (referrals.stream().anyMatch(one -> one.one("phone").isPresent())
+        && !tried.contains(ContactAttempt.Channel.PHONE)
+        && !tried.contains(ContactAttempt.Channel.TEXT)) {
+      return Optional.of(Text.of("There is a telephone: try it before you give up."));
+    }
+    if (referrals.stream().anyMatch(one -> one.one("email").isPresent())
+        && !tried.contains(ContactAttempt.Channel.EMAIL)) {
+      return Optional.of(Text.of("There is an e-mail address: write to it before you give up."));
+    }
+    return referrals.stream().anyMatch(Referral::takesLetters)
+            && !tried.contains(ContactAttempt.Channel.LETTER)
+        ? Optional.of(Text.of("There is an address: send a letter before you give up."))
+        : Optional.empty();
   }
 
   /**
@@ -297,6 +319,9 @@ public class ActingOnMatter {
       tellingResident.drop(matter);
     }
     tell(matter, state, typed.telling());
+    tellingResident.tellOnceTimeHasCome(
+        matter,
+        state == State.NOT_YET && typed.telling().when() != Telling.When.NOT ? until : null);
     outbox.completeTask(
         taskKey,
         new TaskResult.MatterFollowed(
@@ -305,13 +330,28 @@ public class ActingOnMatter {
     return problems;
   }
 
-  /** Whether the check that follows an order waits for its result. */
+  /** Records that a lawyer has talked with whoever wanted that before anything is filed. */
+  @Transactional
+  public void advised(Matter matter, String actor) {
+    MatterEvents.insert(
+        db, matter.id(), MatterEvent.Kind.ADVISED, null, "", actor, clock.instant());
+    audit.record(actor, matter.countyId(), AuditAction.MATTER_ADVISED, "matter", matter.id(), "");
+  }
+
+  /**
+   * Whether the check that follows an order waits for its result, or for the state to be told of
+   * the order first: its day is counted from then.
+   */
   private boolean isToBeChecked(Matter matter, ClosedAs closedAs) {
     return (closedAs == ClosedAs.GRANTED_ALL || closedAs == ClosedAs.GRANTED_SOME)
         && db.sql(
                 """
                 select exists (select from defense.record_check
                                 where client_id = :client and petition_id is not null and state in ('PLANNED', 'ASKED'))
+                    or exists (select from defense.filing f
+                                 join petition_line_in_force l on l.petition_id = f.petition_id and l.granted
+                                where f.client_id = :client
+                                  and not exists (select from petition_report r where r.order_id = l.order_id))
                 """)
             .param("client", matter.clientId())
             .query(Boolean.class)

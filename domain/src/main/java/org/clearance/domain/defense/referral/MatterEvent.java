@@ -37,7 +37,9 @@ public record MatterEvent(
     DATE_DROPPED,
     CASES_SET,
     TIMES_OFFERED,
-    TIME_CHOSEN
+    TIME_CHOSEN,
+    /** A lawyer has talked with whoever wanted that before anything is filed. */
+    ADVISED
   }
 
   /** The note of a day to come, as {@link #day} and {@link #words} read it. */

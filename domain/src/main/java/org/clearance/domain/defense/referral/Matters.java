@@ -341,6 +341,25 @@ public class Matters {
         .list();
   }
 
+  /**
+   * The attempts to reach the person since the person was last reached or given up, the first
+   * first.
+   */
+  List<ContactAttempt> attemptsOfRound(long matterId) {
+    return db.sql(
+            """
+            select tried_on, channel, result, note, actor from defense.contact_attempt
+             where matter_id = :matter
+               and recorded_at > coalesce((select max(e.at) from defense.matter_event e
+                                            where e.matter_id = :matter and e.kind = 'MOVED'
+                                              and e.state in ('REVIEWING', 'COULD_NOT_REACH')), '-infinity')
+             order by tried_on, id
+            """)
+        .param("matter", matterId)
+        .query(ContactAttempt.class)
+        .list();
+  }
+
   /** Records in the audit that somebody looked at a matter; looking moves it nowhere. */
   public void viewed(Matter matter, String user, String where) {
     audit.record(user, matter.countyId(), AuditAction.MATTER_VIEWED, "matter", matter.id(), where);

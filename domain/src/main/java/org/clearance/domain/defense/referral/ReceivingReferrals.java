@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.draft.Helped;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
@@ -163,8 +165,10 @@ public class ReceivingReferrals {
   }
 
   private void receive(InboxItem.Referral referral) {
-    Suspect suspect = suspect(referral);
+    Suspect anywhere = suspect(referral);
     for (long county : counties(referral)) {
+      Suspect suspect =
+          anywhere == null && isPerhapsAnother(referral, county) ? Suspect.SAME_PERSON : anywhere;
       Optional<Long> id = insert(referral, county, suspect);
       if (id.isPresent() && suspect == null) {
         open(id.get(), false);
@@ -191,6 +195,35 @@ public class ReceivingReferrals {
             .query(Long.class)
             .single();
     return before >= SAME_PHONE ? Suspect.SAME_PHONE : null;
+  }
+
+  /**
+   * Whether somebody of the same name and birth date has an open matter here, and no text message
+   * to its telephone shows that it is the same person: names and birth dates are known to others,
+   * and the code of this referral would open what that person is told.
+   */
+  private boolean isPerhapsAnother(InboxItem.Referral referral, long county) {
+    Optional<Client> known = known(county, Referral.name(referral.answers()), referral.born());
+    if (known.isEmpty() || isThere(referral.code(), county)) {
+      return false;
+    }
+    List<Referral> before =
+        matters.ofClient(county, known.get().id()).stream()
+            .filter(matter -> matter.state() != Matter.State.CLOSED)
+            .flatMap(matter -> matters.referrals(matter.id()).stream())
+            .toList();
+    return !before.isEmpty()
+        && referral.answers().getOrDefault(DraftContent.PHONE_CODE, List.of()).stream()
+            .noneMatch(
+                reached ->
+                    before.stream().anyMatch(one -> one.one("phone").equals(Optional.of(reached))));
+  }
+
+  private Optional<Client> known(long county, String name, LocalDate born) {
+    return clients.like(county, name, born).stream()
+        .filter(client -> born.equals(client.dateOfBirth()))
+        .filter(client -> !clients.isClosedToOffice(client))
+        .findFirst();
   }
 
   /** The offices that were chosen; whoever is not sure asks that of the county of residence too. */
@@ -232,7 +265,13 @@ public class ReceivingReferrals {
       db.sql("update defense.referral set matter_id = :matter where id = :id")
           .param(
               "matter",
-              matter(county, referral.name(), referral.born(), referral.answers(), RESIDENT))
+              matter(
+                  county,
+                  known(county, referral.name(), referral.born()),
+                  referral.name(),
+                  referral.born(),
+                  referral.answers(),
+                  RESIDENT))
           .param("id", taken)
           .update();
     }
@@ -375,18 +414,28 @@ public class ReceivingReferrals {
   }
 
   private long matter(InboxItem.Referral referral, long county) {
+    String name = Referral.name(referral.answers());
     return matter(
-        county, Referral.name(referral.answers()), referral.born(), referral.answers(), RESIDENT);
+        county,
+        known(county, name, referral.born()),
+        name,
+        referral.born(),
+        referral.answers(),
+        RESIDENT);
   }
 
-  /** The open matter of the same person, or a new one. */
+  /**
+   * The open matter of the same person, or a new one.
+   *
+   * @param known who asked before; empty: nobody
+   */
   private long matter(
-      long county, String name, LocalDate born, Map<String, List<String>> answers, String actor) {
-    Optional<Client> known =
-        clients.like(county, name, born).stream()
-            .filter(client -> born.equals(client.dateOfBirth()))
-            .filter(client -> !clients.isClosedToOffice(client))
-            .findFirst();
+      long county,
+      Optional<Client> known,
+      String name,
+      LocalDate born,
+      Map<String, List<String>> answers,
+      String actor) {
     Optional<Long> open =
         known.flatMap(
             client ->
@@ -462,6 +511,7 @@ public class ReceivingReferrals {
       beginning.received(referralId, row.countyId(), row.matterId(), row.clientId(), row.begun());
     }
     if (row.begun()) {
+      tellBefore(referralId, row.matterId());
       matters.reach(row.matterId()).ifPresent(messages::readdress);
       return;
     }
@@ -477,6 +527,32 @@ public class ReceivingReferrals {
                     SafeMessage.RECEIVED,
                     SafeMessage.RECEIVED + ":" + referralId,
                     days.in(row.countyId(), FIRST_CONTACT_DAYS)));
+  }
+
+  /**
+   * Tells it by the ways of the referral before, where this one has others: from now on the person
+   * is written to by these, and it may not have been the person.
+   */
+  private void tellBefore(long referralId, long matterId) {
+    List<Referral> all = matters.referrals(matterId);
+    all.stream()
+        .filter(one -> one.id() == referralId)
+        .map(one -> one.reach(matterId))
+        .forEach(
+            now ->
+                all.stream()
+                    .filter(one -> one.id() < referralId)
+                    .reduce((earlier, later) -> later)
+                    .map(one -> one.reach(matterId))
+                    .filter(before -> !before.isLike(now))
+                    .ifPresent(
+                        before ->
+                            messages.queue(
+                                before,
+                                SafeMessage.CONTACT_CHANGED,
+                                "%s:%d:%d"
+                                    .formatted(SafeMessage.CONTACT_CHANGED, matterId, referralId),
+                                null)));
   }
 
   /** Where the person had a letter of the office, the campaign counts the answer. */
@@ -502,16 +578,24 @@ public class ReceivingReferrals {
   /**
    * Lets a referral that looked odd through: a person has looked at it.
    *
+   * @param apart whether it is of somebody else than who has the same name and birth date
    * @return false where it does not wait for that any more
    */
   @Transactional
-  public boolean release(long countyId, long referralId, String actor) {
+  public boolean release(long countyId, long referralId, boolean apart, String actor) {
     Optional<Referral> found = held(countyId, referralId);
     if (found.isEmpty()) {
       return false;
     }
     Referral referral = found.get();
-    long matter = matter(countyId, referral.name(), referral.born(), referral.answers(), actor);
+    long matter =
+        matter(
+            countyId,
+            apart ? Optional.empty() : known(countyId, referral.name(), referral.born()),
+            referral.name(),
+            referral.born(),
+            referral.answers(),
+            actor);
     db.sql("update defense.referral set matter_id = :matter where id = :id")
         .param("matter", matter)
         .param("id", referralId)
@@ -609,18 +693,22 @@ public class ReceivingReferrals {
                                 null)));
   }
 
+  /** Takes what the person filled in; what was left empty stays as it was. */
   private void change(InboxItem.Contact contact) {
-    changed(contact);
+    Map<String, List<String>> told = new LinkedHashMap<>(contact.answers());
+    told.values().removeIf(List::isEmpty);
+    if (told.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    changed(contact, now);
     db.sql(
-            "update defense.referral set answers = answers || :answers::jsonb, phone = :phone where code = :code")
-        .param("answers", JSON.writeValueAsString(contact.answers()))
-        .param(
-            "phone",
-            contact.answers().getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
+            "update defense.referral set answers = answers || :answers::jsonb, phone = coalesce(:phone, phone) where code = :code")
+        .param("answers", JSON.writeValueAsString(told))
+        .param("phone", told.getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
         .param("code", contact.code().letters())
         .update();
-    changed(contact);
-    Instant now = clock.instant();
+    changed(contact, now);
     for (OpenMatter matter : open(contact)) {
       event(matter.id(), MatterEvent.Kind.CONTACT_CHANGED, "", RESIDENT);
       matters.reach(matter.id()).ifPresent(messages::readdress);
@@ -630,8 +718,11 @@ public class ReceivingReferrals {
     }
   }
 
-  /** Tells it by the old and by the new ways, without a detail: it may not have been the person. */
-  private void changed(InboxItem.Contact contact) {
+  /**
+   * Tells it by the old and by the new ways, once by each, without a detail: it may not have been
+   * the person.
+   */
+  private void changed(InboxItem.Contact contact, Instant now) {
     for (OpenMatter matter : open(contact)) {
       matters.referrals(matter.id()).stream()
           .filter(referral -> referral.code().equals(contact.code()))
@@ -640,7 +731,7 @@ public class ReceivingReferrals {
                   messages.queue(
                       referral.reach(matter.id()),
                       SafeMessage.CONTACT_CHANGED,
-                      SafeMessage.CONTACT_CHANGED + ":" + matter.id() + ":" + clock.instant(),
+                      "%s:%d:%s".formatted(SafeMessage.CONTACT_CHANGED, matter.id(), now),
                       null));
     }
   }

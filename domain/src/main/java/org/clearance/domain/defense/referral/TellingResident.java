@@ -65,6 +65,23 @@ class TellingResident {
     messages.dropNews(matter.id());
   }
 
+  /**
+   * Queues for a day that the office looks again at what had to wait until then, in the place of
+   * what was said so before.
+   *
+   * @param on null: nothing is waited for any more
+   */
+  void tellOnceTimeHasCome(Matter matter, @Nullable LocalDate on) {
+    messages.dropTimeHasCome(matter.id());
+    if (on != null) {
+      String occasion =
+          "%s:%d:%s".formatted(SafeMessage.TIME_HAS_COME, matter.id(), clock.instant());
+      matters
+          .reach(matter.id())
+          .ifPresent(reach -> messages.queueNews(reach, SafeMessage.TIME_HAS_COME, occasion, on));
+    }
+  }
+
   /** Queues a message, unless one that waits goes out before: it says the same. */
   void tell(Matter matter, SafeMessage message, Telling telling) {
     if (telling.when() == Telling.When.NOT) {

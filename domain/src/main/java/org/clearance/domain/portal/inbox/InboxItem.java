@@ -52,7 +52,9 @@ public sealed interface InboxItem {
     /** It was filled in faster than anybody reads. */
     FAST,
     /** The same telephone number came in many referrals of a day. */
-    SAME_PHONE
+    SAME_PHONE,
+    /** Somebody of the same name and birth date asked before, and it may be somebody else. */
+    SAME_PERSON
   }
 
   /**

@@ -316,6 +316,35 @@ class FilingForClientTest {
   }
 
   @Test
+  void scenario_11_nothing_is_filed_until_a_lawyer_has_talked_with_whoever_wants_that() {
+    JdbcClient db = jane.bean(JdbcClient.class);
+    long matter =
+        db.sql(
+                """
+                insert into defense.matter (county_id, client_id, state, since, unsure, received_at)
+                values (:county, :client, 'REVIEWING', now(), false, now()) returning id
+                """)
+            .param("county", jane.client.countyId())
+            .param("client", jane.client.id())
+            .query(Long.class)
+            .single();
+    db.sql(
+            """
+            insert into defense.referral (county_id, matter_id, code, language, born, name, answers, began_at, received_at)
+            values (:county, :matter, 'ABCDEFGHJKLM', 'en', '1985-05-17', 'Doe, Jane', '{"advice": ["yes"]}', now(), now())
+            """)
+        .param("county", jane.client.countyId())
+        .param("matter", matter)
+        .update();
+    assertThat(file(allAsked())).isInstanceOf(FileResult.Refused.class);
+    db.sql(
+            "insert into defense.matter_event (matter_id, kind, note, actor, at) values (:matter, 'ADVISED', '', 'pat', now())")
+        .param("matter", matter)
+        .update();
+    assertThat(file(allAsked())).isInstanceOf(FileResult.Done.class);
+  }
+
+  @Test
   void a_clerk_in_front_of_the_wall_orders_and_reports_and_the_defenders_side_knows_at_once() {
     long id = filed();
     serve(id, ServiceWay.PERSONAL, TODAY);

@@ -274,10 +274,34 @@ class ResidentMessagesTest {
       queue(SafeMessage.NEWS, PHONE);
     }
     assertThat(sending.sendDue()).isEqualTo(3);
-    assertThat(states()).contains(SentMessage.State.DROPPED);
-    clock().pass(Duration.ofDays(8));
-    queue(SafeMessage.NEWS, PHONE);
+    assertThat(states()).as("the third waits").contains(SentMessage.State.QUEUED);
+    clock().pass(Duration.ofDays(6));
+    assertThat(sending.sendDue()).isZero();
+    clock().pass(Duration.ofDays(1));
     assertThat(sending.sendDue()).isOne();
+  }
+
+  @Test
+  void scenario_36_that_the_ways_were_changed_is_said_however_many_messages_there_were() {
+    queue(SafeMessage.NEWS, PHONE);
+    queue(SafeMessage.NEWS, PHONE);
+    assertThat(sending.sendDue()).isEqualTo(2);
+    queue(SafeMessage.CONTACT_CHANGED, PHONE);
+    assertThat(sending.sendDue()).isOne();
+  }
+
+  @Test
+  void what_could_not_be_sent_by_day_is_not_tried_again_at_night() {
+    gateway.says = () -> new Carrier.Delivery.Postponed("It takes none now.", false);
+    queue(SafeMessage.RECEIVED, PHONE);
+    queue(SafeMessage.NEWS, PHONE);
+    assertThat(sending.sendDue()).isZero();
+    gateway.says = Carrier.Delivery.Delivered::new;
+    // It is noon on the first day.
+    clock().pass(Duration.ofHours(11));
+    assertThat(sending.sendDue()).as("at eleven in the evening").isZero();
+    clock().pass(Duration.ofHours(10));
+    assertThat(sending.sendDue()).as("at nine in the morning").isEqualTo(2);
   }
 
   private UUID digits(String phone) {

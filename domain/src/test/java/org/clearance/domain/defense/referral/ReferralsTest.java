@@ -309,12 +309,63 @@ class ReferralsTest {
   void who_asks_again_while_the_matter_is_open_is_told_where_it_stands_and_opens_no_second_one() {
     ReferralCode first = send(answers(), null);
     acting.open(only(), 77, "pat");
-    ReferralCode second = send(answers(), null);
+    ReferralCode second = send(answers("phoneCode", "+12095550100"), null);
     assertThat(stage(first)).isEqualTo("OPENED");
     assertThat(stage(second)).isEqualTo("OPENED");
     assertThat(matters.referrals(only().id())).hasSize(2);
     assertThat(matters.events(only().id()).get(0).kind()).isEqualTo(MatterEvent.Kind.ASKED_AGAIN);
     assertThat(messages()).hasSize(1);
+  }
+
+  @Test
+  void who_knows_name_and_birth_date_alone_learns_nothing_and_changes_nothing() {
+    ReferralCode first = send(answers("texts", "yes"), null);
+    acting.open(only(), 77, "pat");
+
+    ReferralCode stranger =
+        send(answers("phone", "+12095550166", "phoneCode", "+12095550166", "texts", "yes"), null);
+
+    assertThat(matters.held(county))
+        .singleElement()
+        .satisfies(held -> assertThat(held.suspect()).isEqualTo(Suspect.SAME_PERSON));
+    assertThat(stage(stranger)).isEqualTo("RECEIVED");
+    put(new InboxItem.Withdrawal(stranger));
+    put(new InboxItem.Contact(stranger, Map.of("phone", List.of("+12095550167"))));
+    assertThat(stage(first)).isEqualTo("OPENED");
+    assertThat(only().state()).isEqualTo(Matter.State.OPENED);
+    assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo("+12095550100");
+  }
+
+  @Test
+  void a_person_lets_it_through_as_the_same_and_the_ways_before_are_told() {
+    send(answers("texts", "yes"), null);
+    send(answers("phone", "+12095550166", "texts", "yes"), null);
+
+    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
+
+    assertThat(matters.referrals(only().id())).hasSize(2);
+    assertThat(toldOfChange()).containsExactly("+12095550100");
+  }
+
+  @Test
+  void a_person_lets_it_through_as_somebody_else_of_the_same_name_and_birth_date() {
+    send(answers(), null);
+    send(answers("phone", "+12095550166"), null);
+
+    receiving.release(county, matters.held(county).get(0).id(), true, "pat");
+
+    assertThat(all()).hasSize(2).extracting(Matter::clientId).doesNotHaveDuplicates();
+    assertThat(toldOfChange()).isEmpty();
+  }
+
+  /**
+   * Where it was told that the ways to reach the person were changed, in the order of the queue.
+   */
+  private List<String> toldOfChange() {
+    return db.sql(
+            "select recipient from defense.resident_message where kind = 'CONTACT_CHANGED' order by id")
+        .query(String.class)
+        .list();
   }
 
   @Test
@@ -325,8 +376,8 @@ class ReferralsTest {
     assertThat(waitsForAPerson()).isTrue();
     assertThat(stage(code)).isEqualTo("RECEIVED");
     Referral held = matters.held(county).get(0);
-    receiving.release(county, held.id(), "pat");
-    receiving.release(county, held.id(), "pat");
+    receiving.release(county, held.id(), false, "pat");
+    receiving.release(county, held.id(), false, "pat");
     assertThat(only().name()).isEqualTo("Núñez, Rosa");
     assertThat(messages()).hasSize(1);
     ReferralCode spam = send(answers("firstName", "Bot"), Suspect.TRAP);
@@ -357,6 +408,27 @@ class ReferralsTest {
     assertThat(referral.one("email")).contains("r@example.org");
     assertThat(referral.one("firstName")).contains("Rosa");
     assertThat(messages().get(1)).startsWith("resident-answered");
+  }
+
+  @Test
+  void scenario_36_what_is_left_empty_stays_and_each_way_is_told_once() {
+    ReferralCode code =
+        send(answers("texts", "yes", "address", "12 Oak Street", "email", "r@example.org"), null);
+    put(
+        new InboxItem.Contact(
+            code,
+            Map.of(
+                "phone", List.of("+12095550177"),
+                "email", List.of("r@example.org"),
+                "texts", List.of(),
+                "address", List.of())));
+    Referral referral = matters.referrals(only().id()).get(0);
+    assertThat(referral.one("address")).contains("12 Oak Street");
+    assertThat(referral.one("texts")).contains("yes");
+    assertThat(toldOfChange())
+        .containsExactlyInAnyOrder("+12095550100", "r@example.org", "+12095550177");
+    put(new InboxItem.Contact(code, Map.of("phone", List.of(), "email", List.of())));
+    assertThat(toldOfChange()).hasSize(3);
   }
 
   @Test
@@ -445,7 +517,7 @@ class ReferralsTest {
             new InboxItem.Paper(code, "image/jpeg", "0".repeat(64)),
             new byte[] {1});
     takeAll();
-    receiving.release(county, matters.held(county).get(0).id(), "pat");
+    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(office.bean(ReferralPapers.class).of(only().id())).hasSize(1);
   }
 
@@ -745,8 +817,10 @@ class ReferralsTest {
   }
 
   @Test
-  void scenario_53_it_is_given_up_after_four_attempts_with_a_letter_and_not_before() {
-    ReferralCode code = send(answers("address", "1 Main Street\nTown, CA 95000"), null);
+  void scenario_53_it_is_given_up_after_four_attempts_on_all_channels_and_not_before() {
+    ReferralCode code =
+        send(
+            answers("address", "1 Main Street\nTown, CA 95000", "email", "rosa@example.org"), null);
     ready();
     List<Channel> channels = new ArrayList<>(List.of(Channel.PHONE, Channel.TEXT, Channel.PHONE));
     for (Channel channel : channels) {
@@ -755,13 +829,31 @@ class ReferralsTest {
     }
     attempt(Channel.PHONE, Result.NO_ANSWER);
     assertThat(acting.finishReaching(only(), false, 79, "pat").get("reached").pattern())
+        .contains("e-mail");
+    attempt(Channel.EMAIL, Result.SENT);
+    assertThat(acting.finishReaching(only(), false, 79, "pat").get("reached").pattern())
         .contains("letter");
     attempt(Channel.LETTER, Result.SENT);
     assertThat(acting.finishReaching(only(), true, 79, "pat")).containsOnlyKeys("reached");
     assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
     assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
-    assertThat(matters.attempts(only().id())).hasSize(5);
+    assertThat(matters.attempts(only().id())).hasSize(6);
     assertThat(stage(code)).isEqualTo("COULD_NOT_REACH");
+  }
+
+  @Test
+  void scenario_53_attempts_of_another_time_do_not_count_again() {
+    send(answers(), null);
+    ready();
+    for (int time = 0; time < 4; time++) {
+      attempt(Channel.PHONE, Result.NO_ANSWER);
+    }
+    assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(90));
+    assertThat(acting.finishReaching(only(), false, 80, "pat").get("reached").arguments())
+        .containsExactly(0, 4);
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(acting.finishReaching(only(), true, 80, "pat")).isEmpty();
   }
 
   private void ready() {
@@ -791,7 +883,7 @@ class ReferralsTest {
 
   @Test
   void scenario_55_not_yet_comes_back_on_its_day_and_the_person_sees_the_day() {
-    ReferralCode code = send(answers(), null);
+    ReferralCode code = send(answers("email", "rosa@example.org"), null);
     ready();
     attempt(Channel.PHONE, Result.REACHED);
     assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
@@ -813,6 +905,26 @@ class ReferralsTest {
             Duration.between(
                     Instant.parse("2026-12-01T20:00:00Z"), Instant.parse("2027-04-07T07:00:01Z"))
                 .toString());
+    assertThat(timeHasCome()).containsExactly("2027-04-07 09:00 QUEUED");
+    LocalDate may = LocalDate.of(2027, 5, 3);
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(1));
+    assertThat(
+            acting.follow(
+                only(), new TypedNext(State.NOT_YET, may, null, "", Telling.NOW), 81, "pat"))
+        .isEmpty();
+    assertThat(timeHasCome())
+        .containsExactly("2027-04-07 09:00 DROPPED", "2027-05-03 09:00 QUEUED");
+  }
+
+  /** When the person is told that the day has come, where the office is. */
+  private List<String> timeHasCome() {
+    return db.sql(
+            """
+            select to_char(next_attempt_at at time zone 'America/Los_Angeles', 'YYYY-MM-DD HH24:MI ') || state
+              from defense.resident_message where kind = 'TIME_HAS_COME' order by id
+            """)
+        .query(String.class)
+        .list();
   }
 
   @Test
@@ -1097,7 +1209,7 @@ class ReferralsTest {
     send(answers("texts", "yes"), Suspect.TRAP);
     assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
         .isZero();
-    receiving.release(county, matters.held(county).get(0).id(), "pat");
+    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(sent()).hasSize(1);
   }
 
@@ -1234,14 +1346,9 @@ class ReferralsTest {
         new InboxItem.Contact(
             code, Map.of("texts", List.of("no"), "email", List.of("rosa@example.org"))));
     assertThat(recipients()).containsExactly("rosa@example.org");
-    ((TestClock) office.bean(Clock.class)).pass(Duration.ofSeconds(1));
-    put(
-        new InboxItem.Contact(
-            code,
-            Map.of("texts", List.of("yes"), "phone", List.of("+12095550177"), "email", List.of())));
-    assertThat(recipients()).containsExactly("+12095550177");
-    // The number is somebody else's now: the person asks once more, with a new one.
+    // The address is closed: the person asks once more, with a new number.
     send(answers("texts", "yes", "phone", "+12095550188"), null);
+    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(recipients()).containsExactly("+12095550188");
     put(new InboxItem.Withdrawal(code));
     assertThat(waitingNews()).isEmpty();
@@ -1407,6 +1514,7 @@ class ReferralsTest {
     Referral referral = matters.referrals(matter.id()).get(0);
     assertThat(matters.helpedBy(referral.id()).orElseThrow().partner()).isEqualTo("Library");
     helped(helper, true);
+    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(seenBy(helper)).hasSize(1);
     assertThat(seenBy(helper).get(0).stage()).isEqualTo("RECEIVED");
     acting.open(matter, 1, "pat");
@@ -1702,6 +1810,42 @@ class ReferralsTest {
     db.sql("update defense.record_check set state = 'DONE'").update();
     assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat")).isEmpty();
     assertThat(again(matter).state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void scenario_57_nor_before_the_state_was_told_of_the_order() {
+    send(answers(), null);
+    Matter matter = only();
+    // The petition was filed by the rules of its own tests; here only what was ordered counts.
+    long order =
+        db.sql(
+                """
+                with petition as (
+                  insert into petition (county_id, kind, title, petitioner, case_number, filed_on, notice_days, parties, seals,
+                                        state, answer_until, filed_by, filed_at)
+                  values (:county, 'dismissal', 'Petition', 'Núñez, Rosa', 'A1', '2026-11-01', 15, '{PROSECUTOR}', false,
+                          'ORDERED', '2026-11-20', 'pat', now()) returning id),
+                filing as (insert into defense.filing select id, :client from petition),
+                ask as (
+                  insert into petition_ask (petition_id, number, offense, asks, orders, statute)
+                  select id, 1, 'PC 484', 'Dismissal', 'Dismissed', 'PC 1203.4' from petition returning id),
+                ordered as (
+                  insert into petition_order (petition_id, kind, judge, ordered_on, recorded_by, recorded_at)
+                  select id, 'ORDER', 'Roe', '2026-11-25', 'clerk', now() from petition returning id),
+                line as (insert into petition_order_line (order_id, ask_id, granted) select ordered.id, ask.id, true from ordered, ask)
+                select id from ordered
+                """)
+            .param("county", county)
+            .param("client", matter.clientId())
+            .query(Long.class)
+            .single();
+    assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat"))
+        .containsOnlyKeys("closedAs");
+    db.sql(
+            "insert into petition_report (order_id, reported_on, way, recorded_by, recorded_at) values (:order, '2026-11-26', 'JUS 8715', 'clerk', now())")
+        .param("order", order)
+        .update();
+    assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat")).isEmpty();
   }
 
   private static TypedNext closed(ClosedAs as) {

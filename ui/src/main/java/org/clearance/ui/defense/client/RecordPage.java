@@ -125,7 +125,9 @@ class RecordPage {
     model.addAttribute("typed", typed(law.get(), shown, lines));
     model.addAttribute("tells", Source.Tells.values());
     model.addAttribute("today", screening.today(client));
-    model.addAttribute("likely", client.personId() == null ? likely(client) : List.of());
+    model.addAttribute(
+        "likely",
+        client.personId() == null && clients.allowsLook(client) ? likely(client) : List.of());
     return "defense/client/record";
   }
 

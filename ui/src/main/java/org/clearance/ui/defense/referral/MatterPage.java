@@ -191,6 +191,18 @@ class MatterPage {
     return "redirect:/matters/" + matterId;
   }
 
+  /** Records that a lawyer has talked with the person. */
+  @PostMapping(PATH + "/advised")
+  String advised(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      RedirectAttributes redirect) {
+    acting.advised(MatterPlaces.open(matters, user, county, matterId), user.username());
+    Alert.success(redirect, "It is recorded. What is asked for can be filed now.");
+    return "redirect:/matters/" + matterId;
+  }
+
   @PostMapping(PATH + "/messages")
   String stopOrStart(
       @CurrentUser User user,

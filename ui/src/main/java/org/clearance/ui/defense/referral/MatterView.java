@@ -132,8 +132,10 @@ class MatterView {
     model.addAttribute(
         "advice",
         referrals.stream()
-            .anyMatch(
-                referral -> referral.one("advice").filter(one -> !one.equals("no")).isPresent()));
+                .anyMatch(
+                    referral -> referral.one("advice").filter(one -> !one.equals("no")).isPresent())
+            && matters.events(matter.id()).stream()
+                .noneMatch(event -> event.kind() == MatterEvent.Kind.ADVISED));
     model.addAttribute(
         "shared",
         referrals.stream()

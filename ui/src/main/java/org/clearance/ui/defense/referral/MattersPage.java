@@ -131,10 +131,11 @@ class MattersPage {
       @RequestParam String act,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
-    boolean releases = act.equals("release");
+    boolean apart = act.equals("apart");
+    boolean releases = apart || act.equals("release");
     boolean done =
         releases
-            ? receiving.release(county.id(), referralId, user.username())
+            ? receiving.release(county.id(), referralId, apart, user.username())
             : receiving.discard(county.id(), referralId, user.username());
     if (!done) {
       throw new NotFound("Somebody has decided about it, or it is not there.");
