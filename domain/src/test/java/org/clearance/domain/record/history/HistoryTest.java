@@ -123,9 +123,9 @@ class HistoryTest {
   @CsvSource({
     "DISP_DESCR, CONVICTED-SET ASIDE 1203.4 PC", "COMMENT_TEXT, DISM/PER 1203.4A",
     "COMMENT_TEXT, 11361.8 HS GRANTED", "DISP_DESCR, CONVICTED-REDUCED TO MISD",
-    "COMMENT_TEXT, DISM/FURTHERANCE OF JUSTICE",
     "COMMENT_TEXT, DISM/FURTHERANCE OF JUSTICE", "COMMENT_TEXT, RECORD SEALED",
     "COMMENT_TEXT, DISMISSED/FURTHERANCE OF JUSTICE",
+  })
   void prior_relief_is_seen(DojColumn column, String text) {
     assertThat(only(CANDIDATE.with(column, text)).relieved()).isTrue();
   }
