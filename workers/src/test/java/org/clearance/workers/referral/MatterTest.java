@@ -92,6 +92,8 @@ class MatterTest {
                 "firstName",
                 List.of("Rosa"),
                 "phone",
+                List.of("+12095550%03d".formatted(number)),
+                "phoneCode",
                 List.of("+12095550%03d".formatted(number))),
             List.of(),
             null,
