@@ -101,14 +101,24 @@ public class Clients {
    * not allow it is looked up by nobody. The last form says.
    */
   public boolean allowsLook(Client client) {
+    return allows(client, "mayLook");
+  }
+
+  /** Whether the office may file papers with a court for a client. The last form says. */
+  public boolean allowsFiling(Client client) {
+    return allows(client, "mayFile");
+  }
+
+  private boolean allows(Client client, String question) {
     return db.sql(
             """
             select coalesce((select c.given from defense.referral r
                                join defense.matter m on m.id = r.matter_id
-                               join defense.referral_consent c on c.referral_id = r.id and c.question = 'mayLook'
+                               join defense.referral_consent c on c.referral_id = r.id and c.question = :question
                               where m.client_id = :client order by r.id desc limit 1), true)
             """)
         .param("client", client.id())
+        .param("question", question)
         .query(Boolean.class)
         .single();
   }

@@ -150,7 +150,12 @@ public class FilingForClient {
   private Map<String, Text> problems(
       Client client, ClientPackets.Found found, Filing filing, Typed typed, LocalDate filedOn) {
     Map<String, Text> problems = new LinkedHashMap<>();
-    if (clients.waitsForLawyer(client)) {
+    if (!clients.allowsFiling(client)) {
+      problems.put(
+          "",
+          Text.of(
+              "The person did not allow your office to file. Have the person fill in the form again, if that has changed."));
+    } else if (clients.waitsForLawyer(client)) {
       problems.put(
           "",
           Text.of(

@@ -67,8 +67,17 @@ final class PersonFinding {
     return day == null || day.isAfter(asOf) ? Fact.unknown(DATE_OF_BIRTH) : Fact.known(day);
   }
 
+  /** The person's age. A conviction before birth shows that one of the dates is wrong. */
   Fact<Integer> age() {
-    return birth().map(day -> Years.between(day, asOf));
+    if (!(birth() instanceof Fact.Known<LocalDate> known)) {
+      return Fact.unknown(DATE_OF_BIRTH);
+    }
+    LocalDate born = known.value();
+    return history.convictions().stream()
+            .flatMap(one -> one.date().known().stream())
+            .anyMatch(convicted -> convicted.isBefore(born))
+        ? Fact.unknown("date of birth that fits the date of conviction")
+        : Fact.known(Years.between(born, asOf));
   }
 
   Fact<Integer> crimeFreeYears() {

@@ -178,12 +178,23 @@ final class HistoryBuilder {
         .anyMatch(other -> other.isNone() || other.number().equals(section.number()));
   }
 
+  /** The person's date of birth; unknown where rows have different ones. */
   private PartialDate dateOfBirth() {
-    return rows.stream()
-        .map(row -> PartialDate.of(row.text(DojColumn.PRI_DOB)))
-        .filter(date -> date.known().isPresent())
-        .findFirst()
-        .orElseGet(() -> PartialDate.of(rows.get(0).text(DojColumn.PRI_DOB)));
+    String first = rows.get(0).text(DojColumn.PRI_DOB);
+    PartialDate found = PartialDate.of(first);
+    for (HistoryRow row : rows) {
+      String text = row.text(DojColumn.PRI_DOB);
+      if (text.equals(first)) {
+        continue;
+      }
+      PartialDate other = PartialDate.of(text);
+      if (found.known().isEmpty()) {
+        found = other.known().isPresent() ? other : found;
+      } else if (other.known().isPresent() && !other.equals(found)) {
+        return PartialDate.of("");
+      }
+    }
+    return found;
   }
 
   private static boolean isConvicted(HistoryRow row) {

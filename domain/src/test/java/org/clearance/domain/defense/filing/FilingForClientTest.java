@@ -337,11 +337,28 @@ class FilingForClientTest {
         .param("matter", matter)
         .update();
     assertThat(file(allAsked())).isInstanceOf(FileResult.Refused.class);
+    consents(db, matter, false);
     db.sql(
             "insert into defense.matter_event (matter_id, kind, note, actor, at) values (:matter, 'ADVISED', '', 'pat', now())")
         .param("matter", matter)
         .update();
+    assertThat(file(allAsked()))
+        .as("the person did not allow it")
+        .isInstanceOf(FileResult.Refused.class);
+    consents(db, matter, true);
     assertThat(file(allAsked())).isInstanceOf(FileResult.Done.class);
+  }
+
+  private static void consents(JdbcClient db, long matter, boolean given) {
+    db.sql(
+            """
+            insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
+            select id, 'mayFile', :given, repeat('0', 64), 'en' from defense.referral where matter_id = :matter
+            on conflict (referral_id, question) do update set given = excluded.given
+            """)
+        .param("given", given)
+        .param("matter", matter)
+        .update();
   }
 
   @Test

@@ -40,7 +40,7 @@ class FactBoundariesTest {
     "19720229, 2019-03-01, 47",
     "19720229, 2020-02-28, 47",
     "19720229, 2020-02-29, 48",
-    "20200301, 2020-03-01, 0",
+    "20100301, 2020-03-01, 10",
   })
   void the_birthday_counts_and_29_february_s_is_the_first_of_march(
       String birth, LocalDate asOf, int age) {
@@ -84,6 +84,22 @@ class FactBoundariesTest {
                     CANDIDATE.with(DojColumn.PRI_DOB, ""))
                 .dateOfBirth())
         .isEqualTo(new PartialDate(null, 1970));
+  }
+
+  @Test
+  void rows_with_different_dates_of_birth_tell_none_whichever_comes_first() {
+    RowText old = CANDIDATE.with(DojColumn.PRI_DOB, "19500101");
+    RowText young =
+        step("1", "101001001000", "ARREST/DETAINED/CITED", "11359 HS")
+            .with(DojColumn.PRI_DOB, "19900101");
+    assertThat(history(young, old).dateOfBirth()).isEqualTo(PartialDate.of(""));
+    assertThat(history(old, young).dateOfBirth()).isEqualTo(PartialDate.of(""));
+  }
+
+  @Test
+  void an_age_is_unknown_where_a_conviction_was_before_the_birth() {
+    assertThat(facts(CANDIDATE.with(DojColumn.PRI_DOB, "20100302")).get(PersonFact.AGE))
+        .isEqualTo(Fact.unknown("date of birth that fits the date of conviction"));
   }
 
   @ParameterizedTest
