@@ -368,7 +368,7 @@ class MatterTest {
     assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).isEmpty();
     long held = held();
     assertThat(clearance.get(ReceivingReferrals.class).release(countyId, held, false, "pat"))
-        .isTrue();
+        .isEqualTo(ReceivingReferrals.Released.DONE);
     task(UserTasks.OPEN_MATTER);
     // What the person sends once more goes on with the matter that is open.
     send();

@@ -132,7 +132,7 @@ public class Clients {
             """
             select exists (select from defense.referral r join defense.matter m on m.id = r.matter_id
                             where m.client_id = :client and m.state <> 'CLOSED' and r.answers -> 'advice' ->> 0 <> 'no'
-                              and not exists (select from defense.matter_event e where e.matter_id = m.id and e.kind = 'ADVISED'))
+                              and not exists (select from defense.matter_event e where e.matter_id = m.id and e.kind = 'ADVISED' and e.at >= r.received_at))
             """)
         .param("client", client.id())
         .query(Boolean.class)

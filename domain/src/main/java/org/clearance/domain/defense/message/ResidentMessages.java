@@ -51,6 +51,9 @@ public class ResidentMessages {
   /** How many telephones of a county are texted digits in an hour. */
   public static final int MOST_CODES_AN_HOUR = 200;
 
+  /** How often a day it is told somewhere that the ways to reach a person were changed. */
+  static final int MOST_CHANGES_A_DAY = 3;
+
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
   /** From this time of the county's day text messages go out. */
@@ -118,12 +121,13 @@ public class ResidentMessages {
         .update();
   }
 
-  /** Says no more that a matter's time has come: another one, or none, is waited for. */
+  /** Sends nothing of a kind that still waits about a matter. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void dropTimeHasCome(long matterId) {
+  public void drop(long matterId, SafeMessage message) {
     db.sql(
-            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and kind = 'TIME_HAS_COME' and state = 'QUEUED'")
+            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and kind = :kind and state = 'QUEUED'")
         .param("matter", matterId)
+        .param("kind", message.name())
         .update();
   }
 
@@ -355,6 +359,9 @@ public class ResidentMessages {
             select :matter, :county, :kind, :channel, :recipient, :language, :subject, :body, :occasion,
                    'resident-' || gen_random_uuid() || '@clearance', 'QUEUED', :now, :due, :due, :comes
              where not exists (select from defense.no_message n where n.recipient = :recipient)
+               and (:kind <> 'CONTACT_CHANGED'
+                    or (select count(*) from defense.resident_message m
+                         where m.recipient = :recipient and m.kind = 'CONTACT_CHANGED' and m.queued_at > :yesterday) < :changes)
             on conflict (occasion, channel, recipient) do nothing
             """)
         .param("matter", matterId, Types.BIGINT)
@@ -367,6 +374,8 @@ public class ResidentMessages {
         .param("body", body)
         .param("occasion", occasion)
         .param("now", Sql.moment(clock.instant()))
+        .param("yesterday", Sql.moment(clock.instant().minus(Duration.ofDays(1))))
+        .param("changes", MOST_CHANGES_A_DAY)
         .param("due", Sql.moment(due))
         .param("comes", message == SafeMessage.COME_ON ? by : null)
         .update();

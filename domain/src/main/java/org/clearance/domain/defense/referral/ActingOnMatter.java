@@ -223,6 +223,7 @@ public class ActingOnMatter {
       return problems;
     }
     if (reached) {
+      tellingResident.dropCalls(matter);
       move(matter, State.REVIEWING, null, null, "", actor);
     } else {
       move(
@@ -246,12 +247,18 @@ public class ActingOnMatter {
     List<Referral> referrals = matters.referrals(matter.id());
     Set<ContactAttempt.Channel> tried =
         attempts.stream().map(ContactAttempt::channel).collect(Collectors.toSet());
-    if (referrals.stream().anyMatch(one -> one.one("phone").isPresent())
+    // Nothing but letters reaches who is in custody, and nobody is called about who has died.
+    boolean lettersAlone =
+        referrals.stream()
+            .anyMatch(one -> one.isInCustody() || one.one("forWhom").equals(Optional.of("died")));
+    if (!lettersAlone
+        && referrals.stream().anyMatch(one -> one.one("phone").isPresent())
         && !tried.contains(ContactAttempt.Channel.PHONE)
         && !tried.contains(ContactAttempt.Channel.TEXT)) {
       return Optional.of(Text.of("There is a telephone: try it before you give up."));
     }
-    if (referrals.stream().anyMatch(one -> one.one("email").isPresent())
+    if (!lettersAlone
+        && referrals.stream().anyMatch(one -> one.one("email").isPresent())
         && !tried.contains(ContactAttempt.Channel.EMAIL)) {
       return Optional.of(Text.of("There is an e-mail address: write to it before you give up."));
     }

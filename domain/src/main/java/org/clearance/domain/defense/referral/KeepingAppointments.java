@@ -71,7 +71,7 @@ public class KeepingAppointments {
             select a.id, a.day, a.starts, a.minutes, a.place, a.matter_id, c.name
               from defense.appointment_slot a
               left join defense.matter m on m.id = a.matter_id and m.sealed_at is null left join defense.client c on c.id = m.client_id
-             where a.county_id = :county and a.day >= :today order by a.day, a.starts, a.id limit 500
+             where a.county_id = :county and a.day >= :today order by a.day, a.starts, a.id limit 5000
             """)
         .param("county", countyId)
         .param("today", days.today(countyId))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.campaign.RecordingContact;
 import org.clearance.domain.defense.client.Client;
@@ -168,10 +169,13 @@ public class ReceivingReferrals {
     Suspect anywhere = suspect(referral);
     for (long county : counties(referral)) {
       Suspect suspect =
-          anywhere == null && isPerhapsAnother(referral, county) ? Suspect.SAME_PERSON : anywhere;
+          !isThere(referral.code(), county)
+                  && isPerhapsAnother(county, referral.answers(), referral.born())
+              ? Suspect.SAME_PERSON
+              : anywhere;
       Optional<Long> id = insert(referral, county, suspect);
       if (id.isPresent() && suspect == null) {
-        open(id.get(), false);
+        open(id.get(), false, true);
       } else if (id.isPresent()) {
         beginning.held(id.get(), county);
       }
@@ -202,28 +206,53 @@ public class ReceivingReferrals {
    * to its telephone shows that it is the same person: names and birth dates are known to others,
    * and the code of this referral would open what that person is told.
    */
-  private boolean isPerhapsAnother(InboxItem.Referral referral, long county) {
-    Optional<Client> known = known(county, Referral.name(referral.answers()), referral.born());
-    if (known.isEmpty() || isThere(referral.code(), county)) {
-      return false;
-    }
-    List<Referral> before =
-        matters.ofClient(county, known.get().id()).stream()
-            .filter(matter -> matter.state() != Matter.State.CLOSED)
-            .flatMap(matter -> matters.referrals(matter.id()).stream())
-            .toList();
-    return !before.isEmpty()
-        && referral.answers().getOrDefault(DraftContent.PHONE_CODE, List.of()).stream()
-            .noneMatch(
-                reached ->
-                    before.stream().anyMatch(one -> one.one("phone").equals(Optional.of(reached))));
+  private boolean isPerhapsAnother(long county, Map<String, List<String>> answers, LocalDate born) {
+    List<Client> known = likely(county, Referral.name(answers), born);
+    return known.stream().anyMatch(client -> openMatter(client).isPresent())
+        && known.stream().noneMatch(client -> isProved(client, answers));
   }
 
-  private Optional<Client> known(long county, String name, LocalDate born) {
+  /** Clients of the same name and birth date, but for those whose file is closed to the office. */
+  private List<Client> likely(long county, String name, LocalDate born) {
     return clients.like(county, name, born).stream()
         .filter(client -> born.equals(client.dateOfBirth()))
         .filter(client -> !clients.isClosedToOffice(client))
-        .findFirst();
+        .toList();
+  }
+
+  /** Whether digits by text message went to a telephone of what the client sent before. */
+  private boolean isProved(Client client, Map<String, List<String>> answers) {
+    return phones(client)
+        .anyMatch(answers.getOrDefault(DraftContent.PHONE_CODE, List.of())::contains);
+  }
+
+  private Stream<String> phones(Client client) {
+    return matters.ofClient(client.countyId(), client.id()).stream()
+        .flatMap(matter -> matters.referrals(matter.id()).stream())
+        .flatMap(one -> one.one("phone").stream());
+  }
+
+  /**
+   * The client who asks again: of several of one name and birth date the one with the telephone,
+   * else the one with an open matter.
+   */
+  private Optional<Client> known(long county, Map<String, List<String>> answers, LocalDate born) {
+    List<Client> likely = likely(county, Referral.name(answers), born);
+    List<String> phone = answers.getOrDefault("phone", List.of());
+    return likely.stream()
+        .filter(client -> isProved(client, answers))
+        .findFirst()
+        .or(() -> likely.stream().filter(one -> phones(one).anyMatch(phone::contains)).findFirst())
+        .or(() -> likely.stream().filter(one -> openMatter(one).isPresent()).findFirst())
+        .or(() -> likely.stream().findFirst());
+  }
+
+  private Optional<Long> openMatter(Client client) {
+    return db.sql(
+            "select id from defense.matter where client_id = :client and state <> 'CLOSED' order by id limit 1")
+        .param("client", client.id())
+        .query(Long.class)
+        .optional();
   }
 
   /** The offices that were chosen; whoever is not sure asks that of the county of residence too. */
@@ -263,19 +292,11 @@ public class ReceivingReferrals {
         here.map(Here::id).orElseGet(() -> insert(sent(referral), county, null).orElseThrow());
     if (here.isPresent() && !here.get().open()) {
       db.sql("update defense.referral set matter_id = :matter where id = :id")
-          .param(
-              "matter",
-              matter(
-                  county,
-                  known(county, referral.name(), referral.born()),
-                  referral.name(),
-                  referral.born(),
-                  referral.answers(),
-                  RESIDENT))
+          .param("matter", unseenMatter(county, referral.answers(), referral.born()))
           .param("id", taken)
           .update();
     }
-    open(taken, here.isPresent() && here.get().held());
+    open(taken, here.isPresent() && here.get().held(), false);
     papers.copy(referral.id(), taken);
     db.sql(
             """
@@ -315,7 +336,8 @@ public class ReceivingReferrals {
       return Optional.empty();
     }
     // A constraint asks for a matter or a reason: one without either gets its matter at once.
-    @Nullable Long matter = suspect == null ? (Long) matter(referral, county) : null;
+    @Nullable Long matter =
+        suspect == null ? (Long) unseenMatter(county, referral.answers(), referral.born()) : null;
     Helped helped = referral.helped();
     Optional<Long> helper = helped == null ? Optional.empty() : helpers.find(helped.place());
     Optional<Long> id =
@@ -413,14 +435,13 @@ public class ReceivingReferrals {
     return Sql.moment(clock.instant());
   }
 
-  private long matter(InboxItem.Referral referral, long county) {
-    String name = Referral.name(referral.answers());
+  /** The matter of a referral that nobody has looked at: never that of perhaps somebody else. */
+  private long unseenMatter(long county, Map<String, List<String>> answers, LocalDate born) {
     return matter(
         county,
-        known(county, name, referral.born()),
-        name,
-        referral.born(),
-        referral.answers(),
+        isPerhapsAnother(county, answers, born) ? Optional.empty() : known(county, answers, born),
+        born,
+        answers,
         RESIDENT);
   }
 
@@ -432,20 +453,11 @@ public class ReceivingReferrals {
   private long matter(
       long county,
       Optional<Client> known,
-      String name,
       LocalDate born,
       Map<String, List<String>> answers,
       String actor) {
-    Optional<Long> open =
-        known.flatMap(
-            client ->
-                db.sql(
-                        """
-                        select id from defense.matter where client_id = :client and state <> 'CLOSED' order by id limit 1
-                        """)
-                    .param("client", client.id())
-                    .query(Long.class)
-                    .optional());
+    String name = Referral.name(answers);
+    Optional<Long> open = known.flatMap(this::openMatter);
     if (open.isPresent()) {
       event(open.get(), MatterEvent.Kind.ASKED_AGAIN, "", actor);
       return open.get();
@@ -491,8 +503,10 @@ public class ReceivingReferrals {
   /**
    * Begins the process of a referral, or goes on with it; its matter may have begun before: the
    * person asked again then.
+   *
+   * @param tells whether the ways before are told of the new ones
    */
-  private void open(long referralId, boolean held) {
+  private void open(long referralId, boolean held, boolean tells) {
     record Row(long matterId, long clientId, long countyId, boolean begun) {}
     Row row =
         db.sql(
@@ -511,7 +525,9 @@ public class ReceivingReferrals {
       beginning.received(referralId, row.countyId(), row.matterId(), row.clientId(), row.begun());
     }
     if (row.begun()) {
-      tellBefore(referralId, row.matterId());
+      if (tells) {
+        tellBefore(referralId, row.matterId());
+      }
       matters.reach(row.matterId()).ifPresent(messages::readdress);
       return;
     }
@@ -575,24 +591,41 @@ public class ReceivingReferrals {
     MatterEvents.insert(db, matterId, kind, null, note, actor, clock.instant());
   }
 
+  /** What came of letting a referral through. */
+  public enum Released {
+    DONE,
+    /**
+     * Somebody of the same name and birth date has asked since: the office says who it is first.
+     */
+    SAME_PERSON,
+    /** It does not wait for that any more. */
+    GONE
+  }
+
   /**
    * Lets a referral that looked odd through: a person has looked at it.
    *
    * @param apart whether it is of somebody else than who has the same name and birth date
-   * @return false where it does not wait for that any more
    */
   @Transactional
-  public boolean release(long countyId, long referralId, boolean apart, String actor) {
+  public Released release(long countyId, long referralId, boolean apart, String actor) {
     Optional<Referral> found = held(countyId, referralId);
     if (found.isEmpty()) {
-      return false;
+      return Released.GONE;
     }
     Referral referral = found.get();
+    if (!apart
+        && referral.suspect() != Suspect.SAME_PERSON
+        && isPerhapsAnother(countyId, referral.answers(), referral.born())) {
+      db.sql("update defense.referral set suspect = 'SAME_PERSON' where id = :id")
+          .param("id", referralId)
+          .update();
+      return Released.SAME_PERSON;
+    }
     long matter =
         matter(
             countyId,
-            apart ? Optional.empty() : known(countyId, referral.name(), referral.born()),
-            referral.name(),
+            apart ? Optional.empty() : known(countyId, referral.answers(), referral.born()),
             referral.born(),
             referral.answers(),
             actor);
@@ -600,10 +633,10 @@ public class ReceivingReferrals {
         .param("matter", matter)
         .param("id", referralId)
         .update();
-    open(referralId, true);
+    open(referralId, true, true);
     status.of(matter);
     audit.record(actor, countyId, AuditAction.REFERRAL_RELEASED, "matter", matter, "");
-    return true;
+    return Released.DONE;
   }
 
   /**
@@ -773,6 +806,25 @@ public class ReceivingReferrals {
   }
 
   private void withdraw(InboxItem.Withdrawal withdrawal) {
+    record Held(long id, long countyId, LocalDate born) {}
+    db.sql(
+            "select id, county_id, born from defense.referral where code = :code and matter_id is null for update")
+        .param("code", withdrawal.code().letters())
+        .query(Held.class)
+        .list()
+        .forEach(
+            held -> {
+              db.sql("delete from defense.referral where id = :id").param("id", held.id()).update();
+              beginning.removed(held.id(), held.countyId());
+              audit.record(
+                  RESIDENT,
+                  held.countyId(),
+                  AuditAction.REFERRAL_DISCARDED,
+                  "county",
+                  held.countyId(),
+                  "");
+              status.show(withdrawal.code(), held.born());
+            });
     for (OpenMatter matter : open(withdrawal)) {
       event(matter.id(), MatterEvent.Kind.WITHDRAWN, "", RESIDENT);
       messages.dropNews(matter.id());

@@ -60,6 +60,11 @@ class TellingResident {
     }
   }
 
+  /** Asks no more for a call: the person was reached. */
+  void dropCalls(Matter matter) {
+    messages.drop(matter.id(), SafeMessage.PLEASE_CALL);
+  }
+
   /** Sends nothing that waits. */
   void drop(Matter matter) {
     messages.dropNews(matter.id());
@@ -72,7 +77,7 @@ class TellingResident {
    * @param on null: nothing is waited for any more
    */
   void tellOnceTimeHasCome(Matter matter, @Nullable LocalDate on) {
-    messages.dropTimeHasCome(matter.id());
+    messages.drop(matter.id(), SafeMessage.TIME_HAS_COME);
     if (on != null) {
       String occasion =
           "%s:%d:%s".formatted(SafeMessage.TIME_HAS_COME, matter.id(), clock.instant());

@@ -64,7 +64,9 @@ final class PersonFinding {
 
   Fact<LocalDate> birth() {
     LocalDate day = history.dateOfBirth().day();
-    return day == null || day.isAfter(asOf) ? Fact.unknown(DATE_OF_BIRTH) : Fact.known(day);
+    return day == null || day.isAfter(asOf) || history.birthsDiffer()
+        ? Fact.unknown(DATE_OF_BIRTH)
+        : Fact.known(day);
   }
 
   /** The person's age. A conviction before birth shows that one of the dates is wrong. */

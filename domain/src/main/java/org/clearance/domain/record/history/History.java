@@ -14,7 +14,8 @@ import org.clearance.domain.record.layout.HistoryRow;
  * @param name {@code LAST,FIRST M}
  * @param gender as the file has it
  * @param race as the file has it
- * @param dateOfBirth unknown where the file has none
+ * @param dateOfBirth the first that is known to the day; unknown where the file has none
+ * @param birthsDiffer whether rows have different ones: no age is told by any then
  * @param deceased whether any step says so
  * @param pc290Registration whether a registration step under PC 290 is on record
  * @param complete whether every row of the person could be read
@@ -28,6 +29,7 @@ public record History(
     String gender,
     String race,
     PartialDate dateOfBirth,
+    boolean birthsDiffer,
     boolean deceased,
     boolean pc290Registration,
     boolean complete,

@@ -42,13 +42,15 @@ final class HistoryBuilder {
     HistoryRow first = rows.get(0);
     List<RecordedConviction> convictions = new ArrayList<>();
     byCount.forEach((order, ofCount) -> addConviction(convictions, order, ofCount));
+    PartialDate born = dateOfBirth();
     return new History(
         first.text(DojColumn.SUBJECT_ID),
         first.text(DojColumn.CII_NUMBER),
         first.text(DojColumn.PRI_NAME),
         first.text(DojColumn.GENDER),
         first.text(DojColumn.RACE_DESCR),
-        dateOfBirth(),
+        born,
+        hasSeveralBirths(born),
         deceased,
         registered,
         complete,
@@ -178,23 +180,22 @@ final class HistoryBuilder {
         .anyMatch(other -> other.isNone() || other.number().equals(section.number()));
   }
 
-  /** The person's date of birth; unknown where rows have different ones. */
   private PartialDate dateOfBirth() {
-    String first = rows.get(0).text(DojColumn.PRI_DOB);
-    PartialDate found = PartialDate.of(first);
-    for (HistoryRow row : rows) {
-      String text = row.text(DojColumn.PRI_DOB);
-      if (text.equals(first)) {
-        continue;
-      }
-      PartialDate other = PartialDate.of(text);
-      if (found.known().isEmpty()) {
-        found = other.known().isPresent() ? other : found;
-      } else if (other.known().isPresent() && !other.equals(found)) {
-        return PartialDate.of("");
-      }
-    }
-    return found;
+    return rows.stream()
+        .map(row -> PartialDate.of(row.text(DojColumn.PRI_DOB)))
+        .filter(date -> date.known().isPresent())
+        .findFirst()
+        .orElseGet(() -> PartialDate.of(rows.get(0).text(DojColumn.PRI_DOB)));
+  }
+
+  /** Whether rows have different dates of birth, each known to the day. */
+  private boolean hasSeveralBirths(PartialDate first) {
+    return first.known().isPresent()
+        && rows.stream()
+            .map(row -> row.text(DojColumn.PRI_DOB))
+            .distinct()
+            .map(PartialDate::of)
+            .anyMatch(other -> other.known().isPresent() && !other.equals(first));
   }
 
   private static boolean isConvicted(HistoryRow row) {

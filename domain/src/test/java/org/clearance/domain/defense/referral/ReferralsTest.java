@@ -348,6 +348,35 @@ class ReferralsTest {
   }
 
   @Test
+  void a_form_that_is_odd_otherwise_is_not_let_through_unasked_and_may_be_taken_back() {
+    ReferralCode odd = send(answers("phone", "+12095550166"), Suspect.FAST);
+    send(answers(), null);
+    long held = matters.held(county).get(0).id();
+    assertThat(receiving.release(county, held, false, "pat"))
+        .isEqualTo(ReceivingReferrals.Released.SAME_PERSON);
+    assertThat(matters.held(county).get(0).suspect()).isEqualTo(Suspect.SAME_PERSON);
+    assertThat(matters.referrals(only().id())).hasSize(1);
+    put(new InboxItem.Withdrawal(odd));
+    assertThat(matters.held(county)).isEmpty();
+    assertThat(receiving.release(county, held, false, "pat"))
+        .isEqualTo(ReceivingReferrals.Released.GONE);
+    assertThat(only().state()).isEqualTo(Matter.State.RECEIVED);
+  }
+
+  @Test
+  void who_was_let_through_as_somebody_else_asks_again_and_gets_no_matter_of_the_other() {
+    send(answers(), null);
+    send(answers("phone", "+12095550166"), null);
+    receiving.release(county, matters.held(county).get(0).id(), true, "pat");
+    long second = all().stream().mapToLong(Matter::id).max().orElseThrow();
+
+    send(answers("phone", "+12095550166", "phoneCode", "+12095550166"), null);
+
+    assertThat(matters.referrals(second)).hasSize(2);
+    assertThat(all()).hasSize(2);
+  }
+
+  @Test
   void a_person_lets_it_through_as_somebody_else_of_the_same_name_and_birth_date() {
     send(answers(), null);
     send(answers("phone", "+12095550166"), null);

@@ -87,13 +87,13 @@ class FactBoundariesTest {
   }
 
   @Test
-  void rows_with_different_dates_of_birth_tell_none_whichever_comes_first() {
+  void rows_with_different_dates_of_birth_tell_no_age_whichever_comes_first() {
     RowText old = CANDIDATE.with(DojColumn.PRI_DOB, "19500101");
     RowText young =
         step("1", "101001001000", "ARREST/DETAINED/CITED", "11359 HS")
             .with(DojColumn.PRI_DOB, "19900101");
-    assertThat(history(young, old).dateOfBirth()).isEqualTo(PartialDate.of(""));
-    assertThat(history(old, young).dateOfBirth()).isEqualTo(PartialDate.of(""));
+    assertThat(facts(young, old).get(PersonFact.AGE)).isEqualTo(Fact.unknown("date of birth"));
+    assertThat(facts(old, young).get(PersonFact.AGE)).isEqualTo(Fact.unknown("date of birth"));
   }
 
   @Test

@@ -132,10 +132,12 @@ class MatterView {
     model.addAttribute(
         "advice",
         referrals.stream()
-                .anyMatch(
-                    referral -> referral.one("advice").filter(one -> !one.equals("no")).isPresent())
-            && matters.events(matter.id()).stream()
-                .noneMatch(event -> event.kind() == MatterEvent.Kind.ADVISED));
+            .filter(referral -> referral.one("advice").filter(one -> !one.equals("no")).isPresent())
+            .anyMatch(
+                referral ->
+                    matters.events(matter.id()).stream()
+                        .filter(event -> event.kind() == MatterEvent.Kind.ADVISED)
+                        .noneMatch(event -> !event.at().isBefore(referral.receivedAt()))));
     model.addAttribute(
         "shared",
         referrals.stream()

@@ -9,6 +9,7 @@ import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Matters.Queued;
 import org.clearance.domain.defense.referral.Matters.Which;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.ReceivingReferrals.Released;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -133,12 +134,20 @@ class MattersPage {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
     boolean apart = act.equals("apart");
     boolean releases = apart || act.equals("release");
-    boolean done =
+    Released came =
         releases
             ? receiving.release(county.id(), referralId, apart, user.username())
-            : receiving.discard(county.id(), referralId, user.username());
-    if (!done) {
+            : receiving.discard(county.id(), referralId, user.username())
+                ? Released.DONE
+                : Released.GONE;
+    if (came == Released.GONE) {
       throw new NotFound("Somebody has decided about it, or it is not there.");
+    }
+    if (came == Released.SAME_PERSON) {
+      Alert.error(
+          redirect,
+          "Somebody of the same name and birth date asked before. Say whether it is the same person.");
+      return "redirect:/matters";
     }
     Alert.success(redirect, releases ? "It is a matter now, and its clock runs." : "It is gone.");
     return "redirect:/matters";
