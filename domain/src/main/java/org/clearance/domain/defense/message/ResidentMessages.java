@@ -114,20 +114,20 @@ public class ResidentMessages {
   /** Sends nothing of what is new about a matter that still waits. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void dropNews(long matterId) {
-    db.sql(
-            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED'")
-        .param("matter", matterId)
-        .param("kinds", kinds())
-        .update();
+    drop(matterId, NEWS);
   }
 
   /** Sends nothing of a kind that still waits about a matter. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void drop(long matterId, SafeMessage message) {
+    drop(matterId, EnumSet.of(message));
+  }
+
+  private void drop(long matterId, Set<SafeMessage> messages) {
     db.sql(
-            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and kind = :kind and state = 'QUEUED'")
+            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED'")
         .param("matter", matterId)
-        .param("kind", message.name())
+        .param("kinds", kinds(messages))
         .update();
   }
 
@@ -144,7 +144,7 @@ public class ResidentMessages {
                  where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED' group by kind, channel
                 """)
             .param("matter", reach.matterId())
-            .param("kinds", kinds())
+            .param("kinds", kinds(NEWS))
             .query(
                 (row, n) ->
                     new Waiting(
@@ -171,8 +171,8 @@ public class ResidentMessages {
     return channel == Channel.EMAIL && reach.email() != null ? reach.byEmail() : reach;
   }
 
-  private static String[] kinds() {
-    return NEWS.stream().map(SafeMessage::name).toArray(String[]::new);
+  private static String[] kinds(Set<SafeMessage> messages) {
+    return messages.stream().map(SafeMessage::name).toArray(String[]::new);
   }
 
   private int queue(

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SendingMessages implements SendingQueue<SendingMessages.Due> {
-  /** So long somebody waits for digits at the form. */
   /** What goes out however many text messages the person had, and counts for none. */
   private static final Set<String> UNCOUNTED =
       Stream.of(
@@ -38,6 +37,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
           .map(SafeMessage::name)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** So long somebody waits for digits at the form. */
   private static final Duration DIGITS_WAIT = Duration.ofMinutes(10);
 
   private final JdbcClient db;

@@ -331,14 +331,7 @@ public class Matters {
 
   /** The tries to reach the person, the first first. */
   public List<ContactAttempt> attempts(long matterId) {
-    return db.sql(
-            """
-            select tried_on, channel, result, note, actor from defense.contact_attempt
-             where matter_id = :matter order by tried_on, id
-            """)
-        .param("matter", matterId)
-        .query(ContactAttempt.class)
-        .list();
+    return attempts(matterId, "");
   }
 
   /**
@@ -346,15 +339,23 @@ public class Matters {
    * first.
    */
   List<ContactAttempt> attemptsOfRound(long matterId) {
+    return attempts(
+        matterId,
+        """
+        and recorded_at > coalesce((select max(e.at) from defense.matter_event e
+                                     where e.matter_id = :matter and e.kind = 'MOVED'
+                                       and e.state in ('REVIEWING', 'COULD_NOT_REACH')), '-infinity')
+        """);
+  }
+
+  private List<ContactAttempt> attempts(long matterId, String which) {
     return db.sql(
             """
             select tried_on, channel, result, note, actor from defense.contact_attempt
-             where matter_id = :matter
-               and recorded_at > coalesce((select max(e.at) from defense.matter_event e
-                                            where e.matter_id = :matter and e.kind = 'MOVED'
-                                              and e.state in ('REVIEWING', 'COULD_NOT_REACH')), '-infinity')
+             where matter_id = :matter %s
              order by tried_on, id
-            """)
+            """
+                .formatted(which))
         .param("matter", matterId)
         .query(ContactAttempt.class)
         .list();

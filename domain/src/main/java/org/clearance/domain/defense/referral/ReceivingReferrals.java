@@ -18,6 +18,7 @@ import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
+import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.partner.KeepingInvitations;
@@ -550,25 +551,19 @@ public class ReceivingReferrals {
    * is written to by these, and it may not have been the person.
    */
   private void tellBefore(long referralId, long matterId) {
-    List<Referral> all = matters.referrals(matterId);
-    all.stream()
-        .filter(one -> one.id() == referralId)
-        .map(one -> one.reach(matterId))
-        .forEach(
-            now ->
-                all.stream()
-                    .filter(one -> one.id() < referralId)
-                    .reduce((earlier, later) -> later)
-                    .map(one -> one.reach(matterId))
-                    .filter(before -> !before.isLike(now))
-                    .ifPresent(
-                        before ->
-                            messages.queue(
-                                before,
-                                SafeMessage.CONTACT_CHANGED,
-                                "%s:%d:%d"
-                                    .formatted(SafeMessage.CONTACT_CHANGED, matterId, referralId),
-                                null)));
+    List<Reach> ways =
+        matters.referrals(matterId).stream()
+            .filter(one -> one.id() <= referralId)
+            .map(one -> one.reach(matterId))
+            .toList();
+    Reach now = ways.get(ways.size() - 1);
+    if (ways.size() > 1 && !ways.get(ways.size() - 2).isLike(now)) {
+      messages.queue(
+          ways.get(ways.size() - 2),
+          SafeMessage.CONTACT_CHANGED,
+          "%s:%d:%d".formatted(SafeMessage.CONTACT_CHANGED, matterId, referralId),
+          null);
+    }
   }
 
   /** Where the person had a letter of the office, the campaign counts the answer. */
