@@ -1,7 +1,10 @@
 package org.clearance.app;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
@@ -70,7 +73,7 @@ final class RoutesCounty {
   private final Map<Role, User> users;
   private final Map<String, Long> ids = new LinkedHashMap<>();
   private final Map<String, Long> tasks = new LinkedHashMap<>();
-  private final String before;
+  private final List<String> before;
 
   RoutesCounty(
       JdbcClient db,
@@ -683,15 +686,19 @@ final class RoutesCounty {
     };
   }
 
-  /** Says whether any record of this county has changed since the beginning. */
-  boolean changed() {
-    return !state().equals(before);
+  /** The records of this county that changed since, as they were and as they are. */
+  Set<String> changed() {
+    List<String> now = state();
+    Set<String> changed = new TreeSet<>(now);
+    changed.addAll(before);
+    changed.removeIf(each -> now.contains(each) && before.contains(each));
+    return changed;
   }
 
-  private String state() {
+  private List<String> state() {
     return db.sql(
             """
-            select string_agg(x::text, ' ') from (
+            select x::text from (
               select 'user', u.id, u.display_name, u.active, u.password_hash from app_user u
                 join user_role r on r.user_id = u.id where r.county_id = :county
               union all select 'role', r.user_id, r.role, true, '' from user_role r where r.county_id = :county
@@ -716,6 +723,8 @@ final class RoutesCounty {
               union all select 'means', m.id, m.tells, true, '' from defense.means m
                 join defense.client c on c.id = m.client_id where c.county_id = :county
               union all select 'telling', t.id, t.note, true, '' from defense.debt_telling t
+                join defense.debt_order o on o.id = t.order_id join defense.debt d on d.id = o.debt_id
+                join defense.client c on c.id = d.client_id where c.county_id = :county
               union all select 'debt', d.id, d.what, d.removed_at is null, coalesce(o.action, '') from defense.debt d
                 join defense.client c on c.id = d.client_id left join defense.debt_order o on o.debt_id = d.id
                where c.county_id = :county
@@ -725,17 +734,16 @@ final class RoutesCounty {
               union all select 'survey policy', s.id, s.reason, s.declined_by is null, coalesce(s.approved_by, '')
                 from survey_policy s where s.county_id = :county
               union all select 'survey', s.id, s.asked_by, s.ended_at is null, '' from survey s where s.county_id = :county
-              union all select 'check', k.id, k.state, true, (select count(*)::text from defense.record_check)
+              union all select 'check', k.id, k.state, true, ''
                 from defense.record_check k join defense.client c on c.id = k.client_id where c.county_id = :county
               union all select 'deletion', d.id, d.state, true, d.words from defense.deletion_request d where d.county_id = :county
               union all select 'declaration', d.id, d.words, true, '' from defense.declaration d
                 join defense.client c on c.id = d.client_id where c.county_id = :county
-              union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county
-              order by 1, 2, 3) x
+              union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county) x
             """)
         .param("county", county.id())
         .query(String.class)
-        .single();
+        .list();
   }
 
   /** Documents that are on record; whose files are not there is said on pages of their own. */
