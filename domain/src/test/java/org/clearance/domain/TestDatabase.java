@@ -26,6 +26,7 @@ public final class TestDatabase {
   private static final Queue<String> GIVEN_BACK = new ConcurrentLinkedQueue<>();
   private static final int MOST_CONNECTIONS = 50;
   private static final Duration UNUSED = Duration.ofSeconds(10);
+  private static final Queue<Runnable> BEFORE_THE_END = new ConcurrentLinkedQueue<>();
   private static final ScheduledExecutorService KEEPER =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -76,6 +77,15 @@ public final class TestDatabase {
     return Server.dataSource(name);
   }
 
+  /**
+   * Closes something that uses a database, when the JVM ends and before the server does: closed
+   * after it, it would wait for the server in vain; closed after the last test, it would be missed
+   * by the tests that are run again.
+   */
+  public static void beforeTheEnd(Runnable close) {
+    BEFORE_THE_END.add(close);
+  }
+
   /** Brings a database up to date. */
   public static void migrate(DataSource dataSource) {
     flyway(dataSource).load().migrate();
@@ -120,15 +130,28 @@ public final class TestDatabase {
 
     static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder()
-            // Nothing of it outlives the JVM, and no database lives long enough to be tended to.
-            .setServerConfig("full_page_writes", "off")
-            .setServerConfig("wal_level", "minimal")
-            .setServerConfig("max_wal_senders", "0")
-            .setServerConfig("autovacuum", "off")
-            .start();
+        var server =
+            EmbeddedPostgres.builder()
+                // Nothing of it outlives the JVM, and no database lives long enough to be tended
+                // to.
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("autovacuum", "off")
+                .setRegisterShutdownHook(false)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "test-database-end"));
+        return server;
       } catch (IOException e) {
         throw new UncheckedIOException("starting the test database", e);
+      }
+    }
+
+    static void end(EmbeddedPostgres server) {
+      try (server) {
+        BEFORE_THE_END.forEach(Runnable::run);
+      } catch (IOException e) {
+        throw new UncheckedIOException("ending the test database", e);
       }
     }
 

@@ -12,6 +12,7 @@ import org.clearance.domain.TestPasswords;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
 import org.clearance.process.outbox.OutboxSender;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -55,9 +56,9 @@ public class Screens {
     return pool;
   }
 
-  @Bean
-  ClosingScreens.Closed closed(ConfigurableApplicationContext context) {
-    return new ClosingScreens.Closed(context);
+  @Autowired
+  void closeBeforeTheDatabaseEnds(ConfigurableApplicationContext context) {
+    TestDatabase.beforeTheEnd(context::close);
   }
 
   // Hundreds of users are made, and sign in.

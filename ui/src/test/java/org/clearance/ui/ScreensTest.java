@@ -4,13 +4,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** A test of the screens: a real server on a port of its own, a real session, a real database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ClosingScreens.class)
 @SpringBootTest(
     classes = Screens.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
