@@ -452,7 +452,8 @@ final class CatalogReading {
 
   private void value(LawFact where, String of, String value) {
     LawFact fact = facts.get(of);
-    if (fact != null && !fact.value().read(value).filter(value::equals).isPresent()) {
+    if (fact != null
+        && !fact.value().read(value).map(Object::toString).filter(value::equals).isPresent()) {
       problem(where.name(), "%s is no value of %s.".formatted(value, of));
     }
   }

@@ -26,6 +26,9 @@ class IdentifyingByLawTest {
       "person_id,HearingDate,CodeSection,ChargeType,Class,DispositionCode,Plea,Race,Sex,fips\n";
   private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
 
+  /** A day on which the law of 2026 holds. */
+  private static final LocalDate IN_FORCE = LocalDate.of(2026, 10, 1);
+
   @TempDir Path folder;
 
   @Test
@@ -66,6 +69,38 @@ class IdentifyingByLawTest {
         "2,2012-05-01,18.2-103,Misdemeanor,1,Guilty,,W,M,059");
     assertThat(outcomes().stream().map(one -> one.getField("rule") + " " + one.getField("track")))
         .containsExactly("V15 PETITION", "V13 PETITION", "V9 AUTOMATIC", "V9 AUTOMATIC");
+  }
+
+  @Test
+  void beside_a_felony_of_the_day_that_cannot_be_sealed_nothing_is() throws IOException {
+    run(
+        IN_FORCE,
+        "1,2012-05-01,18.2-96,Misdemeanor,1,Guilty,,W,M,059",
+        "1,2012-05-01,18.2-178,Felony,4,Guilty,,W,M,059",
+        "2,2012-05-01,18.2-96,Misdemeanor,1,Guilty,,W,M,059",
+        "2,2012-05-01,18.2-22,Felony,U,Guilty,,W,M,059",
+        "3,2012-05-01,18.2-96,Misdemeanor,1,Guilty,,W,M,059",
+        "3,2013-05-02,18.2-22,Felony,U,Dismissed,,W,M,059");
+    assertThat(outcomes().stream().map(one -> one.getField("rule") + " " + one.getField("outcome")))
+        .as("no record tells whether a felony of no class is punished as larceny")
+        .containsExactly(
+            "W06 NOT_ELIGIBLE",
+            "W06 NOT_ELIGIBLE",
+            "unknown REVIEW",
+            "unknown REVIEW",
+            "W09 RELIEF",
+            "W05 RELIEF");
+  }
+
+  @Test
+  void a_hearing_that_is_still_to_come_is_decided_by_a_person() throws IOException {
+    run(
+        IN_FORCE,
+        "1,2026-10-01,18.2-250.1,Misdemeanor,1,Guilty,,W,M,059",
+        "2,2026-10-02,18.2-250.1,Misdemeanor,1,Guilty,,W,M,059",
+        "3,2012-10-02,18.2-250.1,Misdemeanor,1,Resolved,,W,M,059");
+    assertThat(outcomes().stream().map(one -> one.getField("rule") + " " + one.getField("outcome")))
+        .containsExactly("W03 RELIEF", "W02 REVIEW", "unknown REVIEW");
   }
 
   @Test
@@ -285,6 +320,10 @@ class IdentifyingByLawTest {
     return rules;
   }
 
+  private LawRunSummary run(LocalDate asOf, String... lines) throws IOException {
+    return identifying(asOf, "", 1 << 20).run(List.of(file("file.csv", lines)), out());
+  }
+
   private LawRunSummary run(String county, String... lines) throws IOException {
     return run(county, 1 << 20, lines);
   }
@@ -294,12 +333,16 @@ class IdentifyingByLawTest {
   }
 
   private static IdentifyingByLaw identifying(String county, long bytesAPart) {
+    return identifying(DAY, county, bytesAPart);
+  }
+
+  private static IdentifyingByLaw identifying(LocalDate asOf, String county, long bytesAPart) {
     Programme sealing = Jurisdictions.shipped("us-va").programmes().get(0);
     return new IdentifyingByLaw(
         sealing,
-        sealing.identifying(DAY).orElseThrow(),
+        sealing.identifying(asOf).orElseThrow(),
         sealing.layouts().get("court-2020"),
-        DAY,
+        asOf,
         county,
         () -> true,
         bytesAPart);
