@@ -95,11 +95,25 @@ public record Answer(
 
   /** Whether somebody who gets this answer gets the same as by another. */
   boolean isLike(Answer other) {
+    return isLikeButForTheDay(other) && Objects.equals(eligibleFrom, other.eligibleFrom);
+  }
+
+  /** Whether it gives the same as another, be it from another day on. */
+  boolean isLikeButForTheDay(Answer other) {
     return outcome == other.outcome
         && relief.equals(other.relief)
         && standard == other.standard
         && tracks.equals(other.tracks)
-        && Objects.equals(eligibleFrom, other.eligibleFrom)
         && Objects.equals(due, other.due);
+  }
+
+  /** This answer, from the later of its day and another's on; from an unknown one if one is. */
+  Answer notBefore(Answer other) {
+    if (eligibleFrom == null
+        || (other.eligibleFrom != null && !other.eligibleFrom.isAfter(eligibleFrom))) {
+      return this;
+    }
+    return new Answer(
+        outcome, relief, standard, tracks, other.eligibleFrom, due, rule, statute, reason, missing);
   }
 }

@@ -287,17 +287,24 @@ final class HeldTable implements LawRules {
       if (asKnown.outcome() == OutcomeKind.REVIEW) {
         return asKnown;
       }
+      Answer sure = asKnown;
       for (String fact : said.doubts()) {
-        if (!holds(asKnown, given, fact)) {
+        Answer still = holding(sure, given, fact);
+        if (still == null) {
           return depends();
         }
+        sure = still;
       }
-      return asKnown;
+      return sure;
     }
 
-    /** Whether the answer is the same with every value that an unknown fact could have. */
-    private boolean holds(
+    /**
+     * The answer that holds with every value that an unknown fact could have; null where there is
+     * none. Where only the day differs from which there is relief, the last one holds.
+     */
+    private @Nullable Answer holding(
         Answer answer, Map<String, ? extends @Nullable Object> given, String fact) {
+      Answer holds = answer;
       FactValue values = catalog.fact(fact).orElseThrow().value();
       for (Object value : values.standing(tests.getOrDefault(fact, List.of()))) {
         tried++;
@@ -307,12 +314,14 @@ final class HeldTable implements LawRules {
         if (isContradictory(facts)) {
           continue;
         }
-        if (tried > MOST_TRIED || !answer(supposed, facts).isLike(answer)) {
+        Answer other = tried > MOST_TRIED ? null : answer(supposed, facts);
+        if (other == null || !other.isLikeButForTheDay(holds)) {
           missing.add(fact);
-          return false;
+          return null;
         }
+        holds = holds.notBefore(other);
       }
-      return true;
+      return holds;
     }
 
     private boolean isContradictory(Map<String, @Nullable Object> facts) {
