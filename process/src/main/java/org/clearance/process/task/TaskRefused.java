@@ -9,11 +9,25 @@ public final class TaskRefused extends RuntimeException {
 
   private final @Nullable Long countyId;
   private final transient Text why;
+  private final boolean told;
 
   TaskRefused(@Nullable Long countyId, Text why) {
+    this(countyId, why, true);
+  }
+
+  /**
+   * @param told whether the user is told that there is a task
+   */
+  TaskRefused(@Nullable Long countyId, Text why, boolean told) {
     super(why.toString());
     this.countyId = countyId;
     this.why = why;
+    this.told = told;
+  }
+
+  /** Whether the user is told that there is a task, for others. */
+  public boolean isTold() {
+    return told;
   }
 
   /** The county of the task, where it is known. */

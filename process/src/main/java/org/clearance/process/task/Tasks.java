@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -321,7 +322,11 @@ public class Tasks {
   private void requireCandidate(User user, Task task) {
     if (Groups.membership(user, task.groups()).isEmpty()) {
       Long county = countyOfGroup(task).map(County::id).orElse(null);
-      throw new TaskRefused(county, Text.of("This task is for another role or another county."));
+      throw new TaskRefused(
+          county,
+          Text.of("This task is for another role or another county."),
+          !task.groups().stream()
+              .allMatch(group -> group.startsWith(CandidateGroups.PUBLIC_DEFENDER + ":")));
     }
   }
 

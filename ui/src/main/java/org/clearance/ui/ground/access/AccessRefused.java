@@ -4,21 +4,40 @@ import java.util.List;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where the user may not do this: shown as the page 403 and audited. */
+/**
+ * Thrown where the user may not do this: audited, and shown as the page 403, or as 404 where the
+ * user is not to be told that there is something.
+ */
 public class AccessRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final @Nullable Long countyId;
   private final transient Text why;
+  private final boolean told;
 
   /**
    * @param countyId the county it was about, where it is known
    * @param why a sentence for the screen: who may do it
    */
   public AccessRefused(@Nullable Long countyId, Text why) {
+    this(countyId, why, true);
+  }
+
+  private AccessRefused(@Nullable Long countyId, Text why, boolean told) {
     super(why.toString());
     this.countyId = countyId;
     this.why = why;
+    this.told = told;
+  }
+
+  /** A refusal that reads as if there were nothing. */
+  public static AccessRefused untold(@Nullable Long countyId) {
+    return new AccessRefused(
+        countyId,
+        new Text(
+            "There is no page at this address. It may have been mistyped, or its case belongs to another county.",
+            List.of()),
+        false);
   }
 
   /** A refusal in words without arguments. */
@@ -28,6 +47,11 @@ public class AccessRefused extends RuntimeException {
 
   public @Nullable Long countyId() {
     return countyId;
+  }
+
+  /** Whether the user is told that there is something, for others. */
+  public boolean isTold() {
+    return told;
   }
 
   /** The reason, a sentence for the screen. */

@@ -44,7 +44,7 @@ public class Problems {
     this.shells = shells;
   }
 
-  /** The page 403; it is audited. */
+  /** The page 403, or 404 where nobody is to be told that there is something; it is audited. */
   @ExceptionHandler
   public ModelAndView refused(AccessRefused refusal, HttpServletRequest request) {
     audit.record(
@@ -54,7 +54,9 @@ public class Problems {
         "page",
         null,
         request.getMethod() + " " + request.getRequestURI());
-    return page(request, HttpStatus.FORBIDDEN, "You may not do this", refusal.why(), List.of());
+    return refusal.isTold()
+        ? page(request, HttpStatus.FORBIDDEN, "You may not do this", refusal.why(), List.of())
+        : page(request, HttpStatus.NOT_FOUND, "Not found", refusal.why(), List.of());
   }
 
   /** The page 404. */

@@ -43,6 +43,10 @@ class TaskProblems {
 
   @ExceptionHandler
   ModelAndView refused(TaskRefused refusal, HttpServletRequest request) {
-    return problems.refused(new AccessRefused(refusal.countyId(), refusal.why()), request);
+    return problems.refused(
+        refusal.isTold()
+            ? new AccessRefused(refusal.countyId(), refusal.why())
+            : AccessRefused.untold(refusal.countyId()),
+        request);
   }
 }

@@ -319,7 +319,7 @@ class ClientPagesTest {
       if (role != Role.PUBLIC_DEFENDER) {
         assertThat(browser(people.user(county, role)).open(client).status())
             .as(role.name())
-            .isEqualTo(403);
+            .isEqualTo(404);
       }
     }
     Browser elsewhere = browser(people.user(people.county(), Role.PUBLIC_DEFENDER));

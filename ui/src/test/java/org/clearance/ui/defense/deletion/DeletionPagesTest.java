@@ -280,7 +280,7 @@ class DeletionPagesTest {
       Browser other = browser(people.named("Olga", county, role));
       for (String path :
           new String[] {"/deletions", "/deletions/new?client=" + client, certificate}) {
-        assertThat(other.open(path).status()).as(role + " " + path).isEqualTo(403);
+        assertThat(other.open(path).status()).as(role + " " + path).isEqualTo(404);
       }
     }
     County elsewhere = people.county();

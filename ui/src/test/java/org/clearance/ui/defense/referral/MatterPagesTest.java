@@ -168,7 +168,7 @@ class MatterPagesTest {
     assertThat(paula.open(page).html()).contains("The person does not have to come");
     Browser manager = signedIn(Role.MANAGER);
     manager.open("/figures/residents");
-    assertThat(manager.post(page + "/date", "act", "drop").status()).isEqualTo(403);
+    assertThat(manager.post(page + "/date", "act", "drop").status()).isEqualTo(404);
   }
 
   @Test
@@ -227,7 +227,7 @@ class MatterPagesTest {
             "/clients",
             "/campaigns",
             "/partners")) {
-      assertThat(manager.open(path).status()).as(path).isEqualTo(403);
+      assertThat(manager.open(path).status()).as(path).isEqualTo(404);
     }
     assertThat(manager.open("/search?q=Quillback").html()).doesNotContain("Quillback, Ana");
     assertThat(manager.open("/figures/residents").status()).isEqualTo(200);
@@ -240,7 +240,7 @@ class MatterPagesTest {
       Browser other = signedIn(role);
       Browser.Page there = other.open("/matters/" + matter);
       Browser.Page nothing = other.open("/matters/999999999");
-      assertThat(there.status()).isEqualTo(nothing.status()).isEqualTo(403);
+      assertThat(there.status()).isEqualTo(nothing.status()).isEqualTo(404);
       assertThat(there.html()).doesNotContain("Quillback").doesNotContain("555-0100");
       assertThat(other.open("/search?q=Quillback").html()).doesNotContain("Quillback, Ana");
     }
