@@ -127,12 +127,13 @@ public final class Packets {
         && !Petitions.has(petition.withoutCase(), known)) {
       problems.add(Text.of("The number of the case is not known. Put it in the record."));
     }
-    if (law.cleared().entrySet().stream()
-        .anyMatch(one -> one.getValue().contains(known.getOrDefault(one.getKey(), "")))) {
+    if (known.getOrDefault(law.unless(), "").isEmpty()
+        && law.cleared().entrySet().stream()
+            .anyMatch(one -> one.getValue().contains(known.getOrDefault(one.getKey(), "")))) {
       problems.add(
           Text.of(
               "No. {0}: on record it is relieved already. An attorney who has a reason to ask all"
-                  + " the same drafts it.",
+                  + " the same says so in the questions first.",
               number));
     }
     for (Asked asked : count.asked()) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param petitions in the folder's order
  * @param forms forms of the court that stand for one of them
  * @param cleared by the name of a fact, the values of an entry that is cleared already
+ * @param unless the fact that says why a cleared entry is asked for all the same; empty: none
  * @param courtFact the fact that names the court of a case
  * @param codes a code of law as it is written out, by its abbreviation
  * @param afterwards what follows a petition that was filed
@@ -28,6 +29,7 @@ public record Petitions(
     List<Petition> petitions,
     List<CourtForm> forms,
     Map<String, List<String>> cleared,
+    String unless,
     String courtFact,
     Map<String, String> codes,
     Afterwards afterwards,

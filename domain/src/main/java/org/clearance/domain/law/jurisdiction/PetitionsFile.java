@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param papers the templates in which our own papers are printed, by what each is
  * @param cleared by the name of a fact, the values of an entry that is cleared already
+ * @param unless the fact that says why a cleared entry is asked for all the same; null: nothing
+ *     does
  * @param court the fact that names the court of a case
  * @param codes a code of law as it is written out, by its abbreviation
  * @param petitions by their ids
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record PetitionsFile(
     @Nullable Map<String, String> papers,
     @Nullable Map<String, List<String>> cleared,
+    @Nullable String unless,
     @Nullable String court,
     @Nullable Map<String, String> codes,
     @Nullable Map<String, Petition> petitions,

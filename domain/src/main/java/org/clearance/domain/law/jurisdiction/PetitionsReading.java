@@ -95,6 +95,7 @@ final class PetitionsReading {
             List.copyOf(petitions),
             List.copyOf(forms),
             cleared(said),
+            unless(said),
             needed("court", orNone(said.court())).map(LawReading.AskedFact::name).orElse(""),
             Map.copyOf(orNone(said.codes())),
             afterwards.get(),
@@ -216,6 +217,12 @@ final class PetitionsReading {
       problem("cleared", "It says by which facts an entry is cleared already.");
     }
     return Map.copyOf(cleared);
+  }
+
+  private String unless(PetitionsFile said) {
+    return said.unless() == null
+        ? ""
+        : needed("unless", said.unless()).map(LawReading.AskedFact::name).orElse("");
   }
 
   /** Checks that facts are there, and have the values that are said. */

@@ -269,6 +269,9 @@ class PacketPapersTest {
             "AUTO_NOTE");
     jane.say(noted, "probationOutcome", "FULFILLED");
     assertThat(packet(noted).filings()).isEmpty();
+    jane.say(noted, "reasonForPetition", "LICENSE");
+    Filing asked = packet(noted).filings().get(0);
+    assertThat(asked.problems()).isEmpty();
   }
 
   @Test
