@@ -65,6 +65,9 @@ public final class Messages {
   /** Starts matter of an office that came from elsewhere; correlation key: matter id. */
   public static final String MATTER_RECEIVED = "matter-received";
 
+  /** Starts the process of a matter that was closed and is open again. */
+  public static final String MATTER_REOPENED = "matter-reopened";
+
   /** Ends the wait for a resident; correlation key: matter id. */
   public static final String RESIDENT_ANSWERED = "resident-answered";
 

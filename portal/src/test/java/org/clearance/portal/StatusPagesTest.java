@@ -64,7 +64,35 @@ class StatusPagesTest {
         .contains("Case 1: the court said yes.")
         .contains("Case 2: the court said no. Please call us.")
         .contains("Case 3: it has to wait.");
+    assertThat(page.html()).doesNotContain("Please start again");
     assertThat(phone.open("/en/come.ics").status()).isEqualTo(404);
+  }
+
+  @Test
+  void scenario_54_whoever_was_helped_before_asks_to_start_again_behind_the_code() {
+    Phone.Page page =
+        opens(
+            new ShownReferral.Matter(
+                PortalInTest.ALDER,
+                "CLOSED",
+                LocalDate.of(2030, 3, 1),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of()));
+    assertThat(page.html()).contains("Please start again");
+    for (int i = 0; i < 2; i++) {
+      assertThat(phone.send("/en/again").html()).contains("The office will look at it again.");
+    }
+    assertThat(
+            county
+                .db()
+                .sql(
+                    "select said -> 'code' ->> 'letters' from portal.inbox where kind = 'REOPENING'")
+                .query(String.class)
+                .list())
+        .containsExactly(code.letters());
   }
 
   @Test

@@ -104,7 +104,9 @@ class StatusPages {
       return "redirect:/%s/return".formatted(language);
     }
     Optional<ShownReferral> shown = shown(found.get());
-    model.addAttribute("lines", lines(found.get(), shown, reader));
+    List<Line> lines = lines(found.get(), shown, reader);
+    model.addAttribute("lines", lines);
+    model.addAttribute("ended", lines.stream().anyMatch(line -> line.stage().equals("CLOSED")));
     model.addAttribute("code", found.get().code());
     model.addAttribute(
         "helperSees", shown.filter(one -> Boolean.TRUE.equals(one.helperSees())).isPresent());
@@ -113,6 +115,7 @@ class StatusPages {
         List.of(
                     "status.saved",
                     "withdraw.done",
+                    "status.againSent",
                     "status.helperEnded",
                     "status.timeSent",
                     "status.noTime")
@@ -249,6 +252,17 @@ class StatusPages {
     }
     put(found.get(), new InboxItem.Withdrawal(code(found.get())));
     return "redirect:/%s/status?said=withdraw.done".formatted(language);
+  }
+
+  @PostMapping("/{language}/again")
+  String reopen(@PathVariable String language, HttpServletRequest request, Model model) {
+    readers.of(language, "/status", model);
+    Optional<Draft> found = visit(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    put(found.get(), new InboxItem.Reopening(code(found.get())));
+    return "redirect:/%s/status?said=status.againSent".formatted(language);
   }
 
   @PostMapping("/{language}/end-helper")

@@ -414,6 +414,26 @@ class MatterTest {
   }
 
   @Test
+  void scenario_54_what_was_closed_as_not_reached_is_followed_again_after_an_answer() {
+    ReferralCode code = send();
+    reached(Result.REACHED);
+    acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
+    acting()
+        .follow(
+            matter(),
+            new TypedNext(State.CLOSED, null, ClosedAs.NOT_REACHED, "", Telling.NOW),
+            task(UserTasks.FOLLOW_MATTER),
+            "pat");
+    allIsDone();
+    put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
+    task(UserTasks.FOLLOW_MATTER);
+    assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).isEmpty();
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  @Test
   void what_has_to_wait_comes_back_by_itself_and_an_answer_ends_the_wait_before() {
     ReferralCode code = send();
     reached(Result.REACHED);

@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import java.time.Instant;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
@@ -79,5 +80,13 @@ class BeginningMatter {
             county.terms(),
             days.until(countyId, days.in(countyId, LEAD_AFTER_DAYS)),
             days.until(countyId, days.in(countyId, MANAGER_AFTER_DAYS))));
+  }
+
+  /** Begins the process of a matter that is open again: it is followed, and not opened anew. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void reopen(long matterId, long clientId, long countyId, Instant at) {
+    CountyTerms.Of county = terms.of(countyId);
+    outbox.publish(
+        new ProcessMessage.MatterReopened(matterId, clientId, county.code(), county.terms(), at));
   }
 }

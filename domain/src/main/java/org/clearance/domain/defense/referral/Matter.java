@@ -73,6 +73,15 @@ public record Matter(
     /** Those that somebody chooses; the others follow from what happened. */
     public static final Set<ClosedAs> CHOSEN =
         EnumSet.complementOf(EnumSet.of(WITHDRAWN, CONFLICT, SPAM));
+
+    /** Those after which a matter may be open again. */
+    public static final Set<ClosedAs> REOPENABLE =
+        EnumSet.complementOf(EnumSet.of(CONFLICT, DECEASED, SPAM));
+  }
+
+  /** Whether it is closed, and somebody may open it again. */
+  public boolean mayReopen() {
+    return closedAs != null && !sealed && ClosedAs.REOPENABLE.contains(closedAs);
   }
 
   /** Whether anything is still to be done. */

@@ -38,6 +38,8 @@ public record MatterEvent(
     CASES_SET,
     TIMES_OFFERED,
     TIME_CHOSEN,
+    /** What was closed is open again. */
+    REOPENED,
     /** A lawyer has talked with whoever wanted that before anything is filed. */
     ADVISED
   }

@@ -82,6 +82,7 @@ public class ReceivingReferrals {
   private final ResidentMessages messages;
   private final MatterDays days;
   private final BeginningMatter beginning;
+  private final ReopeningMatter reopening;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final Audit audit;
@@ -105,6 +106,7 @@ public class ReceivingReferrals {
       ResidentMessages messages,
       MatterDays days,
       BeginningMatter beginning,
+      ReopeningMatter reopening,
       CountyTerms terms,
       Outbox outbox,
       Audit audit,
@@ -126,6 +128,7 @@ public class ReceivingReferrals {
     this.messages = messages;
     this.days = days;
     this.beginning = beginning;
+    this.reopening = reopening;
     this.terms = terms;
     this.outbox = outbox;
     this.audit = audit;
@@ -161,6 +164,8 @@ public class ReceivingReferrals {
             help.of(end.code());
           } else if (one.item() instanceof InboxItem.Appointment chosen) {
             appointments.choose(chosen.code(), chosen.county(), chosen.time());
+          } else if (one.item() instanceof InboxItem.Reopening again) {
+            reopening.asked(again.code());
           }
         });
     return taken.map(TakingInbox.Taken::number);
@@ -729,6 +734,7 @@ public class ReceivingReferrals {
       return;
     }
     Instant now = clock.instant();
+    reopening.answered(contact.code());
     changed(contact, now);
     db.sql(
             "update defense.referral set answers = answers || :answers::jsonb, phone = coalesce(:phone, phone) where code = :code")
@@ -740,9 +746,7 @@ public class ReceivingReferrals {
     for (OpenMatter matter : open(contact)) {
       event(matter.id(), MatterEvent.Kind.CONTACT_CHANGED, "", RESIDENT);
       matters.reach(matter.id()).ifPresent(messages::readdress);
-      outbox.publish(
-          new ProcessMessage.ResidentAnswered(
-              matter.id(), terms.of(matter.countyId()).code(), now));
+      reopening.answered(matter.id());
     }
   }
 
@@ -793,11 +797,8 @@ public class ReceivingReferrals {
             RESIDENT);
       }
     }
-    for (OpenMatter matter : open(paper)) {
-      outbox.publish(
-          new ProcessMessage.ResidentAnswered(
-              matter.id(), terms.of(matter.countyId()).code(), clock.instant()));
-    }
+    reopening.answered(paper.code());
+    open(paper).forEach(matter -> reopening.answered(matter.id()));
   }
 
   private void withdraw(InboxItem.Withdrawal withdrawal) {

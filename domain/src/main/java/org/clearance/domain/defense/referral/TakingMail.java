@@ -3,11 +3,8 @@ package org.clearance.domain.defense.referral;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.AnsweredMail;
 import org.clearance.domain.defense.message.ResidentMessages;
-import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,16 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 class TakingMail implements AnsweredMail {
   private final JdbcClient db;
   private final ResidentMessages messages;
-  private final CountyTerms terms;
-  private final Outbox outbox;
+  private final ReopeningMatter reopening;
   private final Clock clock;
 
-  TakingMail(
-      JdbcClient db, ResidentMessages messages, CountyTerms terms, Outbox outbox, Clock clock) {
+  TakingMail(JdbcClient db, ResidentMessages messages, ReopeningMatter reopening, Clock clock) {
     this.db = db;
     this.messages = messages;
-    this.terms = terms;
-    this.outbox = outbox;
+    this.reopening = reopening;
     this.clock = clock;
   }
 
@@ -96,10 +90,8 @@ class TakingMail implements AnsweredMail {
         "",
         ReceivingReferrals.RESIDENT,
         now);
-    if (matter.open()) {
-      outbox.publish(
-          new ProcessMessage.ResidentAnswered(
-              matter.matterId(), terms.of(matter.countyId()).code(), now));
+    if (matter.open() || !TakingTexts.isStop(answer.text())) {
+      reopening.answered(matter.matterId());
     }
   }
 

@@ -8,10 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.message.ResidentMessages;
-import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +47,7 @@ public class TakingTexts {
   private final JdbcClient db;
   private final ResidentMessages messages;
   private final EndingHelp help;
-  private final CountyTerms terms;
-  private final Outbox outbox;
+  private final ReopeningMatter reopening;
   private final WallDoor door;
   private final Clock clock;
 
@@ -59,15 +55,13 @@ public class TakingTexts {
       JdbcClient db,
       ResidentMessages messages,
       EndingHelp help,
-      CountyTerms terms,
-      Outbox outbox,
+      ReopeningMatter reopening,
       WallDoor door,
       Clock clock) {
     this.db = db;
     this.messages = messages;
     this.help = help;
-    this.terms = terms;
-    this.outbox = outbox;
+    this.reopening = reopening;
     this.door = door;
     this.clock = clock;
   }
@@ -118,9 +112,8 @@ public class TakingTexts {
       insert(at.countyId(), at.id(), countyId, from, said, gatewayId);
       MatterEvents.insert(
           db, at.id(), MatterEvent.Kind.REPLIED, null, "", ReceivingReferrals.RESIDENT, now);
-      if (at.open()) {
-        outbox.publish(
-            new ProcessMessage.ResidentAnswered(at.id(), terms.of(at.countyId()).code(), now));
+      if (at.open() || !isStop(said)) {
+        reopening.answered(at.id());
       }
     }
   }

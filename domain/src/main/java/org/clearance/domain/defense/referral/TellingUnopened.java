@@ -5,24 +5,34 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells an office once that matters have waited for two working days to be opened. Where nobody of
- * the office can sign in, the administrators are told; after five and ten days the process puts a
- * matter on top of the lists.
+ * Tells of matters that nobody opens, once each: the office after two working days, whoever leads
+ * it after five, the county's managers after ten; these learn how many wait, and nothing else.
+ * Where nobody of the office can sign in, the administrators are told.
  */
 @Component
 public class TellingUnopened {
-  private static final int WORKING_DAYS = 2;
+  /** After how many working days somebody is told. */
+  private static final int OFFICE = 2;
+
+  private static final int LEAD = 5;
+  private static final int MANAGERS = 10;
+
+  private static final List<Integer> STAGES = List.of(OFFICE, LEAD, MANAGERS);
 
   private final JdbcClient db;
   private final MatterDays days;
@@ -36,31 +46,39 @@ public class TellingUnopened {
     this.clock = clock;
   }
 
-  /** The counties in which a matter waits of which nobody was told. */
+  /** The counties in which a matter waits of which somebody is still to be told. */
   public List<Long> counties() {
     return db.sql(
             """
-            select distinct county_id from defense.matter where state = 'RECEIVED' and told_unopened_at is null order by 1
+            select distinct county_id from defense.matter where state = 'RECEIVED' and told_unopened_days < 10 order by 1
             """)
         .query(Long.class)
         .list();
   }
 
   /**
-   * Tells the office of a county.
+   * Tells whoever is to be told in a county.
    *
-   * @return of how many matters
+   * @return how often, of one matter each
    */
   @Transactional
   public int tell(long countyId) {
-    record Waiting(long id, OffsetDateTime receivedAt, String timeZone) {}
+    Map<Integer, List<Long>> late = late(countyId);
+    late.forEach((stage, matters) -> tell(countyId, stage, matters));
+    return late.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** The matters of which somebody is to be told now, by the working days that they have waited. */
+  private Map<Integer, List<Long>> late(long countyId) {
+    record Waiting(long id, OffsetDateTime receivedAt, String timeZone, int told) {}
     LocalDate today = days.today(countyId);
-    List<Long> late = new ArrayList<>();
+    Map<Integer, List<Long>> late = new LinkedHashMap<>();
     for (Waiting one :
         db.sql(
                 """
-                select m.id, m.received_at, c.time_zone from defense.matter m join county c on c.id = m.county_id
-                 where m.county_id = :county and m.state = 'RECEIVED' and m.told_unopened_at is null
+                select m.id, m.received_at, c.time_zone, m.told_unopened_days as told
+                  from defense.matter m join county c on c.id = m.county_id
+                 where m.county_id = :county and m.state = 'RECEIVED' and m.told_unopened_days < 10
                  order by m.id for update of m
                 """)
             .param("county", countyId)
@@ -68,50 +86,94 @@ public class TellingUnopened {
             .list()) {
       LocalDate received =
           one.receivedAt().atZoneSameInstant(ZoneId.of(one.timeZone())).toLocalDate();
-      if (!days.after(countyId, received, WORKING_DAYS).isAfter(today)) {
-        late.add(one.id());
+      for (int stage : STAGES) {
+        if (stage > one.told() && !days.after(countyId, received, stage).isAfter(today)) {
+          late.computeIfAbsent(stage, none -> new ArrayList<>()).add(one.id());
+        }
       }
     }
-    if (late.isEmpty()) {
-      return 0;
-    }
-    db.sql("update defense.matter set told_unopened_at = :now where id = any(:ids)")
+    return late;
+  }
+
+  private void tell(long countyId, int stage, List<Long> matters) {
+    db.sql(
+            "update defense.matter set told_unopened_at = :now, told_unopened_days = :stage where id = any(:ids) and told_unopened_days < :stage")
         .param("now", Sql.moment(clock.instant()))
-        .param("ids", late.toArray(Long[]::new))
+        .param("stage", stage)
+        .param("ids", matters.toArray(Long[]::new))
         .update();
-    boolean somebody =
-        db.sql(
-                """
-                select exists (select from user_role r join app_user u on u.id = r.user_id and u.active
-                                where r.county_id = :county and r.role = 'PUBLIC_DEFENDER')
-                """)
-            .param("county", countyId)
-            .query(Boolean.class)
-            .single();
-    String occasion = "unopened:" + late.get(late.size() - 1);
-    if (somebody) {
-      messages.tell(
-          countyId,
-          Role.PUBLIC_DEFENDER,
-          Set.of(),
-          new Messages.Told(
-              occasion,
-              late.size() == 1
-                  ? Text.of("One matter has waited for two working days to be opened.")
-                  : Text.of(
-                      "{0} matters have waited for two working days to be opened.", late.size()),
-              "/matters?which=NEW"));
-    } else {
+    // The managers' page is theirs; what the defender's shows, they cannot open.
+    var told =
+        new Messages.Told(
+            "unopened:%d:%d".formatted(stage, matters.get(matters.size() - 1)),
+            words(stage, matters.size()),
+            stage == MANAGERS ? "/figures" : "/matters?which=NEW");
+    if (stage == MANAGERS) {
+      messages.tell(countyId, Role.MANAGER, Set.of(), told);
+    } else if (!isSomebodyThere(countyId)) {
       messages.tell(
           countyId,
           Role.ADMINISTRATOR,
           Set.of(),
           new Messages.Told(
-              occasion,
+              told.occasion(),
               Text.of(
                   "Residents wait, and nobody of the public defender’s office can sign in. Add a user."),
               "/users"));
+    } else {
+      Optional<String> lead = stage == LEAD ? lead(countyId) : Optional.empty();
+      lead.ifPresentOrElse(
+          one -> messages.tell(countyId, List.of(one), told),
+          () -> messages.tell(countyId, Role.PUBLIC_DEFENDER, Set.of(), told));
     }
-    return late.size();
+  }
+
+  private static Text words(int stage, int matters) {
+    return switch (stage) {
+      case OFFICE ->
+          matters == 1
+              ? Text.of("One matter has waited for two working days to be opened.")
+              : Text.of("{0} matters have waited for two working days to be opened.", matters);
+      case LEAD ->
+          matters == 1
+              ? Text.of("One matter has waited for five working days. Say who opens it.")
+              : Text.of(
+                  "{0} matters have waited for five working days. Say who opens them.", matters);
+      default ->
+          matters == 1
+              ? Text.of(
+                  "One form of a resident has waited at the public defender’s office for ten working days.")
+              : Text.of(
+                  "{0} forms of residents have waited at the public defender’s office for ten working days.",
+                  matters);
+    };
+  }
+
+  private boolean isSomebodyThere(long countyId) {
+    return db.sql(
+            """
+            select exists (select from user_role r join app_user u on u.id = r.user_id and u.active
+                            where r.county_id = :county and r.role = 'PUBLIC_DEFENDER')
+            """)
+        .param("county", countyId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whoever leads the office, where that is set and still works there. */
+  private Optional<String> lead(long countyId) {
+    return Setting.DEFENDER_LEAD
+        .of(db, countyId)
+        .flatMap(
+            name ->
+                db.sql(
+                        """
+                        select u.username from app_user u join user_role r on r.user_id = u.id
+                         where u.username = :name and u.active and r.county_id = :county and r.role = 'PUBLIC_DEFENDER'
+                        """)
+                    .param("name", name)
+                    .param("county", countyId)
+                    .query(String.class)
+                    .optional());
   }
 }

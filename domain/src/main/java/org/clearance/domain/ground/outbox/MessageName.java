@@ -62,6 +62,8 @@ final class MessageName {
   /** Starts the process of a matter that came from elsewhere; correlation key: its id. */
   public static final String MATTER_RECEIVED = "matter-received";
 
+  public static final String MATTER_REOPENED = "matter-reopened";
+
   /** Ends the wait for a resident; correlation key: the matter's id. */
   public static final String RESIDENT_ANSWERED = "resident-answered";
 

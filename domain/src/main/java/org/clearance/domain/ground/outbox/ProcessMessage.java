@@ -663,6 +663,44 @@ public sealed interface ProcessMessage {
   }
 
   /**
+   * Starts the process of a matter that was closed and is open again: somebody follows it.
+   *
+   * @param at when it was opened: it may happen again
+   */
+  record MatterReopened(
+      long matterId, long clientId, String countyCode, Map<String, String> terms, Instant at)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.MATTER_REOPENED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(matterId);
+    }
+
+    @Override
+    public String id() {
+      return name() + ":" + matterId + ":" + at;
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.MATTER_ID, matterId,
+          VariableName.CLIENT_ID, clientId,
+          VariableName.COUNTY_CODE, countyCode,
+          VariableName.TERMS, terms);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
    * Ends the wait for a resident, if the process waits for one now.
    *
    * @param at when the resident answered: it may happen again

@@ -349,6 +349,13 @@ public enum CountySetting {
       new WebAddress(),
       Text.of("The web address of the public screens"),
       Text.of("As on posters of partners, such as https://help.county.example.")),
+  DEFENDER_LEAD(
+      Group.RESIDENTS,
+      Setting.DEFENDER_LEAD,
+      new Line(60),
+      Text.of("User name of whoever leads the public defender’s office"),
+      Text.of(
+          "Told of what nobody has opened for five working days. Unless set: every public defender is.")),
   RESIDENTS_MONEY(
       Group.RESIDENTS,
       Setting.RESIDENTS_MONEY,

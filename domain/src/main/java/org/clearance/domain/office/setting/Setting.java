@@ -83,6 +83,9 @@ public final class Setting<T> {
   /** The telephone of the public defender's office. */
   public static final Setting<Optional<String>> DEFENDER_TELEPHONE = text("defender/telephone");
 
+  /** The user name of whoever leads the public defender's office. */
+  public static final Setting<Optional<String>> DEFENDER_LEAD = text("defender/lead");
+
   /** The address of the public defender's office, by lines. */
   public static final Setting<List<String>> DEFENDER_ADDRESS = texts("defender/address", List.of());
 

@@ -22,7 +22,8 @@ public sealed interface InboxItem {
     PHONE_CODE(PhoneCode.class),
     LOST_CODE(LostCode.class),
     HELPER_END(HelperEnd.class),
-    APPOINTMENT(Appointment.class);
+    APPOINTMENT(Appointment.class),
+    REOPENING(Reopening.class);
 
     private final Class<? extends InboxItem> type;
 
@@ -121,6 +122,14 @@ public sealed interface InboxItem {
     @Override
     public Kind kind() {
       return Kind.WITHDRAWAL;
+    }
+  }
+
+  /** A person whose matter was closed wants it to be open again. */
+  record Reopening(ReferralCode code) implements OfReferral {
+    @Override
+    public Kind kind() {
+      return Kind.REOPENING;
     }
   }
 

@@ -19,6 +19,7 @@ public final class ReferralParts {
                   ShowingStatus.class,
                   MatterDays.class,
                   BeginningMatter.class,
+                  ReopeningMatter.class,
                   Matters.class,
                   ReceivingReferrals.class,
                   OfferingTransfer.class,

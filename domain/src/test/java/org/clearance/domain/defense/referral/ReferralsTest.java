@@ -38,6 +38,7 @@ import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.defense.referral.MatterEvent.Kind;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.upload.MalwareScanner;
@@ -109,6 +110,7 @@ class ReferralsTest {
                         ShowingStatus.class,
                         MatterDays.class,
                         BeginningMatter.class,
+                        ReopeningMatter.class,
                         SettingDate.class,
                         OfferingTransfer.class,
                         Transfers.class,
@@ -883,6 +885,97 @@ class ReferralsTest {
         .containsExactly(0, 4);
     attempt(Channel.PHONE, Result.REACHED);
     assertThat(acting.finishReaching(only(), true, 80, "pat")).isEmpty();
+  }
+
+  @Test
+  void scenario_54_who_was_not_reached_and_answers_is_to_be_reached_again() {
+    ReferralCode code = send(answers(), null);
+    givenUp();
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(60));
+    put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
+    assertThat(only().state()).isEqualTo(State.CONTACTING);
+    assertThat(stage(code)).isEqualTo("CONTACTING");
+    assertThat(only().dueOn()).isAfter(TestClient.TODAY.plusDays(60));
+  }
+
+  @Test
+  void scenario_54_what_was_closed_as_not_reached_is_open_again_with_its_code_on_any_answer() {
+    ReferralCode code = send(answers(), null);
+    Matter matter = only();
+    for (InboxItem answer :
+        List.of(
+            new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))),
+            new InboxItem.Reopening(code))) {
+      close(ClosedAs.NOT_REACHED);
+      ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(150));
+      put(answer);
+      isOpenAgain(code);
+    }
+    close(ClosedAs.NOT_REACHED);
+    office.bean(TakingTexts.class).reply(county, "+12095550100", "STOP", "gone");
+    assertThat(again(matter).state()).as("who wants no messages").isEqualTo(State.CLOSED);
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(1));
+    office.bean(TakingTexts.class).reply(county, "+12095550100", "Here I am", "back");
+    isOpenAgain(code);
+    assertThat(
+            db.sql("select count(distinct message_id) from outbox where name = 'matter-reopened'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(3);
+  }
+
+  private void isOpenAgain(ReferralCode code) {
+    assertThat(only().state()).isEqualTo(State.REVIEWING);
+    assertThat(only().closedAs()).isNull();
+    assertThat(stage(code)).isEqualTo("REVIEWING");
+    assertThat(matters.events(only().id())).extracting(MatterEvent::kind).contains(Kind.REOPENED);
+  }
+
+  @Test
+  void what_was_closed_for_another_reason_is_open_again_where_the_person_or_the_office_asks() {
+    ReferralCode code = send(answers(), null);
+    Matter matter = only();
+    close(ClosedAs.NOT_ELIGIBLE);
+    put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
+    office.bean(TakingTexts.class).reply(county, "+12095550100", "Thanks!", "thanks");
+    assertThat(again(matter).state()).as("an answer alone").isEqualTo(State.CLOSED);
+    put(new InboxItem.Reopening(code));
+    isOpenAgain(code);
+    close(ClosedAs.DENIED);
+    assertThat(office.bean(ReopeningMatter.class).reopen(again(matter), "pat")).isEmpty();
+    isOpenAgain(code);
+    close(ClosedAs.DECEASED);
+    assertThat(office.bean(ReopeningMatter.class).reopen(again(matter), "pat")).isPresent();
+    put(new InboxItem.Reopening(code));
+    assertThat(again(matter).state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void whoever_has_an_open_matter_goes_on_with_that_one() {
+    ReferralCode first = send(answers(), null);
+    Matter closed = only();
+    close(ClosedAs.NOT_REACHED);
+    ReferralCode second = send(answers(), null);
+    put(new InboxItem.Reopening(first));
+    assertThat(again(closed).state()).isEqualTo(State.CLOSED);
+    assertThat(stage(second)).isEqualTo("RECEIVED");
+    assertThat(
+            office.bean(ReopeningMatter.class).reopen(again(closed), "pat").orElseThrow().pattern())
+        .contains("another open matter");
+  }
+
+  private void close(ClosedAs as) {
+    db.sql("update defense.matter set state = 'CLOSED', closed_as = :as where state <> 'CLOSED'")
+        .param("as", as.name())
+        .update();
+  }
+
+  private void givenUp() {
+    ready();
+    for (int time = 0; time < 4; time++) {
+      attempt(Channel.PHONE, Result.NO_ANSWER);
+    }
+    assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
   }
 
   private void ready() {
@@ -1672,6 +1765,48 @@ class ReferralsTest {
     assertThat(telling.tell(county)).isOne();
     assertThat(telling.tell(county)).isZero();
     assertThat(toldUsers()).containsExactly("/matters?which=NEW");
+  }
+
+  @Test
+  void
+      scenario_48_whoever_leads_the_office_is_told_after_five_working_days_and_managers_after_ten() {
+    user("paula", "PUBLIC_DEFENDER");
+    user("lee", "PUBLIC_DEFENDER");
+    user("max", "MANAGER");
+    db.sql(
+            "update county set settings = settings || '{\"defender\": {\"lead\": \"lee\"}}' where id = :id")
+        .param("id", county)
+        .update();
+    send(answers(), null);
+    TellingUnopened telling = office.bean(TellingUnopened.class);
+    List<String> told = new ArrayList<>();
+    for (int day = 0; day < 21; day++) {
+      for (int again = 0; again < 2; again++) {
+        telling.tell(county);
+      }
+      told.addAll(toldSince(told.size()));
+      ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(1));
+    }
+    assertThat(told)
+        .as("once each, and of no name")
+        .containsExactly(
+            "lee: One matter has waited for two working days to be opened.",
+            "paula: One matter has waited for two working days to be opened.",
+            "lee: One matter has waited for five working days. Say who opens it.",
+            "max: One form of a resident has waited at the public defender’s office for ten working days.");
+    assertThat(telling.counties()).isEmpty();
+  }
+
+  private List<String> toldSince(int before) {
+    List<String> all =
+        db.sql(
+                """
+                select u.username || ': ' || (m.words ->> 'pattern') from message m join app_user u on u.id = m.user_id
+                 order by (select max(id) from message f where f.occasion = m.occasion), u.username
+                """)
+            .query(String.class)
+            .list();
+    return all.subList(before, all.size());
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReopeningMatter;
 import org.clearance.domain.defense.referral.SettingDate;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -40,6 +41,7 @@ class MatterPage {
   private final SettingDate dates;
   private final KeepingCases cases;
   private final KeepingAppointments appointments;
+  private final ReopeningMatter reopening;
   private final ResidentMessages messages;
 
   MatterPage(
@@ -49,6 +51,7 @@ class MatterPage {
       SettingDate dates,
       KeepingCases cases,
       KeepingAppointments appointments,
+      ReopeningMatter reopening,
       ResidentMessages messages) {
     this.matters = matters;
     this.acting = acting;
@@ -56,6 +59,7 @@ class MatterPage {
     this.dates = dates;
     this.cases = cases;
     this.appointments = appointments;
+    this.reopening = reopening;
     this.messages = messages;
   }
 
@@ -200,6 +204,23 @@ class MatterPage {
       RedirectAttributes redirect) {
     acting.advised(MatterPlaces.open(matters, user, county, matterId), user.username());
     Alert.success(redirect, "It is recorded. What is asked for can be filed now.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  /** Opens a closed matter again. */
+  @PostMapping(PATH + "/reopen")
+  String reopen(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      RedirectAttributes redirect) {
+    Optional<Text> problem =
+        reopening.reopen(MatterPlaces.matter(matters, user, county, matterId), user.username());
+    if (problem.isPresent()) {
+      Alert.error(redirect, problem.get());
+    } else {
+      Alert.success(redirect, "The matter is open again. Its task comes in a moment.");
+    }
     return "redirect:/matters/" + matterId;
   }
 
