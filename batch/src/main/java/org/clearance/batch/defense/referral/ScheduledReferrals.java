@@ -9,6 +9,7 @@ import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.EndingHelp;
 import org.clearance.domain.defense.referral.ForgettingAnswers;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
+import org.clearance.domain.defense.referral.RemindingWaiting;
 import org.clearance.domain.defense.referral.SettingDate;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.defense.referral.TellingUnopened;
@@ -38,6 +39,7 @@ public class ScheduledReferrals {
   private final RecordingContact campaigns;
   private final ForgettingAnswers answers;
   private final SettingDate dates;
+  private final RemindingWaiting waiting;
   private final TellingUnopened unopened;
   private final PublishingReferralFigures figures;
   private final KeepingDeletions deletions;
@@ -55,6 +57,7 @@ public class ScheduledReferrals {
       RecordingContact campaigns,
       ForgettingAnswers answers,
       SettingDate dates,
+      RemindingWaiting waiting,
       TellingUnopened unopened,
       PublishingReferralFigures figures,
       KeepingDeletions deletions) {
@@ -70,6 +73,7 @@ public class ScheduledReferrals {
     this.campaigns = campaigns;
     this.answers = answers;
     this.dates = dates;
+    this.waiting = waiting;
     this.unopened = unopened;
     this.figures = figures;
     this.deletions = deletions;
@@ -113,6 +117,7 @@ public class ScheduledReferrals {
     apart("forgetting lists of campaigns", campaigns::forget);
     apart("forgetting answers", answers::forget);
     apart("reminding of dates", dates::remind);
+    apart("reminding people who are waited for", waiting::remind);
     unopened
         .counties()
         .forEach(county -> apart("telling of unopened matters", () -> unopened.tell(county)));

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Turns names as DOJ writes them, {@code LAST,FIRST M} in capitals, into names for speaking and
- * writing to people.
+ * Turns names as the state writes them, {@code LAST,FIRST M}, into names for speaking and writing
+ * to people.
  */
-final class PersonName {
+public final class PersonName {
   private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
   private PersonName() {}
@@ -19,7 +19,7 @@ final class PersonName {
   }
 
   /** The first name before the last, as an envelope shows it; at most 40 characters. */
-  static String asAddressed(String name) {
+  public static String asAddressed(String name) {
     int comma = name.indexOf(',');
     String whole =
         comma < 0 ? name.strip() : (given(name) + " " + name.substring(0, comma).strip()).strip();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param language in which the person reads
  * @param phone to which text messages may go; null: none may
  * @param email null: none is known
+ * @param address the lines of the one to which letters go where nothing else reaches the person,
+ *     empty where it is not known; null: no letter goes
  */
 public record Reach(
     long matterId,
@@ -17,7 +19,19 @@ public record Reach(
     String language,
     ReferralCode code,
     @Nullable String phone,
-    @Nullable String email) {
+    @Nullable String email,
+    @Nullable String address) {
+  /** How somebody may be reached to whom no letter goes. */
+  public Reach(
+      long matterId,
+      long countyId,
+      String language,
+      ReferralCode code,
+      @Nullable String phone,
+      @Nullable String email) {
+    this(matterId, countyId, language, code, phone, email, null);
+  }
+
   /** The same, by text message alone. */
   public Reach byText() {
     return new Reach(matterId, countyId, language, code, phone, null);

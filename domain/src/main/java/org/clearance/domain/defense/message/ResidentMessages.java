@@ -54,6 +54,19 @@ public class ResidentMessages {
   /** How often a day it is told somewhere that the ways to reach a person were changed. */
   static final int MOST_CHANGES_A_DAY = 3;
 
+  /** What a letter says too, where nothing else reaches the person. */
+  private static final Set<SafeMessage> BY_LETTER =
+      EnumSet.of(
+          SafeMessage.RECEIVED,
+          SafeMessage.PLEASE_CALL,
+          SafeMessage.NEWS,
+          SafeMessage.TIME_HAS_COME,
+          SafeMessage.SERVICE_ENDS,
+          SafeMessage.COME_ON);
+
+  /** So many days a letter is on its way at most: one of a nearer day comes too late. */
+  private static final int MAIL_DAYS = 5;
+
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
   /** From this time of the county's day text messages go out. */
@@ -216,7 +229,21 @@ public class ResidentMessages {
                 due);
       }
     }
+    if (reach.address() != null && isByLetter(message, by, zone)) {
+      Instant due = from == null ? clock.instant() : morning(from, zone);
+      if (!once || !isSaidBefore(reach.matterId(), message, reach.address(), due)) {
+        queued +=
+            insert(reach, message, occasion, by, Channel.LETTER, reach.address(), "", body, due);
+      }
+    }
     return queued;
+  }
+
+  private boolean isByLetter(SafeMessage message, @Nullable LocalDate by, ZoneId zone) {
+    return BY_LETTER.contains(message)
+        && (message != SafeMessage.COME_ON
+            || by == null
+            || by.isAfter(LocalDate.ofInstant(clock.instant(), zone).plusDays(MAIL_DAYS)));
   }
 
   private static Instant morning(LocalDate day, ZoneId zone) {

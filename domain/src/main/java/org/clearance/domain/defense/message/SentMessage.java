@@ -21,7 +21,7 @@ public record SentMessage(
     String problem) {
   /** Where it went, as people read it. */
   public String shown() {
-    return ShownPhone.of(recipient);
+    return channel == Channel.LETTER ? recipient.replaceAll("\\R", ", ") : ShownPhone.of(recipient);
   }
 
   /** Where it stands. */

@@ -102,7 +102,8 @@ public class Matters {
                              where b.client_id = m.client_id and b.id < m.id and b.state = 'CLOSED')
                     or m.state <> 'COULD_NOT_REACH'
                        and exists (select from defense.matter_event e
-                                    where e.matter_id = m.id and e.state = 'COULD_NOT_REACH'))
+                                    where e.matter_id = m.id and e.state = 'COULD_NOT_REACH')
+                    or exists (select from defense.matter_event e where e.matter_id = m.id and e.kind = 'REOPENED'))
               """);
 
     /** Where matters stand. */

@@ -60,13 +60,25 @@ public record Referral(
     boolean none = one("forWhom").equals(Optional.of("died")) || isInCustody();
     boolean texts =
         one("texts").equals(Optional.of("yes")) && !one("phoneUse").equals(Optional.of("silent"));
+    String phone = none || !texts ? null : one("phone").orElse(null);
+    String email = none ? null : one("email").orElse(null);
     return new Reach(
         matterId,
         countyId,
         language,
         code,
-        none || !texts ? null : one("phone").orElse(null),
-        none ? null : one("email").orElse(null));
+        phone,
+        email,
+        phone == null && email == null ? address() : null);
+  }
+
+  /** To where a letter goes; nobody writes to the dead, and to custody always, wherever it is. */
+  private @Nullable String address() {
+    boolean unsafe = one("mailSafe").equals(Optional.of("no"));
+    if (unsafe || one("forWhom").equals(Optional.of("died"))) {
+      return null;
+    }
+    return isInCustody() ? one("address").orElse("") : one("address").orElse(null);
   }
 
   /** Whether the person has a mailing address to which letters may go. */

@@ -48,7 +48,7 @@ public class TellingHeld {
                          where n.county_id = c.id and n.state = 'QUEUED' and n.channel <> 'LETTER'
                            and n.kind <> 'ALERT') as notices,
                        (select count(*) from defense.resident_message m
-                         where m.county_id = c.id and m.state = 'QUEUED') as resident_messages,
+                         where m.county_id = c.id and m.state = 'QUEUED' and m.channel <> 'LETTER') as resident_messages,
                        (select count(*) from submission s
                          where s.county_id = c.id and s.state = 'BATCHED') as submissions
                   from county c where c.id = :county

@@ -1,7 +1,10 @@
 package org.clearance.domain.defense.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
@@ -23,6 +27,7 @@ import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.message.SentMessage;
@@ -39,6 +44,8 @@ import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.defense.referral.MatterEvent.Kind;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.upload.MalwareScanner;
@@ -62,11 +69,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What residents send becomes the office's matters; the scenarios of the office's process. */
 class ReferralsTest {
   private static final LocalDate BORN = LocalDate.of(1985, 5, 17);
+
+  private static final FailingPrinter PRINTER = new FailingPrinter();
+
+  @TempDir private static Path data;
+
+  /** Prints letters, or fails where a test says so. */
+  static class Papers {
+    @Bean
+    Documents documents(JdbcClient db) {
+      return PRINTER.documents(db, data, "");
+    }
+  }
 
   private TestClient office;
   private JdbcClient db;
@@ -100,6 +121,7 @@ class ReferralsTest {
                         KeepingAppointments.class,
                         KeepingCases.class,
                         TellingUnopened.class,
+                        RemindingWaiting.class,
                         ProposingResidentContact.class,
                         KeepingInvitations.class,
                         ShowingHelpers.class,
@@ -120,6 +142,8 @@ class ReferralsTest {
                         EndingService.class,
                         PortalTexts.class,
                         ResidentMessages.class,
+                        ResidentLetters.class,
+                        Papers.class,
                         ReceivingReferrals.class,
                         ActingOnMatter.class,
                         TellingResident.class))
@@ -1004,6 +1028,58 @@ class ReferralsTest {
   }
 
   @Test
+  void whoever_is_waited_for_is_reminded_every_week_for_three_until_there_is_an_answer() {
+    ReferralCode code = send(answers("email", "rosa@example.org"), null);
+    waitFor(Telling.NOW);
+    RemindingWaiting reminding = office.bean(RemindingWaiting.class);
+    int reminders = 0;
+    for (int day = 1; day <= 40; day++) {
+      pass(1);
+      sentSoFar();
+      reminders += reminding.remind() + reminding.remind();
+      assertThat(reminders).as("day " + day).isEqualTo(Math.min(3, day / 7));
+    }
+    waitFor(Telling.NOW);
+    pass(8);
+    sentSoFar();
+    assertThat(reminding.remind()).isOne();
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
+    pass(7);
+    sentSoFar();
+    assertThat(reminding.remind()).as("after an answer").isZero();
+  }
+
+  @Test
+  void whoever_got_no_message_when_the_wait_began_is_not_reminded() {
+    send(answers("email", "rosa@example.org"), null);
+    waitFor(Telling.NOT);
+    pass(8);
+    assertThat(office.bean(RemindingWaiting.class).remind()).isZero();
+  }
+
+  private void waitFor(Telling telling) {
+    if (only().state() == State.RECEIVED) {
+      ready();
+      attempt(Channel.PHONE, Result.REACHED);
+      assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    }
+    LocalDate until = LocalDate.now(office.bean(Clock.class)).plusDays(60);
+    assertThat(
+            acting.follow(
+                only(),
+                new TypedNext(State.WAITING_FOR_YOU, until, null, "I called.", telling),
+                80 + until.getDayOfYear(),
+                "pat"))
+        .isEmpty();
+  }
+
+  private void sentSoFar() {
+    db.sql(
+            "update defense.resident_message set state = 'SENT', sent_at = queued_at where state = 'QUEUED'")
+        .update();
+  }
+
+  @Test
   void scenario_55_not_yet_comes_back_on_its_day_and_the_person_sees_the_day() {
     ReferralCode code = send(answers("email", "rosa@example.org"), null);
     ready();
@@ -1322,8 +1398,54 @@ class ReferralsTest {
     send(answers("firstName", "Tom", "texts", "yes", "forWhom", "jail"), null);
     send(answers("firstName", "Ann", "texts", "yes", "forWhom", "died"), null);
     assertThat(all()).hasSize(3);
-    assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
+    assertThat(
+            db.sql("select count(*) from defense.resident_message where channel <> 'LETTER'")
+                .query(Long.class)
+                .single())
         .isZero();
+  }
+
+  @Test
+  void scenario_14_to_who_is_in_custody_a_letter_waits_and_to_who_has_died_none() {
+    send(answers("custody", "yes", "address", "Main Jail\nTown, CA 95000"), null);
+    send(answers("firstName", "Tom", "forWhom", "jail"), null);
+    send(answers("firstName", "Ann", "forWhom", "died", "address", "1 Main Street"), null);
+    send(answers("firstName", "Eve", "custody", "yes", "mailSafe", "no"), null);
+    ResidentLetters letters = office.bean(ResidentLetters.class);
+    assertThat(letters.waiting(county))
+        .extracting(ResidentLetters.Waiting::name, ResidentLetters.Waiting::address)
+        .containsExactly(
+            tuple("Núñez, Rosa", "Main Jail\nTown, CA 95000"), tuple("Núñez, Tom", ""));
+    List<Long> ids = letters.waiting(county).stream().map(ResidentLetters.Waiting::id).toList();
+    assertThat(letters.mailed(county, ids, "pat")).as("what nobody has printed").isZero();
+    List<ResidentLetters.Waiting> both = letters.waiting(county);
+    PRINTER.fail(1, "the PDF engine fails");
+    assertThatThrownBy(() -> letters.print(county, both, "Letters", "pat"))
+        .isInstanceOf(PrintingFailed.class);
+    assertThat(letters.waiting(county)).isEqualTo(both);
+    assertThat(letters.print(county, both, "Letters", "pat")).isNotEmpty();
+    assertThat(letters.mailed(county + 1, ids, "pat")).as("of another office").isZero();
+    assertThat(letters.mailed(county, ids, "pat")).isEqualTo(2);
+    assertThat(letters.mailed(county, ids, "pat")).as("once more").isZero();
+    assertThat(letters.waiting(county)).isEmpty();
+  }
+
+  @Test
+  void whom_only_mail_reaches_gets_a_letter_and_who_has_another_way_none() {
+    Map<String, List<String>> byMail = answers("address", "1 Main Street");
+    byMail.remove("phone");
+    send(byMail, null);
+    send(answers("firstName", "Tom", "address", "1 Main Street", "email", "tom@example.org"), null);
+    List<SentMessage> sent =
+        all().stream()
+            .flatMap(matter -> office.bean(ResidentMessages.class).of(matter.id()).stream())
+            .toList();
+    assertThat(sent)
+        .extracting(SentMessage::channel, SentMessage::recipient)
+        .containsExactlyInAnyOrder(
+            tuple(org.clearance.domain.contact.notice.Channel.LETTER, "1 Main Street"),
+            tuple(org.clearance.domain.contact.notice.Channel.EMAIL, "tom@example.org"));
+    assertThat(sent).allMatch(one -> one.state() == SentMessage.State.QUEUED);
   }
 
   @Test

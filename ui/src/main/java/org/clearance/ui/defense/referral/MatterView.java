@@ -139,6 +139,10 @@ class MatterView {
                         .filter(event -> event.kind() == MatterEvent.Kind.ADVISED)
                         .noneMatch(event -> !event.at().isBefore(referral.receivedAt()))));
     model.addAttribute(
+        "waiver",
+        referrals.stream()
+            .anyMatch(referral -> referral.one("benefits").filter("yes"::equals).isPresent()));
+    model.addAttribute(
         "shared",
         referrals.stream()
             .anyMatch(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Matters.Queued;
@@ -56,6 +57,7 @@ class MattersPage {
   private final Matters matters;
   private final ReceivingReferrals receiving;
   private final TakingTexts texts;
+  private final ResidentLetters letters;
   private final TaskQueries tasks;
   private final Sheets sheets;
   private final Audit audit;
@@ -64,12 +66,14 @@ class MattersPage {
       Matters matters,
       ReceivingReferrals receiving,
       TakingTexts texts,
+      ResidentLetters letters,
       TaskQueries tasks,
       Sheets sheets,
       Audit audit) {
     this.matters = matters;
     this.receiving = receiving;
     this.texts = texts;
+    this.letters = letters;
     this.tasks = tasks;
     this.sheets = sheets;
     this.audit = audit;
@@ -118,6 +122,7 @@ class MattersPage {
                 .map(Matter::clientId)
                 .toList(),
             MatterPlaces.FORMS));
+    model.addAttribute("letters", letters.waiting(county.id()));
     model.addAttribute("unknown", texts.unknown(county.id()));
     model.addAttribute("sheets", MatterSheets.MOST);
     model.addAttribute("held", matters.held(county.id()));

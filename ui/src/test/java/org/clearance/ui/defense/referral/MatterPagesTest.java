@@ -92,6 +92,47 @@ class MatterPagesTest {
   }
 
   @Test
+  void scenario_14_the_letters_that_wait_are_printed_and_count_as_mailed_once_somebody_says_so() {
+    assertThat(paula.post("/matters/letters/print").status()).isEqualTo(404);
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    db.sql(
+            """
+            insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion,
+                                                  message_id, state, queued_at, due_at, next_attempt_at)
+            values (:matter, :county, 'RECEIVED', 'LETTER', E'Main Jail\\nTown, CA 95000', 'es', '', 'Ya tenemos su formulario.', 'r:' || :matter,
+                    gen_random_uuid()::text, 'QUEUED', now(), now(), now())
+            """)
+        .param("matter", matter)
+        .param("county", county.id())
+        .update();
+    String queue = paula.alsoInSpanish().open("/matters").html();
+    assertThat(queue).contains("Letters to mail", "Main Jail, Town, CA 95000");
+    String letter =
+        db.sql("select id::text from defense.resident_message where matter_id = :matter")
+            .param("matter", matter)
+            .query(String.class)
+            .single();
+    assertThat(paula.post("/matters/letters/mailed", "letter", letter).html())
+        .contains("Print them first.");
+    assertThat(paula.post("/matters/letters/print").html()).startsWith("%PDF");
+    assertThat(paula.post("/matters/letters/mailed", "letter", letter).html())
+        .contains("One letter counts as mailed.")
+        .doesNotContain("Letters to mail");
+    assertThat(paula.open("/matters/" + matter).html()).contains("Main Jail, Town, CA 95000");
+  }
+
+  @Test
+  void scenario_10_whoever_gets_benefits_is_marked_for_the_courts_fee_waiver() {
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("FW-001");
+    db.sql(
+            "update defense.referral set answers = answers || '{\"benefits\": [\"yes\"]}' where matter_id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.alsoInSpanish().open("/matters/" + matter).html()).contains("FW-001");
+  }
+
+  @Test
   void the_queue_says_how_many_wait_for_an_answer_and_since_when() {
     long matter = asked("Alder, Ana", "REVIEWING", "");
     asked("Birch, Ben", "REVIEWING", "");

@@ -1,0 +1,201 @@
+package org.clearance.domain.defense.message;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.clearance.domain.contact.notice.PersonName;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.office.setting.Setting;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The letters that wait for residents whom nothing but mail reaches: printed at the desk, each in
+ * its person's language, and mailed by somebody who says so. The envelope shows the county alone.
+ */
+@Component
+public class ResidentLetters {
+  /** So many are printed at once, the oldest first. */
+  public static final int MOST = 100;
+
+  private static final String TEMPLATE = "resident-letter";
+
+  private final JdbcClient db;
+  private final Counties counties;
+  private final PortalTexts texts;
+  private final Documents documents;
+  private final Audit audit;
+  private final Clock clock;
+
+  ResidentLetters(
+      JdbcClient db,
+      Counties counties,
+      PortalTexts texts,
+      Documents documents,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.counties = counties;
+    this.texts = texts;
+    this.documents = documents;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * A letter that waits.
+   *
+   * @param name {@code Doe, Jane Q}
+   * @param address its lines; empty: it is not known, and whoever mails it writes it
+   * @param printedAt null: it was not printed yet
+   */
+  public record Waiting(
+      long id,
+      long matterId,
+      String name,
+      SafeMessage kind,
+      String language,
+      String address,
+      String body,
+      Instant queuedAt,
+      @Nullable Instant printedAt) {}
+
+  /** The letters of a county that are to be mailed now, the oldest first. */
+  public List<Waiting> waiting(long countyId) {
+    return db.sql(
+            """
+            select r.id, r.matter_id, c.name, r.kind, r.language, r.recipient, r.body, r.queued_at, r.printed_at
+              from defense.resident_message r join defense.matter m on m.id = r.matter_id
+              join defense.client c on c.id = m.client_id
+             where r.county_id = :county and r.channel = 'LETTER' and r.state = 'QUEUED' and r.next_attempt_at <= :now
+               and m.sealed_at is null
+               and (r.comes_on is null or m.state <> 'CLOSED' and m.come_on = r.comes_on)
+             order by r.id limit :most
+            """)
+        .param("county", countyId)
+        .param("now", Sql.moment(clock.instant()))
+        .param("most", MOST)
+        .query(
+            (row, number) ->
+                new Waiting(
+                    row.getLong("id"),
+                    row.getLong("matter_id"),
+                    row.getString("name"),
+                    SafeMessage.valueOf(row.getString("kind")),
+                    row.getString("language"),
+                    row.getString("recipient"),
+                    row.getString("body"),
+                    Objects.requireNonNull(Sql.instant(row, "queued_at")),
+                    Sql.instant(row, "printed_at")))
+        .list();
+  }
+
+  /**
+   * Prints letters, and keeps that they were.
+   *
+   * @param letters of {@link #waiting}; at least one
+   * @throws org.clearance.domain.ground.document.PrintingFailed where they cannot be printed; then
+   *     none counts as printed
+   */
+  @Transactional
+  public byte[] print(long countyId, List<Waiting> letters, String title, String actor) {
+    County county = counties.find(countyId).orElseThrow();
+    Instant now = clock.instant();
+    byte[] pdf =
+        documents.handedOut(
+            documents.template(TEMPLATE, county.code()),
+            title,
+            letters.stream().map(letter -> model(letter, county, now)).toList(),
+            now.truncatedTo(ChronoUnit.MINUTES));
+    db.sql(
+            "update defense.resident_message set printed_at = :now where id = any(:ids) and county_id = :county")
+        .param("now", Sql.moment(now))
+        .param("ids", letters.stream().map(Waiting::id).toArray(Long[]::new))
+        .param("county", countyId)
+        .update();
+    letters.forEach(
+        letter ->
+            audit.record(
+                actor,
+                countyId,
+                AuditAction.MATTER_LETTER_PRINTED,
+                "matter",
+                letter.matterId(),
+                letter.kind().name()));
+    return pdf;
+  }
+
+  private Map<String, Object> model(Waiting letter, County county, Instant now) {
+    String language = letter.language();
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("language", Locale.forLanguageTag(language).toLanguageTag());
+    model.put("title", texts.of(language, "letter.about"));
+    model.put("county", county.displayName());
+    model.put("from", Setting.DEFENDER_ADDRESS.of(db, county.id()));
+    model.put("name", PersonName.asAddressed(letter.name()));
+    model.put("address", letter.address().lines().toList());
+    model.put(
+        "on",
+        LocalDate.ofInstant(now, ZoneId.of(county.timeZone()))
+            .format(
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                    .withLocale(Locale.forLanguageTag(language + "-US"))));
+    model.put(
+        "lines",
+        List.of(
+            letter.body(),
+            texts.of(language, "letter.write"),
+            texts.of(language, "letter.real", county.displayName())));
+    return model;
+  }
+
+  /**
+   * Takes printed letters for mailed.
+   *
+   * @return how many there were
+   */
+  @Transactional
+  public int mailed(long countyId, Collection<Long> letters, String actor) {
+    record Mailed(long matterId, String kind) {}
+    List<Mailed> mailed =
+        db.sql(
+                """
+                update defense.resident_message set state = 'SENT', sent_at = :now
+                 where id = any(:ids) and county_id = :county and channel = 'LETTER' and state = 'QUEUED' and printed_at is not null
+                returning matter_id, kind
+                """)
+            .param("now", Sql.moment(clock.instant()))
+            .param("ids", letters.toArray(Long[]::new))
+            .param("county", countyId)
+            .query(Mailed.class)
+            .list();
+    mailed.forEach(
+        one ->
+            audit.record(
+                actor,
+                countyId,
+                AuditAction.MATTER_LETTER_MAILED,
+                "matter",
+                one.matterId(),
+                one.kind()));
+    return mailed.size();
+  }
+}

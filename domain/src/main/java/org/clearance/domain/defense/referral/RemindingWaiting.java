@@ -1,0 +1,81 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.ground.sql.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reminds people for whom an office waits: one, two and three weeks after it asked, until they
+ * answer. Whoever got no message when the wait began gets none of these.
+ */
+@Component
+public class RemindingWaiting {
+  /** After how many days somebody is reminded, the shortest first. */
+  private static final List<Integer> AFTER = List.of(7, 14, 21);
+
+  private final JdbcClient db;
+  private final Matters matters;
+  private final ResidentMessages messages;
+  private final Clock clock;
+
+  RemindingWaiting(JdbcClient db, Matters matters, ResidentMessages messages, Clock clock) {
+    this.db = db;
+    this.matters = matters;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /**
+   * Reminds all who are to be reminded now; of what was missed only the last is told.
+   *
+   * @return how many messages were queued
+   */
+  @Transactional
+  public int remind() {
+    record Waited(long id, LocalDate since, LocalDate today) {}
+    return db
+        .sql(
+            """
+            select m.id, (m.since at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
+              from defense.matter m join county c on c.id = m.county_id
+             where m.state = 'WAITING_FOR_YOU' and m.sealed_at is null
+               and (m.since at time zone c.time_zone)::date <= (:now at time zone c.time_zone)::date - :least
+               and exists (select from defense.resident_message r
+                            where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.queued_at >= m.since)
+               and not exists (select from defense.matter_event e
+                                where e.matter_id = m.id and e.at > m.since
+                                  and e.kind in ('REPLIED', 'PAPER_ADDED', 'CONTACT_CHANGED', 'ASKED_AGAIN', 'TIME_CHOSEN'))
+             order by m.id
+            """)
+        .param("now", Sql.moment(clock.instant()))
+        .param("least", AFTER.get(0))
+        .query(Waited.class)
+        .list()
+        .stream()
+        .mapToInt(one -> tell(one.id(), one.since(), waited(one.since(), one.today())))
+        .sum();
+  }
+
+  /** The longest time of {@link #AFTER} that is over. */
+  private static int waited(LocalDate since, LocalDate today) {
+    return AFTER.stream()
+        .filter(days -> days <= ChronoUnit.DAYS.between(since, today))
+        .reduce((shorter, longer) -> longer)
+        .orElseThrow();
+  }
+
+  private int tell(long matterId, LocalDate since, int days) {
+    String occasion = "%s:%d:%s:%d".formatted(SafeMessage.PLEASE_CALL, matterId, since, days);
+    return matters
+        .reach(matterId)
+        .map(reach -> messages.queueNews(reach, SafeMessage.PLEASE_CALL, occasion, null))
+        .orElse(0);
+  }
+}
