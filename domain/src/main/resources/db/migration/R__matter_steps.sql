@@ -4,8 +4,9 @@ create view defense.matter_steps (matter_id, county_id, received_on, opened_on, 
                                   language, source) as
 select m.id, m.county_id, (m.received_at at time zone c.time_zone)::date, (m.opened_at at time zone c.time_zone)::date,
        r.reached_on, f.filed_on,
-       least(d.decided_on, case when m.closed_as in ('GRANTED_ALL', 'GRANTED_SOME', 'DENIED') then (m.since at time zone c.time_zone)::date end),
-       case when m.closed_as in ('GRANTED_ALL', 'GRANTED_SOME') then (m.since at time zone c.time_zone)::date end,
+       least(m.decided_before, d.decided_on, case when m.closed_as in ('GRANTED_ALL', 'GRANTED_SOME', 'DENIED') then (m.since at time zone c.time_zone)::date end),
+       coalesce(m.granted_before,
+                case when m.closed_as in ('GRANTED_ALL', 'GRANTED_SOME') then (m.since at time zone c.time_zone)::date end),
        s.language, s.source
   from defense.matter m
   join clearance.county c on c.id = m.county_id

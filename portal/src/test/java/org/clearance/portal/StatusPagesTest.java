@@ -54,7 +54,8 @@ class StatusPagesTest {
         comeOn,
         comeTo,
         cases,
-        times);
+        times,
+        false);
   }
 
   @Test
@@ -80,19 +81,21 @@ class StatusPagesTest {
                 null,
                 null,
                 List.of(),
-                List.of()));
+                List.of(),
+                true));
     assertThat(page.html()).contains("Please start again");
     for (int i = 0; i < 2; i++) {
-      assertThat(phone.send("/en/again").html()).contains("The office will look at it again.");
+      assertThat(phone.send("/en/again", "county", PortalInTest.ALDER).html())
+          .contains("The office gets it now.");
     }
     assertThat(
             county
                 .db()
                 .sql(
-                    "select said -> 'code' ->> 'letters' from portal.inbox where kind = 'REOPENING'")
+                    "select (said -> 'code' ->> 'letters') || ' ' || (said ->> 'county') from portal.inbox where kind = 'REOPENING'")
                 .query(String.class)
                 .list())
-        .containsExactly(code.letters());
+        .containsExactly(code.letters() + " " + PortalInTest.ALDER);
   }
 
   @Test

@@ -73,7 +73,8 @@ class StatusPages {
       @Nullable String comeOn,
       @Nullable String comeTo,
       List<String> cases,
-      List<Time> times) {}
+      List<Time> times,
+      boolean mayReopen) {}
 
   /** A time to choose, in words. */
   record Time(long id, String words) {}
@@ -104,9 +105,7 @@ class StatusPages {
       return "redirect:/%s/return".formatted(language);
     }
     Optional<ShownReferral> shown = shown(found.get());
-    List<Line> lines = lines(found.get(), shown, reader);
-    model.addAttribute("lines", lines);
-    model.addAttribute("ended", lines.stream().anyMatch(line -> line.stage().equals("CLOSED")));
+    model.addAttribute("lines", lines(found.get(), shown, reader));
     model.addAttribute("code", found.get().code());
     model.addAttribute(
         "helperSees", shown.filter(one -> Boolean.TRUE.equals(one.helperSees())).isPresent());
@@ -130,7 +129,9 @@ class StatusPages {
     if (shown.isEmpty()) {
       // It was sent a moment ago, and the office's side has not put it up yet.
       return form.chosen(visit.content()).stream()
-          .map(office -> new Line(office, "RECEIVED", null, null, null, null, List.of(), List.of()))
+          .map(
+              office ->
+                  new Line(office, "RECEIVED", null, null, null, null, List.of(), List.of(), false))
           .toList();
     }
     return shown.get().matters().stream()
@@ -168,7 +169,8 @@ class StatusPages {
                             reader.weekday(one.starts().toLocalDate()),
                             PortalTime.said(one.starts().toLocalTime(), reader.language()),
                             one.place())))
-            .toList());
+            .toList(),
+        Boolean.TRUE.equals(matter.mayReopen()));
   }
 
   @GetMapping("/{language}/reach")
@@ -255,13 +257,20 @@ class StatusPages {
   }
 
   @PostMapping("/{language}/again")
-  String reopen(@PathVariable String language, HttpServletRequest request, Model model) {
+  String reopen(
+      @PathVariable String language,
+      @RequestParam(defaultValue = "") String county,
+      HttpServletRequest request,
+      Model model) {
     readers.of(language, "/status", model);
     Optional<Draft> found = visit(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    put(found.get(), new InboxItem.Reopening(code(found.get())));
+    if (!form.offices().containsKey(county)) {
+      return "redirect:/%s/status".formatted(language);
+    }
+    put(found.get(), new InboxItem.Reopening(code(found.get()), county));
     return "redirect:/%s/status?said=status.againSent".formatted(language);
   }
 

@@ -16,7 +16,7 @@ public final class TaskRefused extends RuntimeException {
   }
 
   /**
-   * @param told whether the user is told that there is a task
+   * @param told whether the user may learn that the task exists
    */
   TaskRefused(@Nullable Long countyId, Text why, boolean told) {
     super(why.toString());
@@ -25,7 +25,7 @@ public final class TaskRefused extends RuntimeException {
     this.told = told;
   }
 
-  /** Whether the user is told that there is a task, for others. */
+  /** Whether the user may learn that the task exists. */
   public boolean isTold() {
     return told;
   }

@@ -30,6 +30,7 @@ import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.TaskRegister;
 import org.clearance.process.engine.EngineAnswers;
 import org.clearance.process.engine.EngineFailure;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -303,14 +304,16 @@ public class Tasks {
 
   private Task open(User user, long taskKey) {
     Instant asked = register.now();
-    UserTask read =
-        find(taskKey)
-            .orElseThrow(() -> new TaskMissing(Text.of("There is no task {0}.", "" + taskKey)));
+    UserTask read = find(taskKey).orElseThrow(() -> new TaskMissing(missing(taskKey)));
     Task task = Task.of(read);
     if (read.getState() == UserTaskState.CREATED) {
       register.said(Collections.singletonMap(taskKey, task.holder()), asked);
     }
     if (!Groups.supervises(user, task.groups())) {
+      if (Groups.membership(user, task.groups()).isEmpty() && isDefenders(task)) {
+        // Nobody else learns that the defender has a task of that number.
+        throw new TaskRefused(countyId(task), missing(taskKey), false);
+      }
       requireCandidate(user, task);
     }
     if (read.getState() != UserTaskState.CREATED || outbox.finished(List.of(taskKey)).size() > 0) {
@@ -321,13 +324,23 @@ public class Tasks {
 
   private void requireCandidate(User user, Task task) {
     if (Groups.membership(user, task.groups()).isEmpty()) {
-      Long county = countyOfGroup(task).map(County::id).orElse(null);
       throw new TaskRefused(
-          county,
-          Text.of("This task is for another role or another county."),
-          !task.groups().stream()
-              .allMatch(group -> group.startsWith(CandidateGroups.PUBLIC_DEFENDER + ":")));
+          countyId(task), Text.of("This task is for another role or another county."));
     }
+  }
+
+  private @Nullable Long countyId(Task task) {
+    return countyOfGroup(task).map(County::id).orElse(null);
+  }
+
+  private static Text missing(long taskKey) {
+    return Text.of("There is no task {0}.", "" + taskKey);
+  }
+
+  private static boolean isDefenders(Task task) {
+    return !task.groups().isEmpty()
+        && task.groups().stream()
+            .allMatch(group -> group.startsWith(CandidateGroups.PUBLIC_DEFENDER + ":"));
   }
 
   private Optional<UserTask> find(long taskKey) {

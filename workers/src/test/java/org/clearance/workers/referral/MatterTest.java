@@ -255,7 +255,9 @@ class MatterTest {
         .get(TransactionTemplate.class)
         .executeWithoutResult(
             status ->
-                clearance.get(Outbox.class).publish(new ProcessMessage.MatterEnded(matter, code)));
+                clearance
+                    .get(Outbox.class)
+                    .publish(new ProcessMessage.MatterEnded(matter, code, Instant.now())));
   }
 
   @Test
@@ -434,6 +436,21 @@ class MatterTest {
   }
 
   @Test
+  void whoever_withdraws_twice_ends_the_matter_twice_and_an_unreviewed_one_begins_anew() {
+    ReferralCode code = send();
+    task(UserTasks.OPEN_MATTER);
+    for (int time = 0; time < 2; time++) {
+      put(new InboxItem.Withdrawal(code));
+      allIsDone();
+      put(new InboxItem.Reopening(code, county));
+      task(UserTasks.OPEN_MATTER);
+    }
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  @Test
   void what_has_to_wait_comes_back_by_itself_and_an_answer_ends_the_wait_before() {
     ReferralCode code = send();
     reached(Result.REACHED);
@@ -475,7 +492,8 @@ class MatterTest {
                             county,
                             TestTerms.usual(),
                             java.time.Duration.ofSeconds(1),
-                            java.time.Duration.ofSeconds(2))));
+                            java.time.Duration.ofSeconds(2),
+                            null)));
     await()
         .atMost(SOON)
         .untilAsserted(
@@ -494,7 +512,9 @@ class MatterTest {
         .get(TransactionTemplate.class)
         .executeWithoutResult(
             status ->
-                clearance.get(Outbox.class).publish(new ProcessMessage.MatterEnded(4_711, county)));
+                clearance
+                    .get(Outbox.class)
+                    .publish(new ProcessMessage.MatterEnded(4_711, county, Instant.now())));
     allIsDone();
   }
 }

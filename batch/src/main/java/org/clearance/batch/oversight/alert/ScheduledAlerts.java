@@ -5,6 +5,7 @@ import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.oversight.alert.CountyAlerts;
 import org.clearance.domain.oversight.alert.MailedMessages;
+import org.clearance.domain.oversight.alert.TellingGatewayTrouble;
 import org.clearance.domain.oversight.alert.TellingHeld;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,17 @@ public class ScheduledAlerts {
   private final CountyAlerts alerts;
   private final MailedMessages messages;
   private final TellingHeld held;
+  private final TellingGatewayTrouble trouble;
 
   ScheduledAlerts(
-      Counties counties, CountyAlerts alerts, MailedMessages messages, TellingHeld held) {
+      Counties counties,
+      CountyAlerts alerts,
+      MailedMessages messages,
+      TellingHeld held,
+      TellingGatewayTrouble trouble) {
     this.messages = messages;
     this.held = held;
+    this.trouble = trouble;
     this.counties = counties;
     this.alerts = alerts;
   }
@@ -35,6 +42,7 @@ public class ScheduledAlerts {
     for (County county : counties.all()) {
       each(county, alerts::check);
       each(county, held::tell);
+      each(county, trouble::tell);
       each(county, messages::tellOfDue);
       each(county, messages::mail);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +72,10 @@ class BeginningMatter {
   /** Begins the process of a matter without its referral, in the transaction that made it. */
   @Transactional(propagation = Propagation.MANDATORY)
   void begin(long matterId, long clientId, long countyId) {
+    begin(matterId, clientId, countyId, null);
+  }
+
+  private void begin(long matterId, long clientId, long countyId, @Nullable Instant again) {
     CountyTerms.Of county = terms.of(countyId);
     outbox.publish(
         new ProcessMessage.MatterReceived(
@@ -79,7 +84,14 @@ class BeginningMatter {
             county.code(),
             county.terms(),
             days.until(countyId, days.in(countyId, LEAD_AFTER_DAYS)),
-            days.until(countyId, days.in(countyId, MANAGER_AFTER_DAYS))));
+            days.until(countyId, days.in(countyId, MANAGER_AFTER_DAYS)),
+            again));
+  }
+
+  /** Begins the process of a matter anew: it is open again, and had not been reviewed. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void beginAgain(long matterId, long clientId, long countyId, Instant at) {
+    begin(matterId, clientId, countyId, at);
   }
 
   /** Begins the process of a matter that is open again: it is followed, and not opened anew. */

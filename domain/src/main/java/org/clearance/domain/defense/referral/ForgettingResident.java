@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,7 @@ public class ForgettingResident {
   private final Drafts drafts;
   private final CountyTerms terms;
   private final Outbox outbox;
+  private final Clock clock;
 
   ForgettingResident(
       JdbcClient db,
@@ -52,7 +54,8 @@ public class ForgettingResident {
       TakingInbox inbox,
       Drafts drafts,
       CountyTerms terms,
-      Outbox outbox) {
+      Outbox outbox,
+      Clock clock) {
     this.db = db;
     this.status = status;
     this.helpers = helpers;
@@ -61,6 +64,7 @@ public class ForgettingResident {
     this.drafts = drafts;
     this.terms = terms;
     this.outbox = outbox;
+    this.clock = clock;
   }
 
   /**
@@ -147,6 +151,8 @@ public class ForgettingResident {
         .param("client", client.id())
         .query(Long.class)
         .list()
-        .forEach(matter -> outbox.publish(new ProcessMessage.MatterEnded(matter, county)));
+        .forEach(
+            matter ->
+                outbox.publish(new ProcessMessage.MatterEnded(matter, county, clock.instant())));
   }
 }

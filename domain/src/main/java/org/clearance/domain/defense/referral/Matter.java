@@ -74,14 +74,21 @@ public record Matter(
     public static final Set<ClosedAs> CHOSEN =
         EnumSet.complementOf(EnumSet.of(WITHDRAWN, CONFLICT, SPAM));
 
-    /** Those after which a matter may be open again. */
-    public static final Set<ClosedAs> REOPENABLE =
-        EnumSet.complementOf(EnumSet.of(CONFLICT, DECEASED, SPAM));
+    private static final Set<ClosedAs> FOR_GOOD = EnumSet.of(CONFLICT, DECEASED, SPAM);
+
+    /**
+     * Whether a matter may be open again.
+     *
+     * @param as as what it was closed; null: it was not
+     */
+    static boolean mayReopen(@Nullable ClosedAs as, boolean sealed) {
+      return as != null && !sealed && !FOR_GOOD.contains(as);
+    }
   }
 
   /** Whether it is closed, and somebody may open it again. */
   public boolean mayReopen() {
-    return closedAs != null && !sealed && ClosedAs.REOPENABLE.contains(closedAs);
+    return ClosedAs.mayReopen(closedAs, sealed);
   }
 
   /** Whether anything is still to be done. */

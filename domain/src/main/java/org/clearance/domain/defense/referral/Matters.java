@@ -42,7 +42,7 @@ public class Matters {
        from defense.matter_event e
        where e.matter_id = m.id and e.kind in ('ASKED_AGAIN', 'CONTACT_CHANGED', 'PAPER_ADDED', 'REPLIED')
          and not exists (select from defense.matter_event o
-                          where o.matter_id = m.id and o.kind in ('MOVED', 'NOTE', 'DATE_SET') and o.at >= e.at)
+                          where o.matter_id = m.id and o.kind in ('MOVED', 'NOTE', 'DATE_SET') and o.actor <> 'resident' and o.at >= e.at)
          and not exists (select from defense.contact_attempt a
                           where a.matter_id = m.id and a.recorded_at >= e.at)
       """;
@@ -252,6 +252,15 @@ public class Matters {
         .param("matter", matterId)
         .query((row, number) -> referral(row))
         .list();
+  }
+
+  /** The open matter of a client; the first where there are several. */
+  Optional<Long> openOf(long clientId) {
+    return db.sql(
+            "select id from defense.matter where client_id = :client and state <> 'CLOSED' order by id limit 1")
+        .param("client", clientId)
+        .query(Long.class)
+        .optional();
   }
 
   /** How the person is reached, as told last; empty: the matter has no referral. */

@@ -83,6 +83,7 @@ public class ReceivingReferrals {
   private final MatterDays days;
   private final BeginningMatter beginning;
   private final ReopeningMatter reopening;
+  private final TakingAnswers answers;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final Audit audit;
@@ -107,6 +108,7 @@ public class ReceivingReferrals {
       MatterDays days,
       BeginningMatter beginning,
       ReopeningMatter reopening,
+      TakingAnswers answers,
       CountyTerms terms,
       Outbox outbox,
       Audit audit,
@@ -129,6 +131,7 @@ public class ReceivingReferrals {
     this.days = days;
     this.beginning = beginning;
     this.reopening = reopening;
+    this.answers = answers;
     this.terms = terms;
     this.outbox = outbox;
     this.audit = audit;
@@ -165,7 +168,7 @@ public class ReceivingReferrals {
           } else if (one.item() instanceof InboxItem.Appointment chosen) {
             appointments.choose(chosen.code(), chosen.county(), chosen.time());
           } else if (one.item() instanceof InboxItem.Reopening again) {
-            reopening.asked(again.code());
+            reopening.asked(again.code(), again.county());
           }
         });
     return taken.map(TakingInbox.Taken::number);
@@ -254,11 +257,7 @@ public class ReceivingReferrals {
   }
 
   private Optional<Long> openMatter(Client client) {
-    return db.sql(
-            "select id from defense.matter where client_id = :client and state <> 'CLOSED' order by id limit 1")
-        .param("client", client.id())
-        .query(Long.class)
-        .optional();
+    return matters.openOf(client.id());
   }
 
   /** The offices that were chosen; whoever is not sure asks that of the county of residence too. */
@@ -734,7 +733,8 @@ public class ReceivingReferrals {
       return;
     }
     Instant now = clock.instant();
-    reopening.answered(contact.code());
+    List<OpenMatter> open = open(contact);
+    reopening.notReached(contact.code());
     changed(contact, now);
     db.sql(
             "update defense.referral set answers = answers || :answers::jsonb, phone = coalesce(:phone, phone) where code = :code")
@@ -746,8 +746,9 @@ public class ReceivingReferrals {
     for (OpenMatter matter : open(contact)) {
       event(matter.id(), MatterEvent.Kind.CONTACT_CHANGED, "", RESIDENT);
       matters.reach(matter.id()).ifPresent(messages::readdress);
-      reopening.answered(matter.id());
     }
+    // What has just been opened again waits for nobody yet.
+    open.forEach(matter -> answers.take(matter.id()));
   }
 
   /**
@@ -786,6 +787,7 @@ public class ReceivingReferrals {
     if (verdict == MalwareScanner.Verdict.NO_ANSWER) {
       throw new IllegalStateException("the malware scanner does not answer");
     }
+    boolean anyNew = false;
     for (Of referral : referrals) {
       boolean isNew =
           verdict == MalwareScanner.Verdict.CLEAN && papers.keep(referral.id(), paper, content);
@@ -796,9 +798,13 @@ public class ReceivingReferrals {
             "",
             RESIDENT);
       }
+      anyNew |= isNew;
     }
-    reopening.answered(paper.code());
-    open(paper).forEach(matter -> reopening.answered(matter.id()));
+    if (anyNew) {
+      List<OpenMatter> open = open(paper);
+      reopening.notReached(paper.code());
+      open.forEach(matter -> answers.take(matter.id()));
+    }
   }
 
   private void withdraw(InboxItem.Withdrawal withdrawal) {
@@ -827,7 +833,8 @@ public class ReceivingReferrals {
       MatterEvents.move(
           db, matter.id(), Matter.State.CLOSED, null, Matter.ClosedAs.WITHDRAWN, clock.instant());
       outbox.publish(
-          new ProcessMessage.MatterEnded(matter.id(), terms.of(matter.countyId()).code()));
+          new ProcessMessage.MatterEnded(
+              matter.id(), terms.of(matter.countyId()).code(), clock.instant()));
       audit.record(
           RESIDENT,
           matter.countyId(),

@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.clearance.domain.casework.delivery.CountyTerms;
+import java.util.function.Predicate;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
@@ -20,169 +18,177 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Goes on with a matter whose person answers: what was given up for now is tried again, what was
- * closed because nobody could reach the person is open again, with the code that it had. What was
- * closed for another reason opens again where the person or the office asks for it.
+ * Reopens closed matters, with the codes that they had: one whose person could not be reached once
+ * there is an answer, another one where the person or the office asks for it. A matter that was
+ * reviewed before goes on there; another one begins anew.
  */
 @Component
 public class ReopeningMatter {
+  private static final String SELECT =
+      """
+      select m.id, m.county_id, m.client_id, m.closed_as, m.sealed_at is not null as sealed,
+             exists (select from defense.matter_event e where e.matter_id = m.id and e.state = 'REVIEWING') as reviewed
+        from defense.matter m where m.state = 'CLOSED' and
+      """;
+
   private final JdbcClient db;
+  private final Matters matters;
+  private final TakingAnswers answers;
   private final BeginningMatter beginning;
   private final ShowingStatus status;
   private final MatterDays days;
-  private final CountyTerms terms;
-  private final Outbox outbox;
   private final Audit audit;
   private final Clock clock;
 
   ReopeningMatter(
       JdbcClient db,
+      Matters matters,
+      TakingAnswers answers,
       BeginningMatter beginning,
       ShowingStatus status,
       MatterDays days,
-      CountyTerms terms,
-      Outbox outbox,
       Audit audit,
       Clock clock) {
     this.db = db;
+    this.matters = matters;
+    this.answers = answers;
     this.beginning = beginning;
     this.status = status;
     this.days = days;
-    this.terms = terms;
-    this.outbox = outbox;
     this.audit = audit;
     this.clock = clock;
   }
 
-  private record At(
+  /**
+   * A closed matter.
+   *
+   * @param reviewed whether it had come to its review
+   */
+  private record Closed(
       long id,
       long countyId,
       long clientId,
-      State state,
       @Nullable ClosedAs closedAs,
-      boolean sealed) {
+      boolean sealed,
+      boolean reviewed) {
     boolean mayReopen() {
-      return !sealed && closedAs != null && ClosedAs.REOPENABLE.contains(closedAs);
+      return ClosedAs.mayReopen(closedAs, sealed);
+    }
+
+    boolean isNotReached() {
+      return mayReopen() && closedAs == ClosedAs.NOT_REACHED;
     }
   }
 
-  private static final String SELECT =
-      "select id, county_id, client_id, state, closed_as, sealed_at is not null as sealed from defense.matter m ";
-
-  /** Takes it that the person of a matter has answered, in any way. */
+  /** Reopens a matter if its person could not be reached: there is an answer. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void answered(long matterId) {
-    At at =
-        db.sql(SELECT + "where id = :id for update").param("id", matterId).query(At.class).single();
-    if (at.closedAs() == ClosedAs.NOT_REACHED && at.mayReopen()) {
-      reopen(at, ReceivingReferrals.RESIDENT);
-    } else if (at.state() != State.CLOSED) {
-      goOn(at);
-    }
+  void notReached(long matterId) {
+    closed("m.id = :of for update of m", matterId).stream()
+        .filter(Closed::isNotReached)
+        .forEach(closed -> reopen(closed, ReceivingReferrals.RESIDENT));
   }
 
-  private void goOn(At at) {
-    Instant now = clock.instant();
-    if (at.state() == State.COULD_NOT_REACH) {
-      MatterEvents.move(
-          db,
-          at.id(),
-          State.CONTACTING,
-          days.in(at.countyId(), ReceivingReferrals.FIRST_CONTACT_DAYS),
-          null,
-          now);
-      MatterEvents.insert(
-          db,
-          at.id(),
-          MatterEvent.Kind.MOVED,
-          State.CONTACTING,
-          "",
-          ReceivingReferrals.RESIDENT,
-          now);
-      status.of(at.id());
-    }
-    outbox.publish(
-        new ProcessMessage.ResidentAnswered(at.id(), terms.of(at.countyId()).code(), now));
-  }
-
-  /** Opens what was closed of a code because its person could not be reached. */
+  /** Reopens the matters of a code whose person could not be reached: there is an answer. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void answered(ReferralCode code) {
-    closed(code).stream()
-        .filter(at -> at.closedAs() == ClosedAs.NOT_REACHED && at.mayReopen())
-        .forEach(at -> reopen(at, ReceivingReferrals.RESIDENT));
+  void notReached(ReferralCode code) {
+    reopen(code, Closed::isNotReached);
   }
 
-  /** Opens what was closed of a code: its person asks for it. */
+  /** Reopens the matter of a code at an office: its person asks for it. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void asked(ReferralCode code) {
-    closed(code).stream()
-        .filter(At::mayReopen)
-        .forEach(at -> reopen(at, ReceivingReferrals.RESIDENT));
+  void asked(ReferralCode code, String county) {
+    long countyId =
+        db.sql("select coalesce(max(id), 0) from county where code = :code")
+            .param("code", county)
+            .query(Long.class)
+            .single();
+    reopen(code, closed -> closed.mayReopen() && closed.countyId() == countyId);
   }
 
-  private List<At> closed(ReferralCode code) {
-    return db.sql(
-            SELECT
-                + """
-                where state = 'CLOSED'
-                  and exists (select from defense.referral r where r.matter_id = m.id and r.code = :code)
-                order by id for update
-                """)
-        .param("code", code.letters())
-        .query(At.class)
-        .list();
+  private void reopen(ReferralCode code, Predicate<Closed> which) {
+    closed(
+            """
+            exists (select from defense.referral r where r.matter_id = m.id and r.code = :of) order by m.id for update of m
+            """,
+            code.letters())
+        .stream()
+        .filter(which)
+        .forEach(closed -> reopen(closed, ReceivingReferrals.RESIDENT));
+  }
+
+  private List<Closed> closed(String where, Object of) {
+    return db.sql(SELECT + where).param("of", of).query(Closed.class).list();
   }
 
   /**
-   * Opens a closed matter again, for somebody of the office.
+   * Reopens a matter for somebody of the office.
    *
    * @return why it cannot be opened; empty: it is open
    */
   @Transactional
   public Optional<Text> reopen(Matter matter, String actor) {
-    At at =
-        db.sql(SELECT + "where id = :id for update")
-            .param("id", matter.id())
-            .query(At.class)
-            .single();
-    if (!at.mayReopen()) {
+    Optional<Closed> closed =
+        closed("m.id = :of for update of m", matter.id()).stream()
+            .filter(Closed::mayReopen)
+            .findFirst();
+    if (closed.isEmpty()) {
       return Optional.of(Text.of("This matter cannot be opened again."));
     }
-    if (open(at).isPresent()) {
+    if (matters.openOf(closed.get().clientId()).isPresent()) {
       return Optional.of(Text.of("The person has another open matter here. Go on with that one."));
     }
-    reopen(at, actor);
+    reopen(closed.get(), actor);
     return Optional.empty();
   }
 
-  /** The client's open matter: whoever asked again has one, and it goes on. */
-  private Optional<Long> open(At at) {
-    return db.sql(
-            "select id from defense.matter where client_id = :client and state <> 'CLOSED' order by id limit 1")
-        .param("client", at.clientId())
-        .query(Long.class)
-        .optional();
-  }
-
-  private void reopen(At at, String actor) {
+  private void reopen(Closed closed, String actor) {
     Instant now = clock.instant();
-    Optional<Long> open = open(at);
+    Optional<Long> open = matters.openOf(closed.clientId());
     if (open.isPresent()) {
       MatterEvents.insert(db, open.get(), MatterEvent.Kind.ASKED_AGAIN, null, "", actor, now);
-      answered(open.get());
+      answers.take(open.get());
       return;
     }
+    keepOutcome(closed);
+    State state = closed.reviewed() ? State.REVIEWING : State.RECEIVED;
     MatterEvents.move(
         db,
-        at.id(),
-        State.REVIEWING,
-        days.in(at.countyId(), ReceivingReferrals.FIRST_CONTACT_DAYS),
+        closed.id(),
+        state,
+        days.in(closed.countyId(), ReceivingReferrals.FIRST_CONTACT_DAYS),
         null,
         now);
-    MatterEvents.insert(db, at.id(), MatterEvent.Kind.REOPENED, State.REVIEWING, "", actor, now);
-    beginning.reopen(at.id(), at.clientId(), at.countyId(), now);
-    audit.record(actor, at.countyId(), AuditAction.MATTER_REOPENED, "matter", at.id(), "");
-    status.of(at.id());
+    forgetDays(closed);
+    MatterEvents.insert(db, closed.id(), MatterEvent.Kind.REOPENED, state, "", actor, now);
+    if (closed.reviewed()) {
+      beginning.reopen(closed.id(), closed.clientId(), closed.countyId(), now);
+    } else {
+      beginning.beginAgain(closed.id(), closed.clientId(), closed.countyId(), now);
+    }
+    audit.record(actor, closed.countyId(), AuditAction.MATTER_REOPENED, "matter", closed.id(), "");
+    status.of(closed.id());
+  }
+
+  /** What was granted or decided once counts on, whatever comes of the matter now. */
+  private void keepOutcome(Closed closed) {
+    db.sql(
+            """
+            update defense.matter m set decided_before = s.decided_on, granted_before = s.granted_on
+              from defense.matter_steps s where s.matter_id = m.id and m.id = :id
+            """)
+        .param("id", closed.id())
+        .update();
+  }
+
+  /** The times that were offered and chosen are others' by now, and nobody was told anything. */
+  private void forgetDays(Closed closed) {
+    db.sql(
+            """
+            update defense.matter set come_on = null, come_to = '', come_set_on = null, offers_slots = false,
+                   urgent_on = case when urgent_on >= :today then urgent_on end, told_unopened_days = 0 where id = :id
+            """)
+        .param("today", days.today(closed.countyId()))
+        .param("id", closed.id())
+        .update();
   }
 }

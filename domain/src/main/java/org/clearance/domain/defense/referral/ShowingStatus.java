@@ -10,6 +10,7 @@ import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -72,7 +73,7 @@ class ShowingStatus {
     List<ShownReferral.Matter> matters =
         db.sql(
                 """
-                select c.code as county, c.time_zone, m.id as matter_id, coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state,
+                select c.code as county, c.time_zone, m.id as matter_id, coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state, m.closed_as, m.sealed_at is not null as sealed,
                        coalesce(m.since, r.received_at) as since, m.due_on,
                        case when m.state <> 'CLOSED' then m.come_on end as come_on, m.come_to
                   from defense.referral r join county c on c.id = r.county_id
@@ -93,7 +94,8 @@ class ShowingStatus {
                         row.getObject("come_on", LocalDate.class),
                         row.getString("come_to"),
                         cases(row.getLong("matter_id")),
-                        row.getBoolean("offers") ? times(row.getLong("matter_id")) : List.of()))
+                        row.getBoolean("offers") ? times(row.getLong("matter_id")) : List.of(),
+                        mayReopen(row.getString("closed_as"), row.getBoolean("sealed"))))
             .list();
     boolean helperSees =
         db.sql(
@@ -103,6 +105,11 @@ class ShowingStatus {
             .query(Boolean.class)
             .single();
     board.show(code, born, new ShownReferral(matters, helperSees));
+  }
+
+  private static boolean mayReopen(@Nullable String closedAs, boolean sealed) {
+    return Matter.ClosedAs.mayReopen(
+        closedAs == null ? null : Matter.ClosedAs.valueOf(closedAs), sealed);
   }
 
   private List<String> cases(long matterId) {

@@ -19,12 +19,19 @@ class TakingMail implements AnsweredMail {
   private final JdbcClient db;
   private final ResidentMessages messages;
   private final ReopeningMatter reopening;
+  private final TakingAnswers answers;
   private final Clock clock;
 
-  TakingMail(JdbcClient db, ResidentMessages messages, ReopeningMatter reopening, Clock clock) {
+  TakingMail(
+      JdbcClient db,
+      ResidentMessages messages,
+      ReopeningMatter reopening,
+      TakingAnswers answers,
+      Clock clock) {
     this.db = db;
     this.messages = messages;
     this.reopening = reopening;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -90,8 +97,9 @@ class TakingMail implements AnsweredMail {
         "",
         ReceivingReferrals.RESIDENT,
         now);
-    if (matter.open() || !TakingTexts.isStop(answer.text())) {
-      reopening.answered(matter.matterId());
+    if (!TakingTexts.isStop(answer.text())) {
+      answers.take(matter.matterId());
+      reopening.notReached(matter.matterId());
     }
   }
 

@@ -48,6 +48,7 @@ public class TakingTexts {
   private final ResidentMessages messages;
   private final EndingHelp help;
   private final ReopeningMatter reopening;
+  private final TakingAnswers answers;
   private final WallDoor door;
   private final Clock clock;
 
@@ -56,12 +57,14 @@ public class TakingTexts {
       ResidentMessages messages,
       EndingHelp help,
       ReopeningMatter reopening,
+      TakingAnswers answers,
       WallDoor door,
       Clock clock) {
     this.db = db;
     this.messages = messages;
     this.help = help;
     this.reopening = reopening;
+    this.answers = answers;
     this.door = door;
     this.clock = clock;
   }
@@ -107,14 +110,19 @@ public class TakingTexts {
     if (END_HELPER.contains(word)) {
       help.ofPhone(from);
     }
+    boolean isCommand = isStop(said) || START.contains(word) || END_HELPER.contains(word);
     Instant now = clock.instant();
     for (At at : matters) {
       insert(at.countyId(), at.id(), countyId, from, said, gatewayId);
       MatterEvents.insert(
           db, at.id(), MatterEvent.Kind.REPLIED, null, "", ReceivingReferrals.RESIDENT, now);
-      if (at.open() || !isStop(said)) {
-        reopening.answered(at.id());
+      if (!isCommand) {
+        answers.take(at.id());
       }
+    }
+    // Several people have this number: who has answered, somebody of the office finds out.
+    if (!isCommand && matters.stream().map(At::clientId).distinct().count() == 1) {
+      matters.stream().filter(at -> !at.open()).forEach(at -> reopening.notReached(at.id()));
     }
   }
 
@@ -133,7 +141,7 @@ public class TakingTexts {
         .single();
   }
 
-  private record At(long id, long countyId, boolean open) {}
+  private record At(long id, long countyId, long clientId, boolean open) {}
 
   /**
    * The matters at which an answer stands: the open ones of its number; else those to which another
@@ -143,7 +151,7 @@ public class TakingTexts {
     List<At> own =
         matters(
             """
-            select distinct m.id, m.county_id, m.state <> 'CLOSED' as open
+            select distinct m.id, m.county_id, m.client_id, m.state <> 'CLOSED' as open
               from defense.matter m join defense.referral r on r.matter_id = m.id
              where m.county_id = :county and r.phone = :phone order by m.id
             """,
@@ -156,7 +164,7 @@ public class TakingTexts {
     List<At> elsewhere =
         matters(
             """
-            select distinct o.id, o.county_id, true as open
+            select distinct o.id, o.county_id, o.client_id, true as open
               from defense.referral r
               join defense.transfer t on t.matter_id = r.matter_id and t.state = 'ACCEPTED'
               join defense.referral q on q.code = r.code and q.county_id = t.to_county_id

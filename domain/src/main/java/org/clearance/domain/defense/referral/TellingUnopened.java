@@ -107,7 +107,7 @@ public class TellingUnopened {
         new Messages.Told(
             "unopened:%d:%d".formatted(stage, matters.get(matters.size() - 1)),
             words(stage, matters.size()),
-            stage == MANAGERS ? "/figures" : "/matters?which=NEW");
+            stage == MANAGERS ? "/figures/residents" : "/matters?which=NEW");
     if (stage == MANAGERS) {
       messages.tell(countyId, Role.MANAGER, Set.of(), told);
     } else if (!isSomebodyThere(countyId)) {

@@ -626,6 +626,7 @@ public sealed interface ProcessMessage {
    * @param terms every term: its variable, and an ISO-8601 duration
    * @param leadAfter after how long an unopened matter goes on top of the lists
    * @param managerAfter after how long it does so again
+   * @param again when it was opened again, to begin anew; null: it never was
    */
   record MatterReceived(
       long matterId,
@@ -633,7 +634,8 @@ public sealed interface ProcessMessage {
       String countyCode,
       Map<String, String> terms,
       Duration leadAfter,
-      Duration managerAfter)
+      Duration managerAfter,
+      @Nullable Instant again)
       implements ProcessMessage {
     @Override
     public String name() {
@@ -643,6 +645,11 @@ public sealed interface ProcessMessage {
     @Override
     public String key() {
       return Long.toString(matterId);
+    }
+
+    @Override
+    public String id() {
+      return name() + ":" + matterId + (again == null ? "" : ":" + again);
     }
 
     @Override
@@ -732,8 +739,12 @@ public sealed interface ProcessMessage {
     }
   }
 
-  /** Ends the process of a matter. */
-  record MatterEnded(long matterId, String countyCode) implements ProcessMessage {
+  /**
+   * Ends the process of a matter.
+   *
+   * @param at when it was ended: it may be open again
+   */
+  record MatterEnded(long matterId, String countyCode, Instant at) implements ProcessMessage {
     @Override
     public String name() {
       return MessageName.MATTER_ENDED;
@@ -742,6 +753,11 @@ public sealed interface ProcessMessage {
     @Override
     public String key() {
       return Long.toString(matterId);
+    }
+
+    @Override
+    public String id() {
+      return name() + ":" + matterId + ":" + at;
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param standard by which a court gives it; null where the table does not say
  * @param tracks by whose act it comes about; several where there is a choice
  * @param eligibleFrom the first day on which it can be had; null where it is now, never or unknown
+ * @param recheck the first day on which it can change by itself; earlier than {@code eligibleFrom}
+ *     where an unknown fact says from which of two days on there is relief
  * @param due the day before which the law has it done; null for none
  * @param rule the id of the rule that decided; {@link #UNKNOWN} where what is unknown decided
  * @param statute its citation; empty where the rule is none of the law
@@ -26,6 +30,7 @@ public record Answer(
     @Nullable Standard standard,
     List<Track> tracks,
     @Nullable LocalDate eligibleFrom,
+    @Nullable LocalDate recheck,
     @Nullable LocalDate due,
     String rule,
     String statute,
@@ -54,6 +59,7 @@ public record Answer(
         "",
         null,
         List.of(),
+        null,
         null,
         null,
         UNKNOWN,
@@ -107,13 +113,21 @@ public record Answer(
         && Objects.equals(due, other.due);
   }
 
-  /** This answer, from the later of its day and another's on; from an unknown one if one is. */
+  /**
+   * This answer, from the later of its day and another's on; from an unknown one if one is. It is
+   * looked at again on the earlier.
+   */
   Answer notBefore(Answer other) {
-    if (eligibleFrom == null
-        || (other.eligibleFrom != null && !other.eligibleFrom.isAfter(eligibleFrom))) {
-      return this;
-    }
+    LocalDate from =
+        eligibleFrom == null || other.eligibleFrom == null
+            ? null
+            : eligibleFrom.isAfter(other.eligibleFrom) ? eligibleFrom : other.eligibleFrom;
+    LocalDate first =
+        Stream.of(Optional.ofNullable(recheck), Optional.ofNullable(other.recheck))
+            .flatMap(Optional::stream)
+            .min(LocalDate::compareTo)
+            .orElse(null);
     return new Answer(
-        outcome, relief, standard, tracks, other.eligibleFrom, due, rule, statute, reason, missing);
+        outcome, relief, standard, tracks, from, first, due, rule, statute, reason, missing);
   }
 }

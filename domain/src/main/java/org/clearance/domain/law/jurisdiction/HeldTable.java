@@ -399,6 +399,7 @@ final class HeldTable implements LawRules {
             .map(Track::valueOf)
             .toList(),
         day(outputs, LawTable.ELIGIBLE_FROM),
+        day(outputs, LawTable.ELIGIBLE_FROM),
         day(outputs, LawTable.DUE),
         text(outputs, LawTable.RULE),
         statute.isEmpty() ? "" : cited(statute),

@@ -62,6 +62,7 @@ final class PersonOnRecord {
             List.of(),
             null,
             null,
+            null,
             SET_ASIDE,
             "",
             "A line of this person could not be read: " + why + ".",

@@ -174,6 +174,7 @@ final class PolicyRules implements LawRules {
         meaning.tracks(),
         null,
         null,
+        null,
         determination.rule(),
         cited(meaning, statutes),
         determination.explanation(),

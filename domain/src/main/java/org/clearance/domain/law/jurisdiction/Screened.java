@@ -47,7 +47,7 @@ public record Screened(List<Entry> entries, List<Question> questions) {
     /** The next day on which an answer changes by itself; empty where none is known. */
     public Optional<LocalDate> next() {
       return answers.stream()
-          .flatMap(one -> Stream.ofNullable(one.answer().eligibleFrom()))
+          .flatMap(one -> Stream.ofNullable(one.answer().recheck()))
           .min(LocalDate::compareTo);
     }
   }

@@ -125,8 +125,12 @@ public sealed interface InboxItem {
     }
   }
 
-  /** A person whose matter was closed wants it to be open again. */
-  record Reopening(ReferralCode code) implements OfReferral {
+  /**
+   * A person whose matter was closed at an office wants it to be open again.
+   *
+   * @param county the code of the office's county
+   */
+  record Reopening(ReferralCode code, String county) implements OfReferral {
     @Override
     public Kind kind() {
       return Kind.REOPENING;

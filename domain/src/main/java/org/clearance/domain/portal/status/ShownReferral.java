@@ -21,6 +21,7 @@ public record ShownReferral(List<Matter> matters, @Nullable Boolean helperSees) 
    * @param comeTo where and at what time, in the office's words
    * @param cases where each case stands: names that the texts of the public screens have
    * @param times that the person can choose; none, where none are offered
+   * @param mayReopen whether it is closed, and the person can have it opened again; null: no
    */
   public record Matter(
       String county,
@@ -30,7 +31,8 @@ public record ShownReferral(List<Matter> matters, @Nullable Boolean helperSees) 
       @Nullable LocalDate comeOn,
       @Nullable String comeTo,
       @Nullable List<String> cases,
-      @Nullable List<Time> times) {
+      @Nullable List<Time> times,
+      @Nullable Boolean mayReopen) {
     /** Where it stands at an office that has said nothing of cases and times. */
     public Matter(
         String county,
@@ -39,7 +41,7 @@ public record ShownReferral(List<Matter> matters, @Nullable Boolean helperSees) 
         @Nullable LocalDate nextBy,
         @Nullable LocalDate comeOn,
         @Nullable String comeTo) {
-      this(county, stage, since, nextBy, comeOn, comeTo, List.of(), List.of());
+      this(county, stage, since, nextBy, comeOn, comeTo, List.of(), List.of(), false);
     }
   }
 

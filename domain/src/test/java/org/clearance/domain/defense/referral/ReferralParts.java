@@ -20,6 +20,7 @@ public final class ReferralParts {
                   MatterDays.class,
                   BeginningMatter.class,
                   ReopeningMatter.class,
+                  TakingAnswers.class,
                   Matters.class,
                   ReceivingReferrals.class,
                   OfferingTransfer.class,

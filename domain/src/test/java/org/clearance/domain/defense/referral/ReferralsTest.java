@@ -133,6 +133,7 @@ class ReferralsTest {
                         MatterDays.class,
                         BeginningMatter.class,
                         ReopeningMatter.class,
+                        TakingAnswers.class,
                         SettingDate.class,
                         OfferingTransfer.class,
                         Transfers.class,
@@ -920,24 +921,27 @@ class ReferralsTest {
     assertThat(only().state()).isEqualTo(State.CONTACTING);
     assertThat(stage(code)).isEqualTo("CONTACTING");
     assertThat(only().dueOn()).isAfter(TestClient.TODAY.plusDays(60));
+    assertThat(looked(Matters.Which.UNANSWERED, "pat")).as("waits for the office").hasSize(1);
   }
 
   @Test
   void scenario_54_what_was_closed_as_not_reached_is_open_again_with_its_code_on_any_answer() {
-    ReferralCode code = send(answers(), null);
+    ReferralCode code = reviewed();
     Matter matter = only();
     for (InboxItem answer :
         List.of(
             new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))),
-            new InboxItem.Reopening(code))) {
+            new InboxItem.Reopening(code, "contra-costa"))) {
       close(ClosedAs.NOT_REACHED);
       ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(150));
       put(answer);
       isOpenAgain(code);
     }
     close(ClosedAs.NOT_REACHED);
-    office.bean(TakingTexts.class).reply(county, "+12095550100", "STOP", "gone");
-    assertThat(again(matter).state()).as("who wants no messages").isEqualTo(State.CLOSED);
+    for (String command : List.of("STOP", "START", "ENDHELPER")) {
+      office.bean(TakingTexts.class).reply(county, "+12095550100", command, command);
+      assertThat(again(matter).state()).as(command).isEqualTo(State.CLOSED);
+    }
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(1));
     office.bean(TakingTexts.class).reply(county, "+12095550100", "Here I am", "back");
     isOpenAgain(code);
@@ -957,21 +961,71 @@ class ReferralsTest {
 
   @Test
   void what_was_closed_for_another_reason_is_open_again_where_the_person_or_the_office_asks() {
-    ReferralCode code = send(answers(), null);
+    ReferralCode code = reviewed();
     Matter matter = only();
     close(ClosedAs.NOT_ELIGIBLE);
     put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
     office.bean(TakingTexts.class).reply(county, "+12095550100", "Thanks!", "thanks");
     assertThat(again(matter).state()).as("an answer alone").isEqualTo(State.CLOSED);
-    put(new InboxItem.Reopening(code));
+    put(new InboxItem.Reopening(code, "contra-costa"));
     isOpenAgain(code);
     close(ClosedAs.DENIED);
     assertThat(office.bean(ReopeningMatter.class).reopen(again(matter), "pat")).isEmpty();
     isOpenAgain(code);
     close(ClosedAs.DECEASED);
     assertThat(office.bean(ReopeningMatter.class).reopen(again(matter), "pat")).isPresent();
-    put(new InboxItem.Reopening(code));
+    put(new InboxItem.Reopening(code, "contra-costa"));
     assertThat(again(matter).state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void what_nobody_had_reviewed_begins_anew_and_its_days_are_over() {
+    ReferralCode code = send(answers("dateSoon", "yes", "soonOn", "2026-12-20"), null);
+    assertThat(
+            office
+                .bean(SettingDate.class)
+                .set(only(), TestClient.TODAY.plusDays(9), "Room 2", "pat"))
+        .isEmpty();
+    Matter matter = only();
+    put(new InboxItem.Withdrawal(code));
+    assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.WITHDRAWN);
+    pass(30);
+    put(new InboxItem.Reopening(code, "alder"));
+    assertThat(again(matter).state()).as("asked of another office").isEqualTo(State.CLOSED);
+    put(new InboxItem.Reopening(code, "contra-costa"));
+    assertThat(only().state()).isEqualTo(State.RECEIVED);
+    assertThat(only().comeOn()).isNull();
+    assertThat(only().urgentOn()).isNull();
+    assertThat(stage(code)).isEqualTo("RECEIVED");
+    assertThat(
+            db.sql("select count(*) from outbox where message_id like 'matter-received:%:%'")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
+  void what_was_granted_counts_in_the_figures_whatever_comes_of_the_matter_then() {
+    ReferralCode code = reviewed();
+    close(ClosedAs.GRANTED_SOME);
+    String granted = "select granted_on::text || ' ' || decided_on from defense.matter_steps";
+    String before = db.sql(granted).query(String.class).single();
+    pass(100);
+    put(new InboxItem.Reopening(code, "contra-costa"));
+    assertThat(db.sql(granted).query(String.class).single()).isEqualTo(before);
+    close(ClosedAs.NOT_ELIGIBLE);
+    assertThat(db.sql(granted).query(String.class).single()).isEqualTo(before);
+  }
+
+  @Test
+  void a_text_from_a_number_of_several_people_opens_none_of_their_matters_again() {
+    reviewed();
+    close(ClosedAs.NOT_REACHED);
+    send(answers("firstName", "Tom"), null);
+    close(ClosedAs.NOT_REACHED);
+    office.bean(TakingTexts.class).reply(county, "+12095550100", "Here I am", "back");
+    assertThat(all()).isEmpty();
+    assertThat(office.bean(TakingTexts.class).unknown(county)).isNotEmpty();
   }
 
   @Test
@@ -980,7 +1034,7 @@ class ReferralsTest {
     Matter closed = only();
     close(ClosedAs.NOT_REACHED);
     ReferralCode second = send(answers(), null);
-    put(new InboxItem.Reopening(first));
+    put(new InboxItem.Reopening(first, "contra-costa"));
     assertThat(again(closed).state()).isEqualTo(State.CLOSED);
     assertThat(stage(second)).isEqualTo("RECEIVED");
     assertThat(
@@ -989,7 +1043,8 @@ class ReferralsTest {
   }
 
   private void close(ClosedAs as) {
-    db.sql("update defense.matter set state = 'CLOSED', closed_as = :as where state <> 'CLOSED'")
+    db.sql(
+            "update defense.matter set state = 'CLOSED', since = now(), closed_as = :as where state <> 'CLOSED'")
         .param("as", as.name())
         .update();
   }

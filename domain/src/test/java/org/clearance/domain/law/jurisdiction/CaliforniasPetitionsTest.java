@@ -163,6 +163,17 @@ class CaliforniasPetitionsTest {
   }
 
   @Test
+  void a_wait_of_which_only_the_length_is_unknown_is_the_longer_one_and_looked_at_on_the_shorter() {
+    Answer answer =
+        answer(
+            "automatic-851.93",
+            "level=F convictionOfArrest=no diversionCompleted=no arrestOutcome=NEVER_CHARGED arrestDate=2024-12-02");
+    assertThat(answer.outcome()).isEqualTo(OutcomeKind.NOT_YET);
+    assertThat(answer.eligibleFrom()).isEqualTo(LocalDate.of(2030, 12, 2));
+    assertThat(answer.recheck()).isEqualTo(LocalDate.of(2027, 12, 2));
+  }
+
+  @Test
   void nothing_is_asked_of_trafficking() {
     assertThat(answer("petition-236.14", "level=M section=484_PC").missing()).isEmpty();
   }

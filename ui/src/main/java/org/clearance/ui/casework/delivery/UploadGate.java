@@ -104,6 +104,16 @@ final class UploadGate extends OncePerRequestFilter {
     } else if (!route.get().isFor(user.get()) || Sender.isAnotherSite(request)) {
       audit.record(
           user.get().username(), null, AuditAction.ACCESS_REFUSED, "page", null, "POST " + path);
+      if (route.get().isDefendersAlone()) {
+        // Nobody else learns that there is something.
+        tell(
+            request,
+            response,
+            HttpServletResponse.SC_NOT_FOUND,
+            "There is no page at this address. It may have been mistyped, or its case belongs to"
+                + " another county.");
+        return;
+      }
       tell(
           request,
           response,

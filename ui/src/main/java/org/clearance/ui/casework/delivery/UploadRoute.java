@@ -56,6 +56,11 @@ record UploadRoute(Pattern path, Set<Role> roles, long largest, boolean tellsWhy
     return new UploadRoute(Pattern.compile(path), Set.of(roles), largest, tellsWhy);
   }
 
+  /** Whether it is behind the wall. */
+  boolean isDefendersAlone() {
+    return roles.equals(Set.of(PUBLIC_DEFENDER));
+  }
+
   /** The route of a path, if it takes files at all. */
   static Optional<UploadRoute> to(String path, List<UploadRoute> routes) {
     return routes.stream().filter(route -> route.path().matcher(path).matches()).findFirst();

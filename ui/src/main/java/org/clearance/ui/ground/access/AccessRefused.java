@@ -31,13 +31,22 @@ public class AccessRefused extends RuntimeException {
   }
 
   /** A refusal that reads as if there were nothing. */
-  public static AccessRefused untold(@Nullable Long countyId) {
+  static AccessRefused untold(@Nullable Long countyId) {
     return new AccessRefused(
         countyId,
         new Text(
             "There is no page at this address. It may have been mistyped, or its case belongs to another county.",
             List.of()),
         false);
+  }
+
+  /**
+   * A refusal that reads as if there were nothing.
+   *
+   * @param what what is said where there is nothing
+   */
+  public static AccessRefused untold(@Nullable Long countyId, Text what) {
+    return new AccessRefused(countyId, what, false);
   }
 
   /** A refusal in words without arguments. */
@@ -49,7 +58,7 @@ public class AccessRefused extends RuntimeException {
     return countyId;
   }
 
-  /** Whether the user is told that there is something, for others. */
+  /** Whether the user may learn that there is something. */
   public boolean isTold() {
     return told;
   }

@@ -29,7 +29,12 @@ class InboxPage implements NavigationCount {
   private static final String SECTION = "inbox";
 
   private static final Role[] TOLD = {
-    Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.COURT_CLERK, Role.PUBLIC_DEFENDER
+    Role.DA_REVIEWER,
+    Role.DA_SUPERVISOR,
+    Role.COURT_CLERK,
+    Role.PUBLIC_DEFENDER,
+    Role.MANAGER,
+    Role.ADMINISTRATOR
   };
 
   private final Messages messages;

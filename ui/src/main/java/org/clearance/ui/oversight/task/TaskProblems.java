@@ -46,7 +46,7 @@ class TaskProblems {
     return problems.refused(
         refusal.isTold()
             ? new AccessRefused(refusal.countyId(), refusal.why())
-            : AccessRefused.untold(refusal.countyId()),
+            : AccessRefused.untold(refusal.countyId(), refusal.why()),
         request);
   }
 }

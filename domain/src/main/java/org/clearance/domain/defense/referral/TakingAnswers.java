@@ -1,0 +1,76 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes answers of people to open matters: the wait for one ends, and whoever could not be reached
+ * is to be reached again.
+ */
+@Component
+class TakingAnswers {
+  private final JdbcClient db;
+  private final ShowingStatus status;
+  private final MatterDays days;
+  private final CountyTerms terms;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  TakingAnswers(
+      JdbcClient db,
+      ShowingStatus status,
+      MatterDays days,
+      CountyTerms terms,
+      Outbox outbox,
+      Clock clock) {
+    this.db = db;
+    this.status = status;
+    this.days = days;
+    this.terms = terms;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Takes an answer to a matter; to one that is closed it is none. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void take(long matterId) {
+    record At(long countyId, State state) {}
+    At at =
+        db.sql("select county_id, state from defense.matter where id = :id for update")
+            .param("id", matterId)
+            .query(At.class)
+            .single();
+    if (at.state() == State.CLOSED) {
+      return;
+    }
+    Instant now = clock.instant();
+    if (at.state() == State.COULD_NOT_REACH) {
+      MatterEvents.move(
+          db,
+          matterId,
+          State.CONTACTING,
+          days.in(at.countyId(), ReceivingReferrals.FIRST_CONTACT_DAYS),
+          null,
+          now);
+      MatterEvents.insert(
+          db,
+          matterId,
+          MatterEvent.Kind.MOVED,
+          State.CONTACTING,
+          "",
+          ReceivingReferrals.RESIDENT,
+          now);
+      status.of(matterId);
+    }
+    outbox.publish(
+        new ProcessMessage.ResidentAnswered(matterId, terms.of(at.countyId()).code(), now));
+  }
+}
