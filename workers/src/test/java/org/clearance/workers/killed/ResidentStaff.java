@@ -11,9 +11,9 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ContactAttempt;
+import org.clearance.domain.defense.referral.DecidingForm;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
-import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.Telling;
 import org.clearance.domain.ground.text.Text;
@@ -44,7 +44,7 @@ final class ResidentStaff {
   private boolean releases() {
     List<Referral> held = clearance.get(Matters.class).held(countyId());
     held.forEach(
-        one -> clearance.get(ReceivingReferrals.class).release(countyId(), one.id(), false, PAT));
+        one -> clearance.get(DecidingForm.class).release(countyId(), one.id(), false, PAT));
     return !held.isEmpty();
   }
 

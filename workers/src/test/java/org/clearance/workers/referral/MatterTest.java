@@ -21,6 +21,7 @@ import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
 import org.clearance.domain.defense.referral.AnsweringTransfer;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
+import org.clearance.domain.defense.referral.DecidingForm;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
@@ -369,8 +370,8 @@ class MatterTest {
     await().atMost(SOON).untilAsserted(() -> assertThat(told("form")).hasSize(1));
     assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).isEmpty();
     long held = held();
-    assertThat(clearance.get(ReceivingReferrals.class).release(countyId, held, false, "pat"))
-        .isEqualTo(ReceivingReferrals.Released.DONE);
+    assertThat(clearance.get(DecidingForm.class).release(countyId, held, false, "pat"))
+        .isEqualTo(DecidingForm.Released.DONE);
     task(UserTasks.OPEN_MATTER);
     // What the person sends once more goes on with the matter that is open.
     send();
@@ -383,7 +384,7 @@ class MatterTest {
             });
     assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).hasSize(1);
     odd();
-    assertThat(clearance.get(ReceivingReferrals.class).discard(countyId, held(), "pat")).isTrue();
+    assertThat(clearance.get(DecidingForm.class).discard(countyId, held(), "pat")).isTrue();
     put(new InboxItem.Withdrawal(code));
     allIsDone();
     assertThat(clearance.incidents()).isEmpty();

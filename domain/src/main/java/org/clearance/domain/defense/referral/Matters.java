@@ -263,6 +263,23 @@ public class Matters {
         .optional();
   }
 
+  /** An open matter. */
+  record Open(long id, long countyId) {}
+
+  /** The open matters of a code, locked. */
+  List<Open> openOf(ReferralCode code) {
+    return db.sql(
+            """
+            select m.id, m.county_id from defense.matter m
+             where m.state <> 'CLOSED'
+               and exists (select from defense.referral r where r.matter_id = m.id and r.code = :code)
+             order by m.id for update
+            """)
+        .param("code", code.letters())
+        .query(Open.class)
+        .list();
+  }
+
   /** How the person is reached, as told last; empty: the matter has no referral. */
   Optional<Reach> reach(long matterId) {
     List<Referral> referrals = referrals(matterId);

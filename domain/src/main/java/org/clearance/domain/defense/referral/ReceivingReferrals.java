@@ -2,35 +2,19 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.campaign.RecordingContact;
-import org.clearance.domain.defense.client.Client;
-import org.clearance.domain.defense.client.Clients;
-import org.clearance.domain.defense.client.OpeningClient;
-import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
-import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.partner.KeepingInvitations;
 import org.clearance.domain.defense.partner.ShowingHelpers;
 import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
-import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.portal.code.ReferralCode;
-import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.draft.Helped;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
@@ -68,8 +52,7 @@ public class ReceivingReferrals {
   private final JdbcClient db;
   private final TakingInbox inbox;
   private final AskedOffices offices;
-  private final Clients clients;
-  private final OpeningClient opening;
+  private final OpeningMatter opening;
   private final ShowingStatus status;
   private final Matters matters;
   private final RecordingContact campaigns;
@@ -78,23 +61,21 @@ public class ReceivingReferrals {
   private final EndingHelp help;
   private final KeepingAppointments appointments;
   private final ReferralPapers papers;
-  private final MalwareScanner scanner;
   private final ResidentMessages messages;
   private final MatterDays days;
   private final BeginningMatter beginning;
   private final ReopeningMatter reopening;
-  private final TakingAnswers answers;
-  private final CountyTerms terms;
-  private final Outbox outbox;
-  private final Audit audit;
+  private final KnownResidents residents;
+  private final ChangingContact contacts;
+  private final AddingPaper added;
+  private final WithdrawingReferral withdrawals;
   private final Clock clock;
 
   ReceivingReferrals(
       JdbcClient db,
       TakingInbox inbox,
       AskedOffices offices,
-      Clients clients,
-      OpeningClient opening,
+      OpeningMatter opening,
       ShowingStatus status,
       Matters matters,
       RecordingContact campaigns,
@@ -103,20 +84,18 @@ public class ReceivingReferrals {
       EndingHelp help,
       KeepingAppointments appointments,
       ReferralPapers papers,
-      MalwareScanner scanner,
       ResidentMessages messages,
       MatterDays days,
       BeginningMatter beginning,
       ReopeningMatter reopening,
-      TakingAnswers answers,
-      CountyTerms terms,
-      Outbox outbox,
-      Audit audit,
+      KnownResidents residents,
+      ChangingContact contacts,
+      AddingPaper added,
+      WithdrawingReferral withdrawals,
       Clock clock) {
     this.db = db;
     this.inbox = inbox;
     this.offices = offices;
-    this.clients = clients;
     this.opening = opening;
     this.status = status;
     this.matters = matters;
@@ -126,15 +105,14 @@ public class ReceivingReferrals {
     this.help = help;
     this.appointments = appointments;
     this.papers = papers;
-    this.scanner = scanner;
     this.messages = messages;
     this.days = days;
     this.beginning = beginning;
     this.reopening = reopening;
-    this.answers = answers;
-    this.terms = terms;
-    this.outbox = outbox;
-    this.audit = audit;
+    this.residents = residents;
+    this.contacts = contacts;
+    this.added = added;
+    this.withdrawals = withdrawals;
     this.clock = clock;
   }
 
@@ -152,11 +130,11 @@ public class ReceivingReferrals {
           if (one.item() instanceof InboxItem.Referral referral) {
             receive(referral);
           } else if (one.item() instanceof InboxItem.Contact contact) {
-            change(contact);
+            contacts.change(contact);
           } else if (one.item() instanceof InboxItem.Withdrawal withdrawal) {
-            withdraw(withdrawal);
+            withdrawals.withdraw(withdrawal);
           } else if (one.item() instanceof InboxItem.Paper paper) {
-            keep(paper, one.file());
+            added.keep(paper, one.file());
           } else if (one.item() instanceof InboxItem.Refusal refusal) {
             campaigns.refused(refusal.code().letters(), refusal.notMe());
           } else if (one.item() instanceof InboxItem.PhoneCode digits) {
@@ -179,12 +157,12 @@ public class ReceivingReferrals {
     for (long county : counties(referral)) {
       Suspect suspect =
           !isThere(referral.code(), county)
-                  && isPerhapsAnother(county, referral.answers(), referral.born())
+                  && residents.isPerhapsAnother(county, referral.answers(), referral.born())
               ? Suspect.SAME_PERSON
               : anywhere;
       Optional<Long> id = insert(referral, county, suspect);
       if (id.isPresent() && suspect == null) {
-        open(id.get(), false, true);
+        opening.begin(id.get(), false, true);
       } else if (id.isPresent()) {
         beginning.held(id.get(), county);
       }
@@ -208,56 +186,6 @@ public class ReceivingReferrals {
             .query(Long.class)
             .single();
     return before >= SAME_PHONE ? Suspect.SAME_PHONE : null;
-  }
-
-  /**
-   * Whether somebody of the same name and birth date has an open matter here, and no text message
-   * to its telephone shows that it is the same person: names and birth dates are known to others,
-   * and the code of this referral would open what that person is told.
-   */
-  private boolean isPerhapsAnother(long county, Map<String, List<String>> answers, LocalDate born) {
-    List<Client> known = likely(county, Referral.name(answers), born);
-    return known.stream().anyMatch(client -> openMatter(client).isPresent())
-        && known.stream().noneMatch(client -> isProved(client, answers));
-  }
-
-  /** Clients of the same name and birth date, but for those whose file is closed to the office. */
-  private List<Client> likely(long county, String name, LocalDate born) {
-    return clients.like(county, name, born).stream()
-        .filter(client -> born.equals(client.dateOfBirth()))
-        .filter(client -> !clients.isClosedToOffice(client))
-        .toList();
-  }
-
-  /** Whether digits by text message went to a telephone of what the client sent before. */
-  private boolean isProved(Client client, Map<String, List<String>> answers) {
-    return phones(client)
-        .anyMatch(answers.getOrDefault(DraftContent.PHONE_CODE, List.of())::contains);
-  }
-
-  private Stream<String> phones(Client client) {
-    return matters.ofClient(client.countyId(), client.id()).stream()
-        .flatMap(matter -> matters.referrals(matter.id()).stream())
-        .flatMap(one -> one.one("phone").stream());
-  }
-
-  /**
-   * The client who asks again: of several of one name and birth date the one with the telephone,
-   * else the one with an open matter.
-   */
-  private Optional<Client> known(long county, Map<String, List<String>> answers, LocalDate born) {
-    List<Client> likely = likely(county, Referral.name(answers), born);
-    List<String> phone = answers.getOrDefault("phone", List.of());
-    return likely.stream()
-        .filter(client -> isProved(client, answers))
-        .findFirst()
-        .or(() -> likely.stream().filter(one -> phones(one).anyMatch(phone::contains)).findFirst())
-        .or(() -> likely.stream().filter(one -> openMatter(one).isPresent()).findFirst())
-        .or(() -> likely.stream().findFirst());
-  }
-
-  private Optional<Long> openMatter(Client client) {
-    return matters.openOf(client.id());
   }
 
   /** The offices that were chosen; whoever is not sure asks that of the county of residence too. */
@@ -297,11 +225,11 @@ public class ReceivingReferrals {
         here.map(Here::id).orElseGet(() -> insert(sent(referral), county, null).orElseThrow());
     if (here.isPresent() && !here.get().open()) {
       db.sql("update defense.referral set matter_id = :matter where id = :id")
-          .param("matter", unseenMatter(county, referral.answers(), referral.born()))
+          .param("matter", opening.unseen(county, referral.answers(), referral.born()))
           .param("id", taken)
           .update();
     }
-    open(taken, here.isPresent() && here.get().held(), false);
+    opening.begin(taken, here.isPresent() && here.get().held(), false);
     papers.copy(referral.id(), taken);
     db.sql(
             """
@@ -342,7 +270,7 @@ public class ReceivingReferrals {
     }
     // A constraint asks for a matter or a reason: one without either gets its matter at once.
     @Nullable Long matter =
-        suspect == null ? (Long) unseenMatter(county, referral.answers(), referral.born()) : null;
+        suspect == null ? (Long) opening.unseen(county, referral.answers(), referral.born()) : null;
     Helped helped = referral.helped();
     Optional<Long> helper = helped == null ? Optional.empty() : helpers.find(helped.place());
     Optional<Long> id =
@@ -377,7 +305,7 @@ public class ReceivingReferrals {
                 java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
             .param("suspect", suspect == null ? null : suspect.name())
             .param("began", Sql.moment(referral.began()))
-            .param("now", now())
+            .param("now", Sql.moment(clock.instant()))
             .query(Long.class)
             .optional();
     id.ifPresent(
@@ -436,252 +364,6 @@ public class ReceivingReferrals {
         .single();
   }
 
-  private @Nullable OffsetDateTime now() {
-    return Sql.moment(clock.instant());
-  }
-
-  /** The matter of a referral that nobody has looked at: never that of perhaps somebody else. */
-  private long unseenMatter(long county, Map<String, List<String>> answers, LocalDate born) {
-    return matter(
-        county,
-        isPerhapsAnother(county, answers, born) ? Optional.empty() : known(county, answers, born),
-        born,
-        answers,
-        RESIDENT);
-  }
-
-  /**
-   * The open matter of the same person, or a new one.
-   *
-   * @param known who asked before; empty: nobody
-   */
-  private long matter(
-      long county,
-      Optional<Client> known,
-      LocalDate born,
-      Map<String, List<String>> answers,
-      String actor) {
-    String name = Referral.name(answers);
-    Optional<Long> open = known.flatMap(this::openMatter);
-    if (open.isPresent()) {
-      event(open.get(), MatterEvent.Kind.ASKED_AGAIN, "", actor);
-      return open.get();
-    }
-    long client =
-        known
-            .map(Client::id)
-            .orElseGet(
-                () ->
-                    opening.open(county, new OpeningClient.Typed(name, born, true), actor)
-                            instanceof OpenClientResult.Opened opened
-                        ? opened.clientId()
-                        : refused(name));
-    return db.sql(
-            """
-            insert into defense.matter (county_id, client_id, state, since, due_on, urgent_on, unsure, received_at)
-            values (:county, :client, 'RECEIVED', :now, :due, :urgent, :unsure, :now) returning id
-            """)
-        .param("county", county)
-        .param("client", client)
-        .param("due", days.in(county, FIRST_CONTACT_DAYS))
-        .param("urgent", urgent(answers))
-        .param("unsure", answers.getOrDefault("counties", List.of()).contains(Questions.UNSURE))
-        .param("now", now())
-        .query(Long.class)
-        .single();
-  }
-
-  private static long refused(String name) {
-    throw new IllegalStateException(
-        "a name of %d characters opens no client".formatted(name.length()));
-  }
-
-  private static @Nullable LocalDate urgent(Map<String, List<String>> answers) {
-    return answers.getOrDefault("dateSoon", List.of()).contains("yes")
-        ? answers.getOrDefault("soonOn", List.of()).stream()
-            .findFirst()
-            .map(LocalDate::parse)
-            .orElse(null)
-        : null;
-  }
-
-  /**
-   * Begins the process of a referral, or goes on with it; its matter may have begun before: the
-   * person asked again then.
-   *
-   * @param tells whether the ways before are told of the new ones
-   */
-  private void open(long referralId, boolean held, boolean tells) {
-    record Row(long matterId, long clientId, long countyId, boolean begun) {}
-    Row row =
-        db.sql(
-                """
-                select m.id as matter_id, m.client_id, m.county_id,
-                       exists (select from defense.matter_event e where e.matter_id = m.id and e.kind = 'RECEIVED') as begun
-                  from defense.referral r join defense.matter m on m.id = r.matter_id where r.id = :id
-                """)
-            .param("id", referralId)
-            .query(Row.class)
-            .single();
-    answered(referralId, row.matterId());
-    if (held) {
-      beginning.taken(referralId, row.countyId(), row.matterId(), row.clientId(), row.begun());
-    } else {
-      beginning.received(referralId, row.countyId(), row.matterId(), row.clientId(), row.begun());
-    }
-    if (row.begun()) {
-      if (tells) {
-        tellBefore(referralId, row.matterId());
-      }
-      matters.reach(row.matterId()).ifPresent(messages::readdress);
-      return;
-    }
-    event(row.matterId(), MatterEvent.Kind.RECEIVED, "", RESIDENT);
-    audit.record(
-        RESIDENT, row.countyId(), AuditAction.MATTER_RECEIVED, "matter", row.matterId(), "");
-    matters.referrals(row.matterId()).stream()
-        .filter(referral -> referral.id() == referralId)
-        .forEach(
-            referral ->
-                messages.queue(
-                    referral.reach(row.matterId()),
-                    SafeMessage.RECEIVED,
-                    SafeMessage.RECEIVED + ":" + referralId,
-                    days.in(row.countyId(), FIRST_CONTACT_DAYS)));
-  }
-
-  /**
-   * Tells it by the ways of the referral before, where this one has others: from now on the person
-   * is written to by these, and it may not have been the person.
-   */
-  private void tellBefore(long referralId, long matterId) {
-    List<Reach> ways =
-        matters.referrals(matterId).stream()
-            .filter(one -> one.id() <= referralId)
-            .map(one -> one.reach(matterId))
-            .toList();
-    Reach now = ways.get(ways.size() - 1);
-    if (ways.size() > 1 && !ways.get(ways.size() - 2).isLike(now)) {
-      messages.queue(
-          ways.get(ways.size() - 2),
-          SafeMessage.CONTACT_CHANGED,
-          "%s:%d:%d".formatted(SafeMessage.CONTACT_CHANGED, matterId, referralId),
-          null);
-    }
-  }
-
-  /** Where the person had a letter of the office, the campaign counts the answer. */
-  private void answered(long referralId, long matterId) {
-    matters.referrals(matterId).stream()
-        .filter(referral -> referral.id() == referralId)
-        .forEach(
-            referral -> {
-              String source = referral.source();
-              campaigns.asked(
-                  source == null ? "" : source,
-                  referral.countyId(),
-                  matterId,
-                  referral.name(),
-                  referral.born());
-            });
-  }
-
-  private void event(long matterId, MatterEvent.Kind kind, String note, String actor) {
-    MatterEvents.insert(db, matterId, kind, null, note, actor, clock.instant());
-  }
-
-  /** What came of letting a referral through. */
-  public enum Released {
-    DONE,
-    /**
-     * Somebody of the same name and birth date has asked since: the office says who it is first.
-     */
-    SAME_PERSON,
-    /** It does not wait for that any more. */
-    GONE
-  }
-
-  /**
-   * Lets a referral that looked odd through: a person has looked at it.
-   *
-   * @param apart whether it is of somebody else than who has the same name and birth date
-   */
-  @Transactional
-  public Released release(long countyId, long referralId, boolean apart, String actor) {
-    Optional<Referral> found = held(countyId, referralId);
-    if (found.isEmpty()) {
-      return Released.GONE;
-    }
-    Referral referral = found.get();
-    if (!apart
-        && referral.suspect() != Suspect.SAME_PERSON
-        && isPerhapsAnother(countyId, referral.answers(), referral.born())) {
-      db.sql("update defense.referral set suspect = 'SAME_PERSON' where id = :id")
-          .param("id", referralId)
-          .update();
-      return Released.SAME_PERSON;
-    }
-    long matter =
-        matter(
-            countyId,
-            apart ? Optional.empty() : known(countyId, referral.answers(), referral.born()),
-            referral.born(),
-            referral.answers(),
-            actor);
-    db.sql("update defense.referral set matter_id = :matter where id = :id")
-        .param("matter", matter)
-        .param("id", referralId)
-        .update();
-    open(referralId, true, true);
-    status.of(matter);
-    audit.record(actor, countyId, AuditAction.REFERRAL_RELEASED, "matter", matter, "");
-    return Released.DONE;
-  }
-
-  /**
-   * Removes a referral that looked odd and is none.
-   *
-   * @return false where it does not wait for that any more
-   */
-  @Transactional
-  public boolean discard(long countyId, long referralId, String actor) {
-    Optional<Referral> found = held(countyId, referralId);
-    if (found.isEmpty()) {
-      return false;
-    }
-    db.sql("delete from defense.referral where id = :id").param("id", referralId).update();
-    status.show(found.get().code(), found.get().born());
-    beginning.removed(referralId, countyId);
-    audit.record(actor, countyId, AuditAction.REFERRAL_DISCARDED, "county", countyId, "");
-    return true;
-  }
-
-  private Optional<Referral> held(long countyId, long referralId) {
-    return db.sql(
-            """
-            select * from defense.referral where id = :id and county_id = :county and matter_id is null for update
-            """)
-        .param("id", referralId)
-        .param("county", countyId)
-        .query((row, number) -> Matters.referral(row))
-        .optional();
-  }
-
-  private record OpenMatter(long id, long countyId, String state) {}
-
-  private List<OpenMatter> open(InboxItem.OfReferral item) {
-    return db.sql(
-            """
-            select m.id, m.county_id, m.state from defense.matter m
-             where m.state <> 'CLOSED'
-               and exists (select from defense.referral r where r.matter_id = m.id and r.code = :code)
-               for update
-            """)
-        .param("code", item.code().letters())
-        .query(OpenMatter.class)
-        .list();
-  }
-
   private void text(InboxItem.PhoneCode digits) {
     Long county = offices.byCode().get(digits.county());
     if (county != null) {
@@ -723,126 +405,5 @@ public class ReceivingReferrals {
                                         of.id(),
                                         days.today(reach.countyId())),
                                 null)));
-  }
-
-  /** Takes what the person filled in; what was left empty stays as it was. */
-  private void change(InboxItem.Contact contact) {
-    Map<String, List<String>> told = new LinkedHashMap<>(contact.answers());
-    told.values().removeIf(List::isEmpty);
-    if (told.isEmpty()) {
-      return;
-    }
-    Instant now = clock.instant();
-    List<OpenMatter> open = open(contact);
-    reopening.notReached(contact.code());
-    changed(contact, now);
-    db.sql(
-            "update defense.referral set answers = answers || :answers::jsonb, phone = coalesce(:phone, phone) where code = :code")
-        .param("answers", JSON.writeValueAsString(told))
-        .param("phone", told.getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
-        .param("code", contact.code().letters())
-        .update();
-    changed(contact, now);
-    for (OpenMatter matter : open(contact)) {
-      event(matter.id(), MatterEvent.Kind.CONTACT_CHANGED, "", RESIDENT);
-      matters.reach(matter.id()).ifPresent(messages::readdress);
-    }
-    // What has just been opened again waits for nobody yet.
-    open.forEach(matter -> answers.take(matter.id()));
-  }
-
-  /**
-   * Tells it by the old and by the new ways, once by each, without a detail: it may not have been
-   * the person.
-   */
-  private void changed(InboxItem.Contact contact, Instant now) {
-    for (OpenMatter matter : open(contact)) {
-      matters.referrals(matter.id()).stream()
-          .filter(referral -> referral.code().equals(contact.code()))
-          .forEach(
-              referral ->
-                  messages.queue(
-                      referral.reach(matter.id()),
-                      SafeMessage.CONTACT_CHANGED,
-                      "%s:%d:%s".formatted(SafeMessage.CONTACT_CHANGED, matter.id(), now),
-                      null));
-    }
-  }
-
-  /**
-   * Keeps a paper with each referral of its code, whatever has become of it. A paper that the
-   * office's scanner does not let through is not kept, and the matter says so.
-   */
-  private void keep(InboxItem.Paper paper, byte[] content) {
-    record Of(long id, @Nullable Long matterId) {}
-    List<Of> referrals =
-        db.sql("select id, matter_id from defense.referral where code = :code order by id")
-            .param("code", paper.code().letters())
-            .query(Of.class)
-            .list();
-    if (referrals.isEmpty() && inbox.awaits(paper.code())) {
-      throw new IllegalStateException("its referral has not been taken yet");
-    }
-    MalwareScanner.Verdict verdict = scanner.of(content);
-    if (verdict == MalwareScanner.Verdict.NO_ANSWER) {
-      throw new IllegalStateException("the malware scanner does not answer");
-    }
-    boolean anyNew = false;
-    for (Of referral : referrals) {
-      boolean isNew =
-          verdict == MalwareScanner.Verdict.CLEAN && papers.keep(referral.id(), paper, content);
-      if (referral.matterId() != null && (isNew || verdict == MalwareScanner.Verdict.MALWARE)) {
-        event(
-            referral.matterId(),
-            isNew ? MatterEvent.Kind.PAPER_ADDED : MatterEvent.Kind.PAPER_REFUSED,
-            "",
-            RESIDENT);
-      }
-      anyNew |= isNew;
-    }
-    if (anyNew) {
-      List<OpenMatter> open = open(paper);
-      reopening.notReached(paper.code());
-      open.forEach(matter -> answers.take(matter.id()));
-    }
-  }
-
-  private void withdraw(InboxItem.Withdrawal withdrawal) {
-    record Held(long id, long countyId, LocalDate born) {}
-    db.sql(
-            "select id, county_id, born from defense.referral where code = :code and matter_id is null for update")
-        .param("code", withdrawal.code().letters())
-        .query(Held.class)
-        .list()
-        .forEach(
-            held -> {
-              db.sql("delete from defense.referral where id = :id").param("id", held.id()).update();
-              beginning.removed(held.id(), held.countyId());
-              audit.record(
-                  RESIDENT,
-                  held.countyId(),
-                  AuditAction.REFERRAL_DISCARDED,
-                  "county",
-                  held.countyId(),
-                  "");
-              status.show(withdrawal.code(), held.born());
-            });
-    for (OpenMatter matter : open(withdrawal)) {
-      event(matter.id(), MatterEvent.Kind.WITHDRAWN, "", RESIDENT);
-      messages.dropNews(matter.id());
-      MatterEvents.move(
-          db, matter.id(), Matter.State.CLOSED, null, Matter.ClosedAs.WITHDRAWN, clock.instant());
-      outbox.publish(
-          new ProcessMessage.MatterEnded(
-              matter.id(), terms.of(matter.countyId()).code(), clock.instant()));
-      audit.record(
-          RESIDENT,
-          matter.countyId(),
-          AuditAction.MATTER_CLOSED,
-          "matter",
-          matter.id(),
-          "WITHDRAWN");
-      status.of(matter.id());
-    }
   }
 }

@@ -92,6 +92,7 @@ class ReferralsTest {
   private TestClient office;
   private JdbcClient db;
   private ReceivingReferrals receiving;
+  private DecidingForm deciding;
   private Matters matters;
   private ActingOnMatter acting;
   private StatusBoard board;
@@ -146,11 +147,18 @@ class ReferralsTest {
                         ResidentLetters.class,
                         Papers.class,
                         ReceivingReferrals.class,
+                        KnownResidents.class,
+                        OpeningMatter.class,
+                        DecidingForm.class,
+                        ChangingContact.class,
+                        AddingPaper.class,
+                        WithdrawingReferral.class,
                         ActingOnMatter.class,
                         TellingResident.class))
                 .toArray(Class<?>[]::new));
     db = office.bean(JdbcClient.class);
     receiving = office.bean(ReceivingReferrals.class);
+    deciding = office.bean(DecidingForm.class);
     matters = office.bean(Matters.class);
     acting = office.bean(ActingOnMatter.class);
     board = office.bean(StatusBoard.class);
@@ -368,7 +376,7 @@ class ReferralsTest {
     send(answers("texts", "yes"), null);
     send(answers("phone", "+12095550166", "texts", "yes"), null);
 
-    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
+    deciding.release(county, matters.held(county).get(0).id(), false, "pat");
 
     assertThat(matters.referrals(only().id())).hasSize(2);
     assertThat(toldOfChange()).containsExactly("+12095550100");
@@ -379,14 +387,13 @@ class ReferralsTest {
     ReferralCode odd = send(answers("phone", "+12095550166"), Suspect.FAST);
     send(answers(), null);
     long held = matters.held(county).get(0).id();
-    assertThat(receiving.release(county, held, false, "pat"))
-        .isEqualTo(ReceivingReferrals.Released.SAME_PERSON);
+    assertThat(deciding.release(county, held, false, "pat"))
+        .isEqualTo(DecidingForm.Released.SAME_PERSON);
     assertThat(matters.held(county).get(0).suspect()).isEqualTo(Suspect.SAME_PERSON);
     assertThat(matters.referrals(only().id())).hasSize(1);
     put(new InboxItem.Withdrawal(odd));
     assertThat(matters.held(county)).isEmpty();
-    assertThat(receiving.release(county, held, false, "pat"))
-        .isEqualTo(ReceivingReferrals.Released.GONE);
+    assertThat(deciding.release(county, held, false, "pat")).isEqualTo(DecidingForm.Released.GONE);
     assertThat(only().state()).isEqualTo(Matter.State.RECEIVED);
   }
 
@@ -394,7 +401,7 @@ class ReferralsTest {
   void who_was_let_through_as_somebody_else_asks_again_and_gets_no_matter_of_the_other() {
     send(answers(), null);
     send(answers("phone", "+12095550166"), null);
-    receiving.release(county, matters.held(county).get(0).id(), true, "pat");
+    deciding.release(county, matters.held(county).get(0).id(), true, "pat");
     long second = all().stream().mapToLong(Matter::id).max().orElseThrow();
 
     send(answers("phone", "+12095550166", "phoneCode", "+12095550166"), null);
@@ -408,7 +415,7 @@ class ReferralsTest {
     send(answers(), null);
     send(answers("phone", "+12095550166"), null);
 
-    receiving.release(county, matters.held(county).get(0).id(), true, "pat");
+    deciding.release(county, matters.held(county).get(0).id(), true, "pat");
 
     assertThat(all()).hasSize(2).extracting(Matter::clientId).doesNotHaveDuplicates();
     assertThat(toldOfChange()).isEmpty();
@@ -432,12 +439,12 @@ class ReferralsTest {
     assertThat(waitsForAPerson()).isTrue();
     assertThat(stage(code)).isEqualTo("RECEIVED");
     Referral held = matters.held(county).get(0);
-    receiving.release(county, held.id(), false, "pat");
-    receiving.release(county, held.id(), false, "pat");
+    deciding.release(county, held.id(), false, "pat");
+    deciding.release(county, held.id(), false, "pat");
     assertThat(only().name()).isEqualTo("Núñez, Rosa");
     assertThat(messages()).hasSize(1);
     ReferralCode spam = send(answers("firstName", "Bot"), Suspect.TRAP);
-    receiving.discard(county, matters.held(county).get(0).id(), "pat");
+    deciding.discard(county, matters.held(county).get(0).id(), "pat");
     assertThat(matters.held(county)).isEmpty();
     assertThat(board.find(spam, BORN).orElseThrow().matters()).isEmpty();
   }
@@ -573,7 +580,7 @@ class ReferralsTest {
             new InboxItem.Paper(code, "image/jpeg", "0".repeat(64)),
             new byte[] {1});
     takeAll();
-    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
+    deciding.release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(office.bean(ReferralPapers.class).of(only().id())).hasSize(1);
   }
 
@@ -1508,7 +1515,7 @@ class ReferralsTest {
     send(answers("texts", "yes"), Suspect.TRAP);
     assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
         .isZero();
-    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
+    deciding.release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(sent()).hasSize(1);
   }
 
@@ -1647,7 +1654,7 @@ class ReferralsTest {
     assertThat(recipients()).containsExactly("rosa@example.org");
     // The address is closed: the person asks once more, with a new number.
     send(answers("texts", "yes", "phone", "+12095550188"), null);
-    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
+    deciding.release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(recipients()).containsExactly("+12095550188");
     put(new InboxItem.Withdrawal(code));
     assertThat(waitingNews()).isEmpty();
@@ -1813,7 +1820,7 @@ class ReferralsTest {
     Referral referral = matters.referrals(matter.id()).get(0);
     assertThat(matters.helpedBy(referral.id()).orElseThrow().partner()).isEqualTo("Library");
     helped(helper, true);
-    receiving.release(county, matters.held(county).get(0).id(), false, "pat");
+    deciding.release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(seenBy(helper)).hasSize(1);
     assertThat(seenBy(helper).get(0).stage()).isEqualTo("RECEIVED");
     acting.open(matter, 1, "pat");

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.clearance.domain.defense.message.ResidentLetters;
+import org.clearance.domain.defense.referral.DecidingForm;
+import org.clearance.domain.defense.referral.DecidingForm.Released;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Matters.Queued;
 import org.clearance.domain.defense.referral.Matters.Which;
-import org.clearance.domain.defense.referral.ReceivingReferrals;
-import org.clearance.domain.defense.referral.ReceivingReferrals.Released;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -55,7 +55,7 @@ class MattersPage {
           Set.of("holder", "urgent", "language", "attempts", "received"));
 
   private final Matters matters;
-  private final ReceivingReferrals receiving;
+  private final DecidingForm deciding;
   private final TakingTexts texts;
   private final ResidentLetters letters;
   private final TaskQueries tasks;
@@ -64,14 +64,14 @@ class MattersPage {
 
   MattersPage(
       Matters matters,
-      ReceivingReferrals receiving,
+      DecidingForm deciding,
       TakingTexts texts,
       ResidentLetters letters,
       TaskQueries tasks,
       Sheets sheets,
       Audit audit) {
     this.matters = matters;
-    this.receiving = receiving;
+    this.deciding = deciding;
     this.texts = texts;
     this.letters = letters;
     this.tasks = tasks;
@@ -141,8 +141,8 @@ class MattersPage {
     boolean releases = apart || act.equals("release");
     Released came =
         releases
-            ? receiving.release(county.id(), referralId, apart, user.username())
-            : receiving.discard(county.id(), referralId, user.username())
+            ? deciding.release(county.id(), referralId, apart, user.username())
+            : deciding.discard(county.id(), referralId, user.username())
                 ? Released.DONE
                 : Released.GONE;
     if (came == Released.GONE) {

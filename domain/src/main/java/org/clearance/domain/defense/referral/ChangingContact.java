@@ -1,0 +1,92 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes new ways to reach a person. */
+@Component
+class ChangingContact {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient db;
+  private final Matters matters;
+  private final ResidentMessages messages;
+  private final ReopeningMatter reopening;
+  private final TakingAnswers answers;
+  private final Clock clock;
+
+  ChangingContact(
+      JdbcClient db,
+      Matters matters,
+      ResidentMessages messages,
+      ReopeningMatter reopening,
+      TakingAnswers answers,
+      Clock clock) {
+    this.db = db;
+    this.matters = matters;
+    this.messages = messages;
+    this.reopening = reopening;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /** Takes what the person filled in; what was left empty stays as it was. */
+  void change(InboxItem.Contact contact) {
+    Map<String, List<String>> told = new LinkedHashMap<>(contact.answers());
+    told.values().removeIf(List::isEmpty);
+    if (told.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    List<Matters.Open> open = matters.openOf(contact.code());
+    reopening.notReached(contact.code());
+    changed(contact, now);
+    db.sql(
+            "update defense.referral set answers = answers || :answers::jsonb, phone = coalesce(:phone, phone) where code = :code")
+        .param("answers", JSON.writeValueAsString(told))
+        .param("phone", told.getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
+        .param("code", contact.code().letters())
+        .update();
+    changed(contact, now);
+    for (Matters.Open matter : matters.openOf(contact.code())) {
+      MatterEvents.insert(
+          db,
+          matter.id(),
+          MatterEvent.Kind.CONTACT_CHANGED,
+          null,
+          "",
+          ReceivingReferrals.RESIDENT,
+          now);
+      matters.reach(matter.id()).ifPresent(messages::readdress);
+    }
+    // What has just been opened again waits for nobody yet.
+    open.forEach(matter -> answers.take(matter.id()));
+  }
+
+  /**
+   * Tells it by the old and by the new ways, once by each, without a detail: it may not have been
+   * the person.
+   */
+  private void changed(InboxItem.Contact contact, Instant now) {
+    for (Matters.Open matter : matters.openOf(contact.code())) {
+      matters.referrals(matter.id()).stream()
+          .filter(referral -> referral.code().equals(contact.code()))
+          .forEach(
+              referral ->
+                  messages.queue(
+                      referral.reach(matter.id()),
+                      SafeMessage.CONTACT_CHANGED,
+                      "%s:%d:%s".formatted(SafeMessage.CONTACT_CHANGED, matter.id(), now),
+                      null));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.clearance.domain.defense.referral;
+
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.portal.inbox.InboxItem.Suspect;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Decides about a form that looked odd when it came: it is a person's and becomes a matter, or it
+ * is none and goes.
+ */
+@Component
+public class DecidingForm {
+  private final JdbcClient db;
+  private final KnownResidents residents;
+  private final OpeningMatter opening;
+  private final BeginningMatter beginning;
+  private final ShowingStatus status;
+  private final Audit audit;
+
+  DecidingForm(
+      JdbcClient db,
+      KnownResidents residents,
+      OpeningMatter opening,
+      BeginningMatter beginning,
+      ShowingStatus status,
+      Audit audit) {
+    this.db = db;
+    this.residents = residents;
+    this.opening = opening;
+    this.beginning = beginning;
+    this.status = status;
+    this.audit = audit;
+  }
+
+  /** What came of letting a referral through. */
+  public enum Released {
+    DONE,
+    /**
+     * Somebody of the same name and birth date has asked since: the office says who it is first.
+     */
+    SAME_PERSON,
+    /** It does not wait for that any more. */
+    GONE
+  }
+
+  /**
+   * Lets a referral that looked odd through: a person has looked at it.
+   *
+   * @param apart whether it is of somebody else than who has the same name and birth date
+   */
+  @Transactional
+  public Released release(long countyId, long referralId, boolean apart, String actor) {
+    Optional<Referral> found = held(countyId, referralId);
+    if (found.isEmpty()) {
+      return Released.GONE;
+    }
+    Referral referral = found.get();
+    if (!apart
+        && referral.suspect() != Suspect.SAME_PERSON
+        && residents.isPerhapsAnother(countyId, referral.answers(), referral.born())) {
+      db.sql("update defense.referral set suspect = 'SAME_PERSON' where id = :id")
+          .param("id", referralId)
+          .update();
+      return Released.SAME_PERSON;
+    }
+    long matter =
+        opening.of(
+            countyId,
+            apart
+                ? Optional.empty()
+                : residents.known(countyId, referral.answers(), referral.born()),
+            referral.born(),
+            referral.answers(),
+            actor);
+    db.sql("update defense.referral set matter_id = :matter where id = :id")
+        .param("matter", matter)
+        .param("id", referralId)
+        .update();
+    opening.begin(referralId, true, true);
+    status.of(matter);
+    audit.record(actor, countyId, AuditAction.REFERRAL_RELEASED, "matter", matter, "");
+    return Released.DONE;
+  }
+
+  /**
+   * Removes a referral that looked odd and is none.
+   *
+   * @return false where it does not wait for that any more
+   */
+  @Transactional
+  public boolean discard(long countyId, long referralId, String actor) {
+    Optional<Referral> found = held(countyId, referralId);
+    if (found.isEmpty()) {
+      return false;
+    }
+    db.sql("delete from defense.referral where id = :id").param("id", referralId).update();
+    status.show(found.get().code(), found.get().born());
+    beginning.removed(referralId, countyId);
+    audit.record(actor, countyId, AuditAction.REFERRAL_DISCARDED, "county", countyId, "");
+    return true;
+  }
+
+  private Optional<Referral> held(long countyId, long referralId) {
+    return db.sql(
+            """
+            select * from defense.referral where id = :id and county_id = :county and matter_id is null for update
+            """)
+        .param("id", referralId)
+        .param("county", countyId)
+        .query((row, number) -> Matters.referral(row))
+        .optional();
+  }
+}

@@ -1,0 +1,94 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Ends the help that a person does not want any more. */
+@Component
+class WithdrawingReferral {
+  private final JdbcClient db;
+  private final Matters matters;
+  private final ResidentMessages messages;
+  private final BeginningMatter beginning;
+  private final ShowingStatus status;
+  private final CountyTerms terms;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  WithdrawingReferral(
+      JdbcClient db,
+      Matters matters,
+      ResidentMessages messages,
+      BeginningMatter beginning,
+      ShowingStatus status,
+      CountyTerms terms,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.matters = matters;
+    this.messages = messages;
+    this.beginning = beginning;
+    this.status = status;
+    this.terms = terms;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  void withdraw(InboxItem.Withdrawal withdrawal) {
+    record Held(long id, long countyId, LocalDate born) {}
+    db.sql(
+            "select id, county_id, born from defense.referral where code = :code and matter_id is null for update")
+        .param("code", withdrawal.code().letters())
+        .query(Held.class)
+        .list()
+        .forEach(
+            held -> {
+              db.sql("delete from defense.referral where id = :id").param("id", held.id()).update();
+              beginning.removed(held.id(), held.countyId());
+              audit.record(
+                  ReceivingReferrals.RESIDENT,
+                  held.countyId(),
+                  AuditAction.REFERRAL_DISCARDED,
+                  "county",
+                  held.countyId(),
+                  "");
+              status.show(withdrawal.code(), held.born());
+            });
+    for (Matters.Open matter : matters.openOf(withdrawal.code())) {
+      MatterEvents.insert(
+          db,
+          matter.id(),
+          MatterEvent.Kind.WITHDRAWN,
+          null,
+          "",
+          ReceivingReferrals.RESIDENT,
+          clock.instant());
+      messages.dropNews(matter.id());
+      MatterEvents.move(
+          db, matter.id(), Matter.State.CLOSED, null, Matter.ClosedAs.WITHDRAWN, clock.instant());
+      outbox.publish(
+          new ProcessMessage.MatterEnded(
+              matter.id(), terms.of(matter.countyId()).code(), clock.instant()));
+      audit.record(
+          ReceivingReferrals.RESIDENT,
+          matter.countyId(),
+          AuditAction.MATTER_CLOSED,
+          "matter",
+          matter.id(),
+          "WITHDRAWN");
+      status.of(matter.id());
+    }
+  }
+}
