@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.clearance.domain.contact.notice.PersonName;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -145,11 +146,12 @@ public class ResidentLetters {
 
   private Map<String, Object> model(Waiting letter, County county, Instant now) {
     String language = letter.language();
+    List<String> from = Setting.DEFENDER_ADDRESS.of(db, county.id());
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("language", Locale.forLanguageTag(language).toLanguageTag());
     model.put("title", texts.of(language, "letter.about"));
     model.put("county", county.displayName());
-    model.put("from", Setting.DEFENDER_ADDRESS.of(db, county.id()));
+    model.put("from", from);
     model.put("name", PersonName.asAddressed(letter.name()));
     model.put("address", letter.address().lines().toList());
     model.put(
@@ -160,10 +162,12 @@ public class ResidentLetters {
                     .withLocale(Locale.forLanguageTag(language + "-US"))));
     model.put(
         "lines",
-        List.of(
-            letter.body(),
-            texts.of(language, "letter.write"),
-            texts.of(language, "letter.real", county.displayName())));
+        Stream.of(
+                letter.body(),
+                from.isEmpty() ? "" : texts.of(language, "letter.write"),
+                texts.of(language, "letter.real", county.displayName()))
+            .filter(line -> !line.isEmpty())
+            .toList());
     return model;
   }
 
