@@ -312,6 +312,9 @@ public class ActingOnMatter {
     }
     tellingResident.check(problems, matter, typed.telling(), typed.note(), "tellOn", "note");
     tooLong(problems, typed.note());
+    if (closes && typed.note().isBlank()) {
+      explained(problems, typed.closedAs());
+    }
     if (!problems.isEmpty() || state == null) {
       return problems;
     }
@@ -335,6 +338,15 @@ public class ActingOnMatter {
             closes, closes || until == null ? Duration.ZERO : days.until(matter.countyId(), until)),
         closes ? Text.of("Closed") : Text.of("Moved on"));
     return problems;
+  }
+
+  /** Asks for what a reason to close does not say by itself. */
+  private static void explained(Map<String, Text> problems, @Nullable ClosedAs as) {
+    if (as == ClosedAs.DUPLICATE) {
+      problems.put("note", Text.of("Say in the note which matter it is the same as."));
+    } else if (as == ClosedAs.NOT_ELIGIBLE) {
+      problems.put("note", Text.of("Say in the note which rule of the law stands against it."));
+    }
   }
 
   /** Records that a lawyer has talked with whoever wanted that before anything is filed. */

@@ -68,13 +68,15 @@ public record Matter(
     CONFLICT,
     DECEASED,
     SPAM,
-    CANNOT_SERVE;
+    CANNOT_SERVE,
+    /** The same as another matter, which the note names. */
+    DUPLICATE;
 
     /** Those that somebody chooses; the others follow from what happened. */
     public static final Set<ClosedAs> CHOSEN =
         EnumSet.complementOf(EnumSet.of(WITHDRAWN, CONFLICT, SPAM));
 
-    private static final Set<ClosedAs> FOR_GOOD = EnumSet.of(CONFLICT, DECEASED, SPAM);
+    private static final Set<ClosedAs> FOR_GOOD = EnumSet.of(CONFLICT, DECEASED, SPAM, DUPLICATE);
 
     /**
      * Whether a matter may be open again.

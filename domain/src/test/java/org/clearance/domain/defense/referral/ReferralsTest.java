@@ -1036,6 +1036,27 @@ class ReferralsTest {
   }
 
   @Test
+  void whoever_closes_a_duplicate_or_what_the_law_does_not_help_says_of_what_or_why() {
+    ReferralCode code = reviewed();
+    for (ClosedAs as : List.of(ClosedAs.DUPLICATE, ClosedAs.NOT_ELIGIBLE)) {
+      assertThat(
+              acting.follow(
+                  only(), new TypedNext(State.CLOSED, null, as, " ", Telling.NOW), 80, "pat"))
+          .containsOnlyKeys("note");
+    }
+    Matter matter = only();
+    assertThat(
+            acting.follow(
+                matter,
+                new TypedNext(State.CLOSED, null, ClosedAs.DUPLICATE, "Matter 12", Telling.NOW),
+                80,
+                "pat"))
+        .isEmpty();
+    put(new InboxItem.Reopening(code, "contra-costa"));
+    assertThat(again(matter).state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
   void whoever_has_an_open_matter_goes_on_with_that_one() {
     ReferralCode first = send(answers(), null);
     Matter closed = only();
