@@ -468,6 +468,8 @@ sealed interface Primitive {
    * On which side of a number an amount is that is known by its bounds: {@code UP_TO} or {@code
    * OVER}.
    *
+   * <p>Bounds that contradict each other leave it unknown.
+   *
    * @param over the fact that says what it is more than
    * @param upTo the fact that says what it is not more than
    */
@@ -482,8 +484,13 @@ sealed interface Primitive {
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      if (facts.get(upTo) instanceof BigDecimal most && most.compareTo(of) <= 0) {
-        return UP_TO;
+      if (facts.get(upTo) instanceof BigDecimal most) {
+        if (facts.get(over) instanceof BigDecimal least && least.compareTo(most) > 0) {
+          return null;
+        }
+        if (most.compareTo(of) <= 0) {
+          return UP_TO;
+        }
       }
       return facts.get(over) instanceof BigDecimal least && least.compareTo(of) >= 0 ? OVER : null;
     }
