@@ -151,6 +151,17 @@ final class RoutesCounty {
             returning id
             """,
             ids.get("client")));
+    ids.put(
+        "letter",
+        one(
+            """
+            insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion,
+                                                  message_id, state, queued_at, due_at, next_attempt_at)
+            select m.id, m.county_id, 'RECEIVED', 'LETTER', '1 Main Street', 'en', '', 'We got your form.', 'letter of ' || m.id,
+                   'letter of ' || m.id, 'QUEUED', now(), now(), now() from defense.matter m where m.id = :id
+            returning id
+            """,
+            ids.get("matter")));
     db.sql(
             """
             update county set settings = settings || '{"residents": {"url": "https://help.county.example"}}' where id = :id
@@ -601,6 +612,7 @@ final class RoutesCounty {
       case "contactId" -> "" + ids.get("contact");
       case "language" -> "en";
       case "matterId" -> "" + ids.get("matter");
+      case "letterId" -> "" + ids.get("letter");
       case "referralId" -> "" + ids.get("heldReferral");
       case "sourceId" -> "" + ids.get("source");
       case "debtId" -> "" + ids.get("debt");
@@ -715,6 +727,8 @@ final class RoutesCounty {
               union all select 'message', m.id, m.href, m.read_at is null, '' from message m where m.county_id = :county
               union all select 'token', t.id, t.name, t.revoked_at is null, '' from api_token t where t.county_id = :county
               union all select 'client', c.id, c.name, true, '' from defense.client c where c.county_id = :county
+              union all select 'letter', r.id, r.state, r.printed_at is null, '' from defense.resident_message r
+               where r.county_id = :county
               union all select 'line', l.id, l.facts::text, l.removed_at is null, coalesce(l.confirmed_by, '')
                 from defense.record_line l join defense.record_source s on s.id = l.source_id
                 join defense.client c on c.id = s.client_id where c.county_id = :county

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone to which text messages may go; null: none may
  * @param email null: none is known
  * @param address the lines of the one to which letters go where nothing else reaches the person,
- *     empty where it is not known; null: no letter goes
+ *     empty where it is not known; null: no letter may go
  */
 public record Reach(
     long matterId,
@@ -37,9 +37,11 @@ public record Reach(
     return new Reach(matterId, countyId, language, code, phone, null);
   }
 
-  /** Whether it leads to the same telephone and the same e-mail address. */
+  /** Whether it leads to the same telephone and e-mail address, or to the same postal one alone. */
   public boolean isLike(Reach other) {
-    return Objects.equals(phone, other.phone) && Objects.equals(email, other.email);
+    return Objects.equals(phone, other.phone)
+        && Objects.equals(email, other.email)
+        && (phone != null || email != null || Objects.equals(address, other.address));
   }
 
   /** The same, by e-mail alone. */

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,10 +84,11 @@ public class ResidentLetters {
             """
             select r.id, r.matter_id, c.name, r.kind, r.language, r.recipient, r.body, r.queued_at, r.printed_at
               from defense.resident_message r join defense.matter m on m.id = r.matter_id
-              join defense.client c on c.id = m.client_id
+              join defense.client c on c.id = m.client_id join county y on y.id = r.county_id
              where r.county_id = :county and r.channel = 'LETTER' and r.state = 'QUEUED' and r.next_attempt_at <= :now
                and m.sealed_at is null
-               and (r.comes_on is null or m.state <> 'CLOSED' and m.come_on = r.comes_on)
+               and (r.comes_on is null
+                    or m.come_on = r.comes_on and r.comes_on > (:now at time zone y.time_zone)::date)
              order by r.id limit :most
             """)
         .param("county", countyId)
@@ -172,34 +172,61 @@ public class ResidentLetters {
   }
 
   /**
-   * Takes printed letters for mailed.
+   * Takes all printed letters of a county for mailed.
    *
    * @return how many there were
    */
   @Transactional
-  public int mailed(long countyId, Collection<Long> letters, String actor) {
-    record Mailed(long matterId, String kind) {}
-    List<Mailed> mailed =
+  public int mailed(long countyId, String actor) {
+    List<Ended> mailed =
         db.sql(
                 """
                 update defense.resident_message set state = 'SENT', sent_at = :now
-                 where id = any(:ids) and county_id = :county and channel = 'LETTER' and state = 'QUEUED' and printed_at is not null
+                 where county_id = :county and channel = 'LETTER' and state = 'QUEUED' and printed_at is not null
                 returning matter_id, kind
                 """)
             .param("now", Sql.moment(clock.instant()))
-            .param("ids", letters.toArray(Long[]::new))
             .param("county", countyId)
-            .query(Mailed.class)
+            .query(Ended.class)
             .list();
-    mailed.forEach(
-        one ->
-            audit.record(
-                actor,
-                countyId,
-                AuditAction.MATTER_LETTER_MAILED,
-                "matter",
-                one.matterId(),
-                one.kind()));
+    record(countyId, mailed, AuditAction.MATTER_LETTER_MAILED, actor);
     return mailed.size();
+  }
+
+  /**
+   * Takes a letter away that is not to be mailed.
+   *
+   * @return false where it does not wait any more
+   */
+  @Transactional
+  public boolean drop(long countyId, long letter, String actor) {
+    List<Ended> dropped =
+        db.sql(
+                """
+                update defense.resident_message set state = 'DROPPED'
+                 where id = :id and county_id = :county and channel = 'LETTER' and state = 'QUEUED'
+                returning matter_id, kind
+                """)
+            .param("id", letter)
+            .param("county", countyId)
+            .query(Ended.class)
+            .list();
+    record(countyId, dropped, AuditAction.MATTER_LETTER_DROPPED, actor);
+    return !dropped.isEmpty();
+  }
+
+  /** Takes away what waits of a matter, in the transaction that closes it. */
+  public static void dropOf(JdbcClient db, long matterId) {
+    db.sql(
+            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and channel = 'LETTER' and state = 'QUEUED'")
+        .param("matter", matterId)
+        .update();
+  }
+
+  private record Ended(long matterId, String kind) {}
+
+  private void record(long countyId, List<Ended> letters, AuditAction action, String actor) {
+    letters.forEach(
+        one -> audit.record(actor, countyId, action, "matter", one.matterId(), one.kind()));
   }
 }

@@ -58,6 +58,7 @@ public class ResidentMessages {
   private static final Set<SafeMessage> BY_LETTER =
       EnumSet.of(
           SafeMessage.RECEIVED,
+          SafeMessage.CONTACT_CHANGED,
           SafeMessage.PLEASE_CALL,
           SafeMessage.NEWS,
           SafeMessage.TIME_HAS_COME,
@@ -166,6 +167,7 @@ public class ResidentMessages {
                         Objects.requireNonNull(Sql.instant(row, "at"))))
             .list();
     dropNews(reach.matterId());
+    readdressLetters(reach);
     for (Waiting one : waiting) {
       LocalDate day = LocalDate.ofInstant(one.at(), zone);
       queueNews(
@@ -174,6 +176,21 @@ public class ResidentMessages {
           "%s:%d:%s".formatted(one.kind(), reach.matterId(), now),
           day.isAfter(LocalDate.ofInstant(now, zone)) ? day : null);
     }
+  }
+
+  /** Letters wait for days: those that wait go where the person takes them now, or nowhere. */
+  private void readdressLetters(Reach reach) {
+    db.sql(
+            """
+            update defense.resident_message
+               set recipient = coalesce(:address, recipient), printed_at = null,
+                   state = case when :address::text is null then 'DROPPED' else state end
+             where matter_id = :matter and channel = 'LETTER' and state = 'QUEUED' and kind <> 'CONTACT_CHANGED'
+               and recipient is distinct from :address
+            """)
+        .param("address", reach.address(), Types.VARCHAR)
+        .param("matter", reach.matterId())
+        .update();
   }
 
   /** The same way where there is still one of its kind, else every other one. */
@@ -229,7 +246,10 @@ public class ResidentMessages {
                 due);
       }
     }
-    if (reach.address() != null && isByLetter(message, by, zone)) {
+    if (reach.address() != null
+        && !isWanted(reach.phone())
+        && !isWanted(reach.email())
+        && isByLetter(message, by, zone)) {
       Instant due = from == null ? clock.instant() : morning(from, zone);
       if (!once || !isSaidBefore(reach.matterId(), message, reach.address(), due)) {
         queued +=
@@ -237,6 +257,11 @@ public class ResidentMessages {
       }
     }
     return queued;
+  }
+
+  /** Whether there is such a number or address, and it wants messages. */
+  private boolean isWanted(@Nullable String recipient) {
+    return recipient != null && !isStopped(recipient);
   }
 
   private boolean isByLetter(SafeMessage message, @Nullable LocalDate by, ZoneId zone) {

@@ -187,6 +187,9 @@ public class ActingOnMatter {
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .update();
+    if (typed.result() == ContactAttempt.Result.REACHED) {
+      tellingResident.dropCalls(matter);
+    }
     audit.record(
         actor,
         matter.countyId(),
@@ -328,7 +331,9 @@ public class ActingOnMatter {
     if (closes && typed.telling().when() == Telling.When.NOT) {
       tellingResident.drop(matter);
     }
-    tell(matter, state, typed.telling());
+    if (typed.closedAs() != ClosedAs.DECEASED) {
+      tell(matter, state, typed.telling());
+    }
     tellingResident.tellOnceTimeHasCome(
         matter,
         state == State.NOT_YET && typed.telling().when() != Telling.When.NOT ? until : null);

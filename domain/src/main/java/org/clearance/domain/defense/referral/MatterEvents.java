@@ -2,6 +2,7 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,7 @@ final class MatterEvents {
       Instant now) {
     if (state == Matter.State.CLOSED) {
       freeTimes(db, matterId);
+      ResidentLetters.dropOf(db, matterId);
     }
     db.sql(
             """

@@ -32,6 +32,9 @@ public record Referral(
     @Nullable String source,
     @Nullable Suspect suspect,
     Instant receivedAt) {
+  /** Answers to whether letters are safe that say that they are not sent. */
+  private static final Set<String> UNSAFE_MAIL = Set.of("no", "pickup");
+
   /** As long as a client's name may be. */
   private static final int LONGEST_NAME = 200;
 
@@ -62,28 +65,25 @@ public record Referral(
         one("texts").equals(Optional.of("yes")) && !one("phoneUse").equals(Optional.of("silent"));
     String phone = none || !texts ? null : one("phone").orElse(null);
     String email = none ? null : one("email").orElse(null);
-    return new Reach(
-        matterId,
-        countyId,
-        language,
-        code,
-        phone,
-        email,
-        phone == null && email == null ? address() : null);
+    return new Reach(matterId, countyId, language, code, phone, email, address());
   }
 
   /** To where a letter goes; nobody writes to the dead, and to custody always, wherever it is. */
   private @Nullable String address() {
-    boolean unsafe = one("mailSafe").equals(Optional.of("no"));
-    if (unsafe || one("forWhom").equals(Optional.of("died"))) {
+    if (!isMailSafe() || one("forWhom").equals(Optional.of("died"))) {
       return null;
     }
-    return isInCustody() ? one("address").orElse("") : one("address").orElse(null);
+    return one("address").orElse(isInCustody() ? "" : null);
+  }
+
+  /** Whether nobody else opens the person's letters, as far as is known. */
+  private boolean isMailSafe() {
+    return one("mailSafe").filter(UNSAFE_MAIL::contains).isEmpty();
   }
 
   /** Whether the person has a mailing address to which letters may go. */
   public boolean takesLetters() {
-    return one("address").isPresent() && !one("mailSafe").equals(Optional.of("no"));
+    return one("address").isPresent() && isMailSafe();
   }
 
   /** The name as the office writes it: {@code Doe, Jane Q}. */

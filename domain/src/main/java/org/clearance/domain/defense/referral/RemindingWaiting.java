@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reminds people for whom an office waits: one, two and three weeks after it asked, until they
- * answer. Whoever got no message when the wait began gets none of these.
+ * Reminds people for whom an office waits: one, two and three weeks after the message that asked
+ * them went out, until they answer or the office has talked with them. Whoever got no such message
+ * gets none of these.
  */
 @Component
 public class RemindingWaiting {
@@ -43,12 +44,17 @@ public class RemindingWaiting {
     return db
         .sql(
             """
-            select m.id, (m.since at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
+            select m.id, (f.at at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
               from defense.matter m join county c on c.id = m.county_id
+              join lateral (select min(r.sent_at) as at from defense.resident_message r
+                             where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'SENT' and r.queued_at >= m.since) f
+                on f.at is not null
              where m.state = 'WAITING_FOR_YOU' and m.sealed_at is null
-               and (m.since at time zone c.time_zone)::date <= (:now at time zone c.time_zone)::date - :least
-               and exists (select from defense.resident_message r
-                            where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.queued_at >= m.since)
+               and (f.at at time zone c.time_zone)::date <= (:now at time zone c.time_zone)::date - :least
+               and not exists (select from defense.resident_message r
+                                where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'QUEUED')
+               and not exists (select from defense.contact_attempt a
+                                where a.matter_id = m.id and a.result = 'REACHED' and a.recorded_at > m.since)
                and not exists (select from defense.matter_event e
                                 where e.matter_id = m.id and e.at > m.since
                                   and e.kind in ('REPLIED', 'PAPER_ADDED', 'CONTACT_CHANGED', 'ASKED_AGAIN', 'TIME_CHOSEN'))

@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReopeningMatter {
   private static final String SELECT =
       """
-      select m.id, m.county_id, m.client_id, m.closed_as, m.sealed_at is not null as sealed,
+      select m.id, m.county_id, m.client_id, m.closed_as,
+             exists (select from defense.matter s where s.client_id = m.client_id and s.sealed_at is not null) as sealed,
              exists (select from defense.matter_event e where e.matter_id = m.id and e.state = 'REVIEWING') as reviewed
         from defense.matter m where m.state = 'CLOSED' and
       """;
@@ -62,6 +63,7 @@ public class ReopeningMatter {
   /**
    * A closed matter.
    *
+   * @param sealed whether the office has a conflict about its client
    * @param reviewed whether it had come to its review
    */
   private record Closed(

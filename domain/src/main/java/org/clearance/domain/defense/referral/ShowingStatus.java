@@ -73,7 +73,8 @@ class ShowingStatus {
     List<ShownReferral.Matter> matters =
         db.sql(
                 """
-                select c.code as county, c.time_zone, m.id as matter_id, coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state, m.closed_as, m.sealed_at is not null as sealed,
+                select c.code as county, c.time_zone, m.id as matter_id, coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state, m.closed_as,
+                       exists (select from defense.matter s where s.client_id = m.client_id and s.sealed_at is not null) as sealed,
                        coalesce(m.since, r.received_at) as since, m.due_on,
                        case when m.state <> 'CLOSED' then m.come_on end as come_on, m.come_to
                   from defense.referral r join county c on c.id = r.county_id

@@ -70,13 +70,13 @@ public class TellingUnopened {
 
   /** The matters of which somebody is to be told now, by the working days that they have waited. */
   private Map<Integer, List<Long>> late(long countyId) {
-    record Waiting(long id, OffsetDateTime receivedAt, String timeZone, int told) {}
+    record Waiting(long id, OffsetDateTime since, String timeZone, int told) {}
     LocalDate today = days.today(countyId);
     Map<Integer, List<Long>> late = new LinkedHashMap<>();
     for (Waiting one :
         db.sql(
                 """
-                select m.id, m.received_at, c.time_zone, m.told_unopened_days as told
+                select m.id, m.since, c.time_zone, m.told_unopened_days as told
                   from defense.matter m join county c on c.id = m.county_id
                  where m.county_id = :county and m.state = 'RECEIVED' and m.told_unopened_days < 10
                  order by m.id for update of m
@@ -84,8 +84,8 @@ public class TellingUnopened {
             .param("county", countyId)
             .query(Waiting.class)
             .list()) {
-      LocalDate received =
-          one.receivedAt().atZoneSameInstant(ZoneId.of(one.timeZone())).toLocalDate();
+      // The day on which it came, or was opened again.
+      LocalDate received = one.since().atZoneSameInstant(ZoneId.of(one.timeZone())).toLocalDate();
       for (int stage : STAGES) {
         if (stage > one.told() && !days.after(countyId, received, stage).isAfter(today)) {
           late.computeIfAbsent(stage, none -> new ArrayList<>()).add(one.id());
@@ -105,7 +105,8 @@ public class TellingUnopened {
     // The managers' page is theirs; what the defender's shows, they cannot open.
     var told =
         new Messages.Told(
-            "unopened:%d:%d".formatted(stage, matters.get(matters.size() - 1)),
+            "unopened:%d:%d:%s"
+                .formatted(stage, matters.get(matters.size() - 1), days.today(countyId)),
             words(stage, matters.size()),
             stage == MANAGERS ? "/figures/residents" : "/matters?which=NEW");
     if (stage == MANAGERS) {

@@ -19,13 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells a county's administrators, once a day and without any setting, that messages to residents
- * were tried and do not go out, or that so many telephones were to be texted codes that a machine
- * asks for them. Nothing is told of whom they are for.
+ * were tried and none of their channel goes out, or that so many telephones were to be texted codes
+ * that a machine asks for them. Nothing is told of whom they are for.
  */
 @Component
 public class TellingGatewayTrouble {
   /** So long a message may be on its way. */
   private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** So many that were refused, and none that went out, are no matter of a single number. */
+  private static final int FAILURES = 3;
 
   private final JdbcClient db;
   private final Messages messages;
@@ -52,16 +55,26 @@ public class TellingGatewayTrouble {
         db.sql(
                 """
                 select c.time_zone,
-                       -- Text messages rest at night.
-                       (select case when max(m.attempts) > 0 then count(*) else 0 end from defense.resident_message m
-                         where m.county_id = c.id and m.state = 'QUEUED' and m.channel <> 'LETTER' and m.due_at < :before
-                           and (m.channel <> 'SMS' or (:before at time zone c.time_zone)::time between '09:00' and '19:00')) as unsent,
+                       (select coalesce(sum(case when g.sent then 0
+                                                 when g.failed >= :failures then g.failed + g.waiting
+                                                 when g.tried then g.waiting else 0 end), 0)
+                          from (select coalesce(bool_or(m.state = 'SENT' and m.sent_at > :before), false) as sent,
+                                       count(*) filter (where m.state = 'FAILED') as failed,
+                                       -- Text messages rest at night.
+                                       count(*) filter (where m.state = 'QUEUED' and m.due_at < :before and (m.channel <> 'SMS' or (:now at time zone c.time_zone)::time between '10:00' and '20:00')) as waiting,
+                                       coalesce(bool_or(m.state = 'QUEUED' and m.attempts > 0), false) as tried
+                                  from defense.resident_message m
+                                 where m.county_id = c.id and m.channel <> 'LETTER'
+                                   and (m.state = 'QUEUED' or m.next_attempt_at > :before or m.sent_at > :before)
+                                 group by m.channel) g) as unsent,
                        (select count(*) from defense.resident_message m
                          where m.county_id = c.id and m.kind = 'PHONE_CODE' and m.queued_at > :before) as codes
                   from county c where c.id = :county
                 """)
             .param("county", countyId)
             .param("before", Sql.moment(before))
+            .param("now", Sql.moment(clock.instant()))
+            .param("failures", FAILURES)
             .query(Trouble.class)
             .single();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(trouble.timeZone()));

@@ -1001,6 +1001,7 @@ class ReferralsTest {
     assertThat(again(matter).state()).as("asked of another office").isEqualTo(State.CLOSED);
     put(new InboxItem.Reopening(code, "contra-costa"));
     assertThat(only().state()).isEqualTo(State.RECEIVED);
+    assertThat(office.bean(TellingUnopened.class).tell(county)).as("opened just now").isZero();
     assertThat(only().comeOn()).isNull();
     assertThat(only().urgentOn()).isNull();
     assertThat(stage(code)).isEqualTo("RECEIVED");
@@ -1009,6 +1010,19 @@ class ReferralsTest {
                 .query(Long.class)
                 .single())
         .isOne();
+  }
+
+  @Test
+  void nothing_of_a_client_with_a_conflict_opens_again() {
+    ReferralCode code = reviewed();
+    close(ClosedAs.NOT_REACHED);
+    send(answers(), null);
+    acting.open(only(), 177, "pat");
+    assertThat(acting.checkConflict(only(), new TypedConflict(true, "", "Legal aid"), 178, "pat"))
+        .isEmpty();
+    put(new InboxItem.Reopening(code, "contra-costa"));
+    office.bean(TakingTexts.class).reply(county, "+12095550100", "Here I am", "back");
+    assertThat(all()).isEmpty();
   }
 
   @Test
@@ -1030,6 +1044,7 @@ class ReferralsTest {
     close(ClosedAs.NOT_REACHED);
     send(answers("firstName", "Tom"), null);
     close(ClosedAs.NOT_REACHED);
+    pass(1);
     office.bean(TakingTexts.class).reply(county, "+12095550100", "Here I am", "back");
     assertThat(all()).isEmpty();
     assertThat(office.bean(TakingTexts.class).unknown(county)).isNotEmpty();
@@ -1072,8 +1087,9 @@ class ReferralsTest {
 
   private void close(ClosedAs as) {
     db.sql(
-            "update defense.matter set state = 'CLOSED', since = now(), closed_as = :as where state <> 'CLOSED'")
+            "update defense.matter set state = 'CLOSED', since = :now, closed_as = :as where state <> 'CLOSED'")
         .param("as", as.name())
+        .param("now", Sql.moment(office.bean(Clock.class).instant()))
         .update();
   }
 
@@ -1116,6 +1132,7 @@ class ReferralsTest {
     waitFor(Telling.NOW);
     RemindingWaiting reminding = office.bean(RemindingWaiting.class);
     int reminders = 0;
+    sentSoFar();
     for (int day = 1; day <= 40; day++) {
       pass(1);
       sentSoFar();
@@ -1123,13 +1140,27 @@ class ReferralsTest {
       assertThat(reminders).as("day " + day).isEqualTo(Math.min(3, day / 7));
     }
     waitFor(Telling.NOW);
-    pass(8);
     sentSoFar();
+    pass(8);
     assertThat(reminding.remind()).isOne();
     put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
     pass(7);
     sentSoFar();
     assertThat(reminding.remind()).as("after an answer").isZero();
+  }
+
+  @Test
+  void whoever_is_to_be_told_later_or_has_called_is_not_reminded() {
+    send(answers("email", "rosa@example.org"), null);
+    LocalDate later = LocalDate.now(office.bean(Clock.class)).plusDays(20);
+    waitFor(new Telling(Telling.When.LATER, later));
+    pass(8);
+    assertThat(office.bean(RemindingWaiting.class).remind()).as("told later").isZero();
+    waitFor(Telling.NOW);
+    sentSoFar();
+    pass(8);
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(office.bean(RemindingWaiting.class).remind()).as("has called").isZero();
   }
 
   @Test
@@ -1499,18 +1530,67 @@ class ReferralsTest {
         .extracting(ResidentLetters.Waiting::name, ResidentLetters.Waiting::address)
         .containsExactly(
             tuple("Núñez, Rosa", "Main Jail\nTown, CA 95000"), tuple("Núñez, Tom", ""));
-    List<Long> ids = letters.waiting(county).stream().map(ResidentLetters.Waiting::id).toList();
-    assertThat(letters.mailed(county, ids, "pat")).as("what nobody has printed").isZero();
+    assertThat(letters.mailed(county, "pat")).as("what nobody has printed").isZero();
     List<ResidentLetters.Waiting> both = letters.waiting(county);
     PRINTER.fail(1, "the PDF engine fails");
     assertThatThrownBy(() -> letters.print(county, both, "Letters", "pat"))
         .isInstanceOf(PrintingFailed.class);
     assertThat(letters.waiting(county)).isEqualTo(both);
     assertThat(letters.print(county, both, "Letters", "pat")).isNotEmpty();
-    assertThat(letters.mailed(county + 1, ids, "pat")).as("of another office").isZero();
-    assertThat(letters.mailed(county, ids, "pat")).isEqualTo(2);
-    assertThat(letters.mailed(county, ids, "pat")).as("once more").isZero();
+    assertThat(letters.mailed(county + 1, "pat")).as("of another office").isZero();
+    assertThat(letters.mailed(county, "pat")).isEqualTo(2);
+    assertThat(letters.mailed(county, "pat")).as("once more").isZero();
     assertThat(letters.waiting(county)).isEmpty();
+  }
+
+  @Test
+  void a_letter_goes_where_the_person_takes_letters_now_or_nowhere() {
+    Map<String, List<String>> byMail = answers("address", "1 Main Street");
+    byMail.remove("phone");
+    ReferralCode code = send(byMail, null);
+    ResidentLetters letters = office.bean(ResidentLetters.class);
+    assertThat(addresses()).containsExactly("1 Main Street");
+    put(new InboxItem.Contact(code, Map.of("address", List.of("2 Oak Street"))));
+    assertThat(addresses())
+        .as("the old one is told that there is a new one")
+        .containsExactlyInAnyOrder("2 Oak Street", "1 Main Street", "2 Oak Street");
+    long told = letters.waiting(county).get(1).id();
+    assertThat(letters.drop(county + 1, told, "pat")).isFalse();
+    assertThat(letters.drop(county, told, "pat")).isTrue();
+    assertThat(letters.drop(county, told, "pat")).isFalse();
+    put(new InboxItem.Contact(code, Map.of("mailSafe", List.of("pickup"))));
+    assertThat(addresses()).as("kept at the office").doesNotContain("1 Main Street");
+    assertThat(only().state()).isEqualTo(State.RECEIVED);
+  }
+
+  private List<String> addresses() {
+    return office.bean(ResidentLetters.class).waiting(county).stream()
+        .map(ResidentLetters.Waiting::address)
+        .toList();
+  }
+
+  @Test
+  void a_letter_ends_with_its_matter_and_a_stop_turns_texts_into_letters() {
+    ReferralCode code = send(answers("custody", "yes"), null);
+    assertThat(addresses()).hasSize(1);
+    put(new InboxItem.Withdrawal(code));
+    assertThat(addresses()).isEmpty();
+    send(answers("firstName", "Tom", "texts", "yes", "address", "1 Main Street"), null);
+    assertThat(addresses()).isEmpty();
+    office.bean(TakingTexts.class).reply(county, "+12095550100", "STOP", "stop");
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    followsWith(Telling.NOW);
+    assertThat(addresses()).containsExactly("1 Main Street");
+    assertThat(
+            acting.follow(
+                only(),
+                new TypedNext(State.CLOSED, null, ClosedAs.DECEASED, "", Telling.NOW),
+                81,
+                "pat"))
+        .isEmpty();
+    assertThat(addresses()).isEmpty();
   }
 
   @Test

@@ -67,6 +67,29 @@ class TellingGatewayTroubleTest {
   }
 
   @Test
+  void what_the_gateway_refuses_one_after_the_other_is_told_and_one_full_mailbox_is_not() {
+    queued("SMS", 1, clock.instant());
+    queued("SMS", 1, clock.instant());
+    failed();
+    tells("send");
+    assertThat(told()).as("two").isEmpty();
+    queued("SMS", 1, clock.instant());
+    failed();
+    queued("EMAIL", 5, clock.instant().minus(Duration.ofHours(3)));
+    queued("EMAIL", 0, clock.instant().minus(Duration.ofHours(3)));
+    db.sql(
+            "update defense.resident_message set state = 'SENT', sent_at = :now where id = (select max(id) from defense.resident_message)")
+        .param("now", Sql.moment(clock.instant()))
+        .update();
+    tells("send");
+    assertThat(told()).singleElement().asString().contains("[3]");
+  }
+
+  private void failed() {
+    db.sql("update defense.resident_message set state = 'FAILED' where channel = 'SMS'").update();
+  }
+
+  @Test
   void what_nobody_tried_yet_and_what_rests_at_night_is_no_trouble() {
     queued("EMAIL", 0, clock.instant());
     clock.pass(Duration.ofHours(2));

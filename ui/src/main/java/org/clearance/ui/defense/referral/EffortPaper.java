@@ -1,9 +1,11 @@
 package org.clearance.ui.defense.referral;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ContactAttempt;
@@ -76,10 +78,16 @@ class EffortPaper {
               users.displayName(one.actor())));
     }
     for (SentMessage one : messages.of(matterId)) {
+      if (one.state() == SentMessage.State.DROPPED) {
+        continue;
+      }
+      Instant sent = one.sentAt();
       efforts.add(
           new Effort(
-              one.queuedAt().atZone(zone).toLocalDate(),
-              one.shown(),
+              (sent == null ? one.queuedAt() : sent).atZone(zone).toLocalDate(),
+              one.channel() == Channel.LETTER
+                  ? saying.say(saying.word("channel." + one.channel())) + ", " + one.shown()
+                  : one.shown(),
               saying.say(saying.word("sent." + one.state())),
               "Clearance"));
     }

@@ -15,8 +15,8 @@ import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.TableDownloads;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Prints the letters to residents whom nothing but mail reaches, and takes them for mailed. */
@@ -48,13 +48,9 @@ class ResidentLettersDesk {
   }
 
   @PostMapping("/matters/letters/mailed")
-  String mailed(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @RequestParam(defaultValue = "") List<Long> letter,
-      RedirectAttributes redirect) {
+  String mailed(@CurrentUser User user, @CurrentCounty County county, RedirectAttributes redirect) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
-    int mailed = letters.mailed(county.id(), letter, user.username());
+    int mailed = letters.mailed(county.id(), user.username());
     if (mailed == 0) {
       Alert.error(redirect, "No printed letter waits to be mailed. Print them first.");
     } else {
@@ -64,6 +60,20 @@ class ResidentLettersDesk {
               ? Text.of("One letter counts as mailed.")
               : Text.of("{0} letters count as mailed.", mailed));
     }
+    return "redirect:/matters";
+  }
+
+  @PostMapping("/matters/letters/{letterId}/drop")
+  String drop(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long letterId,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    if (!letters.drop(county.id(), letterId, user.username())) {
+      throw new NotFound("This letter does not wait any more.");
+    }
+    Alert.success(redirect, "The letter is not sent.");
     return "redirect:/matters";
   }
 }

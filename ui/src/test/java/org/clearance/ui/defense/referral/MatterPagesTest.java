@@ -107,18 +107,13 @@ class MatterPagesTest {
         .update();
     String queue = paula.alsoInSpanish().open("/matters").html();
     assertThat(queue).contains("Letters to mail", "Main Jail, Town, CA 95000");
-    String letter =
-        db.sql("select id::text from defense.resident_message where matter_id = :matter")
-            .param("matter", matter)
-            .query(String.class)
-            .single();
-    assertThat(paula.post("/matters/letters/mailed", "letter", letter).html())
-        .contains("Print them first.");
+    assertThat(paula.post("/matters/letters/mailed").html()).contains("Print them first.");
     assertThat(paula.post("/matters/letters/print").html()).startsWith("%PDF");
-    assertThat(paula.post("/matters/letters/mailed", "letter", letter).html())
+    assertThat(paula.post("/matters/letters/mailed").html())
         .contains("One letter counts as mailed.")
         .doesNotContain("Letters to mail");
     assertThat(paula.open("/matters/" + matter).html()).contains("Main Jail, Town, CA 95000");
+    assertThat(paula.post("/matters/letters/1/drop").status()).isEqualTo(404);
   }
 
   @Test
