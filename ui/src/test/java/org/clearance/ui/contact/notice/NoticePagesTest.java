@@ -88,7 +88,7 @@ class NoticePagesTest {
     for (Role role : List.of(COURT_CLERK, DA_SUPERVISOR, MANAGER, ADMINISTRATOR)) {
       assertThat(signedIn(people.user(county, role)).open(address).status())
           .as(role.name())
-          .isEqualTo(403);
+          .isEqualTo(404);
     }
     User elsewhere = people.user(people.county(), PUBLIC_DEFENDER);
     assertThat(signedIn(elsewhere).open(address).status()).isEqualTo(404);
