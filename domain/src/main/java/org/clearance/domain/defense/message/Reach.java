@@ -44,6 +44,11 @@ public record Reach(
         && (phone != null || email != null || Objects.equals(address, other.address));
   }
 
+  /** The same, without a letter. */
+  public Reach withoutLetters() {
+    return new Reach(matterId, countyId, language, code, phone, email);
+  }
+
   /** The same, by e-mail alone. */
   Reach byEmail() {
     return new Reach(matterId, countyId, language, code, null, email);

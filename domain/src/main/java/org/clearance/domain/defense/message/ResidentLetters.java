@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.clearance.domain.contact.notice.PersonName;
 import org.clearance.domain.ground.audit.Audit;
@@ -37,6 +38,18 @@ public class ResidentLetters {
   public static final int MOST = 100;
 
   private static final String TEMPLATE = "resident-letter";
+
+  /** What is to be mailed now, and still makes sense. */
+  private static final String WAITING =
+      """
+
+        from defense.resident_message r join defense.matter m on m.id = r.matter_id
+        join defense.client c on c.id = m.client_id join county y on y.id = r.county_id
+       where r.county_id = :county and r.channel = 'LETTER' and r.state = 'QUEUED' and r.next_attempt_at <= :now
+         and m.sealed_at is null
+         and (r.comes_on is null
+              or m.come_on = r.comes_on and r.comes_on > (:now at time zone y.time_zone)::date)
+      """;
 
   private final JdbcClient db;
   private final Counties counties;
@@ -78,19 +91,17 @@ public class ResidentLetters {
       Instant queuedAt,
       @Nullable Instant printedAt) {}
 
-  /** The letters of a county that are to be mailed now, the oldest first. */
+  /** The letters of a county that are to be mailed now: those not printed yet, then the others. */
   public List<Waiting> waiting(long countyId) {
+    return waiting(countyId, "");
+  }
+
+  private List<Waiting> waiting(long countyId, String locked) {
     return db.sql(
-            """
-            select r.id, r.matter_id, c.name, r.kind, r.language, r.recipient, r.body, r.queued_at, r.printed_at
-              from defense.resident_message r join defense.matter m on m.id = r.matter_id
-              join defense.client c on c.id = m.client_id join county y on y.id = r.county_id
-             where r.county_id = :county and r.channel = 'LETTER' and r.state = 'QUEUED' and r.next_attempt_at <= :now
-               and m.sealed_at is null
-               and (r.comes_on is null
-                    or m.come_on = r.comes_on and r.comes_on > (:now at time zone y.time_zone)::date)
-             order by r.id limit :most
-            """)
+            "select r.id, r.matter_id, c.name, r.kind, r.language, r.recipient, r.body, r.queued_at, r.printed_at"
+                + WAITING
+                + " order by r.printed_at nulls first, r.id limit :most "
+                + locked)
         .param("county", countyId)
         .param("now", Sql.moment(clock.instant()))
         .param("most", MOST)
@@ -110,14 +121,21 @@ public class ResidentLetters {
   }
 
   /**
-   * Prints letters, and keeps that they were.
+   * Prints the letters that nobody has printed yet, and keeps who did; where all were, all again.
    *
-   * @param letters of {@link #waiting}; at least one
+   * @return empty: no letter waits
    * @throws org.clearance.domain.ground.document.PrintingFailed where they cannot be printed; then
    *     none counts as printed
    */
   @Transactional
-  public byte[] print(long countyId, List<Waiting> letters, String title, String actor) {
+  public Optional<byte[]> print(long countyId, String title, String actor) {
+    // Who drops or mails one of these meanwhile waits.
+    List<Waiting> waiting = waiting(countyId, "for update of r");
+    List<Waiting> fresh = waiting.stream().filter(letter -> letter.printedAt() == null).toList();
+    List<Waiting> letters = fresh.isEmpty() ? waiting : fresh;
+    if (letters.isEmpty()) {
+      return Optional.empty();
+    }
     County county = counties.find(countyId).orElseThrow();
     Instant now = clock.instant();
     byte[] pdf =
@@ -127,10 +145,10 @@ public class ResidentLetters {
             letters.stream().map(letter -> model(letter, county, now)).toList(),
             now.truncatedTo(ChronoUnit.MINUTES));
     db.sql(
-            "update defense.resident_message set printed_at = :now where id = any(:ids) and county_id = :county")
+            "update defense.resident_message set printed_at = :now, printed_by = :actor where id = any(:ids)")
         .param("now", Sql.moment(now))
+        .param("actor", actor)
         .param("ids", letters.stream().map(Waiting::id).toArray(Long[]::new))
-        .param("county", countyId)
         .update();
     letters.forEach(
         letter ->
@@ -141,7 +159,7 @@ public class ResidentLetters {
                 "matter",
                 letter.matterId(),
                 letter.kind().name()));
-    return pdf;
+    return Optional.of(pdf);
   }
 
   private Map<String, Object> model(Waiting letter, County county, Instant now) {
@@ -172,7 +190,7 @@ public class ResidentLetters {
   }
 
   /**
-   * Takes all printed letters of a county for mailed.
+   * Takes the letters that somebody has printed, and that still wait, for mailed.
    *
    * @return how many there were
    */
@@ -182,9 +200,11 @@ public class ResidentLetters {
         db.sql(
                 """
                 update defense.resident_message set state = 'SENT', sent_at = :now
-                 where county_id = :county and channel = 'LETTER' and state = 'QUEUED' and printed_at is not null
-                returning matter_id, kind
-                """)
+                 where state = 'QUEUED' and id in (select r.id
+                """
+                    + WAITING
+                    + " and r.printed_by = :actor) returning matter_id, kind")
+            .param("actor", actor)
             .param("now", Sql.moment(clock.instant()))
             .param("county", countyId)
             .query(Ended.class)
@@ -215,11 +235,19 @@ public class ResidentLetters {
     return !dropped.isEmpty();
   }
 
-  /** Takes away what waits of a matter, in the transaction that closes it. */
-  public static void dropOf(JdbcClient db, long matterId) {
+  /**
+   * Takes away what waits of a matter, in the transaction that closes it.
+   *
+   * @param died whether that the ways to reach the person were changed is not mailed either
+   */
+  public static void dropOf(JdbcClient db, long matterId, boolean died) {
     db.sql(
-            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and channel = 'LETTER' and state = 'QUEUED'")
+            """
+            update defense.resident_message set state = 'DROPPED'
+             where matter_id = :matter and channel = 'LETTER' and state = 'QUEUED' and (:died or kind <> 'CONTACT_CHANGED')
+            """)
         .param("matter", matterId)
+        .param("died", died)
         .update();
   }
 

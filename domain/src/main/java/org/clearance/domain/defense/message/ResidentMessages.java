@@ -178,12 +178,33 @@ public class ResidentMessages {
     }
   }
 
+  /** Mails no letter about a matter that still waits. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dropLetters(long matterId) {
+    db.sql(
+            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and channel = 'LETTER' and state = 'QUEUED'")
+        .param("matter", matterId)
+        .update();
+  }
+
   /** Letters wait for days: those that wait go where the person takes them now, or nowhere. */
   private void readdressLetters(Reach reach) {
+    // What was put down for the new address too is mailed once.
+    db.sql(
+            """
+            update defense.resident_message m set state = 'DROPPED'
+             where matter_id = :matter and channel = 'LETTER' and state = 'QUEUED' and kind <> 'CONTACT_CHANGED'
+               and recipient <> :address
+               and exists (select from defense.resident_message o
+                            where o.occasion = m.occasion and o.channel = 'LETTER' and o.recipient = :address)
+            """)
+        .param("address", reach.address(), Types.VARCHAR)
+        .param("matter", reach.matterId())
+        .update();
     db.sql(
             """
             update defense.resident_message
-               set recipient = coalesce(:address, recipient), printed_at = null,
+               set recipient = coalesce(:address, recipient), printed_at = null, printed_by = null,
                    state = case when :address::text is null then 'DROPPED' else state end
              where matter_id = :matter and channel = 'LETTER' and state = 'QUEUED' and kind <> 'CONTACT_CHANGED'
                and recipient is distinct from :address
@@ -193,12 +214,12 @@ public class ResidentMessages {
         .update();
   }
 
-  /** The same way where there is still one of its kind, else every other one. */
-  private static Reach by(Channel channel, Reach reach) {
-    if (channel == Channel.SMS && reach.phone() != null) {
+  /** The same way where there is still one of its kind that is wanted, else every other one. */
+  private Reach by(Channel channel, Reach reach) {
+    if (channel == Channel.SMS && isWanted(reach.phone())) {
       return reach.byText();
     }
-    return channel == Channel.EMAIL && reach.email() != null ? reach.byEmail() : reach;
+    return channel == Channel.EMAIL && isWanted(reach.email()) ? reach.byEmail() : reach;
   }
 
   private static String[] kinds(Set<SafeMessage> messages) {
@@ -413,7 +434,9 @@ public class ResidentMessages {
              where not exists (select from defense.no_message n where n.recipient = :recipient)
                and (:kind <> 'CONTACT_CHANGED'
                     or (select count(*) from defense.resident_message m
-                         where m.recipient = :recipient and m.kind = 'CONTACT_CHANGED' and m.queued_at > :yesterday) < :changes)
+                         where m.recipient = :recipient and m.kind = 'CONTACT_CHANGED' and m.queued_at > :yesterday
+                           -- Many people have the address of the same jail or shelter.
+                           and (m.channel <> 'LETTER' or m.matter_id = :matter)) < :changes)
             on conflict (occasion, channel, recipient) do nothing
             """)
         .param("matter", matterId, Types.BIGINT)
@@ -487,14 +510,10 @@ public class ResidentMessages {
         .single();
   }
 
-  /** Sends nothing to a number or an address from now on, nor what waits for it. */
-  @Transactional
-  public void stop(long countyId, long matterId, String recipient, String actor) {
-    stop(recipient, actor);
-    audit.record(actor, countyId, AuditAction.MATTER_MESSAGES_STOPPED, "matter", matterId, "");
-  }
-
-  /** The same, where nobody who has a matter is known by it. */
+  /**
+   * Queues nothing to a number or an address from now on; what waits for it is {@link #dropTo
+   * dropped} once it goes other ways.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void stop(String recipient, String actor) {
     db.sql(
@@ -506,6 +525,24 @@ public class ResidentMessages {
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .update();
+  }
+
+  /** The matters of which something waits for a number or an address. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Long> waitingTo(String recipient) {
+    return db.sql(
+            """
+            select distinct matter_id from defense.resident_message
+             where recipient = :recipient and state = 'QUEUED' and matter_id is not null order by matter_id
+            """)
+        .param("recipient", recipient)
+        .query(Long.class)
+        .list();
+  }
+
+  /** Sends nothing of what waits for a number or an address. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dropTo(String recipient) {
     db.sql(
             "update defense.resident_message set state = 'DROPPED' where recipient = :recipient and state = 'QUEUED'")
         .param("recipient", recipient)

@@ -328,10 +328,11 @@ public class ActingOnMatter {
         closes ? typed.closedAs() : null,
         typed.note().strip(),
         actor);
-    if (closes && typed.telling().when() == Telling.When.NOT) {
+    boolean died = closes && typed.closedAs() == ClosedAs.DECEASED;
+    if (died || closes && typed.telling().when() == Telling.When.NOT) {
       tellingResident.drop(matter);
     }
-    if (typed.closedAs() != ClosedAs.DECEASED) {
+    if (!died) {
       tell(matter, state, typed.telling());
     }
     tellingResident.tellOnceTimeHasCome(

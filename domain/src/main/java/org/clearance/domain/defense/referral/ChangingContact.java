@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,14 +51,14 @@ class ChangingContact {
     Instant now = clock.instant();
     List<Matters.Open> open = matters.openOf(contact.code());
     reopening.notReached(contact.code());
-    changed(contact, now);
+    List<Reach> before = ways(contact.code());
     db.sql(
             "update defense.referral set answers = answers || :answers::jsonb, phone = coalesce(:phone, phone) where code = :code")
         .param("answers", JSON.writeValueAsString(told))
         .param("phone", told.getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
         .param("code", contact.code().letters())
         .update();
-    changed(contact, now);
+    tell(before, ways(contact.code()), now);
     for (Matters.Open matter : matters.openOf(contact.code())) {
       MatterEvents.insert(
           db,
@@ -72,21 +74,38 @@ class ChangingContact {
     open.forEach(matter -> answers.take(matter.id()));
   }
 
+  private List<Reach> ways(ReferralCode code) {
+    return matters.openOf(code).stream()
+        .flatMap(
+            matter ->
+                matters.referrals(matter.id()).stream()
+                    .filter(referral -> referral.code().equals(code))
+                    .map(referral -> referral.reach(matter.id())))
+        .toList();
+  }
+
   /**
    * Tells it by the old and by the new ways, once by each, without a detail: it may not have been
-   * the person.
+   * the person. Whoever has just said that no letters are to come gets none of it either.
    */
-  private void changed(InboxItem.Contact contact, Instant now) {
-    for (Matters.Open matter : matters.openOf(contact.code())) {
-      matters.referrals(matter.id()).stream()
-          .filter(referral -> referral.code().equals(contact.code()))
-          .forEach(
-              referral ->
-                  messages.queue(
-                      referral.reach(matter.id()),
-                      SafeMessage.CONTACT_CHANGED,
-                      "%s:%d:%s".formatted(SafeMessage.CONTACT_CHANGED, matter.id(), now),
-                      null));
+  private void tell(List<Reach> before, List<Reach> after, Instant now) {
+    boolean mailIsClosed = after.stream().allMatch(reach -> reach.address() == null);
+    for (Reach reach : before) {
+      if (mailIsClosed) {
+        messages.dropLetters(reach.matterId());
+      }
+      // To an address that was never known nobody has written before.
+      boolean letters = !mailIsClosed && !"".equals(reach.address());
+      tell(letters ? reach : reach.withoutLetters(), now);
     }
+    after.forEach(reach -> tell(reach, now));
+  }
+
+  private void tell(Reach reach, Instant now) {
+    messages.queue(
+        reach,
+        SafeMessage.CONTACT_CHANGED,
+        "%s:%d:%s".formatted(SafeMessage.CONTACT_CHANGED, reach.matterId(), now),
+        null);
   }
 }

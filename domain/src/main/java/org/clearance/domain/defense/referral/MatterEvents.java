@@ -42,7 +42,7 @@ final class MatterEvents {
       Instant now) {
     if (state == Matter.State.CLOSED) {
       freeTimes(db, matterId);
-      ResidentLetters.dropOf(db, matterId);
+      ResidentLetters.dropOf(db, matterId, closedAs == Matter.ClosedAs.DECEASED);
     }
     db.sql(
             """

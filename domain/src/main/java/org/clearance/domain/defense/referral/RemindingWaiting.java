@@ -47,7 +47,7 @@ public class RemindingWaiting {
             select m.id, (f.at at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
               from defense.matter m join county c on c.id = m.county_id
               join lateral (select min(r.sent_at) as at from defense.resident_message r
-                             where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'SENT' and r.queued_at >= m.since) f
+                             where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'SENT' and r.sent_at >= m.since) f
                 on f.at is not null
              where m.state = 'WAITING_FOR_YOU' and m.sealed_at is null
                and (f.at at time zone c.time_zone)::date <= (:now at time zone c.time_zone)::date - :least

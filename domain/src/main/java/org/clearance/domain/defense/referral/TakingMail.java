@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TakingMail implements AnsweredMail {
   private final JdbcClient db;
   private final ResidentMessages messages;
+  private final StoppingMessages stopping;
   private final ReopeningMatter reopening;
   private final TakingAnswers answers;
   private final Clock clock;
@@ -25,11 +26,13 @@ class TakingMail implements AnsweredMail {
   TakingMail(
       JdbcClient db,
       ResidentMessages messages,
+      StoppingMessages stopping,
       ReopeningMatter reopening,
       TakingAnswers answers,
       Clock clock) {
     this.db = db;
     this.messages = messages;
+    this.stopping = stopping;
     this.reopening = reopening;
     this.answers = answers;
     this.clock = clock;
@@ -74,7 +77,7 @@ class TakingMail implements AnsweredMail {
   private void keep(At matter, Answer answer) {
     Instant now = clock.instant();
     if (TakingTexts.isStop(answer.text())) {
-      messages.stop(
+      stopping.stop(
           matter.countyId(), matter.matterId(), matter.recipient(), ReceivingReferrals.RESIDENT);
     }
     db.sql(

@@ -46,6 +46,7 @@ public class TakingTexts {
 
   private final JdbcClient db;
   private final ResidentMessages messages;
+  private final StoppingMessages stopping;
   private final EndingHelp help;
   private final ReopeningMatter reopening;
   private final TakingAnswers answers;
@@ -55,6 +56,7 @@ public class TakingTexts {
   TakingTexts(
       JdbcClient db,
       ResidentMessages messages,
+      StoppingMessages stopping,
       EndingHelp help,
       ReopeningMatter reopening,
       TakingAnswers answers,
@@ -62,6 +64,7 @@ public class TakingTexts {
       Clock clock) {
     this.db = db;
     this.messages = messages;
+    this.stopping = stopping;
     this.help = help;
     this.reopening = reopening;
     this.answers = answers;
@@ -99,9 +102,9 @@ public class TakingTexts {
     }
     String word = word(said);
     if (isStop(said)) {
-      messages.stop(from, ReceivingReferrals.RESIDENT);
+      stopping.stop(from, ReceivingReferrals.RESIDENT);
       matters.forEach(
-          at -> messages.stop(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
+          at -> stopping.stop(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
     } else if (START.contains(word)) {
       messages.start(from);
       matters.forEach(

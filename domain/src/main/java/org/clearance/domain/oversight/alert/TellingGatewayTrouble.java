@@ -27,8 +27,13 @@ public class TellingGatewayTrouble {
   /** So long a message may be on its way. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
-  /** So many that were refused, and none that went out, are no matter of a single number. */
+  private static final Duration A_DAY = Duration.ofDays(1);
+
+  /** So many that were refused since one went out are no matter of a single number. */
   private static final int FAILURES = 3;
+
+  /** Those of so many people that wait since before one went out are none either. */
+  private static final int PEOPLE = 2;
 
   private final JdbcClient db;
   private final Messages messages;
@@ -55,18 +60,23 @@ public class TellingGatewayTrouble {
         db.sql(
                 """
                 select c.time_zone,
-                       (select coalesce(sum(case when g.sent then 0
-                                                 when g.failed >= :failures then g.failed + g.waiting
-                                                 when g.tried then g.waiting else 0 end), 0)
-                          from (select coalesce(bool_or(m.state = 'SENT' and m.sent_at > :before), false) as sent,
-                                       count(*) filter (where m.state = 'FAILED') as failed,
-                                       -- Text messages rest at night.
-                                       count(*) filter (where m.state = 'QUEUED' and m.due_at < :before and (m.channel <> 'SMS' or (:now at time zone c.time_zone)::time between '10:00' and '20:00')) as waiting,
-                                       coalesce(bool_or(m.state = 'QUEUED' and m.attempts > 0), false) as tried
-                                  from defense.resident_message m
-                                 where m.county_id = c.id and m.channel <> 'LETTER'
-                                   and (m.state = 'QUEUED' or m.next_attempt_at > :before or m.sent_at > :before)
-                                 group by m.channel) g) as unsent,
+                       (select coalesce(sum(case when g.failed >= :failures then g.failed + g.waiting
+                                                 when g.tried and g.people >= :people and coalesce(l.at < g.oldest, true) then g.waiting
+                                                 else 0 end), 0)
+                          from (select channel, max(sent_at) as at from defense.resident_message
+                                 where county_id = c.id and channel <> 'LETTER' group by channel) l
+                          join lateral (
+                               select count(*) filter (where m.state = 'FAILED' and m.next_attempt_at > :yesterday and m.next_attempt_at > coalesce(l.at, '-infinity')) as failed,
+                                      count(*) filter (where w.late) as waiting,
+                                      count(distinct m.recipient) filter (where w.late) as people,
+                                      min(m.due_at) filter (where w.late) as oldest,
+                                      coalesce(bool_or(m.attempts > 0) filter (where m.state = 'QUEUED'), false) as tried
+                                 from defense.resident_message m,
+                                      -- Text messages rest at night.
+                                      lateral (select m.state = 'QUEUED' and m.due_at < :before
+                                                      and (m.channel <> 'SMS' or (:now at time zone c.time_zone)::time between '10:00' and '20:00') as late) w
+                                where m.county_id = c.id and m.channel = l.channel
+                                  and (m.state = 'QUEUED' or m.next_attempt_at > :yesterday)) g on true) as unsent,
                        (select count(*) from defense.resident_message m
                          where m.county_id = c.id and m.kind = 'PHONE_CODE' and m.queued_at > :before) as codes
                   from county c where c.id = :county
@@ -74,7 +84,9 @@ public class TellingGatewayTrouble {
             .param("county", countyId)
             .param("before", Sql.moment(before))
             .param("now", Sql.moment(clock.instant()))
+            .param("yesterday", Sql.moment(clock.instant().minus(A_DAY)))
             .param("failures", FAILURES)
+            .param("people", PEOPLE)
             .query(Trouble.class)
             .single();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(trouble.timeZone()));

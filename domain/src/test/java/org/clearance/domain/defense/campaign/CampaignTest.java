@@ -35,6 +35,7 @@ import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.ReferralParts;
+import org.clearance.domain.defense.referral.StoppingMessages;
 import org.clearance.domain.ground.document.DocumentProperties;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.PrintingFailed;
@@ -419,7 +420,7 @@ class CampaignTest {
         .startsWith("+12095550111 Contra Costa: ")
         .doesNotContain("Birch")
         .contains("STOP");
-    office.bean(ResidentMessages.class).stop(county, 1, "+12095550111", "pat");
+    office.bean(StoppingMessages.class).stop(county, 1, "+12095550111", "pat");
     Campaign stopped = started(PeopleList.ASKED_TO_BE_TOLD, Split.NONE);
     assertThat(building.open(stopped)).doesNotContain(Channel.TEXT);
   }

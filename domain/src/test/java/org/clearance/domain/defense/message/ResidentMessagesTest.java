@@ -217,7 +217,7 @@ class ResidentMessagesTest {
   @Test
   void scenario_35_after_a_stop_nothing_goes_to_the_number_nor_what_waits_for_it() {
     queue(SafeMessage.RECEIVED, PHONE);
-    messages.stop(office.client.countyId(), matter, PHONE, "pat");
+    stop(PHONE);
     queue(SafeMessage.NEWS, PHONE);
     clock().pass(Duration.ofDays(1));
     assertThat(sending.sendDue()).isZero();
@@ -350,7 +350,17 @@ class ResidentMessagesTest {
         .executeWithoutResult(
             tx -> assertThat(messages.receipt(office.client.countyId(), id, false)).isEmpty());
     assertThat(failed(lost)).isTrue();
-    messages.stop(office.client.countyId(), matter, "+12095550122", "pat");
+    stop("+12095550122");
     assertThat(failed(digits("+12095550122"))).isTrue();
+  }
+
+  private void stop(String phone) {
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            tx -> {
+              messages.stop(phone, "pat");
+              messages.dropTo(phone);
+            });
   }
 }

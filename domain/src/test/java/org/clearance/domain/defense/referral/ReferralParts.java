@@ -44,6 +44,7 @@ public final class ReferralParts {
                   org.clearance.domain.defense.partner.ShowingHelpers.class,
                   Questions.class,
                   WallDoor.class,
+                  StoppingMessages.class,
                   TakingMail.class,
                   TakingTexts.class))
           .toList();

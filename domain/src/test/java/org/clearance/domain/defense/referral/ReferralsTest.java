@@ -153,6 +153,7 @@ class ReferralsTest {
                         ChangingContact.class,
                         AddingPaper.class,
                         WithdrawingReferral.class,
+                        StoppingMessages.class,
                         ActingOnMatter.class,
                         TellingResident.class))
                 .toArray(Class<?>[]::new));
@@ -1143,6 +1144,16 @@ class ReferralsTest {
     sentSoFar();
     pass(8);
     assertThat(reminding.remind()).isOne();
+    sentSoFar();
+    pass(1);
+    waitFor(Telling.NOW);
+    assertThat(reminding.remind()).as("waited for anew, and told of nothing else yet").isZero();
+    sentSoFar();
+    pass(6);
+    assertThat(reminding.remind()).as("six days after the second message").isZero();
+    pass(1);
+    assertThat(reminding.remind()).as("a week after it").isOne();
+    sentSoFar();
     put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
     pass(7);
     sentSoFar();
@@ -1189,7 +1200,8 @@ class ReferralsTest {
 
   private void sentSoFar() {
     db.sql(
-            "update defense.resident_message set state = 'SENT', sent_at = queued_at where state = 'QUEUED'")
+            "update defense.resident_message set state = 'SENT', sent_at = :now where state = 'QUEUED'")
+        .param("now", Sql.moment(office.bean(Clock.class).instant()))
         .update();
   }
 
@@ -1533,12 +1545,23 @@ class ReferralsTest {
     assertThat(letters.mailed(county, "pat")).as("what nobody has printed").isZero();
     List<ResidentLetters.Waiting> both = letters.waiting(county);
     PRINTER.fail(1, "the PDF engine fails");
-    assertThatThrownBy(() -> letters.print(county, both, "Letters", "pat"))
+    assertThatThrownBy(() -> letters.print(county, "Letters", "pat"))
         .isInstanceOf(PrintingFailed.class);
     assertThat(letters.waiting(county)).isEqualTo(both);
-    assertThat(letters.print(county, both, "Letters", "pat")).isNotEmpty();
+    assertThat(letters.print(county, "Letters", "pat")).isNotEmpty();
+    send(answers("firstName", "Kim", "custody", "yes"), null);
+    assertThat(letters.print(county, "Letters", "ann")).isNotEmpty();
+    assertThat(letters.waiting(county))
+        .filteredOn(one -> one.name().equals("Núñez, Kim"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.printedAt()).isNotNull());
     assertThat(letters.mailed(county + 1, "pat")).as("of another office").isZero();
-    assertThat(letters.mailed(county, "pat")).isEqualTo(2);
+    assertThat(letters.mailed(county, "pat")).as("those that pat has printed").isEqualTo(2);
+    assertThat(letters.waiting(county)).hasSize(1);
+    assertThat(letters.print(county, "Letters", "pat")).as("once more").isNotEmpty();
+    assertThat(letters.mailed(county, "ann")).as("what pat printed last").isZero();
+    assertThat(letters.mailed(county, "pat")).isOne();
+    assertThat(letters.print(county, "Letters", "pat")).isEmpty();
     assertThat(letters.mailed(county, "pat")).as("once more").isZero();
     assertThat(letters.waiting(county)).isEmpty();
   }
@@ -1558,23 +1581,74 @@ class ReferralsTest {
     assertThat(letters.drop(county + 1, told, "pat")).isFalse();
     assertThat(letters.drop(county, told, "pat")).isTrue();
     assertThat(letters.drop(county, told, "pat")).isFalse();
+    office.bean(TestClock.class).pass(Duration.ofHours(1));
     put(new InboxItem.Contact(code, Map.of("mailSafe", List.of("pickup"))));
-    assertThat(addresses()).as("kept at the office").doesNotContain("1 Main Street");
+    assertThat(addresses()).as("kept at the office").isEmpty();
     assertThat(only().state()).isEqualTo(State.RECEIVED);
   }
 
+  private List<ResidentLetters.Waiting> letters() {
+    return office.bean(ResidentLetters.class).waiting(county);
+  }
+
   private List<String> addresses() {
-    return office.bean(ResidentLetters.class).waiting(county).stream()
-        .map(ResidentLetters.Waiting::address)
-        .toList();
+    return letters().stream().map(ResidentLetters.Waiting::address).toList();
+  }
+
+  @Test
+  void what_waits_for_a_number_that_was_stopped_goes_the_ways_that_are_left() {
+    send(answers("texts", "yes", "address", "1 Main Street"), null);
+    waitFor(Telling.NOW);
+    assertThat(addresses()).isEmpty();
+    office.bean(TakingTexts.class).reply(county, "+12095550100", "STOP", "stop");
+    assertThat(letters())
+        .extracting(ResidentLetters.Waiting::kind, ResidentLetters.Waiting::address)
+        .containsExactly(tuple(SafeMessage.PLEASE_CALL, "1 Main Street"));
+    assertThat(waiting()).isOne();
+  }
+
+  @Test
+  void of_a_jail_s_many_people_each_is_told_that_the_ways_were_changed() {
+    for (String name : List.of("Ann", "Eve", "Kim", "Tom")) {
+      ReferralCode code =
+          send(answers("firstName", name, "custody", "yes", "address", "Main Jail"), null);
+      put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
+    }
+    assertThat(letters()).filteredOn(one -> one.kind() == SafeMessage.CONTACT_CHANGED).hasSize(4);
+  }
+
+  @Test
+  void of_who_has_died_nothing_that_waited_for_later_is_sent() {
+    send(answers("email", "rosa@example.org"), null);
+    waitFor(new Telling(Telling.When.LATER, LocalDate.now(office.bean(Clock.class)).plusDays(20)));
+    Matter matter = only();
+    assertThat(
+            acting.follow(
+                matter,
+                new TypedNext(State.CLOSED, null, ClosedAs.DECEASED, "", Telling.NOW),
+                99,
+                "pat"))
+        .isEmpty();
+    assertThat(office.bean(ResidentMessages.class).of(matter.id()))
+        .filteredOn(one -> one.kind() == SafeMessage.PLEASE_CALL)
+        .singleElement()
+        .extracting(SentMessage::state)
+        .isEqualTo(SentMessage.State.DROPPED);
   }
 
   @Test
   void a_letter_ends_with_its_matter_and_a_stop_turns_texts_into_letters() {
     ReferralCode code = send(answers("custody", "yes"), null);
     assertThat(addresses()).hasSize(1);
+    put(new InboxItem.Contact(code, Map.of("address", List.of("Main Jail"))));
+    assertThat(addresses()).hasSize(2);
     put(new InboxItem.Withdrawal(code));
-    assertThat(addresses()).isEmpty();
+    assertThat(letters())
+        .as("that the ways were changed is told still")
+        .extracting(ResidentLetters.Waiting::kind)
+        .containsExactly(SafeMessage.CONTACT_CHANGED);
+    assertThat(office.bean(ResidentLetters.class).print(county, "Letters", "pat")).isNotEmpty();
+    assertThat(office.bean(ResidentLetters.class).mailed(county, "pat")).isOne();
     send(answers("firstName", "Tom", "texts", "yes", "address", "1 Main Street"), null);
     assertThat(addresses()).isEmpty();
     office.bean(TakingTexts.class).reply(county, "+12095550100", "STOP", "stop");

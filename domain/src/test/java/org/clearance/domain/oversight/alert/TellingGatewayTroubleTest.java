@@ -2,6 +2,7 @@ package org.clearance.domain.oversight.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,25 +70,50 @@ class TellingGatewayTroubleTest {
 
   @Test
   void what_the_gateway_refuses_one_after_the_other_is_told_and_one_full_mailbox_is_not() {
-    queued("SMS", 1, clock.instant());
-    queued("SMS", 1, clock.instant());
-    failed();
+    Instant now = clock.instant();
+    queued("SMS", 1, now);
+    queued("SMS", 1, now);
+    state("SMS", "FAILED", null);
     tells("send");
     assertThat(told()).as("two").isEmpty();
-    queued("SMS", 1, clock.instant());
-    failed();
-    queued("EMAIL", 5, clock.instant().minus(Duration.ofHours(3)));
-    queued("EMAIL", 0, clock.instant().minus(Duration.ofHours(3)));
-    db.sql(
-            "update defense.resident_message set state = 'SENT', sent_at = :now where id = (select max(id) from defense.resident_message)")
-        .param("now", Sql.moment(clock.instant()))
-        .update();
+    queued("EMAIL", 5, now.minus(Duration.ofHours(3)));
+    tells("send");
+    assertThat(told()).as("a full mailbox").isEmpty();
+    db.sql("delete from defense.resident_message where channel = 'EMAIL'").update();
+    queued("EMAIL", 0, now.minus(Duration.ofHours(3)));
+    state("EMAIL", "SENT", now.minus(Duration.ofHours(2)));
+    queued("EMAIL", 5, now.minus(Duration.ofHours(3)));
+    queued("EMAIL", 5, now.minus(Duration.ofHours(3)));
+    tells("send");
+    assertThat(told()).as("two full mailboxes, since another went out").isEmpty();
+    queued("SMS", 1, now);
+    state("SMS", "FAILED", null);
     tells("send");
     assertThat(told()).singleElement().asString().contains("[3]");
   }
 
-  private void failed() {
-    db.sql("update defense.resident_message set state = 'FAILED' where channel = 'SMS'").update();
+  @Test
+  void what_was_refused_before_one_went_out_is_not_told() {
+    for (int time = 0; time < 3; time++) {
+      queued("SMS", 1, clock.instant().minus(Duration.ofHours(2)));
+    }
+    state("SMS", "FAILED", null);
+    queued("SMS", 0, clock.instant());
+    db.sql(
+            "update defense.resident_message set state = 'SENT', sent_at = :at where state = 'QUEUED'")
+        .param("at", Sql.moment(clock.instant().minus(Duration.ofHours(1))))
+        .update();
+    tells("send");
+    assertThat(told()).isEmpty();
+  }
+
+  private void state(String channel, String state, @Nullable Instant sentAt) {
+    db.sql(
+            "update defense.resident_message set state = :state, sent_at = :at where channel = :channel")
+        .param("state", state)
+        .param("at", Sql.moment(sentAt), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("channel", channel)
+        .update();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReopeningMatter;
 import org.clearance.domain.defense.referral.SettingDate;
+import org.clearance.domain.defense.referral.StoppingMessages;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -43,6 +44,7 @@ class MatterPage {
   private final KeepingAppointments appointments;
   private final ReopeningMatter reopening;
   private final ResidentMessages messages;
+  private final StoppingMessages stopping;
 
   MatterPage(
       Matters matters,
@@ -52,7 +54,8 @@ class MatterPage {
       KeepingCases cases,
       KeepingAppointments appointments,
       ReopeningMatter reopening,
-      ResidentMessages messages) {
+      ResidentMessages messages,
+      StoppingMessages stopping) {
     this.matters = matters;
     this.acting = acting;
     this.view = view;
@@ -61,6 +64,7 @@ class MatterPage {
     this.appointments = appointments;
     this.reopening = reopening;
     this.messages = messages;
+    this.stopping = stopping;
   }
 
   @GetMapping(PATH)
@@ -243,7 +247,7 @@ class MatterPage {
       throw new NotFound("This is no number and no address of the person.");
     }
     if (act.equals("stop")) {
-      messages.stop(county.id(), matter.id(), recipient, user.username());
+      stopping.stop(county.id(), matter.id(), recipient, user.username());
       Alert.success(redirect, "Nothing is sent there any more. Use another way.");
     } else {
       messages.start(county.id(), matter.id(), recipient, user.username());

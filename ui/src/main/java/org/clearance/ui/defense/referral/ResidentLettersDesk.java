@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.referral;
 
-import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.ground.text.Text;
@@ -34,17 +33,11 @@ class ResidentLettersDesk {
   ResponseEntity<byte[]> print(
       @CurrentUser User user, @CurrentCounty County county, Locale locale) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
-    List<ResidentLetters.Waiting> waiting = letters.waiting(county.id());
-    if (waiting.isEmpty()) {
-      throw new NotFound("No letter waits to be printed.");
-    }
-    return Attachment.pdf(
-        "letters.pdf",
-        letters.print(
-            county.id(),
-            waiting,
-            downloads.saying(locale).say(Text.of("Letters to mail")),
-            user.username()));
+    return letters
+        .print(
+            county.id(), downloads.saying(locale).say(Text.of("Letters to mail")), user.username())
+        .map(pdf -> Attachment.pdf("letters.pdf", pdf))
+        .orElseThrow(() -> new NotFound("No letter waits to be printed."));
   }
 
   @PostMapping("/matters/letters/mailed")
@@ -52,7 +45,7 @@ class ResidentLettersDesk {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
     int mailed = letters.mailed(county.id(), user.username());
     if (mailed == 0) {
-      Alert.error(redirect, "No printed letter waits to be mailed. Print them first.");
+      Alert.error(redirect, "No letter that you printed waits to be mailed. Print them first.");
     } else {
       Alert.success(
           redirect,

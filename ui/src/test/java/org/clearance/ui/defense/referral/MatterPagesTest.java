@@ -95,16 +95,7 @@ class MatterPagesTest {
   void scenario_14_the_letters_that_wait_are_printed_and_count_as_mailed_once_somebody_says_so() {
     assertThat(paula.post("/matters/letters/print").status()).isEqualTo(404);
     long matter = asked("Alder, Ana", "RECEIVED", "");
-    db.sql(
-            """
-            insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion,
-                                                  message_id, state, queued_at, due_at, next_attempt_at)
-            values (:matter, :county, 'RECEIVED', 'LETTER', E'Main Jail\\nTown, CA 95000', 'es', '', 'Ya tenemos su formulario.', 'r:' || :matter,
-                    gen_random_uuid()::text, 'QUEUED', now(), now(), now())
-            """)
-        .param("matter", matter)
-        .param("county", county.id())
-        .update();
+    letter(matter);
     String queue = paula.alsoInSpanish().open("/matters").html();
     assertThat(queue).contains("Letters to mail", "Main Jail, Town, CA 95000");
     assertThat(paula.post("/matters/letters/mailed").html()).contains("Print them first.");
@@ -113,7 +104,31 @@ class MatterPagesTest {
         .contains("One letter counts as mailed.")
         .doesNotContain("Letters to mail");
     assertThat(paula.open("/matters/" + matter).html()).contains("Main Jail, Town, CA 95000");
-    assertThat(paula.post("/matters/letters/1/drop").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_letter_that_is_not_to_be_sent_is_taken_away_at_the_desk() {
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    String drop = "/matters/letters/" + letter(matter) + "/drop";
+    assertThat(paula.open("/matters").html()).contains(drop);
+    assertThat(paula.post(drop).html())
+        .contains("The letter is not sent.")
+        .doesNotContain("Letters to mail");
+    assertThat(paula.post(drop).status()).as("once more").isEqualTo(404);
+  }
+
+  private long letter(long matter) {
+    return db.sql(
+            """
+            insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion,
+                                                  message_id, state, queued_at, due_at, next_attempt_at)
+            values (:matter, :county, 'RECEIVED', 'LETTER', E'Main Jail\\nTown, CA 95000', 'es', '', 'Ya tenemos su formulario.', 'r:' || :matter,
+                    gen_random_uuid()::text, 'QUEUED', now(), now(), now()) returning id
+            """)
+        .param("matter", matter)
+        .param("county", county.id())
+        .query(Long.class)
+        .single();
   }
 
   @Test

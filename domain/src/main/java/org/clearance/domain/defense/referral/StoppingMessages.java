@@ -1,0 +1,41 @@
+package org.clearance.domain.defense.referral;
+
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sends nothing more to a number or an address. What is new and waits for it goes by the ways that
+ * are left, as a letter where there is no other.
+ */
+@Component
+public class StoppingMessages {
+  private final ResidentMessages messages;
+  private final Matters matters;
+  private final Audit audit;
+
+  StoppingMessages(ResidentMessages messages, Matters matters, Audit audit) {
+    this.messages = messages;
+    this.matters = matters;
+    this.audit = audit;
+  }
+
+  /** Stops what goes to a number or an address, whoever has it. */
+  @Transactional
+  public void stop(String recipient, String actor) {
+    messages.stop(recipient, actor);
+    messages
+        .waitingTo(recipient)
+        .forEach(matter -> matters.reach(matter).ifPresent(messages::readdress));
+    messages.dropTo(recipient);
+  }
+
+  /** The same, at the matter of somebody who has it. */
+  @Transactional
+  public void stop(long countyId, long matterId, String recipient, String actor) {
+    stop(recipient, actor);
+    audit.record(actor, countyId, AuditAction.MATTER_MESSAGES_STOPPED, "matter", matterId, "");
+  }
+}
