@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.message;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ResidentLetters {
   /** So many are printed at once, the oldest first. */
   public static final int MOST = 100;
+
+  /** So long those that somebody printed are that person's to mail. */
+  private static final Duration THEIRS = Duration.ofDays(1);
 
   private static final String TEMPLATE = "resident-letter";
 
@@ -79,6 +83,7 @@ public class ResidentLetters {
    * @param name {@code Doe, Jane Q}
    * @param address its lines; empty: it is not known, and whoever mails it writes it
    * @param printedAt null: it was not printed yet
+   * @param printedBy who printed it last
    */
   public record Waiting(
       long id,
@@ -89,7 +94,8 @@ public class ResidentLetters {
       String address,
       String body,
       Instant queuedAt,
-      @Nullable Instant printedAt) {}
+      @Nullable Instant printedAt,
+      @Nullable String printedBy) {}
 
   /** The letters of a county that are to be mailed now: those not printed yet, then the others. */
   public List<Waiting> waiting(long countyId) {
@@ -98,7 +104,7 @@ public class ResidentLetters {
 
   private List<Waiting> waiting(long countyId, String locked) {
     return db.sql(
-            "select r.id, r.matter_id, c.name, r.kind, r.language, r.recipient, r.body, r.queued_at, r.printed_at"
+            "select r.id, r.matter_id, c.name, r.kind, r.language, r.recipient, r.body, r.queued_at, r.printed_at, r.printed_by"
                 + WAITING
                 + " order by r.printed_at nulls first, r.id limit :most "
                 + locked)
@@ -116,28 +122,35 @@ public class ResidentLetters {
                     row.getString("recipient"),
                     row.getString("body"),
                     Objects.requireNonNull(Sql.instant(row, "queued_at")),
-                    Sql.instant(row, "printed_at")))
+                    Sql.instant(row, "printed_at"),
+                    row.getString("printed_by")))
         .list();
   }
 
   /**
-   * Prints the letters that nobody has printed yet, and keeps who did; where all were, all again.
+   * Prints the letters that nobody has printed yet, and again those that the same person has: the
+   * printer may have jammed. Those of somebody else are that person's to mail for a day.
    *
-   * @return empty: no letter waits
+   * @return empty: no such letter waits
    * @throws org.clearance.domain.ground.document.PrintingFailed where they cannot be printed; then
    *     none counts as printed
    */
   @Transactional
   public Optional<byte[]> print(long countyId, String title, String actor) {
-    // Who drops or mails one of these meanwhile waits.
-    List<Waiting> waiting = waiting(countyId, "for update of r");
-    List<Waiting> fresh = waiting.stream().filter(letter -> letter.printedAt() == null).toList();
-    List<Waiting> letters = fresh.isEmpty() ? waiting : fresh;
+    Instant now = clock.instant();
+    // Who prints, drops or mails one of these meanwhile waits.
+    List<Waiting> letters =
+        waiting(countyId, "for update of r").stream()
+            .filter(
+                letter ->
+                    letter.printedAt() == null
+                        || actor.equals(letter.printedBy())
+                        || letter.printedAt().isBefore(now.minus(THEIRS)))
+            .toList();
     if (letters.isEmpty()) {
       return Optional.empty();
     }
     County county = counties.find(countyId).orElseThrow();
-    Instant now = clock.instant();
     byte[] pdf =
         documents.handedOut(
             documents.template(TEMPLATE, county.code()),
@@ -200,10 +213,10 @@ public class ResidentLetters {
         db.sql(
                 """
                 update defense.resident_message set state = 'SENT', sent_at = :now
-                 where state = 'QUEUED' and id in (select r.id
+                 where state = 'QUEUED' and printed_by = :actor and id in (select r.id
                 """
                     + WAITING
-                    + " and r.printed_by = :actor) returning matter_id, kind")
+                    + ") returning matter_id, kind")
             .param("actor", actor)
             .param("now", Sql.moment(clock.instant()))
             .param("county", countyId)

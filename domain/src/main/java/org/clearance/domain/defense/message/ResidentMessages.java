@@ -178,11 +178,14 @@ public class ResidentMessages {
     }
   }
 
-  /** Mails no letter about a matter that still waits. */
+  /** Mails no letter that still waits and says that the ways to reach the person were changed. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void dropLetters(long matterId) {
+  public void dropLettersOfChange(long matterId) {
     db.sql(
-            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and channel = 'LETTER' and state = 'QUEUED'")
+            """
+            update defense.resident_message set state = 'DROPPED'
+             where matter_id = :matter and channel = 'LETTER' and kind = 'CONTACT_CHANGED' and state = 'QUEUED'
+            """)
         .param("matter", matterId)
         .update();
   }

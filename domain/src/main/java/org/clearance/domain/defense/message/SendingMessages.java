@@ -132,7 +132,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
   private Optional<Due> due(Channel channel) {
     return db.sql(
             """
-            update defense.resident_message set state = 'SENDING', attempts = attempts + 1
+            update defense.resident_message set state = 'SENDING', attempts = attempts + 1, tried_at = :now
              where id = (select m.id from defense.resident_message m join county c on c.id = m.county_id
                           where m.state = 'QUEUED' and m.channel = :channel and m.next_attempt_at <= :now
                             and (m.channel <> 'SMS' or m.kind = 'PHONE_CODE'

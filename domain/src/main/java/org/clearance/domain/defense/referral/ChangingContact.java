@@ -58,7 +58,7 @@ class ChangingContact {
         .param("phone", told.getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
         .param("code", contact.code().letters())
         .update();
-    tell(before, ways(contact.code()), now);
+    tell(before, ways(contact.code()), Referral.isMailSafe(told), now);
     for (Matters.Open matter : matters.openOf(contact.code())) {
       MatterEvents.insert(
           db,
@@ -88,14 +88,13 @@ class ChangingContact {
    * Tells it by the old and by the new ways, once by each, without a detail: it may not have been
    * the person. Whoever has just said that no letters are to come gets none of it either.
    */
-  private void tell(List<Reach> before, List<Reach> after, Instant now) {
-    boolean mailIsClosed = after.stream().allMatch(reach -> reach.address() == null);
+  private void tell(List<Reach> before, List<Reach> after, boolean mailIsSafe, Instant now) {
     for (Reach reach : before) {
-      if (mailIsClosed) {
-        messages.dropLetters(reach.matterId());
+      if (!mailIsSafe) {
+        messages.dropLettersOfChange(reach.matterId());
       }
       // To an address that was never known nobody has written before.
-      boolean letters = !mailIsClosed && !"".equals(reach.address());
+      boolean letters = mailIsSafe && !"".equals(reach.address());
       tell(letters ? reach : reach.withoutLetters(), now);
     }
     after.forEach(reach -> tell(reach, now));

@@ -176,18 +176,24 @@ class OpeningMatter {
 
   /**
    * Tells it by the ways of the referral before, where this one has others: from now on the person
-   * is written to by these, and it may not have been the person.
+   * is written to by these, and it may not have been the person. To an address that the person now
+   * calls unsafe nothing is mailed.
    */
   private void tellBefore(long referralId, long matterId) {
-    List<Reach> ways =
-        matters.referrals(matterId).stream()
-            .filter(one -> one.id() <= referralId)
-            .map(one -> one.reach(matterId))
-            .toList();
-    Reach now = ways.get(ways.size() - 1);
-    if (ways.size() > 1 && !ways.get(ways.size() - 2).isLike(now)) {
+    List<Referral> referrals =
+        matters.referrals(matterId).stream().filter(one -> one.id() <= referralId).toList();
+    if (referrals.size() < 2) {
+      return;
+    }
+    Referral latest = referrals.get(referrals.size() - 1);
+    Reach before = referrals.get(referrals.size() - 2).reach(matterId);
+    boolean letters = latest.isMailSafe() && !"".equals(before.address());
+    if (!latest.isMailSafe()) {
+      messages.dropLettersOfChange(matterId);
+    }
+    if (!before.isLike(latest.reach(matterId))) {
       messages.queue(
-          ways.get(ways.size() - 2),
+          letters ? before : before.withoutLetters(),
           SafeMessage.CONTACT_CHANGED,
           "%s:%d:%d".formatted(SafeMessage.CONTACT_CHANGED, matterId, referralId),
           null);

@@ -77,8 +77,13 @@ public record Referral(
   }
 
   /** Whether nobody else opens the person's letters, as far as is known. */
-  private boolean isMailSafe() {
-    return one("mailSafe").filter(UNSAFE_MAIL::contains).isEmpty();
+  boolean isMailSafe() {
+    return isMailSafe(answers);
+  }
+
+  /** The same, of some answers. */
+  static boolean isMailSafe(Map<String, List<String>> answers) {
+    return answers.getOrDefault("mailSafe", List.of()).stream().noneMatch(UNSAFE_MAIL::contains);
   }
 
   /** Whether the person has a mailing address to which letters may go. */

@@ -29,11 +29,8 @@ public class TellingGatewayTrouble {
 
   private static final Duration A_DAY = Duration.ofDays(1);
 
-  /** So many that were refused since one went out are no matter of a single number. */
-  private static final int FAILURES = 3;
-
-  /** Those of so many people that wait since before one went out are none either. */
-  private static final int PEOPLE = 2;
+  /** What was refused or waits for so many people since one went out is no matter of a mailbox. */
+  private static final int PEOPLE = 3;
 
   private final JdbcClient db;
   private final Messages messages;
@@ -60,23 +57,19 @@ public class TellingGatewayTrouble {
         db.sql(
                 """
                 select c.time_zone,
-                       (select coalesce(sum(case when g.failed >= :failures then g.failed + g.waiting
-                                                 when g.tried and g.people >= :people and coalesce(l.at < g.oldest, true) then g.waiting
-                                                 else 0 end), 0)
+                       (select coalesce(sum(g.unsent) filter (where g.tried and g.people >= :people), 0)
                           from (select channel, max(sent_at) as at from defense.resident_message
                                  where county_id = c.id and channel <> 'LETTER' group by channel) l
                           join lateral (
-                               select count(*) filter (where m.state = 'FAILED' and m.next_attempt_at > :yesterday and m.next_attempt_at > coalesce(l.at, '-infinity')) as failed,
-                                      count(*) filter (where w.late) as waiting,
-                                      count(distinct m.recipient) filter (where w.late) as people,
-                                      min(m.due_at) filter (where w.late) as oldest,
-                                      coalesce(bool_or(m.attempts > 0) filter (where m.state = 'QUEUED'), false) as tried
-                                 from defense.resident_message m,
-                                      -- Text messages rest at night.
-                                      lateral (select m.state = 'QUEUED' and m.due_at < :before
-                                                      and (m.channel <> 'SMS' or (:now at time zone c.time_zone)::time between '10:00' and '20:00') as late) w
+                               select count(*) as unsent, count(distinct m.recipient) as people,
+                                      coalesce(bool_or(m.tried_at is not null), false) as tried
+                                 from defense.resident_message m
                                 where m.county_id = c.id and m.channel = l.channel
-                                  and (m.state = 'QUEUED' or m.next_attempt_at > :yesterday)) g on true) as unsent,
+                                  and (m.tried_at is null or m.tried_at > coalesce(l.at, '-infinity'))
+                                  and (m.state = 'FAILED' and m.tried_at > :yesterday
+                                       -- Text messages rest at night.
+                                       or m.state = 'QUEUED' and m.due_at < :before
+                                          and (m.channel <> 'SMS' or (:now at time zone c.time_zone)::time between '10:00' and '20:00'))) g on true) as unsent,
                        (select count(*) from defense.resident_message m
                          where m.county_id = c.id and m.kind = 'PHONE_CODE' and m.queued_at > :before) as codes
                   from county c where c.id = :county
@@ -85,7 +78,6 @@ public class TellingGatewayTrouble {
             .param("before", Sql.moment(before))
             .param("now", Sql.moment(clock.instant()))
             .param("yesterday", Sql.moment(clock.instant().minus(A_DAY)))
-            .param("failures", FAILURES)
             .param("people", PEOPLE)
             .query(Trouble.class)
             .single();

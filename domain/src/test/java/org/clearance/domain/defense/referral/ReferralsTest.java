@@ -1558,7 +1558,10 @@ class ReferralsTest {
     assertThat(letters.mailed(county + 1, "pat")).as("of another office").isZero();
     assertThat(letters.mailed(county, "pat")).as("those that pat has printed").isEqualTo(2);
     assertThat(letters.waiting(county)).hasSize(1);
-    assertThat(letters.print(county, "Letters", "pat")).as("once more").isNotEmpty();
+    assertThat(letters.print(county, "Letters", "pat")).as("ann mails it").isEmpty();
+    assertThat(letters.print(county, "Letters", "ann")).as("the printer jammed").isNotEmpty();
+    pass(2);
+    assertThat(letters.print(county, "Letters", "pat")).as("ann is ill").isNotEmpty();
     assertThat(letters.mailed(county, "ann")).as("what pat printed last").isZero();
     assertThat(letters.mailed(county, "pat")).isOne();
     assertThat(letters.print(county, "Letters", "pat")).isEmpty();
@@ -1605,6 +1608,44 @@ class ReferralsTest {
         .extracting(ResidentLetters.Waiting::kind, ResidentLetters.Waiting::address)
         .containsExactly(tuple(SafeMessage.PLEASE_CALL, "1 Main Street"));
     assertThat(waiting()).isOne();
+  }
+
+  @Test
+  void what_waits_for_a_letter_is_texted_once_letters_are_unsafe_and_text_messages_may_come() {
+    Map<String, List<String>> byMail = answers("address", "1 Main Street");
+    byMail.remove("phone");
+    ReferralCode code = send(byMail, null);
+    waitFor(Telling.NOW);
+    assertThat(letters())
+        .extracting(ResidentLetters.Waiting::kind)
+        .contains(SafeMessage.PLEASE_CALL);
+    put(
+        new InboxItem.Contact(
+            code,
+            Map.of(
+                "mailSafe",
+                List.of("no"),
+                "phone",
+                List.of("+12095550177"),
+                "texts",
+                List.of("yes"))));
+    assertThat(addresses()).isEmpty();
+    assertThat(sent())
+        .filteredOn(one -> one.state() == SentMessage.State.QUEUED)
+        .extracting(SentMessage::kind, SentMessage::recipient)
+        .containsExactlyInAnyOrder(
+            tuple(SafeMessage.CONTACT_CHANGED, "+12095550177"),
+            tuple(SafeMessage.PLEASE_CALL, "+12095550177"));
+  }
+
+  @Test
+  void a_second_form_that_calls_letters_unsafe_is_not_told_by_letter() {
+    send(answers("address", "1 Main Street"), null);
+    assertThat(addresses()).containsExactly("1 Main Street");
+    send(answers("phone", "+12095550166", "mailSafe", "no", "email", "rosa@example.org"), null);
+    deciding.release(county, matters.held(county).get(0).id(), false, "pat");
+    assertThat(matters.referrals(only().id())).hasSize(2);
+    assertThat(addresses()).isEmpty();
   }
 
   @Test

@@ -37,7 +37,10 @@ class ResidentLettersDesk {
         .print(
             county.id(), downloads.saying(locale).say(Text.of("Letters to mail")), user.username())
         .map(pdf -> Attachment.pdf("letters.pdf", pdf))
-        .orElseThrow(() -> new NotFound("No letter waits to be printed."));
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    "No letter waits to be printed. What somebody else has printed is theirs to mail for a day."));
   }
 
   @PostMapping("/matters/letters/mailed")
