@@ -45,7 +45,7 @@ public record Reach(
   }
 
   /** The same, without a letter. */
-  public Reach withoutLetters() {
+  Reach withoutLetters() {
     return new Reach(matterId, countyId, language, code, phone, email);
   }
 

@@ -178,6 +178,30 @@ public class ResidentMessages {
     }
   }
 
+  /**
+   * Tells by the ways before that there are others now, without a detail: it may not have been the
+   * person. No letter of it goes to an address that the person now calls unsafe, or that was never
+   * known.
+   *
+   * @param mailIsSafe whether the person takes letters still
+   * @param change the same for the same change
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void queueChange(Reach before, boolean mailIsSafe, String change) {
+    boolean letters = mailIsSafe && !"".equals(before.address());
+    queueChange(letters ? before : before.withoutLetters(), change);
+  }
+
+  /** Tells by the ways that somebody has now that they are new. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void queueChange(Reach reach, String change) {
+    queue(
+        reach,
+        SafeMessage.CONTACT_CHANGED,
+        "%s:%d:%s".formatted(SafeMessage.CONTACT_CHANGED, reach.matterId(), change),
+        null);
+  }
+
   /** Mails no letter that still waits and says that the ways to reach the person were changed. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void dropLettersOfChange(long matterId) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
-import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +57,14 @@ class ChangingContact {
         .param("phone", told.getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
         .param("code", contact.code().letters())
         .update();
-    tell(before, ways(contact.code()), Referral.isMailSafe(told), now);
+    boolean mailIsSafe = Referral.isMailSafe(told);
+    for (Reach reach : before) {
+      if (!mailIsSafe) {
+        messages.dropLettersOfChange(reach.matterId());
+      }
+      messages.queueChange(reach, mailIsSafe, now.toString());
+    }
+    ways(contact.code()).forEach(reach -> messages.queueChange(reach, now.toString()));
     for (Matters.Open matter : matters.openOf(contact.code())) {
       MatterEvents.insert(
           db,
@@ -82,29 +88,5 @@ class ChangingContact {
                     .filter(referral -> referral.code().equals(code))
                     .map(referral -> referral.reach(matter.id())))
         .toList();
-  }
-
-  /**
-   * Tells it by the old and by the new ways, once by each, without a detail: it may not have been
-   * the person. Whoever has just said that no letters are to come gets none of it either.
-   */
-  private void tell(List<Reach> before, List<Reach> after, boolean mailIsSafe, Instant now) {
-    for (Reach reach : before) {
-      if (!mailIsSafe) {
-        messages.dropLettersOfChange(reach.matterId());
-      }
-      // To an address that was never known nobody has written before.
-      boolean letters = mailIsSafe && !"".equals(reach.address());
-      tell(letters ? reach : reach.withoutLetters(), now);
-    }
-    after.forEach(reach -> tell(reach, now));
-  }
-
-  private void tell(Reach reach, Instant now) {
-    messages.queue(
-        reach,
-        SafeMessage.CONTACT_CHANGED,
-        "%s:%d:%s".formatted(SafeMessage.CONTACT_CHANGED, reach.matterId(), now),
-        null);
   }
 }

@@ -187,16 +187,11 @@ class OpeningMatter {
     }
     Referral latest = referrals.get(referrals.size() - 1);
     Reach before = referrals.get(referrals.size() - 2).reach(matterId);
-    boolean letters = latest.isMailSafe() && !"".equals(before.address());
     if (!latest.isMailSafe()) {
       messages.dropLettersOfChange(matterId);
     }
     if (!before.isLike(latest.reach(matterId))) {
-      messages.queue(
-          letters ? before : before.withoutLetters(),
-          SafeMessage.CONTACT_CHANGED,
-          "%s:%d:%d".formatted(SafeMessage.CONTACT_CHANGED, matterId, referralId),
-          null);
+      messages.queueChange(before, latest.isMailSafe(), Long.toString(referralId));
     }
   }
 
