@@ -123,7 +123,8 @@ class MatterView {
         referrals.stream()
             .anyMatch(referral -> referral.one("forWhom").filter("died"::equals).isPresent()));
     model.addAttribute("enough", ActingOnMatter.ENOUGH_ATTEMPTS);
-    model.addAttribute("events", matters.events(matter.id()));
+    List<MatterEvent> events = matters.events(matter.id());
+    model.addAttribute("events", events);
     model.addAttribute("cases", cases.of(matter.id()));
     model.addAttribute("caseStates", MatterCase.State.values());
     model.addAttribute("timesOffered", appointments.isOffered(matter.id()));
@@ -135,7 +136,7 @@ class MatterView {
             .filter(referral -> referral.one("advice").filter(one -> !one.equals("no")).isPresent())
             .anyMatch(
                 referral ->
-                    matters.events(matter.id()).stream()
+                    events.stream()
                         .filter(event -> event.kind() == MatterEvent.Kind.ADVISED)
                         .noneMatch(event -> !event.at().isBefore(referral.receivedAt()))));
     model.addAttribute(
