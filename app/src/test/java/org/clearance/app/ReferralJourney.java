@@ -401,6 +401,8 @@ final class ReferralJourney {
     page.navigate(clearance.portalUrl("/en/status"));
     page.getByText("Change how we reach you").click();
     judge("reach", page);
+    page.navigate(clearance.portalUrl("/en/allow"));
+    judge("allow", page);
     page.navigate(clearance.portalUrl("/en/withdraw"));
     judge("withdraw", page);
     page.navigate(clearance.portalUrl("/en/nowhere"));

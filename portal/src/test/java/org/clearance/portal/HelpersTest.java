@@ -167,6 +167,10 @@ class HelpersTest {
     JsonNode sent = JsonMapper.shared().readTree(county.referrals().get(0));
     assertThat(sent.path("source").asString()).isEqualTo(paper.letters());
     assertThat(sent.path("helped").path("heard").asString()).isEqualTo("PAPER");
+    JsonNode sees = sent.path("consents").get(sent.path("consents").size() - 1);
+    assertThat(sees.path("question").asString()).isEqualTo("helperSees");
+    assertThat(sees.path("given").asBoolean()).isFalse();
+    assertThat(sees.path("wording").asString()).startsWith("May you see later where it stands?");
   }
 
   @Test
@@ -208,7 +212,8 @@ class HelpersTest {
             List.of(
                 new ShownReferral.Matter(
                     PortalInTest.ALDER, "FILED", LocalDate.of(2030, 3, 1), null, null, null)),
-            false));
+            false,
+            null));
     signIn();
     assertThat(phone.open("/en/helper").html()).contains("No one, so far.");
     String[] guess = {
@@ -228,7 +233,7 @@ class HelpersTest {
   @Test
   void a_person_ends_what_the_helper_sees_on_the_status_page() {
     ReferralCode persons = ReferralCode.random();
-    county.shows(persons.shown(), BORN, new ShownReferral(List.of(), true));
+    county.shows(persons.shown(), BORN, new ShownReferral(List.of(), true, null));
     Phone.Page status =
         phone.send(
             "/en/return",
@@ -298,7 +303,7 @@ class HelpersTest {
     // The next person is on a kiosk, too, and counts for the same partner.
     assertThat(phone.send("/es/begin").html()).contains("900;url=/es/wiped");
     ReferralCode persons = ReferralCode.random();
-    county.shows(persons.shown(), BORN, new ShownReferral(List.of(), null));
+    county.shows(persons.shown(), BORN, new ShownReferral(List.of(), null, null));
     Phone.Page status =
         phone.send(
             "/en/return",

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,11 +179,13 @@ class ResidentsFormTest {
     county.clock.pass(Duration.ofMinutes(8));
     assertThat(phone.send("/es/send").html()).contains("Ya tenemos su formulario");
     assertThat(referral().path("language").asString()).isEqualTo("es");
-    assertThat(referral().path("consents").get(0).path("wordingSha256").asString())
+    JsonNode consents = referral().path("consents");
+    assertThat(consents.get(0).path("wording").asString())
         .isEqualTo(
-            Sha256.of(
-                "¿Podemos mirar sus antecedentes?"
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            "¿Podemos mirar sus antecedentes?\nSi dice que no, solo le podemos dar un consejo general.");
+    // Of what was left open nothing is said: neither yes nor no.
+    assertThat(consents.findValuesAsString("question"))
+        .containsExactly("mayLook", "mayFile", "mayAppear");
   }
 
   @Test
@@ -374,7 +375,7 @@ class ResidentsFormTest {
             null,
             LocalDate.of(2030, 3, 12),
             "Department <12>, 8:30");
-    county.shows(code, LocalDate.of(1985, 5, 17), new ShownReferral(List.of(matter), false));
+    county.shows(code, LocalDate.of(1985, 5, 17), new ShownReferral(List.of(matter), false, null));
     assertThat(back(county.phone(), code, "17").html())
         .contains("Please come on Tuesday, March 12, 2030: Department &lt;12&gt;, 8:30");
     county.clock.pass(Duration.ofDays(9));

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a person reads and does behind the code: cases, times, the day for the calendar. */
 class StatusPagesTest {
@@ -31,7 +35,11 @@ class StatusPagesTest {
   }
 
   private Phone.Page opens(ShownReferral.Matter matter) {
-    county.shows(code.shown(), BORN, new ShownReferral(List.of(matter), null));
+    county.shows(code.shown(), BORN, new ShownReferral(List.of(matter), null, null));
+    return enter();
+  }
+
+  private Phone.Page enter() {
     return phone.send(
         "/en/return",
         "code",
@@ -96,6 +104,67 @@ class StatusPagesTest {
                 .query(String.class)
                 .list())
         .containsExactly(code.letters() + " " + PortalInTest.ALDER);
+  }
+
+  @Test
+  void a_person_sees_what_it_allows_and_changes_it_behind_the_code() {
+    county.shows(
+        code.shown(),
+        BORN,
+        new ShownReferral(List.of(), false, Map.of("mayLook", true, "mayFile", false)));
+    assertThat(enter().html()).contains("Change what we may do for you");
+    Phone.Page page = phone.open("/en/allow");
+    assertThat(page.html())
+        .contains("May we look at your record?")
+        .contains("If you say no, we can only give you general advice.");
+    assertThat(checked(page)).containsExactly("mayLook yes", "mayFile no");
+    for (int i = 0; i < 2; i++) {
+      Phone.Page saved =
+          phone.send(
+              "/en/allow", "page", "first", "mayLook", "no", "mayFile", "no", "other", "yes");
+      assertThat(saved.html()).contains("From now on we do what you said last.");
+    }
+    // Before the office has taken that, the person thinks again, and again: each page counts.
+    phone.send("/en/allow", "page", "second", "mayLook", "yes");
+    phone.send("/es/allow", "page", "third", "mayLook", "no");
+    assertThat(phone.send("/en/allow", "page", "fourth", "mayLook", "perhaps").path())
+        .isEqualTo("/en/status");
+    List<JsonNode> sent =
+        county
+            .db()
+            .sql("select said::text from portal.inbox where kind = 'CONSENTS' order by id")
+            .query(String.class)
+            .list()
+            .stream()
+            .map(JsonMapper.shared()::readTree)
+            .toList();
+    assertThat(sent)
+        .extracting(one -> one.path("consents").get(0).path("given").asBoolean())
+        .containsExactly(false, true, false);
+    assertThat(sent.get(0).path("consents").findValuesAsString("question"))
+        .containsExactly("mayLook", "mayFile");
+    assertThat(sent.get(2).path("language").asString()).isEqualTo("es");
+    assertThat(sent.get(2).path("consents").get(0).path("wording").asString())
+        .startsWith("¿Podemos mirar sus antecedentes?");
+  }
+
+  @Test
+  void what_is_allowed_is_behind_the_code() {
+    assertThat(phone.open("/en/allow").path()).isEqualTo("/en/return");
+    assertThat(phone.send("/en/allow", "page", "x", "mayLook", "no").path())
+        .isEqualTo("/en/return");
+    assertThat(county.db().sql("select count(*) from portal.inbox").query(Long.class).single())
+        .isZero();
+  }
+
+  /** The answers that the page shows as given. */
+  private static List<String> checked(Phone.Page page) {
+    return Pattern.compile(
+            "<input type=\"radio\"[^>]*name=\"(\\w+)\"[^>]*value=\"(\\w+)\"[^>]*checked")
+        .matcher(page.html())
+        .results()
+        .map(found -> found.group(1) + " " + found.group(2))
+        .toList();
   }
 
   @Test

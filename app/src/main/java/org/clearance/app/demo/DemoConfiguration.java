@@ -22,6 +22,7 @@ import org.clearance.domain.office.user.CountyRow;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
 import org.clearance.domain.staterecord.sftp.DojProperties;
 import org.clearance.ui.ground.access.DemoProperties;
@@ -83,6 +84,7 @@ public class DemoConfiguration {
       KeepingPartners keeping,
       WritingCampaign campaigns,
       Inbox inbox,
+      PortalTexts texts,
       Matters matters,
       ActingOnMatter acting,
       CamundaClient client,
@@ -94,6 +96,7 @@ public class DemoConfiguration {
         keeping,
         campaigns,
         inbox,
+        texts,
         matters,
         acting,
         client,

@@ -33,6 +33,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.question.PortalTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -90,6 +91,7 @@ class DemoResidents {
   private final KeepingPartners keeping;
   private final WritingCampaign campaigns;
   private final Inbox inbox;
+  private final PortalTexts texts;
   private final Matters matters;
   private final ActingOnMatter acting;
   private final CamundaClient client;
@@ -105,6 +107,7 @@ class DemoResidents {
       KeepingPartners keeping,
       WritingCampaign campaigns,
       Inbox inbox,
+      PortalTexts texts,
       Matters matters,
       ActingOnMatter acting,
       CamundaClient client,
@@ -115,6 +118,7 @@ class DemoResidents {
     this.keeping = keeping;
     this.campaigns = campaigns;
     this.inbox = inbox;
+    this.texts = texts;
     this.matters = matters;
     this.acting = acting;
     this.client = client;
@@ -166,12 +170,14 @@ class DemoResidents {
             born,
             resident.language(),
             answers,
-            List.of(
-                new InboxItem.Consent("mayLook", true, "0".repeat(64)),
-                new InboxItem.Consent("mayFile", true, "0".repeat(64))),
+            List.of(allows("mayLook", resident.language()), allows("mayFile", resident.language())),
             source,
             clock.instant().minusSeconds(600),
             null));
+  }
+
+  private InboxItem.Consent allows(String question, String language) {
+    return new InboxItem.Consent(question, true, texts.consent(language, question));
   }
 
   /**

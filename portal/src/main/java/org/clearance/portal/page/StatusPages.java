@@ -113,6 +113,7 @@ class StatusPages {
         "said",
         List.of(
                     "status.saved",
+                    "status.allowed",
                     "withdraw.done",
                     "status.againSent",
                     "status.helperEnded",

@@ -76,8 +76,8 @@ public class BuildingWave {
                   or p.client_id is null and clearance.folded_name(c.name) = clearance.folded_name(p.name)
                      and (c.date_of_birth = p.born or c.date_of_birth is null or p.born is null))) m on true
         left join lateral (
-          select q.answers, q.phone, (select k.given from defense.referral_consent k
-                                       where k.referral_id = q.id and k.question = 'mayTell') as may_tell
+          select q.answers, q.phone, (select k.given from defense.consent_now k join defense.matter l on l.client_id = k.client_id
+                                       where l.id = q.matter_id and k.question = 'mayTell') as may_tell
             from defense.referral q where q.matter_id = m.last_matter order by q.id desc limit 1) r on true
        where p.campaign_id = :campaign
        order by p.id

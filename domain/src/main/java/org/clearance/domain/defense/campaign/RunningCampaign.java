@@ -114,10 +114,8 @@ public class RunningCampaign {
                 """
                 select c.id from defense.client c
                  where c.county_id = :county
-                   and (:former or (select k.given from defense.referral r
-                                      join defense.matter m on m.id = r.matter_id
-                                      join defense.referral_consent k on k.referral_id = r.id and k.question = 'mayTell'
-                                     where m.client_id = c.id order by r.id desc limit 1))
+                   and (:former or (select k.given from defense.consent_now k
+                                     where k.client_id = c.id and k.question = 'mayTell'))
                  order by c.id
                 """)
             .param("county", campaign.countyId())

@@ -98,13 +98,13 @@ public class Clients {
 
   /**
    * Whether the office may look a client up in the county's records: whoever asked for help and did
-   * not allow it is looked up by nobody. The last form says.
+   * not allow it is looked up by nobody. What was said last counts.
    */
   public boolean allowsLook(Client client) {
     return allows(client, "mayLook");
   }
 
-  /** Whether the office may file papers with a court for a client. The last form says. */
+  /** Whether the office may file papers with a court for a client. What was said last counts. */
   public boolean allowsFiling(Client client) {
     return allows(client, "mayFile");
   }
@@ -112,10 +112,7 @@ public class Clients {
   private boolean allows(Client client, String question) {
     return db.sql(
             """
-            select coalesce((select c.given from defense.referral r
-                               join defense.matter m on m.id = r.matter_id
-                               join defense.referral_consent c on c.referral_id = r.id and c.question = :question
-                              where m.client_id = :client order by r.id desc limit 1), true)
+            select coalesce((select given from defense.consent_now where client_id = :client and question = :question), true)
             """)
         .param("client", client.id())
         .param("question", question)

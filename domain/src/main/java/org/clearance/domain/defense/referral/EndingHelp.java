@@ -2,6 +2,11 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.defense.consent.ConsentEntry.Way;
+import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,27 +19,31 @@ import org.springframework.transaction.annotation.Transactional;
 public class EndingHelp {
   private final JdbcClient db;
   private final ShowingStatus status;
+  private final KeepingConsents consents;
   private final Clock clock;
 
-  EndingHelp(JdbcClient db, ShowingStatus status, Clock clock) {
+  EndingHelp(JdbcClient db, ShowingStatus status, KeepingConsents consents, Clock clock) {
     this.db = db;
     this.status = status;
+    this.consents = consents;
     this.clock = clock;
   }
 
   /** The person's helper sees nothing of it from now on. */
   @Transactional(propagation = Propagation.MANDATORY)
   void of(ReferralCode code) {
-    end("code = :code and helper_sees_until is not null", "code", code.letters());
+    end("code = :code and helper_sees_until is not null", "code", code.letters())
+        .forEach(one -> consents.helperEnded(one, Way.CODE));
   }
 
   /** The same, for all forms of a telephone number, at whatever office. */
   @Transactional(propagation = Propagation.MANDATORY)
   void ofPhone(String phone) {
     end(
-        "helper_sees_until is not null and code in (select code from defense.referral where phone = :phone)",
-        "phone",
-        phone);
+            "helper_sees_until is not null and code in (select code from defense.referral where phone = :phone)",
+            "phone",
+            phone)
+        .forEach(one -> consents.helperEnded(one, Way.TEXT));
   }
 
   /** Ends what is over by its day. */
@@ -43,8 +52,10 @@ public class EndingHelp {
     end("helper_sees_until <= :now", "now", Sql.moment(clock.instant()));
   }
 
-  private void end(String which, String name, @org.jspecify.annotations.Nullable Object value) {
+  private Set<ReferralCode> end(
+      String which, String name, @org.jspecify.annotations.Nullable Object value) {
     record Code(String code, LocalDate born) {}
+    Map<ReferralCode, LocalDate> ended = new LinkedHashMap<>();
     db.sql(
             "update defense.referral set helper_sees_until = null where "
                 + which
@@ -52,6 +63,8 @@ public class EndingHelp {
         .param(name, value)
         .query(Code.class)
         .list()
-        .forEach(one -> status.show(new ReferralCode(one.code()), one.born()));
+        .forEach(one -> ended.put(new ReferralCode(one.code()), one.born()));
+    ended.forEach(status::show);
+    return ended.keySet();
   }
 }

@@ -41,7 +41,9 @@ public record MatterEvent(
     /** What was closed is open again. */
     REOPENED,
     /** A lawyer has talked with whoever wanted that before anything is filed. */
-    ADVISED
+    ADVISED,
+    /** The person allows something that was not allowed, or the other way round. */
+    CONSENT_CHANGED
   }
 
   /** The note of a day to come, as {@link #day} and {@link #words} read it. */

@@ -40,7 +40,8 @@ public class Matters {
   private static final String UNANSWERED_EVENTS =
       """
        from defense.matter_event e
-       where e.matter_id = m.id and e.kind in ('ASKED_AGAIN', 'CONTACT_CHANGED', 'PAPER_ADDED', 'REPLIED')
+       where e.matter_id = m.id and e.kind in ('ASKED_AGAIN', 'CONTACT_CHANGED', 'CONSENT_CHANGED', 'PAPER_ADDED', 'REPLIED')
+         and not (e.kind = 'CONSENT_CHANGED' and e.actor <> 'resident')
          and not exists (select from defense.matter_event o
                           where o.matter_id = m.id and o.kind in ('MOVED', 'NOTE', 'DATE_SET') and o.actor <> 'resident' and o.at >= e.at)
          and not exists (select from defense.contact_attempt a
@@ -295,19 +296,6 @@ public class Matters {
         .param("county", countyId)
         .query((row, number) -> referral(row))
         .list();
-  }
-
-  /** What a resident allowed, or did not, by the name of the question. */
-  public Map<String, Boolean> consents(long referralId) {
-    record Row(String question, boolean given) {}
-    var consents = new java.util.LinkedHashMap<String, Boolean>();
-    db.sql(
-            "select question, given from defense.referral_consent where referral_id = :id order by question")
-        .param("id", referralId)
-        .query(Row.class)
-        .list()
-        .forEach(row -> consents.put(row.question(), row.given()));
-    return consents;
   }
 
   /**

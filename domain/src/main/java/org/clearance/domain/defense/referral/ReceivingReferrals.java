@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.defense.campaign.RecordingContact;
+import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.partner.KeepingInvitations;
@@ -69,6 +70,8 @@ public class ReceivingReferrals {
   private final ChangingContact contacts;
   private final AddingPaper added;
   private final WithdrawingReferral withdrawals;
+  private final KeepingConsents consents;
+  private final ChangingConsents changedConsents;
   private final Clock clock;
 
   ReceivingReferrals(
@@ -92,6 +95,8 @@ public class ReceivingReferrals {
       ChangingContact contacts,
       AddingPaper added,
       WithdrawingReferral withdrawals,
+      KeepingConsents consents,
+      ChangingConsents changedConsents,
       Clock clock) {
     this.db = db;
     this.inbox = inbox;
@@ -113,6 +118,8 @@ public class ReceivingReferrals {
     this.contacts = contacts;
     this.added = added;
     this.withdrawals = withdrawals;
+    this.consents = consents;
+    this.changedConsents = changedConsents;
     this.clock = clock;
   }
 
@@ -147,6 +154,8 @@ public class ReceivingReferrals {
             appointments.choose(chosen.code(), chosen.county(), chosen.time());
           } else if (one.item() instanceof InboxItem.Reopening again) {
             reopening.asked(again.code(), again.county());
+          } else if (one.item() instanceof InboxItem.Consents allowed) {
+            changedConsents.change(allowed);
           }
         });
     return taken.map(TakingInbox.Taken::number);
@@ -223,6 +232,9 @@ public class ReceivingReferrals {
             .optional();
     long taken =
         here.map(Here::id).orElseGet(() -> insert(sent(referral), county, null).orElseThrow());
+    if (here.isEmpty()) {
+      consents.copy(referral.id(), taken);
+    }
     if (here.isPresent() && !here.get().open()) {
       db.sql("update defense.referral set matter_id = :matter where id = :id")
           .param("matter", opening.unseen(county, referral.answers(), referral.born()))
@@ -246,18 +258,14 @@ public class ReceivingReferrals {
     status.show(referral.code(), referral.born());
   }
 
-  /** A referral as the person sent it. */
+  /** A referral as the person sent it, without what the person allows. */
   private InboxItem.Referral sent(Referral referral) {
     return new InboxItem.Referral(
         referral.code(),
         referral.born(),
         referral.language(),
         referral.answers(),
-        db.sql(
-                "select question, given, wording_sha256 from defense.referral_consent where referral_id = :id order by question")
-            .param("id", referral.id())
-            .query(InboxItem.Consent.class)
-            .list(),
+        List.of(),
         referral.source(),
         referral.receivedAt(),
         null);
@@ -309,22 +317,7 @@ public class ReceivingReferrals {
             .query(Long.class)
             .optional();
     id.ifPresent(
-        referralId ->
-            referral
-                .consents()
-                .forEach(
-                    consent ->
-                        db.sql(
-                                """
-                                insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
-                                values (:id, :question, :given, :wording, :language)
-                                """)
-                            .param("id", referralId)
-                            .param("question", consent.question())
-                            .param("given", consent.given())
-                            .param("wording", consent.wordingSha256())
-                            .param("language", referral.language())
-                            .update()));
+        referralId -> consents.received(referralId, referral.consents(), referral.language()));
     return id;
   }
 

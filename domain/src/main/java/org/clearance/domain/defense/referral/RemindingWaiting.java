@@ -57,7 +57,7 @@ public class RemindingWaiting {
                                 where a.matter_id = m.id and a.result = 'REACHED' and a.recorded_at > m.since)
                and not exists (select from defense.matter_event e
                                 where e.matter_id = m.id and e.at > m.since
-                                  and e.kind in ('REPLIED', 'PAPER_ADDED', 'CONTACT_CHANGED', 'ASKED_AGAIN', 'TIME_CHOSEN'))
+                                  and e.kind in ('REPLIED', 'PAPER_ADDED', 'CONTACT_CHANGED', 'CONSENT_CHANGED', 'ASKED_AGAIN', 'TIME_CHOSEN'))
              order by m.id
             """)
         .param("now", Sql.moment(clock.instant()))

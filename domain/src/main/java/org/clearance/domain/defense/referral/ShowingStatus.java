@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.clearance.domain.defense.consent.Consents;
+import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.partner.ShowingHelpers;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -28,12 +31,15 @@ class ShowingStatus {
   private final JdbcClient db;
   private final StatusBoard board;
   private final ShowingHelpers helpers;
+  private final Consents consents;
   private final Clock clock;
 
-  ShowingStatus(JdbcClient db, StatusBoard board, ShowingHelpers helpers, Clock clock) {
+  ShowingStatus(
+      JdbcClient db, StatusBoard board, ShowingHelpers helpers, Consents consents, Clock clock) {
     this.db = db;
     this.board = board;
     this.helpers = helpers;
+    this.consents = consents;
     this.clock = clock;
   }
 
@@ -50,6 +56,16 @@ class ShowingStatus {
     codes.forEach(one -> put(new ReferralCode(one.code()), one.born()));
     // Helpers last: whoever waits for a helper's row holds no other that somebody waits for.
     codes.forEach(one -> helpers.ofReferral(new ReferralCode(one.code())));
+  }
+
+  /** Puts up a referral anew, in the transaction that changed it at all its offices. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void of(ReferralCode code) {
+    db.sql("select distinct code, born from defense.referral where code = :code")
+        .param("code", code.letters())
+        .query(Code.class)
+        .list()
+        .forEach(one -> put(new ReferralCode(one.code()), one.born()));
   }
 
   /** Puts up the free times of a matter anew; of a helper they are no business. */
@@ -105,7 +121,14 @@ class ShowingStatus {
             .param("now", Sql.moment(clock.instant()))
             .query(Boolean.class)
             .single();
-    board.show(code, born, new ShownReferral(matters, helperSees));
+    board.show(code, born, new ShownReferral(matters, helperSees, allows(code)));
+  }
+
+  /** What the person was asked to allow, and can change; that of the helper is told apart. */
+  private Map<String, Boolean> allows(ReferralCode code) {
+    Map<String, Boolean> allows = consents.ofCode(code);
+    allows.remove(KeepingConsents.HELPER_SEES);
+    return allows;
   }
 
   private static boolean mayReopen(@Nullable String closedAs, boolean sealed) {

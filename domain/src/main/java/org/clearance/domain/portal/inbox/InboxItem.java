@@ -23,7 +23,8 @@ public sealed interface InboxItem {
     LOST_CODE(LostCode.class),
     HELPER_END(HelperEnd.class),
     APPOINTMENT(Appointment.class),
-    REOPENING(Reopening.class);
+    REOPENING(Reopening.class),
+    CONSENTS(Consents.class);
 
     private final Class<? extends InboxItem> type;
 
@@ -101,9 +102,26 @@ public sealed interface InboxItem {
    * An answer to whether the office may do something.
    *
    * @param question the name of the question
-   * @param wordingSha256 of the words in which it was asked
+   * @param wording the words in which it was asked
    */
-  record Consent(String question, boolean given, String wordingSha256) {}
+  record Consent(String question, boolean given, String wording) {
+    /** The name of the question whether a helper may see where it stands. */
+    public static final String HELPER_SEES = "helperSees";
+  }
+
+  /**
+   * What a person allows now, who had sent a form before.
+   *
+   * @param consents those that the person changed
+   * @param language the tag of the language in which it was asked
+   */
+  record Consents(ReferralCode code, List<Consent> consents, String language)
+      implements OfReferral {
+    @Override
+    public Kind kind() {
+      return Kind.CONSENTS;
+    }
+  }
 
   /**
    * New ways to reach a person.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.clearance.domain.ground.store.Sha256;
+import java.util.stream.Stream;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.draft.Drafts;
@@ -70,18 +70,24 @@ public class SendingReferral {
     return Optional.of(draft);
   }
 
+  /** What was answered; of a question that was left open nothing is said. */
   private List<Consent> consents(DraftContent content, String language) {
-    return questions.consents().stream()
-        .map(
-            question ->
-                new Consent(
-                    question,
-                    content.one(question).filter("yes"::equals).isPresent(),
-                    Sha256.of(
-                        texts
-                            .of(language, "question." + question)
-                            .getBytes(StandardCharsets.UTF_8))))
-        .toList();
+    Stream<Consent> answered =
+        questions.consents().stream()
+            .filter(question -> content.one(question).isPresent())
+            .map(
+                question ->
+                    new Consent(
+                        question,
+                        content.one(question).filter("yes"::equals).isPresent(),
+                        texts.consent(language, question)));
+    Stream<Consent> ofHelper =
+        Stream.ofNullable(content.helped())
+            .map(
+                helped ->
+                    new Consent(
+                        Consent.HELPER_SEES, helped.sees(), texts.of(language, "helper.sees")));
+    return Stream.concat(answered, ofHelper).toList();
   }
 
   private @Nullable Suspect suspect(DraftContent content, boolean trapped) {

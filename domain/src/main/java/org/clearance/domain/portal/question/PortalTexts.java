@@ -77,6 +77,15 @@ public final class PortalTexts {
     return text;
   }
 
+  /**
+   * The words in which somebody is asked to allow something: the question, and what hangs on it.
+   */
+  public String consent(String language, String question) {
+    String hint = "hint." + question;
+    String asked = of(language, "question." + question);
+    return has(language, hint) ? asked + "\n" + of(language, hint) : asked;
+  }
+
   private File file(String language) {
     return Objects.requireNonNull(files.get(language), "texts in " + language);
   }

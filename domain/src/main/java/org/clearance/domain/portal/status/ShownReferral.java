@@ -3,14 +3,17 @@ package org.clearance.domain.portal.status;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a referral stands, as its person is shown it: no case, no charge, nobody else.
  *
  * @param helperSees whether a helper is shown where it stands, too; null: no
+ * @param allows what the person allows, by the names of the questions; null: it is not put up
  */
-public record ShownReferral(List<Matter> matters, @Nullable Boolean helperSees) {
+public record ShownReferral(
+    List<Matter> matters, @Nullable Boolean helperSees, @Nullable Map<String, Boolean> allows) {
   /**
    * Where it stands at one office.
    *

@@ -197,8 +197,8 @@ class CampaignTest {
   private void allows(long matter) {
     db.sql(
             """
-            insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
-            select id, 'mayTell', true, repeat('0', 64), 'es' from defense.referral where matter_id = :matter
+            insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
+            select id, 'mayTell', true, '¿Podemos escribirle después?', 'es', 'FORM', 'resident', received_at from defense.referral where matter_id = :matter
             """)
         .param("matter", matter)
         .update();

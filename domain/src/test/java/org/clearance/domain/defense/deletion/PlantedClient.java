@@ -136,8 +136,8 @@ final class PlantedClient {
             from defense.helper
           """,
           """
-          insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
-          select id, 'ZZPLANT', true, repeat('0', 64), 'es' from defense.referral
+          insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
+          select id, 'ZZPLANT', true, 'ZZPLANT', 'es', 'FORM', 'resident', now() from defense.referral
           """,
           """
           insert into defense.referral_paper (referral_id, media_type, sha256, content, arrived_at)

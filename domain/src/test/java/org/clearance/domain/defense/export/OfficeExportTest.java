@@ -119,7 +119,7 @@ class OfficeExportTest {
                     "lastName", List.of("-Núñez"),
                     "email", List.of("rosa@example.org"),
                     "more", List.of(more)),
-                List.of(new InboxItem.Consent("mayLook", true, "0".repeat(64))),
+                List.of(new InboxItem.Consent("mayLook", true, "May we look at your record?")),
                 null,
                 Instant.parse("2026-12-01T19:00:00Z"),
                 null));

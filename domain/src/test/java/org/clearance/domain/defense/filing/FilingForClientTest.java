@@ -352,9 +352,9 @@ class FilingForClientTest {
   private static void consents(JdbcClient db, long matter, boolean given) {
     db.sql(
             """
-            insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
-            select id, 'mayFile', :given, repeat('0', 64), 'en' from defense.referral where matter_id = :matter
-            on conflict (referral_id, question) do update set given = excluded.given
+            insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
+            select id, 'mayFile', :given, 'May we file papers with the court for you?', 'en', 'PHONE', 'pat', now()
+              from defense.referral where matter_id = :matter
             """)
         .param("given", given)
         .param("matter", matter)

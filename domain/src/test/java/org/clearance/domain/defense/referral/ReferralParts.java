@@ -3,6 +3,8 @@ package org.clearance.domain.defense.referral;
 import java.util.List;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.campaign.CampaignParts;
+import org.clearance.domain.defense.consent.Consents;
+import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.portal.question.Questions;
@@ -27,6 +29,9 @@ public final class ReferralParts {
                   OpeningMatter.class,
                   DecidingForm.class,
                   ChangingContact.class,
+                  Consents.class,
+                  KeepingConsents.class,
+                  ChangingConsents.class,
                   AddingPaper.class,
                   WithdrawingReferral.class,
                   OfferingTransfer.class,

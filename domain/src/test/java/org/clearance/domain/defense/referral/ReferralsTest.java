@@ -27,6 +27,9 @@ import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.consent.ConsentEntry;
+import org.clearance.domain.defense.consent.Consents;
+import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
@@ -151,6 +154,9 @@ class ReferralsTest {
                         OpeningMatter.class,
                         DecidingForm.class,
                         ChangingContact.class,
+                        Consents.class,
+                        KeepingConsents.class,
+                        ChangingConsents.class,
                         AddingPaper.class,
                         WithdrawingReferral.class,
                         StoppingMessages.class,
@@ -206,7 +212,7 @@ class ReferralsTest {
             BORN,
             "es",
             answers,
-            List.of(new InboxItem.Consent("mayLook", true, "0".repeat(64))),
+            List.of(new InboxItem.Consent("mayLook", true, "¿Podemos mirar sus antecedentes?")),
             null,
             Instant.parse("2026-12-01T19:00:00Z"),
             suspect));
@@ -273,7 +279,8 @@ class ReferralsTest {
         .isEqualTo(BORN);
     Referral referral = matters.referrals(matter.id()).get(0);
     assertThat(referral.language()).isEqualTo("es");
-    assertThat(matters.consents(referral.id())).containsEntry("mayLook", true);
+    assertThat(office.bean(Consents.class).ofClient(matter.clientId()))
+        .containsEntry("mayLook", true);
     assertThat(db.sql("select count(*) from portal.inbox").query(Long.class).single()).isZero();
   }
 
@@ -829,7 +836,10 @@ class ReferralsTest {
     assertThat(taken).hasSize(1);
     Referral referral = matters.referrals(taken.get(0).matter().id()).get(0);
     assertThat(referral.code()).isEqualTo(code);
-    assertThat(matters.consents(referral.id())).containsEntry("mayLook", true);
+    assertThat(office.bean(Consents.class).entries(taken.get(0).matter().id()))
+        .extracting(ConsentEntry::question, ConsentEntry::wording, ConsentEntry::way)
+        .containsExactly(
+            tuple("mayLook", "¿Podemos mirar sus antecedentes?", ConsentEntry.Way.FORM));
     assertThat(board.find(code, BORN).orElseThrow().matters())
         .extracting(ShownReferral.Matter::county, ShownReferral.Matter::stage)
         .containsExactly(

@@ -5,9 +5,11 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
+import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.ContactAttempt;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
@@ -39,6 +41,13 @@ final class MatterForms {
   static @Nullable Boolean yesOrNo(Map<String, String> typed, String field) {
     String said = typed.getOrDefault(field, "");
     return said.isEmpty() ? null : (Boolean) said.equals("yes");
+  }
+
+  static ChangingConsents.Told consent(Map<String, String> typed) {
+    return new ChangingConsents.Told(
+        typed.getOrDefault("consent", ""),
+        yesOrNo(typed, "consentGiven"),
+        Chosen.of(ConsentEntry.Way.class, typed.get("consentWay")).orElse(null));
   }
 
   static TypedNext next(Map<String, String> typed) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
@@ -45,6 +46,7 @@ class MatterPage {
   private final ReopeningMatter reopening;
   private final ResidentMessages messages;
   private final StoppingMessages stopping;
+  private final ChangingConsents consents;
 
   MatterPage(
       Matters matters,
@@ -55,7 +57,8 @@ class MatterPage {
       KeepingAppointments appointments,
       ReopeningMatter reopening,
       ResidentMessages messages,
-      StoppingMessages stopping) {
+      StoppingMessages stopping,
+      ChangingConsents consents) {
     this.matters = matters;
     this.acting = acting;
     this.view = view;
@@ -65,6 +68,7 @@ class MatterPage {
     this.reopening = reopening;
     this.messages = messages;
     this.stopping = stopping;
+    this.consents = consents;
   }
 
   @GetMapping(PATH)
@@ -196,6 +200,28 @@ class MatterPage {
     } else {
       Alert.success(redirect, "The person can choose one of the free times now.");
     }
+    return "redirect:/matters/" + matterId;
+  }
+
+  /** Records what a person told the office that it may do, or not. */
+  @PostMapping(PATH + "/consents")
+  String consents(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
+    Map<String, Text> problems =
+        consents.record(matter, MatterForms.consent(typed), user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "It is recorded, and counts from now on.");
     return "redirect:/matters/" + matterId;
   }
 

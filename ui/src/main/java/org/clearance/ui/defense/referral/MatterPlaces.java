@@ -63,6 +63,15 @@ class MatterPlaces {
     return matter;
   }
 
+  /** The matter that an address names, which may be closed, but for no conflict. */
+  static Matter unsealed(Matters matters, User user, County county, long matterId) {
+    Matter matter = matter(matters, user, county, matterId);
+    if (matter.sealed()) {
+      throw new NotFound("This matter is closed.");
+    }
+    return matter;
+  }
+
   @Bean
   static NavigationEntry appointmentsEntry() {
     return new NavigationEntry(

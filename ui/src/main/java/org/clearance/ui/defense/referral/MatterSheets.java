@@ -96,6 +96,13 @@ class MatterSheets {
     return Attachment.pdf("matters.pdf", pdf);
   }
 
+  private static String allowed(MatterView.Allowed one, Saying saying, ZoneId zone) {
+    return saying.say(
+        Text.of(
+            one.entry().given() ? "Yes, since {0}" : "No, since {0}",
+            saying.day(one.entry().at().atZone(zone).toLocalDate())));
+  }
+
   private Map<String, Object> model(
       Matter matter, County county, HttpServletRequest request, Saying saying) {
     ZoneId zone = ZoneId.of(county.timeZone());
@@ -106,9 +113,13 @@ class MatterSheets {
           new Part(
               saying.say(Text.of("Sent on {0}, code {1}", on, sent.referral().code().shown())),
               sent.answers()));
-      if (!sent.consents().isEmpty()) {
-        parts.add(new Part(saying.say(Text.of("What the person allows")), sent.consents()));
-      }
+    }
+    List<MatterView.Answer> allowed =
+        view.allowed(matter, request).stream()
+            .map(one -> new MatterView.Answer(one.question(), allowed(one, saying, zone)))
+            .toList();
+    if (!allowed.isEmpty()) {
+      parts.add(new Part(saying.say(Text.of("What the person allows")), allowed));
     }
     String state = saying.say(saying.word("matter." + matter.state()));
     Map<String, Object> model = new HashMap<>();

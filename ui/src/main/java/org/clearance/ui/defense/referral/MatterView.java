@@ -4,10 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.defense.consent.ConsentEntry;
+import org.clearance.domain.defense.consent.Consents;
+import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter;
@@ -51,6 +56,7 @@ class MatterView {
   private final ReferralPapers papers;
   private final TakingTexts replies;
   private final TaskQueries tasks;
+  private final Consents consents;
 
   MatterView(
       Matters matters,
@@ -64,7 +70,8 @@ class MatterView {
       Transfers transfers,
       ReferralPapers papers,
       TakingTexts replies,
-      TaskQueries tasks) {
+      TaskQueries tasks,
+      Consents consents) {
     this.matters = matters;
     this.cases = cases;
     this.appointments = appointments;
@@ -77,17 +84,21 @@ class MatterView {
     this.papers = papers;
     this.replies = replies;
     this.tasks = tasks;
+    this.consents = consents;
   }
 
   /** An answer of the person, in words. */
   record Answer(String question, String answer) {}
 
-  /** A referral with its answers and what the person allowed. */
-  record Sent(
-      Referral referral,
-      List<Answer> answers,
-      List<Answer> consents,
-      Matters.@Nullable HelpedBy helpedBy) {}
+  /** A referral with its answers. */
+  record Sent(Referral referral, List<Answer> answers, Matters.@Nullable HelpedBy helpedBy) {}
+
+  /**
+   * What a person said of whether the office may do something.
+   *
+   * @param question in words
+   */
+  record Allowed(String question, ConsentEntry entry) {}
 
   /** Fills the model. */
   void fill(Matter matter, HttpServletRequest request, Model model) {
@@ -152,8 +163,13 @@ class MatterView {
     model.addAttribute(
         "noLook",
         !referrals.isEmpty()
-            && Boolean.FALSE.equals(
-                matters.consents(referrals.get(referrals.size() - 1).id()).get("mayLook")));
+            && consents.ofClient(matter.clientId(), "mayLook").filter(given -> !given).isPresent());
+    model.addAttribute("allowed", allowed(matter, language));
+    model.addAttribute("allowedBefore", entries(matter, language));
+    model.addAttribute("consentQuestions", consentQuestions(language));
+    model.addAttribute(
+        "consentWays",
+        Stream.of(ConsentEntry.Way.values()).filter(ConsentEntry.Way.TO_OFFICE::contains).toList());
   }
 
   /**
@@ -161,7 +177,16 @@ class MatterView {
    */
   private void sealed(Matter matter, Model model) {
     for (String nothing :
-        List.of("sent", "papers", "replies", "attempts", "messages", "ways", "cases")) {
+        List.of(
+            "sent",
+            "papers",
+            "replies",
+            "attempts",
+            "messages",
+            "ways",
+            "cases",
+            "allowed",
+            "allowedBefore")) {
       model.addAttribute(nothing, List.of());
     }
     for (String none : List.of("custody", "died", "advice", "shared", "noLook", "undelivered")) {
@@ -198,6 +223,33 @@ class MatterView {
         .toList();
   }
 
+  /** What the person said last of each thing that the office may do, or not. */
+  List<Allowed> allowed(Matter matter, String language) {
+    Map<String, Allowed> last = new LinkedHashMap<>();
+    entries(matter, language).forEach(one -> last.putIfAbsent(one.entry().question(), one));
+    return List.copyOf(last.values());
+  }
+
+  /** The same, in the language of the request. */
+  List<Allowed> allowed(Matter matter, HttpServletRequest request) {
+    return allowed(matter, preferences.language(request).tag());
+  }
+
+  private List<Allowed> entries(Matter matter, String language) {
+    Map<String, String> words = consentQuestions(language);
+    return consents.entries(matter.id()).stream()
+        .map(entry -> new Allowed(words.getOrDefault(entry.question(), entry.question()), entry))
+        .toList();
+  }
+
+  /** The questions that ask for permission, in words, by their names. */
+  private Map<String, String> consentQuestions(String language) {
+    Map<String, String> words = new LinkedHashMap<>();
+    questions.consents().forEach(one -> words.put(one, texts.of(language, "question." + one)));
+    words.put(KeepingConsents.HELPER_SEES, texts.of(language, "helper.sees"));
+    return words;
+  }
+
   /** A number or an address of the person, and whether nothing is sent to it. */
   record Way(String recipient, boolean stopped) {
     /** As people read it. */
@@ -216,21 +268,19 @@ class MatterView {
 
   private Sent sent(Referral referral, String language) {
     List<Answer> answers = new ArrayList<>();
-    List<Answer> consents = new ArrayList<>();
     for (Screen screen : questions.screens()) {
       for (Question question : screen.questions()) {
         List<String> given = referral.answers().getOrDefault(question.id(), List.of());
-        if (!given.isEmpty()) {
+        if (!given.isEmpty() && !question.consent()) {
           String said =
               given.stream()
                   .map(value -> said(question, value, language))
                   .collect(Collectors.joining(", "));
-          (question.consent() ? consents : answers)
-              .add(new Answer(texts.of(language, "question." + question.id()), said));
+          answers.add(new Answer(texts.of(language, "question." + question.id()), said));
         }
       }
     }
-    return new Sent(referral, answers, consents, matters.helpedBy(referral.id()).orElse(null));
+    return new Sent(referral, answers, matters.helpedBy(referral.id()).orElse(null));
   }
 
   private String said(Question question, String value, String language) {

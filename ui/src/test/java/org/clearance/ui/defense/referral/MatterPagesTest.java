@@ -340,6 +340,65 @@ class MatterPagesTest {
   }
 
   @Test
+  void what_the_person_allows_is_on_the_matter_with_its_words_and_the_office_records_a_change() {
+    long matter = asked("Alder, Ana", "REVIEWING", "");
+    String page = "/matters/" + matter;
+    db.sql(
+            """
+            insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
+            select id, 'mayLook', true, '¿Podemos <mirar> sus antecedentes?', 'es', 'FORM', 'resident', '2026-03-04T18:00:00Z'
+              from defense.referral where matter_id = :matter
+            """)
+        .param("matter", matter)
+        .update();
+    assertThat(paula.alsoInSpanish().open(page).html())
+        .contains(
+            "May we look at your record?",
+            "Yes, since Mar 4, 2026",
+            "<span class=\"cl-lines\" lang=\"es\" translate=\"no\">¿Podemos &lt;mirar&gt; sus antecedentes?</span>")
+        .doesNotContain("Does not allow looking at the record.");
+    assertThat(paula.post(page + "/consents").html())
+        .contains(
+            "Choose what it is about.",
+            "Say whether the person allows it.",
+            "Say how the person told you.");
+    assertThat(
+            paula
+                .post(
+                    page + "/consents",
+                    "consent",
+                    "mayLook",
+                    "consentGiven",
+                    "no",
+                    "consentWay",
+                    "PHONE")
+                .html())
+        .contains(
+            "It is recorded, and counts from now on.",
+            "Does not allow looking at the record.",
+            "No, since ",
+            "by telephone",
+            "Yes</strong>, <span>on the form",
+            "Allows something else now");
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open(page).html()).doesNotContain("antecedentes", "by telephone");
+    assertThat(
+            paula
+                .post(
+                    page + "/consents",
+                    "consent",
+                    "mayLook",
+                    "consentGiven",
+                    "yes",
+                    "consentWay",
+                    "PHONE")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void scenario_51_cases_are_saved_on_the_matter_and_what_is_missing_is_said() {
     long matter = asked("Alder, Ana", "FILED", "");
     String page = "/matters/" + matter;

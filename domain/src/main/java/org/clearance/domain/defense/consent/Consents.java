@@ -1,0 +1,87 @@
+package org.clearance.domain.defense.consent;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what people allow. What was said last counts, on whichever of the person's forms. */
+@Component
+public class Consents {
+  private final JdbcClient db;
+
+  Consents(JdbcClient db) {
+    this.db = db;
+  }
+
+  private record Said(String question, boolean given) {}
+
+  /** What a client allows now, by the names of the questions; without what was never said. */
+  public Map<String, Boolean> ofClient(long clientId) {
+    return said(
+        db.sql(
+                "select question, given from defense.consent_now where client_id = :client order by question")
+            .param("client", clientId)
+            .query(Said.class)
+            .list());
+  }
+
+  /** Whether a client allows something; empty: it was never said. */
+  public Optional<Boolean> ofClient(long clientId, String question) {
+    return Optional.ofNullable(ofClient(clientId).get(question));
+  }
+
+  /**
+   * What the person with a code allows now: what was said last on a form with this code, or on
+   * another form of the same client.
+   */
+  public Map<String, Boolean> ofCode(ReferralCode code) {
+    return said(
+        db.sql(
+                """
+                select distinct on (k.question) k.question, k.given
+                  from defense.consent k join defense.referral r on r.id = k.referral_id left join defense.matter m on m.id = r.matter_id
+                 where r.code = :code
+                    or m.client_id in (select c.client_id from defense.referral o join defense.matter c on c.id = o.matter_id
+                                        where o.code = :code)
+                 order by k.question, k.at desc, k.id desc
+                """)
+            .param("code", code.letters())
+            .query(Said.class)
+            .list());
+  }
+
+  private static Map<String, Boolean> said(List<Said> rows) {
+    var said = new LinkedHashMap<String, Boolean>();
+    rows.forEach(row -> said.put(row.question(), row.given()));
+    return said;
+  }
+
+  /** All that was said on the forms of a matter, the newest first. */
+  public List<ConsentEntry> entries(long matterId) {
+    return db.sql(
+            """
+            select k.question, k.given, k.wording, k.language, k.way, k.actor, k.at
+              from defense.consent k join defense.referral r on r.id = k.referral_id
+             where r.matter_id = :matter
+             order by k.at desc, k.id desc
+            """)
+        .param("matter", matterId)
+        .query(
+            (row, number) ->
+                new ConsentEntry(
+                    row.getString("question"),
+                    row.getBoolean("given"),
+                    row.getString("wording"),
+                    row.getString("language"),
+                    ConsentEntry.Way.valueOf(row.getString("way")),
+                    row.getString("actor"),
+                    Objects.requireNonNull(Sql.instant(row, "at"))))
+        .list();
+  }
+}

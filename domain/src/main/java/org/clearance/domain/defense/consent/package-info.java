@@ -1,0 +1,5 @@
+/** What a person allows an office to do, each time that it was said, and in which words. */
+@NullMarked
+package org.clearance.domain.defense.consent;
+
+import org.jspecify.annotations.NullMarked;

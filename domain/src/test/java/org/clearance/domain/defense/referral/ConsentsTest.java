@@ -1,0 +1,237 @@
+package org.clearance.domain.defense.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.consent.ConsentEntry;
+import org.clearance.domain.defense.consent.ConsentEntry.Way;
+import org.clearance.domain.defense.consent.Consents;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.referral.ChangingConsents.Told;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.inbox.TakingInbox;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.status.ShownReferral;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a person allows is kept each time that it is said, and what was said last counts. */
+class ConsentsTest {
+  private static final LocalDate BORN = LocalDate.of(1985, 5, 17);
+  private static final String LOOK = "¿Podemos mirar sus antecedentes?";
+
+  private TestClient office;
+  private JdbcClient db;
+  private Consents consents;
+  private ChangingConsents changing;
+  private long county;
+
+  @BeforeEach
+  void an_office_that_residents_can_ask() {
+    office =
+        new TestClient(
+            Stream.concat(
+                    ReferralParts.ALL.stream(),
+                    Stream.of(
+                        Counties.class,
+                        CountyTerms.class,
+                        Outbox.class,
+                        StatusBoard.class,
+                        Inbox.class,
+                        TakingInbox.class,
+                        PortalTexts.class,
+                        ResidentMessages.class))
+                .toArray(Class<?>[]::new));
+    db = office.bean(JdbcClient.class);
+    consents = office.bean(Consents.class);
+    changing = office.bean(ChangingConsents.class);
+    county = office.client.countyId();
+    db.sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+        .param("id", county)
+        .update();
+    office.bean(AskedOffices.class).putUp();
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private void put(InboxItem item) {
+    office.bean(Inbox.class).put(UUID.randomUUID(), item);
+    ReceivingReferrals receiving = office.bean(ReceivingReferrals.class);
+    Optional<Long> taken = receiving.takeNext(0);
+    while (taken.isPresent()) {
+      taken = receiving.takeNext(taken.get());
+    }
+  }
+
+  private ReferralCode sends(String forWhom, boolean mayLook) {
+    ReferralCode code = ReferralCode.random();
+    put(
+        new InboxItem.Referral(
+            code,
+            BORN,
+            "es",
+            Map.of(
+                "forWhom", List.of(forWhom),
+                "counties", List.of("contra-costa"),
+                "firstName", List.of("Rosa"),
+                "lastName", List.of("Núñez"),
+                "phone", List.of("+12095550100"),
+                "phoneCode", List.of("+12095550100")),
+            List.of(new InboxItem.Consent("mayLook", mayLook, LOOK)),
+            null,
+            Instant.parse("2026-12-01T19:00:00Z"),
+            null));
+    return code;
+  }
+
+  private void says(ReferralCode code, boolean mayLook) {
+    put(
+        new InboxItem.Consents(
+            code, List.of(new InboxItem.Consent("mayLook", mayLook, LOOK)), "es"));
+  }
+
+  private Matter only() {
+    List<Matters.Queued> all =
+        office
+            .bean(Matters.class)
+            .page(new Matters.Asked(county, Matters.Which.OPEN, "", "pat"), 10, 0);
+    assertThat(all).hasSize(1);
+    return all.get(0).matter();
+  }
+
+  private Client client() {
+    return office.bean(Clients.class).find(county, only().clientId()).orElseThrow();
+  }
+
+  private boolean mayLook() {
+    return office.bean(Clients.class).allowsLook(client());
+  }
+
+  private Map<String, Boolean> shown(ReferralCode code) {
+    return office
+        .bean(StatusBoard.class)
+        .find(code, BORN)
+        .map(ShownReferral::allows)
+        .orElse(Map.of());
+  }
+
+  @Test
+  void what_the_form_says_is_kept_with_its_words_its_day_and_who_said_it() {
+    sends("me", true);
+    ConsentEntry entry = consents.entries(only().id()).get(0);
+    assertThat(entry.wording()).isEqualTo(LOOK);
+    assertThat(entry.language()).isEqualTo("es");
+    assertThat(entry.way()).isEqualTo(Way.FORM);
+    assertThat(entry.actor()).isEqualTo("resident");
+    assertThat(entry.at()).isEqualTo(Instant.parse("2026-12-01T20:00:00Z"));
+    assertThat(mayLook()).isTrue();
+  }
+
+  @Test
+  void a_form_that_somebody_else_filled_in_says_so() {
+    sends("other", true);
+    assertThat(consents.entries(only().id()))
+        .extracting(ConsentEntry::way)
+        .containsExactly(Way.ANOTHER);
+  }
+
+  @Test
+  void a_person_changes_behind_the_code_what_it_allows_and_what_was_said_before_stays_on_record() {
+    ReferralCode code = sends("me", true);
+    assertThat(shown(code)).containsOnly(entry("mayLook", true));
+    says(code, false);
+    assertThat(mayLook()).isFalse();
+    assertThat(shown(code)).containsOnly(entry("mayLook", false));
+    assertThat(consents.entries(only().id()))
+        .extracting(ConsentEntry::given, ConsentEntry::way)
+        .containsExactly(tuple(false, Way.CODE), tuple(true, Way.FORM));
+    assertThat(office.bean(Matters.class).events(only().id()))
+        .extracting(MatterEvent::kind)
+        .contains(MatterEvent.Kind.CONSENT_CHANGED);
+    assertThat(office.bean(Matters.class).unansweredSince(only())).isPresent();
+    says(code, true);
+    assertThat(mayLook()).isTrue();
+  }
+
+  @Test
+  void what_is_said_again_as_it_was_is_no_change() {
+    ReferralCode code = sends("me", true);
+    says(code, true);
+    assertThat(consents.entries(only().id())).hasSize(1);
+    assertThat(office.bean(Matters.class).unansweredSince(only())).isEmpty();
+  }
+
+  @Test
+  void a_question_that_nobody_asks_is_not_kept() {
+    ReferralCode code = sends("me", true);
+    put(
+        new InboxItem.Consents(
+            code, List.of(new InboxItem.Consent("firstName", true, "Do you?")), "en"));
+    assertThat(consents.entries(only().id())).hasSize(1);
+  }
+
+  @Test
+  void a_no_behind_the_first_code_counts_after_the_yes_on_a_later_form() {
+    ReferralCode first = sends("me", true);
+    ReferralCode second = sends("me", true);
+    says(first, false);
+    assertThat(mayLook()).isFalse();
+    assertThat(shown(second)).containsOnly(entry("mayLook", false));
+  }
+
+  @Test
+  void the_office_records_what_the_person_told_it_with_how_and_who_wrote_it_down() {
+    ReferralCode code = sends("me", true);
+    assertThat(changing.record(only(), new Told("mayLook", false, Way.PHONE), "pat")).isEmpty();
+    assertThat(mayLook()).isFalse();
+    assertThat(shown(code)).containsOnly(entry("mayLook", false));
+    ConsentEntry entry = consents.entries(only().id()).get(0);
+    assertThat(entry.wording()).startsWith(LOOK);
+    assertThat(entry.way()).isEqualTo(Way.PHONE);
+    assertThat(entry.actor()).isEqualTo("pat");
+    assertThat(
+            db.sql("select actor from audit_entry where action = 'MATTER_CONSENT_CHANGED'")
+                .query(String.class)
+                .list())
+        .containsExactly("pat");
+    // The office did it, and waits for no answer of its own.
+    assertThat(office.bean(Matters.class).unansweredSince(only())).isEmpty();
+  }
+
+  @Test
+  void what_the_office_leaves_open_is_named() {
+    sends("me", true);
+    assertThat(changing.record(only(), new Told("", null, null), "pat"))
+        .containsOnlyKeys("consent", "consentGiven", "consentWay");
+    assertThat(changing.record(only(), new Told("mayLook", true, Way.FORM), "pat"))
+        .as("a form is the person's own")
+        .containsOnlyKeys("consentWay");
+    assertThat(changing.record(only(), new Told("helperSees", true, Way.PHONE), "pat"))
+        .as("whom a helper may see is not the office's to say")
+        .containsOnlyKeys("consent");
+    assertThat(consents.entries(only().id())).hasSize(1);
+  }
+}

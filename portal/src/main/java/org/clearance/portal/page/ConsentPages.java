@@ -1,0 +1,135 @@
+package org.clearance.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Question;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
+import org.clearance.domain.portal.status.ShownReferral;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.clearance.portal.access.Visitors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a person allows the office, behind the code: it is shown, and can be changed. */
+@Controller
+class ConsentPages {
+  private static final String PATH = "/{language}/allow";
+
+  private final Readers readers;
+  private final Form form;
+  private final StatusBoard board;
+  private final Inbox inbox;
+  private final Questions questions;
+  private final PortalTexts texts;
+  private final Visitors visitors;
+
+  ConsentPages(
+      Readers readers,
+      Form form,
+      StatusBoard board,
+      Inbox inbox,
+      Questions questions,
+      PortalTexts texts,
+      Visitors visitors) {
+    this.readers = readers;
+    this.form = form;
+    this.board = board;
+    this.inbox = inbox;
+    this.questions = questions;
+    this.texts = texts;
+    this.visitors = visitors;
+  }
+
+  @GetMapping(PATH)
+  String show(@PathVariable String language, HttpServletRequest request, Model model) {
+    Reader reader = readers.of(language, "/allow", model);
+    Optional<Draft> found = visit(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    allows(found.get())
+        .forEach((question, given) -> values.put(question, List.of(given ? "yes" : "no")));
+    model.addAttribute("fields", form.fields(screen(), reader, values, Map.of()));
+    // One page that is sent twice is one answer; who says no, yes and no again on three pages means
+    // the last.
+    model.addAttribute("page", UUID.randomUUID());
+    return "allow";
+  }
+
+  @PostMapping(PATH)
+  String change(
+      @PathVariable String language,
+      @RequestParam(defaultValue = "") String page,
+      HttpServletRequest request,
+      Model model) {
+    readers.of(language, "/allow", model);
+    Optional<Draft> found = visit(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
+    List<InboxItem.Consent> said =
+        screen().questions().stream()
+            .map(Question::id)
+            .filter(question -> List.of("yes", "no").contains(answer(request, question)))
+            .map(
+                question ->
+                    new InboxItem.Consent(
+                        question,
+                        answer(request, question).equals("yes"),
+                        texts.consent(language, question)))
+            .toList();
+    if (said.isEmpty()) {
+      return "redirect:/%s/status".formatted(language);
+    }
+    // All that the page says is sent on, and not what differs from what is put up: that may be
+    // late.
+    inbox.put(
+        UUID.nameUUIDFromBytes((found.get().token() + page).getBytes(StandardCharsets.UTF_8)),
+        new InboxItem.Consents(code(found.get()), said, language));
+    return "redirect:/%s/status?said=status.allowed".formatted(language);
+  }
+
+  private static String answer(HttpServletRequest request, String question) {
+    return Objects.requireNonNullElse(request.getParameter(question), "");
+  }
+
+  private Map<String, Boolean> allows(Draft visit) {
+    return board
+        .find(code(visit), Objects.requireNonNull(visit.content().born()))
+        .map(ShownReferral::allows)
+        .orElse(Map.of());
+  }
+
+  /** The screen with the questions that ask for permission. */
+  private Screen screen() {
+    return questions.screens().stream()
+        .filter(screen -> screen.questions().stream().anyMatch(Question::consent))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Optional<Draft> visit(HttpServletRequest request) {
+    return visitors.draft(request).filter(Draft::sent);
+  }
+
+  private static ReferralCode code(Draft visit) {
+    return Objects.requireNonNull(visit.content().code(), "what was sent has a code");
+  }
+}
