@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.ground.document.Letterheads;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 public class ClientPackets {
   private final ClientScreening screening;
   private final Letterheads letterheads;
+  private final CountyList list;
 
-  ClientPackets(ClientScreening screening, Letterheads letterheads) {
+  ClientPackets(ClientScreening screening, Letterheads letterheads, CountyList list) {
     this.screening = screening;
     this.letterheads = letterheads;
+    this.list = list;
   }
 
   /** A packet with what it was made of. */
@@ -36,7 +39,12 @@ public class ClientPackets {
     Petitions petitions = Objects.requireNonNull(law.petitions());
     ScreenedClient screened = screening.screen(client, law, day);
     return Packets.of(
-            client, screened, petitions, letterheads.of(client.countyId()).countyName(), entryId)
+            client,
+            screened,
+            petitions,
+            letterheads.of(client.countyId()).countyName(),
+            list.of(client),
+            entryId)
         .map(packet -> new Found(petitions, screened, packet));
   }
 }

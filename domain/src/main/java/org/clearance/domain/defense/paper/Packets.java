@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.paper.Packet.Asked;
 import org.clearance.domain.defense.paper.Packet.Count;
 import org.clearance.domain.defense.paper.Packet.Filing;
@@ -27,30 +28,45 @@ import org.clearance.domain.law.jurisdiction.Screening;
 
 /** Makes what is filed of what the law gives a client: a packet a case. */
 public final class Packets {
+  private static final String SECTION = "section";
+
   private final Client client;
   private final ScreenedClient screened;
   private final Petitions law;
   private final String county;
+  private final List<CountyList.Listed> list;
 
-  private Packets(Client client, ScreenedClient screened, Petitions law, String county) {
+  private Packets(
+      Client client,
+      ScreenedClient screened,
+      Petitions law,
+      String county,
+      List<CountyList.Listed> list) {
     this.client = client;
     this.screened = screened;
     this.law = law;
     this.county = county;
+    this.list = list;
   }
 
   /**
    * The packet of the case that an entry is of.
    *
    * @param county the name of the county whose court it is filed with, however it is written
+   * @param list what the county's own list says of the client
    * @return empty where the entry is not on the record
    */
   public static Optional<Packet> of(
-      Client client, ScreenedClient screened, Petitions law, String county, long entryId) {
+      Client client,
+      ScreenedClient screened,
+      Petitions law,
+      String county,
+      List<CountyList.Listed> list,
+      long entryId) {
     return screened.cases().stream()
         .filter(one -> one.rows().stream().anyMatch(row -> row.entry().id() == entryId))
         .findFirst()
-        .map(one -> new Packets(client, screened, law, county).packet(one));
+        .map(one -> new Packets(client, screened, law, county, list).packet(one));
   }
 
   private Packet packet(ScreenedClient.Case of) {
@@ -136,12 +152,29 @@ public final class Packets {
                   + " the same says so in the questions first.",
               number));
     }
+    if (known.getOrDefault(law.unless(), "").isEmpty()) {
+      dismissed(count, caseNumber).ifPresent(problems::add);
+    }
     for (Asked asked : count.asked()) {
       if (asked.grounds().isEmpty()) {
         problems.add(noGround(number, asked, known));
       }
     }
     return problems;
+  }
+
+  /** That the court has dismissed it by the county's own list; the record may not tell it yet. */
+  private Optional<Text> dismissed(Count count, String caseNumber) {
+    return list.stream()
+        .filter(one -> one.standing() == CountyList.Standing.DISMISSED)
+        .filter(one -> one.is(caseNumber, count.value(SECTION)))
+        .findFirst()
+        .map(
+            one ->
+                Text.of(
+                    "No. {0}: the court has dismissed it by the county’s own list, on {1}. An attorney"
+                        + " who has a reason to ask all the same says so in the questions first.",
+                    Integer.toString(count.number()), Objects.requireNonNull(one.orderedOn())));
   }
 
   private boolean isOfCounty(String court) {

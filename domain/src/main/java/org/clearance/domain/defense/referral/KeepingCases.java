@@ -1,9 +1,17 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -21,6 +29,8 @@ public class KeepingCases {
   private static final int MOST = 60;
 
   private final JdbcClient db;
+  private final Clients clients;
+  private final CountyList list;
   private final TellingResident tellingResident;
   private final ShowingStatus status;
   private final Audit audit;
@@ -28,11 +38,15 @@ public class KeepingCases {
 
   KeepingCases(
       JdbcClient db,
+      Clients clients,
+      CountyList list,
       TellingResident tellingResident,
       ShowingStatus status,
       Audit audit,
       Clock clock) {
     this.db = db;
+    this.clients = clients;
+    this.list = list;
     this.tellingResident = tellingResident;
     this.status = status;
     this.audit = audit;
@@ -96,37 +110,98 @@ public class KeepingCases {
     String number = typed.number().strip();
     MatterCase.State state = typed.state();
     if (!number.isEmpty() && state != null) {
-      db.sql(
-              """
-              insert into defense.matter_case (matter_id, number, state, written_by, written_at)
-              values (:matter, :number, :state, :actor, :now) on conflict (matter_id, number) do nothing
-              """)
-          .param("matter", matter.id())
-          .param("number", number)
-          .param("state", state.name())
-          .param("actor", actor)
-          .param("now", Sql.moment(clock.instant()))
-          .update();
+      insert(matter, number, state, actor);
       changed = true;
     }
     if (changed) {
-      tell(matter, typed, actor);
+      tell(matter, typed.telling(), typed.note(), actor);
     }
     return problems;
   }
 
-  private void tell(Matter matter, Typed typed, String actor) {
+  /**
+   * The cases of the county's own list that are not on a matter yet, with where they stand: what
+   * the court has dismissed was cleared before, what it has reduced, denied or not ordered yet is
+   * looked at.
+   */
+  public Map<String, MatterCase.State> listed(Matter matter) {
+    Set<String> there =
+        of(matter.id()).stream()
+            .map(one -> one.number().toUpperCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    Map<String, List<CountyList.Standing>> byCase = new TreeMap<>();
+    clients.find(matter.countyId(), matter.clientId()).stream()
+        .flatMap(client -> list.of(client).stream())
+        .forEach(
+            one ->
+                Arrays.stream(one.caseNumber().split(";"))
+                    .map(String::strip)
+                    .filter(number -> !number.isEmpty() && number.length() <= LONGEST_NUMBER)
+                    .filter(number -> !there.contains(number.toUpperCase(Locale.ROOT)))
+                    .forEach(
+                        number ->
+                            byCase
+                                .computeIfAbsent(number, n -> new ArrayList<>())
+                                .add(one.standing())));
+    Map<String, MatterCase.State> listed = new LinkedHashMap<>();
+    byCase.forEach(
+        (number, standings) ->
+            listed.put(
+                number,
+                // Of a case with another conviction in it more may be possible.
+                standings.stream().allMatch(CountyList.Standing.DISMISSED::equals)
+                    ? MatterCase.State.CLEARED_BEFORE
+                    : MatterCase.State.LOOKING));
+    return listed;
+  }
+
+  /**
+   * Puts the cases of the county's own list on a matter; the person gets one message for all.
+   *
+   * @return problems by {@code listedTellOn} and {@code listedNote}
+   */
+  @Transactional
+  public Map<String, Text> addListed(Matter matter, Telling telling, String note, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    Map<String, MatterCase.State> listed = listed(matter);
+    tellingResident.check(problems, matter, telling, note, "listedTellOn", "listedNote");
+    if (listed.size() + of(matter.id()).size() > MOST) {
+      problems.put("listedNote", Text.of("With them there are more than {0} cases.", MOST));
+    }
+    if (!problems.isEmpty() || listed.isEmpty()) {
+      return problems;
+    }
+    listed.forEach((number, state) -> insert(matter, number, state, actor));
+    tell(matter, telling, note, actor);
+    return problems;
+  }
+
+  private void tell(Matter matter, Telling telling, String note, String actor) {
     MatterEvents.insert(
         db,
         matter.id(),
         MatterEvent.Kind.CASES_SET,
         null,
-        typed.telling().when() == Telling.When.NOT ? typed.note().strip() : "",
+        telling.when() == Telling.When.NOT ? note.strip() : "",
         actor,
         clock.instant());
     audit.record(actor, matter.countyId(), AuditAction.MATTER_CASES_SET, "matter", matter.id(), "");
     status.of(matter.id());
-    tellingResident.tell(matter, SafeMessage.NEWS, typed.telling());
+    tellingResident.tell(matter, SafeMessage.NEWS, telling);
+  }
+
+  private void insert(Matter matter, String number, MatterCase.State state, String actor) {
+    db.sql(
+            """
+            insert into defense.matter_case (matter_id, number, state, written_by, written_at)
+            values (:matter, :number, :state, :actor, :now) on conflict (matter_id, number) do nothing
+            """)
+        .param("matter", matter.id())
+        .param("number", number)
+        .param("state", state.name())
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .update();
   }
 
   private static Map<String, Text> problems(Typed typed, List<MatterCase> before) {

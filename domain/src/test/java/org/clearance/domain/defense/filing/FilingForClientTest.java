@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clearance.domain.DojRecords;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.casework.delivery.CountyTerms;
@@ -42,7 +43,11 @@ import org.clearance.domain.defense.check.RecordCheck;
 import org.clearance.domain.defense.check.RecordCheck.AskedOf;
 import org.clearance.domain.defense.check.RecordCheck.Seen;
 import org.clearance.domain.defense.check.RecordChecks;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.MergingEntries;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.filing.FilingForClient.FileResult;
@@ -60,6 +65,7 @@ import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.office.sight.SightedDataSources;
 import org.clearance.domain.office.sight.WallDoor;
@@ -108,6 +114,8 @@ class FilingForClientTest {
             BlankForms.class,
             PacketPapers.class,
             ClientPackets.class,
+            CountyList.class,
+            SealedConvictions.class,
             MergingEntries.class,
             CountyTerms.class,
             Outbox.class,
@@ -189,6 +197,63 @@ class FilingForClientTest {
         .satisfies(fact -> assertThat(fact.value()).isEqualTo("REDUCED"));
     assertThat(sent("petition-filed")).isEqualTo(1);
     assertThat(taskCompletions()).isEqualTo(2);
+  }
+
+  @Test
+  void
+      scenario_58_what_the_court_has_dismissed_by_the_countys_own_list_is_asked_for_in_no_petition() {
+    JdbcClient db = jane.bean(JdbcClient.class);
+    DojRecords doj = new DojRecords(db, jane.client.countyId());
+    long person = doj.person("DOE,JANE");
+    long conviction = doj.filed(person);
+    // The same case and the same section as the court writes them.
+    db.sql("update conviction set case_number = 'B7; a-1', section = '459' where id = :id")
+        .param("id", conviction)
+        .update();
+    assertThat(jane.bean(OpeningClient.class).isPerson(jane.client, person)).isTrue();
+    assertThat(problems()).as("it is on the list, and not ordered yet").isEmpty();
+    doj.order(doj.motion(List.of(conviction)), List.of(conviction), "DISMISSED_AND_SEALED");
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            text ->
+                assertThat(text.pattern())
+                    .contains("the court has dismissed it by the county’s own list"));
+    assertThat(file(known(), allAsked())).isInstanceOf(FileResult.Refused.class);
+    jane.say(theft, "reasonForPetition", "LICENSE");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void what_the_list_says_of_another_count_of_the_case_or_as_reduced_stands_in_no_petitions_way() {
+    JdbcClient db = jane.bean(JdbcClient.class);
+    DojRecords doj = new DojRecords(db, jane.client.countyId());
+    long person = doj.person("DOE,JANE");
+    long other = doj.filed(person);
+    long reduced = doj.filed(person);
+    db.sql("update conviction set case_number = 'A1' where id = :id").param("id", other).update();
+    db.sql("update conviction set case_number = 'A1', section = '459' where id = :id")
+        .param("id", reduced)
+        .update();
+    jane.bean(OpeningClient.class).isPerson(jane.client, person);
+    DojRecords.Motion motion = doj.motion(List.of(other, reduced));
+    doj.order(motion, List.of(other), "DISMISSED_AND_SEALED");
+    doj.order(doj.motion(List.of(reduced)), List.of(reduced), "REDESIGNATED_MISDEMEANOR");
+    assertThat(problems()).isEmpty();
+  }
+
+  private Client known() {
+    return jane.bean(Clients.class).find(jane.client.countyId(), jane.client.id()).orElseThrow();
+  }
+
+  private List<Text> problems() {
+    return jane.bean(ClientPackets.class)
+        .find(known(), theft, clock().today())
+        .orElseThrow()
+        .packet()
+        .filing("dismissal")
+        .orElseThrow()
+        .problems();
   }
 
   @Test
@@ -646,9 +711,13 @@ class FilingForClientTest {
   }
 
   private FileResult file(Set<String> asked) {
+    return file(jane.client, asked);
+  }
+
+  private FileResult file(Client client, Set<String> asked) {
     return jane.bean(FilingForClient.class)
         .file(
-            jane.client,
+            client,
             theft,
             "dismissal",
             new FilingForClient.Typed(clock().today(), asked, SaidBy.PERSON),

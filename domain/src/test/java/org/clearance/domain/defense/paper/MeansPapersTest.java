@@ -71,7 +71,8 @@ class MeansPapersTest {
             "2024-05-10",
             "level",
             "MISDEMEANOR");
-    packet = Packets.of(jane.client, jane.screen(), law, "Contra Costa", entry).orElseThrow();
+    packet =
+        Packets.of(jane.client, jane.screen(), law, "Contra Costa", List.of(), entry).orElseThrow();
   }
 
   @AfterEach

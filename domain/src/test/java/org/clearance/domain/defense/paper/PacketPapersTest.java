@@ -645,7 +645,8 @@ class PacketPapersTest {
   }
 
   private Packet packet(long entry) {
-    return Packets.of(jane.client, jane.screen(), law, "Contra Costa", entry).orElseThrow();
+    return Packets.of(jane.client, jane.screen(), law, "Contra Costa", List.of(), entry)
+        .orElseThrow();
   }
 
   private CourtForm form() {

@@ -30,6 +30,7 @@ import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.consent.KeepingConsents;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
@@ -52,6 +53,7 @@ import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.upload.MalwareScanner;
+import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.Role;
@@ -124,6 +126,8 @@ class ReferralsTest {
                         EndingHelp.class,
                         KeepingAppointments.class,
                         KeepingCases.class,
+                        CountyList.class,
+                        SealedConvictions.class,
                         TellingUnopened.class,
                         RemindingWaiting.class,
                         ProposingResidentContact.class,

@@ -10,6 +10,7 @@ import org.clearance.domain.defense.check.RecordCheck;
 import org.clearance.domain.defense.check.RecordChecks;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.filing.Filings;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.screening.ClientScreening;
@@ -52,6 +53,7 @@ class ClientPage {
   private final Filings filings;
   private final RecordChecks checks;
   private final Matters matters;
+  private final CountyList list;
 
   ClientPage(
       Clients clients,
@@ -59,7 +61,9 @@ class ClientPage {
       SaidFacts said,
       Filings filings,
       RecordChecks checks,
-      Matters matters) {
+      Matters matters,
+      CountyList list) {
+    this.list = list;
     this.matters = matters;
     this.filings = filings;
     this.checks = checks;
@@ -84,6 +88,9 @@ class ClientPage {
       Client client, boolean all, @Nullable SaidForm form, Map<String, Text> errors, Model model) {
     model.addAttribute("client", client);
     model.addAttribute("matters", matters.ofClient(client.countyId(), client.id()));
+    model.addAttribute("listed", list.of(client));
+    model.addAttribute("listedHidden", list.hidden(client));
+    model.addAttribute("mayLook", clients.allowsLook(client));
     model.addAttribute("words", new FactWords());
     model.addAttribute("typed", form);
     model.addAttribute("wrong", errors);

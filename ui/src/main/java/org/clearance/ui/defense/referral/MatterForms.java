@@ -59,7 +59,7 @@ final class MatterForms {
         telling(typed, "tell"));
   }
 
-  private static Telling telling(Map<String, String> typed, String field) {
+  static Telling telling(Map<String, String> typed, String field) {
     return new Telling(
         Chosen.of(Telling.When.class, typed.get(field)).orElse(null),
         DateText.parse(typed.getOrDefault(field + "On", "")).orElse(null));

@@ -187,6 +187,32 @@ class MatterPage {
     return "redirect:/matters/" + matterId;
   }
 
+  /** Puts the cases of the county's own list on the matter. */
+  @PostMapping(PATH + "/listed-cases")
+  String listedCases(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.open(matters, user, county, matterId);
+    Map<String, Text> problems =
+        cases.addListed(
+            matter,
+            MatterForms.telling(typed, "listedTell"),
+            typed.getOrDefault("listedNote", ""),
+            user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "The cases are saved.");
+    return "redirect:/matters/" + matterId;
+  }
+
   @PostMapping(PATH + "/times")
   String offerTimes(
       @CurrentUser User user,

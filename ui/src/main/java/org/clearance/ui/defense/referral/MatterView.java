@@ -137,6 +137,7 @@ class MatterView {
     List<MatterEvent> events = matters.events(matter.id());
     model.addAttribute("events", events);
     model.addAttribute("cases", cases.of(matter.id()));
+    model.addAttribute("listed", cases.listed(matter));
     model.addAttribute("caseStates", MatterCase.State.values());
     model.addAttribute("timesOffered", appointments.isOffered(matter.id()));
     model.addAttribute("channels", ContactAttempt.Channel.values());

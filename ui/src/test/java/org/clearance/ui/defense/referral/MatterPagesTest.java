@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import org.clearance.domain.DojRecords;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.ui.Browser;
@@ -396,6 +397,33 @@ class MatterPagesTest {
                     "PHONE")
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void what_the_countys_own_list_says_is_on_the_clients_page_and_its_cases_come_on_the_matter() {
+    long matter = asked("Alder, Ana", "REVIEWING", "");
+    DojRecords doj = new DojRecords(db, county.id());
+    long person = doj.person("ALDER,ANA");
+    List<Long> conviction = List.of(doj.filed(person));
+    db.sql("update conviction set case_number = 'L-7' where id = :id")
+        .param("id", conviction.get(0))
+        .update();
+    long client =
+        db.sql(
+                "update defense.client set person_id = :person where id = (select client_id from defense.matter where id = :matter) returning id")
+            .param("person", person)
+            .param("matter", matter)
+            .query(Long.class)
+            .single();
+    doj.order(doj.motion(conviction), conviction, "DISMISSED_AND_SEALED");
+    assertThat(paula.alsoInSpanish().open("/clients/" + client).html())
+        .contains("On the county’s own list", "L-7: 11357 HS", "dismissed by the court");
+    String page = "/matters/" + matter;
+    assertThat(paula.alsoInSpanish().open(page).html())
+        .contains("From the county’s own list", "L-7", "Put this case on the matter");
+    assertThat(paula.post(page + "/listed-cases", "listedTell", "NOW").html())
+        .contains("The cases are saved.")
+        .doesNotContain("Put this case on the matter");
   }
 
   @Test

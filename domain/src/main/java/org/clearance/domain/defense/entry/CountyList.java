@@ -1,0 +1,137 @@
+package org.clearance.domain.defense.entry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.office.sight.ConvictionsOf;
+import org.clearance.domain.office.sight.SealedConvictions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the county's own list says of a client: the convictions that it took up by itself, and what
+ * the court ordered of them. It is read only of who allows looking at the record, and whose history
+ * somebody has taken over.
+ */
+@Component
+public class CountyList {
+  private final JdbcClient db;
+  private final Clients clients;
+  private final SealedConvictions sealed;
+
+  CountyList(JdbcClient db, Clients clients, SealedConvictions sealed) {
+    this.db = db;
+    this.clients = clients;
+    this.sealed = sealed;
+  }
+
+  /** What became of a conviction on the county's list. */
+  public enum Standing {
+    /** The court has dismissed it. */
+    DISMISSED,
+    /** The court has reduced it. */
+    REDUCED,
+    /** The court has denied relief. */
+    DENIED,
+    /** It is on the list, and the court has not ordered anything of it yet. */
+    LISTED,
+    /** The county looked at it, and does not ask for relief now. */
+    NOT_LISTED
+  }
+
+  /**
+   * A conviction on the county's list.
+   *
+   * @param caseNumber one number, or several with a semicolon between two; empty: not known
+   * @param section of the code: {@code 11357}
+   * @param orderedOn the day of the court's order; null: there is none
+   */
+  public record Listed(
+      String caseNumber,
+      String section,
+      String offense,
+      @Nullable LocalDate convictedOn,
+      Standing standing,
+      @Nullable LocalDate orderedOn) {
+    private static final Pattern SECTION = Pattern.compile("\\d+(?:\\.\\d+)?");
+
+    /**
+     * Whether a count of a client's record is this conviction: of the same case, and of the same
+     * section where the record says one.
+     *
+     * @param number of the case, as the record has it
+     * @param ofCount the section as the record has it: {@code 11357(a) HS}; empty: not known
+     */
+    public boolean is(String number, String ofCount) {
+      String asked = letters(number);
+      if (asked.isEmpty()
+          || Arrays.stream(caseNumber.split(";")).map(Listed::letters).noneMatch(asked::equals)) {
+        return false;
+      }
+      // An attempt stands before its offense: 664/459.
+      Matcher code = SECTION.matcher(ofCount.replaceFirst("^664/", ""));
+      return !code.find() || code.group().equals(section);
+    }
+
+    private static String letters(String text) {
+      return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    }
+  }
+
+  /** What the list says of a client, in the order of the convictions; none: it says nothing. */
+  public List<Listed> of(Client client) {
+    Long person = client.personId();
+    if (person == null || !clients.allowsLook(client)) {
+      return List.of();
+    }
+    return db.sql(
+            """
+            select c.case_number, c.section, c.offense, c.convicted_on, o.ordered_on,
+                   case when o.kind = 'GRANTED_RELIEF' then o.counts_as
+                        when o.kind = 'DENIED_RELIEF' then 'DENIED'
+                        when c.state in ('IDENTIFIED', 'DETERMINED') and d.outcome is distinct from 'DISMISS'
+                             and d.outcome is distinct from 'REDUCE'
+                          or c.state in ('CLOSED', 'WITHDRAWN') or o.kind = 'TAKEN_BACK' then 'NOT_LISTED'
+                        else 'LISTED' end as standing
+              from conviction c
+              left join determination d on d.id = c.determination_id
+              left join lateral (
+                select f.kind, f.counts_as, coalesce(i.ordered_on, r.ordered_on) as ordered_on
+                  from order_item i join court_order r on r.id = i.order_id join relief_form f on f.code = i.relief
+                 where i.conviction_id = c.id and f.kind <> 'NO_DECISION'
+                 order by r.id desc limit 1) o on true
+             where c.county_id = :county and c.person_id = :person and (c.state <> 'WITHDRAWN' or o.kind is not null)
+             order by c.convicted_on nulls last, c.count_order, c.id
+            """)
+        .param("county", client.countyId())
+        .param("person", person)
+        .query(CountyList::listed)
+        .list();
+  }
+
+  private static Listed listed(ResultSet row, int number) throws SQLException {
+    return new Listed(
+        row.getString("case_number"),
+        row.getString("section"),
+        row.getString("offense"),
+        row.getObject("convicted_on", LocalDate.class),
+        Standing.valueOf(row.getString("standing")),
+        row.getObject("ordered_on", LocalDate.class));
+  }
+
+  /** How many convictions of a client are sealed, and not shown to who asks. */
+  public int hidden(Client client) {
+    Long person = client.personId();
+    return person == null || !clients.allowsLook(client)
+        ? 0
+        : sealed.hidden(ConvictionsOf.PERSON, client.countyId(), Long.toString(person));
+  }
+}
