@@ -141,6 +141,7 @@ final class ReferralJourney {
   private void aMachineFillsIn() {
     try (BrowserContext phone = browser.windowWithoutScripts()) {
       Page page = phone.newPage();
+      page.setViewportSize(NARROWEST, 640);
       page.navigate(clearance.portalUrl("/es"));
       Office.press(page, "Empezar");
       answers(page, false);

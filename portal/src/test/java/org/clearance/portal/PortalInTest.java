@@ -31,6 +31,7 @@ final class PortalInTest implements AutoCloseable {
   final TestClock clock = new TestClock(Instant.parse("2030-03-04T18:00:00Z"));
   final JdbcClient db;
   final Portal portal;
+  final DoneWork work;
   private final HikariDataSource pool = new HikariDataSource();
 
   /** Asks no name server. */
@@ -45,10 +46,11 @@ final class PortalInTest implements AutoCloseable {
     pool.setDataSource(own);
     pool.setMaximumPoolSize(10);
     pool.setConnectionInitSql("set role " + PortalSettings.ROLE);
+    work = new DoneWork(pool);
     portal =
         Portal.start(
             new PortalSettings(
-                pool,
+                work,
                 InetAddress.getLoopbackAddress(),
                 0,
                 List.of(),

@@ -1,24 +1,40 @@
 package org.clearance.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.clearance.domain.AtOnce;
+import org.clearance.domain.portal.code.CodeKeys;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A resident asks for help: the scenarios of the form, of lost sessions and of failures. */
 class ResidentsFormTest {
   private static final int MOST_BYTES = 60_000;
+  private static final AnnotationConfigApplicationContext TOLD =
+      new AnnotationConfigApplicationContext(PortalTexts.class, Questions.class);
+  private static final PortalTexts TEXTS = TOLD.getBean(PortalTexts.class);
+  private static final Questions QUESTIONS = TOLD.getBean(Questions.class);
 
   private PortalInTest county;
   private Phone phone;
@@ -56,6 +72,147 @@ class ResidentsFormTest {
         .isEqualTo(done.code().replace("-", ""));
   }
 
+  /**
+   * Everything that anybody can be asked is answered, and each page is one that a phone of 320 px
+   * shows without a script. How it looks there is seen by a browser.
+   */
+  @Test
+  void scenario_1_whoever_answers_every_question_of_every_screen_has_all_of_it_sent() {
+    assertThat(widths(phone.open("/assets/portal.css").html()))
+        .as("in a window of 320 px, 288 px are between the margins")
+        .isNotEmpty()
+        .allMatch(rem -> rem <= 18);
+    Map<String, String[]> answers = everything();
+    List<String> screens = new ArrayList<>();
+    Phone.Page page = needsNoScript(phone.send("/en/begin"));
+    while (page.path().contains("/page/")) {
+      String screen = page.path().substring(page.path().lastIndexOf('/') + 1);
+      screens.add(screen);
+      assertThat(needsNoScript(phone.open(page.path())).path()).isEqualTo(page.path());
+      page =
+          needsNoScript(
+              screen.equals("verify")
+                  ? typesTheDigits()
+                  : phone.send(page.path(), answers.getOrDefault(screen, new String[0])));
+    }
+    assertThat(screens)
+        .containsExactlyElementsOf(QUESTIONS.screens().stream().map(Screen::id).toList());
+    assertThat(page.path()).isEqualTo("/en/review");
+    county.clock.pass(Duration.ofMinutes(8));
+    Phone.Page done = needsNoScript(phone.send("/en/send"));
+    assertThat(done.code()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}");
+    JsonNode sent = referral().path("answers");
+    assertThat(QUESTIONS.screens().stream().flatMap(screen -> screen.questions().stream()))
+        .allSatisfy(
+            question -> assertThat(sent.path(question.id())).as(question.id()).isNotEmpty());
+  }
+
+  /** What nothing but a script could do is on no page, and a phone is told of its own width. */
+  private static Phone.Page needsNoScript(Phone.Page page) {
+    assertThat(page.status()).as(page.path()).isEqualTo(200);
+    assertThat(page.html())
+        .as(page.path())
+        .doesNotContain("<script")
+        .doesNotContainPattern("\\son[a-z]+=")
+        .doesNotContain("href=\"javascript:")
+        .contains("name=\"viewport\" content=\"width=device-width, initial-scale=1\"");
+    return page;
+  }
+
+  /** The widths that the style fixes, in rem; pixels are no unit of it. */
+  private static List<Double> widths(String style) {
+    assertThat(style).doesNotContainPattern("[^-]width:[^;]*[2-9]\\d\\dpx");
+    return Pattern.compile("(?<!max-)width: *([0-9.]+)rem")
+        .matcher(style)
+        .results()
+        .map(found -> Double.valueOf(found.group(1)))
+        .toList();
+  }
+
+  private Phone.Page typesTheDigits() {
+    phone.send("/en/page/verify", "act", "send");
+    String digits =
+        county
+            .db
+            .sql("select said ->> 'digits' from portal.inbox where kind = 'PHONE_CODE'")
+            .query(String.class)
+            .single();
+    return phone.send("/en/page/verify", "act", "check", "digits", digits);
+  }
+
+  private static Map<String, String[]> everything() {
+    Map<String, String[]> all = PortalInTest.least();
+    all.put(
+        "where",
+        new String[] {"counties", "birch", "otherCounty", "Alpine", "homeCounty", "Alameda"});
+    all.put(
+        "name",
+        new String[] {
+          "firstName",
+          "José",
+          "middleName",
+          "Luis",
+          "lastName",
+          "Núñez",
+          "otherNames",
+          "Pepe Núñez",
+          "callMe",
+          "Pepe"
+        });
+    all.put(
+        "reach",
+        new String[] {
+          "phone",
+          "(209) 555-0100",
+          "phoneUse",
+          "mine",
+          "texts",
+          "yes",
+          "email",
+          "jose@example.org",
+          "address",
+          "1 Oak Street",
+          "mailSafe",
+          "yes",
+          "helper",
+          "My sister, 209 555 0101"
+        });
+    all.put(
+        "language",
+        new String[] {"speaks", "Mixtec", "interpreter", "yes", "access", "Large print"});
+    all.put(
+        "soon",
+        new String[] {
+          "dateSoon",
+          "yes",
+          "soonWhat",
+          "A job",
+          "soonOn.month",
+          "4",
+          "soonOn.day",
+          "1",
+          "soonOn.year",
+          "2030"
+        });
+    all.put("charged", new String[] {"charged", "no"});
+    all.put("serving", new String[] {"serving", "no", "custody", "no"});
+    all.put(
+        "probation",
+        new String[] {
+          "probation", "yes", "probationUntil.month", "6", "probationUntil.year", "2030"
+        });
+    all.put("elsewhere", new String[] {"elsewhere", "yes", "elsewhereWhere", "Reno"});
+    all.put("papers", new String[] {"caseNumbers", "CR-1"});
+    all.put("money", new String[] {"benefits", "no"});
+    all.put("income", new String[] {"income", "1200", "household", "2"});
+    all.put("advice", new String[] {"advice", "no"});
+    all.put("more", new String[] {"more", "I work at night."});
+    all.put(
+        "may",
+        new String[] {"mayLook", "yes", "mayFile", "yes", "mayAppear", "no", "mayTell", "yes"});
+    return all;
+  }
+
   @Test
   void no_page_is_heavier_than_sixty_kilobytes_with_its_style() {
     int style = phone.open("/assets/portal.css").html().length();
@@ -72,6 +229,41 @@ class ResidentsFormTest {
     }
     assertThat(page.html().length() + style).isLessThan(MOST_BYTES);
     assertThat(seen).hasSizeGreaterThan(14);
+  }
+
+  /**
+   * Of the five answers that open a matter none can be left out; whom it is for, what is wanted and
+   * two more permissions are asked for as well, and nothing else has to be said.
+   */
+  @Test
+  void scenario_2_a_form_with_no_more_than_must_be_said_is_sent_to_the_office_that_was_chosen() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("where", new String[] {"counties", PortalInTest.ALDER});
+    answers.put("name", new String[] {"firstName", "Rosa"});
+    answers.put("reach", new String[] {"phone", "(209) 555-0100"});
+    assertThat(sent(answers).html())
+        .contains("Office of the Public Defender, Alder County")
+        .doesNotContain("Yolo County");
+    Map<String, String> said = new TreeMap<>();
+    referral()
+        .path("answers")
+        .properties()
+        .forEach(
+            one ->
+                one.getValue()
+                    .valueStream()
+                    .forEach(value -> said.put(one.getKey(), value.asString())));
+    assertThat(said)
+        .containsOnly(
+            entry("firstName", "Rosa"),
+            entry("born", "1985-05-17"),
+            entry("phone", "+12095550100"),
+            entry("counties", PortalInTest.ALDER),
+            entry("mayLook", "yes"),
+            entry("forWhom", "me"),
+            entry("help", "unsure"),
+            entry("mayFile", "yes"),
+            entry("mayAppear", "no"));
   }
 
   @Test
@@ -141,10 +333,23 @@ class ResidentsFormTest {
   void scenario_9_who_cannot_be_reached_is_asked_to_come_with_the_code() {
     Map<String, String[]> answers = PortalInTest.least();
     answers.remove("reach");
-    assertThat(sent(answers).html())
-        .contains("You gave us no way to reach you")
+    Phone.Page done = sent(answers);
+    assertThat(done.html())
+        .contains("You gave us no way to reach you. Please come to the office with your code")
+        .contains("1 Main Street", "Town, CA 95000")
         .contains("(209) 555-0199")
-        .contains("Monday to Friday, 9 to 4");
+        .contains("Monday to Friday, 9 to 4")
+        .as("nobody can write or call, so that nobody promises it")
+        .doesNotContain("will write or call you");
+    JsonNode said = referral().path("answers");
+    for (String way : List.of("phone", "email", "address")) {
+      assertThat(said.path(way).isEmpty()).as(way).isTrue();
+    }
+    // The slip is this page, printed: the code and the office are on it, and no button is.
+    assertThat(done.code()).isNotBlank();
+    assertThat(phone.open("/assets/portal.css").html())
+        .containsPattern("@media print \\{ [^{}]*\\.button \\{ display: none; }")
+        .doesNotContainPattern("@media print \\{ [^}]*\\.(code|office|brand)[ ,{]");
   }
 
   @Test
@@ -186,6 +391,43 @@ class ResidentsFormTest {
     // Of what was left open nothing is said: neither yes nor no.
     assertThat(consents.findValuesAsString("question"))
         .containsExactly("mayLook", "mayFile", "mayAppear");
+    assertThat(consents.valueStream())
+        .allSatisfy(
+            consent ->
+                assertThat(consent.path("wording").asString())
+                    .startsWith(TEXTS.of("es", "question." + consent.path("question").asString())));
+  }
+
+  @Test
+  void scenario_13_no_screen_in_spanish_says_an_english_sentence() {
+    List<String> english =
+        TEXTS.keys("en").stream()
+            .map(key -> key.startsWith("message.") ? "" : TEXTS.of("en", key))
+            .filter(text -> text.length() > 12 && !text.contains("{"))
+            .map(text -> text.replace("&", "&amp;").replace("\"", "&quot;"))
+            .toList();
+    assertThat(english.stream().filter(phone.open("/en").html()::contains))
+        .as("they are what an English screen says")
+        .isNotEmpty();
+    Map<String, String[]> answers = everything();
+    answers.put("reach", new String[] {"email", "jose@example.org"});
+    List<Phone.Page> pages = new ArrayList<>(List.of(phone.open("/es"), phone.open("/es/return")));
+    Phone.Page page = phone.send("/es/begin");
+    while (page.path().contains("/page/")) {
+      assertThat(page.status()).as(page.path()).isEqualTo(200);
+      pages.add(page);
+      String screen = page.path().substring(page.path().lastIndexOf('/') + 1);
+      page = phone.send(page.path(), answers.getOrDefault(screen, new String[0]));
+    }
+    pages.add(page);
+    county.clock.pass(Duration.ofMinutes(8));
+    pages.add(phone.send("/es/send"));
+    assertThat(pages).hasSizeGreaterThan(18);
+    assertThat(pages.get(pages.size() - 1).path()).isEqualTo("/es/done");
+    for (Phone.Page one : pages) {
+      assertThat(one.html()).as(one.path()).contains("<html", "lang=\"es\"");
+      assertThat(english.stream().filter(one.html()::contains)).as(one.path()).isEmpty();
+    }
   }
 
   @Test
@@ -271,6 +513,97 @@ class ResidentsFormTest {
     assertThat(phone.open("/en/done").code()).isEqualTo(code);
     assertThat(phone.open("/en/page/name").path()).isEqualTo("/en/done");
     assertThat(county.referrals()).hasSize(1);
+  }
+
+  @Test
+  void scenario_19_a_double_press_and_a_replayed_post_send_one_referral() throws Exception {
+    assertThat(county.answerUntil(phone, "en", PortalInTest.least(), "none").path())
+        .isEqualTo("/en/review");
+    county.clock.pass(Duration.ofMinutes(8));
+    // The same browser presses twice before the first answer is there.
+    Phone again = county.phone();
+    again.cookies().putAll(phone.cookies());
+    List<Phone.Page> both =
+        AtOnce.all(List.of(() -> phone.send("/en/send"), () -> again.send("/en/send")));
+    assertThat(both).allMatch(page -> page.path().equals("/en/done"));
+    String code = both.get(0).code();
+    assertThat(both.get(1).code()).isEqualTo(code);
+    // What a machine in between replays later is the very same post.
+    assertThat(again.send("/en/send").code()).isEqualTo(code);
+    // Also where the office's side has taken it meanwhile.
+    String referral = county.referrals().get(0);
+    assertThat(kinds()).containsExactly("REFERRAL");
+    county.db.sql("delete from portal.inbox").update();
+    assertThat(again.send("/en/send").code()).isEqualTo(code);
+    assertThat(kinds()).isEmpty();
+    assertThat(referral).contains(code.replace("-", ""));
+  }
+
+  @Test
+  void scenario_28_what_does_not_open_costs_the_same_work_whatever_the_reason() {
+    String open = sent(PortalInTest.least()).code();
+    String closed = sentClosed();
+    String purged = sentClosed();
+    county
+        .db
+        .sql("delete from portal.draft where code_place = :place")
+        .param("place", CodeKeys.place(ReferralCode.read(purged).orElseThrow()))
+        .update();
+    county
+        .db
+        .sql("delete from portal.status_board where name = :name")
+        .param("name", "referral/" + place(purged))
+        .update();
+    DoneWork.Of<Phone.Page> wrongCode = looked("7KQ2-MX4T-9RWB", "17");
+    assertThat(wrongCode.rounds()).as("keys are derived all the same").isPositive();
+    assertThat(wrongCode.statements()).hasSizeGreaterThan(2);
+    Map.of(
+            "a wrong date", looked(open, "18"),
+            "a wrong date of what is closed", looked(closed, "18"),
+            "a wrong date of what is purged", looked(purged, "18"),
+            "what is purged", looked(purged, "17"))
+        .forEach(
+            (why, looked) -> {
+              assertThat(looked.answer().status()).as(why).isEqualTo(wrongCode.answer().status());
+              assertThat(looked.answer().path()).as(why).isEqualTo("/en/return");
+              assertThat(looked.answer().html()).as(why).isEqualTo(wrongCode.answer().html());
+              assertThat(withoutDate(looked)).as(why).isEqualTo(withoutDate(wrongCode));
+              assertThat(looked.statements()).as(why).isEqualTo(wrongCode.statements());
+              assertThat(looked.rounds()).as(why).isEqualTo(wrongCode.rounds());
+            });
+    // Each of these codes was one: with its date it opened.
+    assertThat(looked(open, "17").answer().path()).isEqualTo("/en/status");
+  }
+
+  private DoneWork.Of<Phone.Page> looked(String code, String day) {
+    return county.work.of(() -> back(county.phone(), code, day));
+  }
+
+  private static Map<String, String> withoutDate(DoneWork.Of<Phone.Page> looked) {
+    Map<String, String> headers = new TreeMap<>(looked.answer().headers());
+    assertThat(headers.remove("date")).isNotNull();
+    return headers;
+  }
+
+  private static String place(String code) {
+    return HexFormat.of().formatHex(CodeKeys.place(ReferralCode.read(code).orElseThrow()));
+  }
+
+  /** The code of a form whose matter is closed. */
+  private String sentClosed() {
+    Phone other = county.phone();
+    county.answerUntil(other, "en", PortalInTest.least(), "none");
+    county.clock.pass(Duration.ofMinutes(8));
+    String code = other.send("/en/send").code();
+    county.shows(
+        code,
+        LocalDate.of(1985, 5, 17),
+        new ShownReferral(
+            List.of(
+                new ShownReferral.Matter(
+                    PortalInTest.ALDER, "CLOSED", LocalDate.of(2030, 3, 4), null, null, null)),
+            false));
+    return code;
   }
 
   @Test
