@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
@@ -175,6 +176,40 @@ class KeepingLawTest {
     assertThat(((KeepLawResult.Refused) keeping.keep(alder, ZEMBLA, "sue")).problems())
         .contains(new FolderProblem("statutes.csv", "", "There is no such file."));
     assertThat(register.all(alder.id())).isEmpty();
+  }
+
+  /** SB 1106: unpaid restitution is no ground to deny relief. */
+  @Test
+  void scenario_60_a_law_that_makes_unpaid_restitution_a_bar_is_kept_and_approved_by_nobody()
+      throws IOException {
+    // The folder of this county lies beside the others' until all tests are over.
+    County cedar =
+        context.getBean(Counties.class).find(new TestRecords(db).county("cedar")).orElseThrow();
+    Path california = keeping.path(cedar).resolve("us-ca");
+    ShippedFolder.copy(
+        "us-ca",
+        california,
+        text ->
+            text.replace(
+                "<inputEntry><text>\"NO\"</text></inputEntry>",
+                "<inputEntry><text>\"NO\", \"RESTITUTION_ONLY\"</text></inputEntry>"));
+    assertThat(keeping.keep(cedar, "us-ca", "sue"))
+        .isInstanceOfSatisfying(
+            KeepLawResult.Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .as("the worked case of somebody who owes nothing but restitution")
+                    .anySatisfy(
+                        problem ->
+                            assertThat(problem.toString())
+                                .contains("cases-1203.4a.csv", "(38)", "should be RELIEF")));
+    // Nothing is there that anybody could put in force.
+    assertThat(register.all(cedar.id())).isEmpty();
+    // That alone was wrong with it.
+    ShippedFolder.copy("us-ca", california, UnaryOperator.identity());
+    KeepLawResult.Kept kept = (KeepLawResult.Kept) keeping.keep(cedar, "us-ca", "sue");
+    assertThat(keeping.approve(cedar.id(), kept.version().id(), "ben", TODAY))
+        .isInstanceOf(LawApproval.Approved.class);
   }
 
   @Test
