@@ -27,6 +27,12 @@ class ResidentWordingTest {
                     "7KQ2-MX4T-9RWB",
                     "(209) 555-0100");
             assertThat(SafeWording.tells(said)).as(language + " " + said).isEmpty();
+            // On a lock screen each of these says what it is about.
+            assertThat(said)
+                .as(language + " " + said)
+                .doesNotContainPattern(
+                    "(?i)\\b(record|conviction|clear|defend|court|case|lawyer)"
+                        + "|\\b(antecedente|condena|defens|abogad|corte|tribunal|caso)");
             assertThat(SmsLength.messages(said)).as(language + " " + said).isOne();
           }
         }

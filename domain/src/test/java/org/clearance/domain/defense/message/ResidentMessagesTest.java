@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -239,6 +241,37 @@ class ResidentMessagesTest {
     assertThat(sending.sendDue()).isZero();
     clock().pass(Duration.ofMinutes(31));
     assertThat(sending.sendDue()).isOne();
+  }
+
+  /** Whatever it tells of, and whichever template it has: a number that said STOP gets none. */
+  @ParameterizedTest
+  // Digits are of no matter yet: they are queued in a way of their own, below.
+  @EnumSource(value = SafeMessage.class, mode = EnumSource.Mode.EXCLUDE, names = "PHONE_CODE")
+  void scenario_35_after_a_stop_no_template_is_texted_whether_it_waits_or_comes_later(
+      SafeMessage message) {
+    LocalDate day = TestClient.TODAY.plusDays(7);
+    comesOn(day);
+    queue(message, PHONE, "waits", message == SafeMessage.COME_ON ? day : null);
+    assertThat(states()).containsExactly(SentMessage.State.QUEUED);
+    stop(PHONE);
+    queue(message, PHONE, "comes later", message == SafeMessage.COME_ON ? day : null);
+    UUID ticket = digits(PHONE);
+    clock().pass(Duration.ofDays(1));
+    assertThat(sending.sendDue()).isZero();
+    assertThat(gateway.handed).isEmpty();
+    assertThat(states()).containsExactly(SentMessage.State.DROPPED);
+    assertThat(failed(ticket)).as("the form says that no digits come").isTrue();
+  }
+
+  /** Somebody at the desk stops it at the moment at which it is due. */
+  @Test
+  void scenario_35_what_is_due_when_the_number_is_stopped_is_not_handed_over() {
+    queue(SafeMessage.NEWS, PHONE);
+    office.bean(TransactionTemplate.class).executeWithoutResult(tx -> messages.stop(PHONE, "pat"));
+    assertThat(states()).as("it waits still").containsExactly(SentMessage.State.QUEUED);
+    assertThat(sending.sendDue()).isZero();
+    assertThat(gateway.handed).isEmpty();
+    assertThat(states()).containsExactly(SentMessage.State.DROPPED);
   }
 
   private void comesOn(LocalDate day) {

@@ -11,13 +11,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
@@ -25,12 +30,15 @@ import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
+import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.entry.CountyList;
+import org.clearance.domain.defense.entry.Source;
+import org.clearance.domain.defense.entry.WritingRecord;
 import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
@@ -210,16 +218,20 @@ class ReferralsTest {
 
   private void send(
       ReferralCode code, Map<String, List<String>> answers, @Nullable Suspect suspect) {
-    put(
-        new InboxItem.Referral(
-            code,
-            BORN,
-            "es",
-            answers,
-            List.of(new InboxItem.Consent("mayLook", true, "¿Podemos mirar sus antecedentes?")),
-            null,
-            Instant.parse("2026-12-01T19:00:00Z"),
-            suspect));
+    put(form(code, answers, suspect));
+  }
+
+  private static InboxItem form(
+      ReferralCode code, Map<String, List<String>> answers, @Nullable Suspect suspect) {
+    return new InboxItem.Referral(
+        code,
+        BORN,
+        "es",
+        answers,
+        List.of(new InboxItem.Consent("mayLook", true, "¿Podemos mirar sus antecedentes?")),
+        null,
+        Instant.parse("2026-12-01T19:00:00Z"),
+        suspect);
   }
 
   private void put(InboxItem item) {
@@ -288,6 +300,36 @@ class ReferralsTest {
     assertThat(db.sql("select count(*) from portal.inbox").query(Long.class).single()).isZero();
   }
 
+  /** Name, birth date, a way to be reached, county, and that the record may be looked at. */
+  @Test
+  void scenario_2_the_five_answers_alone_open_a_matter_at_the_office_chosen_and_at_no_other() {
+    long alder = new TestRecords(db).county("alder");
+    asks(alder);
+    ReferralCode code =
+        send(
+            Map.of(
+                "firstName", List.of("Rosa"),
+                "phone", List.of("+12095550100"),
+                "counties", List.of("alder")),
+            null);
+    assertThat(all()).as("of the office that nobody chose").isEmpty();
+    Matter matter =
+        matters.page(new Matters.Asked(alder, Matters.Which.NEW, "", "pat"), 10, 0).get(0).matter();
+    assertThat(matter.name()).isEqualTo("Rosa");
+    assertThat(matter.unsure()).isFalse();
+    assertThat(matters.held(alder)).as("nothing looks odd").isEmpty();
+    assertThat(matters.consents(matters.referrals(matter.id()).get(0).id()))
+        .containsExactly(Map.entry("mayLook", true));
+    assertThat(messages())
+        .singleElement()
+        .asString()
+        .startsWith("referral-received")
+        .contains("\"countyCode\": \"alder\"", "\"matterId\": " + matter.id());
+    assertThat(board.find(code, BORN).orElseThrow().matters())
+        .extracting(ShownReferral.Matter::county, ShownReferral.Matter::stage)
+        .containsExactly(tuple("alder", "RECEIVED"));
+  }
+
   private String stage(ReferralCode code) {
     return board
         .find(code, BORN)
@@ -350,6 +392,36 @@ class ReferralsTest {
     assertThat(all()).hasSize(1);
     assertThat(matters.referrals(only().id())).hasSize(1);
     assertThat(messages()).hasSize(1);
+  }
+
+  @Test
+  void scenario_19_pressed_twice_and_replayed_later_it_is_confirmed_once_by_each_way() {
+    InboxItem same =
+        form(ReferralCode.random(), answers("texts", "yes", "email", "rosa@example.org"), null);
+    UUID key = UUID.randomUUID();
+    Inbox inbox = office.bean(Inbox.class);
+    // Both presses are here before the office's side has taken the first.
+    inbox.put(key, same);
+    inbox.put(key, same);
+    takeAll();
+    // A replayed post finds the first one taken, and an hour has passed.
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofHours(1));
+    inbox.put(key, same);
+    takeAll();
+    inbox.put(UUID.randomUUID(), same);
+    takeAll();
+    assertThat(db.sql("select count(*) from portal.inbox").query(Long.class).single()).isZero();
+    assertThat(matters.referrals(only().id())).hasSize(1);
+    assertThat(matters.held(county)).isEmpty();
+    assertThat(messages()).as("the process begins once").hasSize(1);
+    assertThat(sent())
+        .extracting(SentMessage::kind, SentMessage::channel)
+        .containsExactlyInAnyOrder(
+            tuple(SafeMessage.RECEIVED, org.clearance.domain.contact.notice.Channel.SMS),
+            tuple(SafeMessage.RECEIVED, org.clearance.domain.contact.notice.Channel.EMAIL));
+    assertThat(matters.events(only().id()))
+        .extracting(MatterEvent::kind)
+        .containsExactly(Kind.RECEIVED);
   }
 
   @Test
@@ -711,6 +783,195 @@ class ReferralsTest {
     assertThat(office.bean(ResidentMessages.class).of(only().id()).get(0).problem())
         .contains("did not arrive");
     assertThat(matters.events(only().id()).get(0).kind()).isEqualTo(MatterEvent.Kind.NOT_DELIVERED);
+  }
+
+  /** What somebody of the office types, and what no message says whatever it is typed into. */
+  private static final String TYPED = "The marijuana conviction, before the judge";
+
+  /**
+   * Takes the only matter through all of which messages tell: news, waiting, a day in court, other
+   * ways to be reached, appointments, a day that has come, and the end. Wherever somebody of the
+   * office can write something, it is {@link #TYPED}.
+   */
+  private void allIsTold(ReferralCode code) {
+    put(new InboxItem.LostCode("+12095550100"));
+    assertThat(acting.note(only(), TYPED, "pat")).isEmpty();
+    ready();
+    assertThat(
+            acting.attempt(
+                only(),
+                new TypedAttempt(TestClient.TODAY, Channel.PHONE, Result.REACHED, TYPED),
+                "pat"))
+        .isEmpty();
+    assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    movesOn(State.WAITING_FOR_YOU, null);
+    sentSoFar();
+    pass(8);
+    office.bean(RemindingWaiting.class).remind();
+    sentSoFar();
+    put(new InboxItem.Contact(code, Map.of("speaks", List.of("Spanish"))));
+    SettingDate dates = office.bean(SettingDate.class);
+    assertThat(dates.set(only(), today().plusDays(20), TYPED, "pat")).isEmpty();
+    pass(13);
+    dates.remind();
+    sentSoFar();
+    pass(6);
+    dates.remind();
+    sentSoFar();
+    dates.drop(only(), "pat");
+    assertThat(
+            office
+                .bean(KeepingCases.class)
+                .save(
+                    only(),
+                    new KeepingCases.Typed(
+                        Map.of(), "A-1", MatterCase.State.GRANTED, Telling.NOW, TYPED),
+                    "pat"))
+        .isEmpty();
+    sentSoFar();
+    assertThat(
+            office
+                .bean(KeepingAppointments.class)
+                .add(
+                    county,
+                    new KeepingAppointments.Typed(
+                        today().plusDays(7), LocalTime.of(9, 0), LocalTime.of(10, 0), 30, 1, TYPED),
+                    "pat"))
+        .isEmpty();
+    assertThat(office.bean(KeepingAppointments.class).offer(only(), "pat")).isEmpty();
+    sentSoFar();
+    movesOn(State.NOT_YET, null);
+    sentSoFar();
+    office.bean(EndingService.class).tell(county);
+    movesOn(State.CLOSED, ClosedAs.DENIED);
+  }
+
+  private void movesOn(State state, @Nullable ClosedAs as) {
+    assertThat(
+            acting.follow(
+                only(),
+                new TypedNext(
+                    state, as == null ? today().plusDays(60) : null, as, TYPED, Telling.NOW),
+                80 + state.ordinal(),
+                "pat"))
+        .isEmpty();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(
+        office.bean(Clock.class).instant(), java.time.ZoneId.of("America/Los_Angeles"));
+  }
+
+  @Test
+  void scenario_9_no_timer_sends_anything_to_who_gave_no_way_to_be_reached() {
+    Map<String, List<String>> noWay = answers();
+    noWay.remove("phone");
+    allIsTold(send(noWay, null));
+    assertThat(sentMessages()).isZero();
+  }
+
+  /** A message as it was queued. */
+  private record Said(long countyId, String kind, String channel, String language, String body) {}
+
+  private List<Said> said() {
+    return db.sql(
+            "select county_id, kind, channel, language, body from defense.resident_message order by id")
+        .query(Said.class)
+        .list();
+  }
+
+  @Test
+  void scenario_34_to_a_shared_phone_nothing_but_level_a_goes_whatever_the_office_writes() {
+    ReferralCode code = send(answers("texts", "yes", "phoneUse", "shared"), null);
+    allIsTold(code);
+    assertThat(said())
+        .as("all that is sent by itself, but for digits before the form and for campaigns")
+        .extracting(Said::kind)
+        .containsAll(
+            EnumSet.complementOf(EnumSet.of(SafeMessage.PHONE_CODE, SafeMessage.CAN_HELP)).stream()
+                .map(SafeMessage::name)
+                .toList());
+    isLevelA(code);
+  }
+
+  @Test
+  void scenario_34_nor_does_the_office_that_takes_over_say_more_to_a_shared_phone() {
+    ReferralCode code = send(answers("texts", "yes", "phoneUse", "shared"), null);
+    long alder = asksAlder();
+    assertThat(
+            office.bean(AnsweringTransfer.class).answer(offered(alder), true, TYPED, 90, "quinn"))
+        .isEmpty();
+    assertThat(said())
+        .filteredOn(one -> one.countyId() == alder)
+        .extracting(Said::kind, Said::channel)
+        .containsExactly(tuple("RECEIVED", "SMS"));
+    isLevelA(code);
+  }
+
+  /** Nobody's words are in any message: each is a text of level A with its county, day and code. */
+  private void isLevelA(ReferralCode code) {
+    assertThat(said()).allSatisfy(one -> assertThat(one.body()).matches(levelA(one, code)));
+  }
+
+  private String levelA(Said one, ReferralCode code) {
+    PortalTexts texts = office.bean(PortalTexts.class);
+    String county = office.bean(Counties.class).find(one.countyId()).orElseThrow().displayName();
+    String key = "message." + one.kind();
+    return Stream.of(key, key + ".by")
+        .filter(text -> texts.has(one.language(), text))
+        .map(
+            text ->
+                Pattern.quote(texts.of(one.language(), text))
+                    .replace("{0}", "\\E" + Pattern.quote(county) + "\\Q")
+                    .replace("{1}", "\\E\\d{1,2} [a-z]{3,4}\\.? \\d{4}\\Q")
+                    .replace("{2}", code.shown())
+                    .replace("{3}", ""))
+        .collect(Collectors.joining("|"));
+  }
+
+  @Test
+  void scenario_35_after_a_stop_no_news_no_change_and_no_court_date_is_texted_but_goes_by_letter() {
+    ReferralCode code =
+        send(answers("texts", "yes", "phoneUse", "mine", "address", "1 Main Street"), null);
+    office.bean(TakingTexts.class).reply(county, "2095550100", "STOP", "SM1");
+    allIsTold(code);
+    put(new InboxItem.PhoneCode(UUID.randomUUID(), "+12095550100", "123456", "en", "contra-costa"));
+    assertThat(
+            db.sql(
+                    "select kind || ' ' || state from defense.resident_message where channel = 'SMS'")
+                .query(String.class)
+                .list())
+        .as("nothing but what waited when it came")
+        .containsExactly("RECEIVED DROPPED");
+    assertThat(said())
+        .filteredOn(one -> one.channel().equals("LETTER"))
+        .extracting(Said::kind)
+        .contains(
+            "PLEASE_CALL", "CONTACT_CHANGED", "COME_ON", "NEWS", "TIME_HAS_COME", "SERVICE_ENDS");
+  }
+
+  @Test
+  void scenario_35_a_stop_holds_at_the_office_that_takes_the_matter_over() {
+    send(answers("texts", "yes", "phoneUse", "mine"), null);
+    long alder = asksAlder();
+    office.bean(TakingTexts.class).reply(county, "2095550100", "STOP", "SM1");
+    assertThat(office.bean(AnsweringTransfer.class).answer(offered(alder), true, "", 90, "quinn"))
+        .isEmpty();
+    assertThat(matters.count(new Matters.Asked(alder, Matters.Which.NEW, "", "quinn"))).isOne();
+    assertThat(said()).filteredOn(one -> one.countyId() == alder).isEmpty();
+  }
+
+  @Test
+  void scenario_35_the_desk_finds_the_stop_among_what_waits_for_an_answer() {
+    send(answers("texts", "yes", "phoneUse", "mine"), null);
+    ready();
+    aDayLater();
+    assertThat(looked(Matters.Which.UNANSWERED, "pat")).isEmpty();
+    office.bean(TakingTexts.class).reply(county, "2095550100", "STOP", "SM1");
+    assertThat(looked(Matters.Which.UNANSWERED, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(office.bean(TakingTexts.class).of(only().id()))
+        .extracting(ResidentReply::said)
+        .containsExactly("STOP");
   }
 
   @Test
@@ -1367,6 +1628,34 @@ class ReferralsTest {
   }
 
   @Test
+  void scenario_13_the_letter_is_in_spanish_too_and_the_consent_is_kept_with_its_wording()
+      throws Exception {
+    Map<String, List<String>> byMail = answers("address", "1 Main Street\nTown, CA 95000");
+    byMail.remove("phone");
+    ReferralCode code = send(byMail, null);
+    byte[] pdf = office.bean(ResidentLetters.class).print(county, "Letters", "pat").orElseThrow();
+    try (var document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("Una carta sobre su formulario", "1 de diciembre de 2026")
+          .contains("ya tenemos su formulario", code.shown(), "¿Es real esta carta?")
+          .doesNotContain("A letter about", "December", "we got your form", "Is this letter real");
+    }
+    assertThat(
+            db.sql(
+                    "select language || ' ' || question || ' ' || given || ' ' || wording_sha256 from defense.referral_consent")
+                .query(String.class)
+                .list())
+        .as("the wording is the one that was shown, and the language that it was shown in")
+        .containsExactly("es mayLook true " + "0".repeat(64));
+    send(answers("firstName", "Ana", "email", "ana@example.org"), null);
+    assertThat(
+            db.sql("select subject from defense.resident_message where channel = 'EMAIL'")
+                .query(String.class)
+                .single())
+        .endsWith(": su formulario");
+  }
+
+  @Test
   void scenario_56_who_has_to_come_is_told_at_once_and_reminded_seven_days_and_one_day_before() {
     ReferralCode code = send(answers("texts", "yes", "phoneUse", "mine"), null);
     SettingDate dates = office.bean(SettingDate.class);
@@ -1836,6 +2125,57 @@ class ReferralsTest {
     assertThat(board.find(code, BORN).orElseThrow().toString())
         .contains("FILED")
         .doesNotContain("11357", "NUNEZ", "A77", "SF1");
+  }
+
+  /**
+   * Somebody of the office takes the history of a person of the same name and birth date for the
+   * client's, sees that it is another person's, and takes it back: the resident saw nothing of it
+   * at any time.
+   */
+  @Test
+  void scenario_59_a_match_that_is_taken_back_was_at_no_time_in_what_the_resident_sees() {
+    ReferralCode code = reviewed();
+    ShownReferral before = board.find(code, BORN).orElseThrow();
+    Client client = office.bean(Clients.class).find(county, only().clientId()).orElseThrow();
+    WritingRecord writing = office.bean(WritingRecord.class);
+    long match =
+        writing.begin(
+            client,
+            new WritingRecord.NewSource(
+                Source.Tells.DOJ_RECORD,
+                Source.Way.TAKEN_OVER,
+                TestClient.TODAY,
+                "",
+                null,
+                List.of()),
+            "pat");
+    assertThat(
+            writing.add(
+                client,
+                match,
+                WritingRecord.NewLine.typed(
+                    "CONVICTION",
+                    Map.of("caseNumber", "SF1", "section", "11357 HS", "offense", "POSSESSION")),
+                true,
+                "pat"))
+        .isPresent();
+    seesNothingOf(code, before);
+    // What is at the record while it is told that there is news, is not in the news.
+    followsWith(Telling.NOW);
+    ShownReferral told = board.find(code, BORN).orElseThrow();
+    assertThat(told.matters().get(0).cases()).isEmpty();
+    seesNothingOf(code, told);
+    assertThat(writing.takeBack(client, match, "pat")).isTrue();
+    seesNothingOf(code, told);
+    assertThat(writing.takeBack(client, match, "pat")).as("once").isFalse();
+  }
+
+  private void seesNothingOf(ReferralCode code, ShownReferral same) {
+    assertThat(board.find(code, BORN)).contains(same);
+    assertThat(same.toString()).doesNotContain("11357", "POSSESSION", "SF1");
+    assertThat(said())
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.body()).doesNotContain("11357", "POSSESSION", "SF1"));
   }
 
   private void followsWithout() {
