@@ -2,11 +2,22 @@ package org.clearance.ui.defense.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.clearance.domain.DojRecords;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.defense.referral.TakingTexts;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
@@ -22,6 +33,7 @@ class MatterPagesTest {
   @LocalServerPort private int port;
   @Autowired private People people;
   @Autowired private JdbcClient db;
+  @Autowired private TakingTexts replies;
   private County county;
   private Browser paula;
 
@@ -90,6 +102,247 @@ class MatterPagesTest {
                 .query(Long.class)
                 .single())
         .isEqualTo(3);
+  }
+
+  /** A set begins on a sheet of its own, and nothing of another matter is on any of its sheets. */
+  @Test
+  void scenario_61_each_new_matter_is_one_set_of_sheets_however_much_there_is_to_print()
+      throws IOException {
+    asked("Alder, Ana", "RECEIVED", "");
+    long much = asked("Birch, Ben", "RECEIVED", "");
+    asked("Cedar, Cal", "RECEIVED", "");
+    asked("Dogwood, Dora", "FILED", "");
+    db.sql(
+            "update defense.referral set answers = answers || jsonb_build_object('more', jsonb_build_array(:more)) where matter_id = :id")
+        .param("more", "quillback ".repeat(1_200))
+        .param("id", much)
+        .update();
+    List<String> sheets = new ArrayList<>();
+    try (var pdf = Loader.loadPDF(paula.file("/matters/sheets.pdf?which=NEW"))) {
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        var text = new PDFTextStripper();
+        text.setStartPage(page);
+        text.setEndPage(page);
+        sheets.add(text.getText(pdf).strip());
+      }
+    }
+    List<Integer> firsts = new ArrayList<>();
+    for (String name : List.of("Alder, Ana", "Birch, Ben", "Cedar, Cal")) {
+      List<Integer> named =
+          IntStream.range(0, sheets.size())
+              .filter(sheet -> sheets.get(sheet).startsWith(name))
+              .boxed()
+              .toList();
+      assertThat(named).as(name).hasSize(1);
+      firsts.addAll(named);
+    }
+    assertThat(firsts.get(0)).isZero();
+    assertThat(firsts).isSorted();
+    assertThat(firsts.get(2) - firsts.get(1)).as("sheets of whoever told much").isGreaterThan(1);
+    for (int sheet = 0; sheet < sheets.size(); sheet++) {
+      boolean ofMuch = sheet >= firsts.get(1) && sheet < firsts.get(2);
+      assertThat(sheets.get(sheet).contains("quillback")).as("sheet " + sheet).isEqualTo(ofMuch);
+      assertThat(sheets.get(sheet)).doesNotContain("Dogwood");
+    }
+  }
+
+  /** Forty a week for a year. How long it takes is measured: docs/benchmarks.md. */
+  @Test
+  void scenario_61_a_years_matters_are_listed_by_pages_and_what_is_due_first_is_on_the_first() {
+    db.sql(
+            """
+            with c as (
+              insert into defense.client (county_id, name, opened_by, opened_at)
+              select :county, 'Stored-' || lpad(n::text, 4, '0') || ', Rosa', 'resident', now() from generate_series(1, 2079) n returning id)
+            insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
+            select :county, id, 'RECEIVED', now(), current_date + 20, false, now() from c
+            """)
+        .param("county", county.id())
+        .update();
+    asked("Dogwood, Dora", "RECEIVED", "");
+    String first = paula.open("/matters").html();
+    assertThat(first).contains("<span>New</span><span class=\"cl-count\">2,080</span>");
+    assertThat(rows(first)).hasSize(50).first().isEqualTo("Dogwood, Dora");
+    Set<String> all = new TreeSet<>(rows(first));
+    for (int page = 2; page <= 42; page++) {
+      all.addAll(rows(paula.open("/matters?page=" + page).html()));
+    }
+    assertThat(all).as("each on one page").hasSize(2_080);
+  }
+
+  /** The names in the list, from its top. */
+  private static List<String> rows(String html) {
+    return Pattern.compile("data-row-link[^>]*>([^<]+)</a>")
+        .matcher(html)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
+  void scenario_40_reading_and_printing_are_on_record_and_start_nothing() {
+    User reader = people.named("Pia", county, Role.PUBLIC_DEFENDER);
+    Browser pia = new Browser(port).signedInAs(reader.username(), People.PASSWORD);
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    letter(matter);
+    long paper =
+        db.sql(
+                """
+                insert into defense.referral_paper (referral_id, media_type, sha256, content, arrived_at)
+                select id, 'image/jpeg', repeat('0', 64), '\\x01', now() from defense.referral where matter_id = :id returning id
+                """)
+            .param("id", matter)
+            .query(Long.class)
+            .single();
+    String page = "/matters/" + matter;
+    for (String path :
+        List.of(
+            page,
+            page + "/papers/" + paper + "/file",
+            page + "/effort.pdf",
+            "/matters/sheets.pdf?which=NEW")) {
+      assertThat(pia.open(path).status()).as(path).isEqualTo(200);
+    }
+    pia.open("/matters");
+    assertThat(pia.post("/matters/letters/print").html()).startsWith("%PDF");
+    assertThat(
+            db.sql(
+                    "select action || ' ' || detail from audit_entry where actor = :actor and subject = 'matter' and subject_id = :id order by id")
+                .param("actor", reader.username())
+                .param("id", matter)
+                .query(String.class)
+                .list())
+        .containsExactly(
+            AuditAction.MATTER_VIEWED + " ",
+            AuditAction.MATTER_PAPER_READ + " ",
+            AuditAction.MATTER_EFFORT_PRINTED + " ",
+            AuditAction.MATTER_VIEWED + " sheet",
+            AuditAction.MATTER_LETTER_PRINTED + " RECEIVED");
+    // Nobody has started it: it is as new as before, for everybody.
+    assertThat(
+            db.sql(
+                    "select state || ' ' || coalesce(opened_by, 'nobody') || ' ' || coalesce(opened_at::text, 'never') from defense.matter where id = :id")
+                .param("id", matter)
+                .query(String.class)
+                .single())
+        .isEqualTo("RECEIVED nobody never");
+    assertThat(
+            db.sql("select count(*) from defense.matter_event where matter_id = :id")
+                .param("id", matter)
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(rows(paula.open("/matters?which=NEW").html())).containsExactly("Alder, Ana");
+  }
+
+  /** A matter whose person takes text messages at a number that nobody else here has. */
+  private long texted(String name, String phone, String use) {
+    long matter = asked(name, "FILED", "");
+    db.sql(
+            """
+            update defense.referral
+               set phone = :phone,
+                   answers = answers || jsonb_build_object('phone', jsonb_build_array(:phone), 'texts', jsonb_build_array('yes'),
+                                                           'phoneUse', jsonb_build_array(:use))
+             where matter_id = :id
+            """)
+        .param("phone", phone)
+        .param("use", use)
+        .param("id", matter)
+        .update();
+    return matter;
+  }
+
+  private List<String> texts(long matter) {
+    return db.sql(
+            "select kind || ': ' || subject || body from defense.resident_message where matter_id = :id and channel = 'SMS' order by id")
+        .param("id", matter)
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * No form has a field for the words of a message; what is sent along all the same changes none.
+   */
+  @Test
+  void scenario_34_staff_cannot_edit_what_goes_to_a_shared_phone() {
+    long matter = texted("Alder, Ana", "+12095550134", "shared");
+    String page = "/matters/" + matter;
+    assertThat(paula.open(page).html())
+        .contains("leave nothing that tells a stranger what it is about");
+    String edited = "Your marijuana conviction is dismissed";
+    for (String[] form :
+        new String[][] {
+          {"/notes", "note", edited},
+          {
+            "/attempts",
+            "on",
+            "1/2/2020",
+            "channel",
+            "TEXT",
+            "result",
+            "SENT",
+            "attemptNote",
+            edited
+          },
+          {
+            "/cases",
+            "caseNumber",
+            "A1",
+            "caseState",
+            "GRANTED",
+            "caseTell",
+            "NOW",
+            "caseNote",
+            edited
+          },
+          {"/date", "comeOn", "3/18/2090", "comeTo", edited},
+          {"/messages", "recipient", "+12095550134", "act", "start"}
+        }) {
+      List<String> fields = new ArrayList<>(List.of(form).subList(1, form.length));
+      for (String guessed :
+          List.of("message", "body", "subject", "text", "words", "template", "kind")) {
+        fields.addAll(List.of(guessed, edited));
+      }
+      assertThat(paula.post(page + form[0], fields.toArray(String[]::new)).status())
+          .as(form[0])
+          .isEqualTo(200);
+    }
+    assertThat(texts(matter))
+        .hasSize(2)
+        .anyMatch(text -> text.startsWith("NEWS: "))
+        .anyMatch(text -> text.startsWith("COME_ON: "))
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .containsAnyOf("there is news for you", "please come on")
+                    .doesNotContain("marijuana", "conviction", "dismissed"));
+  }
+
+  @Test
+  void scenario_35_who_stops_messages_at_the_desk_is_told_to_use_another_way_and_none_goes_out() {
+    long matter = texted("Alder, Ana", "+12095550135", "mine");
+    String page = "/matters/" + matter;
+    paula.open(page);
+    assertThat(paula.post(page + "/messages", "recipient", "+12095550135", "act", "stop").html())
+        .contains("Nothing is sent there any more. Use another way.")
+        .contains("Let messages go there again");
+    paula.post(page + "/date", "comeOn", "3/18/2090", "comeTo", "Department 12");
+    paula.post(page + "/cases", "caseNumber", "A1", "caseState", "GRANTED", "caseTell", "NOW");
+    assertThat(texts(matter)).isEmpty();
+    assertThat(paula.open(page).html()).contains("Nothing was sent by itself.", "Mar 18, 2090");
+  }
+
+  @Test
+  void scenario_35_a_stop_by_text_is_on_the_matter_and_in_the_queue_until_somebody_acts() {
+    long matter = texted("Alder, Ana", "+12095550136", "mine");
+    replies.reply(county.id(), "(209) 555-0136", "Stop", "stop " + matter);
+    assertThat(rows(paula.open("/matters?which=UNANSWERED").html())).containsExactly("Alder, Ana");
+    assertThat(paula.open("/matters/" + matter).html())
+        .contains("Waits for your answer since", ">Stop</span>", "Let messages go there again")
+        .containsPattern("<details[^>]*id=\"messages\"[^>]*open");
+    paula.post("/matters/" + matter + "/date", "comeOn", "3/18/2090", "comeTo", "Department 12");
+    assertThat(texts(matter)).isEmpty();
   }
 
   @Test
