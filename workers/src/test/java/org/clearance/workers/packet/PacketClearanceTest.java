@@ -7,6 +7,8 @@ import static org.clearance.workers.ClearanceContext.SOON;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +24,8 @@ import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.oversight.task.TaskEscalations;
@@ -155,6 +159,57 @@ class PacketClearanceTest {
         .isEqualTo(Long.toString(later));
     assertThat(clearance.states(delivery))
         .isEqualTo(new TreeMap<>(Map.of("FILED", 1L, "CHALLENGED", 1L, "IN_REVIEW", 1L)));
+  }
+
+  /**
+   * The usual terms are days and weeks: nothing of which the process would wait for one comes to
+   * pass while this test runs.
+   */
+  @Test
+  void
+      scenario_67_who_is_challenged_is_sought_as_soon_as_the_review_is_finished_and_the_effort_is_on_record() {
+    begin(TestTerms.usual());
+    decideAll(new Decision.Challenge("CRITERIA_NOT_MET", "Two priors in another county"), "rita");
+    finishReview("rita");
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                clearance
+                        .tasks(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, county)
+                        .size()
+                    == 3);
+    var challenges = clearance.get(Challenges.class);
+    for (UserTask task :
+        clearance.tasks(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, county)) {
+      long conviction =
+          Long.parseLong(clearance.variable(task.getProcessInstanceKey(), Variables.CONVICTION_ID));
+      assertThat(challenges.find(conviction)).isPresent();
+      // Without an effort on record nobody ends it.
+      assertThat(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula")).isPresent();
+      assertThat(
+              challenges.recordAttempt(
+                  conviction,
+                  LocalDate.now(ZoneId.of("America/Los_Angeles")),
+                  ReachAttempt.Method.PHONE,
+                  ReachAttempt.ReachAttemptResult.NO_ANSWER,
+                  "",
+                  "paula"))
+          .isEmpty();
+      assertThat(challenges.attempts(conviction))
+          .extracting(ReachAttempt::recordedBy)
+          .containsExactly("paula");
+      assertThat(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula")).isEmpty();
+    }
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                clearance
+                        .tasks(
+                            UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, county)
+                        .size()
+                    == 3);
   }
 
   @Test

@@ -2,16 +2,20 @@ package org.clearance.ui.court.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.TellingOfChallenges;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -116,6 +120,44 @@ class ChallengeDesksTest {
     var finished = browser.post(desk);
     assertThat(finished.path()).startsWith("/tasks");
     assertThat(completions()).isOne();
+  }
+
+  @Test
+  void scenario_67_each_attempt_to_reach_the_person_is_on_the_printed_proof_of_effort()
+      throws IOException {
+    User pat = people.named("Pat Defender", county, Role.PUBLIC_DEFENDER);
+    String desk = desk(pat, "reach-person", CandidateGroups.PUBLIC_DEFENDER);
+    Browser browser = signedIn(pat);
+    browser.open(desk);
+    for (String[] attempt :
+        new String[][] {
+          {"PHONE", "NO_ANSWER", "Rang twice"}, {"LETTER", "WRONG_CONTACT", "To Oak Street"}
+        }) {
+      browser.post(
+          desk + "/attempts",
+          "attemptedOn",
+          TODAY,
+          "method",
+          attempt[0],
+          "result",
+          attempt[1],
+          "remark",
+          attempt[2]);
+    }
+    assertThat(challenges.attempts(conviction)).hasSize(2);
+    try (var pdf = Loader.loadPDF(browser.file("/challenges/" + conviction + "/effort.pdf"))) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+          .contains("DOE,JO", "Rang twice", "To Oak Street", "Pat Defender");
+    }
+    assertThat(
+            db.sql(
+                    "select count(*) from audit_entry where actor = :actor and action = :action and subject_id = :id")
+                .param("actor", pat.username())
+                .param("action", AuditAction.CHALLENGE_EFFORT_PRINTED.name())
+                .param("id", conviction)
+                .query(Long.class)
+                .single())
+        .isOne();
   }
 
   @Test
