@@ -12,6 +12,7 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
 import org.clearance.domain.defense.entry.ClientRecords;
@@ -68,6 +69,7 @@ public final class TestClient implements AutoCloseable {
                         Audit.class,
                         Clients.class,
                         OpeningClient.class,
+                        MatchingClient.class,
                         ClientRecords.class,
                         WritingRecord.class,
                         SaidFacts.class,

@@ -13,11 +13,13 @@ import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.entry.ClientRecords;
 import org.clearance.domain.defense.entry.Source;
+import org.clearance.domain.defense.entry.SourceLine;
 import org.clearance.domain.defense.entry.TakingOver;
 import org.clearance.domain.defense.entry.TakingOver.TakeOverResult;
 import org.clearance.domain.defense.entry.WritingRecord;
@@ -51,6 +53,7 @@ class TakingOverTest {
             folder,
             Clients.class,
             OpeningClient.class,
+            MatchingClient.class,
             ClientRecords.class,
             WritingRecord.class,
             TakingOver.class,
@@ -81,8 +84,8 @@ class TakingOverTest {
             r as (
               insert into defense.referral (county_id, matter_id, code, language, born, name, answers, began_at, received_at)
               select :county, id, '7KQ2MX4T9RWB', 'en', '1985-05-17', 'Doe, Jan', '{}', now(), now() from m returning id)
-            insert into defense.referral_consent (referral_id, question, given, wording_sha256, language)
-            select id, 'mayLook', false, repeat('0', 64), 'en' from r
+            insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
+            select id, 'mayLook', false, 'May we look at your record?', 'en', 'FORM', 'resident', now() from r
             """)
         .param("county", county)
         .param("client", client.id())
@@ -92,12 +95,12 @@ class TakingOverTest {
     assertThat(take(person("CII:A1"))).isInstanceOf(TakeOverResult.NotAllowed.class);
     assertThat(db.sql("select count(*) from defense.record_source").query(Long.class).single())
         .isZero();
-    db.sql("update defense.referral_consent set given = true").update();
+    db.sql("update defense.consent set given = true").update();
     assertThat(take(person("CII:A1"))).isInstanceOf(TakeOverResult.Taken.class);
   }
 
   @Test
-  void each_count_and_each_arrest_of_which_nothing_came_is_an_entry_that_counts_at_once() {
+  void each_count_and_each_arrest_of_which_nothing_came_is_an_entry_once_it_is_confirmed() {
     read(
         step("1", "101001001000", "ARREST/DETAINED/CITED", "11358 HS-CULTIVATE"),
         conviction("1", "101002001000", "20140211", "11358 HS-CULTIVATE")
@@ -121,6 +124,9 @@ class TakingOverTest {
               assertThat(taken.lines()).isEqualTo(3);
               assertThat(taken.complete()).isTrue();
             });
+    assertThat(context.getBean(ClientRecords.class).of(client.id()).entries())
+        .as("nobody has confirmed that they are the client's")
+        .isEmpty();
     List<ClientEntry> entries = entries();
     assertThat(entries)
         .extracting(ClientEntry::kind)
@@ -154,6 +160,9 @@ class TakingOverTest {
         conviction("1", "101002001000", "20140211", "11358 HS-CULTIVATE")
             .with(DojColumn.SENT_LOC_DESCR, "WORK CAMP"));
     take(person("CII:A1"));
+    assertThat(lines())
+        .singleElement()
+        .satisfies(line -> assertThat(line.unsure()).containsExactly("probationGranted"));
     assertThat(entries().get(0).facts()).containsEntry("probationGranted", "");
   }
 
@@ -173,6 +182,45 @@ class TakingOverTest {
     assertThat(take(person("CII:A1"))).isInstanceOf(TakeOverResult.Taken.class);
     assertThat(take(person("CII:A2"))).isInstanceOf(TakeOverResult.AnotherPerson.class);
     assertThat(entries()).hasSize(1);
+  }
+
+  @Test
+  void a_wrong_match_is_taken_back_with_its_history_and_the_right_one_taken_over() {
+    read(
+        conviction("1", "101002001000", "20140211", "11358 HS-CULTIVATE"),
+        conviction("2", "101002001000", "20150519", "11359 HS-SALE"));
+    var wrong = (TakeOverResult.Taken) take(person("CII:A1"));
+    assertThat(entries()).hasSize(1);
+    WritingRecord writing = context.getBean(WritingRecord.class);
+    assertThat(writing.takeBack(client, wrong.sourceId(), "pat")).isTrue();
+    assertThat(now().personId()).isNull();
+    context.getBean(MatchingClient.class).isNot(client, person("CII:A1").id(), "pat");
+    assertThat(context.getBean(Clients.class).notPeople(client))
+        .containsExactly(person("CII:A1").id());
+    assertThat(take(person("CII:A2"))).isInstanceOf(TakeOverResult.Taken.class);
+    assertThat(now().personId()).isEqualTo(person("CII:A2").id());
+    assertThat(entries())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.facts()).containsEntry("section", "11359 HS"));
+    assertThat(
+            db.sql("select action from audit_entry where action like 'CLIENT_MATCH%' order by id")
+                .query(String.class)
+                .list())
+        .containsExactly("CLIENT_MATCH_UNDONE", "CLIENT_MATCH_REFUSED");
+  }
+
+  @Test
+  void a_history_is_taken_over_once_and_again_after_it_was_taken_back() {
+    read(conviction("1", "101002001000", "20140211", "11358 HS-CULTIVATE"));
+    var first = (TakeOverResult.Taken) take(person("CII:A1"));
+    assertThat(take(person("CII:A1"))).isInstanceOf(TakeOverResult.TakenBefore.class);
+    context.getBean(WritingRecord.class).takeBack(client, first.sourceId(), "pat");
+    assertThat(take(person("CII:A1"))).isInstanceOf(TakeOverResult.Taken.class);
+    assertThat(entries()).hasSize(1);
+  }
+
+  private Client now() {
+    return context.getBean(Clients.class).find(county, client.id()).orElseThrow();
   }
 
   private void read(RowText... rows) {
@@ -200,7 +248,19 @@ class TakingOverTest {
     return context.getBean(TakingOver.class).take(client, person, AS_OF, "pat");
   }
 
+  private List<SourceLine> lines() {
+    ClientRecords records = context.getBean(ClientRecords.class);
+    return records.of(client.id()).sources().stream()
+        .filter(source -> source.takenBackAt() == null)
+        .flatMap(source -> records.linesOf(source.id()).stream())
+        .toList();
+  }
+
+  /** The entries of the record, once somebody has confirmed all lines that are there. */
   private List<ClientEntry> entries() {
+    context
+        .getBean(WritingRecord.class)
+        .confirm(client, lines().stream().map(SourceLine::id).toList(), "pat");
     return context.getBean(ClientRecords.class).of(client.id()).entries();
   }
 }

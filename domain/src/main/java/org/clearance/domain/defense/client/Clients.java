@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -134,6 +135,14 @@ public class Clients {
         .param("client", client.id())
         .query(Boolean.class)
         .single();
+  }
+
+  /** The people of the county's deliveries of whom somebody has said that a client is none. */
+  public Set<Long> notPeople(Client client) {
+    return db.sql("select person_id from defense.not_person where client_id = :client")
+        .param("client", client.id())
+        .query(Long.class)
+        .set();
   }
 
   /** The names of clients of a county, by their ids. */

@@ -86,19 +86,4 @@ public class OpeningClient {
     audit.record(actor, countyId, AuditAction.CLIENT_OPENED, "client", id, "");
     return new OpenClientResult.Opened(id);
   }
-
-  /**
-   * Says which person of the county's deliveries a client is.
-   *
-   * @return false where the client has one already
-   */
-  @Transactional
-  public boolean isPerson(Client client, long personId) {
-    return db.sql(
-                "update defense.client set person_id = :person where id = :id and person_id is null")
-            .param("person", personId)
-            .param("id", client.id())
-            .update()
-        > 0;
-  }
 }

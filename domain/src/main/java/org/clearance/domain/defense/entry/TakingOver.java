@@ -2,9 +2,10 @@ package org.clearance.domain.defense.entry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
-import org.clearance.domain.defense.client.OpeningClient;
+import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.entry.WritingRecord.NewLine;
 import org.clearance.domain.defense.entry.WritingRecord.NewSource;
 import org.clearance.domain.record.layout.HistoryRow;
@@ -19,13 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class TakingOver {
   private final WritingRecord writing;
   private final Clients clients;
-  private final OpeningClient opening;
+  private final MatchingClient matching;
+  private final ClientRecords records;
   private final RowsOnRecord rows;
 
-  TakingOver(WritingRecord writing, Clients clients, OpeningClient opening, RowsOnRecord rows) {
+  TakingOver(
+      WritingRecord writing,
+      Clients clients,
+      MatchingClient matching,
+      ClientRecords records,
+      RowsOnRecord rows) {
     this.writing = writing;
     this.clients = clients;
-    this.opening = opening;
+    this.matching = matching;
+    this.records = records;
     this.rows = rows;
   }
 
@@ -42,6 +50,9 @@ public class TakingOver {
     /** Nothing was taken: the client is another person of the deliveries already. */
     record AnotherPerson() implements TakeOverResult {}
 
+    /** Nothing was taken: it was before; that source is to be taken back first. */
+    record TakenBefore() implements TakeOverResult {}
+
     /** Nothing was taken: the client did not allow looking at the record. */
     record NotAllowed() implements TakeOverResult {}
 
@@ -50,7 +61,8 @@ public class TakingOver {
   }
 
   /**
-   * Takes it over; it counts at once.
+   * Takes it over. A line counts once somebody has confirmed it: it may be another person's of the
+   * same name.
    *
    * @param toldOn the day of the delivery's file
    */
@@ -64,8 +76,11 @@ public class TakingOver {
     if (history.isEmpty()) {
       return new TakeOverResult.NoHistory();
     }
-    if (!opening.isPerson(client, person.id())) {
+    if (!matching.is(client, person.id())) {
       return new TakeOverResult.AnotherPerson();
+    }
+    if (isTakenOver(client)) {
+      return new TakeOverResult.TakenBefore();
     }
     long source =
         writing.begin(
@@ -75,9 +90,27 @@ public class TakingOver {
             actor);
     int lines = 0;
     for (HistoryLines.Line line : HistoryLines.of(history, person.historyComplete())) {
-      writing.add(client, source, NewLine.typed(line.kind(), line.facts()), true, actor);
+      writing.add(client, source, line(line), false, actor);
       lines++;
     }
     return new TakeOverResult.Taken(source, lines, person.historyComplete());
+  }
+
+  private boolean isTakenOver(Client client) {
+    return records.of(client.id()).sources().stream()
+        .anyMatch(one -> one.way() == Source.Way.TAKEN_OVER && one.takenBackAt() == null);
+  }
+
+  /** A line; what the history does not tell for certain is marked as unsure. */
+  private static NewLine line(HistoryLines.Line line) {
+    return new NewLine(
+        line.kind(),
+        line.facts(),
+        "",
+        null,
+        line.facts().entrySet().stream()
+            .filter(fact -> fact.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .toList());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.ClientChanged;
+import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -27,14 +28,21 @@ public class WritingRecord {
   private final JsonMapper json;
   private final Audit audit;
   private final ApplicationEventPublisher events;
+  private final MatchingClient matching;
   private final Clock clock;
 
   WritingRecord(
-      JdbcClient db, JsonMapper json, Audit audit, ApplicationEventPublisher events, Clock clock) {
+      JdbcClient db,
+      JsonMapper json,
+      Audit audit,
+      ApplicationEventPublisher events,
+      MatchingClient matching,
+      Clock clock) {
     this.db = db;
     this.json = json;
     this.audit = audit;
     this.events = events;
+    this.matching = matching;
     this.clock = clock;
   }
 
@@ -217,7 +225,8 @@ public class WritingRecord {
   }
 
   /**
-   * Takes a source back: it tells nothing any more.
+   * Takes a source back: it tells nothing any more. With a history that was taken over, the match
+   * with its person is undone, and the right one can be taken over.
    *
    * @return false where it was taken back before, or is none of the client's
    */
@@ -237,8 +246,18 @@ public class WritingRecord {
             > 0;
     if (there) {
       changed(client, actor, "source " + sourceId);
+      if (isTakenOver(sourceId)) {
+        matching.undo(client, actor);
+      }
     }
     return there;
+  }
+
+  private boolean isTakenOver(long sourceId) {
+    return db.sql("select way = 'TAKEN_OVER' from defense.record_source where id = :id")
+        .param("id", sourceId)
+        .query(Boolean.class)
+        .single();
   }
 
   private boolean counts(Client client, long sourceId) {

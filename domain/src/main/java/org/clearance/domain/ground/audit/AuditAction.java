@@ -157,6 +157,8 @@ public enum AuditAction {
 
   // Clients of the public defender.
   CLIENT_OPENED,
+  CLIENT_MATCH_REFUSED,
+  CLIENT_MATCH_UNDONE,
   CLIENT_VIEWED,
   CLIENTS_SEARCHED,
   CLIENT_RECORD_CHANGED,

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -136,6 +137,10 @@ final class PlantedClient {
             from defense.helper
           """,
           """
+          insert into defense.not_person (client_id, person_id, said_by, said_at)
+          select id, {o}, 'ZZPLANT', now() from defense.client
+          """,
+          """
           insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
           select id, 'ZZPLANT', true, 'ZZPLANT', 'es', 'FORM', 'resident', now() from defense.referral
           """,
@@ -211,10 +216,13 @@ final class PlantedClient {
 
   /** Puts something of the client everywhere; nothing of it is in the way of a deletion. */
   static void plant(JdbcClient db, Client client) {
+    var records = new TestRecords(db);
+    long other = records.person(records.determinedDelivery(client.countyId()), "A7", "ROE,RICHARD");
     for (String sql : PLANTED) {
       db.sql(
               sql.replace("{c}", Long.toString(client.id()))
                   .replace("{k}", Long.toString(client.countyId()))
+                  .replace("{o}", Long.toString(other))
                   .replace("{p}", "(select max(id) from petition)")
                   .replace(
                       "{e}",

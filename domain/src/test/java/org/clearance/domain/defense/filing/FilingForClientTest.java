@@ -45,7 +45,7 @@ import org.clearance.domain.defense.check.RecordCheck.Seen;
 import org.clearance.domain.defense.check.RecordChecks;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
-import org.clearance.domain.defense.client.OpeningClient;
+import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.entry.ClientRecords;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.MergingEntries;
@@ -210,7 +210,7 @@ class FilingForClientTest {
     db.sql("update conviction set case_number = 'B7; a-1', section = '459' where id = :id")
         .param("id", conviction)
         .update();
-    assertThat(jane.bean(OpeningClient.class).isPerson(jane.client, person)).isTrue();
+    assertThat(jane.bean(MatchingClient.class).is(jane.client, person)).isTrue();
     assertThat(problems()).as("it is on the list, and not ordered yet").isEmpty();
     doj.order(doj.motion(List.of(conviction)), List.of(conviction), "DISMISSED_AND_SEALED");
     assertThat(problems())
@@ -235,7 +235,7 @@ class FilingForClientTest {
     db.sql("update conviction set case_number = 'A1', section = '459' where id = :id")
         .param("id", reduced)
         .update();
-    jane.bean(OpeningClient.class).isPerson(jane.client, person);
+    jane.bean(MatchingClient.class).is(jane.client, person);
     DojRecords.Motion motion = doj.motion(List.of(other, reduced));
     doj.order(motion, List.of(other), "DISMISSED_AND_SEALED");
     doj.order(doj.motion(List.of(reduced)), List.of(reduced), "REDESIGNATED_MISDEMEANOR");

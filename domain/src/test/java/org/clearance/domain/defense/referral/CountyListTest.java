@@ -13,7 +13,7 @@ import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
-import org.clearance.domain.defense.client.OpeningClient;
+import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.CountyList.Listed;
 import org.clearance.domain.defense.entry.CountyList.Standing;
@@ -103,7 +103,7 @@ class CountyListTest {
   }
 
   private void matched() {
-    assertThat(office.bean(OpeningClient.class).isPerson(client(), person)).isTrue();
+    assertThat(office.bean(MatchingClient.class).is(client(), person)).isTrue();
   }
 
   private Matter matter() {

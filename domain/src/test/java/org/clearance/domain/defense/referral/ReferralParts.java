@@ -2,6 +2,7 @@ package org.clearance.domain.defense.referral;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.consent.KeepingConsents;
@@ -50,6 +51,7 @@ public final class ReferralParts {
                   Questions.class,
                   WallDoor.class,
                   StoppingMessages.class,
+                  TextStops.class,
                   TakingMail.class,
                   TakingTexts.class))
           .toList();

@@ -27,6 +27,7 @@ import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
@@ -172,6 +173,7 @@ class ReferralsTest {
                         AddingPaper.class,
                         WithdrawingReferral.class,
                         StoppingMessages.class,
+                        TextStops.class,
                         ActingOnMatter.class,
                         TellingResident.class))
                 .toArray(Class<?>[]::new));
@@ -318,7 +320,7 @@ class ReferralsTest {
     assertThat(matter.name()).isEqualTo("Rosa");
     assertThat(matter.unsure()).isFalse();
     assertThat(matters.held(alder)).as("nothing looks odd").isEmpty();
-    assertThat(matters.consents(matters.referrals(matter.id()).get(0).id()))
+    assertThat(office.bean(Consents.class).ofClient(matter.clientId()))
         .containsExactly(Map.entry("mayLook", true));
     assertThat(messages())
         .singleElement()
@@ -934,6 +936,9 @@ class ReferralsTest {
     ReferralCode code =
         send(answers("texts", "yes", "phoneUse", "mine", "address", "1 Main Street"), null);
     office.bean(TakingTexts.class).reply(county, "2095550100", "STOP", "SM1");
+    assertThat(office.bean(TextStops.class).isStopped("+12095550100"))
+        .as("for texts of every office")
+        .isTrue();
     allIsTold(code);
     put(new InboxItem.PhoneCode(UUID.randomUUID(), "+12095550100", "123456", "en", "contra-costa"));
     assertThat(
@@ -1642,11 +1647,11 @@ class ReferralsTest {
     }
     assertThat(
             db.sql(
-                    "select language || ' ' || question || ' ' || given || ' ' || wording_sha256 from defense.referral_consent")
+                    "select language || ' ' || question || ' ' || given || ' ' || wording from defense.consent")
                 .query(String.class)
                 .list())
         .as("the wording is the one that was shown, and the language that it was shown in")
-        .containsExactly("es mayLook true " + "0".repeat(64));
+        .containsExactly("es mayLook true ¿Podemos mirar sus antecedentes?");
     send(answers("firstName", "Ana", "email", "ana@example.org"), null);
     assertThat(
             db.sql("select subject from defense.resident_message where channel = 'EMAIL'")

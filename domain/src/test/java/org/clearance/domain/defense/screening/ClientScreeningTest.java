@@ -16,6 +16,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
 import org.clearance.domain.defense.entry.ClientRecords;
@@ -64,6 +65,7 @@ class ClientScreeningTest {
           Clients.class,
           ClientList.class,
           OpeningClient.class,
+          MatchingClient.class,
           ClientRecords.class,
           WritingRecord.class,
           MergingEntries.class,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.entry.ClientRecord;
@@ -133,8 +134,10 @@ class RecordPage {
 
   /** People of the county's deliveries who may be the client. */
   private List<Person> likely(Client client) {
+    Set<Long> others = clients.notPeople(client);
     return finding.meant(client.countyId(), client.name(), MOST_LIKELY).stream()
         .flatMap(id -> people.find(client.countyId(), id).stream())
+        .filter(one -> !others.contains(one.id()))
         .filter(
             one ->
                 client.dateOfBirth() == null

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.entry.TakingOver;
 import org.clearance.domain.defense.entry.TakingOver.TakeOverResult;
 import org.clearance.domain.defense.entry.TakingRapSheet;
@@ -36,7 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/clients/{clientId}")
 class TakingPages {
   private static final String NOT_ALLOWED =
-      "Nothing was taken over: the person does not allow looking at the record. Ask again, and have a new form sent.";
+      "Nothing was taken over: the person does not allow looking at the record. Ask again, and record at the matter what the person says.";
 
   private final Clients clients;
   private final ClientScreening screening;
@@ -44,6 +45,7 @@ class TakingPages {
   private final TakingRapSheet sheets;
   private final TakingOver over;
   private final People people;
+  private final MatchingClient matching;
 
   TakingPages(
       Clients clients,
@@ -51,13 +53,15 @@ class TakingPages {
       ReadingRapSheet reading,
       TakingRapSheet sheets,
       TakingOver over,
-      People people) {
+      People people,
+      MatchingClient matching) {
     this.clients = clients;
     this.screening = screening;
     this.reading = reading;
     this.sheets = sheets;
     this.over = over;
     this.people = people;
+    this.matching = matching;
   }
 
   /** Reads a RAP sheet. */
@@ -129,6 +133,26 @@ class TakingPages {
     return back + "?source=" + taken.sourceId() + "#line";
   }
 
+  /** Says that a person of the county's deliveries is not the client. */
+  @PostMapping("/not-this-person")
+  String notThis(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @RequestParam(defaultValue = "0") long person,
+      RedirectAttributes redirect) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    Optional<Person> found = people.find(county.id(), person);
+    if (found.isEmpty()) {
+      Alert.error(redirect, "Choose a person of the county’s deliveries.");
+    } else {
+      matching.isNot(client, found.get().id(), user.username());
+      Alert.success(
+          redirect, "It is on record that this is somebody else, who is offered no more.");
+    }
+    return "redirect:/clients/" + clientId + "/record";
+  }
+
   /** Takes the history of a person of the county's deliveries over. */
   @PostMapping("/taken-over")
   String takeOver(
@@ -157,8 +181,8 @@ class TakingPages {
           redirect,
           Text.counted(
               taken.lines(),
-              "{0} count or arrest is taken over from the county’s deliveries.",
-              "{0} counts and arrests are taken over from the county’s deliveries."));
+              "{0} count or arrest is taken over from the county’s deliveries. Confirm that it is the client’s: until then it does not count.",
+              "{0} counts and arrests are taken over from the county’s deliveries. Confirm which are the client’s: until then none of them counts."));
       if (!taken.complete()) {
         Alert.warning(
             redirect, "A row of this person could not be read, so the history may lack something.");
@@ -169,9 +193,11 @@ class TakingPages {
         redirect,
         result instanceof TakeOverResult.AnotherPerson
             ? "Nothing was taken over: another person’s history was taken over before."
-            : result instanceof TakeOverResult.NotAllowed
-                ? NOT_ALLOWED
-                : "Nothing was taken over: the deliveries have no history of this person that can be read.");
+            : result instanceof TakeOverResult.TakenBefore
+                ? "Nothing was taken over: it was before. Take that source back first."
+                : result instanceof TakeOverResult.NotAllowed
+                    ? NOT_ALLOWED
+                    : "Nothing was taken over: the deliveries have no history of this person that can be read.");
     return back;
   }
 }
