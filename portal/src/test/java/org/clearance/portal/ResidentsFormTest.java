@@ -3,7 +3,6 @@ package org.clearance.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -602,7 +601,8 @@ class ResidentsFormTest {
             List.of(
                 new ShownReferral.Matter(
                     PortalInTest.ALDER, "CLOSED", LocalDate.of(2030, 3, 4), null, null, null)),
-            false));
+            false,
+            null));
     return code;
   }
 

@@ -18,6 +18,7 @@ public class NoticeSender implements SendingQueue<Notice> {
   private final ReliefNotices telling;
   private final SendingRounds rounds;
   private final SendingProofs proofs;
+  private final TextStops stops;
   private final Clock clock;
 
   NoticeSender(
@@ -26,12 +27,14 @@ public class NoticeSender implements SendingQueue<Notice> {
       ReliefNotices telling,
       SendingRounds rounds,
       SendingProofs proofs,
+      TextStops stops,
       Clock clock) {
     this.db = db;
     this.notices = notices;
     this.telling = telling;
     this.rounds = rounds;
     this.proofs = proofs;
+    this.stops = stops;
     this.clock = clock;
   }
 
@@ -126,6 +129,13 @@ public class NoticeSender implements SendingQueue<Notice> {
    * another channel, or asked for no notices.
    */
   private boolean stillWanted(Notice notice) {
+    if (notice.channel() == Channel.SMS && stops.isStopped(notice.recipient())) {
+      fail(
+          notice,
+          "This number answered STOP: no text message may go there. Choose another way.",
+          false);
+      return false;
+    }
     Optional<String> unwanted = telling.renew(notice);
     if (unwanted.isPresent()) {
       drop(notice, unwanted.get());

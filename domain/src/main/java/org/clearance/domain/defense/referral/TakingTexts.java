@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.sight.WallDoor;
@@ -47,6 +48,7 @@ public class TakingTexts {
   private final JdbcClient db;
   private final ResidentMessages messages;
   private final StoppingMessages stopping;
+  private final TextStops stops;
   private final EndingHelp help;
   private final ReopeningMatter reopening;
   private final TakingAnswers answers;
@@ -57,6 +59,7 @@ public class TakingTexts {
       JdbcClient db,
       ResidentMessages messages,
       StoppingMessages stopping,
+      TextStops stops,
       EndingHelp help,
       ReopeningMatter reopening,
       TakingAnswers answers,
@@ -65,6 +68,7 @@ public class TakingTexts {
     this.db = db;
     this.messages = messages;
     this.stopping = stopping;
+    this.stops = stops;
     this.help = help;
     this.reopening = reopening;
     this.answers = answers;
@@ -102,10 +106,12 @@ public class TakingTexts {
     }
     String word = word(said);
     if (isStop(said)) {
+      stops.stop(from);
       stopping.stop(from, ReceivingReferrals.RESIDENT);
       matters.forEach(
           at -> stopping.stop(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
     } else if (START.contains(word)) {
+      stops.start(from);
       messages.start(from);
       matters.forEach(
           at -> messages.start(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));

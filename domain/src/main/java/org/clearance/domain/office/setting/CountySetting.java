@@ -14,6 +14,7 @@ import org.clearance.domain.office.setting.SettingKind.Line;
 import org.clearance.domain.office.setting.SettingKind.Lines;
 import org.clearance.domain.office.setting.SettingKind.Minutes;
 import org.clearance.domain.office.setting.SettingKind.Sections;
+import org.clearance.domain.office.setting.SettingKind.Telephone;
 import org.clearance.domain.office.setting.SettingKind.WebAddress;
 import org.clearance.domain.office.setting.SettingKind.Whole;
 import org.clearance.domain.office.setting.SettingKind.YesNo;
@@ -82,7 +83,7 @@ public enum CountySetting {
   DEFENDER_TELEPHONE(
       Group.PAPERS,
       Setting.DEFENDER_TELEPHONE,
-      new Line(30),
+      new Telephone(),
       Text.of("Telephone of the public defender"),
       Text.NOTHING),
   DEFENDER_EMAIL(

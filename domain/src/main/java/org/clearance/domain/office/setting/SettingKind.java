@@ -50,6 +50,26 @@ public sealed interface SettingKind {
     }
   }
 
+  /**
+   * A telephone number as people write it: digits with what stands between them, and an extension
+   * behind. It is in messages that a stranger may read, so it can say nothing else.
+   */
+  record Telephone() implements SettingKind {
+    private static final int LONGEST = 30;
+    private static final Pattern NUMBER =
+        Pattern.compile("[0-9+() ./–-]{3,30}(?:(?:,? ?ext\\.?|,? ?x) ?\\d{1,6})?");
+
+    @Override
+    public Optional<Text> problem(String typed) {
+      return typed.length() <= LONGEST
+              && NUMBER.matcher(typed).matches()
+              && typed.chars().filter(Character::isDigit).count() >= 3
+          ? Optional.empty()
+          : Optional.of(
+              Text.of("Enter the number alone, such as (209) 555-0100 or (209) 555-0100 ext. 5."));
+    }
+  }
+
   /** An e-mail address. */
   record Email() implements SettingKind {
     @Override

@@ -39,6 +39,25 @@ class HttpSmsGatewayTest {
   }
 
   @Test
+  void scenario_35_to_a_number_that_answered_stop_no_notice_is_texted_and_the_office_reads_why()
+      throws IOException {
+    try (var gateway = new ScriptedGateway("200");
+        var doj = new TestDoj(settings(gateway.port(), false))) {
+      long jane = asking(doj);
+      doj.get(TextStops.class).stop("+12095550100");
+      assertThat(doj.get(NoticeSender.class).sendDue()).isZero();
+      assertThat(gateway.requests()).isEmpty();
+      Notice notice = doj.get(Notices.class).ofPerson(jane).get(0);
+      assertThat(notice.state()).isEqualTo(NoticeState.FAILED);
+      assertThat(notice.lastError()).contains("answered STOP", "Choose another way.");
+      assertThat(doj.db.sql("select s::text from text_stop s").query(String.class).single())
+          .doesNotContain("5550100");
+      doj.get(TextStops.class).start("+12095550100");
+      assertThat(doj.get(TextStops.class).isStopped("+12095550100")).isFalse();
+    }
+  }
+
+  @Test
   void what_is_said_is_the_same_once_the_gateway_has_read_it_as_json() throws IOException {
     String said = "Dear José \"Pepe\":\n\tC:\\x is / was\u0001 \u2028 {to} 😀";
     try (var gateway = new ScriptedGateway("200");

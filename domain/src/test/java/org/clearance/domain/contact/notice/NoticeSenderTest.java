@@ -406,6 +406,7 @@ class NoticeSenderTest {
         doj.get(ReliefNotices.class),
         new SendingRounds(doj.db, List.of(channel), doj.get(PlatformTransactionManager.class)),
         doj.get(SendingProofs.class),
+        doj.get(TextStops.class),
         doj.clock);
   }
 

@@ -177,6 +177,7 @@ class UnsentNoticesTest {
         doj.get(ReliefNotices.class),
         new SendingRounds(doj.db, List.of(carrier), doj.get(PlatformTransactionManager.class)),
         doj.get(SendingProofs.class),
+        doj.get(TextStops.class),
         doj.clock);
   }
 

@@ -122,6 +122,9 @@ class CountySettingsTest {
     "REDUCE_TO_INFRACTION, '11357,,11358'",
     "REDUCE_TO_INFRACTION, HS 11357",
     "MOTION_PREFIX, ABCDEFGHI",
+    "DEFENDER_TELEPHONE, clear your record",
+    "DEFENDER_TELEPHONE, 555-0100 conviction",
+    "DEFENDER_TELEPHONE, ()",
   })
   void what_cannot_be_is_refused_and_nothing_is_changed(CountySetting setting, String typed) {
     assertThat(change(Map.of(setting, typed, CountySetting.LETTERHEAD_OFFICE, "The office")))
@@ -176,6 +179,9 @@ class CountySettingsTest {
     }
     if (kind instanceof SettingKind.Email) {
       return "office@example.org";
+    }
+    if (kind instanceof SettingKind.Telephone) {
+      return "(209) 555-0100 ext. 5";
     }
     if (kind instanceof SettingKind.WebAddress) {
       return "https://help.county.example";

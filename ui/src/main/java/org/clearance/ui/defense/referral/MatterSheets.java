@@ -24,6 +24,7 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.search.SearchText;
 import org.clearance.ui.ground.table.Saying;
 import org.clearance.ui.ground.table.TableDownloads;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Prints the matters of a list, each on sheets of its own, for paper folders. */
 @Controller
 class MatterSheets {
-  /** So many are printed at once, what is due first. */
+  /** So many are on a page of the list, and printed at once. */
   static final int MOST = 50;
 
   private final Matters matters;
@@ -66,6 +67,7 @@ class MatterSheets {
       @CurrentCounty County county,
       @RequestParam(defaultValue = "") String which,
       @RequestParam(defaultValue = "") SearchText q,
+      @RequestParam(defaultValue = "1") int page,
       HttpServletRequest request,
       Locale locale) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
@@ -74,8 +76,9 @@ class MatterSheets {
     Saying saying = downloads.saying(locale);
     List<Matter> printed = new ArrayList<>();
     List<Map<String, Object>> models = new ArrayList<>();
-    for (Matters.Queued row :
-        matters.page(new Matters.Asked(county.id(), chosen, q.text(), user.username()), MOST, 0)) {
+    var asked = new Matters.Asked(county.id(), chosen, q.text(), user.username());
+    Paging paging = Paging.of(page, MOST, matters.count(asked));
+    for (Matters.Queued row : matters.page(asked, paging.size(), paging.offset())) {
       if (!row.matter().sealed()) {
         printed.add(row.matter());
         models.add(model(row.matter(), county, request, saying));

@@ -40,8 +40,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The office's queue of matters, what is due first, and what looks odd and waits for a person. */
 @Controller
 class MattersPage {
-  private static final int SIZE = 50;
-
   /** Beside these columns there are always the name, where it stands, and the next day. */
   private static final SheetKind SHEET =
       new SheetKind(
@@ -102,7 +100,7 @@ class MattersPage {
     }
     var asked = new Matters.Asked(county.id(), chosen, q.text(), user.username());
     Map<Which, Long> counts = matters.counts(county.id(), q.text(), user.username());
-    Paging paging = Paging.of(page, SIZE, counts.getOrDefault(chosen, 0L));
+    Paging paging = Paging.of(page, MatterSheets.MOST, counts.getOrDefault(chosen, 0L));
     List<Queued> rows = matters.page(asked, paging.size(), paging.offset());
     model.addAttribute("q", q);
     model.addAttribute("which", chosen);
@@ -124,7 +122,6 @@ class MattersPage {
             MatterPlaces.FORMS));
     model.addAttribute("letters", letters.waiting(county.id()));
     model.addAttribute("unknown", texts.unknown(county.id()));
-    model.addAttribute("sheets", MatterSheets.MOST);
     model.addAttribute("held", matters.held(county.id()));
     return "defense/referral/list";
   }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.clearance.domain.DojRecords;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.DojRecords;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
@@ -148,7 +148,8 @@ class MatterPagesTest {
 
   /** Forty a week for a year. How long it takes is measured: docs/benchmarks.md. */
   @Test
-  void scenario_61_a_years_matters_are_listed_by_pages_and_what_is_due_first_is_on_the_first() {
+  void scenario_61_a_years_matters_are_listed_by_pages_and_what_is_due_first_is_on_the_first()
+      throws IOException {
     db.sql(
             """
             with c as (
@@ -168,6 +169,12 @@ class MatterPagesTest {
       all.addAll(rows(paula.open("/matters?page=" + page).html()));
     }
     assertThat(all).as("each on one page").hasSize(2_080);
+    assertThat(paula.open("/matters?which=NEW&page=2").html())
+        .contains("Print these, 51 to 100 of 2,080, on sheets of their own (PDF)", "page=2");
+    try (var last = Loader.loadPDF(paula.file("/matters/sheets.pdf?which=NEW&page=42"))) {
+      assertThat(last.getNumberOfPages()).as("the last thirty").isGreaterThanOrEqualTo(30);
+      assertThat(new PDFTextStripper().getText(last)).doesNotContain("Stored-0001", "Dogwood");
+    }
   }
 
   /** The names in the list, from its top. */
