@@ -21,6 +21,10 @@ public final class JobTypes {
   public static final String RETURN_TRANSFER = "return-transfer";
   public static final String REMIND_OF_FORM = "remind-of-form";
   public static final String PROPOSE_CONTACT = "propose-contact";
+
+  /** Ends the search for a resident when its time is over. */
+  public static final String END_CONTACT = "end-contact";
+
   public static final String ESCALATE_OVERDUE = "escalate-overdue";
 
   /** The task header of escalate-overdue: the element id of the user task that is overdue. */

@@ -110,6 +110,9 @@ public final class Terms {
   /** The time after which a letter is proposed to somebody. */
   public static final String CONTACT_LETTER = "contactLetter";
 
+  /** The time after which the search for a resident ends, where everything was tried. */
+  public static final String CONTACT_END = "contactEnd";
+
   /** The time after which a resident who was not reached is tried again. */
   public static final String RETRY_RESIDENT = "retryResident";
 

@@ -115,6 +115,7 @@ public final class Processes {
             "contactOtherWay",
             "contactOtherHour",
             "contactLetter",
+            "contactEnd",
             "hearing")) {
       terms.put(term, "P30D");
     }

@@ -39,7 +39,7 @@ class TermDefaultsTest {
       }
     }
     assertThat(taken)
-        .containsKeys("contactOtherWay", "contactOtherHour", "contactLetter")
+        .containsKeys("contactOtherWay", "contactOtherHour", "contactLetter", "contactEnd")
         .allSatisfy((term, time) -> assertThat(time).as(term).isEqualTo(usual.get(term)));
   }
 }

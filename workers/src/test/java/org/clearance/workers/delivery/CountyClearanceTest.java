@@ -135,6 +135,7 @@ class CountyClearanceTest {
             JobTypes.RETURN_TRANSFER,
             JobTypes.REMIND_OF_FORM,
             JobTypes.PROPOSE_CONTACT,
+            JobTypes.END_CONTACT,
             JobTypes.ESCALATE_OVERDUE);
   }
 

@@ -32,6 +32,7 @@ import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
@@ -396,6 +397,75 @@ class MatterTest {
 
   private ReferralCode odd() {
     return send(InboxItem.Suspect.FAST);
+  }
+
+  @Test
+  void scenario_53_when_thirty_days_are_over_and_all_was_tried_it_is_given_up_by_itself() {
+    searchEndsAfter("PT1S");
+    ReferralCode code = send();
+    for (int time = 0; time < ActingOnMatter.ENOUGH_ATTEMPTS; time++) {
+      acting()
+          .attempt(matter(), new TypedAttempt(today(), Channel.PHONE, Result.NO_ANSWER, ""), "pat");
+    }
+    acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
+    acting()
+        .checkConflict(
+            matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(matter().state()).isEqualTo(State.COULD_NOT_REACH));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(clearance.tasks(UserTasks.REACH_RESIDENT, PUBLIC_DEFENDER, county))
+                    .isEmpty());
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550178"))));
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  @Test
+  void
+      scenario_53_where_too_little_was_tried_the_task_stays_and_the_office_is_told_what_is_missing() {
+    clearance.records().user("dee-" + county, "Dee", countyId, Role.PUBLIC_DEFENDER);
+    searchEndsAfter("PT1S");
+    ReferralCode code = send();
+    acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
+    acting()
+        .checkConflict(
+            matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
+    task(UserTasks.REACH_RESIDENT);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        clearance
+                            .db()
+                            .sql(
+                                "select count(*) from message where county_id = :county and href = :href and words::text like '%not everything was tried%'")
+                            .param("county", countyId)
+                            .param("href", "/matters/" + matter().id())
+                            .query(Long.class)
+                            .single())
+                    .isOne());
+    assertThat(matter().state()).isEqualTo(State.CONTACTING);
+    task(UserTasks.REACH_RESIDENT);
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  private void searchEndsAfter(String time) {
+    clearance
+        .db()
+        .sql(
+            "update county set settings = settings || jsonb_build_object('terms', jsonb_build_object('contactEnd', :time::text)) where id = :id")
+        .param("time", time)
+        .param("id", countyId)
+        .update();
   }
 
   @Test

@@ -44,6 +44,11 @@ public record Reach(
         && (phone != null || email != null || Objects.equals(address, other.address));
   }
 
+  /** The same, by letter alone. */
+  public Reach byLetter() {
+    return new Reach(matterId, countyId, language, code, null, null, address);
+  }
+
   /** The same, without a letter. */
   Reach withoutLetters() {
     return new Reach(matterId, countyId, language, code, phone, email);

@@ -33,7 +33,7 @@ public class ActingOnMatter {
   public static final int ENOUGH_ATTEMPTS = 4;
 
   private static final int LONGEST_NOTE = 2_000;
-  private static final int RETRY_DAYS = 90;
+  static final int RETRY_DAYS = 90;
 
   private final JdbcClient db;
   private final Matters matters;
@@ -236,7 +236,7 @@ public class ActingOnMatter {
           null,
           "",
           actor);
-      tell(matter, State.COULD_NOT_REACH, Telling.NOW);
+      tellingResident.askByEveryWay(matter.id());
     }
     outbox.completeTask(
         taskKey,
@@ -406,7 +406,7 @@ public class ActingOnMatter {
   private void tell(Matter matter, State state, Telling telling) {
     SafeMessage message =
         switch (state) {
-          case WAITING_FOR_YOU, COULD_NOT_REACH -> SafeMessage.PLEASE_CALL;
+          case WAITING_FOR_YOU -> SafeMessage.PLEASE_CALL;
           case FILED, DECIDED, NOT_YET, CLOSED -> SafeMessage.NEWS;
           default -> null;
         };

@@ -1,11 +1,14 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,23 +16,42 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reminds people for whom an office waits: one, two and three weeks after the message that asked
- * them went out, until they answer or the office has talked with them. Whoever got no such message
- * gets none of these.
+ * them went out, until they answer or the office has talked with them. After thirty days the matter
+ * says that they could not be reached, and a letter goes out, too. Whoever got no such message gets
+ * none of these.
  */
 @Component
 public class RemindingWaiting {
   /** After how many days somebody is reminded, the shortest first. */
   private static final List<Integer> AFTER = List.of(7, 14, 21);
 
+  private static final String ACTOR = "job:remind-waiting";
+
+  /** After how many days nobody reminds any more: the person could not be reached. */
+  static final int GIVEN_UP_AFTER = 30;
+
   private final JdbcClient db;
   private final Matters matters;
   private final ResidentMessages messages;
+  private final TellingResident telling;
+  private final ShowingStatus status;
+  private final Audit audit;
   private final Clock clock;
 
-  RemindingWaiting(JdbcClient db, Matters matters, ResidentMessages messages, Clock clock) {
+  RemindingWaiting(
+      JdbcClient db,
+      Matters matters,
+      ResidentMessages messages,
+      TellingResident telling,
+      ShowingStatus status,
+      Audit audit,
+      Clock clock) {
     this.db = db;
     this.matters = matters;
     this.messages = messages;
+    this.telling = telling;
+    this.status = status;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -40,11 +62,48 @@ public class RemindingWaiting {
    */
   @Transactional
   public int remind() {
-    record Waited(long id, LocalDate since, LocalDate today) {}
-    return db
-        .sql(
+    List<Waited> waited = waited();
+    waited.stream()
+        .filter(one -> ChronoUnit.DAYS.between(one.since(), one.today()) >= GIVEN_UP_AFTER)
+        .forEach(this::giveUp);
+    return waited.stream()
+        .filter(one -> ChronoUnit.DAYS.between(one.since(), one.today()) < GIVEN_UP_AFTER)
+        .mapToInt(one -> tell(one.id(), one.since(), waited(one.since(), one.today())))
+        .sum();
+  }
+
+  private record Waited(long id, long countyId, LocalDate since, LocalDate today) {}
+
+  /**
+   * Says that the person could not be reached. The process waits on, for an answer or the day that
+   * somebody has set.
+   */
+  private void giveUp(Waited one) {
+    Instant now = clock.instant();
+    MatterEvents.move(
+        db,
+        one.id(),
+        Matter.State.COULD_NOT_REACH,
+        one.today().plusDays(ActingOnMatter.RETRY_DAYS),
+        null,
+        now);
+    MatterEvents.insert(
+        db, one.id(), MatterEvent.Kind.MOVED, Matter.State.COULD_NOT_REACH, "", ACTOR, now);
+    audit.record(
+        ACTOR,
+        one.countyId(),
+        AuditAction.MATTER_MOVED,
+        "matter",
+        one.id(),
+        Matter.State.COULD_NOT_REACH.name());
+    status.of(one.id());
+    telling.askByEveryWay(one.id());
+  }
+
+  private List<Waited> waited() {
+    return db.sql(
             """
-            select m.id, (f.at at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
+            select m.id, m.county_id, (f.at at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
               from defense.matter m join county c on c.id = m.county_id
               join lateral (select min(r.sent_at) as at from defense.resident_message r
                              where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'SENT' and r.sent_at >= m.since) f
@@ -63,10 +122,7 @@ public class RemindingWaiting {
         .param("now", Sql.moment(clock.instant()))
         .param("least", AFTER.get(0))
         .query(Waited.class)
-        .list()
-        .stream()
-        .mapToInt(one -> tell(one.id(), one.since(), waited(one.since(), one.today())))
-        .sum();
+        .list();
   }
 
   /** The longest time of {@link #AFTER} that is over. */

@@ -53,24 +53,37 @@ class TakingAnswers {
     }
     Instant now = clock.instant();
     if (at.state() == State.COULD_NOT_REACH) {
+      State before = before(matterId);
       MatterEvents.move(
           db,
           matterId,
-          State.CONTACTING,
+          before,
           days.in(at.countyId(), ReceivingReferrals.FIRST_CONTACT_DAYS),
           null,
           now);
       MatterEvents.insert(
-          db,
-          matterId,
-          MatterEvent.Kind.MOVED,
-          State.CONTACTING,
-          "",
-          ReceivingReferrals.RESIDENT,
-          now);
+          db, matterId, MatterEvent.Kind.MOVED, before, "", ReceivingReferrals.RESIDENT, now);
       status.of(matterId);
     }
     outbox.publish(
         new ProcessMessage.ResidentAnswered(matterId, terms.of(at.countyId()).code(), now));
+  }
+
+  /**
+   * Where it goes on: whom the office waited for has been reached before, and it goes on where it
+   * stood; anybody else is to be reached.
+   */
+  private State before(long matterId) {
+    return db.sql(
+                """
+            select coalesce((select state from defense.matter_event
+                              where matter_id = :id and kind = 'MOVED' and state <> 'COULD_NOT_REACH' order by id desc limit 1), '')
+                   = 'WAITING_FOR_YOU'
+            """)
+            .param("id", matterId)
+            .query(Boolean.class)
+            .single()
+        ? State.WAITING_FOR_YOU
+        : State.CONTACTING;
   }
 }

@@ -87,6 +87,22 @@ class TellingResident {
     }
   }
 
+  /**
+   * Asks for a call by every way that is known, a letter among them: nothing else has reached the
+   * person.
+   */
+  void askByEveryWay(long matterId) {
+    String occasion = "%s:%d:%s".formatted(SafeMessage.PLEASE_CALL, matterId, clock.instant());
+    matters
+        .reach(matterId)
+        .ifPresent(
+            reach -> {
+              messages.queueNews(reach, SafeMessage.PLEASE_CALL, occasion, null);
+              messages.queueNews(
+                  reach.byLetter(), SafeMessage.PLEASE_CALL, occasion + ":letter", null);
+            });
+  }
+
   /** Queues a message, unless one that waits goes out before: it says the same. */
   void tell(Matter matter, SafeMessage message, Telling telling) {
     if (telling.when() == Telling.When.NOT) {

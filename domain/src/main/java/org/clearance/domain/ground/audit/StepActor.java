@@ -16,6 +16,7 @@ public final class StepActor {
   public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
   public static final String REPORT_DISPOSITIONS = "report-dispositions";
   public static final String RETURN_TRANSFER = "return-transfer";
+  public static final String END_CONTACT = "end-contact";
   public static final String NOTIFY_PEOPLE = "notify-people";
 
   private StepActor() {}
@@ -33,6 +34,7 @@ public final class StepActor {
           SEND_CHALLENGE_NOTICE,
           REPORT_DISPOSITIONS,
           RETURN_TRANSFER,
+          END_CONTACT,
           NOTIFY_PEOPLE ->
           true;
       default -> false;

@@ -404,6 +404,8 @@ public enum CountySetting {
   TERM_CONTACT_OTHER_HOUR(
       Term.CONTACT_OTHER_HOUR, Text.of("Another hour to call somebody is proposed after")),
   TERM_CONTACT_LETTER(Term.CONTACT_LETTER, Text.of("A letter to somebody is proposed after")),
+  TERM_CONTACT_END(
+      Term.CONTACT_END, Text.of("Who was tried in every way counts as not reached after")),
   TERM_RETRY_RESIDENT(
       Term.RETRY_RESIDENT, Text.of("A resident who was not reached is tried again after")),
   TERM_FOLLOW_MATTER(Term.FOLLOW_MATTER, Text.of("A matter is looked at within")),

@@ -53,6 +53,7 @@ public enum Term {
   CONTACT_OTHER_WAY("contactOtherWay", "P3D", "office policy: another way after three days"),
   CONTACT_OTHER_HOUR("contactOtherHour", "P7D", "office policy: another hour after a week"),
   CONTACT_LETTER("contactLetter", "P14D", "office policy: a letter after two weeks"),
+  CONTACT_END("contactEnd", "P30D", "office policy: tried enough after thirty days"),
   RETRY_RESIDENT("retryResident", "P90D", "office policy: nobody is given up for good"),
   FOLLOW_MATTER("followMatter", "P14D", "office policy"),
   BUILD_WAVE("buildWave", "P7D", "office policy"),

@@ -1419,6 +1419,9 @@ class ReferralsTest {
       sentSoFar();
       reminders += reminding.remind() + reminding.remind();
       assertThat(reminders).as("day " + day).isEqualTo(Math.min(3, day / 7));
+      assertThat(only().state())
+          .as("day " + day)
+          .isEqualTo(day < 30 ? State.WAITING_FOR_YOU : State.COULD_NOT_REACH);
     }
     waitFor(Telling.NOW);
     sentSoFar();
@@ -1438,6 +1441,28 @@ class ReferralsTest {
     pass(7);
     sentSoFar();
     assertThat(reminding.remind()).as("after an answer").isZero();
+  }
+
+  @Test
+  void whoever_is_silent_for_thirty_days_is_written_a_letter_too_and_goes_on_where_it_stood() {
+    ReferralCode code =
+        send(
+            answers("email", "rosa@example.org", "address", "1 Main Street\nTown, CA 95000"), null);
+    waitFor(Telling.NOW);
+    sentSoFar();
+    pass(30);
+    office.bean(RemindingWaiting.class).remind();
+    assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
+    assertThat(stage(code)).isEqualTo("COULD_NOT_REACH");
+    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(120));
+    assertThat(
+            db.sql(
+                    "select channel from defense.resident_message where state = 'QUEUED' and kind = 'PLEASE_CALL' order by channel")
+                .query(String.class)
+                .list())
+        .containsExactly("EMAIL", "LETTER");
+    put(new InboxItem.Contact(code, Map.of("email", List.of("ana@example.org"))));
+    assertThat(only().state()).as("it was reached before").isEqualTo(State.WAITING_FOR_YOU);
   }
 
   @Test

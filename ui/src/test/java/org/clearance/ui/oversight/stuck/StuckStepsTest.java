@@ -203,6 +203,7 @@ class StuckStepsTest {
                         "contactOtherWay", "P3D",
                         "contactOtherHour", "P7D",
                         "contactLetter", "P14D",
+                        "contactEnd", "P30D",
                         "hearing", "P90D")))
             .send()
             .join()
