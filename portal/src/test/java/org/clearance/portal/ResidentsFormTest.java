@@ -490,6 +490,42 @@ class ResidentsFormTest {
   }
 
   @Test
+  void whoever_opens_a_form_by_its_code_sees_no_sensitive_answer_and_what_is_left_empty_stays() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put(
+        "reach",
+        new String[] {
+          "phone", "(209) 555-0100", "phoneUse", "shared", "texts", "yes", "helper", "Aunt Sue"
+        });
+    answers.put("more", new String[] {"more", "I work at the bakery."});
+    Phone.Page review = county.answerUntil(phone, "en", answers, "none");
+    String code = phone.open("/en/page/code").code();
+    assertThat(review.html()).contains("Aunt Sue", "I work at the bakery.");
+    Phone other = county.phone();
+    assertThat(back(other, code, "17").html())
+        .contains("You answered this before.", "José", "(209) 555-0100")
+        .doesNotContain("Aunt Sue", "bakery", "other people use it too");
+    assertThat(other.open("/en/page/reach").html())
+        .contains("Leave it empty to keep your answer.")
+        .doesNotContain("Aunt Sue")
+        .doesNotContainPattern("value=\"shared\"[^>]*checked");
+    other.send("/en/page/reach", "phone", "(209) 555-0100", "texts", "yes", "helper", "Uncle Jo");
+    assertThat(other.open("/en/page/reach").html())
+        .as("what is typed now is shown, what was typed before is not")
+        .contains("Uncle Jo")
+        .doesNotContainPattern("value=\"shared\"[^>]*checked");
+    // Another browser sees nothing of it, either.
+    Phone third = county.phone();
+    assertThat(back(third, code, "17").html()).doesNotContain("Uncle Jo");
+    county.clock.pass(Duration.ofMinutes(8));
+    third.send("/en/send");
+    JsonNode sent = referral().path("answers");
+    assertThat(sent.path("phoneUse").get(0).asString()).isEqualTo("shared");
+    assertThat(sent.path("helper").get(0).asString()).isEqualTo("Uncle Jo");
+    assertThat(sent.path("more").get(0).asString()).isEqualTo("I work at the bakery.");
+  }
+
+  @Test
   void after_fourteen_days_a_draft_opens_no_more() {
     String code = county.answerUntil(phone, "en", PortalInTest.least(), "code").code();
     county.clock.pass(Duration.ofDays(15));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.question.Question;
@@ -16,6 +17,7 @@ import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.domain.portal.question.Typed;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -127,6 +129,20 @@ class Form {
       Reader reader,
       Map<String, List<String>> values,
       Map<String, Typed.Problem> problems) {
+    return fields(screen, reader, values, problems, question -> false);
+  }
+
+  /**
+   * The fields of a screen.
+   *
+   * @param hidden whether a question has an answer that is not shown again
+   */
+  List<FieldView> fields(
+      Screen screen,
+      Reader reader,
+      Map<String, List<String>> values,
+      Map<String, Typed.Problem> problems,
+      Predicate<String> hidden) {
     return screen.questions().stream()
         .map(
             question -> {
@@ -134,12 +150,21 @@ class Form {
               return new FieldView(
                   question,
                   reader.of("question." + question.id()),
-                  reader.maybe("hint." + question.id()),
+                  hint(question, reader, hidden.test(question.id())),
                   options(question, reader),
                   values.getOrDefault(question.id(), List.of()),
                   problem == null ? null : reader.problem(question.id(), problem));
             })
         .toList();
+  }
+
+  private static @Nullable String hint(Question question, Reader reader, boolean hidden) {
+    String hint = reader.maybe("hint." + question.id());
+    if (!hidden) {
+      return hint;
+    }
+    String answered = reader.of("frame.answered");
+    return hint == null ? answered : answered + " " + hint;
   }
 
   private Map<String, String> options(Question question, Reader reader) {

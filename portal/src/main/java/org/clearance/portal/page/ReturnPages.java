@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -42,6 +43,7 @@ class ReturnPages {
   private final StatusBoard board;
   private final Visitors visitors;
   private final Limits limits;
+  private final Questions questions;
 
   ReturnPages(
       Readers readers,
@@ -49,13 +51,15 @@ class ReturnPages {
       Drafts drafts,
       StatusBoard board,
       Visitors visitors,
-      Limits limits) {
+      Limits limits,
+      Questions questions) {
     this.readers = readers;
     this.form = form;
     this.drafts = drafts;
     this.board = board;
     this.visitors = visitors;
     this.limits = limits;
+    this.questions = questions;
   }
 
   @GetMapping(PATH)
@@ -90,7 +94,7 @@ class ReturnPages {
     ReferralCode by = typed.orElse(NOBODYS);
     LocalDate born = day(month, day, year);
     Optional<ShownReferral> shown = board.find(by, born);
-    Optional<Draft> draft = drafts.resume(by, born);
+    Optional<Draft> draft = drafts.resume(by, born, questions.sensitive());
     if (draft.isPresent() && !draft.get().sent()) {
       visitors.remember(draft.get(), request, response);
       return "redirect:/%s/%s"

@@ -89,7 +89,9 @@ class ReviewPages {
                 question ->
                     new Row(
                         reader.of("question." + question.id()),
-                        form.said(question, content.all(question.id()), reader)))
+                        content.isHidden(question.id())
+                            ? reader.of("review.answered")
+                            : form.said(question, content.all(question.id()), reader)))
             .toList();
     return new Block(
         screen.id(),

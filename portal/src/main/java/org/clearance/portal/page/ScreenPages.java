@@ -72,7 +72,7 @@ class ScreenPages {
     if (missing.isPresent()) {
       return "redirect:/%s/page/%s".formatted(language, missing.get().id());
     }
-    return page(screen, draft, reader, draft.content().answers(), Map.of(), back, model);
+    return page(screen, draft, reader, draft.content().shown(), Map.of(), back, model);
   }
 
   /** A screen before it that was not answered: nobody jumps into the middle. */
@@ -98,7 +98,8 @@ class ScreenPages {
     Reader typing = Form.device(draft.content(), model);
     model.addAttribute("screen", screen);
     model.addAttribute("why", typing.maybe(screen.id() + ".why"));
-    model.addAttribute("fields", form.fields(screen, typing, values, problems));
+    model.addAttribute(
+        "fields", form.fields(screen, typing, values, problems, draft.content()::isHidden));
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());
     model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param helper the code of the helper whose visit it is; null: it is a person's draft
  * @param kiosk whether it is filled in on a device that many people use one after the other; null:
  *     no
+ * @param hidden the names of the questions whose answers are not shown again, since a code has
+ *     opened the draft; null: of none
  */
 public record DraftContent(
     Map<String, List<String>> answers,
@@ -33,7 +37,8 @@ public record DraftContent(
     @Nullable PhoneCheck phoneCheck,
     @Nullable Helped helped,
     @Nullable ReferralCode helper,
-    @Nullable Boolean kiosk) {
+    @Nullable Boolean kiosk,
+    @Nullable Set<String> hidden) {
   private static final String REACHABLE = "reachable";
   private static final String PHONE = "phone";
 
@@ -42,7 +47,7 @@ public record DraftContent(
 
   /** A draft without answers. */
   static DraftContent begun(Instant now, @Nullable String source) {
-    return new DraftContent(Map.of(), null, null, now, source, null, null, null, null);
+    return new DraftContent(Map.of(), null, null, now, source, null, null, null, null, null);
   }
 
   /** The only answer to a question; empty where there is none. */
@@ -60,37 +65,81 @@ public record DraftContent(
     return answers.containsKey(question);
   }
 
+  /** The questions whose answers are not shown again. */
+  @Override
+  public Set<String> hidden() {
+    return hidden == null ? Set.of() : hidden;
+  }
+
+  /** Whether the answer to a question is there and not shown again. */
+  public boolean isHidden(String question) {
+    return hidden().contains(question) && !all(question).isEmpty();
+  }
+
+  /** The answers that are shown. */
+  @JsonIgnore
+  public Map<String, List<String>> shown() {
+    Map<String, List<String>> shown = new LinkedHashMap<>(answers);
+    shown.replaceAll((question, given) -> isHidden(question) ? List.of() : given);
+    return shown;
+  }
+
+  /**
+   * The content that a code has opened: what is sensitive of it is not shown again, for the code
+   * may be in other hands.
+   *
+   * @param sensitive the names of the questions
+   */
+  DraftContent hiding(Set<String> sensitive) {
+    Set<String> more = new LinkedHashSet<>(hidden());
+    sensitive.stream().filter(question -> !all(question).isEmpty()).forEach(more::add);
+    return new DraftContent(
+        answers, code, born, began, source, phoneCheck, helped, helper, kiosk, more);
+  }
+
   /** The content with answers in the place of those to the same questions. */
   public DraftContent with(Map<String, List<String>> more) {
     Map<String, List<String>> all = new LinkedHashMap<>(answers);
-    all.putAll(more);
+    Set<String> still = new LinkedHashSet<>(hidden());
+    more.forEach(
+        (question, typed) -> {
+          // An answer that is not shown again stays where nothing else is said.
+          if (!isHidden(question) || !typed.isEmpty()) {
+            all.put(question, typed);
+            still.remove(question);
+          }
+        });
     // Another number has to show anew that texts reach it.
     boolean another = more.containsKey(PHONE) && !more.get(PHONE).equals(all(PHONE));
     if (another) {
       all.remove(PHONE_CODE);
     }
     return new DraftContent(
-        all, code, born, began, source, another ? null : phoneCheck, helped, helper, kiosk);
+        all, code, born, began, source, another ? null : phoneCheck, helped, helper, kiosk, still);
   }
 
   /** The content after digits were texted, or typed wrongly. */
   public DraftContent checking(PhoneCheck check) {
-    return new DraftContent(answers, code, born, began, source, check, helped, helper, kiosk);
+    return new DraftContent(
+        answers, code, born, began, source, check, helped, helper, kiosk, hidden);
   }
 
   /** The content of a form that a helper fills in. */
   public DraftContent helpedBy(Helped by) {
-    return new DraftContent(answers, code, born, began, source, phoneCheck, by, helper, kiosk);
+    return new DraftContent(
+        answers, code, born, began, source, phoneCheck, by, helper, kiosk, hidden);
   }
 
   /** The content of a helper's own visit. */
   DraftContent ofHelper(ReferralCode by) {
-    return new DraftContent(answers, code, born, began, source, phoneCheck, helped, by, kiosk);
+    return new DraftContent(
+        answers, code, born, began, source, phoneCheck, helped, by, kiosk, hidden);
   }
 
   /** The content of a form on a device that many people use. */
   public DraftContent onKiosk() {
-    return new DraftContent(answers, code, born, began, source, phoneCheck, helped, helper, true);
+    return new DraftContent(
+        answers, code, born, began, source, phoneCheck, helped, helper, true, hidden);
   }
 
   /** Whether the device is not the person's own. */
@@ -101,7 +150,8 @@ public record DraftContent(
 
   /** The content that a code opens. */
   DraftContent opening(ReferralCode by, LocalDate day) {
-    return new DraftContent(answers, by, day, began, source, phoneCheck, helped, helper, kiosk);
+    return new DraftContent(
+        answers, by, day, began, source, phoneCheck, helped, helper, kiosk, hidden);
   }
 
   /** Whether the person gave a way to be reached. */
@@ -123,6 +173,6 @@ public record DraftContent(
       kept.put(question, all(question));
     }
     kept.put(REACHABLE, isReachable() ? List.of("yes") : List.of());
-    return new DraftContent(kept, code, born, began, source, null, helped, helper, kiosk);
+    return new DraftContent(kept, code, born, began, source, null, helped, helper, kiosk, null);
   }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.store.Sha256;
@@ -204,7 +205,7 @@ public class Drafts {
    * one before opens nothing any more. It takes the same time whether it opens or not.
    */
   @Transactional
-  public Optional<Draft> resume(ReferralCode code, LocalDate born) {
+  public Optional<Draft> resume(ReferralCode code, LocalDate born, Set<String> sensitive) {
     byte[] byCode = CodeKeys.key(code, born);
     Optional<Row> found =
         db.sql(
@@ -223,20 +224,25 @@ public class Drafts {
     if (row == null || key == null) {
       return Optional.empty();
     }
+    DraftContent content =
+        row.opened(key).map(opened -> row.sent() ? opened : opened.hiding(sensitive)).orElse(null);
+    if (content == null) {
+      return Optional.empty();
+    }
     byte[] token = secret();
     db.sql(
             """
-            update portal.draft set token_hash = :hash, by_token = :byToken, changed_at = :now where token_hash = :before
+            update portal.draft set token_hash = :hash, by_token = :byToken, content = :content, changed_at = :now
+             where token_hash = :before
             """)
         .param("hash", hash(token))
+        .param("content", CodeKeys.seal(key, JSON.writeValueAsBytes(content)))
         .param("byToken", CodeKeys.seal(CodeKeys.key(token), key))
         .param("now", Sql.moment(now()))
         .param("before", row.tokenHash())
         .update();
-    return row.opened(key)
-        .map(
-            content ->
-                new Draft(written(token), content, row.language(), row.screen(), row.sent()));
+    return Optional.of(
+        new Draft(written(token), content, row.language(), row.screen(), row.sent()));
   }
 
   /**

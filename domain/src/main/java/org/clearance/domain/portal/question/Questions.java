@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 @Component
 public final class Questions {
+  /** From this grade on an answer is sensitive (questions.yaml). */
+  private static final int SENSITIVE = 2;
+
   static final String FOLDER = ShippedLaws.CALIFORNIA + "residents/";
 
   /** Says of a county that the person does not know which one it is. */
@@ -122,6 +126,19 @@ public final class Questions {
         .filter(Question::consent)
         .map(Question::id)
         .toList();
+  }
+
+  /**
+   * The names of the questions whose answers are not shown again to whoever has the code: those of
+   * grade 2. The date of birth is not among them: it opens the form.
+   */
+  public Set<String> sensitive() {
+    return screens.stream()
+        .flatMap(screen -> screen.questions().stream())
+        .filter(question -> question.sensitivity() >= SENSITIVE)
+        .filter(question -> question.type() != Question.Type.BIRTH)
+        .map(Question::id)
+        .collect(Collectors.toSet());
   }
 
   /** The counties of the state, by name. */
