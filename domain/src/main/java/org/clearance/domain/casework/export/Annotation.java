@@ -65,7 +65,7 @@ public final class Annotation {
         facts.get(PersonFact.PC290_REGISTRATION) ? "Yes" : NONE,
         text(facts.get(ConvictionFact.CONVICTION_DATE).map(US::format)),
         text(facts.get(ConvictionFact.CONVICTION_DATE).map(date -> years(date, asOf))),
-        text(facts.get(PersonFact.LATEST_CONVICTION).map(date -> years(date, asOf))),
+        yearsSinceAnyConviction(facts, asOf),
         Integer.toString(facts.get(PersonFact.PROP64_CONVICTIONS)),
         Integer.toString(facts.get(PersonFact.PROP64_BY_SECTION).get(0)),
         Integer.toString(facts.get(PersonFact.PROP64_BY_SECTION).get(1)),
@@ -74,6 +74,13 @@ public final class Annotation {
         facts.get(PersonFact.DECEASED) ? "Deceased" : NONE,
         outcome.exportWording(),
         reason);
+  }
+
+  /** Empty where a conviction has no date: that one may be the latest. */
+  private static String yearsSinceAnyConviction(Facts facts, LocalDate asOf) {
+    return facts.get(PersonFact.YEARS_SINCE_LATEST_CONVICTION).isKnown()
+        ? text(facts.get(PersonFact.LATEST_CONVICTION).map(date -> years(date, asOf)))
+        : "";
   }
 
   /**

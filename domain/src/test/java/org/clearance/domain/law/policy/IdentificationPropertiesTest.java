@@ -1,5 +1,6 @@
 package org.clearance.domain.law.policy;
 
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -7,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -16,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.GeneratedPeople;
 import org.clearance.domain.record.layout.HistoryRow;
 
@@ -25,8 +29,25 @@ class IdentificationPropertiesTest {
   private static final LocalDate AS_OF = LocalDate.of(2024, 11, 11);
   private static final List<List<HistoryRow>> PEOPLE =
       List.copyOf(GeneratedPeople.of(8_000, 64, COUNTY).values());
+
+  /** The standard table with every parameter that asks for a date. */
+  private static final Policy ASKING_FOR_DATES =
+      new StandardPolicy(
+          "asking-for-dates",
+          PolicyParameters.NONE
+              .with(Parameter.UNDER_21, true)
+              .with(Parameter.YEARS_SINCE_THRESHOLD, Optional.of(10))
+              .with(Parameter.CRIME_FREE_THRESHOLD, Optional.of(7))
+              .with(Parameter.SUPERSTRIKE_BEFORE, Disqualifier.NOT_ELIGIBLE)
+              .with(Parameter.PC290_BEFORE, Disqualifier.NOT_ELIGIBLE)
+              .with(Parameter.TWO_PRIORS, Disqualifier.NOT_ELIGIBLE)
+              .with(Parameter.AFTER_EFFECTIVE_DATE, Disqualifier.NOT_ELIGIBLE)
+              .with(Parameter.SENTENCE_NOT_COMPLETED, Disqualifier.NOT_ELIGIBLE));
+
   private static final List<HeldPolicy> POLICIES =
-      Policy.presets().stream().map(new DecisionTables()::under).toList();
+      Stream.concat(Policy.presets().stream(), Stream.of(ASKING_FOR_DATES))
+          .map(new DecisionTables()::under)
+          .toList();
 
   @Property(tries = 1000)
   void results_do_not_depend_on_the_order_of_rows(
@@ -46,6 +67,50 @@ class IdentificationPropertiesTest {
       assertThat(determinations(left, false).values())
           .allSatisfy(outcomes -> assertThat(outcomes).containsOnly(Outcome.REVIEW));
     }
+  }
+
+  /**
+   * What is decided although a conviction has no date stands whatever its date turns out to be,
+   * from the person's majority to the as-of date.
+   */
+  @Property(tries = 1000)
+  void a_conviction_without_a_date_is_never_taken_for_an_old_one(
+      @ForAll("people") List<HistoryRow> rows, @ForAll Random random) {
+    List<String> counts =
+        History.of(rows, true).convictions().stream().map(c -> c.countOrder()).toList();
+    if (counts.isEmpty()) {
+      return;
+    }
+    String count = counts.get(random.nextInt(counts.size()));
+    Map<String, List<Outcome>> undated = determinations(onDay(rows, count, ""), true);
+    for (LocalDate day : List.of(AS_OF, AS_OF.minusYears(1).minusDays(random.nextInt(8000)))) {
+      Map<String, List<Outcome>> dated =
+          determinations(onDay(rows, count, day.format(BASIC_ISO_DATE)), true);
+      undated.forEach(
+          (order, outcomes) -> {
+            for (int i = 0; i < outcomes.size(); i++) {
+              assertThat(outcomes.get(i))
+                  .as("%s under %s, %s of %s", order, POLICIES.get(i).policy().name(), count, day)
+                  .isIn(Outcome.REVIEW, dated.get(order).get(i));
+            }
+          });
+    }
+  }
+
+  /** The rows of a person, with another date of one count. */
+  private static List<HistoryRow> onDay(List<HistoryRow> rows, String count, String date) {
+    int column = List.copyOf(DojColumn.HISTORY).indexOf(DojColumn.STP_EVENT_DATE);
+    return rows.stream()
+        .map(
+            row -> {
+              if (!row.text(DojColumn.CNT_ORDER).equals(count)) {
+                return row;
+              }
+              List<String> texts = new ArrayList<>(row.texts());
+              texts.set(column, date);
+              return new HistoryRow(row.file(), row.line(), texts);
+            })
+        .toList();
   }
 
   @Provide
