@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.history.Listed;
+import org.clearance.domain.record.history.PriorRelief;
 import org.clearance.domain.record.history.RecordedConviction;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
@@ -79,15 +81,32 @@ public class FlagEvidence {
               one ->
                   !one.text(DojColumn.COMMENT_TEXT).isEmpty()
                       && ConvictionFlags.ofCase(one.text(DojColumn.CNT_ORDER), row.countOrder()));
-      case AFTER_EFFECTIVE_DATE,
-          ALREADY_RELIEVED,
-          ATTEMPT,
-          RELATED,
-          GONE_FROM_RECORD,
-          RECORD_CHANGED ->
-          List.of(new Evidence(row.countOrder(), row.offense(), row.convictedOn()));
+      case ALREADY_RELIEVED -> relief(row, history, rows);
+      case AFTER_EFFECTIVE_DATE, ATTEMPT, RELATED, GONE_FROM_RECORD, RECORD_CHANGED ->
+          List.of(ofItself(row));
       case HISTORY_INCOMPLETE, UNKNOWN_FACTS, DECEASED -> List.of();
     };
+  }
+
+  private static Evidence ofItself(PacketRow row) {
+    return new Evidence(row.countOrder(), row.offense(), row.convictedOn());
+  }
+
+  /** The conviction's own count, and those elsewhere that tell of its relief. */
+  private static List<Evidence> relief(PacketRow row, History history, List<HistoryRow> rows) {
+    Set<String> elsewhere =
+        history.convictions().stream()
+            .filter(one -> one.countOrder().equals(row.countOrder()))
+            .flatMap(one -> one.reliefTold().stream())
+            .filter(count -> !count.equals(row.countOrder()))
+            .collect(Collectors.toSet());
+    List<Evidence> evidence = new ArrayList<>(List.of(ofItself(row)));
+    evidence.addAll(
+        rows(
+            rows,
+            one ->
+                elsewhere.contains(one.text(DojColumn.CNT_ORDER)) && PriorRelief.inOwnCount(one)));
+    return evidence;
   }
 
   private static boolean isBefore(@Nullable LocalDate day, @Nullable LocalDate other) {

@@ -202,7 +202,10 @@ public final class ConvictionFact {
               Text.of("the sentence for it had ended before that day"),
               Text.of("the sentence for it had not ended before that day"));
 
-  /** Whether the record says that this conviction was relieved before. */
+  /**
+   * Whether the record says that this conviction was relieved before, or may say so: relief that
+   * nothing ties to one conviction counts for each that it fits.
+   */
   public static final FactKind<Boolean> ALREADY_RELIEVED =
       ALL.fact("alreadyRelieved", YES_NO, f -> f.conviction().relieved())
           .called(Text.of("relief already on record"))

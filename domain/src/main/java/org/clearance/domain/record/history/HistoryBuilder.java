@@ -26,7 +26,7 @@ final class HistoryBuilder {
   private final Map<String, Set<String>> caseNumbers = new LinkedHashMap<>();
   private final Set<String> cyclesWithProp64 = new HashSet<>();
   private final Set<String> casesWithGangEnhancement = new HashSet<>();
-  private final List<HistoryRow> telling = new ArrayList<>();
+  private final ReliefTold relief = new ReliefTold(caseNumbers);
   private boolean deceased;
   private boolean registered;
 
@@ -54,7 +54,7 @@ final class HistoryBuilder {
         deceased,
         registered,
         complete,
-        List.copyOf(convictions),
+        List.copyOf(relief.in(convictions)),
         Set.copyOf(cyclesWithProp64));
   }
 
@@ -96,22 +96,20 @@ final class HistoryBuilder {
     deceased |= step.equals("DECEASED");
     registered |=
         step.equals("REGISTRATION") && CodeSection.of(Charge.text(row)).number().equals("290");
+    relief.look(row);
     String order = row.text(DojColumn.CNT_ORDER);
     if (order.isEmpty()) {
       return;
     }
     byCount.computeIfAbsent(order, o -> new ArrayList<>()).add(row);
-    String courtCase = order.substring(0, CASE_DIGITS);
+    String courtCase = courtCase(order);
     String number = row.text(DojColumn.OFN);
     if (step.equals("COURT ACTION") && !number.isEmpty() && !number.equalsIgnoreCase("NULL")) {
       caseNumbers.computeIfAbsent(courtCase, c -> new LinkedHashSet<>()).add(number);
     }
     String charge = Charge.text(row);
     if (charge.contains(CodeSection.PROP_64_BEGINS) && CodeSection.of(charge).isProp64()) {
-      cyclesWithProp64.add(order.substring(0, CYCLE_DIGITS));
-    }
-    if (PriorRelief.inAnotherStep(row)) {
-      telling.add(row);
+      cyclesWithProp64.add(cycle(order));
     }
     if (OffenseLists.isGangEnhancement(row.text(DojColumn.OFFENSE_DESCR))
         || OffenseLists.isGangEnhancement(row.text(DojColumn.COMMENT_TEXT))) {
@@ -131,7 +129,7 @@ final class HistoryBuilder {
   }
 
   private RecordedConviction conviction(String order, HistoryRow row, List<HistoryRow> ofCount) {
-    String courtCase = order.substring(0, CASE_DIGITS);
+    String courtCase = courtCase(order);
     String charge = Charge.text(row);
     CodeSection section = CodeSection.of(charge);
     boolean gang = casesWithGangEnhancement.contains(courtCase);
@@ -139,7 +137,7 @@ final class HistoryBuilder {
         row.file(),
         row.line(),
         order,
-        row.text(DojColumn.STP_ORI_CNTY_NAME).toUpperCase(Locale.ROOT),
+        county(row),
         row.text(DojColumn.STP_ORI_CODE),
         row.text(DojColumn.STP_ORI_DESCR),
         List.copyOf(caseNumbers.getOrDefault(courtCase, Set.of())),
@@ -148,7 +146,7 @@ final class HistoryBuilder {
         Level.of(row.text(DojColumn.CONV_STAT_DESCR), row.text(DojColumn.OFFENSE_TOC)),
         PartialDate.of(row.text(DojColumn.STP_EVENT_DATE)),
         sentence(ofCount),
-        isRelieved(order, section, ofCount),
+        List.of(),
         OffenseLists.superstrike(section, gang),
         OffenseLists.pc290(section, charge + " " + row.text(DojColumn.COMMENT_TEXT)));
   }
@@ -169,15 +167,19 @@ final class HistoryBuilder {
     return List.copyOf(parts);
   }
 
-  private boolean isRelieved(String order, CodeSection section, List<HistoryRow> ofCount) {
-    if (ofCount.stream().anyMatch(PriorRelief::inOwnCount)) {
-      return true;
-    }
-    String cycle = order.substring(0, CYCLE_DIGITS);
-    return telling.stream()
-        .filter(row -> row.text(DojColumn.CNT_ORDER).startsWith(cycle))
-        .map(row -> CodeSection.of(Charge.text(row)))
-        .anyMatch(other -> other.isNone() || other.number().equals(section.number()));
+  /** The cycle that a count is of. */
+  static String cycle(String countOrder) {
+    return countOrder.substring(0, CYCLE_DIGITS);
+  }
+
+  /** The court case that a count is of: cycle and step. */
+  static String courtCase(String countOrder) {
+    return countOrder.substring(0, CASE_DIGITS);
+  }
+
+  /** The county of a row, in capitals; empty where the file does not say. */
+  static String county(HistoryRow row) {
+    return row.text(DojColumn.STP_ORI_CNTY_NAME).toUpperCase(Locale.ROOT);
   }
 
   private PartialDate dateOfBirth() {

@@ -17,11 +17,11 @@ public final class PriorRelief {
   public static final List<String> COLUMNS =
       List.of("words", "where", "statute", "confidence", "note");
 
-  /** Where words tell of relief. */
+  /** Where words tell of relief; {@link ReliefTold} says which convictions they are about. */
   public enum Where {
-    /** In the conviction's own count alone. */
+    /** In the conviction's own count: elsewhere they may tell of a charge that was dropped. */
     OWN_COUNT("own-count"),
-    /** In a step of its cycle about its section too, or about none. */
+    /** In any step about its section, or about none. */
     ANY_STEP("any-step");
 
     private final String word;
@@ -46,6 +46,8 @@ public final class PriorRelief {
 
   private static final List<String> IN_OWN_COUNT = words(EnumSet.allOf(Where.class));
   private static final List<String> IN_ANY_STEP = words(EnumSet.of(Where.ANY_STEP));
+  private static final List<String> STATUTES =
+      IN_ANY_STEP.stream().filter(PriorRelief::isNumber).toList();
 
   private PriorRelief() {}
 
@@ -56,17 +58,27 @@ public final class PriorRelief {
         .toList();
   }
 
-  /** Whether a row of the conviction's own count says that it was relieved. */
-  static boolean inOwnCount(HistoryRow row) {
+  /** Whether a row says that its own count was relieved. */
+  public static boolean inOwnCount(HistoryRow row) {
     return tells(row, IN_OWN_COUNT);
   }
 
   /**
-   * Whether a row of a later step says that the conviction was relieved. There {@code DISM/…} alone
-   * may mean a charge that was dropped, which is no relief from a conviction.
+   * Whether a row says that a conviction was relieved, of whichever step it is. {@code DISM/…}
+   * alone does not: it may mean a charge that was dropped, which is no relief from a conviction.
    */
-  static boolean inAnotherStep(HistoryRow row) {
+  static boolean inAnyStep(HistoryRow row) {
     return tells(row, IN_ANY_STEP);
+  }
+
+  /** Whether a row names the statute of a relief, which is of nothing but a conviction. */
+  static boolean byStatute(HistoryRow row) {
+    return tells(row, STATUTES);
+  }
+
+  /** Whether the section that a charge names is no offense but the statute of a relief. */
+  static boolean isStatute(CodeSection section) {
+    return STATUTES.stream().anyMatch(each -> names(section.number(), each));
   }
 
   private static boolean tells(HistoryRow row, List<String> words) {
@@ -87,13 +99,17 @@ public final class PriorRelief {
    * it: {@code 1203.4} is not in {@code 11203.4}.
    */
   private static boolean names(String text, String words) {
-    boolean number = isDigit(words.charAt(0));
+    boolean number = isNumber(words);
     for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
       if (!number || isWhole(text, at, at + words.length())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isNumber(String words) {
+    return isDigit(words.charAt(0));
   }
 
   private static boolean isWhole(String text, int from, int behind) {

@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param level the level: felony, misdemeanor or infraction
  * @param date when
  * @param sentence the parts of its sentence
- * @param relieved whether the record says that it was set aside, dismissed, sealed or reduced
- *     before
+ * @param reliefTold the counts that say, or may say, that it was set aside, dismissed, sealed or
+ *     reduced before; an empty text for a row without a count
  * @param superstrike whether it is one (PC 667(e)(2)(C)(iv))
  * @param pc290 whether it is an offense that PC 290 makes register for
  */
@@ -38,18 +38,46 @@ public record RecordedConviction(
     Level level,
     PartialDate date,
     List<SentencePart> sentence,
-    boolean relieved,
+    List<String> reliefTold,
     Listed superstrike,
     Listed pc290) {
 
   /** The cycle: an arrest and everything that followed from it. */
   public String cycle() {
-    return countOrder.substring(0, 3);
+    return HistoryBuilder.cycle(countOrder);
   }
 
   /** The court case: cycle and step. */
   public String courtCase() {
-    return countOrder.substring(0, 6);
+    return HistoryBuilder.courtCase(countOrder);
+  }
+
+  /**
+   * Whether the record says, or may say, that it was set aside, dismissed, sealed or reduced
+   * before.
+   */
+  public boolean relieved() {
+    return !reliefTold.isEmpty();
+  }
+
+  /** The conviction, with the counts that tell of its relief. */
+  RecordedConviction relievedBy(List<String> counts) {
+    return new RecordedConviction(
+        file,
+        line,
+        countOrder,
+        county,
+        courtOri,
+        court,
+        caseNumbers,
+        section,
+        offense,
+        level,
+        date,
+        sentence,
+        counts,
+        superstrike,
+        pc290);
   }
 
   /** Whether the sentence has a part that takes time, readable or not. */

@@ -2,6 +2,7 @@ package org.clearance.domain.law.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.record.layout.RowText.conviction;
+import static org.clearance.domain.record.layout.RowText.step;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +137,25 @@ class UnlikeTheToolsBeforeTest {
     RowText relieved = SALE.with(DojColumn.COMMENT_TEXT, comment);
     assertThat(determination(relieved).reason()).isEqualTo("Already relieved");
     assertThat(outcome(relieved)).isEqualTo(Outcome.REVIEW);
+  }
+
+  /** What DOJ notes as a cycle of its own, a petition that was granted, the tools passed over. */
+  @ParameterizedTest
+  @CsvSource({
+    "CR-1, 11359 HS, RESENTENCED 11361.8 HS",
+    "CR-1, '',       SET ASIDE 1203.4 PC",
+    "'',   11359 HS, SET ASIDE",
+    "'',   '',       11361.8 HS GRANTED",
+  })
+  void prior_relief_that_another_cycle_tells_of_is_seen(
+      String caseNumber, String offense, String disposition) {
+    RowText granted =
+        step("1", "107001001000", "COURT ACTION", offense)
+            .with(DojColumn.STP_EVENT_DATE, "20190301")
+            .with(DojColumn.OFN, caseNumber)
+            .with(DojColumn.DISP_DESCR, disposition);
+    assertThat(determination(SALE.with(DojColumn.OFN, "CR-1"), granted).reason())
+        .isEqualTo("Already relieved");
   }
 
   /** Ten years of 365.25 days end half a day before or after the tenth anniversary. */

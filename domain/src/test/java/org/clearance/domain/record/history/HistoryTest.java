@@ -135,26 +135,129 @@ class HistoryTest {
     RowText later =
         step("1", "101005001000", "COURT ACTION", "11359 HS")
             .with(DojColumn.DISP_DESCR, "SET ASIDE 1203.4");
-    assertThat(history(CANDIDATE, later).convictions().get(0).relieved()).isTrue();
-    assertThat(
-            history(CANDIDATE, later.with(DojColumn.OFFENSE_DESCR, "503 VC"))
-                .convictions()
-                .get(0)
-                .relieved())
-        .isFalse();
-    assertThat(
-            history(CANDIDATE, later.with(DojColumn.CNT_ORDER, "102005001000"))
-                .convictions()
-                .get(0)
-                .relieved())
-        .isFalse();
-    assertThat(
-            history(CANDIDATE, later.with(DojColumn.DISP_DESCR, "DISM/LACK OF EVIDENCE"))
-                .convictions()
-                .get(0)
-                .relieved())
-        .isFalse();
+    assertThat(relieved(CANDIDATE, later)).containsExactly(true);
+    assertThat(relieved(CANDIDATE, later.with(DojColumn.OFFENSE_DESCR, "503 VC")))
+        .containsExactly(false);
+    assertThat(relieved(CANDIDATE, later.with(DojColumn.DISP_DESCR, "DISM/LACK OF EVIDENCE")))
+        .containsExactly(false);
     assertThat(only(CANDIDATE.with(DojColumn.COMMENT_TEXT, "CASE 11203.45")).relieved()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1203.4 PC DISMISSED", "1203.4(A) PC-SET ASIDE", "11361.8 HS-RESENTENCED"})
+  void the_statute_of_a_relief_is_no_other_offense(String text) {
+    RowText later = step("1", "101005001000", "COURT ACTION", "");
+    assertThat(relieved(CANDIDATE, later.with(DojColumn.COMMENT_TEXT, text))).containsExactly(true);
+    assertThat(
+            relieved(
+                CANDIDATE,
+                later
+                    .with(DojColumn.OFFENSE_DESCR, text)
+                    .with(DojColumn.DISP_DESCR, "PETITION GRANTED 1203.4")))
+        .containsExactly(true);
+  }
+
+  /** The court granted it under the case's number, and DOJ made a cycle of its own of that. */
+  @ParameterizedTest
+  @CsvSource({
+    "11359 HS, SET ASIDE 1203.4,  true",
+    "'',       11361.8 HS GRANTED, true",
+    "'',       SET ASIDE,          true",
+    "11359 HS, DISMISSED,          true",
+    "503 VC,   SET ASIDE 1203.4,   false",
+    "'',       DISMISSED,          false",
+    "503 VC,   DISMISSED,          false",
+  })
+  void prior_relief_is_seen_in_another_cycle_under_the_number_of_the_case(
+      String offense, String disposition, boolean seen) {
+    RowText convicted = CANDIDATE.with(DojColumn.OFN, "CR-1");
+    RowText elsewhere = relief("105001001000", offense, disposition).with(DojColumn.OFN, "CR-1");
+    assertThat(relieved(convicted, elsewhere)).containsExactly(seen);
+  }
+
+  /** Two arrests of one case: the charges of the second are dropped when the person pleads. */
+  @ParameterizedTest
+  @CsvSource({"20100301, false", "20100215, false", "20100302, true", "'', true"})
+  void a_charge_that_was_dropped_by_the_day_of_the_conviction_is_no_relief(
+      String date, boolean seen) {
+    RowText dropped =
+        relief("105001001000", "11359 HS", "DISMISSED")
+            .with(DojColumn.OFN, "CR-1")
+            .with(DojColumn.STP_EVENT_DATE, date);
+    assertThat(relieved(CANDIDATE.with(DojColumn.OFN, "CR-1"), dropped)).containsExactly(seen);
+  }
+
+  @Test
+  void the_same_number_of_another_countys_case_is_another_case() {
+    RowText there =
+        conviction("1", "105001001000", "20110301", "11359 HS")
+            .with(DojColumn.STP_ORI_CNTY_NAME, "BIRCH")
+            .with(DojColumn.OFN, "1236")
+            .with(DojColumn.COMMENT_TEXT, "SET ASIDE 1203.4");
+    assertThat(relieved(CANDIDATE.with(DojColumn.OFN, "1236"), there)).containsExactly(false, true);
+    assertThat(
+            relieved(
+                CANDIDATE.with(DojColumn.OFN, "1236"), there.with(DojColumn.STP_ORI_CNTY_NAME, "")))
+        .containsExactly(true, true);
+  }
+
+  @Test
+  void relief_that_nothing_ties_to_a_case_may_be_of_each_conviction_of_its_section() {
+    RowText second = conviction("1", "102001001000", "20120301", "11359(A) HS");
+    RowText other = conviction("1", "103001001000", "20120301", "11358 HS");
+    RowText elsewhere = relief("105001001000", "11359 HS", "SET ASIDE");
+    assertThat(relieved(CANDIDATE, second, other, elsewhere)).containsExactly(true, true, false);
+    assertThat(relieved(CANDIDATE, second, other, elsewhere.with(DojColumn.OFN, "CR-9")))
+        .as("under a number that no conviction has")
+        .containsExactly(true, true, false);
+    assertThat(
+            relieved(
+                CANDIDATE,
+                second.with(DojColumn.OFN, "CR-9"),
+                other,
+                elsewhere.with(DojColumn.OFN, "CR-9")))
+        .as("under the number of one of them")
+        .containsExactly(false, true, false);
+    assertThat(relieved(CANDIDATE, second, elsewhere.with(DojColumn.CNT_ORDER, "102005001000")))
+        .as("in the cycle of one of them")
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void relief_that_names_neither_case_nor_offense_may_be_of_any_conviction_before_it() {
+    RowText later = conviction("1", "106001001000", "20200101", "11358 HS");
+    RowText elsewhere = relief("105001001000", "", "PETITION 11361.8 HS GRANTED");
+    assertThat(relieved(CANDIDATE, elsewhere, later)).containsExactly(true, false);
+    assertThat(
+            relieved(
+                CANDIDATE,
+                elsewhere
+                    .with(DojColumn.CNT_ORDER, "")
+                    .with(DojColumn.STP_TYPE_DESCR, "SUPPLEMENTAL"),
+                later))
+        .as("without a count, as rows may be that are not a court's")
+        .containsExactly(true, false);
+    assertThat(relieved(CANDIDATE, elsewhere.with(DojColumn.DISP_DESCR, "BENCH WARRANT SET ASIDE")))
+        .as("words that may be of something else")
+        .containsExactly(false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20100228, false", "20100301, true", "20100000, true"})
+  void relief_of_a_day_before_the_conviction_is_of_another_one(String date, boolean seen) {
+    RowText elsewhere =
+        relief("105001001000", "11359 HS", "SET ASIDE 1203.4").with(DojColumn.STP_EVENT_DATE, date);
+    assertThat(relieved(CANDIDATE, elsewhere)).containsExactly(seen);
+  }
+
+  private static RowText relief(String countOrder, String offense, String disposition) {
+    return step("1", countOrder, "COURT ACTION", offense)
+        .with(DojColumn.STP_EVENT_DATE, "20190301")
+        .with(DojColumn.DISP_DESCR, disposition);
+  }
+
+  private static List<Boolean> relieved(RowText... rows) {
+    return history(rows).convictions().stream().map(RecordedConviction::relieved).toList();
   }
 
   @Test

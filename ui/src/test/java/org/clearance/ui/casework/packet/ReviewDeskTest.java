@@ -573,6 +573,30 @@ class ReviewDeskTest {
   }
 
   @Test
+  void the_flag_of_earlier_relief_leads_to_the_cycle_that_tells_of_it() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    new StoredHistories(db, store)
+        .of(
+            person(one),
+            RowText.conviction("1", "101001001000", "20090309", "11358 HS-CULTIVATE"),
+            RowText.step("1", "105001001000", "COURT ACTION", "11358 HS-CULTIVATE")
+                .with(DojColumn.STP_EVENT_DATE, "20190301")
+                .with(DojColumn.COMMENT_TEXT, "PETITION 11361.8 HS GRANTED"));
+    db.sql("update conviction set facts = '{\"alreadyRelieved\": true}'::jsonb where id = :id")
+        .param("id", one)
+        .update();
+
+    String html = rita().open(desk + "/convictions/" + one).html();
+
+    assertThat(html)
+        .contains(
+            "href=\"#count-101001001000\"",
+            "href=\"#count-105001001000\"",
+            "id=\"count-105001001000\"");
+  }
+
+  @Test
   void comments_on_a_conviction_and_on_the_packet_stay_with_them() {
     long packet = packet("DISMISS", "ADAMS,ANN");
     long one = packets.items(packet).get(0).convictionId();
