@@ -35,6 +35,9 @@ class UnlikeTheToolsBeforeTest {
   private static final HeldPolicy LOS_ANGELES =
       new DecisionTables().under(ShippedPolicies.LOS_ANGELES_2019);
 
+  private static final HeldPolicy SAN_JOAQUIN =
+      new DecisionTables().under(ShippedPolicies.SAN_JOAQUIN_2019);
+
   /** A felony under 11359 of somebody of 54; Los Angeles dismisses it for the age. */
   private static final RowText SALE = conviction("1", "101001001000", "20100301", "11359 HS-SALE");
 
@@ -158,6 +161,23 @@ class UnlikeTheToolsBeforeTest {
         .isEqualTo("Already relieved");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"4060 BP-POSSESS", "4060  BP-POSSESS", "4060BP-POSSESS", "4060(A) BP"})
+  void section_4060_is_reviewed_in_san_joaquin_however_it_is_written(String offense) {
+    RowText related = conviction("1", "101001000000", "20100301", offense);
+    assertThat(determination(SAN_JOAQUIN, related, SALE).reason()).isEqualTo("4060 BP");
+    assertThat(determination(SAN_JOAQUIN, related).reason()).isEqualTo("No Related Prop64 Charges");
+  }
+
+  @Test
+  void section_11357_5_makes_no_other_charge_related() {
+    RowText related = conviction("1", "101001001000", "20100301", "148 PC-RESIST");
+    RowText synthetic = conviction("1", "101001002000", "20100301", "11357.5 HS-SELL SYNTHETIC");
+    assertThat(determination(SAN_JOAQUIN, related, synthetic).outcome()).isEqualTo(Outcome.REVIEW);
+    assertThat(determination(SAN_JOAQUIN, related, synthetic).reason())
+        .isEqualTo("No Related Prop64 Charges");
+  }
+
   /** Ten years of 365.25 days end half a day before or after the tenth anniversary. */
   @ParameterizedTest
   @CsvSource({"20141111, DISMISS", "20141112, REVIEW"})
@@ -187,7 +207,11 @@ class UnlikeTheToolsBeforeTest {
   }
 
   private static Determination determination(RowText... rows) {
-    return LOS_ANGELES.of(FactNames.of(candidates(rows).get(0)));
+    return determination(LOS_ANGELES, rows);
+  }
+
+  private static Determination determination(HeldPolicy policy, RowText... rows) {
+    return policy.of(FactNames.of(candidates(rows).get(0)));
   }
 
   private static List<Facts> candidates(RowText... rows) {
