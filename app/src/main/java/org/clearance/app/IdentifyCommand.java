@@ -40,8 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "identify",
     mixinStandardHelpOptions = true,
     description =
-        "Read DOJ files and write the annotated exports and summary.json. The files of one call are"
-            + " one delivery.",
+        "Read DOJ files and write the annotated exports, summary.json and a list of the rows that"
+            + " could not be read, if any. The files of one call are one delivery.",
     footer =
         "Exit code 0; 2 with one message on standard error, for what can be mended; 1 with a"
             + " message that names a file, for any other failure; 130 or 143 when it was ended by"
@@ -266,8 +266,10 @@ final class IdentifyCommand implements Runnable, KeepsData {
     String quarantined =
         summary.quarantinedRows() == 0
             ? ""
-            : " %,d rows could not be read; their people are for hand review."
-                .formatted(summary.quarantinedRows());
+            : " %,d rows could not be read and are in none of the spreadsheets; %s says which, and"
+                    .formatted(summary.quarantinedRows(), AnnotatedExport.QUARANTINED)
+                + " whose: these people are for hand review. Where it names nobody, look into the"
+                + " file.";
     return "%,d rows of %,d people: %,d Proposition 64 convictions in %s, %s.%s Written to %s."
         .formatted(
             summary.rows(),

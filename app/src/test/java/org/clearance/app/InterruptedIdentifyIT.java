@@ -85,7 +85,11 @@ class InterruptedIdentifyIT {
     assertThat(done.exit()).as(done.err()).isZero();
     assertThat(Files.list(output).map(path -> path.getFileName().toString()))
         .containsExactlyInAnyOrder(
-            "All_Results.csv", "All_Results_Condensed.csv", "Prop64_Results.csv", "summary.json");
+            "All_Results.csv",
+            "All_Results_Condensed.csv",
+            "Prop64_Results.csv",
+            "Quarantined_Rows.csv",
+            "summary.json");
     assertThat(one("select rows_read + rows_quarantined from delivery"))
         .as("every row was read once")
         .isEqualTo(String.valueOf(Files.readAllLines(file).size() - 1));

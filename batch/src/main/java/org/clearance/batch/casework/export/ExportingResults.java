@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.Phase;
+import org.clearance.domain.casework.delivery.RowInQuarantine;
 import org.clearance.domain.casework.export.AnnotatedExport;
 import org.clearance.domain.casework.export.RunSummary;
 import org.clearance.domain.ground.store.FileStore;
@@ -18,6 +19,7 @@ import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.record.layout.DojReader;
 import org.clearance.domain.record.layout.DojRecord;
 import org.clearance.domain.record.layout.DojRow;
+import org.clearance.domain.record.layout.QuarantinedRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,9 +37,15 @@ public class ExportingResults {
   private static final Logger LOG = LoggerFactory.getLogger(ExportingResults.class);
   private static final String INCOMPLETE = ".incomplete";
   private static final int ROWS_TOLD_AT_ONCE = 1000;
+
+  /** The files in the order in which they are put in place. */
   static final List<String> NAMES =
       List.of(
-          AnnotatedExport.ALL, AnnotatedExport.CONDENSED, AnnotatedExport.PROP_64, RunSummary.NAME);
+          AnnotatedExport.ALL,
+          AnnotatedExport.CONDENSED,
+          AnnotatedExport.PROP_64,
+          AnnotatedExport.QUARANTINED,
+          RunSummary.NAME);
 
   private final DeliveryResults results;
   private final FileStore store;
@@ -86,8 +94,8 @@ public class ExportingResults {
   }
 
   /**
-   * Writes the four files into a folder, which is made if it does not exist. The delivery must have
-   * been read.
+   * Writes the files into a folder, which is made if it does not exist: four, and a list of the
+   * rows that could not be read where there are any. The delivery must have been read.
    *
    * @param cells the treatment of cells that a spreadsheet would run as formulas
    * @return the values of the summary
@@ -144,16 +152,27 @@ public class ExportingResults {
               .writeValueAsString(summary));
       following.awaitRest();
       for (String name : NAMES) {
-        Files.move(
-            folder.resolve(name + INCOMPLETE),
-            folder.resolve(name),
-            StandardCopyOption.REPLACE_EXISTING,
-            StandardCopyOption.ATOMIC_MOVE);
+        putInPlace(folder, name);
       }
       return summary;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "writing the exports of delivery " + deliveryId + " to " + folder, e);
+    }
+  }
+
+  private static void putInPlace(Path folder, String name) throws IOException {
+    Path complete = folder.resolve(name);
+    Path incomplete = folder.resolve(name + INCOMPLETE);
+    if (name.equals(AnnotatedExport.QUARANTINED) && Files.notExists(incomplete)) {
+      // The list of an export of other files, which was here before, would be taken for this one's.
+      Files.deleteIfExists(complete);
+    } else {
+      Files.move(
+          incomplete,
+          complete,
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -193,6 +212,14 @@ public class ExportingResults {
           } else {
             export.write(row);
           }
+        } else if (record instanceof QuarantinedRow row) {
+          export.write(
+              new RowInQuarantine(
+                  file.position(),
+                  file.name(),
+                  row.line(),
+                  row.reason().toString(),
+                  row.subjectId()));
         }
       }
       phase.advance(rows);

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.DeliveryExports;
+import org.clearance.domain.casework.export.AnnotatedExport;
 import org.clearance.domain.casework.export.RunSummary;
 import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.store.StorageProperties;
@@ -143,7 +144,10 @@ class KeptExports implements DeliveryExports, AutoCloseable {
     try {
       List<ExportFile> files = new ArrayList<>();
       for (String name : ExportingResults.NAMES) {
-        files.add(new ExportFile(name, Files.size(folder.resolve(name))));
+        Path file = folder.resolve(name);
+        if (!name.equals(AnnotatedExport.QUARANTINED) || Files.exists(file)) {
+          files.add(new ExportFile(name, Files.size(file)));
+        }
       }
       Instant at = Files.getLastModifiedTime(summary).toInstant();
       return new Standing.Written(at, files);

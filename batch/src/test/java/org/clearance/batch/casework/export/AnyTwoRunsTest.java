@@ -66,9 +66,12 @@ class AnyTwoRunsTest {
 
   private static Map<String, String> contents(Path output) throws IOException {
     Map<String, String> contents = new TreeMap<>();
-    for (String name : ExportingResults.NAMES) {
-      contents.put(name, Files.readString(output.resolve(name)));
+    try (var files = Files.list(output)) {
+      for (Path file : files.toList()) {
+        contents.put(file.getFileName().toString(), Files.readString(file));
+      }
     }
+    assertThat(ExportingResults.NAMES).containsAll(contents.keySet());
     return contents;
   }
 }

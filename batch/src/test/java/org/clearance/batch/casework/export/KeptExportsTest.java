@@ -64,6 +64,33 @@ class KeptExportsTest {
   }
 
   @Test
+  void the_list_of_rows_that_could_not_be_read_is_found_where_there_are_any() throws IOException {
+    try (AnnotationConfigApplicationContext context =
+        CountyDelivery.context(TestDatabase.migrated(), data)) {
+      DeliveryExports exports = context.getBean(DeliveryExports.class);
+      long county = CountyDelivery.county(context.getBean(JdbcClient.class), "SAN JOAQUIN");
+      String file = new String(row(), StandardCharsets.UTF_8) + "x,x,7,broken\n";
+      long delivery =
+          CountyDelivery.handIn(
+              context, county, LocalDate.of(2019, 11, 11), file.getBytes(StandardCharsets.UTF_8));
+      determine(context, county, delivery);
+      exports.write(delivery);
+      awaitEnd(exports, delivery);
+      assertThat(exports.find(delivery, "Quarantined_Rows.csv"))
+          .get()
+          .satisfies(list -> assertThat(Files.readString(list)).contains(",7\n"));
+      assertThat(((Standing.Written) exports.of(delivery)).files())
+          .extracting(ExportFile::name)
+          .containsExactly(
+              "All_Results.csv",
+              "All_Results_Condensed.csv",
+              "Prop64_Results.csv",
+              "Quarantined_Rows.csv",
+              "summary.json");
+    }
+  }
+
+  @Test
   void they_are_held_back_from_who_may_not_see_that_one_of_their_convictions_is_sealed() {
     var sighted = new SightedDataSources(new StandardEnvironment());
     try (AnnotationConfigApplicationContext context =

@@ -160,7 +160,7 @@ class DatabaseAwayTest {
         contents.put(file.getFileName().toString(), Files.readString(file));
       }
     }
-    assertThat(contents).hasSize(4);
+    assertThat(contents).containsKeys("All_Results.csv", "Quarantined_Rows.csv").hasSize(5);
     return contents;
   }
 

@@ -444,8 +444,60 @@ class ReadingHistoriesTest {
         .extracting(row -> row.get(2))
         .containsExactly("SUBJECT_ID", "1", "2", "4");
     var before = bytes();
+    assertThat(before.keySet())
+        .containsExactly(
+            "All_Results.csv",
+            "All_Results_Condensed.csv",
+            "Prop64_Results.csv",
+            "Quarantined_Rows.csv",
+            "summary.json");
     export(delivery, ShippedPolicies.STANDARD_2019);
     assertThat(bytes()).isEqualTo(before);
+  }
+
+  @Test
+  void rows_that_are_in_no_export_are_listed_with_their_file_line_reason_and_person()
+      throws IOException {
+    String good = conviction("7", "101002001000", "20140211", "11358 HS-CULTIVATE").line();
+    String nobodys =
+        conviction("", "101002001000", "20140211", "11358 HS-CULTIVATE")
+            .with(DojColumn.PRI_SSN, SSN)
+            .line();
+    String ofNoCount = conviction("8", "", "20140211", "11358 HS-CULTIVATE").line();
+    long delivery =
+        CountyDelivery.handIn(
+            context,
+            county,
+            AS_OF,
+            CountyDelivery.file(List.of(RowText.header(), good, "x,x,7,broken", nobodys)),
+            CountyDelivery.file(List.of(good, ofNoCount)));
+    read(delivery);
+    determine(delivery, ShippedPolicies.STANDARD_2019);
+    RunSummary summary = export(delivery, ShippedPolicies.STANDARD_2019);
+    Path list = folder.resolve("out").resolve("Quarantined_Rows.csv");
+    assertThat(values(list))
+        .containsExactly(
+            List.of("file", "line", "reason", "subject_id"),
+            List.of("file1.csv", "3", "4 fields instead of 95", "7"),
+            List.of("file1.csv", "4", "SUBJECT_ID is blank: whose row it is cannot be told", ""),
+            List.of(
+                "file2.csv",
+                "2",
+                "CNT_ORDER is blank: which count it is about cannot be told",
+                "8"));
+    assertThat(values(list)).hasSize(1 + (int) summary.quarantinedRows());
+    assertThat(values(folder.resolve("out").resolve("All_Results.csv")))
+        .hasSize(1 + (int) summary.rows());
+    assertThat(Files.readString(list)).doesNotContain(SSN);
+
+    long clean = handIn(List.of(good));
+    read(clean);
+    determine(clean, ShippedPolicies.STANDARD_2019);
+    export(clean, ShippedPolicies.STANDARD_2019);
+    assertThat(bytes().keySet())
+        .as("the list of other files is gone")
+        .containsExactly(
+            "All_Results.csv", "All_Results_Condensed.csv", "Prop64_Results.csv", "summary.json");
   }
 
   private Map<String, String> bytes() throws IOException {
@@ -455,9 +507,6 @@ class ReadingHistoriesTest {
         bytes.put(file.getFileName().toString(), Files.readString(file));
       }
     }
-    assertThat(bytes.keySet())
-        .containsExactly(
-            "All_Results.csv", "All_Results_Condensed.csv", "Prop64_Results.csv", "summary.json");
     return bytes;
   }
 

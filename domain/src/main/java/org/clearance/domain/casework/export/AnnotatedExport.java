@@ -4,25 +4,30 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.casework.delivery.RowInQuarantine;
 import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.sheet.SheetText;
 import org.clearance.domain.record.history.Charge;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.DojRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the three spreadsheets of a run: every row, every row condensed to 20 columns, and the
  * rows of candidates only; each with the 18 columns of {@link Annotation}. Cells are written as
- * they stand in the file, except those that a spreadsheet would run as formulas.
+ * they stand in the file, except those that a spreadsheet would run as formulas. Rows that could
+ * not be read are in none of them; where there are any, a list beside them says which.
  */
 public final class AnnotatedExport implements Closeable {
-  /** The name of the spreadsheet with every row of the input, in its order. */
+  /** The name of the spreadsheet with every row that could be read, in the order of the input. */
   public static final String ALL = "All_Results.csv";
 
   /** The name of the spreadsheet with every row, condensed. */
@@ -30,6 +35,9 @@ public final class AnnotatedExport implements Closeable {
 
   /** The name of the spreadsheet with the rows of candidates only. */
   public static final String PROP_64 = "Prop64_Results.csv";
+
+  /** The name of the list of rows that could not be read, which is there where there are any. */
+  public static final String QUARANTINED = "Quarantined_Rows.csv";
 
   /** How cells are written that a spreadsheet would take for formulas. */
   public enum Cells {
@@ -48,25 +56,30 @@ public final class AnnotatedExport implements Closeable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Daemons.named("export-writer"));
   private final Cells cells;
+  private final Path quarantinedFile;
   private final OutputStream all;
   private final OutputStream condensed;
   private final OutputStream prop64;
+  private @Nullable OutputStream quarantined;
 
   /**
-   * Begins the three files and writes their headers.
+   * Begins the three files and writes their headers. A list of rows that could not be read, left by
+   * an earlier attempt, is removed.
    *
    * @param folder where; must exist
    * @param suffix put behind each name while the files are not complete
    */
   public AnnotatedExport(Path folder, String suffix, Cells cells) throws IOException {
     this.cells = cells;
+    quarantinedFile = folder.resolve(QUARANTINED + suffix);
+    Files.deleteIfExists(quarantinedFile);
     all = open(folder.resolve(ALL + suffix));
     condensed = open(folder.resolve(CONDENSED + suffix));
     prop64 = open(folder.resolve(PROP_64 + suffix));
-    byte[] full = header(Stream.of(DojColumn.values()));
+    byte[] full = header(annotated(Stream.of(DojColumn.values())));
     all.write(full);
     prop64.write(full);
-    condensed.write(header(DojColumn.CONDENSED.stream()));
+    condensed.write(header(annotated(DojColumn.CONDENSED.stream())));
   }
 
   /** Writes a row that carries no candidate. */
@@ -87,11 +100,24 @@ public final class AnnotatedExport implements Closeable {
     prop64.write(end);
   }
 
+  /** Lists a row that could not be read. */
+  public void write(RowInQuarantine row) throws IOException {
+    OutputStream list = quarantined;
+    if (list == null) {
+      list = open(quarantinedFile);
+      quarantined = list;
+      list.write(header(RowInQuarantine.COLUMNS.stream()));
+    }
+    list.write(line(row.cells(), cells));
+  }
+
   @Override
   public void close() throws IOException {
+    OutputStream list = quarantined;
     try (all;
         condensed;
-        prop64) {
+        prop64;
+        list) {
       all.flush();
     } finally {
       writer.shutdown();
@@ -128,13 +154,24 @@ public final class AnnotatedExport implements Closeable {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < annotation.size(); i++) {
       text.append(',');
-      String value = i == POSSIBLE_OTHER ? possibleOther : annotation.get(i);
-      append(text, cells == Cells.RAW ? value : SheetText.safe(value));
+      append(text, i == POSSIBLE_OTHER ? possibleOther : annotation.get(i), cells);
     }
     return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void append(StringBuilder text, String value) {
+  private static byte[] line(List<String> values, Cells cells) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        text.append(',');
+      }
+      append(text, values.get(i), cells);
+    }
+    return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void append(StringBuilder text, String cell, Cells cells) {
+    String value = cells == Cells.RAW ? cell : SheetText.safe(cell);
     boolean plain = true;
     for (int i = 0; i < value.length() && plain; i++) {
       char c = value.charAt(i);
@@ -147,11 +184,12 @@ public final class AnnotatedExport implements Closeable {
     }
   }
 
-  private static byte[] header(Stream<DojColumn> columns) {
-    String names =
-        String.join(
-            ",", Stream.concat(columns.map(Enum::name), Annotation.COLUMNS.stream()).toList());
-    return (names + "\n").getBytes(StandardCharsets.UTF_8);
+  private static Stream<String> annotated(Stream<DojColumn> columns) {
+    return Stream.concat(columns.map(Enum::name), Annotation.COLUMNS.stream());
+  }
+
+  private static byte[] header(Stream<String> columns) {
+    return (columns.collect(Collectors.joining(",")) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private OutputStream open(Path file) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.casework.delivery.RowInQuarantine;
 import org.clearance.domain.casework.export.AnnotatedExport.Cells;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.DojReader;
@@ -59,6 +60,35 @@ class AnnotatedExportTest {
     export(row, Cells.RAW);
     assertThat(lines(AnnotatedExport.ALL).get(1)).startsWith(String.join(",", row) + ",=SF12,");
     assertThat(written(AnnotatedExport.CONDENSED)).contains(LINK, CALL);
+  }
+
+  @Test
+  void rows_that_could_not_be_read_are_listed_beside_the_spreadsheets() throws IOException {
+    List<RowInQuarantine> rows =
+        List.of(
+            new RowInQuarantine(1, "may, 1.dat", 7, "94 fields instead of 95", "18675309"),
+            new RowInQuarantine(2, "=june.dat", 1200, "the line is longer than 1 MB", null));
+    try (var export = new AnnotatedExport(folder, "", Cells.SAFE)) {
+      for (RowInQuarantine row : rows) {
+        export.write(row);
+      }
+    }
+    assertThat(lines(AnnotatedExport.QUARANTINED))
+        .containsExactly(
+            "file,line,reason,subject_id",
+            "\"may, 1.dat\",7,94 fields instead of 95,18675309",
+            "'=june.dat,1200,the line is longer than 1 MB,");
+    for (String name :
+        List.of(AnnotatedExport.ALL, AnnotatedExport.CONDENSED, AnnotatedExport.PROP_64)) {
+      assertThat(lines(name)).as(name).hasSize(1);
+    }
+  }
+
+  @Test
+  void there_is_no_list_where_every_row_could_be_read() throws IOException {
+    Files.writeString(folder.resolve(AnnotatedExport.QUARANTINED), "of an earlier attempt");
+    export(plainRow(), Cells.SAFE);
+    assertThat(folder.resolve(AnnotatedExport.QUARANTINED)).doesNotExist();
   }
 
   /** Ninety-five fields, quoted and not, one of them negative. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
+import org.clearance.domain.casework.delivery.RowInQuarantine;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
@@ -62,15 +63,8 @@ class QuarantinePage {
         response,
         "delivery-" + id + "-quarantine.csv",
         csv -> {
-          csv.row("file", "line", "reason", "subject_id");
-          register.eachQuarantined(
-              id,
-              row ->
-                  csv.row(
-                      row.fileName(),
-                      Long.toString(row.lineNumber()),
-                      row.reason(),
-                      row.subjectId() == null ? "" : row.subjectId()));
+          csv.row(RowInQuarantine.COLUMNS.toArray(String[]::new));
+          register.eachQuarantined(id, row -> csv.row(row.cells().toArray(String[]::new)));
         });
   }
 }
