@@ -13,6 +13,7 @@ import org.clearance.domain.defense.referral.RemindingWaiting;
 import org.clearance.domain.defense.referral.SettingDate;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.defense.referral.TellingUnopened;
+import org.clearance.domain.defense.referral.WritingInstead;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.limit.Tries;
@@ -40,6 +41,7 @@ public class ScheduledReferrals {
   private final ForgettingAnswers answers;
   private final SettingDate dates;
   private final RemindingWaiting waiting;
+  private final WritingInstead instead;
   private final TellingUnopened unopened;
   private final PublishingReferralFigures figures;
   private final KeepingDeletions deletions;
@@ -58,6 +60,7 @@ public class ScheduledReferrals {
       ForgettingAnswers answers,
       SettingDate dates,
       RemindingWaiting waiting,
+      WritingInstead instead,
       TellingUnopened unopened,
       PublishingReferralFigures figures,
       KeepingDeletions deletions) {
@@ -74,6 +77,7 @@ public class ScheduledReferrals {
     this.answers = answers;
     this.dates = dates;
     this.waiting = waiting;
+    this.instead = instead;
     this.unopened = unopened;
     this.figures = figures;
     this.deletions = deletions;
@@ -104,7 +108,8 @@ public class ScheduledReferrals {
 
   /**
    * Forgets drafts that nobody sent, old tries and what is no longer needed, reminds of dates,
-   * publishes figures, and keeps what other servers have deleted; called every hour.
+   * writes letters where nothing else got there, publishes figures, and keeps what other servers
+   * have deleted; called every hour.
    */
   @Scheduled(fixedDelayString = "PT1H")
   public void keepUp() {
@@ -118,6 +123,7 @@ public class ScheduledReferrals {
     apart("forgetting answers", answers::forget);
     apart("reminding of dates", dates::remind);
     apart("reminding people who are waited for", waiting::remind);
+    apart("writing where nothing else got there", instead::write);
     unopened
         .counties()
         .forEach(county -> apart("telling of unopened matters", () -> unopened.tell(county)));

@@ -65,6 +65,18 @@ public class ResidentMessages {
           SafeMessage.SERVICE_ENDS,
           SafeMessage.COME_ON);
 
+  /** What a letter says where a text or an e-mail did not get there. */
+  private static final Set<SafeMessage> INSTEAD =
+      EnumSet.of(
+          SafeMessage.RECEIVED,
+          SafeMessage.PLEASE_CALL,
+          SafeMessage.NEWS,
+          SafeMessage.TIME_HAS_COME,
+          SafeMessage.COME_ON);
+
+  /** Behind the occasion of a letter that says what another message could not. */
+  private static final String BY_LETTER_INSTEAD = ":letter";
+
   /** So many days a letter is on its way at most: one of a nearer day comes too late. */
   private static final int MAIL_DAYS = 5;
 
@@ -623,6 +635,48 @@ public class ResidentMessages {
             """)
         .param("county", countyId)
         .update();
+  }
+
+  /**
+   * A message that did not get there by any way that it went.
+   *
+   * @param comesOn the day to come that it tells; null: none
+   */
+  public record Undelivered(
+      long matterId, SafeMessage kind, String occasion, @Nullable LocalDate comesOn) {}
+
+  /**
+   * The messages of two weeks that got there by no way, that a letter can say too, and that none
+   * was written of. Of those about a matter that is closed, or has a conflict, there are none.
+   */
+  public List<Undelivered> undelivered() {
+    return db.sql(
+            """
+            select m.matter_id, m.kind, m.occasion, max(m.comes_on) as comes_on
+              from defense.resident_message m join defense.matter o on o.id = m.matter_id and o.state <> 'CLOSED' and o.sealed_at is null
+             where m.state = 'FAILED' and m.channel <> 'LETTER' and m.kind = any(:kinds) and m.queued_at > :since
+               and not exists (select from defense.resident_message n
+                                where n.matter_id = m.matter_id and n.occasion = m.occasion and n.state in ('QUEUED', 'SENDING', 'SENT'))
+               and not exists (select from defense.resident_message n where n.occasion = m.occasion || :letter)
+             group by m.matter_id, m.kind, m.occasion order by m.matter_id, m.occasion
+            """)
+        .param("kinds", kinds(INSTEAD))
+        .param("since", Sql.moment(clock.instant().minus(WEEK).minus(WEEK)))
+        .param("letter", BY_LETTER_INSTEAD)
+        .query(
+            (row, number) ->
+                new Undelivered(
+                    row.getLong("matter_id"),
+                    SafeMessage.valueOf(row.getString("kind")),
+                    row.getString("occasion"),
+                    row.getObject("comes_on", LocalDate.class)))
+        .list();
+  }
+
+  /** Says by letter what got there by no other way; where no letter may go, nothing. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int queueInstead(Undelivered one, Reach reach) {
+    return queue(reach.byLetter(), one.kind(), one.occasion() + BY_LETTER_INSTEAD, one.comesOn());
   }
 
   /** Whether a message is just being handed over: what became of it is not known yet. */

@@ -139,6 +139,7 @@ class ReferralsTest {
                         SealedConvictions.class,
                         TellingUnopened.class,
                         RemindingWaiting.class,
+                        WritingInstead.class,
                         ProposingResidentContact.class,
                         KeepingInvitations.class,
                         ShowingHelpers.class,
@@ -785,6 +786,51 @@ class ReferralsTest {
     assertThat(office.bean(ResidentMessages.class).of(only().id()).get(0).problem())
         .contains("did not arrive");
     assertThat(matters.events(only().id()).get(0).kind()).isEqualTo(MatterEvent.Kind.NOT_DELIVERED);
+  }
+
+  @Test
+  void scenario_22_what_got_there_by_no_way_goes_by_letter_once_where_one_may_go() {
+    send(
+        answers(
+            "texts",
+            "yes",
+            "phoneUse",
+            "mine",
+            "email",
+            "rosa@example.org",
+            "address",
+            "1 Main Street"),
+        null);
+    WritingInstead instead = office.bean(WritingInstead.class);
+    db.sql("update defense.resident_message set state = 'SENT', sent_at = queued_at").update();
+    String text =
+        db.sql("select message_id from defense.resident_message where channel = 'SMS'")
+            .query(String.class)
+            .single();
+    office.bean(TakingTexts.class).receipt(county, text, false);
+    assertThat(instead.write()).as("the e-mail got there").isZero();
+    db.sql(
+            "update defense.resident_message set state = 'FAILED', sent_at = null where channel = 'EMAIL'")
+        .update();
+    assertThat(instead.write()).isOne();
+    assertThat(instead.write()).as("once").isZero();
+    assertThat(letters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.kind()).isEqualTo(SafeMessage.RECEIVED));
+    // The desk says what failed all the same.
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).hasSize(1);
+  }
+
+  @Test
+  void scenario_22_no_letter_goes_where_mail_is_not_safe_or_the_matter_is_closed() {
+    send(
+        answers("texts", "yes", "phoneUse", "mine", "address", "1 Main Street", "mailSafe", "no"),
+        null);
+    db.sql("update defense.resident_message set state = 'FAILED'").update();
+    assertThat(office.bean(WritingInstead.class).write()).isZero();
+    db.sql("update defense.referral set answers = answers || '{\"mailSafe\": [\"yes\"]}'").update();
+    db.sql("update defense.matter set state = 'CLOSED', closed_as = 'SPAM'").update();
+    assertThat(office.bean(WritingInstead.class).write()).isZero();
   }
 
   /** What somebody of the office types, and what no message says whatever it is typed into. */
