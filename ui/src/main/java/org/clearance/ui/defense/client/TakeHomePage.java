@@ -2,8 +2,10 @@ package org.clearance.ui.defense.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.debt.ClientDebt;
@@ -80,16 +82,23 @@ class TakeHomePage {
     model.addAttribute("screened", screened);
     model.addAttribute("now", now);
     model.addAttribute("later", lines(cases, entry -> !entry.waits().isEmpty()));
-    model.addAttribute("filings", filings.ofClient(client.id()));
+    Map<Long, List<Filings.EntryFiling>> filed = filings.ofClient(client.id());
+    model.addAttribute("filings", filed);
     model.addAttribute("questions", screened.toAsk().size());
     model.addAttribute("ended", ended);
     model.addAttribute("dollars", Dollars.of(ended));
     model.addAttribute(
         "effects",
         law.effectsOf(
-            now.stream()
-                .flatMap(line -> line.entry().plan().stream())
-                .map(found -> found.table().table().name())
+            Stream.concat(
+                    now.stream()
+                        .flatMap(line -> line.entry().plan().stream())
+                        .map(found -> found.table().table().name()),
+                    // What was granted does this now; at work and elsewhere it is asked for.
+                    filed.values().stream()
+                        .flatMap(List::stream)
+                        .filter(one -> Boolean.TRUE.equals(one.granted()))
+                        .map(Filings.EntryFiling::relief))
                 .collect(Collectors.toSet())));
     model.addAttribute("office", office(letterheads.ofDefender(client.countyId(), client.name())));
     return "defense/client/sheet";
