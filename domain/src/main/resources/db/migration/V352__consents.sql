@@ -30,6 +30,13 @@ select c.referral_id, c.question, c.given, 'SHA-256 ' || c.wording_sha256, c.lan
  order by c.referral_id, c.question;
 drop table defense.referral_consent;
 
+-- What waits in the inbox has the SHA-256 alone, too.
+update portal.inbox i
+   set said = jsonb_set(i.said, '{consents}', coalesce(
+         (select jsonb_agg(c.one - 'wordingSha256' || jsonb_build_object('wording', 'SHA-256 ' || (c.one ->> 'wordingSha256')) order by c.place)
+            from jsonb_array_elements(i.said -> 'consents') with ordinality c (one, place)), '[]'))
+ where kind = 'REFERRAL' and said -> 'consents' -> 0 ? 'wordingSha256';
+
 alter table portal.inbox drop constraint inbox_kind_check;
 alter table portal.inbox add constraint inbox_kind_check
   check (kind in ('REFERRAL', 'CONTACT', 'WITHDRAWAL', 'PAPER', 'REFUSAL', 'PHONE_CODE', 'LOST_CODE', 'HELPER_END', 'APPOINTMENT',

@@ -514,6 +514,8 @@ class ResidentsFormTest {
         .as("what is typed now is shown, what was typed before is not")
         .contains("Uncle Jo")
         .doesNotContainPattern("value=\"shared\"[^>]*checked");
+    assertThat(other.open("/en/page/more").html()).contains("Erase my answer");
+    other.send("/en/page/more", "erase", "more");
     // Another browser sees nothing of it, either.
     Phone third = county.phone();
     assertThat(back(third, code, "17").html()).doesNotContain("Uncle Jo");
@@ -522,7 +524,7 @@ class ResidentsFormTest {
     JsonNode sent = referral().path("answers");
     assertThat(sent.path("phoneUse").get(0).asString()).isEqualTo("shared");
     assertThat(sent.path("helper").get(0).asString()).isEqualTo("Uncle Jo");
-    assertThat(sent.path("more").get(0).asString()).isEqualTo("I work at the bakery.");
+    assertThat(sent.path("more")).as("erased unseen").isEmpty();
   }
 
   @Test

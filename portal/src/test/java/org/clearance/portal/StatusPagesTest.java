@@ -124,6 +124,12 @@ class StatusPagesTest {
               "/en/allow", "page", "first", "mayLook", "no", "mayFile", "no", "other", "yes");
       assertThat(saved.html()).contains("From now on we do what you said last.");
     }
+    // What stands as it was shown is not said.
+    assertThat(
+            phone
+                .send("/en/allow", "page", "as it was", "mayFile", "no", "mayFile.shown", "no")
+                .html())
+        .doesNotContain("From now on we do what you said last.");
     // Before the office has taken that, the person thinks again, and again: each page counts.
     phone.send("/en/allow", "page", "second", "mayLook", "yes");
     phone.send("/es/allow", "page", "third", "mayLook", "no");

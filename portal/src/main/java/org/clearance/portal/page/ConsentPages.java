@@ -88,6 +88,9 @@ class ConsentPages {
         screen().questions().stream()
             .map(Question::id)
             .filter(question -> List.of("yes", "no").contains(answer(request, question)))
+            // What stands as it was shown, the person did not say: it may have changed meanwhile.
+            .filter(
+                question -> !answer(request, question).equals(answer(request, question + ".shown")))
             .map(
                 question ->
                     new InboxItem.Consent(
@@ -98,8 +101,6 @@ class ConsentPages {
     if (said.isEmpty()) {
       return "redirect:/%s/status".formatted(language);
     }
-    // All that the page says is sent on, and not what differs from what is put up: that may be
-    // late.
     inbox.put(
         UUID.nameUUIDFromBytes((found.get().token() + page).getBytes(StandardCharsets.UTF_8)),
         new InboxItem.Consents(code(found.get()), said, language));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param options words by value
  * @param values what was answered, or typed
  * @param problem what is wrong with it; null: nothing
+ * @param hidden whether there is an answer that is not shown again
  */
 public record FieldView(
     Question question,
@@ -19,7 +20,8 @@ public record FieldView(
     @Nullable String hint,
     Map<String, String> options,
     List<String> values,
-    @Nullable String problem) {
+    @Nullable String problem,
+    boolean hidden) {
   private static final int MOST_RADIOS = 8;
 
   /** The kind of its field in the template. */

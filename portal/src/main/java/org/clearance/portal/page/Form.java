@@ -153,7 +153,8 @@ class Form {
                   hint(question, reader, hidden.test(question.id())),
                   options(question, reader),
                   values.getOrDefault(question.id(), List.of()),
-                  problem == null ? null : reader.problem(question.id(), problem));
+                  problem == null ? null : reader.problem(question.id(), problem),
+                  hidden.test(question.id()));
             })
         .toList();
   }

@@ -216,7 +216,9 @@ class HelperPages {
             .flatMap(
                 code ->
                     drafts.takeOver(
-                        code, new Helped(signed.get().place(), Helped.Heard.IN_PERSON, false)));
+                        code,
+                        new Helped(signed.get().place(), Helped.Heard.IN_PERSON, false),
+                        questions.sensitive()));
     if (draft.isEmpty()) {
       response.setStatus(422);
       return home(signed.get(), reader, "helper.notHanded", model);

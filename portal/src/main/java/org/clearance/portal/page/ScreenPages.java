@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.draft.Draft;
@@ -147,7 +148,12 @@ class ScreenPages {
           model);
     }
     Optional<Draft> changed =
-        drafts.change(found.get().token(), language, id, content -> content.with(typed.answers()));
+        drafts.change(
+            found.get().token(),
+            language,
+            id,
+            content ->
+                content.with(typed.answers(), Set.copyOf(parameters(request).apply("erase"))));
     if (changed.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }

@@ -445,7 +445,7 @@ class MatterTest {
                         clearance
                             .db()
                             .sql(
-                                "select count(*) from message where county_id = :county and href = :href and words::text like '%not everything was tried%'")
+                                "select count(*) from message where county_id = :county and href = :href and words::text like '%attempts are recorded%'")
                             .param("county", countyId)
                             .param("href", "/matters/" + matter().id())
                             .query(Long.class)

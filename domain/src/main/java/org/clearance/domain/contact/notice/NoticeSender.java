@@ -130,10 +130,7 @@ public class NoticeSender implements SendingQueue<Notice> {
    */
   private boolean stillWanted(Notice notice) {
     if (notice.channel() == Channel.SMS && stops.isStopped(notice.recipient())) {
-      fail(
-          notice,
-          "This number answered STOP: no text message may go there. Choose another way.",
-          false);
+      fail(notice, "No text message may go to this number. Choose another way.", false);
       return false;
     }
     Optional<String> unwanted = telling.renew(notice);

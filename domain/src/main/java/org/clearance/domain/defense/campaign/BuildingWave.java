@@ -69,6 +69,7 @@ public class BuildingWave {
         left join lateral (
           select bool_or(a.state <> 'CLOSED') as open, bool_or(a.sealed_at is not null or a.closed_as = 'CONFLICT') as conflict,
                  bool_or(a.closed_as = 'DECEASED') as died, max(a.id) as last_matter,
+                 (array_agg(a.client_id order by a.id desc))[1] as last_client,
                  max((select max(t.recorded_at) from defense.contact_attempt t where t.matter_id = a.id)) as tried_at
             from defense.matter a join defense.client c on c.id = a.client_id
            where c.county_id = :county
@@ -76,8 +77,8 @@ public class BuildingWave {
                   or p.client_id is null and clearance.folded_name(c.name) = clearance.folded_name(p.name)
                      and (c.date_of_birth = p.born or c.date_of_birth is null or p.born is null))) m on true
         left join lateral (
-          select q.answers, q.phone, (select k.given from defense.consent_now k join defense.matter l on l.client_id = k.client_id
-                                       where l.id = q.matter_id and k.question = 'mayTell') as may_tell
+          select q.answers, q.phone, (select k.given from defense.consent_now k
+                                       where k.client_id = m.last_client and k.question = 'mayTell') as may_tell
             from defense.referral q where q.matter_id = m.last_matter order by q.id desc limit 1) r on true
        where p.campaign_id = :campaign
        order by p.id

@@ -37,19 +37,21 @@ public class Consents {
   }
 
   /**
-   * What the person with a code allows now: what was said last on a form with this code, or on
-   * another form of the same client.
+   * What the person with a code allows all offices now that were asked with it; what one of them
+   * heard a no to, is a no.
    */
   public Map<String, Boolean> ofCode(ReferralCode code) {
     return said(
         db.sql(
                 """
-                select distinct on (k.question) k.question, k.given
-                  from defense.consent k join defense.referral r on r.id = k.referral_id left join defense.matter m on m.id = r.matter_id
-                 where r.code = :code
-                    or m.client_id in (select c.client_id from defense.referral o join defense.matter c on c.id = o.matter_id
-                                        where o.code = :code)
-                 order by k.question, k.at desc, k.id desc
+                select l.question, bool_and(l.given) as given from (
+                  select distinct on (r.id, k.question) r.id, k.question, k.given
+                    from defense.referral r left join defense.matter m on m.id = r.matter_id
+                    join defense.referral o on o.id = r.id or o.matter_id in (select x.id from defense.matter x where x.client_id = m.client_id)
+                    join defense.consent k on k.referral_id = o.id
+                   where r.code = :code
+                   order by r.id, k.question, k.at desc, k.id desc) l
+                 group by l.question order by l.question
                 """)
             .param("code", code.letters())
             .query(Said.class)
@@ -62,16 +64,16 @@ public class Consents {
     return said;
   }
 
-  /** All that was said on the forms of a matter, the newest first. */
-  public List<ConsentEntry> entries(long matterId) {
+  /** All that a client said, on whichever form, the newest first. */
+  public List<ConsentEntry> entries(long clientId) {
     return db.sql(
             """
             select k.question, k.given, k.wording, k.language, k.way, k.actor, k.at
-              from defense.consent k join defense.referral r on r.id = k.referral_id
-             where r.matter_id = :matter
+              from defense.consent k join defense.referral r on r.id = k.referral_id join defense.matter m on m.id = r.matter_id
+             where m.client_id = :client
              order by k.at desc, k.id desc
             """)
-        .param("matter", matterId)
+        .param("client", clientId)
         .query(
             (row, number) ->
                 new ConsentEntry(

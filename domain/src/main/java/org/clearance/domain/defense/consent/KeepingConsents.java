@@ -2,6 +2,7 @@ package org.clearance.domain.defense.consent;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.clearance.domain.defense.consent.ConsentEntry.Way;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
@@ -52,32 +53,50 @@ public class KeepingConsents {
     }
   }
 
-  /** Keeps what a person says behind the code, on all forms with this code. */
+  /**
+   * Keeps what a person says behind the code, on each form with this code whose office heard
+   * something else last.
+   *
+   * @return the matters of these forms
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void changed(ReferralCode code, List<InboxItem.Consent> consents, String language) {
-    for (InboxItem.Consent consent : consents) {
-      said(code, consent.question(), consent.given(), consent.wording(), language, Way.CODE);
-    }
+  public Set<Long> changed(ReferralCode code, InboxItem.Consent consent, String language) {
+    return Set.copyOf(
+        db.sql(
+                """
+                with changed as (
+                  insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
+                  select r.id, :question, :given, :wording, :language, 'CODE', :resident, :now
+                    from defense.referral r left join defense.matter m on m.id = r.matter_id
+                   where r.code = :code
+                     and (select k.given from defense.consent k join defense.referral o on o.id = k.referral_id
+                           where k.question = :question
+                             and (o.id = r.id or o.matter_id in (select x.id from defense.matter x where x.client_id = m.client_id))
+                           order by k.at desc, k.id desc limit 1) is distinct from :given
+                  returning referral_id)
+                select r.matter_id from changed c join defense.referral r on r.id = c.referral_id where r.matter_id is not null
+                """)
+            .param("code", code.letters())
+            .param("question", consent.question())
+            .param("given", consent.given())
+            .param("wording", consent.wording())
+            .param("language", language)
+            .param("resident", Audit.RESIDENT)
+            .param("now", Sql.moment(clock.instant()))
+            .query(Long.class)
+            .list());
   }
 
   /** Keeps that a person does not let the helper see any more where it stands. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void helperEnded(ReferralCode code, Way way) {
-    said(code, HELPER_SEES, false, "", "en", way);
-  }
-
-  private void said(
-      ReferralCode code, String question, boolean given, String wording, String language, Way way) {
     db.sql(
             """
             insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
-            select id, :question, :given, :wording, :language, :way, :resident, :now from defense.referral where code = :code
+            select id, :question, false, '', language, :way, :resident, :now from defense.referral where code = :code
             """)
         .param("code", code.letters())
-        .param("question", question)
-        .param("given", given)
-        .param("wording", wording)
-        .param("language", language)
+        .param("question", HELPER_SEES)
         .param("way", way.name())
         .param("resident", Audit.RESIDENT)
         .param("now", Sql.moment(clock.instant()))
@@ -108,14 +127,20 @@ public class KeepingConsents {
         .update();
   }
 
-  /** Takes over what was said on a form at another office, with its day and who wrote it down. */
+  /**
+   * Takes over what was said on a form at another office, with its day and who wrote it down, but
+   * for what was said again since on the form here.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void copy(long fromReferral, long toReferral) {
     db.sql(
             """
             insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
-            select :to, question, given, wording, language, way, actor, at
-              from defense.consent where referral_id = :from order by id
+            select :to, c.question, c.given, c.wording, c.language, c.way, c.actor, c.at
+              from defense.consent c
+             where c.referral_id = :from
+               and not exists (select from defense.consent h where h.referral_id = :to and h.question = c.question and h.at >= c.at)
+             order by c.id
             """)
         .param("from", fromReferral)
         .param("to", toReferral)

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the county's own list says of a client: the convictions that it took up by itself, and what
- * the court ordered of them. It is read only of who allows looking at the record, and whose history
- * somebody has taken over.
+ * the court ordered of them. It is read only of who allows looking at the record, and of whose
+ * history somebody has confirmed a line: until then it may be another person's of the same name.
  */
 @Component
 public class CountyList {
@@ -43,7 +43,7 @@ public class CountyList {
     DENIED,
     /** It is on the list, and the court has not ordered anything of it yet. */
     LISTED,
-    /** The county looked at it, and does not ask for relief now. */
+    /** The county does not ask for relief of it now, or has not looked at it yet. */
     NOT_LISTED
   }
 
@@ -52,36 +52,53 @@ public class CountyList {
    *
    * @param caseNumber one number, or several with a semicolon between two; empty: not known
    * @param section of the code: {@code 11357}
+   * @param subsection of the section: {@code A}; empty: none is known
    * @param orderedOn the day of the court's order; null: there is none
    */
   public record Listed(
       String caseNumber,
       String section,
+      String subsection,
       String offense,
       @Nullable LocalDate convictedOn,
       Standing standing,
       @Nullable LocalDate orderedOn) {
-    private static final Pattern SECTION = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final Pattern SECTION =
+        Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:\\((\\w+)\\))?");
 
     /**
      * Whether a count of a client's record is this conviction: of the same case, and of the same
-     * section where the record says one.
+     * section and day where the record says them.
      *
      * @param number of the case, as the record has it
      * @param ofCount the section as the record has it: {@code 11357(a) HS}; empty: not known
+     * @param on the day of the judgment, as the record has it: {@code 2010-03-01}; it may say less
      */
-    public boolean is(String number, String ofCount) {
-      String asked = letters(number);
-      if (asked.isEmpty()
-          || Arrays.stream(caseNumber.split(";")).map(Listed::letters).noneMatch(asked::equals)) {
+    public boolean is(String number, String ofCount, String on) {
+      if (!isOfCase(number)
+          || convictedOn != null
+              && on.matches("\\d{4}-\\d{2}-\\d{2}")
+              && !on.equals(convictedOn.toString())) {
         return false;
       }
       // An attempt stands before its offense: 664/459.
       Matcher code = SECTION.matcher(ofCount.replaceFirst("^664/", ""));
-      return !code.find() || code.group().equals(section);
+      return !code.find()
+          || code.group(1).equals(section)
+              && (subsection.isEmpty()
+                  || code.group(2) == null
+                  || letters(subsection).startsWith(letters(code.group(2))));
     }
 
-    private static String letters(String text) {
+    /** Whether it is of a case, however its number is written. */
+    public boolean isOfCase(String number) {
+      String asked = letters(number);
+      return !asked.isEmpty()
+          && Arrays.stream(caseNumber.split(";")).map(Listed::letters).anyMatch(asked::equals);
+    }
+
+    /** A number of a case as it is compared: its letters and digits. */
+    public static String letters(String text) {
       return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
     }
   }
@@ -94,7 +111,7 @@ public class CountyList {
     }
     return db.sql(
             """
-            select c.case_number, c.section, c.offense, c.convicted_on, o.ordered_on,
+            select c.case_number, c.section, c.subsection, c.offense, c.convicted_on, o.ordered_on,
                    case when o.kind = 'GRANTED_RELIEF' then o.counts_as
                         when o.kind = 'DENIED_RELIEF' then 'DENIED'
                         when c.state in ('IDENTIFIED', 'DETERMINED') and d.outcome is distinct from 'DISMISS'
@@ -108,11 +125,16 @@ public class CountyList {
                   from order_item i join court_order r on r.id = i.order_id join relief_form f on f.code = i.relief
                  where i.conviction_id = c.id and f.kind <> 'NO_DECISION'
                  order by r.id desc limit 1) o on true
-             where c.county_id = :county and c.person_id = :person and (c.state <> 'WITHDRAWN' or o.kind is not null)
+             where c.county_id = :county and c.person_id = :person
+               and exists (select from defense.record_line l join defense.record_source s on s.id = l.source_id
+                            where s.client_id = :client and s.way = 'TAKEN_OVER' and s.taken_back_at is null
+                              and l.confirmed_at is not null and l.removed_at is null)
+               and (c.state <> 'WITHDRAWN' or o.kind is not null)
              order by c.convicted_on nulls last, c.count_order, c.id
             """)
         .param("county", client.countyId())
         .param("person", person)
+        .param("client", client.id())
         .query(CountyList::listed)
         .list();
   }
@@ -121,6 +143,7 @@ public class CountyList {
     return new Listed(
         row.getString("case_number"),
         row.getString("section"),
+        row.getString("subsection"),
         row.getString("offense"),
         row.getObject("convicted_on", LocalDate.class),
         Standing.valueOf(row.getString("standing")),

@@ -245,10 +245,10 @@ public class WritingRecord {
                 .update()
             > 0;
     if (there) {
-      changed(client, actor, "source " + sourceId);
       if (isTakenOver(sourceId)) {
         matching.undo(client, actor);
       }
+      changed(client, actor, "source " + sourceId);
     }
     return there;
   }

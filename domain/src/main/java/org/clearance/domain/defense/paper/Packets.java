@@ -25,10 +25,12 @@ import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Petitions.Petition;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.record.rapsheet.SheetFact;
 
 /** Makes what is filed of what the law gives a client: a packet a case. */
 public final class Packets {
-  private static final String SECTION = "section";
+  private static final String SECTION = SheetFact.SECTION;
+  private static final String JUDGED = SheetFact.JUDGMENT_DATE;
 
   private final Client client;
   private final ScreenedClient screened;
@@ -167,7 +169,7 @@ public final class Packets {
   private Optional<Text> dismissed(Count count, String caseNumber) {
     return list.stream()
         .filter(one -> one.standing() == CountyList.Standing.DISMISSED)
-        .filter(one -> one.is(caseNumber, count.value(SECTION)))
+        .filter(one -> one.is(caseNumber, count.value(SECTION), count.value(JUDGED)))
         .findFirst()
         .map(
             one ->

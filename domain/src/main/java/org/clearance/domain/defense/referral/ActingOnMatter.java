@@ -33,7 +33,7 @@ public class ActingOnMatter {
   public static final int ENOUGH_ATTEMPTS = 4;
 
   private static final int LONGEST_NOTE = 2_000;
-  static final int RETRY_DAYS = 90;
+  private static final int RETRY_DAYS = 90;
 
   private final JdbcClient db;
   private final Matters matters;

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.clearance.domain.defense.consent.ConsentEntry.Way;
-import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -26,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangingConsents {
   private final JdbcClient db;
   private final Matters matters;
-  private final Consents consents;
   private final KeepingConsents keeping;
   private final ShowingStatus status;
   private final Questions questions;
@@ -37,7 +39,6 @@ public class ChangingConsents {
   ChangingConsents(
       JdbcClient db,
       Matters matters,
-      Consents consents,
       KeepingConsents keeping,
       ShowingStatus status,
       Questions questions,
@@ -46,7 +47,6 @@ public class ChangingConsents {
       Clock clock) {
     this.db = db;
     this.matters = matters;
-    this.consents = consents;
     this.keeping = keeping;
     this.status = status;
     this.questions = questions;
@@ -57,28 +57,37 @@ public class ChangingConsents {
 
   /** Takes what the person says behind the code, for all offices that were asked with it. */
   void change(InboxItem.Consents said) {
-    Map<String, Boolean> before = consents.ofCode(said.code());
-    List<InboxItem.Consent> changed =
-        said.consents().stream()
-            .filter(one -> questions.consents().contains(one.question()))
-            .filter(one -> !Boolean.valueOf(one.given()).equals(before.get(one.question())))
-            .toList();
-    if (changed.isEmpty()) {
-      return;
-    }
-    keeping.changed(said.code(), changed, said.language());
-    for (Matters.Open matter : matters.openOf(said.code())) {
-      changed(matter.id(), matter.countyId(), ReceivingReferrals.RESIDENT);
-    }
-    // Where every matter is closed, or none has begun, it is shown behind the code all the same.
+    Set<Long> changed = new TreeSet<>();
+    said.consents().stream()
+        .filter(one -> questions.consents().contains(one.question()))
+        .forEach(one -> changed.addAll(keeping.changed(said.code(), one, said.language())));
+    Map<Long, Long> open =
+        matters.openOf(said.code()).stream()
+            .collect(Collectors.toMap(Matters.Open::id, Matters.Open::countyId));
+    changed.stream()
+        .filter(open::containsKey)
+        .forEach(
+            matter ->
+                tell(
+                    matter, Objects.requireNonNull(open.get(matter)), ReceivingReferrals.RESIDENT));
+    changed.forEach(this::show);
     status.of(said.code());
   }
 
-  private void changed(long matterId, long countyId, String actor) {
+  private void tell(long matterId, long countyId, String actor) {
     MatterEvents.insert(
         db, matterId, MatterEvent.Kind.CONSENT_CHANGED, null, "", actor, clock.instant());
     audit.record(actor, countyId, AuditAction.MATTER_CONSENT_CHANGED, "matter", matterId, "");
-    status.of(matterId);
+  }
+
+  /** What was said last counts for all of the client's forms, and is shown behind each code. */
+  private void show(long matterId) {
+    db.sql(
+            "select id from defense.matter where client_id = (select client_id from defense.matter where id = :id) order by id")
+        .param("id", matterId)
+        .query(Long.class)
+        .list()
+        .forEach(status::of);
   }
 
   /**
@@ -89,6 +98,13 @@ public class ChangingConsents {
    * @param way how the person said it; null: it was not said
    */
   public record Told(String question, @Nullable Boolean given, @Nullable Way way) {}
+
+  /** The words in which each question is asked in a language, by the name of the question. */
+  public Map<String, String> words(String language) {
+    Map<String, String> words = new LinkedHashMap<>();
+    questions.consents().forEach(one -> words.put(one, texts.consent(language, one)));
+    return words;
+  }
 
   /**
    * Records what a person told the office.
@@ -121,7 +137,8 @@ public class ChangingConsents {
         last.language(),
         way,
         actor);
-    changed(matter.id(), matter.countyId(), actor);
+    tell(matter.id(), matter.countyId(), actor);
+    show(matter.id());
     return problems;
   }
 }

@@ -1,9 +1,10 @@
 package org.clearance.domain.defense.referral;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.StepActor;
-import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,22 +17,27 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class EndingContact {
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final JdbcClient db;
   private final Matters matters;
   private final ActingOnMatter acting;
   private final Messages messages;
+  private final Clock clock;
 
-  EndingContact(JdbcClient db, Matters matters, ActingOnMatter acting, Messages messages) {
+  EndingContact(
+      JdbcClient db, Matters matters, ActingOnMatter acting, Messages messages, Clock clock) {
     this.db = db;
     this.matters = matters;
     this.acting = acting;
     this.messages = messages;
+    this.clock = clock;
   }
 
   /** The matter whose person is looked for; empty where nobody looks any more. */
   public Optional<Matter> sought(long matterId) {
     return db.sql(
-            "select county_id from defense.matter where id = :id and state = 'CONTACTING' and sealed_at is null")
+            "select county_id from defense.matter where id = :id and state in ('CONTACTING', 'COULD_NOT_REACH') and sealed_at is null")
         .param("id", matterId)
         .query(Long.class)
         .optional()
@@ -45,20 +51,27 @@ public class EndingContact {
    */
   @Transactional
   public void end(Matter matter, long taskKey) {
-    if (sought(matter.id()).isEmpty() || isReached(matter)) {
+    if (sought(matter.id()).isEmpty() || isReached(matter) || isJustGivenUp(matter)) {
       return;
     }
-    if (acting.finishReaching(matter, false, taskKey, StepActor.END_CONTACT).isEmpty()) {
-      return;
-    }
-    messages.tell(
-        matter.countyId(),
-        Role.PUBLIC_DEFENDER,
-        Set.of(),
-        new Messages.Told(
-            "contact:matter:%d:END:%s".formatted(matter.id(), matter.since()),
-            Text.of("The time to reach a resident is over, and not everything was tried."),
-            "/matters/" + matter.id()));
+    acting.finishReaching(matter, false, taskKey, StepActor.END_CONTACT).values().stream()
+        .findFirst()
+        .ifPresent(
+            missing ->
+                messages.tell(
+                    matter.countyId(),
+                    Role.PUBLIC_DEFENDER,
+                    Set.of(),
+                    new Messages.Told(
+                        "contact:matter:%d:END:%s".formatted(matter.id(), matter.since()),
+                        missing,
+                        "/matters/" + matter.id())));
+  }
+
+  /** A second run of the same job: the round before it has just ended, and none has begun. */
+  private boolean isJustGivenUp(Matter matter) {
+    return matter.state() == Matter.State.COULD_NOT_REACH
+        && matter.since().isAfter(clock.instant().minus(A_DAY));
   }
 
   /** Whoever was talked with is the office's to follow. */

@@ -1,25 +1,31 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.entry.ClientEntry;
+import org.clearance.domain.defense.entry.ClientRecords;
 import org.clearance.domain.defense.entry.CountyList;
+import org.clearance.domain.defense.entry.CountyList.Listed;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.record.rapsheet.SheetFact;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps where each case of a matter stands: ten convictions have different answers. */
@@ -31,6 +37,7 @@ public class KeepingCases {
   private final JdbcClient db;
   private final Clients clients;
   private final CountyList list;
+  private final ClientRecords records;
   private final TellingResident tellingResident;
   private final ShowingStatus status;
   private final Audit audit;
@@ -40,6 +47,7 @@ public class KeepingCases {
       JdbcClient db,
       Clients clients,
       CountyList list,
+      ClientRecords records,
       TellingResident tellingResident,
       ShowingStatus status,
       Audit audit,
@@ -47,6 +55,7 @@ public class KeepingCases {
     this.db = db;
     this.clients = clients;
     this.list = list;
+    this.records = records;
     this.tellingResident = tellingResident;
     this.status = status;
     this.audit = audit;
@@ -98,7 +107,7 @@ public class KeepingCases {
       MatterCase.State state = typed.states().get(one.id());
       if (state != null && state != one.state()) {
         db.sql(
-                "update defense.matter_case set state = :state, written_by = :actor, written_at = :now where id = :id")
+                "update defense.matter_case set state = :state, listed = false, written_by = :actor, written_at = :now where id = :id")
             .param("state", state.name())
             .param("actor", actor)
             .param("now", Sql.moment(clock.instant()))
@@ -110,7 +119,7 @@ public class KeepingCases {
     String number = typed.number().strip();
     MatterCase.State state = typed.state();
     if (!number.isEmpty() && state != null) {
-      insert(matter, number, state, actor);
+      insert(matter, number, state, false, actor);
       changed = true;
     }
     if (changed) {
@@ -120,39 +129,80 @@ public class KeepingCases {
   }
 
   /**
-   * The cases of the county's own list that are not on a matter yet, with where they stand: what
-   * the court has dismissed was cleared before, what it has reduced, denied or not ordered yet is
+   * The cases of the county's own list that are not on a matter yet, with where they stand: a case
+   * of which the court has dismissed all that the record tells was cleared before, any other is
    * looked at.
    */
   public Map<String, MatterCase.State> listed(Matter matter) {
+    Client client = clients.find(matter.countyId(), matter.clientId()).orElseThrow();
+    List<Listed> known =
+        list.of(client).stream()
+            .filter(one -> one.standing() != CountyList.Standing.NOT_LISTED)
+            .toList();
     Set<String> there =
         of(matter.id()).stream()
-            .map(one -> one.number().toUpperCase(Locale.ROOT))
+            .map(one -> Listed.letters(one.number()))
             .collect(Collectors.toSet());
-    Map<String, List<CountyList.Standing>> byCase = new TreeMap<>();
-    clients.find(matter.countyId(), matter.clientId()).stream()
-        .flatMap(client -> list.of(client).stream())
+    Map<String, MatterCase.State> listed = new TreeMap<>();
+    known.stream()
+        .flatMap(one -> Arrays.stream(one.caseNumber().split(";")))
+        .map(String::strip)
+        .filter(number -> !number.isEmpty() && number.length() <= LONGEST_NUMBER)
+        .filter(number -> there.add(Listed.letters(number)))
         .forEach(
-            one ->
-                Arrays.stream(one.caseNumber().split(";"))
-                    .map(String::strip)
-                    .filter(number -> !number.isEmpty() && number.length() <= LONGEST_NUMBER)
-                    .filter(number -> !there.contains(number.toUpperCase(Locale.ROOT)))
-                    .forEach(
-                        number ->
-                            byCase
-                                .computeIfAbsent(number, n -> new ArrayList<>())
-                                .add(one.standing())));
-    Map<String, MatterCase.State> listed = new LinkedHashMap<>();
-    byCase.forEach(
-        (number, standings) ->
-            listed.put(
-                number,
-                // Of a case with another conviction in it more may be possible.
-                standings.stream().allMatch(CountyList.Standing.DISMISSED::equals)
-                    ? MatterCase.State.CLEARED_BEFORE
-                    : MatterCase.State.LOOKING));
+            number ->
+                listed.put(
+                    number,
+                    isCleared(client, number, known)
+                        ? MatterCase.State.CLEARED_BEFORE
+                        : MatterCase.State.LOOKING));
     return listed;
+  }
+
+  /** Whether the court has dismissed all of a case: all that the list and the record tell of it. */
+  private boolean isCleared(Client client, String number, List<Listed> known) {
+    return known.stream()
+            .filter(one -> one.isOfCase(number))
+            .allMatch(one -> one.standing() == CountyList.Standing.DISMISSED)
+        && records.of(client.id()).entries().stream()
+            .map(ClientEntry::facts)
+            .filter(
+                facts ->
+                    Listed.letters(facts.getOrDefault(SheetFact.CASE_NUMBER, ""))
+                        .equals(Listed.letters(number)))
+            .allMatch(
+                facts ->
+                    known.stream()
+                        .anyMatch(
+                            one ->
+                                one.is(
+                                    number,
+                                    facts.getOrDefault(SheetFact.SECTION, ""),
+                                    facts.getOrDefault(SheetFact.JUDGMENT_DATE, ""))));
+  }
+
+  /** Takes what the list has put on matters of a client who turned out to be somebody else. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(ClientChanged changed) {
+    boolean matched =
+        clients
+            .find(changed.client().countyId(), changed.client().id())
+            .map(Client::personId)
+            .isPresent();
+    if (!matched) {
+      Set.copyOf(
+              db.sql(
+                      """
+                      delete from defense.matter_case
+                       where listed and matter_id in (select id from defense.matter where client_id = :client)
+                      returning matter_id
+                      """)
+                  .param("client", changed.client().id())
+                  .query(Long.class)
+                  .list())
+          .forEach(status::of);
+    }
   }
 
   /**
@@ -171,7 +221,7 @@ public class KeepingCases {
     if (!problems.isEmpty() || listed.isEmpty()) {
       return problems;
     }
-    listed.forEach((number, state) -> insert(matter, number, state, actor));
+    listed.forEach((number, state) -> insert(matter, number, state, true, actor));
     tell(matter, telling, note, actor);
     return problems;
   }
@@ -190,15 +240,17 @@ public class KeepingCases {
     tellingResident.tell(matter, SafeMessage.NEWS, telling);
   }
 
-  private void insert(Matter matter, String number, MatterCase.State state, String actor) {
+  private void insert(
+      Matter matter, String number, MatterCase.State state, boolean listed, String actor) {
     db.sql(
             """
-            insert into defense.matter_case (matter_id, number, state, written_by, written_at)
-            values (:matter, :number, :state, :actor, :now) on conflict (matter_id, number) do nothing
+            insert into defense.matter_case (matter_id, number, state, listed, written_by, written_at)
+            values (:matter, :number, :state, :listed, :actor, :now) on conflict (matter_id, number) do nothing
             """)
         .param("matter", matter.id())
         .param("number", number)
         .param("state", state.name())
+        .param("listed", listed)
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .update();

@@ -232,9 +232,7 @@ public class ReceivingReferrals {
             .optional();
     long taken =
         here.map(Here::id).orElseGet(() -> insert(sent(referral), county, null).orElseThrow());
-    if (here.isEmpty()) {
-      consents.copy(referral.id(), taken);
-    }
+    consents.copy(referral.id(), taken);
     if (here.isPresent() && !here.get().open()) {
       db.sql("update defense.referral set matter_id = :matter where id = :id")
           .param("matter", opening.unseen(county, referral.answers(), referral.born()))

@@ -10,6 +10,7 @@ import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,6 +66,8 @@ public class RemindingWaiting {
     List<Waited> waited = waited();
     waited.stream()
         .filter(one -> ChronoUnit.DAYS.between(one.since(), one.today()) >= GIVEN_UP_AFTER)
+        // Where the wait is over, the task is with the office, which decides.
+        .filter(one -> one.dueOn() == null || one.dueOn().isAfter(one.today()))
         .forEach(this::giveUp);
     return waited.stream()
         .filter(one -> ChronoUnit.DAYS.between(one.since(), one.today()) < GIVEN_UP_AFTER)
@@ -72,7 +75,8 @@ public class RemindingWaiting {
         .sum();
   }
 
-  private record Waited(long id, long countyId, LocalDate since, LocalDate today) {}
+  private record Waited(
+      long id, long countyId, LocalDate since, LocalDate today, @Nullable LocalDate dueOn) {}
 
   /**
    * Says that the person could not be reached. The process waits on, for an answer or the day that
@@ -80,13 +84,7 @@ public class RemindingWaiting {
    */
   private void giveUp(Waited one) {
     Instant now = clock.instant();
-    MatterEvents.move(
-        db,
-        one.id(),
-        Matter.State.COULD_NOT_REACH,
-        one.today().plusDays(ActingOnMatter.RETRY_DAYS),
-        null,
-        now);
+    MatterEvents.move(db, one.id(), Matter.State.COULD_NOT_REACH, one.dueOn(), null, now);
     MatterEvents.insert(
         db, one.id(), MatterEvent.Kind.MOVED, Matter.State.COULD_NOT_REACH, "", ACTOR, now);
     audit.record(
@@ -103,7 +101,7 @@ public class RemindingWaiting {
   private List<Waited> waited() {
     return db.sql(
             """
-            select m.id, m.county_id, (f.at at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
+            select m.id, m.county_id, m.due_on, (f.at at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
               from defense.matter m join county c on c.id = m.county_id
               join lateral (select min(r.sent_at) as at from defense.resident_message r
                              where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'SENT' and r.sent_at >= m.since) f
@@ -118,6 +116,8 @@ public class RemindingWaiting {
                                 where e.matter_id = m.id and e.at > m.since
                                   and e.kind in ('REPLIED', 'PAPER_ADDED', 'CONTACT_CHANGED', 'CONSENT_CHANGED', 'ASKED_AGAIN', 'TIME_CHOSEN'))
              order by m.id
+               -- Whoever moves it now, moves it.
+               for update of m skip locked
             """)
         .param("now", Sql.moment(clock.instant()))
         .param("least", AFTER.get(0))

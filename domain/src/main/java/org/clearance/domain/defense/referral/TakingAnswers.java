@@ -3,6 +3,8 @@ package org.clearance.domain.defense.referral;
 import java.time.Clock;
 import java.time.Instant;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
@@ -22,6 +24,7 @@ class TakingAnswers {
   private final MatterDays days;
   private final CountyTerms terms;
   private final Outbox outbox;
+  private final ResidentMessages messages;
   private final Clock clock;
 
   TakingAnswers(
@@ -30,12 +33,14 @@ class TakingAnswers {
       MatterDays days,
       CountyTerms terms,
       Outbox outbox,
+      ResidentMessages messages,
       Clock clock) {
     this.db = db;
     this.status = status;
     this.days = days;
     this.terms = terms;
     this.outbox = outbox;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -54,6 +59,8 @@ class TakingAnswers {
     Instant now = clock.instant();
     if (at.state() == State.COULD_NOT_REACH) {
       State before = before(matterId);
+      // Nobody who has answered is asked to call.
+      messages.drop(matterId, SafeMessage.PLEASE_CALL);
       MatterEvents.move(
           db,
           matterId,
@@ -70,8 +77,8 @@ class TakingAnswers {
   }
 
   /**
-   * Where it goes on: whom the office waited for has been reached before, and it goes on where it
-   * stood; anybody else is to be reached.
+   * Where it goes on: whom the office waited for has been reached before, and somebody looks at the
+   * answer; anybody else is to be reached.
    */
   private State before(long matterId) {
     return db.sql(
@@ -83,7 +90,7 @@ class TakingAnswers {
             .param("id", matterId)
             .query(Boolean.class)
             .single()
-        ? State.WAITING_FOR_YOU
+        ? State.REVIEWING
         : State.CONTACTING;
   }
 }

@@ -81,7 +81,14 @@ public final class Setting<T> {
   public static final Setting<Optional<String>> DEFENDER_OFFICE = text("defender/office");
 
   /** The telephone of the public defender's office. */
-  public static final Setting<Optional<String>> DEFENDER_TELEPHONE = text("defender/telephone");
+  public static final Setting<Optional<String>> DEFENDER_TELEPHONE =
+      new Setting<>(
+          "defender/telephone",
+          // What is no number may be words that a stranger must not read.
+          set ->
+              Optional.of(written(set))
+                  .filter(typed -> new SettingKind.Telephone().problem(typed).isEmpty()),
+          Optional.empty());
 
   /** The user name of whoever leads the public defender's office. */
   public static final Setting<Optional<String>> DEFENDER_LEAD = text("defender/lead");

@@ -99,12 +99,21 @@ public record DraftContent(
 
   /** The content with answers in the place of those to the same questions. */
   public DraftContent with(Map<String, List<String>> more) {
+    return with(more, Set.of());
+  }
+
+  /**
+   * The content with answers in the place of those to the same questions.
+   *
+   * @param erased the questions whose hidden answers the person takes away
+   */
+  public DraftContent with(Map<String, List<String>> more, Set<String> erased) {
     Map<String, List<String>> all = new LinkedHashMap<>(answers);
     Set<String> still = new LinkedHashSet<>(hidden());
     more.forEach(
         (question, typed) -> {
           // An answer that is not shown again stays where nothing else is said.
-          if (!isHidden(question) || !typed.isEmpty()) {
+          if (!isHidden(question) || !typed.isEmpty() || erased.contains(question)) {
             all.put(question, typed);
             still.remove(question);
           }

@@ -274,9 +274,11 @@ public class Drafts {
   /**
    * Opens a draft by the code that its person gave to a helper. The person's browser opens it no
    * more; the person's own code does, and takes it back.
+   *
+   * @param sensitive the names of the questions whose answers the helper is not shown
    */
   @Transactional
-  public Optional<Draft> takeOver(ReferralCode code, Helped by) {
+  public Optional<Draft> takeOver(ReferralCode code, Helped by, Set<String> sensitive) {
     record Handed(byte[] byHandover, byte[] tokenHash) {}
     Optional<Handed> handed =
         db.sql(
@@ -314,7 +316,7 @@ public class Drafts {
                     draft.token(),
                     draft.language(),
                     draft.screen(),
-                    content -> content.helpedBy(by)));
+                    content -> content.helpedBy(by).hiding(sensitive)));
   }
 
   /** Locks a draft for sending; empty where it is not there any more. */

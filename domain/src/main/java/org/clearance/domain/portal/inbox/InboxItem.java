@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Helped;
@@ -105,6 +106,11 @@ public sealed interface InboxItem {
    * @param wording the words in which it was asked
    */
   record Consent(String question, boolean given, String wording) {
+    /** Public screens of the version before, which run on by themselves, send no words. */
+    public Consent {
+      wording = Objects.requireNonNullElse(wording, "");
+    }
+
     /** The name of the question whether a helper may see where it stands. */
     public static final String HELPER_SEES = "helperSees";
   }

@@ -49,7 +49,8 @@ class HttpSmsGatewayTest {
       assertThat(gateway.requests()).isEmpty();
       Notice notice = doj.get(Notices.class).ofPerson(jane).get(0);
       assertThat(notice.state()).isEqualTo(NoticeState.FAILED);
-      assertThat(notice.lastError()).contains("answered STOP", "Choose another way.");
+      assertThat(notice.lastError())
+          .isEqualTo("No text message may go to this number. Choose another way.");
       assertThat(doj.db.sql("select s::text from text_stop s").query(String.class).single())
           .doesNotContain("5550100");
       doj.get(TextStops.class).start("+12095550100");

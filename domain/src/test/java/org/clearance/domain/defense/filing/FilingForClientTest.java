@@ -50,6 +50,7 @@ import org.clearance.domain.defense.entry.ClientRecords;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.MergingEntries;
 import org.clearance.domain.defense.entry.Source;
+import org.clearance.domain.defense.entry.WritingRecord;
 import org.clearance.domain.defense.filing.FilingForClient.FileResult;
 import org.clearance.domain.defense.paper.BlankForms;
 import org.clearance.domain.defense.paper.ClientPackets;
@@ -207,10 +208,11 @@ class FilingForClientTest {
     long person = doj.person("DOE,JANE");
     long conviction = doj.filed(person);
     // The same case and the same section as the court writes them.
-    db.sql("update conviction set case_number = 'B7; a-1', section = '459' where id = :id")
+    db.sql(
+            "update conviction set case_number = 'B7; a-1', section = '459', convicted_on = '2018-05-10' where id = :id")
         .param("id", conviction)
         .update();
-    assertThat(jane.bean(MatchingClient.class).is(jane.client, person)).isTrue();
+    matched(person);
     assertThat(problems()).as("it is on the list, and not ordered yet").isEmpty();
     doj.order(doj.motion(List.of(conviction)), List.of(conviction), "DISMISSED_AND_SEALED");
     assertThat(problems())
@@ -232,14 +234,28 @@ class FilingForClientTest {
     long other = doj.filed(person);
     long reduced = doj.filed(person);
     db.sql("update conviction set case_number = 'A1' where id = :id").param("id", other).update();
-    db.sql("update conviction set case_number = 'A1', section = '459' where id = :id")
+    db.sql(
+            "update conviction set case_number = 'A1', section = '459', convicted_on = '2018-05-10' where id = :id")
         .param("id", reduced)
         .update();
-    jane.bean(MatchingClient.class).is(jane.client, person);
+    matched(person);
     DojRecords.Motion motion = doj.motion(List.of(other, reduced));
     doj.order(motion, List.of(other), "DISMISSED_AND_SEALED");
     doj.order(doj.motion(List.of(reduced)), List.of(reduced), "REDESIGNATED_MISDEMEANOR");
     assertThat(problems()).isEmpty();
+  }
+
+  /** Whose history was taken over, and a line of it confirmed. */
+  private void matched(long person) {
+    assertThat(jane.bean(MatchingClient.class).is(jane.client, person)).isTrue();
+    long source =
+        jane.bean(WritingRecord.class)
+            .begin(
+                jane.client,
+                new WritingRecord.NewSource(
+                    Source.Tells.DOJ_RECORD, Source.Way.TAKEN_OVER, TODAY, "", null, List.of()),
+                "pat");
+    jane.line(source, "CONVICTION", "caseNumber", "Z9", "section", "11357 HS");
   }
 
   private Client known() {

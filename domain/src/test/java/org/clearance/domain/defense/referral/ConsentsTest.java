@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.client.Client;
@@ -87,6 +88,10 @@ class ConsentsTest {
   }
 
   private ReferralCode sends(String forWhom, boolean mayLook) {
+    return sends(forWhom, mayLook, List.of("contra-costa"));
+  }
+
+  private ReferralCode sends(String forWhom, boolean mayLook, List<String> counties) {
     ReferralCode code = ReferralCode.random();
     put(
         new InboxItem.Referral(
@@ -95,7 +100,7 @@ class ConsentsTest {
             "es",
             Map.of(
                 "forWhom", List.of(forWhom),
-                "counties", List.of("contra-costa"),
+                "counties", counties,
                 "firstName", List.of("Rosa"),
                 "lastName", List.of("Núñez"),
                 "phone", List.of("+12095550100"),
@@ -141,7 +146,7 @@ class ConsentsTest {
   @Test
   void what_the_form_says_is_kept_with_its_words_its_day_and_who_said_it() {
     sends("me", true);
-    ConsentEntry entry = consents.entries(only().id()).get(0);
+    ConsentEntry entry = consents.entries(only().clientId()).get(0);
     assertThat(entry.wording()).isEqualTo(LOOK);
     assertThat(entry.language()).isEqualTo("es");
     assertThat(entry.way()).isEqualTo(Way.FORM);
@@ -153,7 +158,7 @@ class ConsentsTest {
   @Test
   void a_form_that_somebody_else_filled_in_says_so() {
     sends("other", true);
-    assertThat(consents.entries(only().id()))
+    assertThat(consents.entries(only().clientId()))
         .extracting(ConsentEntry::way)
         .containsExactly(Way.ANOTHER);
   }
@@ -165,7 +170,7 @@ class ConsentsTest {
     says(code, false);
     assertThat(mayLook()).isFalse();
     assertThat(shown(code)).containsOnly(entry("mayLook", false));
-    assertThat(consents.entries(only().id()))
+    assertThat(consents.entries(only().clientId()))
         .extracting(ConsentEntry::given, ConsentEntry::way)
         .containsExactly(tuple(false, Way.CODE), tuple(true, Way.FORM));
     assertThat(office.bean(Matters.class).events(only().id()))
@@ -180,8 +185,54 @@ class ConsentsTest {
   void what_is_said_again_as_it_was_is_no_change() {
     ReferralCode code = sends("me", true);
     says(code, true);
-    assertThat(consents.entries(only().id())).hasSize(1);
+    assertThat(consents.entries(only().clientId())).hasSize(1);
     assertThat(office.bean(Matters.class).unansweredSince(only())).isEmpty();
+  }
+
+  @Test
+  void a_no_that_one_office_heard_is_said_to_all_by_a_no_behind_the_code() {
+    long other = new TestRecords(db).county("alder");
+    db.sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+        .param("id", other)
+        .update();
+    office.bean(AskedOffices.class).putUp();
+    ReferralCode code = sends("me", true, List.of("contra-costa", "alder"));
+    changing.record(only(), new Told("mayLook", false, Way.PHONE), "pat");
+    assertThat(shown(code)).containsOnly(entry("mayLook", false));
+    long elsewhere =
+        db.sql("select client_id from defense.matter where county_id = :county")
+            .param("county", other)
+            .query(Long.class)
+            .single();
+    assertThat(consents.ofClient(elsewhere)).containsOnly(entry("mayLook", true));
+    says(code, false);
+    assertThat(consents.ofClient(elsewhere)).containsOnly(entry("mayLook", false));
+    assertThat(consents.entries(only().clientId())).as("heard here before").hasSize(2);
+  }
+
+  @Test
+  void a_form_of_public_screens_of_the_version_before_is_received() {
+    ReferralCode code = ReferralCode.random();
+    db.sql(
+            """
+            insert into portal.inbox (key, kind, said, arrived_at)
+            values (gen_random_uuid(), 'REFERRAL', :said::jsonb, now())
+            """)
+        .param(
+            "said",
+            """
+            {"code": {"letters": "%s"}, "born": "1985-05-17", "language": "es",
+             "answers": {"counties": ["contra-costa"], "firstName": ["Rosa"]},
+             "consents": [{"question": "mayLook", "given": true, "wordingSha256": "00"}],
+             "source": null, "began": "2026-12-01T19:00:00Z", "suspect": null, "helped": null}
+            """
+                .formatted(code.letters()))
+        .update();
+    assertThat(office.bean(ReceivingReferrals.class).takeNext(0)).isPresent();
+    assertThat(consents.entries(only().clientId()))
+        .singleElement()
+        .satisfies(one -> assertThat(one.wording()).isEmpty());
   }
 
   @Test
@@ -190,7 +241,7 @@ class ConsentsTest {
     put(
         new InboxItem.Consents(
             code, List.of(new InboxItem.Consent("firstName", true, "Do you?")), "en"));
-    assertThat(consents.entries(only().id())).hasSize(1);
+    assertThat(consents.entries(only().clientId())).hasSize(1);
   }
 
   @Test
@@ -208,7 +259,7 @@ class ConsentsTest {
     assertThat(changing.record(only(), new Told("mayLook", false, Way.PHONE), "pat")).isEmpty();
     assertThat(mayLook()).isFalse();
     assertThat(shown(code)).containsOnly(entry("mayLook", false));
-    ConsentEntry entry = consents.entries(only().id()).get(0);
+    ConsentEntry entry = consents.entries(only().clientId()).get(0);
     assertThat(entry.wording()).startsWith(LOOK);
     assertThat(entry.way()).isEqualTo(Way.PHONE);
     assertThat(entry.actor()).isEqualTo("pat");
@@ -232,6 +283,6 @@ class ConsentsTest {
     assertThat(changing.record(only(), new Told("helperSees", true, Way.PHONE), "pat"))
         .as("whom a helper may see is not the office's to say")
         .containsOnlyKeys("consent");
-    assertThat(consents.entries(only().id())).hasSize(1);
+    assertThat(consents.entries(only().clientId())).hasSize(1);
   }
 }

@@ -17,6 +17,8 @@ import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.CountyList.Listed;
 import org.clearance.domain.defense.entry.CountyList.Standing;
+import org.clearance.domain.defense.entry.Source;
+import org.clearance.domain.defense.entry.WritingRecord;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.office.sight.SealedConvictions;
@@ -102,8 +104,24 @@ class CountyListTest {
         .orElseThrow();
   }
 
-  private void matched() {
+  /** Whose history was taken over, and a line of it confirmed. */
+  private long matched() {
     assertThat(office.bean(MatchingClient.class).is(client(), person)).isTrue();
+    long source =
+        office
+            .bean(WritingRecord.class)
+            .begin(
+                client(),
+                new WritingRecord.NewSource(
+                    Source.Tells.DOJ_RECORD,
+                    Source.Way.TAKEN_OVER,
+                    TestClient.TODAY,
+                    "",
+                    null,
+                    List.of()),
+                "pat");
+    office.line(source, "CONVICTION", "caseNumber", "A-1", "section", "11357 HS");
+    return source;
   }
 
   private Matter matter() {
@@ -118,6 +136,8 @@ class CountyListTest {
     new TestRecords(db).determined(person, "11358", "FELONY", "NOT_ELIGIBLE");
     CountyList list = office.bean(CountyList.class);
     assertThat(list.of(client())).as("nobody has said who it is").isEmpty();
+    office.bean(MatchingClient.class).is(client(), person);
+    assertThat(list.of(client())).as("nobody has confirmed a line").isEmpty();
     matched();
     assertThat(list.of(client()))
         .extracting(Listed::standing)
@@ -168,15 +188,52 @@ class CountyListTest {
   }
 
   @Test
+  void
+      scenario_59_what_a_wrong_match_put_on_the_matter_goes_with_it_and_what_somebody_wrote_stays() {
+    ordered(conviction("A-1"), "DISMISSED_AND_SEALED");
+    ordered(conviction("B-2"), "DISMISSED_AND_SEALED");
+    long source = matched();
+    cases.addListed(matter(), NOW, "", "pat");
+    long changed = cases.of(matterId).get(1).id();
+    cases.save(
+        matter(),
+        new KeepingCases.Typed(
+            java.util.Map.of(changed, MatterCase.State.LOOKING), "", null, NOW, ""),
+        "pat");
+    assertThat(office.bean(WritingRecord.class).takeBack(client(), source, "pat")).isTrue();
+    assertThat(cases.of(matterId)).extracting(MatterCase::number).containsExactly("B-2");
+    assertThat(cases.listed(matter())).isEmpty();
+  }
+
+  @Test
+  void a_case_of_which_the_record_tells_another_count_is_not_called_cleared() {
+    ordered(conviction("A-1"), "DISMISSED_AND_SEALED");
+    long source = matched();
+    office.line(source, "CONVICTION", "caseNumber", "A1", "section", "459 PC");
+    assertThat(cases.listed(matter())).containsExactly(entry("A-1", MatterCase.State.LOOKING));
+  }
+
+  @Test
   void a_count_is_found_on_the_list_by_its_case_and_its_section() {
     var listed =
-        new Listed("SC 12-345; B7", "459", "459 PC", null, Standing.DISMISSED, LocalDate.EPOCH);
-    assertThat(listed.is("sc12345", "459 PC")).isTrue();
-    assertThat(listed.is("B7", "664/459 PC")).isTrue();
-    assertThat(listed.is("B7", "")).as("the section is not known").isTrue();
-    assertThat(listed.is("B7", "459.5 PC")).isFalse();
-    assertThat(listed.is("B7", "11357(a) HS")).isFalse();
-    assertThat(listed.is("B", "459 PC")).isFalse();
-    assertThat(listed.is("", "459 PC")).isFalse();
+        new Listed(
+            "SC 12-345; B7",
+            "459",
+            "A",
+            "459 PC",
+            LocalDate.of(2010, 3, 1),
+            Standing.DISMISSED,
+            LocalDate.EPOCH);
+    assertThat(listed.is("sc12345", "459 PC", "")).isTrue();
+    assertThat(listed.is("B7", "664/459 PC", "")).isTrue();
+    assertThat(listed.is("B7", "", "")).as("the section is not known").isTrue();
+    assertThat(listed.is("B7", "459.5 PC", "")).isFalse();
+    assertThat(listed.is("B7", "11357(a) HS", "")).isFalse();
+    assertThat(listed.is("B", "459 PC", "")).isFalse();
+    assertThat(listed.is("", "459 PC", "")).isFalse();
+    assertThat(listed.is("B7", "459(a) PC", "2010-03-01")).isTrue();
+    assertThat(listed.is("B7", "459(b) PC", "")).as("another subsection").isFalse();
+    assertThat(listed.is("B7", "459 PC", "2012-03-01")).as("another day").isFalse();
+    assertThat(listed.is("B7", "459 PC", "2010")).as("the day is not known").isTrue();
   }
 }

@@ -140,6 +140,7 @@ class ReferralsTest {
                         TellingUnopened.class,
                         RemindingWaiting.class,
                         WritingInstead.class,
+                        EndingContact.class,
                         ProposingResidentContact.class,
                         KeepingInvitations.class,
                         ShowingHelpers.class,
@@ -1152,7 +1153,7 @@ class ReferralsTest {
     assertThat(taken).hasSize(1);
     Referral referral = matters.referrals(taken.get(0).matter().id()).get(0);
     assertThat(referral.code()).isEqualTo(code);
-    assertThat(office.bean(Consents.class).entries(taken.get(0).matter().id()))
+    assertThat(office.bean(Consents.class).entries(taken.get(0).matter().clientId()))
         .extracting(ConsentEntry::question, ConsentEntry::wording, ConsentEntry::way)
         .containsExactly(
             tuple("mayLook", "¿Podemos mirar sus antecedentes?", ConsentEntry.Way.FORM));
@@ -1244,6 +1245,37 @@ class ReferralsTest {
         .containsExactly(0, 4);
     attempt(Channel.PHONE, Result.REACHED);
     assertThat(acting.finishReaching(only(), true, 80, "pat")).isEmpty();
+  }
+
+  @Test
+  void scenario_53_the_next_search_ends_by_itself_too_and_a_second_run_of_the_job_does_nothing() {
+    user("paula", "PUBLIC_DEFENDER");
+    send(answers(), null);
+    ready();
+    for (int time = 0; time < 4; time++) {
+      attempt(Channel.PHONE, Result.NO_ANSWER);
+    }
+    EndingContact ending = office.bean(EndingContact.class);
+    ending.end(only(), 79);
+    assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
+    ending.end(only(), 79);
+    assertThat(toldOf("attempts are recorded")).as("the same job once more").isZero();
+    pass(90);
+    assertThat(ending.sought(only().id())).as("looked for again").isPresent();
+    ending.end(only(), 80);
+    assertThat(toldOf("attempts are recorded")).isOne();
+    for (int time = 0; time < 4; time++) {
+      attempt(Channel.PHONE, Result.NO_ANSWER);
+    }
+    ending.end(only(), 80);
+    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(180));
+  }
+
+  private long toldOf(String words) {
+    return db.sql("select count(*) from message where words::text like '%' || :words || '%'")
+        .param("words", words)
+        .query(Long.class)
+        .single();
   }
 
   @Test
@@ -1500,7 +1532,9 @@ class ReferralsTest {
     office.bean(RemindingWaiting.class).remind();
     assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
     assertThat(stage(code)).isEqualTo("COULD_NOT_REACH");
-    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(120));
+    assertThat(only().dueOn())
+        .as("the day that somebody set")
+        .isEqualTo(TestClient.TODAY.plusDays(60));
     assertThat(
             db.sql(
                     "select channel from defense.resident_message where state = 'QUEUED' and kind = 'PLEASE_CALL' order by channel")
@@ -1508,7 +1542,14 @@ class ReferralsTest {
                 .list())
         .containsExactly("EMAIL", "LETTER");
     put(new InboxItem.Contact(code, Map.of("email", List.of("ana@example.org"))));
-    assertThat(only().state()).as("it was reached before").isEqualTo(State.WAITING_FOR_YOU);
+    assertThat(only().state()).as("it was reached before").isEqualTo(State.REVIEWING);
+    assertThat(
+            db.sql(
+                    "select count(*) from defense.resident_message where state = 'QUEUED' and kind = 'PLEASE_CALL'")
+                .query(Long.class)
+                .single())
+        .as("nobody who has answered is asked to call")
+        .isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ChangingConsents;
@@ -47,6 +48,7 @@ class MatterPage {
   private final ResidentMessages messages;
   private final StoppingMessages stopping;
   private final ChangingConsents consents;
+  private final TextStops stops;
 
   MatterPage(
       Matters matters,
@@ -58,7 +60,8 @@ class MatterPage {
       ReopeningMatter reopening,
       ResidentMessages messages,
       StoppingMessages stopping,
-      ChangingConsents consents) {
+      ChangingConsents consents,
+      TextStops stops) {
     this.matters = matters;
     this.acting = acting;
     this.view = view;
@@ -69,6 +72,7 @@ class MatterPage {
     this.messages = messages;
     this.stopping = stopping;
     this.consents = consents;
+    this.stops = stops;
   }
 
   @GetMapping(PATH)
@@ -301,6 +305,10 @@ class MatterPage {
     if (act.equals("stop")) {
       stopping.stop(county.id(), matter.id(), recipient, user.username());
       Alert.success(redirect, "Nothing is sent there any more. Use another way.");
+    } else if (stops.isStopped(recipient)) {
+      Alert.error(
+          redirect,
+          "This number answered STOP. Only START from that number lets messages go there again.");
     } else {
       messages.start(county.id(), matter.id(), recipient, user.username());
       Alert.success(redirect, "Messages go there again.");

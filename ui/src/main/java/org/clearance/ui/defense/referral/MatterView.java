@@ -16,6 +16,7 @@ import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.ContactAttempt;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
@@ -57,6 +58,7 @@ class MatterView {
   private final TakingTexts replies;
   private final TaskQueries tasks;
   private final Consents consents;
+  private final ChangingConsents changing;
 
   MatterView(
       Matters matters,
@@ -71,7 +73,8 @@ class MatterView {
       ReferralPapers papers,
       TakingTexts replies,
       TaskQueries tasks,
-      Consents consents) {
+      Consents consents,
+      ChangingConsents changing) {
     this.matters = matters;
     this.cases = cases;
     this.appointments = appointments;
@@ -85,6 +88,7 @@ class MatterView {
     this.replies = replies;
     this.tasks = tasks;
     this.consents = consents;
+    this.changing = changing;
   }
 
   /** An answer of the person, in words. */
@@ -168,6 +172,9 @@ class MatterView {
     model.addAttribute("allowed", allowed(matter, language));
     model.addAttribute("allowedBefore", entries(matter, language));
     model.addAttribute("consentQuestions", consentQuestions(language));
+    String reads = referrals.isEmpty() ? language : referrals.get(referrals.size() - 1).language();
+    model.addAttribute("consentLanguage", reads);
+    model.addAttribute("consentWords", changing.words(reads).values());
     model.addAttribute(
         "consentWays",
         Stream.of(ConsentEntry.Way.values()).filter(ConsentEntry.Way.TO_OFFICE::contains).toList());
@@ -238,7 +245,7 @@ class MatterView {
 
   private List<Allowed> entries(Matter matter, String language) {
     Map<String, String> words = consentQuestions(language);
-    return consents.entries(matter.id()).stream()
+    return consents.entries(matter.clientId()).stream()
         .map(entry -> new Allowed(words.getOrDefault(entry.question(), entry.question()), entry))
         .toList();
   }

@@ -616,7 +616,7 @@ class MatterPagesTest {
         .contains(
             "May we look at your record?",
             "Yes, since Mar 4, 2026",
-            "<span class=\"cl-lines\" lang=\"es\" translate=\"no\">¿Podemos &lt;mirar&gt; sus antecedentes?</span>")
+            "<q class=\"cl-lines\" lang=\"es\" translate=\"no\">¿Podemos &lt;mirar&gt; sus antecedentes?</q>")
         .doesNotContain("Does not allow looking at the record.");
     assertThat(paula.post(page + "/consents").html())
         .contains(
@@ -676,6 +676,17 @@ class MatterPagesTest {
             .query(Long.class)
             .single();
     doj.order(doj.motion(conviction), conviction, "DISMISSED_AND_SEALED");
+    db.sql(
+            """
+            with s as (
+              insert into defense.record_source (client_id, tells, way, told_on, note, entered_by, entered_at, left_out)
+              values (:client, 'DOJ_RECORD', 'TAKEN_OVER', '2026-11-01', '', 'pat', now(), '[]') returning id),
+            e as (insert into defense.record_entry (client_id) values (:client) returning id)
+            insert into defense.record_line (source_id, entry_id, kind, facts, quoted, unsure, entered_by, entered_at, confirmed_by, confirmed_at)
+            select s.id, e.id, 'CONVICTION', '{"caseNumber": "L-7", "section": "11357 HS"}', '', '{}', 'pat', now(), 'pat', now() from s, e
+            """)
+        .param("client", client)
+        .update();
     assertThat(paula.alsoInSpanish().open("/clients/" + client).html())
         .contains("On the county’s own list", "L-7: 11357 HS", "dismissed by the court");
     String page = "/matters/" + matter;
