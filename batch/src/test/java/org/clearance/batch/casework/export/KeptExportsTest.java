@@ -69,7 +69,7 @@ class KeptExportsTest {
         CountyDelivery.context(TestDatabase.migrated(), data)) {
       DeliveryExports exports = context.getBean(DeliveryExports.class);
       long county = CountyDelivery.county(context.getBean(JdbcClient.class), "SAN JOAQUIN");
-      String file = new String(row(), StandardCharsets.UTF_8) + "x,x,7,broken\n";
+      String file = new String(row(), StandardCharsets.UTF_8) + "1,x,7,#\n";
       long delivery =
           CountyDelivery.handIn(
               context, county, LocalDate.of(2019, 11, 11), file.getBytes(StandardCharsets.UTF_8));

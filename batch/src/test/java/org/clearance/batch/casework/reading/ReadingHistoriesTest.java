@@ -84,7 +84,7 @@ class ReadingHistoriesTest {
         conviction("2", "101002001000", "20150519", "11359 HS-SALE")
             .with(DojColumn.STP_ORI_CNTY_NAME, " Alder ")
             .line(),
-        "x,x,2,broken",
+        "1,x,2,#",
         conviction("3", "101002001000", "20150519", "11359 HS-SALE")
             .with(DojColumn.STP_ORI_CNTY_NAME, "BIRCH")
             .line(),
@@ -148,7 +148,7 @@ class ReadingHistoriesTest {
             context,
             county,
             AS_OF,
-            CountyDelivery.file(List.of(first, other, again, "x,x,7,broken", other)),
+            CountyDelivery.file(List.of(first, other, again, "1,x,7,#", other)),
             CountyDelivery.file(List.of(RowText.header(), inTheOtherFile, first)));
     read(delivery);
     Map<Long, List<HistoryRow>> rows =
@@ -469,7 +469,7 @@ class ReadingHistoriesTest {
             context,
             county,
             AS_OF,
-            CountyDelivery.file(List.of(RowText.header(), good, "x,x,7,broken", nobodys)),
+            CountyDelivery.file(List.of(RowText.header(), good, "1,x,7,#", nobodys)),
             CountyDelivery.file(List.of(good, ofNoCount)));
     read(delivery);
     determine(delivery, ShippedPolicies.STANDARD_2019);

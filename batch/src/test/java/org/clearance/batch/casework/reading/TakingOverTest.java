@@ -168,7 +168,7 @@ class TakingOverTest {
 
   @Test
   void a_history_with_a_row_that_could_not_be_read_is_taken_over_and_said_to_lack_something() {
-    handIn(conviction("2", "101002001000", "20150519", "11359 HS-SALE").line(), "x,x,2,broken");
+    handIn(conviction("2", "101002001000", "20150519", "11359 HS-SALE").line(), "1,x,2,#");
     assertThat(take(person("CII:A2")))
         .isInstanceOfSatisfying(
             TakeOverResult.Taken.class, taken -> assertThat(taken.complete()).isFalse());

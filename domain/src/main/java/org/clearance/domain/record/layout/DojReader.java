@@ -141,7 +141,8 @@ public final class DojReader implements Closeable {
     }
     return fault == null
         ? pass(end, text, 1)
-        : quarantine(fault, RowRules.subjectIdOfBrokenRow(lines.bytes(), lines.start(), text), end);
+        : quarantine(
+            fault, RowRules.subjectIdOfBrokenRow(brokenText(text), bounds.count()), end, 1);
   }
 
   /** The row that spans several lines by a quoted field with line breaks; null if there is none. */
@@ -174,16 +175,25 @@ public final class DojReader implements Closeable {
     row.at(lines.bytes(), lines.start(), lines.start() + text, lines.lines() + 1, bounds);
     Text fault = RowRules.fault(row);
     if (fault != null) {
-      return quarantine(fault, RowRules.subjectId(row), end);
+      return quarantine(fault, RowRules.subjectId(row), end, count);
     }
     lines.passLines(end, count);
     return row;
   }
 
-  private QuarantinedRow quarantine(Text fault, @Nullable String subjectId, int end) {
+  private QuarantinedRow quarantine(Text fault, @Nullable String subjectId, int end, int count) {
     var quarantined = new QuarantinedRow(lines.lines() + 1, fault, subjectId);
-    lines.passLines(end, 1);
+    lines.passLines(end, count);
     return quarantined;
+  }
+
+  /** The beginning of a line that is no row. */
+  private String brokenText(int text) {
+    return new String(
+        lines.bytes(),
+        lines.start(),
+        Math.min(text, RowRules.LONGEST_BEGINNING),
+        StandardCharsets.ISO_8859_1);
   }
 
   private void split(FieldBounds into, int from, int to) {

@@ -1,6 +1,5 @@
 package org.clearance.domain.record.layout;
 
-import java.nio.charset.StandardCharsets;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,16 @@ final class RowRules {
   /** The length of cycle, step and count, three digits each; a sub-order may follow. */
   private static final int CYCLE_STEP_AND_COUNT = 9;
 
-  private static final int LONGEST_SUBJECT_ID = 40;
+  /** As much of a line as RECORD_ID, SUBJECT_STATUS and SUBJECT_ID take. */
+  static final int LONGEST_BEGINNING = 200;
+
+  private static final int SSN_DIGITS = 9;
+
+  /**
+   * The fields of a row from REQ_DOB on: a piece of a row whose third field is a Social Security
+   * number has no more.
+   */
+  private static final int FROM_BIRTH_ON = DojColumn.COUNT - DojColumn.REQ_DOB.ordinal();
 
   private RowRules() {}
 
@@ -33,30 +41,32 @@ final class RowRules {
     return id.isEmpty() ? null : id;
   }
 
-  /** The subject id of a line that is not a row, from its third field. */
-  static @Nullable String subjectIdOfBrokenRow(byte[] bytes, int start, int length) {
-    int commas = 0;
-    int from = -1;
-    for (int i = start; i < start + length; i++) {
-      if (bytes[i] == ',') {
-        commas++;
-        if (commas == 2) {
-          from = i + 1;
-        } else if (commas == 3) {
-          return plausible(new String(bytes, from, i - from, StandardCharsets.ISO_8859_1));
-        }
-      }
+  /**
+   * The subject id of a line that is not a row, from its third field; null where the line may be a
+   * piece from the middle of a row that a line break tore. The third field of such a piece may be a
+   * Social Security number or a license, and must not be kept. A row begins with a number, a status
+   * in words, the person's number, and a separator.
+   *
+   * @param beginning of the line, at least {@link #LONGEST_BEGINNING} characters if it has so many
+   * @param fields how many the line has, up to its fault
+   */
+  static @Nullable String subjectIdOfBrokenRow(String beginning, int fields) {
+    String[] first = beginning.replace("\"", "").split(",", -1);
+    if (first.length <= DojColumn.REQ_SEG_SEP.ordinal()) {
+      return null;
     }
-    return null;
+    String id = first[DojColumn.SUBJECT_ID.ordinal()].strip();
+    boolean begins =
+        isNumber(first[DojColumn.RECORD_ID.ordinal()].strip())
+            && first[DojColumn.SUBJECT_STATUS.ordinal()].chars().noneMatch(Character::isDigit)
+            && first[DojColumn.REQ_SEG_SEP.ordinal()].chars().noneMatch(Character::isLetterOrDigit);
+    return begins && isNumber(id) && (id.length() != SSN_DIGITS || fields > FROM_BIRTH_ON)
+        ? id
+        : null;
   }
 
-  private static @Nullable String plausible(String text) {
-    String id = text.replace("\"", "").strip();
-    boolean plausible =
-        !id.isEmpty()
-            && id.length() <= LONGEST_SUBJECT_ID
-            && id.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-');
-    return plausible ? id : null;
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /**
@@ -72,11 +82,6 @@ final class RowRules {
     if (order.length() < CYCLE_STEP_AND_COUNT) {
       return false;
     }
-    for (int i = 0; i < order.length(); i++) {
-      if (order.charAt(i) < '0' || order.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
+    return isNumber(order);
   }
 }

@@ -52,7 +52,7 @@ class DojFileCheckTest {
     Path file = Files.write(folder.resolve("county.csv"), GOOD.getBytes(StandardCharsets.UTF_16LE));
     assertThat(DojFileCheck.refusal(file, "county.csv").map(Text::toString))
         .contains(
-            "county.csv is not a DOJ bulk file: its only row cannot be read. Line 1: a NUL character in field 2.");
+            "county.csv is not a DOJ bulk file: its only row cannot be read. Line 1: a NUL character in field 1.");
   }
 
   private Optional<String> refusal(String text) throws IOException {

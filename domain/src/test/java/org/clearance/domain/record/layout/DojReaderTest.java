@@ -73,7 +73,7 @@ class DojReaderTest {
 
   @Test
   void a_row_of_another_number_of_fields_is_quarantined_and_reading_goes_on() {
-    assertThat(read("x,x,9,x\n" + A + "\n" + A + ",extra"))
+    assertThat(read("1,x,9,#\n" + A + "\n" + A + ",extra"))
         .containsExactly(
             "1 bad 9: 4 fields instead of 95", "2 row 1", "3 bad 1: 96 fields instead of 95");
   }
@@ -104,6 +104,49 @@ class DojReaderTest {
       assertThat(first.text(DojColumn.COMMENT_TEXT)).isEqualTo("so\ncalled \"grow\", indoors");
       assertThat(reader.next().line()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void lines_are_counted_on_behind_a_quarantined_row_of_several_lines() {
+    RowText row =
+        conviction("1", "1010", "19980504", "11358 HS")
+            .with(DojColumn.COMMENT_TEXT, "so\ncalled\ngrow");
+    assertThat(read(row.line() + "\n" + B + "\nbroken\n"))
+        .containsExactly(
+            "1 bad 1: CNT_ORDER has 4 characters; cycle, step and count take 9 digits",
+            "4 row 2",
+            "5 bad null: 1 fields instead of 95");
+  }
+
+  /** The rest of a row behind a line break has other columns where a row has its person. */
+  @ParameterizedTest
+  @CsvSource({
+    "REQ_GENDER, 'M', 19700615, Z1234567",
+    "REQ_DOB, 19700615, '', 987654321",
+    "REQ_DOB, 19700615, Z1234567, 987654321",
+    "REQ_DOB, '', '', 987654321",
+    "REQ_DOB, 19700615, '', 987-65-4321",
+    "GENDER, M, 19700615, 987654321",
+    "PRI_DOB, 19700615, 987654321, 1234567",
+    "PRI_DOB, 19700615, '', Z1234567",
+    "DISP_DATE, 20100301, CR-1, 11359",
+    "OFFENSE_CODE, 11359, HS-SALE, 6",
+    "CNT_ORDER, 101001001000, '', 20100301",
+  })
+  void a_piece_of_a_row_that_a_line_break_tore_names_nobody(
+      DojColumn from, String first, String second, String third) {
+    int rest = DojColumn.COUNT - from.ordinal() - 3; // texts where a row has REQ_SEG_SEP
+    assertThat(read(first + "," + second + "," + third + ",x".repeat(rest)))
+        .containsExactly("1 bad null: %d fields instead of 95".formatted(rest + 3));
+  }
+
+  @Test
+  void the_beginning_of_a_row_that_a_line_break_tore_names_its_person() {
+    assertThat(read("1,FULL MATCH,23675654,#,,DOE"))
+        .containsExactly("1 bad 23675654: 6 fields instead of 95");
+    assertThat(read("1,FULL MATCH,236756543,#" + ",x".repeat(92)))
+        .as("an identifier as long as a Social Security number, where none can be")
+        .containsExactly("1 bad 236756543: 96 fields instead of 95");
   }
 
   @Test

@@ -18,6 +18,7 @@ public final class RowText {
   /** A court's conviction of a felony in Alder county, which tests then change. */
   public static RowText conviction(String subject, String countOrder, String date, String offense) {
     return new RowText()
+        .with(DojColumn.RECORD_ID, "1")
         .with(DojColumn.SUBJECT_ID, subject)
         .with(DojColumn.CII_NUMBER, "A" + subject)
         .with(DojColumn.PRI_NAME, "DOE,JAN " + subject)
