@@ -104,8 +104,7 @@ public class FlagEvidence {
     evidence.addAll(
         rows(
             rows,
-            one ->
-                elsewhere.contains(one.text(DojColumn.CNT_ORDER)) && PriorRelief.inOwnCount(one)));
+            one -> elsewhere.contains(one.text(DojColumn.CNT_ORDER)) && PriorRelief.mayTell(one)));
     return evidence;
   }
 

@@ -26,7 +26,6 @@ final class HistoryBuilder {
   private final Map<String, Set<String>> caseNumbers = new LinkedHashMap<>();
   private final Set<String> cyclesWithProp64 = new HashSet<>();
   private final Set<String> casesWithGangEnhancement = new HashSet<>();
-  private final ReliefTold relief = new ReliefTold(caseNumbers);
   private boolean deceased;
   private boolean registered;
 
@@ -54,7 +53,7 @@ final class HistoryBuilder {
         deceased,
         registered,
         complete,
-        List.copyOf(relief.in(convictions)),
+        List.copyOf(new ReliefTold(rows, caseNumbers).in(convictions)),
         Set.copyOf(cyclesWithProp64));
   }
 
@@ -96,7 +95,6 @@ final class HistoryBuilder {
     deceased |= step.equals("DECEASED");
     registered |=
         step.equals("REGISTRATION") && CodeSection.of(Charge.text(row)).number().equals("290");
-    relief.look(row);
     String order = row.text(DojColumn.CNT_ORDER);
     if (order.isEmpty()) {
       return;

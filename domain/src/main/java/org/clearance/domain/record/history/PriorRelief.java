@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
@@ -49,6 +51,33 @@ public final class PriorRelief {
   private static final List<String> STATUTES =
       IN_ANY_STEP.stream().filter(PriorRelief::isNumber).toList();
 
+  /** The statute of Proposition 64, which relieves from the convictions of its own sections. */
+  private static final String OF_PROP_64 = "11361.8";
+
+  private static final String SET_ASIDE = "SET ASIDE";
+
+  /** What a court sets aside besides a conviction, up to the words for it. */
+  private static final Pattern SOMETHING_ELSE =
+      Pattern.compile(
+          "\\b(?:WARRANTS?|B/?W|REVO\\w*|FORF\\w*|BAIL|BOND|FTA|FAIL\\w* TO APPEAR|INFORMATION|INDICTMENT|COMPLAINT)\\b"
+              + "(?:(?!CONV|PLEA|VERDICT|JUDG)[^,;])*$");
+
+  /** Penal Code 995, by which a court sets aside what somebody is charged by. */
+  private static final String OF_A_CHARGE = "995";
+
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "\\bDENI(?:ED|AL)\\b|\\bNOT GRANTED\\b"
+              + "|\\b(?:PETITION|PET|MOTION|APPLICATION|REQUEST)\\b(?:(?!PLEA).)*\\bWITHDRAWN\\b");
+
+  private static final Pattern GRANTED =
+      Pattern.compile("\\bGRANTED\\b|\\bSET ASIDE\\b|\\bREDUCED TO\\b|\\bDISM|\\bSEALED\\b");
+
+  private static final Pattern DROPPED =
+      Pattern.compile(
+          "\\bPL(?:EA|EAD|EADS|ED)\\b.* TO OTHER|\\bLACK OF (?:EVID|PROB|PROSEC|CORPUS|WITN)|\\bINSUF|\\bDROPPED\\b"
+              + "|\\bWITNESS(?:ES)? UNAVAIL|\\bUNAVAIL\\w* WITNESS");
+
   private PriorRelief() {}
 
   private static List<String> words(Set<Where> places) {
@@ -71,14 +100,58 @@ public final class PriorRelief {
     return tells(row, IN_ANY_STEP);
   }
 
+  /** Whether a row says, in its own words or by its charge, that something was relieved. */
+  public static boolean mayTell(HistoryRow row) {
+    return inOwnCount(row) || isChargedByStatute(row);
+  }
+
   /** Whether a row names the statute of a relief, which is of nothing but a conviction. */
   static boolean byStatute(HistoryRow row) {
     return tells(row, STATUTES);
   }
 
-  /** Whether the section that a charge names is no offense but the statute of a relief. */
-  static boolean isStatute(CodeSection section) {
-    return STATUTES.stream().anyMatch(each -> names(section.number(), each));
+  /** Whether what stands in the place of a row's charge is no offense but a relief's statute. */
+  static boolean isChargedByStatute(HistoryRow row) {
+    String charge = Charge.text(row);
+    if (STATUTES.stream().noneMatch(each -> names(charge, each))) {
+      return false;
+    }
+    CodeSection section = CodeSection.of(charge);
+    return section.isNone() || STATUTES.stream().anyMatch(each -> names(section.number(), each));
+  }
+
+  /** Whether the only statute of a relief that a row names is Proposition 64's own. */
+  static boolean isOfProp64Alone(HistoryRow row) {
+    return STATUTES.stream()
+        .filter(
+            each ->
+                tells(row, List.of(each))
+                    || (isChargedByStatute(row) && names(Charge.text(row), each)))
+        .toList()
+        .equals(List.of(OF_PROP_64));
+  }
+
+  /**
+   * Whether a row says that relief was refused, or no more asked for, and nothing beside it that
+   * was granted. A plea that was withdrawn is how relief is given under Penal Code 1203.4.
+   */
+  static boolean isRefused(HistoryRow row) {
+    List<String> parts =
+        texts(row)
+            .flatMap(text -> Arrays.stream(text.toUpperCase(Locale.ROOT).split("[,;]")))
+            .toList();
+    return parts.stream().anyMatch(part -> REFUSED.matcher(part).find())
+        && parts.stream()
+            .noneMatch(part -> !REFUSED.matcher(part).find() && GRANTED.matcher(part).find());
+  }
+
+  /** Whether a row says why a charge was dropped: nobody was convicted of that charge. */
+  static boolean isOfDroppedCharge(HistoryRow row) {
+    return texts(row).anyMatch(text -> DROPPED.matcher(text.toUpperCase(Locale.ROOT)).find());
+  }
+
+  private static Stream<String> texts(HistoryRow row) {
+    return Stream.of(row.text(DojColumn.DISP_DESCR), row.text(DojColumn.COMMENT_TEXT));
   }
 
   private static boolean tells(HistoryRow row, List<String> words) {
@@ -101,11 +174,17 @@ public final class PriorRelief {
   private static boolean names(String text, String words) {
     boolean number = isNumber(words);
     for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-      if (!number || isWhole(text, at, at + words.length())) {
+      if (number ? isWhole(text, at, at + words.length()) : !isOfSomethingElse(text, words, at)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether what was set aside is a warrant, or the like, and no conviction. */
+  private static boolean isOfSomethingElse(String text, String words, int at) {
+    return words.equals(SET_ASIDE)
+        && (SOMETHING_ELSE.matcher(text.substring(0, at)).find() || names(text, OF_A_CHARGE));
   }
 
   private static boolean isNumber(String words) {

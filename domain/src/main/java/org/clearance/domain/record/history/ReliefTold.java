@@ -2,92 +2,125 @@ package org.clearance.domain.record.history;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Relief from a person's convictions that rows tell of. A row is about the convictions of its own
- * count, cycle or case. One that nothing ties to a conviction may be about each that it fits: none
- * of them may be taken for a conviction that still stands.
+ * count, cycle or case. One that nothing ties to a conviction, nor to anything else of the record,
+ * may be about each that it fits: none of them may be taken for a conviction that still stands.
  */
 final class ReliefTold {
+  /**
+   * The most counts that are kept of those that tell of a conviction's relief. A person looks at
+   * some of them; rows times convictions of a long record would fill the memory.
+   */
+  private static final int MOST_KEPT = 20;
+
+  private static final String ARREST = "ARREST";
+
+  private final List<HistoryRow> rows;
   private final Map<String, Set<String>> caseNumbers;
-  private final List<HistoryRow> rows = new ArrayList<>();
 
   /**
+   * @param rows all of a person's
    * @param caseNumbers the case numbers of each court case, by {@link HistoryBuilder#courtCase}
    */
-  ReliefTold(Map<String, Set<String>> caseNumbers) {
+  ReliefTold(List<HistoryRow> rows, Map<String, Set<String>> caseNumbers) {
+    this.rows = rows;
     this.caseNumbers = caseNumbers;
-  }
-
-  /** Takes notice of a row. */
-  void look(HistoryRow row) {
-    if (PriorRelief.inOwnCount(row)) {
-      rows.add(row);
-    }
   }
 
   /** The convictions, each with the counts that tell, or may tell, of its relief. */
   List<RecordedConviction> in(List<RecordedConviction> convictions) {
-    if (rows.isEmpty()) {
+    List<HistoryRow> telling =
+        convictions.isEmpty() ? List.of() : rows.stream().filter(PriorRelief::mayTell).toList();
+    if (telling.isEmpty()) {
       return convictions;
     }
-    Map<String, Set<String>> told = new LinkedHashMap<>();
-    for (HistoryRow row : rows) {
-      Statement statement = new Statement(row, convictions);
-      for (RecordedConviction conviction : statement.about(convictions)) {
-        told.computeIfAbsent(conviction.countOrder(), order -> new LinkedHashSet<>())
-            .add(statement.order);
+    Places places = new Places(rows, caseNumbers, convictions);
+    Map<String, List<String>> told = new HashMap<>();
+    for (HistoryRow row : telling) {
+      Statement statement = new Statement(row, places);
+      for (RecordedConviction conviction : statement.about()) {
+        List<String> counts =
+            told.computeIfAbsent(conviction.countOrder(), order -> new ArrayList<>());
+        if (counts.size() < MOST_KEPT && !counts.contains(statement.order)) {
+          counts.add(statement.order);
+        }
       }
     }
     return convictions.stream()
-        .map(c -> c.relievedBy(List.copyOf(told.getOrDefault(c.countOrder(), Set.of()))))
+        .map(c -> c.relievedBy(List.copyOf(told.getOrDefault(c.countOrder(), List.of()))))
         .toList();
   }
 
   /** What one row tells. */
-  private final class Statement {
-    private final HistoryRow row;
+  private static final class Statement {
+    private final Places places;
     private final String order;
-    private final String cycle;
-    private final Set<String> cases;
     private final String county;
     private final @Nullable LocalDate day;
     private final CodeSection charge;
-    private final boolean plain;
     private final boolean namesNoOffense;
+    private final boolean byStatute;
+    private final boolean ofProp64Alone;
+    private final boolean tells;
 
-    Statement(HistoryRow row, List<RecordedConviction> convictions) {
-      this.row = row;
+    /** Whether its words mean the relief of a conviction, whichever row they stand in. */
+    private final boolean plain;
+
+    /** Whether they mean that outside of its cycle, too. */
+    private final boolean plainElsewhere;
+
+    private final boolean mayTellElsewhere;
+
+    Statement(HistoryRow row, Places places) {
+      this.places = places;
       this.order = row.text(DojColumn.CNT_ORDER);
-      this.cycle = order.isEmpty() ? "" : HistoryBuilder.cycle(order);
-      this.cases =
-          order.isEmpty()
-              ? Set.of()
-              : caseNumbers.getOrDefault(HistoryBuilder.courtCase(order), Set.of());
       this.county = HistoryBuilder.county(row);
       this.day = PartialDate.of(row.text(DojColumn.STP_EVENT_DATE)).day();
       this.charge = CodeSection.of(Charge.text(row));
-      this.plain = PriorRelief.inAnyStep(row);
-      this.namesNoOffense =
-          charge.isNone()
-              || (PriorRelief.isStatute(charge)
-                  && convictions.stream().noneMatch(this::isOfItsCount));
+      boolean chargedByStatute =
+          PriorRelief.isChargedByStatute(row) && places.ofCount(order).isEmpty();
+      this.namesNoOffense = charge.isNone() || chargedByStatute;
+      this.byStatute = chargedByStatute || PriorRelief.byStatute(row);
+      this.ofProp64Alone = PriorRelief.isOfProp64Alone(row);
+      this.tells = chargedByStatute || PriorRelief.inOwnCount(row);
+      boolean refused = PriorRelief.isRefused(row);
+      this.plain = PriorRelief.inAnyStep(row) || (chargedByStatute && !refused);
+      this.mayTellElsewhere = !refused && (byStatute || !PriorRelief.isOfDroppedCharge(row));
+      this.plainElsewhere = plain && mayTellElsewhere;
     }
 
-    List<RecordedConviction> about(List<RecordedConviction> convictions) {
+    List<RecordedConviction> about() {
+      if (!tells) {
+        return List.of();
+      }
       List<RecordedConviction> tied =
-          those(convictions, c -> isOfItsCount(c) || isOfItsCycle(c) || isOfItsCase(c));
-      return tied.isEmpty() && plain ? those(convictions, this::mayBeMeant) : tied;
+          Stream.of(
+                  places.ofCount(order).stream(),
+                  places.ofCycle(order).stream().filter(this::isToldInItsCycle),
+                  ofItsCase().filter(this::isToldInItsCase))
+              .flatMap(each -> each)
+              .toList();
+      if (tied.isEmpty() && namesAnotherProp64Section()) {
+        tied =
+            Stream.concat(places.ofCycle(order).stream(), ofItsCase())
+                .filter(conviction -> conviction.isProp64() && !isBefore(conviction))
+                .toList();
+      }
+      return tied.isEmpty() && plainElsewhere && !places.isPlaced(order, county)
+          ? those(namesNoOffense ? places.all() : places.ofSection(charge), this::mayBeMeant)
+          : tied;
     }
 
     private static List<RecordedConviction> those(
@@ -95,34 +128,47 @@ final class ReliefTold {
       return convictions.stream().filter(which).toList();
     }
 
-    private boolean isOfItsCount(RecordedConviction conviction) {
-      return conviction.countOrder().equals(order);
+    /** The convictions of its case in other cycles: those under its number, of its county. */
+    private Stream<RecordedConviction> ofItsCase() {
+      return places.underItsNumbers(order).filter(this::mayBeOfItsCounty);
     }
 
-    private boolean isOfItsCycle(RecordedConviction conviction) {
-      return plain
-          && conviction.cycle().equals(cycle)
-          && (namesNoOffense || isOfItsSection(conviction));
+    private boolean isToldInItsCycle(RecordedConviction conviction) {
+      return plain && !isBefore(conviction) && (namesNoOffense || isOfItsSection(conviction));
     }
 
     /**
-     * Whether the conviction is of the row's case, by another cycle. A case may come of several
-     * arrests, so that the charges of one are dropped when the person is convicted for another: no
-     * words that may mean that tell of relief before the conviction is a day old.
+     * A case may come of several arrests, so that the charges of one are dropped when the person is
+     * convicted for another: no words that may mean that tell of relief before the conviction is a
+     * day old.
      */
-    private boolean isOfItsCase(RecordedConviction conviction) {
-      return !conviction.cycle().equals(cycle)
-          && !Collections.disjoint(cases, conviction.caseNumbers())
-          && mayBeOfItsCounty(conviction)
-          && !isBefore(conviction)
-          && (plain
-              ? namesNoOffense || isOfItsSection(conviction)
-              : isOfItsSection(conviction) && !isOnTheDayOf(conviction));
+    private boolean isToldInItsCase(RecordedConviction conviction) {
+      if (!mayTellElsewhere || isBefore(conviction)) {
+        return false;
+      }
+      if (plain && namesNoOffense) {
+        return mayBeItsRelief(conviction);
+      }
+      return isOfItsSection(conviction) && (plain || !isOnTheDayOf(conviction));
+    }
+
+    /**
+     * Whether the row has the statute of a relief and a Proposition 64 section: where its case has
+     * no conviction of that one, it is what the offense was reduced to.
+     */
+    private boolean namesAnotherProp64Section() {
+      return plainElsewhere && byStatute && charge.isProp64();
     }
 
     private boolean mayBeMeant(RecordedConviction conviction) {
       return !isBefore(conviction)
-          && (namesNoOffense ? PriorRelief.byStatute(row) : isOfItsSection(conviction));
+          && mayBeOfItsCounty(conviction)
+          && (!namesNoOffense || (byStatute && mayBeItsRelief(conviction)));
+    }
+
+    /** Whether the statute that the row names, if any, relieves from such convictions. */
+    private boolean mayBeItsRelief(RecordedConviction conviction) {
+      return !ofProp64Alone || conviction.isProp64();
     }
 
     private boolean isOfItsSection(RecordedConviction conviction) {
@@ -142,6 +188,111 @@ final class ReliefTold {
 
     private boolean isOnTheDayOf(RecordedConviction conviction) {
       return day != null && day.equals(conviction.date().day());
+    }
+  }
+
+  /** Where convictions and cases stand in a record. */
+  private static final class Places {
+    private final List<RecordedConviction> all;
+    private final Map<String, List<RecordedConviction>> byCount = new HashMap<>();
+    private final Map<String, List<RecordedConviction>> byCycle = new HashMap<>();
+    private final Map<String, List<RecordedConviction>> byCourtCase = new HashMap<>();
+    private final Map<String, List<RecordedConviction>> bySection = new HashMap<>();
+    private final Map<String, Set<String>> caseNumbers;
+    private final Map<String, List<String>> courtCasesByNumber = new HashMap<>();
+    private final Map<String, String> countyByCourtCase = new HashMap<>();
+    private final Set<String> cyclesOfTheirOwn = new HashSet<>();
+
+    Places(
+        List<HistoryRow> rows,
+        Map<String, Set<String>> caseNumbers,
+        List<RecordedConviction> convictions) {
+      this.all = convictions;
+      this.caseNumbers = caseNumbers;
+      for (RecordedConviction conviction : convictions) {
+        add(byCount, conviction.countOrder(), conviction);
+        add(byCycle, conviction.cycle(), conviction);
+        add(byCourtCase, conviction.courtCase(), conviction);
+        add(bySection, conviction.section().number(), conviction);
+        cyclesOfTheirOwn.add(conviction.cycle());
+      }
+      caseNumbers.forEach(
+          (courtCase, numbers) ->
+              numbers.stream()
+                  .filter(Places::tells)
+                  .forEach(number -> add(courtCasesByNumber, number, courtCase)));
+      rows.forEach(this::look);
+    }
+
+    private void look(HistoryRow row) {
+      String order = row.text(DojColumn.CNT_ORDER);
+      if (order.isEmpty()) {
+        return;
+      }
+      if (row.text(DojColumn.STP_TYPE_DESCR).regionMatches(true, 0, ARREST, 0, ARREST.length())) {
+        cyclesOfTheirOwn.add(HistoryBuilder.cycle(order));
+      }
+      countyByCourtCase.putIfAbsent(HistoryBuilder.courtCase(order), HistoryBuilder.county(row));
+    }
+
+    private static <T> void add(Map<String, List<T>> map, String key, T one) {
+      map.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
+    }
+
+    /** Whether a case number tells cases apart: UNKNOWN and NONE do not. */
+    private static boolean tells(String number) {
+      return number.chars().anyMatch(Character::isDigit);
+    }
+
+    List<RecordedConviction> all() {
+      return all;
+    }
+
+    List<RecordedConviction> ofCount(String order) {
+      return byCount.getOrDefault(order, List.of());
+    }
+
+    List<RecordedConviction> ofCycle(String order) {
+      return order.isEmpty()
+          ? List.of()
+          : byCycle.getOrDefault(HistoryBuilder.cycle(order), List.of());
+    }
+
+    List<RecordedConviction> ofSection(CodeSection section) {
+      return bySection.getOrDefault(section.number(), List.of());
+    }
+
+    /** The convictions of other cycles under a case number of a count's case. */
+    Stream<RecordedConviction> underItsNumbers(String order) {
+      return elsewhere(order)
+          .flatMap(courtCase -> byCourtCase.getOrDefault(courtCase, List.of()).stream());
+    }
+
+    /**
+     * Whether a count is of something that the record has, be it no conviction: of a cycle with an
+     * arrest or a conviction, or of a case in one.
+     */
+    boolean isPlaced(String order, String county) {
+      return !order.isEmpty()
+          && (cyclesOfTheirOwn.contains(HistoryBuilder.cycle(order))
+              || elsewhere(order).anyMatch(courtCase -> isCase(courtCase, county)));
+    }
+
+    private boolean isCase(String courtCase, String county) {
+      String other = countyByCourtCase.getOrDefault(courtCase, "");
+      return cyclesOfTheirOwn.contains(HistoryBuilder.cycle(courtCase))
+          && (county.isEmpty() || other.isEmpty() || county.equals(other));
+    }
+
+    /** The court cases of other cycles that have a case number of a count's case. */
+    private Stream<String> elsewhere(String order) {
+      if (order.isEmpty()) {
+        return Stream.of();
+      }
+      String cycle = HistoryBuilder.cycle(order);
+      return caseNumbers.getOrDefault(HistoryBuilder.courtCase(order), Set.of()).stream()
+          .flatMap(number -> courtCasesByNumber.getOrDefault(number, List.of()).stream())
+          .filter(courtCase -> !courtCase.startsWith(cycle));
     }
   }
 }

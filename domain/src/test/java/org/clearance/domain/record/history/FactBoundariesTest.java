@@ -373,7 +373,10 @@ class FactBoundariesTest {
       })
   void relief_in_a_later_step_is_what_cannot_be_mistaken(String text, boolean relieved) {
     for (DojColumn column : List.of(DojColumn.DISP_DESCR, DojColumn.COMMENT_TEXT)) {
-      RowText later = step("1", "101005001000", "COURT ACTION", "11359 HS").with(column, text);
+      RowText later =
+          step("1", "101005001000", "COURT ACTION", "11359 HS")
+              .with(DojColumn.STP_EVENT_DATE, "20190301")
+              .with(column, text);
       assertThat(history(CANDIDATE, later).convictions().get(0).relieved())
           .as(column.name())
           .isEqualTo(relieved);
@@ -383,7 +386,9 @@ class FactBoundariesTest {
   @Test
   void a_later_step_that_names_no_charge_relieves_the_convictions_of_its_cycle() {
     RowText later =
-        step("1", "101005001000", "COURT ACTION", "").with(DojColumn.DISP_DESCR, "SET ASIDE");
+        step("1", "101005001000", "COURT ACTION", "")
+            .with(DojColumn.STP_EVENT_DATE, "20190301")
+            .with(DojColumn.DISP_DESCR, "SET ASIDE");
     History history = history(CANDIDATE, other("20050101", "11359 HS"), later);
     assertThat(history.convictions())
         .extracting(RecordedConviction::relieved)

@@ -29,6 +29,7 @@ class HistoryTest {
   private static final String COUNT = "101002001000";
   private static final LocalDate AS_OF = LocalDate.of(2020, 3, 1);
   private static final RowText CANDIDATE = conviction("1", COUNT, "20100301", "11359 HS-SALE");
+  private static final RowText OF_CASE = CANDIDATE.with(DojColumn.OFN, "CR-1");
 
   @Test
   void a_conviction_is_the_first_convicted_row_of_a_count() {
@@ -132,9 +133,7 @@ class HistoryTest {
 
   @Test
   void prior_relief_is_seen_in_a_later_step_of_the_cycle_about_the_same_section_only() {
-    RowText later =
-        step("1", "101005001000", "COURT ACTION", "11359 HS")
-            .with(DojColumn.DISP_DESCR, "SET ASIDE 1203.4");
+    RowText later = relief("101005001000", "11359 HS", "SET ASIDE 1203.4");
     assertThat(relieved(CANDIDATE, later)).containsExactly(true);
     assertThat(relieved(CANDIDATE, later.with(DojColumn.OFFENSE_DESCR, "503 VC")))
         .containsExactly(false);
@@ -146,7 +145,7 @@ class HistoryTest {
   @ParameterizedTest
   @CsvSource({"1203.4 PC DISMISSED", "1203.4(A) PC-SET ASIDE", "11361.8 HS-RESENTENCED"})
   void the_statute_of_a_relief_is_no_other_offense(String text) {
-    RowText later = step("1", "101005001000", "COURT ACTION", "");
+    RowText later = relief("101005001000", "", "");
     assertThat(relieved(CANDIDATE, later.with(DojColumn.COMMENT_TEXT, text))).containsExactly(true);
     assertThat(
             relieved(
@@ -248,6 +247,205 @@ class HistoryTest {
     RowText elsewhere =
         relief("105001001000", "11359 HS", "SET ASIDE 1203.4").with(DojColumn.STP_EVENT_DATE, date);
     assertThat(relieved(CANDIDATE, elsewhere)).containsExactly(seen);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "101003001000, 11361.8 HS-PETITION,    DISMISSED,        ''",
+    "101003001000, 1203.4 PC-DISMISSAL,    '',               ''",
+    "105001001000, 1203.4 PC,              DISMISSED,        CR-1",
+    "105001001000, 11361.8 HS,             PETITION GRANTED, ''",
+    "105001001000, 1203.4 PC-DISMISSAL,    SET ASIDE,        ''",
+    "105001001000, PETITION 11361.8 HS,    GRANTED,          ''",
+  })
+  void a_row_whose_charge_is_the_statute_of_a_relief_tells_of_it(
+      String count, String offense, String disposition, String number) {
+    assertThat(relieved(OF_CASE, relief(count, offense, disposition).with(DojColumn.OFN, number)))
+        .containsExactly(true);
+  }
+
+  @Test
+  void a_conviction_tells_of_no_other_ones_relief_by_its_charge() {
+    RowText odd = conviction("1", "105001001000", "20190301", "1203.4 PC");
+    assertThat(relieved(OF_CASE, odd.with(DojColumn.OFN, "CR-1"))).containsExactly(false, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "11359 HS, INFORMATION SET ASIDE 995 PC",
+    "11359 HS, SET ASIDE PER 995 PC",
+    "11359 HS, BENCH WARRANT SET ASIDE",
+    "11359 HS, BW SET ASIDE",
+    "11359 HS, FTA SET ASIDE",
+    "11359 HS, PROB REVOCATION SET ASIDE",
+    "11359 HS, BAIL FORFEITURE SET ASIDE",
+    "11359 HS, PETITION 1203.4 DENIED",
+    "'', PETITION 1203.4 DENIED",
+    "'', 11361.8 HS NOT GRANTED",
+    "'', PETITION 11361.8 HS WITHDRAWN",
+    "1203.4 PC, DENIED",
+    "11359 HS, REDUCED TO 11357 - PLEA TO OTHER CHARGE",
+  })
+  void what_is_no_relief_from_a_conviction_is_none_in_another_cycle(
+      String offense, String disposition) {
+    for (String number : List.of("", "CR-1")) {
+      RowText elsewhere = relief("105001001000", offense, disposition).with(DojColumn.OFN, number);
+      assertThat(relieved(OF_CASE, elsewhere)).as(number).containsExactly(false);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BENCH WARRANT RECALLED, CONVICTION SET ASIDE",
+        "FTA - PLEA SET ASIDE",
+        "BENCH WARRANT SET ASIDE, DISM PER 1203.4",
+        "PLEA WITHDRAWN AND DISMISSED 1203.4 PC",
+        "PETITION TO END PROBATION DENIED; CONVICTION SET ASIDE 1203.4",
+        "PETITION 1203.4 GRANTED, PLEA WITHDRAWN",
+        "SET ASIDE 1203.4 LACK OF EVIDENCE",
+      })
+  void words_of_relief_beside_other_words_are_seen_in_another_cycle(String disposition) {
+    assertThat(relieved(OF_CASE, relief("105001001000", "11359 HS", disposition)))
+        .containsExactly(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BENCH WARRANT SET ASIDE", "PROBATION REVOCATION SET ASIDE"})
+  void a_warrant_that_was_set_aside_is_no_relief_in_the_own_cycle_either(String words) {
+    assertThat(relieved(OF_CASE, relief("101003001000", "11359 HS", words))).containsExactly(false);
+    assertThat(relieved(OF_CASE.with(DojColumn.COMMENT_TEXT, words))).containsExactly(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DISMISSED/PLEA TO OTHER CHARGE",
+        "DISMISSED/LACK OF EVIDENCE",
+        "DISM/INSUFF EVIDENCE",
+        "DISMISSED/CHARGE DROPPED",
+        "DISMISSED/LACK OF PROSECUTION",
+      })
+  void the_reason_of_a_charge_that_was_dropped_is_no_relief_under_the_number_of_the_case(
+      String disposition) {
+    RowText dropped = relief("105001001000", "11359 HS", disposition).with(DojColumn.OFN, "CR-1");
+    assertThat(relieved(OF_CASE, dropped)).containsExactly(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UNKNOWN", "NONE", "N/A"})
+  void a_number_without_a_digit_ties_nothing(String number) {
+    RowText other = relief("105001001000", "11359 HS", "DISMISSED").with(DojColumn.OFN, number);
+    assertThat(relieved(CANDIDATE.with(DojColumn.OFN, number), other)).containsExactly(false);
+  }
+
+  /** A charge of another case that the court reduced and then convicted of. */
+  @Test
+  void relief_of_a_cycle_with_an_arrest_or_a_conviction_of_its_own_is_of_that_cycle() {
+    RowText arrest =
+        step("1", "103001001000", "ARREST/DETAINED/CITED", "11359 HS")
+            .with(DojColumn.STP_EVENT_DATE, "20150101");
+    RowText reduced =
+        relief("103002001000", "11359 HS", "DISMISSED")
+            .with(DojColumn.OFN, "CR-50")
+            .with(DojColumn.STP_EVENT_DATE, "20150301")
+            .with(DojColumn.COMMENT_TEXT, "REDUCED TO 11357(B) HS");
+    RowText convicted =
+        conviction("1", "103002002000", "20150301", "11357(B) HS").with(DojColumn.OFN, "CR-50");
+    assertThat(relieved(OF_CASE, arrest, reduced, convicted)).containsExactly(false, false);
+    assertThat(relieved(OF_CASE, arrest, reduced)).containsExactly(false);
+    assertThat(relieved(OF_CASE, reduced, convicted)).containsExactly(false, false);
+    assertThat(relieved(OF_CASE, reduced)).containsExactly(true);
+    assertThat(
+            relieved(OF_CASE, arrest, convicted, reduced.with(DojColumn.CNT_ORDER, "105001001000")))
+        .as("under the number of that cycle's case")
+        .containsExactly(false, false);
+    assertThat(
+            relieved(
+                OF_CASE,
+                arrest,
+                reduced.with(DojColumn.COMMENT_TEXT, ""),
+                reduced.with(DojColumn.CNT_ORDER, "105001001000")))
+        .as("under the number of a case that convicted of nothing")
+        .containsExactly(false);
+  }
+
+  @Test
+  void relief_that_nothing_ties_is_not_of_another_county() {
+    RowText there =
+        relief("105001001000", "11359 HS", "SET ASIDE 1203.4")
+            .with(DojColumn.STP_ORI_CNTY_NAME, "BIRCH");
+    assertThat(relieved(OF_CASE, there)).containsExactly(false);
+    assertThat(relieved(OF_CASE, there.with(DojColumn.OFFENSE_DESCR, ""))).containsExactly(false);
+    assertThat(relieved(OF_CASE, there.with(DojColumn.STP_ORI_CNTY_NAME, "")))
+        .containsExactly(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',   11361.8 HS GRANTED,              false", "CR-1, 11361.8 HS GRANTED, false",
+    "'',   SET ASIDE 1203.4,                true", "CR-1, SET ASIDE 1203.4, true",
+    "'',   GRANTED 11361.8 HS AND 1203.4 PC, true",
+  })
+  void the_relief_of_proposition_64_is_not_from_other_convictions(
+      String number, String disposition, boolean ofTheOther) {
+    RowText other =
+        conviction("1", "101002002000", "20100301", "148 PC").with(DojColumn.OFN, "CR-1");
+    RowText elsewhere = relief("105001001000", "", disposition).with(DojColumn.OFN, number);
+    assertThat(relieved(OF_CASE, other, elsewhere)).containsExactly(true, ofTheOther);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20100228, false", "20100301, true", "20100000, true", "'', true"})
+  void a_row_of_the_cycle_from_before_the_conviction_tells_nothing_of_it(
+      String date, boolean seen) {
+    RowText row =
+        relief("101001001000", "11359 HS", "REDUCED TO 11357 HS")
+            .with(DojColumn.STP_EVENT_DATE, date);
+    assertThat(relieved(CANDIDATE, row)).containsExactly(seen);
+  }
+
+  /** The court grants the petition and convicts of what the offense is now. */
+  @ParameterizedTest
+  @CsvSource({
+    "105001001000, CR-1, 11357 HS, RECALLED 11361.8,  true",
+    "105001001000, CR-1, 11357 HS, SET ASIDE 1203.4,  true",
+    "101005001000, '',   11357 HS, RECALLED 11361.8,  true",
+    "105001001000, CR-1, 503 VC,   RECALLED 11361.8,  false",
+    "105001001000, CR-1, 11357 HS, SET ASIDE,         false",
+    "105001001000, CR-1, 11357 HS, 11361.8 HS DENIED, false",
+    "105001001000, '',   11357 HS, RECALLED 11361.8,  false",
+  })
+  void relief_under_another_proposition_64_section_is_from_those_convictions_of_the_case(
+      String count, String number, String offense, String disposition, boolean seen) {
+    RowText other =
+        conviction("1", "101002002000", "20100301", "148 PC").with(DojColumn.OFN, "CR-1");
+    RowText row = relief(count, offense, disposition).with(DojColumn.OFN, number);
+    assertThat(relieved(OF_CASE, other, row)).containsExactly(seen, false);
+    RowText named =
+        conviction("1", "101002003000", "20100301", "11357 HS").with(DojColumn.OFN, "CR-1");
+    assertThat(relieved(OF_CASE, named, row).get(0))
+        .as("where the case convicted of that section, too")
+        .isFalse();
+  }
+
+  /** Told one by one, rows and convictions took a heap of 512 MB. */
+  @Test
+  void a_record_of_thousands_of_convictions_and_rows_of_relief_keeps_few_of_them_for_each() {
+    List<RowText> rows = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      String count = "%03d%03d001000";
+      rows.add(
+          conviction("1", count.formatted(i / 900, i % 900), "20100301", "11359 HS")
+              .with(DojColumn.OFN, "CR-1"));
+      rows.add(
+          relief(count.formatted(100 + i / 900, i % 900), "", "11361.8 HS GRANTED")
+              .with(DojColumn.OFN, "CR-1"));
+    }
+    assertThat(history(rows.toArray(RowText[]::new)).convictions())
+        .hasSize(3000)
+        .allMatch(RecordedConviction::relieved)
+        .allMatch(conviction -> conviction.reliefTold().size() <= 20);
   }
 
   private static RowText relief(String countOrder, String offense, String disposition) {
