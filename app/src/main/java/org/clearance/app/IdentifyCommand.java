@@ -266,10 +266,10 @@ final class IdentifyCommand implements Runnable, KeepsData {
     String quarantined =
         summary.quarantinedRows() == 0
             ? ""
-            : " %,d rows could not be read and are in none of the spreadsheets; %s says which, and"
+            : " %,d rows could not be read and are in none of the spreadsheets; %s says which:"
                     .formatted(summary.quarantinedRows(), AnnotatedExport.QUARANTINED)
-                + " whose: these people are for hand review. Where it names nobody, look into the"
-                + " file.";
+                + " look into the file for each, for it may be a conviction. Where the list says"
+                + " whose row it is, the person's other Proposition 64 convictions are for review.";
     return "%,d rows of %,d people: %,d Proposition 64 convictions in %s, %s.%s Written to %s."
         .formatted(
             summary.rows(),

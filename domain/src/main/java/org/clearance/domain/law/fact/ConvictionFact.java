@@ -213,7 +213,7 @@ public final class ConvictionFact {
           .yesOrNo(
               Text.of("whether it was relieved before"),
               Text.of(
-                  "the record says that the conviction was set aside, dismissed, sealed or reduced before"),
+                  "the record says, or may say, that the conviction was set aside, dismissed, sealed or reduced before"),
               Text.of("the record shows no earlier relief of the conviction"));
 
   /** The numbers of the conviction's case. */
