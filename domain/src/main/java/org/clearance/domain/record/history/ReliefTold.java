@@ -2,8 +2,10 @@ package org.clearance.domain.record.history;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,7 +132,7 @@ final class ReliefTold {
 
     /** The convictions of its case in other cycles: those under its number, of its county. */
     private Stream<RecordedConviction> ofItsCase() {
-      return places.underItsNumbers(order).filter(this::mayBeOfItsCounty);
+      return places.underItsNumbers(order).stream().filter(this::mayBeOfItsCounty);
     }
 
     private boolean isToldInItsCycle(RecordedConviction conviction) {
@@ -168,7 +170,7 @@ final class ReliefTold {
 
     /** Whether the statute that the row names, if any, relieves from such convictions. */
     private boolean mayBeItsRelief(RecordedConviction conviction) {
-      return !ofProp64Alone || conviction.isProp64();
+      return !ofProp64Alone || places.isProp64(conviction);
     }
 
     private boolean isOfItsSection(RecordedConviction conviction) {
@@ -203,6 +205,10 @@ final class ReliefTold {
     private final Map<String, String> countyByCourtCase = new HashMap<>();
     private final Set<String> cyclesOfTheirOwn = new HashSet<>();
 
+    /** Asked for each row and conviction, so it is found out once. */
+    private final Set<RecordedConviction> prop64 =
+        Collections.newSetFromMap(new IdentityHashMap<>());
+
     Places(
         List<HistoryRow> rows,
         Map<String, Set<String>> caseNumbers,
@@ -215,6 +221,9 @@ final class ReliefTold {
         add(byCourtCase, conviction.courtCase(), conviction);
         add(bySection, conviction.section().number(), conviction);
         cyclesOfTheirOwn.add(conviction.cycle());
+        if (conviction.isProp64()) {
+          prop64.add(conviction);
+        }
       }
       caseNumbers.forEach(
           (courtCase, numbers) ->
@@ -244,6 +253,10 @@ final class ReliefTold {
       return number.chars().anyMatch(Character::isDigit);
     }
 
+    boolean isProp64(RecordedConviction conviction) {
+      return prop64.contains(conviction);
+    }
+
     List<RecordedConviction> all() {
       return all;
     }
@@ -263,9 +276,12 @@ final class ReliefTold {
     }
 
     /** The convictions of other cycles under a case number of a count's case. */
-    Stream<RecordedConviction> underItsNumbers(String order) {
-      return elsewhere(order)
-          .flatMap(courtCase -> byCourtCase.getOrDefault(courtCase, List.of()).stream());
+    List<RecordedConviction> underItsNumbers(String order) {
+      List<RecordedConviction> found = new ArrayList<>();
+      for (String courtCase : elsewhere(order)) {
+        found.addAll(byCourtCase.getOrDefault(courtCase, List.of()));
+      }
+      return found;
     }
 
     /**
@@ -275,7 +291,7 @@ final class ReliefTold {
     boolean isPlaced(String order, String county) {
       return !order.isEmpty()
           && (cyclesOfTheirOwn.contains(HistoryBuilder.cycle(order))
-              || elsewhere(order).anyMatch(courtCase -> isCase(courtCase, county)));
+              || elsewhere(order).stream().anyMatch(courtCase -> isCase(courtCase, county)));
     }
 
     private boolean isCase(String courtCase, String county) {
@@ -285,14 +301,20 @@ final class ReliefTold {
     }
 
     /** The court cases of other cycles that have a case number of a count's case. */
-    private Stream<String> elsewhere(String order) {
+    private List<String> elsewhere(String order) {
       if (order.isEmpty()) {
-        return Stream.of();
+        return List.of();
       }
       String cycle = HistoryBuilder.cycle(order);
-      return caseNumbers.getOrDefault(HistoryBuilder.courtCase(order), Set.of()).stream()
-          .flatMap(number -> courtCasesByNumber.getOrDefault(number, List.of()).stream())
-          .filter(courtCase -> !courtCase.startsWith(cycle));
+      List<String> found = new ArrayList<>();
+      for (String number : caseNumbers.getOrDefault(HistoryBuilder.courtCase(order), Set.of())) {
+        for (String courtCase : courtCasesByNumber.getOrDefault(number, List.of())) {
+          if (!courtCase.startsWith(cycle)) {
+            found.add(courtCase);
+          }
+        }
+      }
+      return found;
     }
   }
 }
