@@ -44,8 +44,8 @@ final class RowRules {
   /**
    * The subject id of a line that is not a row, from its third field; null where the line may be a
    * piece from the middle of a row that a line break tore. The third field of such a piece may be a
-   * Social Security number or a license, and must not be kept. A row begins with a number, a status
-   * in words, the person's number, and a separator.
+   * Social Security number or a license, and must not be kept. A row begins with its own number, if
+   * any, a status in words, the person's number, and a separator.
    *
    * @param beginning of the line, at least {@link #LONGEST_BEGINNING} characters if it has so many
    * @param fields how many the line has, up to its fault
@@ -57,12 +57,17 @@ final class RowRules {
     }
     String id = first[DojColumn.SUBJECT_ID.ordinal()].strip();
     boolean begins =
-        isNumber(first[DojColumn.RECORD_ID.ordinal()].strip())
+        isRecordId(first[DojColumn.RECORD_ID.ordinal()].strip())
             && first[DojColumn.SUBJECT_STATUS.ordinal()].chars().noneMatch(Character::isDigit)
             && first[DojColumn.REQ_SEG_SEP.ordinal()].chars().noneMatch(Character::isLetterOrDigit);
     return begins && isNumber(id) && (id.length() != SSN_DIGITS || fields > FROM_BIRTH_ON)
         ? id
         : null;
+  }
+
+  /** A number; files whose rows are not numbered leave it blank, or write an x. */
+  private static boolean isRecordId(String text) {
+    return text.isEmpty() || text.equalsIgnoreCase("x") || isNumber(text);
   }
 
   private static boolean isNumber(String text) {

@@ -144,6 +144,10 @@ class DojReaderTest {
   void the_beginning_of_a_row_that_a_line_break_tore_names_its_person() {
     assertThat(read("1,FULL MATCH,23675654,#,,DOE"))
         .containsExactly("1 bad 23675654: 6 fields instead of 95");
+    assertThat(read(",,23675654,,,DOE\nx,x,23675655,#,,DOE"))
+        .as("of files that number no rows")
+        .containsExactly(
+            "1 bad 23675654: 6 fields instead of 95", "2 bad 23675655: 6 fields instead of 95");
     assertThat(read("1,FULL MATCH,236756543,#" + ",x".repeat(92)))
         .as("an identifier as long as a Social Security number, where none can be")
         .containsExactly("1 bad 236756543: 96 fields instead of 95");
