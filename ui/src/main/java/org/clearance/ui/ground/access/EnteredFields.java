@@ -70,6 +70,8 @@ final class EnteredFields {
           Map.entry("lastDay", Text.of("Last day")),
           Map.entry("line-number", Text.of("No. on the motion")),
           Map.entry("line-words", Text.of("Ground of a denial or of vacating; else a remark")),
+          Map.entry("listedNote", Text.of("Why not")),
+          Map.entry("listedTellOn", Text.of("Later: on")),
           Map.entry("mailedOn", Text.of("Mailed on")),
           Map.entry("most", Text.of("People in a wave, at most")),
           Map.entry("name", Text.of("Name")),
