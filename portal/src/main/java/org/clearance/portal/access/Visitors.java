@@ -38,6 +38,11 @@ public class Visitors {
     return token(request).flatMap(drafts::find).filter(draft -> draft.content().helper() == null);
   }
 
+  /** The same, where the form was sent, or a code has opened what was; else empty. */
+  public Optional<Draft> sent(HttpServletRequest request) {
+    return draft(request).filter(Draft::sent);
+  }
+
   /** The token of the request. */
   public Optional<String> token(HttpServletRequest request) {
     return token(request, COOKIE);

@@ -59,7 +59,7 @@ class ConsentPages {
   @GetMapping(PATH)
   String show(@PathVariable String language, HttpServletRequest request, Model model) {
     Reader reader = readers.of(language, "/allow", model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -80,7 +80,7 @@ class ConsentPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, "/allow", model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -124,10 +124,6 @@ class ConsentPages {
         .filter(screen -> screen.questions().stream().anyMatch(Question::consent))
         .findFirst()
         .orElseThrow();
-  }
-
-  private Optional<Draft> visit(HttpServletRequest request) {
-    return visitors.draft(request).filter(Draft::sent);
   }
 
   private static ReferralCode code(Draft visit) {

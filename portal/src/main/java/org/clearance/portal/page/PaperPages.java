@@ -41,10 +41,6 @@ class PaperPages {
     this.limits = limits;
   }
 
-  private Optional<Draft> visit(HttpServletRequest request) {
-    return visitors.draft(request).filter(Draft::sent);
-  }
-
   @GetMapping("/{language}/papers")
   String ask(
       @PathVariable String language,
@@ -52,7 +48,7 @@ class PaperPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, PAGE, model);
-    if (visit(request).isEmpty()) {
+    if (visitors.sent(request).isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
     return page(said.equals("saved") ? "papers.saved" : "", "", model);
@@ -72,7 +68,7 @@ class PaperPages {
       Model model)
       throws IOException {
     readers.of(language, PAGE, model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }

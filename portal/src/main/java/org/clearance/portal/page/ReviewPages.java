@@ -139,7 +139,7 @@ class ReviewPages {
   @GetMapping("/{language}/done")
   String done(@PathVariable String language, HttpServletRequest request, Model model) {
     Reader reader = readers.of(language, "/done", model);
-    Optional<Draft> found = visitors.draft(request).filter(Draft::sent);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }

@@ -79,11 +79,6 @@ class StatusPages {
   /** A time to choose, in words. */
   record Time(long id, String words) {}
 
-  /** The visit of a person whose code has opened something. */
-  private Optional<Draft> visit(HttpServletRequest request) {
-    return visitors.draft(request).filter(Draft::sent);
-  }
-
   private static ReferralCode code(Draft visit) {
     return Objects.requireNonNull(visit.content().code(), "what was sent has a code");
   }
@@ -100,7 +95,7 @@ class StatusPages {
       HttpServletRequest request,
       Model model) {
     Reader reader = readers.of(language, "/status", model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -177,7 +172,7 @@ class StatusPages {
   @GetMapping("/{language}/reach")
   String askReach(@PathVariable String language, HttpServletRequest request, Model model) {
     Reader reader = readers.of(language, "/reach", model);
-    if (visit(request).isEmpty()) {
+    if (visitors.sent(request).isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
     return reachPage(reader, Map.of(), Map.of(), model);
@@ -204,7 +199,7 @@ class StatusPages {
       HttpServletResponse response,
       Model model) {
     Reader reader = readers.of(language, "/reach", model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -243,13 +238,15 @@ class StatusPages {
   @GetMapping("/{language}/withdraw")
   String askWithdraw(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/withdraw", model);
-    return visit(request).isEmpty() ? "redirect:/%s/return".formatted(language) : "withdraw";
+    return visitors.sent(request).isEmpty()
+        ? "redirect:/%s/return".formatted(language)
+        : "withdraw";
   }
 
   @PostMapping("/{language}/withdraw")
   String withdraw(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/withdraw", model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -264,7 +261,7 @@ class StatusPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -278,7 +275,7 @@ class StatusPages {
   @PostMapping("/{language}/end-helper")
   String endHelper(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -294,7 +291,7 @@ class StatusPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visit(request);
+    Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -310,7 +307,7 @@ class StatusPages {
   ResponseEntity<String> calendar(
       @PathVariable String language, HttpServletRequest request, Model model) {
     Reader reader = readers.of(language, "/status", model);
-    Optional<ShownReferral> shown = visit(request).flatMap(this::shown);
+    Optional<ShownReferral> shown = visitors.sent(request).flatMap(this::shown);
     if (shown.isEmpty()) {
       throw new NotThere();
     }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,11 +28,6 @@ public class Consents {
             .param("client", clientId)
             .query(Said.class)
             .list());
-  }
-
-  /** Whether a client allows something; empty: it was never said. */
-  public Optional<Boolean> ofClient(long clientId, String question) {
-    return Optional.ofNullable(ofClient(clientId).get(question));
   }
 
   /**

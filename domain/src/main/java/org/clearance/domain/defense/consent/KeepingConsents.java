@@ -16,9 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps what people allow: each time as an entry of its own, and none is changed. */
 @Component
 public class KeepingConsents {
-  /** Whether the helper who filled in the form may see where it stands. */
-  public static final String HELPER_SEES = InboxItem.Consent.HELPER_SEES;
-
   private final JdbcClient db;
   private final Clock clock;
 
@@ -96,7 +93,7 @@ public class KeepingConsents {
             select id, :question, false, '', language, :way, :resident, :now from defense.referral where code = :code
             """)
         .param("code", code.letters())
-        .param("question", HELPER_SEES)
+        .param("question", InboxItem.Consent.HELPER_SEES)
         .param("way", way.name())
         .param("resident", Audit.RESIDENT)
         .param("now", Sql.moment(clock.instant()))

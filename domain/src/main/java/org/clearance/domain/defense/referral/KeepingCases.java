@@ -143,6 +143,10 @@ public class KeepingCases {
         of(matter.id()).stream()
             .map(one -> Listed.letters(one.number()))
             .collect(Collectors.toSet());
+    List<Map<String, String>> record =
+        known.isEmpty()
+            ? List.of()
+            : records.of(client.id()).entries().stream().map(ClientEntry::facts).toList();
     Map<String, MatterCase.State> listed = new TreeMap<>();
     known.stream()
         .flatMap(one -> Arrays.stream(one.caseNumber().split(";")))
@@ -153,19 +157,19 @@ public class KeepingCases {
             number ->
                 listed.put(
                     number,
-                    isCleared(client, number, known)
+                    isCleared(number, known, record)
                         ? MatterCase.State.CLEARED_BEFORE
                         : MatterCase.State.LOOKING));
     return listed;
   }
 
   /** Whether the court has dismissed all of a case: all that the list and the record tell of it. */
-  private boolean isCleared(Client client, String number, List<Listed> known) {
+  private static boolean isCleared(
+      String number, List<Listed> known, List<Map<String, String>> record) {
     return known.stream()
             .filter(one -> one.isOfCase(number))
             .allMatch(one -> one.standing() == CountyList.Standing.DISMISSED)
-        && records.of(client.id()).entries().stream()
-            .map(ClientEntry::facts)
+        && record.stream()
             .filter(
                 facts ->
                     Listed.letters(facts.getOrDefault(SheetFact.CASE_NUMBER, ""))

@@ -29,7 +29,7 @@ public class RemindingWaiting {
   private static final String ACTOR = "job:remind-waiting";
 
   /** After how many days nobody reminds any more: the person could not be reached. */
-  static final int GIVEN_UP_AFTER = 30;
+  private static final int GIVEN_UP_AFTER = 30;
 
   private final JdbcClient db;
   private final Matters matters;
@@ -65,18 +65,22 @@ public class RemindingWaiting {
   public int remind() {
     List<Waited> waited = waited();
     waited.stream()
-        .filter(one -> ChronoUnit.DAYS.between(one.since(), one.today()) >= GIVEN_UP_AFTER)
+        .filter(one -> one.days() >= GIVEN_UP_AFTER)
         // Where the wait is over, the task is with the office, which decides.
         .filter(one -> one.dueOn() == null || one.dueOn().isAfter(one.today()))
         .forEach(this::giveUp);
     return waited.stream()
-        .filter(one -> ChronoUnit.DAYS.between(one.since(), one.today()) < GIVEN_UP_AFTER)
-        .mapToInt(one -> tell(one.id(), one.since(), waited(one.since(), one.today())))
+        .filter(one -> one.days() < GIVEN_UP_AFTER)
+        .mapToInt(one -> tell(one.id(), one.since(), waited(one.days())))
         .sum();
   }
 
   private record Waited(
-      long id, long countyId, LocalDate since, LocalDate today, @Nullable LocalDate dueOn) {}
+      long id, long countyId, LocalDate since, LocalDate today, @Nullable LocalDate dueOn) {
+    long days() {
+      return ChronoUnit.DAYS.between(since, today);
+    }
+  }
 
   /**
    * Says that the person could not be reached. The process waits on, for an answer or the day that
@@ -126,9 +130,9 @@ public class RemindingWaiting {
   }
 
   /** The longest time of {@link #AFTER} that is over. */
-  private static int waited(LocalDate since, LocalDate today) {
+  private static int waited(long days) {
     return AFTER.stream()
-        .filter(days -> days <= ChronoUnit.DAYS.between(since, today))
+        .filter(one -> one <= days)
         .reduce((shorter, longer) -> longer)
         .orElseThrow();
   }

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.consent.Consents;
-import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.partner.ShowingHelpers;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +127,7 @@ class ShowingStatus {
   /** What the person was asked to allow, and can change; that of the helper is told apart. */
   private Map<String, Boolean> allows(ReferralCode code) {
     Map<String, Boolean> allows = consents.ofCode(code);
-    allows.remove(KeepingConsents.HELPER_SEES);
+    allows.remove(InboxItem.Consent.HELPER_SEES);
     return allows;
   }
 

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.consent.Consents;
-import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter;
@@ -32,6 +31,7 @@ import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.oversight.task.TaskQueries;
+import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
@@ -141,7 +141,8 @@ class MatterView {
     List<MatterEvent> events = matters.events(matter.id());
     model.addAttribute("events", events);
     model.addAttribute("cases", cases.of(matter.id()));
-    model.addAttribute("listed", cases.listed(matter));
+    model.addAttribute(
+        "listed", matter.isOpen() ? cases.listed(matter) : Map.<String, MatterCase.State>of());
     model.addAttribute("caseStates", MatterCase.State.values());
     model.addAttribute("timesOffered", appointments.isOffered(matter.id()));
     model.addAttribute("channels", ContactAttempt.Channel.values());
@@ -165,12 +166,15 @@ class MatterView {
             .anyMatch(
                 referral ->
                     referral.one("phoneUse").filter(one -> !one.equals("mine")).isPresent()));
+    List<Allowed> said = entries(matter, language);
+    List<Allowed> allowed = last(said);
     model.addAttribute(
         "noLook",
-        !referrals.isEmpty()
-            && consents.ofClient(matter.clientId(), "mayLook").filter(given -> !given).isPresent());
-    model.addAttribute("allowed", allowed(matter, language));
-    model.addAttribute("allowedBefore", entries(matter, language));
+        allowed.stream()
+            .map(Allowed::entry)
+            .anyMatch(entry -> entry.question().equals("mayLook") && !entry.given()));
+    model.addAttribute("allowed", allowed);
+    model.addAttribute("allowedBefore", said);
     model.addAttribute("consentQuestions", consentQuestions(language));
     String reads = referrals.isEmpty() ? language : referrals.get(referrals.size() - 1).language();
     model.addAttribute("consentLanguage", reads);
@@ -232,15 +236,15 @@ class MatterView {
   }
 
   /** What the person said last of each thing that the office may do, or not. */
-  List<Allowed> allowed(Matter matter, String language) {
-    Map<String, Allowed> last = new LinkedHashMap<>();
-    entries(matter, language).forEach(one -> last.putIfAbsent(one.entry().question(), one));
-    return List.copyOf(last.values());
+  List<Allowed> allowed(Matter matter, HttpServletRequest request) {
+    return last(entries(matter, preferences.language(request).tag()));
   }
 
-  /** The same, in the language of the request. */
-  List<Allowed> allowed(Matter matter, HttpServletRequest request) {
-    return allowed(matter, preferences.language(request).tag());
+  /** The last of each question, of entries with the newest first. */
+  private static List<Allowed> last(List<Allowed> said) {
+    Map<String, Allowed> last = new LinkedHashMap<>();
+    said.forEach(one -> last.putIfAbsent(one.entry().question(), one));
+    return List.copyOf(last.values());
   }
 
   private List<Allowed> entries(Matter matter, String language) {
@@ -254,7 +258,7 @@ class MatterView {
   private Map<String, String> consentQuestions(String language) {
     Map<String, String> words = new LinkedHashMap<>();
     questions.consents().forEach(one -> words.put(one, texts.of(language, "question." + one)));
-    words.put(KeepingConsents.HELPER_SEES, texts.of(language, "helper.sees"));
+    words.put(InboxItem.Consent.HELPER_SEES, texts.of(language, "helper.sees"));
     return words;
   }
 
