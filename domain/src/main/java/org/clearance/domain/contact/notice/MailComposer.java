@@ -11,7 +11,7 @@ import org.clearance.domain.ground.store.FileStore;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
-/** Makes an e-mail of a outgoing. */
+/** Makes an e-mail of an outgoing message. */
 final class MailComposer {
   private final FileStore store;
   private final String from;

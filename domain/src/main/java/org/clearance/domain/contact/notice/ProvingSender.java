@@ -10,20 +10,22 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Properties;
 import org.clearance.domain.contact.notice.Carrier.Proof;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Sends e-mails with another sender's settings, and keeps the last e-mail and the server's answer
- * to it as proof. One thread sends at a time: {@link NoticeSender} sees to that.
+ * Sends one e-mail with another sender's settings, and keeps it and the server's answer to it as
+ * proof. What it notes of this e-mail, also for the envelope, no other e-mail sees: several are
+ * sent at once.
  */
 final class ProvingSender extends JavaMailSenderImpl {
   private @Nullable Proof proof;
 
   ProvingSender(JavaMailSenderImpl like) {
-    setSession(like.getSession());
+    setSession(ownSession(like.getSession()));
     setProtocol(like.getProtocol());
     setHost(like.getHost());
     setPort(like.getPort());
@@ -32,8 +34,14 @@ final class ProvingSender extends JavaMailSenderImpl {
     setDefaultEncoding(like.getDefaultEncoding());
   }
 
+  private static Session ownSession(Session like) {
+    var properties = new Properties();
+    properties.putAll(like.getProperties());
+    return Session.getInstance(properties);
+  }
+
   /**
-   * The proof of the last e-mail; null where the server did not take it, or is reached by another
+   * The proof of the e-mail; null where the server did not take it, or is reached by another
    * protocol.
    */
   @Nullable Proof proof() {
@@ -42,7 +50,6 @@ final class ProvingSender extends JavaMailSenderImpl {
 
   @Override
   protected Transport getTransport(Session session) throws NoSuchProviderException {
-    proof = null;
     String protocol = getProtocol();
     if (protocol == null) {
       protocol = session.getProperty("mail.transport.protocol");

@@ -28,10 +28,8 @@ final class SmtpChannel implements Carrier {
     if (sender instanceof JavaMailSenderImpl smtp) {
       settle(smtp.getJavaMailProperties());
       MailSecurity.demand(smtp);
-      this.sender = new ProvingSender(smtp);
-    } else {
-      this.sender = sender;
     }
+    this.sender = sender;
   }
 
   private static void settle(Properties properties) {
@@ -67,7 +65,8 @@ final class SmtpChannel implements Carrier {
 
   @Override
   public Delivery deliver(Outgoing outgoing) {
-    JavaMailSender mail = sender;
+    JavaMailSender mail =
+        sender instanceof JavaMailSenderImpl smtp ? new ProvingSender(smtp) : sender;
     if (mail == null) {
       return new Delivery.Postponed("No mail server is set.", true);
     }
