@@ -100,7 +100,7 @@ public class BounceMailbox {
       if (left.contains(id)) {
         continue;
       }
-      Optional<Taken> became = take(message);
+      Optional<Taken> became = takeWhatCanBeRead(folder, message);
       if (became.isEmpty()) {
         if (DeliveryReport.isOne(message.getContentType()) && at.unknown() != null) {
           move(mailbox, folder, message, at.unknown());
@@ -120,6 +120,23 @@ public class BounceMailbox {
     }
     left.retainAll(there);
     return taken;
+  }
+
+  /**
+   * Takes a message; empty also where this one message cannot be read, which is logged. Anybody may
+   * write to the mailbox: one message must not keep the others from being read.
+   */
+  private Optional<Taken> takeWhatCanBeRead(Folder folder, Message message)
+      throws MessagingException {
+    try {
+      return take(message);
+    } catch (MessagingException e) {
+      if (!folder.isOpen()) {
+        throw e;
+      }
+      log.warn("A message in the mailbox cannot be read.", e);
+      return Optional.empty();
+    }
   }
 
   /**

@@ -74,9 +74,19 @@ class TakingMail implements AnsweredMail {
         .single();
   }
 
+  /** Whether the first line says STOP: mail programs put lines of their own below. */
+  private static boolean isStop(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .filter(TakingTexts::isStop)
+        .isPresent();
+  }
+
   private void keep(At matter, Answer answer) {
     Instant now = clock.instant();
-    if (TakingTexts.isStop(answer.text())) {
+    boolean isStop = isStop(answer.text());
+    if (isStop) {
       stopping.stop(
           matter.countyId(), matter.matterId(), matter.recipient(), ReceivingReferrals.RESIDENT);
     }
@@ -100,7 +110,7 @@ class TakingMail implements AnsweredMail {
         "",
         ReceivingReferrals.RESIDENT,
         now);
-    if (!TakingTexts.isStop(answer.text())) {
+    if (!isStop) {
       answers.take(matter.matterId());
       reopening.notReached(matter.matterId());
     }

@@ -149,6 +149,49 @@ class AnsweredMailTest {
   }
 
   @Test
+  void stop_is_obeyed_whatever_the_mail_program_writes_below_it() throws Exception {
+    deliver(answer("a1", "STOP.\n\nSent from my iPhone"));
+    mailbox.read();
+    assertThat(office.bean(ResidentMessages.class).isStopped("rosa@example.org")).isTrue();
+  }
+
+  @Test
+  void an_answer_that_is_only_a_page_is_read_without_what_it_quotes() throws Exception {
+    deliver(
+        answer(
+                "a1",
+                "<html><body><div>Stop</div><div>Rosa &amp; family</div>"
+                    + "<blockquote>Please call us.</blockquote></body></html>")
+            .replace("text/plain", "text/html"));
+    mailbox.read();
+    assertThat(replies()).containsExactly("rosa@example.org: Stop\nRosa & family");
+    assertThat(office.bean(ResidentMessages.class).isStopped("rosa@example.org")).isTrue();
+  }
+
+  @Test
+  void answers_without_a_number_of_their_own_are_kept_each_and_once() throws Exception {
+    String first = answer("a1", "I can come.").replace("Message-ID: <a1@example.org>\n", "");
+    deliver(first);
+    deliver(first);
+    deliver(first.replace("I can come.", "Stop"));
+    mailbox.read();
+    assertThat(replies())
+        .containsExactly("rosa@example.org: I can come.", "rosa@example.org: Stop");
+  }
+
+  @Test
+  void one_that_cannot_be_read_stays_and_keeps_no_other_from_being_read() throws Exception {
+    deliver(
+        answer("a1", "Hello")
+            .replace("Content-Type:", "Content-Transfer-Encoding: x-riddle\nContent-Type:"));
+    deliver(answer("a2", "Stop").replace("UTF-8", "x-unknown"));
+    mailbox.read();
+    assertThat(replies()).containsExactly("rosa@example.org: Stop");
+    assertThat(mail.getManagers().getImapHostManager().getInbox(user).getMessageCount())
+        .isEqualTo(1);
+  }
+
+  @Test
   void what_answers_nothing_of_ours_or_was_written_by_a_program_stays() throws Exception {
     deliver(answer("a1", "Hello").replace(OURS, "other@clearance"));
     deliver(
