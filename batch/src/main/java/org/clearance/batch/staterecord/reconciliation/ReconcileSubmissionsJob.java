@@ -1,9 +1,9 @@
 package org.clearance.batch.staterecord.reconciliation;
 
 import org.clearance.batch.GivenNumber;
+import org.clearance.domain.oversight.alert.AlarmMail;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
-import org.clearance.domain.staterecord.reconciliation.AlarmMail;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -36,8 +36,7 @@ public class ReconcileSubmissionsJob {
       PlatformTransactionManager transactions,
       Reconciling reconciling,
       AlarmMail mail) {
-    // Each step makes its own transactions, so that the mail is sent after the commit of the
-    // alarms.
+    // Each step makes its own transactions: alarms stay where telling of them fails.
     var own = new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     var look =
         new StepBuilder("reconcile", repository)

@@ -8,6 +8,7 @@ import org.clearance.batch.BatchDoj;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.staterecord.submission.WriteSubmissionJob;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.oversight.alert.AlarmMail;
 import org.clearance.domain.staterecord.reconciliation.Alarms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class ScheduledReconcilingTest {
   private final TestDoj doj =
       BatchDoj.start(
           Map.of("clearance.mail.channel", "files"),
+          AlarmMail.class,
           ReconcileSubmissionsJob.class,
           ScheduledReconciling.class);
 

@@ -11,6 +11,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +71,26 @@ public class Alarms {
         .param("county", countyId)
         .query(Long.class)
         .single();
+  }
+
+  /**
+   * Takes the alarms that stand and that no administrator was told of yet, the oldest first: they
+   * count as told with the transaction of the caller.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Alarm> takeUntold(long countyId) {
+    return db.sql(
+            """
+            with told as (
+              update reconciliation_alarm set mailed_at = now()
+               where county_id = :county and cleared_at is null and mailed_at is null
+              returning id, submission_id, finding, raised_at)
+            select t.id, t.submission_id, s.number as submission_number, t.finding, t.raised_at
+              from told t join submission s on s.id = t.submission_id order by t.id
+            """)
+        .param("county", countyId)
+        .query(this::alarm)
+        .list();
   }
 
   private Alarm alarm(ResultSet row, int n) throws SQLException {

@@ -260,7 +260,11 @@ public class Reconciling {
     }
   }
 
-  /** Compares each record with its answer: the first file that names it exactly once decides. */
+  /**
+   * Compares each record with its answer: the first file that names it exactly once decides. The
+   * finding tells of the records that differ alone, so that another answer of DOJ makes no other
+   * finding of it.
+   */
   private Optional<Text> compare(long submissionId) {
     return db.sql(
             """
@@ -276,11 +280,7 @@ public class Reconciling {
                           else r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN', 'SUPERSEDED') end as agrees
                 from submission_record r left join said s on s.record_number = r.record_number
                where r.submission_id = :id)
-            select count(*) filter (where accepted) as accepted, count(*) filter (where not accepted) as rejected,
-                   count(*) filter (where accepted is null) as outstanding,
-                   count(*) filter (where not agrees) as otherwise,
-                   min(record_number) filter (where not agrees) as first
-              from held
+            select count(*) as otherwise, min(record_number) as first from held where not agrees
             """)
         .param("id", submissionId)
         .query(
@@ -288,13 +288,11 @@ public class Reconciling {
                 row.getInt("otherwise") == 0
                     ? Optional.<Text>empty()
                     : Optional.of(
-                        Text.of(
-                            "DOJ’s files say {0} accepted, {1} rejected and {2} outstanding; {3}"
-                                + " records stand otherwise here, the first is record {4}.",
-                            row.getInt("accepted"),
-                            row.getInt("rejected"),
-                            row.getInt("outstanding"),
+                        Text.counted(
                             row.getInt("otherwise"),
+                            "{0} record stands otherwise here than DOJ’s files say: record {1}.",
+                            "{0} records stand otherwise here than DOJ’s files say; the first is"
+                                + " record {1}.",
                             String.valueOf(row.getInt("first")))))
         .single();
   }
