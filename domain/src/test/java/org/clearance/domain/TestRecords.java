@@ -1,6 +1,8 @@
 package org.clearance.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.clearance.domain.law.policy.DecisionTable;
 import org.clearance.domain.office.user.Role;
@@ -13,6 +15,18 @@ public final class TestRecords {
 
   public TestRecords(JdbcClient db) {
     this.db = db;
+  }
+
+  /**
+   * Puts a county where it is between noon and one: text messages go out by day, and tests run at
+   * any time.
+   */
+  public void putWhereItIsNoon(long county, Instant now) {
+    int behind = now.atOffset(ZoneOffset.UTC).getHour() - 12;
+    db.sql("update county set time_zone = :zone where id = :id")
+        .param("zone", "Etc/GMT%+d".formatted(behind))
+        .param("id", county)
+        .update();
   }
 
   /** A county with its default settings, but that orders are recorded at once. */

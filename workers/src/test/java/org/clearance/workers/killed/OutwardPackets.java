@@ -113,6 +113,8 @@ final class OutwardPackets {
             """)
         .param("id", county)
         .update();
+    // The processes have the machine's clock.
+    records.putWhereItIsNoon(county, Instant.now());
     return county;
   }
 

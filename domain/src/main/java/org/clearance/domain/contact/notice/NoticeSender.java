@@ -3,6 +3,7 @@ package org.clearance.domain.contact.notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.Carrier.Delivery;
@@ -138,6 +139,9 @@ public class NoticeSender implements SendingQueue<Notice> {
       drop(notice, unwanted.get());
       return false;
     }
+    if (notice.channel() == Channel.SMS && waitsForTheDay(notice)) {
+      return false;
+    }
     Channel now = notices.find(notice.id()).orElseThrow().channel();
     if (now != notice.channel()) {
       // The notice now goes by another channel, which counts its own attempts.
@@ -146,6 +150,29 @@ public class NoticeSender implements SendingQueue<Notice> {
           .update();
       return false;
     }
+    return true;
+  }
+
+  /** Has a text message wait for the county's day; returns false where it is day. */
+  private boolean waitsForTheDay(Notice notice) {
+    Instant now = clock.instant();
+    ZoneId zone =
+        db.sql("select time_zone from county where id = :id")
+            .param("id", notice.countyId())
+            .query((row, n) -> ZoneId.of(row.getString("time_zone")))
+            .single();
+    Instant next = TextHours.next(now, zone);
+    if (!next.isAfter(now)) {
+      return false;
+    }
+    db.sql(
+            """
+            update notice set state = 'QUEUED', attempts = attempts - 1, next_attempt_at = :next
+             where id = :id and state = 'SENDING'
+            """)
+        .param("next", next.atOffset(ZoneOffset.UTC))
+        .param("id", notice.id())
+        .update();
     return true;
   }
 

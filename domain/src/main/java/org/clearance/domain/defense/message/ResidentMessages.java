@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.EnumSet;
@@ -18,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.TextHours;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -81,12 +80,6 @@ public class ResidentMessages {
   private static final int MAIL_DAYS = 5;
 
   private static final Duration AN_HOUR = Duration.ofHours(1);
-
-  /** From this time of the county's day text messages go out. */
-  static final LocalTime FROM = LocalTime.of(9, 0);
-
-  /** Until this time of the county's day text messages go out. */
-  static final LocalTime UNTIL = LocalTime.of(20, 0);
 
   private final JdbcClient db;
   private final Counties counties;
@@ -332,7 +325,7 @@ public class ResidentMessages {
   }
 
   private static Instant morning(LocalDate day, ZoneId zone) {
-    return day.atTime(FROM).atZone(zone).toInstant();
+    return day.atTime(TextHours.FROM).atZone(zone).toInstant();
   }
 
   private static String day(LocalDate day, String language) {
@@ -343,16 +336,10 @@ public class ResidentMessages {
 
   /** Text messages go out by day; whoever has just sent the form is awake. */
   private Instant due(SafeMessage message, ZoneId zone) {
-    ZonedDateTime now = clock.instant().atZone(zone);
-    if (message == SafeMessage.RECEIVED || message == SafeMessage.YOUR_CODE) {
-      return now.toInstant();
-    }
-    if (now.toLocalTime().isBefore(FROM)) {
-      return now.with(FROM).toInstant();
-    }
-    return now.toLocalTime().isBefore(UNTIL)
-        ? now.toInstant()
-        : now.plusDays(1).with(FROM).toInstant();
+    Instant now = clock.instant();
+    return message == SafeMessage.RECEIVED || message == SafeMessage.YOUR_CODE
+        ? now
+        : TextHours.next(now, zone);
   }
 
   /**

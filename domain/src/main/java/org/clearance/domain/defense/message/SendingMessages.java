@@ -15,6 +15,7 @@ import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.Outgoing;
 import org.clearance.domain.contact.notice.SendingQueue;
 import org.clearance.domain.contact.notice.SendingRounds;
+import org.clearance.domain.contact.notice.TextHours;
 import org.clearance.domain.ground.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -144,8 +145,8 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
             """)
         .param("channel", channel.name())
         .param("now", Sql.moment(clock.instant()))
-        .param("from", ResidentMessages.FROM)
-        .param("until", ResidentMessages.UNTIL)
+        .param("from", TextHours.FROM)
+        .param("until", TextHours.UNTIL)
         .query(
             (row, number) ->
                 new Due(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,24 @@ class HttpSmsGatewayTest {
     }
   }
 
+  @Test
+  void a_text_message_waits_for_the_county_s_day() throws IOException {
+    try (var gateway = new ScriptedGateway("200");
+        var doj = new TestDoj(settings(gateway.port(), false))) {
+      long jane = asking(doj);
+      doj.clock.pass(Duration.ofHours(8));
+      assertThat(doj.get(NoticeSender.class).sendDue()).isZero();
+      Notice notice = doj.get(Notices.class).ofPerson(jane).get(0);
+      assertThat(notice.state()).isEqualTo(NoticeState.QUEUED);
+      assertThat(notice.attempts()).isZero();
+      doj.clock.pass(Duration.ofHours(12));
+      assertThat(doj.get(NoticeSender.class).sendDue()).isZero();
+      assertThat(doj.get(UnsentNotices.class).of(doj.county)).isEmpty();
+      doj.clock.pass(Duration.ofHours(1));
+      assertThat(doj.get(NoticeSender.class).sendDue()).isOne();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"false, FAILED", "true, SENT"})
   void a_crash_between_handing_over_and_recording_repeats_only_what_may_be_repeated(
@@ -179,6 +198,7 @@ class HttpSmsGatewayTest {
   }
 
   private static long asking(TestDoj doj) {
+    doj.records.putWhereItIsNoon(doj.county, doj.clock.instant());
     long jane = doj.person("DOE,JANE");
     assertThat(doj.get(NoticeRequests.class).ask(jane, Channel.SMS, "(209) 555-0100", "en", "dee"))
         .isEqualTo(new NoticeRequests.Recorded());
