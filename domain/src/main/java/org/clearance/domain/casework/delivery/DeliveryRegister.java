@@ -47,6 +47,14 @@ public class DeliveryRegister {
         .list();
   }
 
+  /** The numbers of a county's deliveries, the latest first. */
+  public List<Long> numbers(long countyId) {
+    return db.sql("select id from delivery where county_id = :county order by id desc")
+        .param("county", countyId)
+        .query(Long.class)
+        .list();
+  }
+
   /** A delivery, if it belongs to the county. */
   @Transactional(readOnly = true)
   public Optional<Delivery> find(long countyId, long deliveryId) {

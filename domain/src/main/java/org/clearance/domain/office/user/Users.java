@@ -4,11 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,12 +85,25 @@ public class Users {
       boolean active,
       boolean demo,
       @Nullable Instant firstPasswordUntil) {
-    User with(Set<Grant> grants) {
-      return new User(id, username, displayName, email, active, demo, grants);
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          row.getLong("id"),
+          row.getString("username"),
+          row.getString("display_name"),
+          row.getString("email"),
+          row.getString("password_hash"),
+          row.getBoolean("active"),
+          row.getBoolean("demo"),
+          Sql.instant(row, "first_password_until"));
+    }
+
+    Credentials with(Set<Grant> grants) {
+      return new Credentials(
+          new User(id, username, displayName, email, active, demo, Set.copyOf(grants)),
+          passwordHash,
+          firstPasswordUntil);
     }
   }
-
-  private record GrantRow(long userId, long countyId, String code, Role role) {}
 
   /** Whether there is any user at all; without one, nobody can sign in. */
   public boolean exist() {
@@ -101,12 +118,12 @@ public class Users {
    * A user with the current hash, to check whether a session still rests on the current password.
    */
   public Optional<Credentials> credentials(long id) {
-    return read("where id = :key", id).stream().findFirst();
+    return read("where u.id = :key", id).stream().findFirst();
   }
 
   /** A user with the hash, by username in any case. */
   public Optional<Credentials> credentials(String username) {
-    return read("where username = :key", normal(username)).stream().findFirst();
+    return read("where u.username = :key", normal(username)).stream().findFirst();
   }
 
   /** A user by username, in any case. */
@@ -119,7 +136,8 @@ public class Users {
    * of the county with a history come last.
    */
   public List<User> demonstrators() {
-    return users("where demo and active and :key = 0 order by created_at::date desc, id", 0);
+    return users(
+        "where u.demo and u.active and :key = 0 order by u.created_at::date desc, u.id", 0);
   }
 
   /**
@@ -129,9 +147,9 @@ public class Users {
   public List<User> inCounty(long countyId) {
     return users(
         """
-        where home_county_id = :key
-           or exists (select from user_role r where r.user_id = app_user.id and r.county_id = :key)
-        order by active desc, lower(display_name), id
+        where u.home_county_id = :key
+           or exists (select from user_role h where h.user_id = u.id and h.county_id = :key)
+        order by u.active desc, lower(u.display_name), u.id
         """,
         countyId);
   }
@@ -468,42 +486,30 @@ public class Users {
     return read(where, key).stream().map(Credentials::user).toList();
   }
 
-  private List<Credentials> read(String where, Object key) {
-    List<Row> rows =
-        db.sql(
-                "select id, username, display_name, email, password_hash, active, demo,"
-                    + " first_password_until from app_user "
-                    + where)
-            .param("key", key)
-            .query(Row.class)
-            .list();
-    Map<Long, Set<Grant>> grants = grantsOf(rows.stream().map(Row::id).toArray(Long[]::new));
-    return rows.stream()
-        .map(
-            row ->
-                new Credentials(
-                    row.with(grants.getOrDefault(row.id(), Set.of())),
-                    row.passwordHash(),
-                    row.firstPasswordUntil()))
-        .toList();
-  }
-
-  private Map<Long, Set<Grant>> grantsOf(Long[] userIds) {
-    return db
-        .sql(
+  /** Users with the roles of each: the rows of one follow each other, each with a role or none. */
+  private List<Credentials> read(String whereAndOrder, Object key) {
+    Map<Row, Set<Grant>> grants = new LinkedHashMap<>();
+    db.sql(
             """
-            select r.user_id, r.county_id, c.code, r.role
-            from user_role r join county c on c.id = r.county_id
-            where r.user_id = any (:ids)
-            """)
-        .param("ids", userIds)
-        .query(GrantRow.class)
-        .list()
-        .stream()
-        .collect(
-            groupingBy(
-                GrantRow::userId,
-                mapping(row -> new Grant(row.countyId(), row.code(), row.role()), toSet())));
+            select u.id, u.username, u.display_name, u.email, u.password_hash, u.active, u.demo, u.first_password_until,
+                   r.county_id, c.code, r.role
+              from app_user u
+              left join (user_role r join county c on c.id = r.county_id) on r.user_id = u.id
+            """
+                + whereAndOrder)
+        .param("key", key)
+        .query(
+            row -> {
+              Set<Grant> held = grants.computeIfAbsent(Row.of(row), user -> new HashSet<>());
+              if (row.getString("role") != null) {
+                held.add(
+                    new Grant(
+                        row.getLong("county_id"),
+                        row.getString("code"),
+                        Role.valueOf(row.getString("role"))));
+              }
+            });
+    return grants.entrySet().stream().map(one -> one.getKey().with(one.getValue())).toList();
   }
 
   private static String[] names(Collection<Role> roles) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.UserPreference;
+import org.clearance.domain.office.user.UserPreferences;
 import org.springframework.stereotype.Component;
 
 /** The user who is asking, and the county they work in. */
@@ -15,12 +17,15 @@ import org.springframework.stereotype.Component;
 public class Session {
   private static final String USER = Session.class.getName() + ".user";
   private static final String COUNTY = Session.class.getName() + ".county";
+  private static final String PREFERENCE = Session.class.getName() + ".preference";
   private static final String TOO_OLD = Session.class.getName() + ".tooOld";
 
   private final Counties counties;
+  private final UserPreferences preferences;
 
-  Session(Counties counties) {
+  Session(Counties counties, UserPreferences preferences) {
     this.counties = counties;
+    this.preferences = preferences;
   }
 
   /** The user as the database has it in this request; empty when nobody is signed in. */
@@ -39,6 +44,16 @@ public class Session {
 
   void remember(HttpServletRequest request, User user) {
     request.setAttribute(USER, user);
+  }
+
+  /** How the user wants to work, as it was when the request first asked. */
+  public UserPreference preference(HttpServletRequest request, User user) {
+    if (request.getAttribute(PREFERENCE) instanceof UserPreference known) {
+      return known;
+    }
+    UserPreference preference = preferences.of(user.id());
+    request.setAttribute(PREFERENCE, preference);
+    return preference;
   }
 
   /** The counties that the user holds a role in, by display name. */

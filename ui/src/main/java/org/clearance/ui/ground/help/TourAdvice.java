@@ -4,9 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.office.user.Tours;
-import org.clearance.domain.office.user.Tours.Tour;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.UserPreference.Tour;
 import org.clearance.ui.ground.access.Session;
 import org.clearance.ui.ground.help.Guides.Guide;
 import org.clearance.ui.ground.help.Guides.Step;
@@ -19,12 +18,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class TourAdvice {
   private final Session session;
   private final Guides guides;
-  private final Tours tours;
 
-  TourAdvice(Session session, Guides guides, Tours tours) {
+  TourAdvice(Session session, Guides guides) {
     this.session = session;
     this.guides = guides;
-    this.tours = tours;
   }
 
   /**
@@ -55,7 +52,7 @@ class TourAdvice {
       return null;
     }
     List<Guide> own = guides.of(user, county);
-    Optional<Tour> tour = tours.of(user.id());
+    Optional<Tour> tour = session.preference(request, user).tour();
     if (tour.isEmpty()) {
       return own.isEmpty() ? null : new ShownTour(own.get(0), 0, null);
     }

@@ -3,8 +3,8 @@ package org.clearance.ui.ground.help;
 import jakarta.servlet.http.HttpServletRequest;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
-import org.clearance.domain.office.user.Tours;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.UserPreferences;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.help.Guides.Guide;
@@ -20,11 +20,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class TourPages {
   private final Guides guides;
-  private final Tours tours;
+  private final UserPreferences preferences;
 
-  TourPages(Guides guides, Tours tours) {
+  TourPages(Guides guides, UserPreferences preferences) {
     this.guides = guides;
-    this.tours = tours;
+    this.preferences = preferences;
   }
 
   /**
@@ -41,12 +41,12 @@ class TourPages {
       RedirectAttributes redirect) {
     Guide guide = guide(user, county, role);
     if (step > guide.steps().size()) {
-      tours.end(user.id(), role);
+      preferences.endTour(user.id(), role);
       Alert.success(redirect, "You have seen the tour. Its guide stays under Help.");
       return "redirect:/";
     }
     int at = Math.max(1, step);
-    tours.at(user.id(), role, at);
+    preferences.goOnTour(user.id(), role, at);
     return "redirect:" + guide.steps().get(at - 1).page();
   }
 
@@ -56,7 +56,7 @@ class TourPages {
       @CurrentCounty County county,
       @RequestParam Role role,
       HttpServletRequest request) {
-    tours.end(user.id(), guide(user, county, role).role());
+    preferences.endTour(user.id(), guide(user, county, role).role());
     return CameFrom.redirect(request);
   }
 

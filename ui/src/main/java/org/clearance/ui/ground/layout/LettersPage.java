@@ -1,8 +1,8 @@
 package org.clearance.ui.ground.layout;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.clearance.domain.office.user.LetterKeys;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.UserPreferences;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.language.CameFrom;
 import org.springframework.stereotype.Controller;
@@ -13,10 +13,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Switches single-letter keys on or off, beside the card of keys and in the account. */
 @Controller
 class LettersPage {
-  private final LetterKeys letters;
+  private final UserPreferences preferences;
 
-  LettersPage(LetterKeys letters) {
-    this.letters = letters;
+  LettersPage(UserPreferences preferences) {
+    this.preferences = preferences;
   }
 
   @PostMapping("/preferences/letters")
@@ -25,7 +25,7 @@ class LettersPage {
       @RequestParam boolean on,
       HttpServletRequest request,
       RedirectAttributes redirect) {
-    letters.choose(user.id(), on);
+    preferences.setLetterKeys(user.id(), on);
     Alert.success(
         redirect,
         on ? "Single-letter keys act again." : "Single-letter keys are switched off for you.");

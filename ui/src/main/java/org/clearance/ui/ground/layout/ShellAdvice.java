@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.office.user.LetterKeys;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Session;
@@ -27,7 +26,6 @@ class ShellAdvice {
   private final Clock clock;
   private final Preferences preferences;
   private final Translations translations;
-  private final LetterKeys letters;
   private final List<NavigationCount> counting;
 
   ShellAdvice(
@@ -36,10 +34,8 @@ class ShellAdvice {
       Clock clock,
       Preferences preferences,
       Translations translations,
-      LetterKeys letters,
       ObjectProvider<NavigationCount> counting) {
     this.counting = counting.orderedStream().toList();
-    this.letters = letters;
     this.session = session;
     this.preferences = preferences;
     this.translations = translations;
@@ -94,7 +90,7 @@ class ShellAdvice {
         preferences.language(request),
         preferences.appearance(request),
         translations,
-        user == null || letters.actFor(user.id()));
+        user == null || session.preference(request, user).letterKeys());
   }
 
   private Map<String, Long> counts(User user, @Nullable County county) {

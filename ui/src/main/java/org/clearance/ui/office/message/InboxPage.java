@@ -3,10 +3,10 @@ package org.clearance.ui.office.message;
 import java.util.Set;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.office.user.MailChoices;
-import org.clearance.domain.office.user.MailChoices.ByMail;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.UserPreference.ByMail;
+import org.clearance.domain.office.user.UserPreferences;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -38,11 +38,11 @@ class InboxPage implements NavigationCount {
   };
 
   private final Messages messages;
-  private final MailChoices choices;
+  private final UserPreferences preferences;
 
-  InboxPage(Messages messages, MailChoices choices) {
+  InboxPage(Messages messages, UserPreferences preferences) {
     this.messages = messages;
-    this.choices = choices;
+    this.preferences = preferences;
   }
 
   @Bean
@@ -72,7 +72,7 @@ class InboxPage implements NavigationCount {
     Access.require(user, county.id(), TOLD);
     model.addAttribute("messages", messages.latest(user.id(), county.id()));
     model.addAttribute("unread", messages.unread(user.id(), county.id()));
-    model.addAttribute("byMail", choices.of(user.id()).name());
+    model.addAttribute("byMail", preferences.of(user.id()).messagesByMail().name());
     model.addAttribute("email", user.email());
     return "office/message/inbox";
   }
@@ -95,7 +95,7 @@ class InboxPage implements NavigationCount {
 
   @PostMapping("/preferences/messages")
   String choose(@CurrentUser User user, @RequestParam ByMail when, RedirectAttributes redirect) {
-    choices.choose(user.id(), when);
+    preferences.setMessagesByMail(user.id(), when);
     Alert.success(
         redirect,
         switch (when) {

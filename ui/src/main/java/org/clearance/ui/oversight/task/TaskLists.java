@@ -226,13 +226,17 @@ public class TaskLists {
     return queries.first(question, SIZE).stream().filter(task -> !task.notFor()).toList();
   }
 
-  /** The counties in which a user has tasks. */
-  List<County> counties(User user) {
+  /**
+   * The counties in which a user has tasks.
+   *
+   * @param current the one that the user works in
+   */
+  List<County> counties(User user, County current) {
     return user.grants().stream()
         .map(User.Grant::countyId)
         .distinct()
         .filter(id -> !Groups.seen(user, id).isEmpty())
-        .flatMap(id -> counties.find(id).stream())
+        .flatMap(id -> id == current.id() ? Stream.of(current) : counties.find(id).stream())
         .sorted(java.util.Comparator.comparing(County::displayName))
         .toList();
   }
@@ -241,7 +245,7 @@ public class TaskLists {
     if (asked.isEmpty()) {
       return List.of(current);
     }
-    return counties(user).stream()
+    return counties(user, current).stream()
         .filter(county -> asked.equals("all") || asked.equals("" + county.id()))
         .toList();
   }

@@ -184,8 +184,8 @@ class TaskPages {
       return "oversight/task/tasks :: list";
     }
     model.addAttribute("forms", forms(user, county));
-    model.addAttribute("counties", lists.counties(user));
-    model.addAttribute("deliveries", deliveries.ofCounty(county.id()));
+    model.addAttribute("counties", lists.counties(user, county));
+    model.addAttribute("deliveries", deliveries.numbers(county.id()));
     model.addAttribute(
         "people",
         shown == Whose.OTHERS
