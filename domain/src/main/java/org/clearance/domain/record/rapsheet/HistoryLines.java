@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.record.history.CodeSection;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.history.Level;
@@ -18,6 +21,11 @@ import org.clearance.domain.record.person.RecordedHistory;
 public final class HistoryLines {
   public static final String CONVICTION = "CONVICTION";
   public static final String ARREST = "ARREST";
+
+  private static final String FELONY = "FELONY";
+  private static final String MISDEMEANOR = "MISDEMEANOR";
+  private static final String INFRACTION = "INFRACTION";
+  private static final String DISMISSED = "DISMISSED";
 
   private HistoryLines() {}
 
@@ -38,7 +46,7 @@ public final class HistoryLines {
   public static List<Line> of(List<HistoryRow> history, boolean complete) {
     List<Line> lines = new ArrayList<>();
     for (RecordedConviction conviction : History.of(history, complete).convictions()) {
-      lines.add(new Line(CONVICTION, facts(conviction)));
+      lines.add(new Line(CONVICTION, facts(conviction, GrantedProbation.of(conviction, history))));
     }
     for (RecordedHistory.Cycle cycle : RecordedHistory.of(history).cycles()) {
       if (isArrestAlone(cycle)) {
@@ -48,7 +56,8 @@ public final class HistoryLines {
     return lines;
   }
 
-  private static Map<String, String> facts(RecordedConviction conviction) {
+  private static Map<String, String> facts(
+      RecordedConviction conviction, GrantedProbation probation) {
     Map<String, String> facts = new LinkedHashMap<>();
     if (!conviction.caseNumbers().isEmpty()) {
       facts.put(SheetFact.CASE_NUMBER, conviction.caseNumbers().get(0));
@@ -60,7 +69,7 @@ public final class HistoryLines {
     if (conviction.level() != Level.UNKNOWN) {
       facts.put(SheetFact.LEVEL, conviction.level().name());
     }
-    sentence(conviction, facts);
+    sentence(conviction, probation, facts);
     if (conviction.relieved()) {
       // The record tells that there was relief, and not for certain which.
       facts.put(SheetFact.RELIEF_SO_FAR, "");
@@ -68,21 +77,14 @@ public final class HistoryLines {
     return facts;
   }
 
-  private static void sentence(RecordedConviction conviction, Map<String, String> facts) {
+  private static void sentence(
+      RecordedConviction conviction, GrantedProbation probation, Map<String, String> facts) {
+    probation.told().ifPresent(told -> facts.put(SheetFact.PROBATION_GRANTED, told));
+    if (probation != GrantedProbation.NO) {
+      return;
+    }
     List<String> places =
         conviction.sentence().stream().map(SentencePart::location).map(String::strip).toList();
-    if (places.isEmpty()) {
-      return;
-    }
-    if (places.stream().anyMatch(place -> place.startsWith("PROBATION"))) {
-      facts.put(SheetFact.PROBATION_GRANTED, "true");
-      return;
-    }
-    if (!List.of("JAIL", "PRISON", "FINE", "RESTITUTION").containsAll(places)) {
-      facts.put(SheetFact.PROBATION_GRANTED, "");
-      return;
-    }
-    facts.put(SheetFact.PROBATION_GRANTED, "false");
     if (places.contains("PRISON")) {
       facts.put(SheetFact.CUSTODY, "PRISON");
     } else if (places.contains("JAIL") && conviction.level() == Level.MISDEMEANOR) {
@@ -110,25 +112,73 @@ public final class HistoryLines {
         cycle.steps().stream().filter(HistoryLines::isArrest).findFirst().orElseThrow();
     put(facts, SheetFact.COURT, arrest.agency());
     put(facts, SheetFact.ARREST_DATE, day(arrest.date()));
-    arrest.counts().stream()
-        .findFirst()
-        .ifPresent(
-            count -> {
-              put(facts, SheetFact.SECTION, section(CodeSection.of(count.offense())));
-              put(facts, SheetFact.OFFENSE, count.offense());
-              if (List.of("FELONY", "MISDEMEANOR", "INFRACTION").contains(count.level())) {
-                facts.put(SheetFact.LEVEL, count.level());
-              }
-            });
-    boolean dismissed =
+    charges(arrest.counts(), facts);
+    String level = facts.get(SheetFact.LEVEL);
+    List<RecordedHistory.Count> later =
         cycle.steps().stream()
             .filter(step -> !isArrest(step))
             .flatMap(step -> step.counts().stream())
-            .anyMatch(count -> count.disposition().startsWith("DISMISSED"));
-    if (dismissed) {
-      facts.put(SheetFact.ARREST_OUTCOME, "DISMISSED");
+            .toList();
+    if (level != null && !level.equals(FELONY) && later.stream().anyMatch(HistoryLines::isFelony)) {
+      // The person was charged with more than they were arrested for.
+      facts.put(SheetFact.LEVEL, "");
     }
+    outcome(later).ifPresent(outcome -> facts.put(SheetFact.ARREST_OUTCOME, outcome));
     return facts;
+  }
+
+  /**
+   * What somebody was arrested for, which is as grave as its gravest charge. Charges under several
+   * sections are for a person to read.
+   */
+  private static void charges(List<RecordedHistory.Count> counts, Map<String, String> facts) {
+    level(counts).ifPresent(level -> facts.put(SheetFact.LEVEL, level));
+    List<RecordedHistory.Count> gravest = counts.stream().filter(HistoryLines::isFelony).toList();
+    if (gravest.isEmpty()) {
+      gravest = counts;
+    }
+    List<String> sections =
+        gravest.stream().map(count -> section(CodeSection.of(count.offense()))).distinct().toList();
+    if (sections.size() == 1) {
+      put(facts, SheetFact.SECTION, sections.get(0));
+    } else if (sections.size() > 1) {
+      facts.put(SheetFact.SECTION, "");
+    }
+    put(
+        facts,
+        SheetFact.OFFENSE,
+        gravest.stream()
+            .map(RecordedHistory.Count::offense)
+            .distinct()
+            .collect(Collectors.joining("; ")));
+  }
+
+  /** The level of the gravest charge; empty where a charge that may be graver has none. */
+  private static Optional<String> level(List<RecordedHistory.Count> counts) {
+    if (counts.stream().anyMatch(HistoryLines::isFelony)) {
+      return Optional.of(FELONY);
+    }
+    List<String> levels = counts.stream().map(RecordedHistory.Count::level).distinct().toList();
+    return List.of(MISDEMEANOR, INFRACTION).containsAll(levels)
+        ? Stream.of(MISDEMEANOR, INFRACTION).filter(levels::contains).findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isFelony(RecordedHistory.Count count) {
+    return count.level().equals(FELONY);
+  }
+
+  /**
+   * What came of all charges: dismissed where each was. An empty text where some were, since what
+   * came of the others is for a person to read.
+   */
+  private static Optional<String> outcome(List<RecordedHistory.Count> counts) {
+    long dismissed =
+        counts.stream().filter(count -> count.disposition().startsWith(DISMISSED)).count();
+    if (dismissed == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(dismissed == counts.size() ? DISMISSED : "");
   }
 
   private static String day(PartialDate date) {

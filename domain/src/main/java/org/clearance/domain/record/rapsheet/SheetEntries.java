@@ -69,12 +69,7 @@ final class SheetEntries {
     boolean convicted = false;
     List<SheetCount> ended = new ArrayList<>();
     for (SheetCount count : event.counts) {
-      String first =
-          count.dispositions.stream()
-              .filter(one -> !one.dated())
-              .findFirst()
-              .map(SheetCount.Disposition::text)
-              .orElse("");
+      String first = first(count);
       if (first.equals("CONVICTED") || first.startsWith("CONVICTED-")) {
         convicted = true;
         for (int time = 0; time < count.times; time++) {
@@ -90,8 +85,17 @@ final class SheetEntries {
       }
     }
     if (!convicted && !ended.isEmpty()) {
-      dismissed(event, ended.get(0));
+      dismissed(event, ended);
     }
+  }
+
+  /** The disposition that a count was first given; empty where there is none. */
+  private static String first(SheetCount count) {
+    return count.dispositions.stream()
+        .filter(one -> !one.dated())
+        .findFirst()
+        .map(SheetCount.Disposition::text)
+        .orElse("");
   }
 
   private static Optional<String> outcome(String disposition) {
@@ -123,8 +127,13 @@ final class SheetEntries {
     add(DEFERRAL, event, count, facts, unsure);
   }
 
-  /** A case of which nothing came: an arrest, of the day on which it was. */
-  private void dismissed(SheetEvent event, SheetCount count) {
+  /**
+   * A case of which nothing came: an arrest, of the day on which it was.
+   *
+   * @param ended its counts of which it is told that nothing came
+   */
+  private void dismissed(SheetEvent event, List<SheetCount> ended) {
+    SheetCount count = ended.get(0);
     Map<String, String> facts = new LinkedHashMap<>();
     Set<String> unsure = new LinkedHashSet<>(count.unsure);
     place(event, count, facts, unsure, "");
@@ -139,8 +148,8 @@ final class SheetEntries {
         unsure.add(SheetFact.LEVEL);
       }
     }
-    outcome(count.dispositions.get(0).text())
-        .ifPresent(outcome -> facts.put(SheetFact.ARREST_OUTCOME, outcome));
+    charges(event, unsure);
+    outcomeOfAll(event, facts, unsure);
     add(ARREST, event, count, facts, unsure);
   }
 
@@ -176,16 +185,9 @@ final class SheetEntries {
     facts.remove(SheetFact.CASE_NUMBER);
     unsure.remove(SheetFact.CASE_NUMBER);
     arrestLevel(event, facts);
-    for (SheetCount one : event.counts) {
-      for (SheetCount.Disposition disposition : one.dispositions) {
-        outcome(disposition.text())
-            .ifPresentOrElse(
-                outcome -> facts.put(SheetFact.ARREST_OUTCOME, outcome),
-                () -> {
-                  facts.put(SheetFact.ARREST_OUTCOME, "");
-                  unsure.add(SheetFact.ARREST_OUTCOME);
-                });
-      }
+    charges(event, unsure);
+    if (event.counts.stream().anyMatch(one -> !one.dispositions.isEmpty())) {
+      outcomeOfAll(event, facts, unsure);
     }
     if (event.shaken) {
       unsure.add(SheetFact.LEVEL);
@@ -196,6 +198,29 @@ final class SheetEntries {
       unsure.add(SheetFact.KIND);
     }
     add(ARREST, event, count, facts, unsure);
+  }
+
+  /** Charges under several sections are for a person to read: the entry names but one. */
+  private static void charges(SheetEvent event, Set<String> unsure) {
+    if (event.counts.stream().map(one -> one.section).distinct().count() > 1) {
+      unsure.add(SheetFact.SECTION);
+    }
+  }
+
+  /** What came of all charges; to be read by a person where it is not told alike of each. */
+  private static void outcomeOfAll(
+      SheetEvent event, Map<String, String> facts, Set<String> unsure) {
+    Set<String> outcomes = new LinkedHashSet<>();
+    for (SheetCount count : event.counts) {
+      List<String> said =
+          count.dispositions.stream().map(one -> outcome(one.text()).orElse("")).toList();
+      outcomes.addAll(said.isEmpty() ? List.of("") : said);
+    }
+    String outcome = outcomes.size() == 1 ? outcomes.iterator().next() : "";
+    facts.put(SheetFact.ARREST_OUTCOME, outcome);
+    if (outcome.isEmpty()) {
+      unsure.add(SheetFact.ARREST_OUTCOME);
+    }
   }
 
   /** TOC: the type of the charge, which the heading or a count has. */
@@ -253,15 +278,20 @@ final class SheetEntries {
   private static void sentence(
       SheetEvent event, SheetCount count, Map<String, String> facts, Set<String> unsure) {
     String written = count.sentence;
-    if (written == null) {
+    String disposition = first(count);
+    if (GrantedProbation.isByDisposition(disposition)) {
+      facts.put(SheetFact.PROBATION_GRANTED, "true");
       return;
     }
-    SheetSentence sentence = SheetSentence.of(written);
+    if (written == null && !GrantedProbation.isSuspended(disposition)) {
+      return;
+    }
+    SheetSentence sentence = SheetSentence.of(written == null ? "" : written);
     if (sentence.probation()) {
       facts.put(SheetFact.PROBATION_GRANTED, "true");
       return;
     }
-    if (!sentence.known() || sentence.suspended()) {
+    if (!sentence.known() || sentence.suspended() || !GrantedProbation.isPlain(disposition)) {
       facts.put(SheetFact.PROBATION_GRANTED, "");
       unsure.add(SheetFact.PROBATION_GRANTED);
       return;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -173,8 +174,11 @@ public final class MadeUpSheet {
     int counts = 1 + random.nextInt(3);
     boolean dismissed = random.nextInt(5) == 0;
     int next = 1;
+    List<String> charges = Stream.generate(() -> one(SECTIONS)).limit(counts).toList();
+    // An entry of several charges names one, which is not sure.
+    boolean several = charges.stream().distinct().count() > 1;
     for (int count = 0; count < counts; count++) {
-      String charge = one(SECTIONS);
+      String charge = charges.get(count);
       boolean range = odd() && !dismissed;
       String shown =
           range ? "CNT: %03d-%03d".formatted(next, next + 1) : "CNT: %03d".formatted(next);
@@ -182,7 +186,11 @@ public final class MadeUpSheet {
       lines.add("  " + charge);
       if (dismissed) {
         lines.add("DISPO:DISMISSED/FURTHERANCE OF JUSTICE");
-        (count == 0 ? truths : others).add(ofDismissed(arrested, court, number, charge, felony));
+        Truth truth = ofDismissed(arrested, court, number, charge, felony);
+        if (several) {
+          truth.facts().remove(SheetFact.SECTION);
+        }
+        (count == 0 ? truths : others).add(truth);
       } else {
         Truth truth = conviction(day, court, number, charge, felony);
         truths.add(truth);

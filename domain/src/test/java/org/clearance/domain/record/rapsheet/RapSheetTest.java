@@ -294,6 +294,67 @@ class RapSheetTest {
   }
 
   @Test
+  void probation_in_the_disposition_counts_whatever_the_sentence_says_beside_it() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            COURT: NAM:01
+            20150102  CASC SAN FRANCISCO
+            CNT: 001  #346477
+              484 PC-THEFT
+            DISPO:CONVICTED-PROBATION
+            CONV STATUS:MISDEMEANOR
+            SEN: 045 DAYS JAIL
+            CNT: 002
+              496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+            DISPO:CONVICTED-IMP SEN SS
+            CONV STATUS:MISDEMEANOR
+            SEN: 045 DAYS JAIL
+            """);
+    assertThat(sheet.entries().get(0).facts())
+        .containsEntry("probationGranted", "true")
+        .doesNotContainKey("custody");
+    assertThat(sheet.entries().get(1).facts()).containsEntry("probationGranted", "");
+    assertThat(sheet.entries().get(1).unsure()).contains("probationGranted");
+  }
+
+  @Test
+  void what_came_of_an_arrest_is_told_where_it_is_told_alike_of_each_charge() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            ARR/DET/CITE: NAM:01
+            20200102  CAPD OAKLAND
+            CNT: 001  #346477
+              148(A)(1) PC-OBSTRUCT/ETC PUBLIC OFFICER
+              COM: TOC:M
+            DISPO:PROS REJ-LACK OF EVIDENCE
+            CNT: 002
+              211 PC-ROBBERY
+              COM: TOC:F
+            * * * *
+            COURT: NAM:01
+            20210102  CASC SAN FRANCISCO
+            CNT: 001  #99
+              484 PC-THEFT
+            DISPO:DISMISSED/FURTHERANCE OF JUSTICE
+            CNT: 002
+              496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+            DISPO:DIVERSION/PENDING
+            """);
+    assertThat(sheet.entries())
+        .filteredOn(entry -> entry.kind().equals("ARREST"))
+        .hasSize(2)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.facts()).containsEntry("arrestOutcome", "");
+              assertThat(entry.unsure()).contains("arrestOutcome", "section");
+            });
+  }
+
+  @Test
   void a_disposition_that_is_not_understood_is_left_for_somebody_to_read() {
     RapSheet sheet =
         of(

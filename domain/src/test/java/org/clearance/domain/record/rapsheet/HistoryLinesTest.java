@@ -1,0 +1,118 @@
+package org.clearance.domain.record.rapsheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.domain.record.layout.RowText.conviction;
+import static org.clearance.domain.record.layout.RowText.step;
+
+import java.util.Map;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.RowText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What DOJ's rows tell as a count or an arrest of a record, and what they leave to a person. */
+class HistoryLinesTest {
+  private static final RowText THEFT =
+      conviction("1", "101002001000", "20150301", "484 PC-THEFT")
+          .with(DojColumn.CONV_STAT_DESCR, "MISDEMEANOR");
+  private static final String COURT = "COURT ACTION";
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          CONVICTED,            JAIL,      '',                       false, MISD_JAIL
+          CONVICTED-JAIL,       JAIL,      '',                       false, MISD_JAIL
+          CONVICTED,            PROBATION, '',                       true,  -
+          CONVICTED-PROBATION,  JAIL,      '',                       true,  -
+          CONVICTED-PROB/JAIL,  JAIL,      '',                       true,  -
+          CONVICTED-PROBATION,  '',        '',                       true,  -
+          CONVICTED-IMP SEN SS, JAIL,      '',                       '',    -
+          CONVICTED-IMP SEN SS, PRISON,    '',                       '',    -
+          CONVICTED,            JAIL,      IMP OF SENTENCE SUSPENDED, '',   -
+          CONVICTED-RISK,       JAIL,      '',                       '',    -
+          CONVICTED,            '',        '',                       -,     -
+          """)
+  void probation_is_granted_where_the_disposition_or_a_part_of_the_sentence_says_so(
+      String disposition, String part, String comment, String granted, String custody) {
+    Map<String, String> facts =
+        line(
+            THEFT
+                .with(DojColumn.DISP_DESCR, disposition)
+                .with(DojColumn.SENT_LOC_DESCR, part)
+                .with(DojColumn.SENT_LENGTH, part.isEmpty() ? "" : "045")
+                .with(DojColumn.SENT_TIME_CODE, part.isEmpty() ? "" : "D")
+                .with(DojColumn.COMMENT_TEXT, comment));
+    assertThat(facts.get(SheetFact.PROBATION_GRANTED)).isEqualTo(granted);
+    assertThat(facts.get(SheetFact.CUSTODY)).isEqualTo(custody);
+  }
+
+  @Test
+  void an_arrest_is_as_grave_as_its_gravest_charge() {
+    assertThat(
+            line(
+                arrest("101001001000", "148(A)(1) PC-OBSTRUCT", "M"),
+                arrest("101001002000", "211 PC-ROBBERY", "F"),
+                dismissed("101002001000", "211 PC-ROBBERY", "F")))
+        .containsEntry(SheetFact.LEVEL, "FELONY")
+        .containsEntry(SheetFact.SECTION, "211 PC")
+        .containsEntry(SheetFact.ARREST_OUTCOME, "DISMISSED");
+  }
+
+  @Test
+  void which_of_several_charges_counts_is_left_to_a_person() {
+    assertThat(
+            line(
+                arrest("101001001000", "211 PC-ROBBERY", "F"),
+                arrest("101001002000", "187 PC-MURDER", "F")))
+        .containsEntry(SheetFact.LEVEL, "FELONY")
+        .containsEntry(SheetFact.SECTION, "")
+        .containsEntry(SheetFact.OFFENSE, "211 PC-ROBBERY; 187 PC-MURDER");
+    assertThat(
+            line(
+                arrest("101001001000", "148(A)(1) PC-OBSTRUCT", "M"),
+                arrest("101001002000", "69 PC-RESIST", "")))
+        .doesNotContainKey(SheetFact.LEVEL);
+  }
+
+  @Test
+  void an_arrest_for_less_than_the_charge_has_no_sure_level() {
+    assertThat(
+            line(
+                arrest("101001001000", "242 PC-BATTERY", "M"),
+                dismissed("101002001000", "245(A)(1) PC-ASSAULT", "F")))
+        .containsEntry(SheetFact.LEVEL, "");
+  }
+
+  @Test
+  void an_arrest_is_dismissed_where_every_charge_was() {
+    RowText arrest = arrest("101001001000", "484 PC-THEFT", "M");
+    assertThat(
+            line(
+                arrest,
+                dismissed("101002001000", "484 PC-THEFT", "M"),
+                dismissed("101002002000", "459 PC-BURGLARY", "M")
+                    .with(DojColumn.DISP_DESCR, "DIVERSION/PENDING")))
+        .containsEntry(SheetFact.ARREST_OUTCOME, "");
+    assertThat(line(arrest)).doesNotContainKey(SheetFact.ARREST_OUTCOME);
+  }
+
+  private static RowText arrest(String countOrder, String offense, String level) {
+    return step("1", countOrder, "ARREST/DETAINED/CITED", offense)
+        .with(DojColumn.OFFENSE_TOC, level);
+  }
+
+  private static RowText dismissed(String countOrder, String offense, String level) {
+    return step("1", countOrder, COURT, offense)
+        .with(DojColumn.OFFENSE_TOC, level)
+        .with(DojColumn.DISP_DESCR, "DISMISSED/FURTHERANCE OF JUSTICE");
+  }
+
+  private static Map<String, String> line(RowText... rows) {
+    var lines = HistoryLines.of(RowText.kept(rows), true);
+    assertThat(lines).hasSize(1);
+    return lines.get(0).facts();
+  }
+}
