@@ -65,8 +65,11 @@ final class ReliefTold {
         .toList();
   }
 
-  /** What one row tells. */
+  /**
+   * What one row tells. What its words mean is read once it matters: most tell of no conviction.
+   */
   private static final class Statement {
+    private final HistoryRow row;
     private final Places places;
     private final String order;
     private final String county;
@@ -74,18 +77,17 @@ final class ReliefTold {
     private final CodeSection charge;
     private final boolean namesNoOffense;
     private final boolean byStatute;
-    private final boolean ofProp64Alone;
     private final boolean tells;
 
     /** Whether its words mean the relief of a conviction, whichever row they stand in. */
     private final boolean plain;
 
-    /** Whether they mean that outside of its cycle, too. */
-    private final boolean plainElsewhere;
-
-    private final boolean mayTellElsewhere;
+    private @Nullable Boolean refused;
+    private @Nullable Boolean mayTellElsewhere;
+    private @Nullable Boolean ofProp64Alone;
 
     Statement(HistoryRow row, Places places) {
+      this.row = row;
       this.places = places;
       this.order = row.text(DojColumn.CNT_ORDER);
       this.county = HistoryBuilder.county(row);
@@ -95,12 +97,34 @@ final class ReliefTold {
           PriorRelief.isChargedByStatute(row) && places.ofCount(order).isEmpty();
       this.namesNoOffense = charge.isNone() || chargedByStatute;
       this.byStatute = chargedByStatute || PriorRelief.byStatute(row);
-      this.ofProp64Alone = PriorRelief.isOfProp64Alone(row);
       this.tells = chargedByStatute || PriorRelief.inOwnCount(row);
-      boolean refused = PriorRelief.isRefused(row);
-      this.plain = PriorRelief.inAnyStep(row) || (chargedByStatute && !refused);
-      this.mayTellElsewhere = !refused && (byStatute || !PriorRelief.isOfDroppedCharge(row));
-      this.plainElsewhere = plain && mayTellElsewhere;
+      this.plain = PriorRelief.inAnyStep(row) || (chargedByStatute && !isRefused());
+    }
+
+    private boolean isRefused() {
+      if (refused == null) {
+        refused = PriorRelief.isRefused(row);
+      }
+      return refused;
+    }
+
+    private boolean isOfProp64Alone() {
+      if (ofProp64Alone == null) {
+        ofProp64Alone = PriorRelief.isOfProp64Alone(row);
+      }
+      return ofProp64Alone;
+    }
+
+    /** Whether its words may mean the relief of a conviction outside of its cycle. */
+    private boolean mayTellElsewhere() {
+      if (mayTellElsewhere == null) {
+        mayTellElsewhere = !isRefused() && (byStatute || !PriorRelief.isOfDroppedCharge(row));
+      }
+      return mayTellElsewhere;
+    }
+
+    private boolean isPlainElsewhere() {
+      return plain && mayTellElsewhere();
     }
 
     List<RecordedConviction> about() {
@@ -120,7 +144,7 @@ final class ReliefTold {
                 .filter(conviction -> conviction.isProp64() && !isBefore(conviction))
                 .toList();
       }
-      return tied.isEmpty() && plainElsewhere && !places.isPlaced(order, county)
+      return tied.isEmpty() && isPlainElsewhere() && !places.isPlaced(order, county)
           ? those(namesNoOffense ? places.all() : places.ofSection(charge), this::mayBeMeant)
           : tied;
     }
@@ -145,7 +169,7 @@ final class ReliefTold {
      * day old.
      */
     private boolean isToldInItsCase(RecordedConviction conviction) {
-      if (!mayTellElsewhere || isBefore(conviction)) {
+      if (isBefore(conviction) || !mayTellElsewhere()) {
         return false;
       }
       if (plain && namesNoOffense) {
@@ -159,7 +183,7 @@ final class ReliefTold {
      * no conviction of that one, it is what the offense was reduced to.
      */
     private boolean namesAnotherProp64Section() {
-      return plainElsewhere && byStatute && charge.isProp64();
+      return charge.isProp64() && isPlainElsewhere() && byStatute;
     }
 
     private boolean mayBeMeant(RecordedConviction conviction) {
@@ -170,7 +194,7 @@ final class ReliefTold {
 
     /** Whether the statute that the row names, if any, relieves from such convictions. */
     private boolean mayBeItsRelief(RecordedConviction conviction) {
-      return !ofProp64Alone || places.isProp64(conviction);
+      return places.isProp64(conviction) || !isOfProp64Alone();
     }
 
     private boolean isOfItsSection(RecordedConviction conviction) {
@@ -203,7 +227,9 @@ final class ReliefTold {
     private final Map<String, Set<String>> caseNumbers;
     private final Map<String, List<String>> courtCasesByNumber = new HashMap<>();
     private final Map<String, String> countyByCourtCase = new HashMap<>();
+    private final List<HistoryRow> rows;
     private final Set<String> cyclesOfTheirOwn = new HashSet<>();
+    private boolean looked;
 
     /** Asked for each row and conviction, so it is found out once. */
     private final Set<RecordedConviction> prop64 =
@@ -213,6 +239,7 @@ final class ReliefTold {
         List<HistoryRow> rows,
         Map<String, Set<String>> caseNumbers,
         List<RecordedConviction> convictions) {
+      this.rows = rows;
       this.all = convictions;
       this.caseNumbers = caseNumbers;
       for (RecordedConviction conviction : convictions) {
@@ -230,7 +257,14 @@ final class ReliefTold {
               numbers.stream()
                   .filter(Places::tells)
                   .forEach(number -> add(courtCasesByNumber, number, courtCase)));
-      rows.forEach(this::look);
+    }
+
+    /** Looks at all rows, which only what is tied to no conviction needs. */
+    private void look() {
+      if (!looked) {
+        looked = true;
+        rows.forEach(this::look);
+      }
     }
 
     private void look(HistoryRow row) {
@@ -289,6 +323,7 @@ final class ReliefTold {
      * arrest or a conviction, or of a case in one.
      */
     boolean isPlaced(String order, String county) {
+      look();
       return !order.isEmpty()
           && (cyclesOfTheirOwn.contains(HistoryBuilder.cycle(order))
               || elsewhere(order).stream().anyMatch(courtCase -> isCase(courtCase, county)));
