@@ -19,6 +19,7 @@ enum CitationGrammar {
    * 550/4}.
    */
   ILCS {
+    private static final Pattern OF_FIRST = Pattern.compile("\\d{1,3}(\\.\\d+)?[a-z]{0,2}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** What stands behind a section’s number, from its first bracket on. */
@@ -80,8 +81,9 @@ enum CitationGrammar {
   /**
    * California: {@code 286(c)(1) PC}, {@code PC 286(c)(1)}, {@code Penal Code 286(c)(1)}, {@code
    * 664/211 PC}. The section keeps its code behind it, without its part: {@code 286 PC}. Where no
-   * code stands there, it is the Penal Code, but for the sections of controlled substances, 11350
-   * to 11395, which are of the Health and Safety Code.
+   * code stands there, it is the Penal Code up to 999, and the Health and Safety Code for the
+   * sections of controlled substances, 11350 to 11395. Above, several codes have sections that
+   * records name: 2800, 14601 and 23152 are of the Vehicle Code.
    */
   CALIFORNIA {
     private static final Map<String, String> CODES =
@@ -117,6 +119,7 @@ enum CitationGrammar {
                 + CODE
                 + ")?");
 
+    private static final Pattern OF_FIRST = Pattern.compile("\\d{1,3}(\\.\\d+)?[a-z]{0,2}");
     private static final Pattern OF_SUBSTANCES = Pattern.compile("113[5-9]\\d(\\.\\d+)?");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -132,15 +135,21 @@ enum CitationGrammar {
       }
       String number = citation.group(3).toLowerCase(Locale.ROOT);
       String written = citation.group(1) == null ? citation.group(5) : citation.group(1);
-      String code =
-          written != null
-              ? CODES.get(written)
-              : OF_SUBSTANCES.matcher(number).matches() ? "HS" : "PC";
-      return Optional.of(
-          new Cited(
-              number + " " + code,
-              BLANKS.matcher(citation.group(4)).replaceAll(""),
-              citation.group(2) == null));
+      String code = written == null ? usual(number) : CODES.get(written);
+      return Optional.ofNullable(code)
+          .map(
+              of ->
+                  new Cited(
+                      number + " " + of,
+                      BLANKS.matcher(citation.group(4)).replaceAll(""),
+                      citation.group(2) == null));
+    }
+
+    private static @Nullable String usual(String number) {
+      if (OF_SUBSTANCES.matcher(number).matches()) {
+        return "HS";
+      }
+      return OF_FIRST.matcher(number).matches() ? "PC" : null;
     }
   };
 

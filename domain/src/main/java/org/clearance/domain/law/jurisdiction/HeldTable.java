@@ -69,9 +69,14 @@ final class HeldTable implements LawRules {
    *
    * @param rule its place, from 0
    * @param outputs of the rule
+   * @param recheck the day from which it gives something at the earliest, where it tells one
    * @param doubts the unknown facts that this rule, or one before it that could have matched, asks
    */
-  private record Said(int rule, Map<String, @Nullable Object> outputs, List<String> doubts) {}
+  private record Said(
+      int rule,
+      Map<String, @Nullable Object> outputs,
+      @Nullable LocalDate recheck,
+      List<String> doubts) {}
 
   /**
    * @param others the programme's other tables, by the names that rules have for them
@@ -344,12 +349,23 @@ final class HeldTable implements LawRules {
     if (said == null) {
       RuleTable.Asked table = rules.ask(PossibleDays.shown(facts));
       int rule = table.deciding();
-      said = new Said(rule, outputs(table, rule), doubts(table, rule, facts));
+      Map<String, @Nullable Object> outputs = outputs(table, rule);
+      said = new Said(rule, outputs, recheck(rule, outputs, facts), doubts(table, rule, facts));
       if (known.size() < MOST_REMEMBERED) {
         known.put(key, said);
       }
     }
     return said;
+  }
+
+  /** The day of a rule's output, by the earliest of the days that a fact can be. */
+  private @Nullable LocalDate recheck(
+      int rule, Map<String, @Nullable Object> outputs, Map<String, @Nullable Object> facts) {
+    LocalDate from = day(outputs, LawTable.ELIGIBLE_FROM);
+    Map<String, @Nullable Object> earliest = PossibleDays.earliest(facts);
+    return from == null || earliest.equals(facts)
+        ? from
+        : day(outputs(rules.ask(earliest), rule), LawTable.ELIGIBLE_FROM);
   }
 
   /** What a rule says; the same each time where no fact stands in it. */
@@ -399,7 +415,7 @@ final class HeldTable implements LawRules {
             .map(Track::valueOf)
             .toList(),
         day(outputs, LawTable.ELIGIBLE_FROM),
-        day(outputs, LawTable.ELIGIBLE_FROM),
+        said.recheck(),
         day(outputs, LawTable.DUE),
         text(outputs, LawTable.RULE),
         statute.isEmpty() ? "" : cited(statute),

@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,21 @@ record PossibleDays(LocalDate earliest, LocalDate latest) {
 
   /** Facts as a table shows them: the latest of several days, when something is had for sure. */
   static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> facts) {
+    return each(facts, days -> days.latest);
+  }
+
+  /** Facts with the earliest of several days, before which nothing changes by itself. */
+  static Map<String, @Nullable Object> earliest(Map<String, @Nullable Object> facts) {
+    return each(facts, days -> days.earliest);
+  }
+
+  private static Map<String, @Nullable Object> each(
+      Map<String, @Nullable Object> facts, Function<PossibleDays, LocalDate> day) {
     if (facts.values().stream().noneMatch(PossibleDays.class::isInstance)) {
       return facts;
     }
     Map<String, @Nullable Object> shown = new HashMap<>(facts);
-    shown.replaceAll((name, value) -> value instanceof PossibleDays days ? days.latest : value);
+    shown.replaceAll((name, value) -> value instanceof PossibleDays days ? day.apply(days) : value);
     return shown;
   }
 }

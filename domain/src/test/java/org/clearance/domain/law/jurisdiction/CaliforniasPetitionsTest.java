@@ -174,6 +174,17 @@ class CaliforniasPetitionsTest {
   }
 
   @Test
+  void a_wait_from_a_day_of_which_the_year_is_known_is_looked_at_again_on_the_earliest() {
+    Answer answer =
+        answer(
+            "petition-1203.4a",
+            CLEAR + "level=M section=484_PC probationGranted=no judgmentDate=2026");
+    assertThat(answer.outcome()).isEqualTo(OutcomeKind.NOT_YET);
+    assertThat(answer.eligibleFrom()).isEqualTo(LocalDate.of(2028, 1, 1));
+    assertThat(answer.recheck()).isEqualTo(LocalDate.of(2027, 1, 2));
+  }
+
+  @Test
   void nothing_is_asked_of_trafficking() {
     assertThat(answer("petition-236.14", "level=M section=484_PC").missing()).isEmpty();
   }

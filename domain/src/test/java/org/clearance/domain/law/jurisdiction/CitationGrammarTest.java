@@ -72,7 +72,18 @@ class CitationGrammarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "SEE COMMENT", "PC 459 VC", "PC", "459 XY", "THEFT 484 PC"})
+  @ValueSource(
+      strings = {
+        "",
+        "SEE COMMENT",
+        "PC 459 VC",
+        "PC",
+        "459 XY",
+        "THEFT 484 PC",
+        "23152(a)",
+        "14601.1",
+        "2800"
+      })
   void what_is_no_citation_of_california_is_none(String text) {
     assertThat(CitationGrammar.CALIFORNIA.read(text)).isEmpty();
   }
