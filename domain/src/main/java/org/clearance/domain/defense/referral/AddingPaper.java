@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.portal.inbox.InboxItem;
-import org.clearance.domain.portal.inbox.TakingInbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AddingPaper {
   private final JdbcClient db;
-  private final TakingInbox inbox;
   private final ReferralPapers papers;
   private final MalwareScanner scanner;
   private final Matters matters;
@@ -23,7 +21,6 @@ class AddingPaper {
 
   AddingPaper(
       JdbcClient db,
-      TakingInbox inbox,
       ReferralPapers papers,
       MalwareScanner scanner,
       Matters matters,
@@ -31,7 +28,6 @@ class AddingPaper {
       TakingAnswers answers,
       Clock clock) {
     this.db = db;
-    this.inbox = inbox;
     this.papers = papers;
     this.scanner = scanner;
     this.matters = matters;
@@ -51,9 +47,6 @@ class AddingPaper {
             .param("code", paper.code().letters())
             .query(Of.class)
             .list();
-    if (referrals.isEmpty() && inbox.awaits(paper.code())) {
-      throw new IllegalStateException("its referral has not been taken yet");
-    }
     MalwareScanner.Verdict verdict = scanner.of(content);
     if (verdict == MalwareScanner.Verdict.NO_ANSWER) {
       throw new IllegalStateException("the malware scanner does not answer");

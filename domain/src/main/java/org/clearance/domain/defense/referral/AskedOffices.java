@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.clearance.domain.office.setting.Setting;
+import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,11 @@ public class AskedOffices {
       @Nullable Integer usualDays) {
     boolean isAsked() {
       return Setting.RESIDENTS_ASK.in(settings);
+    }
+
+    /** Whether it is the county of a name without the word County. */
+    boolean isCalled(String name) {
+      return countyName.replace(COUNTY, "").equalsIgnoreCase(name);
     }
 
     ShownOffice shown(LocalDate answerBy) {
@@ -109,13 +117,36 @@ public class AskedOffices {
     return names;
   }
 
-  /** The id of a county whose office can be asked, by its name without the word County. */
-  Optional<Long> byName(String name) {
+  /**
+   * The ids of the counties whose offices a form goes to: those that were chosen; whoever is not
+   * sure asks that of the county of residence too.
+   */
+  Set<Long> of(Map<String, List<String>> answers) {
+    List<String> chosen = answers.getOrDefault("counties", List.of());
+    List<String> home =
+        chosen.contains(Questions.UNSURE)
+            ? answers.getOrDefault("homeCounty", List.of())
+            : List.of();
+    return ids(
+        office ->
+            office.isAsked()
+                && (chosen.contains(office.code()) || home.stream().anyMatch(office::isCalled)));
+  }
+
+  /**
+   * The ids of the counties whose offices were chosen, and take no forms any more. A county of
+   * residence is none of them: the form's last page said whether it goes there.
+   */
+  Set<Long> closedOf(Map<String, List<String>> answers) {
+    List<String> chosen = answers.getOrDefault("counties", List.of());
+    return ids(office -> !office.isAsked() && chosen.contains(office.code()));
+  }
+
+  private Set<Long> ids(Predicate<Office> which) {
     return all().stream()
-        .filter(Office::isAsked)
-        .filter(office -> office.countyName().replace(COUNTY, "").equalsIgnoreCase(name))
+        .filter(which)
         .map(Office::id)
-        .findFirst();
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** By when an office answers; found once a day, since this is asked every few seconds. */

@@ -2,9 +2,8 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.defense.campaign.RecordingContact;
@@ -20,7 +19,6 @@ import org.clearance.domain.portal.draft.Helped;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.Questions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -161,22 +159,42 @@ public class ReceivingReferrals {
     return taken.map(TakingInbox.Taken::number);
   }
 
+  /**
+   * Begins a form at each of its offices. Where all of them have stopped taking forms since the
+   * person chose them, they keep it all the same, and somebody there looks at it.
+   */
   private void receive(InboxItem.Referral referral) {
     Suspect anywhere = suspect(referral);
-    for (long county : counties(referral)) {
-      Suspect suspect =
+    Set<Long> asked = offices.of(referral.answers());
+    for (long county : asked) {
+      keep(
+          referral,
+          county,
           !isThere(referral.code(), county)
                   && residents.isPerhapsAnother(county, referral.answers(), referral.born())
               ? Suspect.SAME_PERSON
-              : anywhere;
-      Optional<Long> id = insert(referral, county, suspect);
-      if (id.isPresent() && suspect == null) {
-        opening.begin(id.get(), false, true);
-      } else if (id.isPresent()) {
-        beginning.held(id.get(), county);
-      }
+              : anywhere);
+    }
+    if (asked.isEmpty()) {
+      offices
+          .closedOf(referral.answers())
+          .forEach(
+              county ->
+                  keep(
+                      referral,
+                      county,
+                      Objects.requireNonNullElse(anywhere, Suspect.OFFICE_CLOSED)));
     }
     status.show(referral.code(), referral.born());
+  }
+
+  private void keep(InboxItem.Referral referral, long county, @Nullable Suspect suspect) {
+    Optional<Long> id = insert(referral, county, suspect);
+    if (id.isPresent() && suspect == null) {
+      opening.begin(id.get(), false, true);
+    } else if (id.isPresent()) {
+      beginning.held(id.get(), county);
+    }
   }
 
   private @Nullable Suspect suspect(InboxItem.Referral referral) {
@@ -195,20 +213,6 @@ public class ReceivingReferrals {
             .query(Long.class)
             .single();
     return before >= SAME_PHONE ? Suspect.SAME_PHONE : null;
-  }
-
-  /** The offices that were chosen; whoever is not sure asks that of the county of residence too. */
-  private Set<Long> counties(InboxItem.Referral referral) {
-    Map<String, Long> open = offices.byCode();
-    Set<Long> counties = new LinkedHashSet<>();
-    List<String> chosen = referral.answers().getOrDefault("counties", List.of());
-    chosen.stream().filter(open::containsKey).map(open::get).forEach(counties::add);
-    if (chosen.contains(Questions.UNSURE)) {
-      referral.answers().getOrDefault("homeCounty", List.of()).stream()
-          .flatMap(home -> offices.byName(home).stream())
-          .forEach(counties::add);
-    }
-    return counties;
   }
 
   /**

@@ -8,7 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds an office of a form that looks odd: nothing goes out until somebody has looked at it. */
+/**
+ * Reminds an office of a form that looks odd: nothing goes out until somebody has looked at it.
+ * Where nobody of the office can sign in, the administrators are told.
+ */
 @Component
 public class RemindingOfForm {
   private final JdbcClient db;
@@ -28,15 +31,21 @@ public class RemindingOfForm {
         .param("id", referralId)
         .query(Long.class)
         .optional()
-        .ifPresent(
-            county ->
-                messages.tell(
-                    county,
-                    Role.PUBLIC_DEFENDER,
-                    Set.of(),
-                    new Messages.Told(
-                        "form:%d:%s".formatted(referralId, days.today(county)),
-                        Text.of("A form looks odd, and waits for somebody to look at it."),
-                        "/matters")));
+        .ifPresent(county -> tell(county, "form:%d:%s".formatted(referralId, days.today(county))));
+  }
+
+  private void tell(long countyId, String occasion) {
+    if (TellingUnopened.isSomebodyThere(db, countyId)) {
+      messages.tell(
+          countyId,
+          Role.PUBLIC_DEFENDER,
+          Set.of(),
+          new Messages.Told(
+              occasion,
+              Text.of("A form looks odd, and waits for somebody to look at it."),
+              "/matters"));
+    } else {
+      TellingUnopened.tellAdministrators(messages, countyId, occasion);
+    }
   }
 }

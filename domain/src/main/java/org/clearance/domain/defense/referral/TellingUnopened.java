@@ -111,16 +111,8 @@ public class TellingUnopened {
             stage == MANAGERS ? "/figures/residents" : "/matters?which=NEW");
     if (stage == MANAGERS) {
       messages.tell(countyId, Role.MANAGER, Set.of(), told);
-    } else if (!isSomebodyThere(countyId)) {
-      messages.tell(
-          countyId,
-          Role.ADMINISTRATOR,
-          Set.of(),
-          new Messages.Told(
-              told.occasion(),
-              Text.of(
-                  "Residents wait, and nobody of the public defender’s office can sign in. Add a user."),
-              "/users"));
+    } else if (!isSomebodyThere(db, countyId)) {
+      tellAdministrators(messages, countyId, told.occasion());
     } else {
       Optional<String> lead = stage == LEAD ? lead(countyId) : Optional.empty();
       lead.ifPresentOrElse(
@@ -150,7 +142,21 @@ public class TellingUnopened {
     };
   }
 
-  private boolean isSomebodyThere(long countyId) {
+  /** Tells the administrators that residents wait for an office in which nobody can sign in. */
+  static void tellAdministrators(Messages messages, long countyId, String occasion) {
+    messages.tell(
+        countyId,
+        Role.ADMINISTRATOR,
+        Set.of(),
+        new Messages.Told(
+            occasion,
+            Text.of(
+                "Residents wait, and nobody of the public defender’s office can sign in. Add a user."),
+            "/users"));
+  }
+
+  /** Whether anybody of an office can sign in. */
+  static boolean isSomebodyThere(JdbcClient db, long countyId) {
     return db.sql(
             """
             select exists (select from user_role r join app_user u on u.id = r.user_id and u.active

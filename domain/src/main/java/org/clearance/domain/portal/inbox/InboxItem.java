@@ -57,7 +57,9 @@ public sealed interface InboxItem {
     /** The same telephone number came in many referrals of a day. */
     SAME_PHONE,
     /** Somebody of the same name and birth date asked before, and it may be somebody else. */
-    SAME_PERSON
+    SAME_PERSON,
+    /** Each office that was chosen has stopped taking forms before it came. */
+    OFFICE_CLOSED
   }
 
   /**

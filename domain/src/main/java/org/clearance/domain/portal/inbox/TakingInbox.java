@@ -14,6 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
 public class TakingInbox {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /**
+   * What can be taken: nothing of a code before its form, or a withdrawal would find nobody, be
+   * taken for done, and be lost.
+   */
+  private static final String TAKEABLE =
+      """
+      (i.kind = 'REFERRAL'
+       or not exists (select from portal.inbox f
+                       where f.kind = 'REFERRAL' and f.said -> 'code' ->> 'letters' = i.said -> 'code' ->> 'letters'))
+      """;
+
   private final JdbcClient db;
 
   TakingInbox(JdbcClient db) {
@@ -29,17 +40,19 @@ public class TakingInbox {
   public record Taken(long number, InboxItem item, byte[] file) {}
 
   /**
-   * Takes the first thing that arrived after another one, in the caller's transaction; what another
-   * server is taking is left to it.
+   * Takes the first thing that arrived after another one, in the caller's transaction. What another
+   * server is taking is left to it; what belongs to a form that still waits here waits with it.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Taken> next(long after) {
     return db.sql(
             """
             delete from portal.inbox
-             where id = (select id from portal.inbox where id > :after order by id limit 1 for update skip locked)
+             where id = (select i.id from portal.inbox i where i.id > :after and %s
+                          order by i.id limit 1 for update of i skip locked)
             returning id, kind, said, coalesce(file, '') as file
-            """)
+            """
+                .formatted(TAKEABLE))
         .param("after", after)
         .query(
             (row, number) ->
@@ -50,17 +63,6 @@ public class TakingInbox {
                         InboxItem.Kind.valueOf(row.getString("kind")).type()),
                     row.getBytes("file")))
         .optional();
-  }
-
-  /** Whether the referral of a code still waits here. */
-  public boolean awaits(ReferralCode code) {
-    return db.sql(
-            """
-            select exists (select from portal.inbox where kind = 'REFERRAL' and said -> 'code' ->> 'letters' = :code)
-            """)
-        .param("code", code.letters())
-        .query(Boolean.class)
-        .single();
   }
 
   /**
@@ -78,9 +80,13 @@ public class TakingInbox {
         .update();
   }
 
-  /** The number of the next thing after another one, taken or not; empty where there is none. */
+  /**
+   * The number of the next thing after another one that can be taken, or that another server is
+   * taking; empty where there is none.
+   */
   public Optional<Long> numberAfter(long after) {
-    return db.sql("select min(id) from portal.inbox where id > :after")
+    return db.sql(
+            "select min(i.id) from portal.inbox i where i.id > :after and %s".formatted(TAKEABLE))
         .param("after", after)
         .query((row, number) -> Optional.ofNullable((Long) row.getObject(1)))
         .single();

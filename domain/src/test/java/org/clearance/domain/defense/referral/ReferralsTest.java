@@ -138,6 +138,7 @@ class ReferralsTest {
                         CountyList.class,
                         SealedConvictions.class,
                         TellingUnopened.class,
+                        RemindingOfForm.class,
                         RemindingWaiting.class,
                         WritingInstead.class,
                         EndingContact.class,
@@ -364,9 +365,38 @@ class ReferralsTest {
   }
 
   @Test
-  void an_office_that_residents_cannot_ask_any_more_gets_nothing() {
+  void what_comes_after_its_only_office_stopped_taking_forms_waits_there_for_somebody_to_look() {
+    user("adam", "ADMINISTRATOR");
     db.sql("update county set settings = '{}'").update();
-    send(answers(), null);
+    ReferralCode code = send(answers(), null);
+    assertThat(all()).as("nothing goes out by itself").isEmpty();
+    assertThat(sentMessages()).isZero();
+    Referral held = matters.held(county).get(0);
+    assertThat(held.suspect()).isEqualTo(Suspect.OFFICE_CLOSED);
+    assertThat(waitsForAPerson()).as("the office is reminded by its process").isTrue();
+    assertThat(stage(code)).isEqualTo("RECEIVED");
+    office.bean(RemindingOfForm.class).remind(held.id());
+    assertThat(toldUsers()).as("nobody of the office can sign in").containsExactly("/users");
+    deciding.release(county, held.id(), false, "pat");
+    assertThat(only().name()).isEqualTo("Núñez, Rosa");
+  }
+
+  @Test
+  void what_comes_for_two_offices_is_taken_by_the_one_that_takes_forms_still() {
+    asks(new TestRecords(db).county("alder"));
+    db.sql("update county set settings = '{}' where code = 'alder'").update();
+    Map<String, List<String>> answers = answers();
+    answers.put("counties", List.of("contra-costa", "alder"));
+    send(answers, null);
+    assertThat(only().name()).isEqualTo("Núñez, Rosa");
+    assertThat(db.sql("select count(*) from defense.referral").query(Long.class).single()).isOne();
+  }
+
+  /** The person was told on the form's last page that it cannot be sent to such a county. */
+  @Test
+  void a_form_for_a_county_without_an_office_here_is_kept_nowhere() {
+    send(answers("counties", "unsure", "homeCounty", "Modoc"), null);
+    assertThat(matters.held(county)).isEmpty();
     assertThat(all()).isEmpty();
   }
 
@@ -1721,6 +1751,51 @@ class ReferralsTest {
     assertThat(receiving.takeNext(bad)).isPresent();
     assertThat(only().name()).isEqualTo("Núñez, Rosa");
     assertThat(office.bean(TakingInbox.class).numberAfter(0)).contains(bad);
+  }
+
+  @Test
+  void what_is_sent_behind_a_code_waits_for_its_form_and_holds_nothing_else_up() {
+    Inbox inbox = office.bean(Inbox.class);
+    ReferralCode code = ReferralCode.random();
+    inbox.put(UUID.randomUUID(), form(code, answers(), null));
+    long waiting = office.bean(TakingInbox.class).numberAfter(0).orElseThrow();
+    db.sql("update portal.inbox set said = said || '{\"language\": null}'").update();
+    inbox.put(
+        UUID.randomUUID(),
+        new InboxItem.Paper(code, "image/jpeg", "0".repeat(64)),
+        new byte[] {1, 2, 3});
+    inbox.put(
+        UUID.randomUUID(),
+        new InboxItem.Consents(
+            code, List.of(new InboxItem.Consent("mayLook", false, "¿Podemos mirar?")), "es"));
+    inbox.put(
+        UUID.randomUUID(), new InboxItem.Contact(code, Map.of("phone", List.of("+12095550188"))));
+    inbox.put(UUID.randomUUID(), new InboxItem.HelperEnd(code));
+    inbox.put(UUID.randomUUID(), new InboxItem.Withdrawal(code));
+    inbox.put(
+        UUID.randomUUID(),
+        form(ReferralCode.random(), answers("firstName", "Mia", "phone", "+12095550177"), null));
+    assertThatThrownBy(() -> receiving.takeNext(0)).isInstanceOf(RuntimeException.class);
+    long other = receiving.takeNext(waiting).orElseThrow();
+    assertThat(only().name()).as("somebody else's form").isEqualTo("Núñez, Mia");
+    assertThat(receiving.takeNext(other)).isEmpty();
+    assertThat(office.bean(TakingInbox.class).numberAfter(waiting)).isEmpty();
+    db.sql(
+            "update portal.inbox set said = said || '{\"language\": \"es\"}' where kind = 'REFERRAL'")
+        .update();
+    takeAll();
+    assertThat(all()).extracting(Matter::name).containsExactly("Núñez, Mia");
+    Matter withdrawn =
+        matters
+            .page(new Matters.Asked(county, Matters.Which.CLOSED, "", "pat"), 10, 0)
+            .get(0)
+            .matter();
+    assertThat(withdrawn.closedAs()).isEqualTo(ClosedAs.WITHDRAWN);
+    assertThat(matters.referrals(withdrawn.id()).get(0).one("phone")).contains("+12095550188");
+    assertThat(office.bean(Consents.class).ofClient(withdrawn.clientId()))
+        .containsEntry("mayLook", false);
+    assertThat(office.bean(ReferralPapers.class).of(withdrawn.id())).hasSize(1);
+    assertThat(office.bean(TakingInbox.class).numberAfter(0)).isEmpty();
   }
 
   private List<SentMessage> sent() {
