@@ -16,6 +16,7 @@ import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.Telling;
+import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.workers.ClearanceContext;
 
@@ -49,13 +50,17 @@ final class ResidentStaff {
   }
 
   private boolean each(String element, BiConsumer<Matter, Long> work) {
-    List<UserTask> open = clearance.tasks(element, CandidateGroups.PUBLIC_DEFENDER, county);
+    // What the engine has not heard of yet is done all the same, and no screen shows it.
+    List<UserTask> open =
+        clearance.tasks(element, CandidateGroups.PUBLIC_DEFENDER, county).stream()
+            .filter(task -> !clearance.get(Outbox.class).isCompleted(task.getUserTaskKey()))
+            .toList();
     open.forEach(task -> work.accept(matter(task), task.getUserTaskKey()));
     return !open.isEmpty();
   }
 
   private void open(Matter matter, long task) {
-    acting().open(matter, task, PAT);
+    none(acting().open(matter, task, PAT));
   }
 
   private void checkConflict(Matter matter, long task) {

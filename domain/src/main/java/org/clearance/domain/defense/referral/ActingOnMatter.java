@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Records what the office does about a matter, shows it to the person, and lets the process go on,
  * in one transaction. Each act gives the problems of what was typed, by field; none: it is done.
+ * Where the matter has moved since whoever acts has seen it, that is a problem of no field, and
+ * nothing is recorded.
  */
 @Component
 public class ActingOnMatter {
@@ -69,9 +71,31 @@ public class ActingOnMatter {
     this.clock = clock;
   }
 
+  /** Locks a matter, and looks whether it is still where whoever acts has seen it. */
+  private Map<String, Text> changed(Matter matter, long taskKey) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    State now = MatterEvents.lock(db, matter.id());
+    if (now == State.CLOSED) {
+      problems.put(
+          "",
+          Text.of(
+              "The matter was closed meanwhile, and nothing was recorded. What you typed is still here. Read why under “What happened”; this task ends by itself."));
+    } else if (now != matter.state() || outbox.isCompleted(taskKey)) {
+      problems.put(
+          "",
+          Text.of(
+              "The matter has moved on meanwhile, and nothing was recorded. Look at where it is now. What you typed is still here: record it again if it is still right."));
+    }
+    return problems;
+  }
+
   /** Opens it: somebody works on it from now on. */
   @Transactional
-  public void open(Matter matter, long taskKey, String actor) {
+  public Map<String, Text> open(Matter matter, long taskKey, String actor) {
+    Map<String, Text> problems = changed(matter, taskKey);
+    if (!problems.isEmpty()) {
+      return problems;
+    }
     db.sql("update defense.matter set opened_by = :actor, opened_at = :now where id = :id")
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
@@ -79,6 +103,7 @@ public class ActingOnMatter {
         .update();
     move(matter, State.OPENED, matter.dueOn(), null, "", actor);
     outbox.completeTask(taskKey, new TaskResult.Done(), Text.of("Opened"));
+    return problems;
   }
 
   /**
@@ -99,7 +124,7 @@ public class ActingOnMatter {
   @Transactional
   public Map<String, Text> checkConflict(
       Matter matter, TypedConflict typed, long taskKey, String actor) {
-    Map<String, Text> problems = new LinkedHashMap<>();
+    Map<String, Text> problems = changed(matter, taskKey);
     Boolean conflict = matter.sealed() ? Boolean.TRUE : typed.conflict();
     @Nullable Long asked = offices.others(matter.countyId()).get(typed.ask());
     if (conflict == null) {
@@ -208,8 +233,8 @@ public class ActingOnMatter {
   @Transactional
   public Map<String, Text> finishReaching(
       Matter matter, boolean reached, long taskKey, String actor) {
+    Map<String, Text> problems = changed(matter, taskKey);
     List<ContactAttempt> attempts = matters.attemptsOfRound(matter.id());
-    Map<String, Text> problems = new LinkedHashMap<>();
     Optional<Text> untried = untried(matter, attempts);
     boolean talked =
         attempts.stream().anyMatch(one -> one.result() == ContactAttempt.Result.REACHED);
@@ -294,7 +319,7 @@ public class ActingOnMatter {
    */
   @Transactional
   public Map<String, Text> follow(Matter matter, TypedNext typed, long taskKey, String actor) {
-    Map<String, Text> problems = new LinkedHashMap<>();
+    Map<String, Text> problems = changed(matter, taskKey);
     State state = typed.state();
     LocalDate until = typed.until();
     LocalDate today = days.today(matter.countyId());

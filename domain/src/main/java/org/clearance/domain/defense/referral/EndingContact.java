@@ -51,11 +51,13 @@ public class EndingContact {
    */
   @Transactional
   public void end(Matter matter, long taskKey) {
+    MatterEvents.lock(db, matter.id());
     if (sought(matter.id()).isEmpty() || isReached(matter) || isJustGivenUp(matter)) {
       return;
     }
-    acting.finishReaching(matter, false, taskKey, StepActor.END_CONTACT).values().stream()
-        .findFirst()
+    // Where it has moved meanwhile, somebody has answered or acted: the office misses nothing.
+    Optional.ofNullable(
+            acting.finishReaching(matter, false, taskKey, StepActor.END_CONTACT).get("reached"))
         .ifPresent(
             missing ->
                 messages.tell(

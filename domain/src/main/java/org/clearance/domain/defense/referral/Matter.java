@@ -93,6 +93,26 @@ public record Matter(
     return ClosedAs.mayReopen(closedAs, sealed);
   }
 
+  /** This matter as somebody has seen it who acts on it: in a state that may be over by now. */
+  public Matter seenAs(State seen) {
+    return new Matter(
+        id,
+        countyId,
+        clientId,
+        name,
+        seen,
+        since,
+        dueOn,
+        urgentOn,
+        unsure,
+        receivedAt,
+        openedBy,
+        closedAs,
+        comeOn,
+        comeTo,
+        sealed);
+  }
+
   /** Whether anything is still to be done. */
   public boolean isOpen() {
     return state != State.CLOSED;

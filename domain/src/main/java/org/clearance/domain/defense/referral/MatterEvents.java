@@ -33,6 +33,20 @@ final class MatterEvents {
         .update();
   }
 
+  /**
+   * Locks a matter until the transaction ends, so that of two who move it at once the second sees
+   * what the first has done.
+   *
+   * @return where it stands
+   */
+  static Matter.State lock(JdbcClient db, long matterId) {
+    return db.sql("select state from defense.matter where id = :id for no key update")
+        .param("id", matterId)
+        .query(Matter.State.class)
+        .single();
+  }
+
+  /** Moves a matter that the caller has locked. */
   static void move(
       JdbcClient db,
       long matterId,

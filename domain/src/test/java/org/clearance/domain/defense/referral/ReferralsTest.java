@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
@@ -61,6 +62,7 @@ import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.sight.WallDoor;
@@ -1697,6 +1699,55 @@ class ReferralsTest {
   }
 
   @Test
+  void what_the_person_closed_meanwhile_is_moved_by_nobody_who_has_not_seen_that() {
+    ReferralCode code = reviewed();
+    Matter seen = only();
+    put(new InboxItem.Withdrawal(code));
+    assertThat(acting.follow(seen, filed(), 80, "pat")).containsOnlyKeys("");
+    assertThat(acting.open(seen, 81, "pat")).containsOnlyKeys("");
+    assertThat(acting.checkConflict(seen, new TypedConflict(false, "", ""), 82, "pat"))
+        .containsOnlyKeys("");
+    assertThat(acting.finishReaching(seen, true, 83, "pat")).containsKey("");
+    assertThat(acting.follow(again(seen), filed(), 80, "pat")).containsOnlyKeys("");
+    assertThat(again(seen).state()).isEqualTo(State.CLOSED);
+    assertThat(stage(code)).isEqualTo("CLOSED");
+    assertThat(completed()).containsExactly(77L, 78L, 79L);
+  }
+
+  @Test
+  void whoever_has_an_older_page_of_a_matter_is_told_that_it_has_moved_on() {
+    reviewed();
+    Matter seen = only();
+    assertThat(acting.follow(seen, filed(), 80, "pat")).isEmpty();
+    assertThat(acting.follow(seen, closed(ClosedAs.DENIED), 81, "quinn")).containsOnlyKeys("");
+    assertThat(only().state()).isEqualTo(State.FILED);
+    assertThat(acting.follow(only(), closed(ClosedAs.DENIED), 81, "quinn")).isEmpty();
+  }
+
+  @Test
+  void of_two_clicks_at_once_one_moves_the_matter() throws Exception {
+    reviewed();
+    Matter seen = only();
+    List<Map<String, Text>> both = AtOnce.times(2, () -> acting.follow(seen, filed(), 80, "pat"));
+    assertThat(both).extracting(Map::size).containsExactlyInAnyOrder(0, 1);
+    assertThat(acting.follow(only(), filed(), 80, "pat")).as("a third").containsOnlyKeys("");
+    assertThat(matters.events(seen.id()))
+        .filteredOn(event -> event.kind() == Kind.MOVED && event.state() == State.FILED)
+        .hasSize(1);
+  }
+
+  private static TypedNext filed() {
+    return new TypedNext(State.FILED, TestClient.TODAY.plusDays(9), null, "", Telling.NOW);
+  }
+
+  /** The tasks that the domain has completed. */
+  private List<Long> completed() {
+    return db.sql("select user_task_key from outbox where kind = 'TASK_COMPLETION' order by 1")
+        .query(Long.class)
+        .list();
+  }
+
+  @Test
   void somebody_is_found_by_name_and_by_code() {
     ReferralCode code = send(answers(), null);
     send(answers("firstName", "Tom", "lastName", "Oak"), null);
@@ -2296,10 +2347,13 @@ class ReferralsTest {
     assertThat(waitingNews()).singleElement().asString().isLessThan(day.toString());
   }
 
+  private long lastTask = 500;
+
   private void followsWith(Telling telling) {
     LocalDate until = TestClient.TODAY.plusDays(20);
     assertThat(
-            acting.follow(only(), new TypedNext(State.FILED, until, null, "", telling), 80, "pat"))
+            acting.follow(
+                only(), new TypedNext(State.FILED, until, null, "", telling), ++lastTask, "pat"))
         .isEmpty();
   }
 

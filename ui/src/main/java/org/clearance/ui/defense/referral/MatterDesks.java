@@ -114,6 +114,11 @@ class MatterDesks {
         attempt
             ? acting.attempt(desk.matter(), MatterForms.attempt(typed), user.username())
             : act(desk, typed, user.username());
+    if (problems.containsKey("")) {
+      // Read anew: the page shows what is there now, or that the task is done.
+      response.setStatus(HttpStatus.CONFLICT.value());
+      return page(open(user, taskKey, form), typed, problems, request, model);
+    }
     if (!problems.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(desk, typed, problems, request, model);
@@ -129,20 +134,14 @@ class MatterDesks {
 
   private Map<String, Text> act(Desk desk, Map<String, String> typed, String actor) {
     long key = desk.task().key();
-    switch (desk.form()) {
-      case UserTasks.OPEN_MATTER -> {
-        acting.open(desk.matter(), key, actor);
-        return Map.of();
-      }
-      case UserTasks.CHECK_CONFLICT -> {
-        return acting.checkConflict(desk.matter(), MatterForms.conflict(typed), key, actor);
-      }
-      case UserTasks.REACH_RESIDENT -> {
-        return acting.finishReaching(desk.matter(), "reached".equals(typed.get("act")), key, actor);
-      }
-      default -> {
-        return acting.follow(desk.matter(), MatterForms.next(typed), key, actor);
-      }
-    }
+    Matter seen = MatterForms.seen(desk.matter(), typed);
+    return switch (desk.form()) {
+      case UserTasks.OPEN_MATTER -> acting.open(seen, key, actor);
+      case UserTasks.CHECK_CONFLICT ->
+          acting.checkConflict(seen, MatterForms.conflict(typed), key, actor);
+      case UserTasks.REACH_RESIDENT ->
+          acting.finishReaching(seen, "reached".equals(typed.get("act")), key, actor);
+      default -> acting.follow(seen, MatterForms.next(typed), key, actor);
+    };
   }
 }

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class MatterForms {
   private MatterForms() {}
 
+  /** A matter as the page of a form has shown it. */
+  static Matter seen(Matter matter, Map<String, String> typed) {
+    return Chosen.of(Matter.State.class, typed.get("was")).map(matter::seenAs).orElse(matter);
+  }
+
   static TypedAttempt attempt(Map<String, String> typed) {
     return new TypedAttempt(
         DateText.parse(typed.getOrDefault("on", "")).orElse(null),
