@@ -109,7 +109,7 @@ class MatterPage {
       HttpServletResponse response,
       Model model,
       RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.note(matter, typed.getOrDefault("note", ""), user.username());
     if (!problems.isEmpty()) {
@@ -130,7 +130,7 @@ class MatterPage {
       HttpServletResponse response,
       Model model,
       RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.attempt(matter, MatterForms.attempt(typed), user.username());
     if (!problems.isEmpty()) {
@@ -151,7 +151,7 @@ class MatterPage {
       HttpServletResponse response,
       Model model,
       RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    Matter matter = MatterPlaces.open(matters, user, county, matterId);
     if ("drop".equals(typed.get("act"))) {
       dates.drop(matter, user.username());
       Alert.success(redirect, "No day is set any more, and nothing reminds of it.");
@@ -292,7 +292,7 @@ class MatterPage {
       @RequestParam String recipient,
       @RequestParam String act,
       RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.matter(matters, user, county, matterId);
+    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     boolean theirs =
         matters.referrals(matterId).stream()
             .anyMatch(

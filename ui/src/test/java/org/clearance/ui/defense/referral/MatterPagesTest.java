@@ -660,6 +660,43 @@ class MatterPagesTest {
   }
 
   @Test
+  void about_a_matter_with_a_conflict_nothing_is_recorded_and_the_person_is_told_nothing() {
+    long matter = asked("Alder, Ana", "OPENED", "");
+    String page = "/matters/" + matter;
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+    paula.open(page);
+    for (Browser.Page refused :
+        List.of(
+            paula.post(page + "/date", "comeOn", "3/18/2090", "comeTo", "Department 12"),
+            paula.post(page + "/date", "act", "drop"),
+            paula.post(page + "/notes", "note", "Called"),
+            paula.post(
+                page + "/attempts", "channel", "PHONE", "result", "REACHED", "on", "1/2/2020"),
+            paula.post(page + "/messages", "recipient", "+12095550100", "act", "stop"))) {
+      assertThat(refused.status()).as(refused.path()).isEqualTo(404);
+    }
+    assertThat(
+            db.sql(
+                    """
+                    select (select count(*) from defense.matter_event where matter_id = :id)
+                         + (select count(*) from defense.contact_attempt where matter_id = :id)
+                         + (select count(*) from defense.resident_message where matter_id = :id)
+                    """)
+                .param("id", matter)
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(
+            db.sql("select come_on is null from defense.matter where id = :id")
+                .param("id", matter)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
   void what_the_countys_own_list_says_is_on_the_clients_page_and_its_cases_come_on_the_matter() {
     long matter = asked("Alder, Ana", "REVIEWING", "");
     DojRecords doj = new DojRecords(db, county.id());
