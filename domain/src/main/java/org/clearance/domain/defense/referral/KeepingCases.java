@@ -66,6 +66,7 @@ public class KeepingCases {
    * The cases of a matter, as they were typed.
    *
    * @param states of those that are there, by their ids
+   * @param seen where the page has shown these, by their ids
    * @param number of one more; empty: none
    * @param state of that one; null: none was chosen
    * @param telling when the person gets a message about it
@@ -73,10 +74,22 @@ public class KeepingCases {
    */
   public record Typed(
       Map<Long, MatterCase.State> states,
+      Map<Long, MatterCase.State> seen,
       String number,
       MatterCase.@Nullable State state,
       Telling telling,
-      String note) {}
+      String note) {
+    /**
+     * Whether a case was moved since the page has shown it, to where it was not typed: the page
+     * sends every case, and would move it back.
+     */
+    boolean isOlderThan(MatterCase now) {
+      MatterCase.State before = seen.get(now.id());
+      return before != null
+          && before != now.state()
+          && states.getOrDefault(now.id(), now.state()) != now.state();
+    }
+  }
 
   /** The cases of a matter, in the order in which they were added. */
   public List<MatterCase> of(long matterId) {
@@ -88,13 +101,15 @@ public class KeepingCases {
   }
 
   /**
-   * Saves where all of them stand; for all that changed the person gets one message.
+   * Saves where all of them stand; for all that changed the person gets one message. Where somebody
+   * has moved one meanwhile, nothing is saved.
    *
-   * @return problems by {@code caseNumber}, {@code caseState}, {@code caseTellOn} and {@code
-   *     caseNote}
+   * @return problems by {@code case-7}, {@code caseNumber}, {@code caseState}, {@code caseTellOn}
+   *     and {@code caseNote}
    */
   @Transactional
   public Map<String, Text> save(Matter matter, Typed typed, String actor) {
+    MatterEvents.lock(db, matter.id());
     List<MatterCase> before = of(matter.id());
     Map<String, Text> problems = problems(typed, before);
     tellingResident.check(
@@ -217,6 +232,7 @@ public class KeepingCases {
   @Transactional
   public Map<String, Text> addListed(Matter matter, Telling telling, String note, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
+    MatterEvents.lock(db, matter.id());
     Map<String, MatterCase.State> listed = listed(matter);
     tellingResident.check(problems, matter, telling, note, "listedTellOn", "listedNote");
     if (listed.size() + of(matter.id()).size() > MOST) {
@@ -262,6 +278,15 @@ public class KeepingCases {
 
   private static Map<String, Text> problems(Typed typed, List<MatterCase> before) {
     Map<String, Text> problems = new LinkedHashMap<>();
+    before.stream()
+        .filter(typed::isOlderThan)
+        .forEach(
+            one ->
+                problems.put(
+                    "case-" + one.id(),
+                    Text.of(
+                        "Somebody has changed case {0} meanwhile, and nothing was saved. It is shown as it is now: choose again if it has to change.",
+                        Text.asWritten(one.number()))));
     String number = typed.number().strip();
     if (number.length() > LONGEST_NUMBER) {
       problems.put("caseNumber", Text.of("At most {0} characters.", LONGEST_NUMBER));

@@ -198,7 +198,12 @@ class CountyListTest {
     cases.save(
         matter(),
         new KeepingCases.Typed(
-            java.util.Map.of(changed, MatterCase.State.LOOKING), "", null, NOW, ""),
+            java.util.Map.of(changed, MatterCase.State.LOOKING),
+            java.util.Map.of(),
+            "",
+            null,
+            NOW,
+            ""),
         "pat");
     assertThat(office.bean(WritingRecord.class).takeBack(client(), source, "pat")).isTrue();
     assertThat(cases.of(matterId)).extracting(MatterCase::number).containsExactly("B-2");

@@ -906,7 +906,7 @@ class ReferralsTest {
                 .save(
                     only(),
                     new KeepingCases.Typed(
-                        Map.of(), "A-1", MatterCase.State.GRANTED, Telling.NOW, TYPED),
+                        Map.of(), Map.of(), "A-1", MatterCase.State.GRANTED, Telling.NOW, TYPED),
                     "pat"))
         .isEmpty();
     sentSoFar();
@@ -2710,27 +2710,68 @@ class ReferralsTest {
   }
 
   @Test
+  void an_older_page_turns_no_case_back_and_is_told_what_was_changed() {
+    send(answers("texts", "yes"), null);
+    KeepingCases cases = office.bean(KeepingCases.class);
+    for (String number : List.of("A-1", "B-2")) {
+      cases.save(
+          only(),
+          new KeepingCases.Typed(
+              Map.of(), Map.of(), number, MatterCase.State.LOOKING, Telling.NOT, "not yet"),
+          "pat");
+    }
+    long first = cases.of(only().id()).get(0).id();
+    long second = cases.of(only().id()).get(1).id();
+    var shown = Map.of(first, MatterCase.State.LOOKING, second, MatterCase.State.LOOKING);
+    var granted = Map.of(first, MatterCase.State.GRANTED, second, MatterCase.State.LOOKING);
+    var filed = Map.of(first, MatterCase.State.LOOKING, second, MatterCase.State.FILED);
+    assertThat(cases.save(only(), saying(granted, shown), "quinn")).isEmpty();
+    assertThat(newsOf(only())).hasSize(1);
+    assertThat(cases.save(only(), saying(filed, shown), "pat")).containsOnlyKeys("case-" + first);
+    assertThat(cases.of(only().id()))
+        .extracting(MatterCase::state)
+        .containsExactly(MatterCase.State.GRANTED, MatterCase.State.LOOKING);
+    assertThat(newsOf(only())).hasSize(1);
+    // Whoever says the same as somebody else is told nothing, and so is who has seen it.
+    assertThat(cases.save(only(), saying(granted, shown), "pat")).isEmpty();
+    assertThat(cases.save(only(), saying(filed, granted), "pat")).isEmpty();
+  }
+
+  private static KeepingCases.Typed saying(
+      Map<Long, MatterCase.State> states, Map<Long, MatterCase.State> seen) {
+    return new KeepingCases.Typed(states, seen, "", null, Telling.NOW, "");
+  }
+
+  @Test
   void scenario_51_three_cases_with_different_outcomes_are_three_lines_and_one_message() {
     ReferralCode code = send(answers("texts", "yes"), null);
     Matter matter = only();
     KeepingCases cases = office.bean(KeepingCases.class);
     assertThat(
             cases.save(
-                matter, new KeepingCases.Typed(Map.of(), "A-1", null, Telling.NOW, ""), "pat"))
+                matter,
+                new KeepingCases.Typed(Map.of(), Map.of(), "A-1", null, Telling.NOW, ""),
+                "pat"))
         .containsOnlyKeys("caseState");
     for (String number : List.of("A-1", "B-2", "C-3")) {
       assertThat(
               cases.save(
                   matter,
                   new KeepingCases.Typed(
-                      Map.of(), number, MatterCase.State.LOOKING, Telling.NOT, "told by telephone"),
+                      Map.of(),
+                      Map.of(),
+                      number,
+                      MatterCase.State.LOOKING,
+                      Telling.NOT,
+                      "told by telephone"),
                   "pat"))
           .isEmpty();
     }
     assertThat(
             cases.save(
                 matter,
-                new KeepingCases.Typed(Map.of(), "a-1", MatterCase.State.FILED, Telling.NOW, ""),
+                new KeepingCases.Typed(
+                    Map.of(), Map.of(), "a-1", MatterCase.State.FILED, Telling.NOW, ""),
                 "pat"))
         .containsOnlyKeys("caseNumber");
     assertThat(newsOf(matter)).isEmpty();
@@ -2741,16 +2782,23 @@ class ReferralsTest {
             three.get(1).id(), MatterCase.State.DENIED,
             three.get(2).id(), MatterCase.State.NOT_YET);
     assertThat(
-            cases.save(matter, new KeepingCases.Typed(outcomes, "", null, Telling.NOW, ""), "pat"))
+            cases.save(
+                matter,
+                new KeepingCases.Typed(outcomes, Map.of(), "", null, Telling.NOW, ""),
+                "pat"))
         .isEmpty();
     assertThat(board.find(code, BORN).orElseThrow().matters().get(0).cases())
         .containsExactly("GRANTED", "DENIED", "NOT_YET");
     assertThat(newsOf(matter)).hasSize(1);
     // The same again changes nothing, and tells nothing.
-    cases.save(matter, new KeepingCases.Typed(outcomes, "", null, Telling.NOW, ""), "pat");
+    cases.save(
+        matter, new KeepingCases.Typed(outcomes, Map.of(), "", null, Telling.NOW, ""), "pat");
     assertThat(newsOf(matter)).hasSize(1);
     assertThat(
-            cases.save(matter, new KeepingCases.Typed(Map.of(), "", null, Telling.NOT, " "), "pat"))
+            cases.save(
+                matter,
+                new KeepingCases.Typed(Map.of(), Map.of(), "", null, Telling.NOT, " "),
+                "pat"))
         .containsOnlyKeys("caseNote");
   }
 

@@ -71,21 +71,27 @@ final class MatterForms {
   }
 
   static KeepingCases.Typed cases(Map<String, String> typed) {
-    Map<Long, MatterCase.State> states = new HashMap<>();
-    typed.forEach(
-        (field, value) -> {
-          if (field.matches("case-\\d{1,18}")) {
-            Chosen.of(MatterCase.State.class, value)
-                .ifPresent(
-                    state -> states.put(Long.valueOf(field.substring("case-".length())), state));
-          }
-        });
     return new KeepingCases.Typed(
-        states,
+        caseStates(typed, "case-"),
+        caseStates(typed, "was-"),
         typed.getOrDefault("caseNumber", ""),
         Chosen.of(MatterCase.State.class, typed.get("caseState")).orElse(null),
         telling(typed, "caseTell"),
         typed.getOrDefault("caseNote", ""));
+  }
+
+  /** What the fields of all cases say, by the cases' ids. */
+  private static Map<Long, MatterCase.State> caseStates(Map<String, String> typed, String prefix) {
+    Map<Long, MatterCase.State> states = new HashMap<>();
+    typed.forEach(
+        (field, value) -> {
+          if (field.matches(prefix + "\\d{1,18}")) {
+            Chosen.of(MatterCase.State.class, value)
+                .ifPresent(
+                    state -> states.put(Long.valueOf(field.substring(prefix.length())), state));
+          }
+        });
+    return states;
   }
 
   static KeepingAppointments.Typed times(Map<String, String> typed) {

@@ -184,6 +184,9 @@ class MatterPage {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems = cases.save(matter, MatterForms.cases(typed), user.username());
     if (!problems.isEmpty()) {
+      // What somebody has changed meanwhile is shown as it is now, and not as the older page had
+      // it.
+      problems.keySet().stream().filter(field -> field.startsWith("case-")).forEach(typed::remove);
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(matter, typed, problems, request, model);
     }

@@ -660,6 +660,45 @@ class MatterPagesTest {
   }
 
   @Test
+  void a_case_that_a_colleague_has_changed_is_shown_as_it_is_now_and_not_turned_back() {
+    long matter = asked("Alder, Ana", "FILED", "");
+    String page = "/matters/" + matter;
+    long changed =
+        db.sql(
+                """
+                insert into defense.matter_case (matter_id, number, state, listed, written_by, written_at)
+                values (:matter, 'A-1', 'GRANTED', false, 'quinn', now()) returning id
+                """)
+            .param("matter", matter)
+            .query(Long.class)
+            .single();
+    assertThat(paula.open(page).html()).contains("name=\"was-" + changed + "\" value=\"GRANTED\"");
+    Browser.Page told =
+        paula.post(
+            page + "/cases",
+            "case-" + changed,
+            "LOOKING",
+            "was-" + changed,
+            "LOOKING",
+            "caseTell",
+            "NOW",
+            "caseNote",
+            "kept as typed");
+    assertThat(told.status()).isEqualTo(422);
+    assertThat(told.html())
+        .contains("Somebody has changed case A-1 meanwhile, and nothing was saved.")
+        .contains("kept as typed")
+        .containsPattern("<details[^>]*id=\"cases\"[^>]*open")
+        .containsPattern("<option value=\"GRANTED\" selected=\"selected\">");
+    assertThat(
+            db.sql("select state from defense.matter_case where id = :id")
+                .param("id", changed)
+                .query(String.class)
+                .single())
+        .isEqualTo("GRANTED");
+  }
+
+  @Test
   void about_a_matter_with_a_conflict_nothing_is_recorded_and_the_person_is_told_nothing() {
     long matter = asked("Alder, Ana", "OPENED", "");
     String page = "/matters/" + matter;
