@@ -453,7 +453,10 @@ public class ActingOnMatter {
       @Nullable ClosedAs closedAs,
       String note,
       String actor) {
-    MatterEvents.move(db, matter.id(), state, dueOn, closedAs, clock.instant());
+    boolean freed = MatterEvents.move(db, matter.id(), state, dueOn, closedAs, clock.instant());
+    if (freed) {
+      status.ofTimes(matter.countyId(), matter.id());
+    }
     MatterEvents.insert(
         db, matter.id(), MatterEvent.Kind.MOVED, state, note, actor, clock.instant());
     audit.record(

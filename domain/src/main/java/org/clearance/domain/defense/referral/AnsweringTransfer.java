@@ -100,13 +100,17 @@ public class AnsweringTransfer {
     for (Referral referral : transfers.referrals(transfer)) {
       receiving.takeOver(referral, transfer.toCountyId());
     }
-    MatterEvents.move(
-        db,
-        transfer.matterId(),
-        Matter.State.CLOSED,
-        null,
-        Matter.ClosedAs.CONFLICT,
-        clock.instant());
+    boolean freed =
+        MatterEvents.move(
+            db,
+            transfer.matterId(),
+            Matter.State.CLOSED,
+            null,
+            Matter.ClosedAs.CONFLICT,
+            clock.instant());
+    if (freed) {
+      status.ofTimes(transfer.fromCountyId(), transfer.matterId());
+    }
     event(transfer, MatterEvent.Kind.TRANSFERRED, "", actor);
     audit.record(
         actor,

@@ -133,7 +133,7 @@ public class KeepingAppointments {
         "county",
         countyId,
         Integer.toString(added));
-    showOffered(countyId);
+    status.ofTimes(countyId);
     return problems;
   }
 
@@ -222,7 +222,7 @@ public class KeepingAppointments {
             == 1;
     if (removed) {
       audit.record(actor, countyId, AuditAction.APPOINTMENT_TIME_REMOVED, "county", countyId, "");
-      showOffered(countyId);
+      status.ofTimes(countyId);
     }
     return removed;
   }
@@ -312,6 +312,8 @@ public class KeepingAppointments {
     if (chosen == null) {
       return;
     }
+    // Another time of the same day leaves the day as it is, and would keep the one before.
+    MatterEvents.freeTimes(db, chosen.matterId(), clock.instant());
     matters
         .find(chosen.countyId(), chosen.matterId())
         .ifPresent(
@@ -336,17 +338,7 @@ public class KeepingAppointments {
         "",
         ReceivingReferrals.RESIDENT,
         clock.instant());
+    status.ofTimes(chosen.countyId(), chosen.matterId());
     status.of(chosen.matterId());
-    showOffered(chosen.countyId());
-  }
-
-  /** Shows anew the free times to all who may choose one. */
-  private void showOffered(long countyId) {
-    db.sql(
-            "select id from defense.matter where county_id = :county and offers_slots and state <> 'CLOSED' order by id")
-        .param("county", countyId)
-        .query(Long.class)
-        .list()
-        .forEach(status::ofTimes);
   }
 }

@@ -46,16 +46,21 @@ final class MatterEvents {
         .single();
   }
 
-  /** Moves a matter that the caller has locked. */
-  static void move(
+  /**
+   * Moves a matter that the caller has locked.
+   *
+   * @return whether times at the office are free again with that, which the caller shows
+   */
+  static boolean move(
       JdbcClient db,
       long matterId,
       Matter.State state,
       @Nullable LocalDate dueOn,
       Matter.@Nullable ClosedAs closedAs,
       Instant now) {
+    boolean freed = false;
     if (state == Matter.State.CLOSED) {
-      freeTimes(db, matterId);
+      freed = freeTimes(db, matterId, now);
       ResidentLetters.dropOf(db, matterId, closedAs == Matter.ClosedAs.DECEASED);
     }
     db.sql(
@@ -68,13 +73,24 @@ final class MatterEvents {
         .param("closed", closedAs == null ? null : closedAs.name())
         .param("id", matterId)
         .update();
+    return freed;
   }
 
-  /** Frees the times at the office that the person of a matter has chosen and not come to yet. */
-  static void freeTimes(JdbcClient db, long matterId) {
-    db.sql(
-            "update defense.appointment_slot set matter_id = null where matter_id = :matter and day >= current_date - 1")
-        .param("matter", matterId)
-        .update();
+  /**
+   * Frees the times at the office that the person of a matter has chosen, from the office's day on.
+   *
+   * @return whether there was one, which the caller shows to whoever may choose
+   */
+  static boolean freeTimes(JdbcClient db, long matterId, Instant now) {
+    return db.sql(
+                """
+                update defense.appointment_slot a set matter_id = null
+                  from county c
+                 where c.id = a.county_id and a.matter_id = :matter and a.day >= (:now at time zone c.time_zone)::date
+                """)
+            .param("matter", matterId)
+            .param("now", Sql.moment(now))
+            .update()
+        > 0;
   }
 }

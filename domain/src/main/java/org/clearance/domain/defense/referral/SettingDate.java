@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
@@ -74,6 +75,9 @@ public class SettingDate {
     } else if (to.strip().length() > LONGEST) {
       problems.put("comeTo", Text.of("At most {0} characters.", LONGEST));
     }
+    if (MatterEvents.lock(db, matter.id()) == Matter.State.CLOSED) {
+      problems.put("", Text.of("The matter was closed meanwhile, and no day was set."));
+    }
     if (!problems.isEmpty() || on == null) {
       return problems;
     }
@@ -87,25 +91,38 @@ public class SettingDate {
   /** Takes the day back; nothing reminds of it any more. */
   @Transactional
   public void drop(Matter matter, String actor) {
-    if (change(matter, null, "", null)) {
+    if (MatterEvents.lock(db, matter.id()) != Matter.State.CLOSED
+        && change(matter, null, "", null)) {
       record(matter, MatterEvent.Kind.DATE_DROPPED, "", actor);
     }
   }
 
+  /** A time that the person has chosen is free again where the person comes on another day. */
   private boolean change(
       Matter matter, @Nullable LocalDate on, String to, @Nullable LocalDate today) {
-    MatterEvents.freeTimes(db, matter.id());
-    return db.sql(
-                """
-                update defense.matter set come_on = :on, come_to = :to, come_set_on = :today
-                 where id = :id and state <> 'CLOSED' and (come_on, come_to) is distinct from (:on::date, :to)
-                """)
-            .param("on", on)
-            .param("to", to)
-            .param("today", today)
+    record Before(@Nullable LocalDate comeOn, String comeTo) {}
+    Before before =
+        db.sql("select come_on, come_to from defense.matter where id = :id")
             .param("id", matter.id())
-            .update()
-        > 0;
+            .query(Before.class)
+            .single();
+    if (before.equals(new Before(on, to))) {
+      return false;
+    }
+    boolean freed =
+        !Objects.equals(before.comeOn(), on)
+            && MatterEvents.freeTimes(db, matter.id(), clock.instant());
+    db.sql(
+            "update defense.matter set come_on = :on, come_to = :to, come_set_on = :today where id = :id")
+        .param("on", on)
+        .param("to", to)
+        .param("today", today)
+        .param("id", matter.id())
+        .update();
+    if (freed) {
+      status.ofTimes(matter.countyId(), matter.id());
+    }
+    return true;
   }
 
   private void record(Matter matter, MatterEvent.Kind kind, String note, String actor) {

@@ -68,11 +68,21 @@ class ShowingStatus {
         .forEach(one -> put(new ReferralCode(one.code()), one.born()));
   }
 
-  /** Puts up the free times of a matter anew; of a helper they are no business. */
+  /**
+   * Puts up the free times of an office anew for all who may choose one; of a helper they are no
+   * business. In the order of their codes: of two who free a time at once, one waits for the other.
+   *
+   * @param besides the matter that has freed a time, whose code the caller puts up, too
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  void ofTimes(long matterId) {
-    db.sql("select code, born from defense.referral where matter_id = :matter order by code")
-        .param("matter", matterId)
+  void ofTimes(long countyId, Long... besides) {
+    db.sql(
+            """
+            select distinct r.code, r.born from defense.referral r join defense.matter m on m.id = r.matter_id
+             where m.county_id = :county and (m.offers_slots and m.state <> 'CLOSED' or m.id = any(:besides)) order by r.code
+            """)
+        .param("county", countyId)
+        .param("besides", besides)
         .query(Code.class)
         .list()
         .forEach(one -> put(new ReferralCode(one.code()), one.born()));

@@ -76,8 +76,17 @@ class WithdrawingReferral {
           ReceivingReferrals.RESIDENT,
           clock.instant());
       messages.dropNews(matter.id());
-      MatterEvents.move(
-          db, matter.id(), Matter.State.CLOSED, null, Matter.ClosedAs.WITHDRAWN, clock.instant());
+      boolean freed =
+          MatterEvents.move(
+              db,
+              matter.id(),
+              Matter.State.CLOSED,
+              null,
+              Matter.ClosedAs.WITHDRAWN,
+              clock.instant());
+      if (freed) {
+        status.ofTimes(matter.countyId(), matter.id());
+      }
       outbox.publish(
           new ProcessMessage.MatterEnded(
               matter.id(), terms.of(matter.countyId()).code(), clock.instant()));

@@ -2996,6 +2996,84 @@ class ReferralsTest {
     assertThat(appointments.coming(county)).allMatch(slot -> slot.matterId() == null);
   }
 
+  @Test
+  void a_time_stays_the_persons_while_the_day_stays_and_is_offered_to_others_once_it_is_free() {
+    final ReferralCode code = send(answers("texts", "yes"), null);
+    ReferralCode other = send(answers("firstName", "Ben", "phone", "+12095550111"), null);
+    final Matter matter = matterOf(code);
+    KeepingAppointments appointments = office.bean(KeepingAppointments.class);
+    SettingDate dates = office.bean(SettingDate.class);
+    LocalDate day = LocalDate.of(2026, 12, 14);
+    appointments.add(
+        county,
+        new KeepingAppointments.Typed(
+            day, LocalTime.of(9, 0), LocalTime.of(10, 15), 30, 1, "Room 2"),
+        "pat");
+    appointments.offer(matterOf(other), "pat");
+    chooses(code);
+    assertThat(times(other)).hasSize(1);
+    assertThat(dates.set(again(matter), day, "9:00 AM, Room 3", "pat")).isEmpty();
+    assertThat(again(matter).comeTo()).isEqualTo("9:00 AM, Room 3");
+    assertThat(times(other)).as("the person still comes").hasSize(1);
+    assertThat(dates.set(again(matter), day.plusDays(1), "Court", "pat")).isEmpty();
+    assertThat(times(other)).as("another day").hasSize(2);
+    dates.drop(again(matter), "pat");
+    chooses(code);
+    dates.drop(again(matter), "pat");
+    assertThat(times(other)).as("no day any more").hasSize(2);
+    chooses(code);
+    put(new InboxItem.Withdrawal(code));
+    assertThat(times(other)).as("withdrawn").hasSize(2);
+    ReferralCode again = reviewedAs("Cal");
+    chooses(again);
+    assertThat(times(other)).hasSize(1);
+    assertThat(acting.follow(matterOf(again), closed(ClosedAs.DENIED), 180, "pat")).isEmpty();
+    assertThat(times(other)).as("closed").hasSize(2);
+  }
+
+  /** The county's day counts, and not that of the database's session. */
+  @Test
+  void a_time_that_is_over_stays_the_persons_who_came() {
+    ReferralCode code = send(answers("texts", "yes"), null);
+    KeepingAppointments appointments = office.bean(KeepingAppointments.class);
+    appointments.add(
+        county,
+        new KeepingAppointments.Typed(
+            LocalDate.of(2026, 12, 14), LocalTime.of(9, 0), LocalTime.of(9, 30), 30, 1, "Room 2"),
+        "pat");
+    chooses(code);
+    pass(14);
+    office.bean(SettingDate.class).drop(only(), "pat");
+    assertThat(db.sql("select matter_id from defense.appointment_slot").query(Long.class).single())
+        .isEqualTo(only().id());
+  }
+
+  private ReferralCode reviewedAs(String firstName) {
+    ReferralCode code = send(answers("firstName", firstName, "phone", "+12095550133"), null);
+    db.sql("update defense.matter set state = 'REVIEWING' where id = :id")
+        .param("id", matterOf(code).id())
+        .update();
+    return code;
+  }
+
+  private Matter matterOf(ReferralCode code) {
+    return matters
+        .find(
+            county,
+            db.sql("select matter_id from defense.referral where code = :code")
+                .param("code", code.letters())
+                .query(Long.class)
+                .single())
+        .orElseThrow();
+  }
+
+  /** The office offers its times, and the person takes the first. */
+  private void chooses(ReferralCode code) {
+    assertThat(office.bean(KeepingAppointments.class).offer(matterOf(code), "pat")).isEmpty();
+    put(new InboxItem.Appointment(code, "contra-costa", times(code).get(0).id()));
+    assertThat(matterOf(code).comeOn()).isEqualTo(LocalDate.of(2026, 12, 14));
+  }
+
   private List<ShownReferral.Time> times(ReferralCode code) {
     return java.util.Objects.requireNonNull(
         board.find(code, BORN).orElseThrow().matters().get(0).times());
