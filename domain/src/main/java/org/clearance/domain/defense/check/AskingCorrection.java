@@ -57,13 +57,14 @@ public class AskingCorrection {
   /**
    * Records it, and finishes the task.
    *
-   * @return the errors by field: {@code askedOf}, {@code askedOn}, {@code note}; empty where it is
-   *     recorded
+   * @return the errors by field: {@code askedOf}, {@code askedOn}, {@code note}, and of no field
+   *     where a later order took its place; empty where it is recorded
    */
   @Transactional
   public Map<String, Text> ask(
       Client client, RecordCheck check, Petitions law, Typed typed, long taskKey, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
+    RecordChecks.lock(db, check).ifPresent(why -> problems.put("", why));
     AskedOf askedOf = typed.askedOf();
     LocalDate askedOn = typed.askedOn();
     if (typed.givenUp()) {

@@ -122,10 +122,7 @@ public class LookingAtRecord {
           "seenOn",
           Text.of("The state was told on {0}: get a record of a later day.", check.plannedOn()));
     }
-    if (!isOpen(check)) {
-      problems.put(
-          "", Text.of("A later order took its place. Release the task: it ends by itself."));
-    }
+    RecordChecks.lock(db, check).ifPresent(why -> problems.put("", why));
     int missing = 0;
     for (Item item : check.items()) {
       Typed one = typed.get(item.id());
@@ -159,16 +156,6 @@ public class LookingAtRecord {
         new TaskResult.StateRecordChecked(missing),
         Text.of("{0} of {1} missing", missing, check.items().size()));
     return problems;
-  }
-
-  private boolean isOpen(RecordCheck check) {
-    return db.sql(
-            """
-            select state in ('PLANNED', 'ASKED') from defense.record_check where id = :id for no key update
-            """)
-        .param("id", check.id())
-        .query(Boolean.class)
-        .single();
   }
 
   private void record(

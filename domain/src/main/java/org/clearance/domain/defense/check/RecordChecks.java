@@ -12,6 +12,7 @@ import org.clearance.domain.defense.check.RecordCheck.Correction;
 import org.clearance.domain.defense.check.RecordCheck.Item;
 import org.clearance.domain.defense.check.RecordCheck.Seen;
 import org.clearance.domain.defense.check.RecordCheck.State;
+import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,27 @@ public class RecordChecks {
   /** A check by its id. */
   public Optional<RecordCheck> find(long id) {
     return db.sql(PLANNED + " where r.id = :id").param("id", id).query(this::check).optional();
+  }
+
+  /**
+   * Locks a check until the transaction ends, for whoever records something about it.
+   *
+   * @return why nothing can be recorded any more: it must not go on once it was replaced, since no
+   *     process would end it
+   */
+  static Optional<Text> lock(JdbcClient db, RecordCheck check) {
+    State now =
+        db.sql("select state from defense.record_check where id = :id for no key update")
+            .param("id", check.id())
+            .query(State.class)
+            .single();
+    if (now.isOpen()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        now == State.REPLACED
+            ? Text.of("A later order took its place. Release the task: it ends by itself.")
+            : Text.of("It was recorded meanwhile. Release the task: it ends by itself."));
   }
 
   private RecordCheck check(ResultSet row, int number) throws SQLException {

@@ -616,6 +616,41 @@ class FilingForClientTest {
   }
 
   @Test
+  void a_check_that_a_later_order_replaced_meanwhile_is_neither_asked_for_nor_given_up() {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, true, true);
+    var reporting = jane.bean(ReportingPetition.class);
+    reporting.report(id, holding(id), TODAY, "JUS 8715", TASK + 3, "clerk");
+    // The desk has read it before the order was amended.
+    RecordCheck read = jane.bean(RecordChecks.class).ofClient(jane.client.id()).get(0);
+    jane.bean(OrderingPetition.class)
+        .amend(
+            id,
+            holding(id),
+            false,
+            "Error",
+            new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, false)),
+            "clerk");
+    reporting.report(id, holding(id), TODAY, "JUS 8715", TASK + 7, "clerk");
+    for (boolean givenUp : List.of(false, true)) {
+      assertThat(
+              jane.bean(AskingCorrection.class)
+                  .ask(
+                      jane.client,
+                      read,
+                      jane.petitions,
+                      new AskingCorrection.Typed(givenUp, AskedOf.STATE, TODAY, "BCIA 8706"),
+                      TASK + 5,
+                      "pat"))
+          .containsOnlyKeys("");
+    }
+    assertThat(jane.bean(RecordChecks.class).find(read.id()).orElseThrow().state())
+        .isEqualTo(RecordCheck.State.REPLACED);
+  }
+
+  @Test
   void a_later_order_that_is_reported_is_looked_at_by_a_check_of_its_own() {
     long id = filed();
     serve(id, ServiceWay.PERSONAL, TODAY);
