@@ -77,7 +77,7 @@ class ChangingContact {
       matters.reach(matter.id()).ifPresent(messages::readdress);
     }
     // What has just been opened again waits for nobody yet.
-    open.forEach(matter -> answers.take(matter.id()));
+    open.forEach(matter -> answers.takeWays(matter.id()));
   }
 
   private List<Reach> ways(ReferralCode code) {

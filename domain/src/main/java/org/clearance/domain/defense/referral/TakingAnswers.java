@@ -2,6 +2,8 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
@@ -47,6 +49,24 @@ class TakingAnswers {
   /** Takes an answer to a matter; to one that is closed it is none. */
   @Transactional(propagation = Propagation.MANDATORY)
   void take(long matterId) {
+    take(matterId, EnumSet.of(State.COULD_NOT_REACH, State.WAITING_FOR_YOU));
+  }
+
+  /**
+   * Takes new ways to reach a person. The wait ends, too; but what asks for the call that the
+   * office waits for goes these ways: the person may not have got it before.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void takeWays(long matterId) {
+    take(matterId, EnumSet.of(State.COULD_NOT_REACH));
+  }
+
+  /**
+   * Takes an answer.
+   *
+   * @param called the states in which nobody who has answered is asked to call any more
+   */
+  private void take(long matterId, Set<State> called) {
     record At(long countyId, State state) {}
     At at =
         db.sql("select county_id, state from defense.matter where id = :id for update")
@@ -57,10 +77,11 @@ class TakingAnswers {
       return;
     }
     Instant now = clock.instant();
+    if (called.contains(at.state())) {
+      messages.drop(matterId, SafeMessage.PLEASE_CALL);
+    }
     if (at.state() == State.COULD_NOT_REACH) {
       State before = before(matterId);
-      // Nobody who has answered is asked to call.
-      messages.drop(matterId, SafeMessage.PLEASE_CALL);
       MatterEvents.move(
           db,
           matterId,

@@ -1554,6 +1554,28 @@ class ReferralsTest {
   }
 
   @Test
+  void whoever_answers_in_the_evening_is_not_asked_to_call_in_the_morning() {
+    ReferralCode code = send(answers("texts", "yes"), null);
+    waitFor(Telling.NOW);
+    sentSoFar();
+    pass(7);
+    // 9 p.m.: the reminder waits for the morning.
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofHours(9));
+    assertThat(office.bean(RemindingWaiting.class).remind()).isOne();
+    assertThat(pleaseCall()).containsExactly("QUEUED", "SENT");
+    office.bean(TakingTexts.class).reply(county, "2095550100", "I can come on Monday", "SM7");
+    assertThat(pleaseCall()).containsExactly("DROPPED", "SENT");
+    assertThat(stage(code)).as("somebody looks at the answer").isEqualTo("WAITING_FOR_YOU");
+  }
+
+  private List<String> pleaseCall() {
+    return db.sql(
+            "select state from defense.resident_message where kind = 'PLEASE_CALL' order by state")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
   void whoever_is_silent_for_thirty_days_is_written_a_letter_too_and_goes_on_where_it_stood() {
     ReferralCode code =
         send(
