@@ -45,6 +45,11 @@ select client_id, greatest(received_at, since) from defense.matter
 union all
 select m.client_id, r.received_at from defense.referral r join defense.matter m on m.id = r.matter_id
 union all
+select m.client_id, k.at
+  from defense.consent k join defense.referral r on r.id = k.referral_id join defense.matter m on m.id = r.matter_id
+union all
+select client_id, said_at from defense.not_person
+union all
 select m.client_id, e.at from defense.matter_event e join defense.matter m on m.id = e.matter_id
 union all
 select m.client_id, greatest(t.offered_at, t.answered_at) from defense.transfer t join defense.matter m on m.id = t.matter_id

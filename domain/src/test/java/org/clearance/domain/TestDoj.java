@@ -13,6 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.deletion.ForgettingClient;
+import org.clearance.domain.defense.deletion.KeptOfClient;
+import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.office.user.CountyRow;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -71,6 +75,8 @@ public final class TestDoj implements AutoCloseable {
     context.register(FoundComponents.in(PACKAGES));
     context.register(ProgrammeBeans.class);
     context.register(CountyRow.class);
+    context.register(Clients.class, KeptOfClient.class, ForgettingClient.class);
+    context.register(ReferralParts.FORGETTING.toArray(Class<?>[]::new));
     if (components.length > 0) {
       context.register(components);
     }

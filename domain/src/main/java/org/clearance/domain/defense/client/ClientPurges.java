@@ -6,7 +6,7 @@ package org.clearance.domain.defense.client;
  * people can end.
  */
 public final class ClientPurges {
-  /** Purges the clients {@code :keys}: what names a client goes with it. */
+  /** Purges the clients {@code :keys}: what hangs on a client goes with it. */
   public static final String CLIENTS = "delete from defense.client where id = any(:keys)";
 
   /** A petition that was filed for the client is not decided. */
@@ -28,6 +28,14 @@ public final class ClientPurges {
   /** A matter of the client is not closed. */
   public static final String OPEN_MATTER =
       "exists (select from defense.matter m where m.client_id = c.id and m.state <> 'CLOSED')";
+
+  /** A form that looks odd has the client's name and date of birth, and nobody has decided. */
+  public static final String UNDECIDED_FORM =
+      """
+      exists (select from defense.referral r
+               where r.county_id = c.county_id and r.matter_id is null and r.born = c.date_of_birth
+                 and clearance.folded_name(r.name) = clearance.folded_name(c.name))
+      """;
 
   /** The state's record, or the client, is to be looked at on a day to come. */
   public static final String PLANNED_LOOK =

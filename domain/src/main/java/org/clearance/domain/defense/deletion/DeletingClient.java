@@ -6,16 +6,11 @@ import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clearance.domain.casework.delivery.CountyTerms;
-import org.clearance.domain.defense.campaign.CampaignPurges;
 import org.clearance.domain.defense.check.PlanningCheck;
 import org.clearance.domain.defense.client.Client;
-import org.clearance.domain.defense.client.ClientPurges;
-import org.clearance.domain.defense.message.MessagePurges;
 import org.clearance.domain.defense.recheck.PlanningRecheck;
-import org.clearance.domain.defense.referral.ForgettingResident;
 import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Deletes a client with everything that an office keeps of the person. Planned looks at the record
- * end by it; what was filed with the court stays.
+ * Deletes a client with everything that an office keeps of the person, and says so in the request.
+ * Planned looks at the record end by it; what was filed with the court stays.
  */
 @Component
 @EnableConfigurationProperties(BackupProperties.class)
@@ -34,28 +29,25 @@ class DeletingClient {
 
   private final JdbcClient db;
   private final KeptOfClient kept;
-  private final ObjectProvider<KeptElsewhere> elsewhere;
   private final PlanningRecheck rechecks;
   private final PlanningCheck checks;
-  private final ForgettingResident residents;
+  private final ForgettingClient forgetting;
   private final CountyTerms terms;
   private final @Nullable Period backups;
 
   DeletingClient(
       JdbcClient db,
       KeptOfClient kept,
-      ObjectProvider<KeptElsewhere> elsewhere,
       PlanningRecheck rechecks,
       PlanningCheck checks,
-      ForgettingResident residents,
+      ForgettingClient forgetting,
       CountyTerms terms,
       BackupProperties properties) {
     this.db = db;
     this.kept = kept;
-    this.elsewhere = elsewhere;
     this.rechecks = rechecks;
     this.checks = checks;
-    this.residents = residents;
+    this.forgetting = forgetting;
     this.terms = terms;
     this.backups = properties.kept();
   }
@@ -91,15 +83,9 @@ class DeletingClient {
     if (decided == 0) {
       record(client, requestId, at, written, until, actor);
     }
-    for (String purge : CampaignPurges.OF_CLIENT) {
-      purge(purge, client);
-    }
-    purge(MessagePurges.OF_CLIENT, client);
     rechecks.end(client);
     checks.end(client);
-    residents.forget(client);
-    db.sql(ClientPurges.CLIENTS).param("keys", new Long[] {client.id()}).update();
-    elsewhere.orderedStream().forEach(other -> other.delete(of));
+    forgetting.forget(client, of);
   }
 
   /**
@@ -130,10 +116,6 @@ class DeletingClient {
         .param("until", until)
         .param("client", client.id())
         .update();
-  }
-
-  private void purge(String sql, Client client) {
-    db.sql(sql).param("client", client.id()).param("county", client.countyId()).update();
   }
 
   private static Map<String, Long> named(Map<Kept, Long> counts) {

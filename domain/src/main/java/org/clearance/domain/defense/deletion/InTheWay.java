@@ -8,12 +8,7 @@ public enum InTheWay {
   TASK(ClientPurges.OPEN_TASK),
   MATTER(ClientPurges.OPEN_MATTER),
   /** A form that looks odd has the client's name and date of birth, and nobody has decided. */
-  FORM(
-      """
-      exists (select from defense.referral r
-               where r.county_id = c.county_id and r.matter_id is null and r.born = c.date_of_birth
-                 and clearance.folded_name(r.name) = clearance.folded_name(c.name))
-      """),
+  FORM(ClientPurges.UNDECIDED_FORM),
   /** A legal hold of the county. */
   HOLD("false");
 

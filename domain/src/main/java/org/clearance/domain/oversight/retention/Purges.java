@@ -5,17 +5,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.deletion.ForgettingClient;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Lists the purge of each class. */
-final class Purges {
-  /** One purge for each class, in the order of the classes. */
-  static final List<Purge> ALL = all();
+@Component
+class Purges {
+  private final List<Purge> all;
 
-  private Purges() {}
+  Purges(Clients clients, ForgettingClient forgetting) {
+    this.all = all(new PurgingClients(clients, forgetting));
+  }
 
-  private static List<Purge> all() {
+  private static List<Purge> all(PurgingClients clients) {
     List<Purge> all = new ArrayList<>(PurgingRows.all());
+    all.add(clients);
     all.add(new PurgingFiles.Unnamed());
     all.add(new PurgingStagedRows());
     for (RecordClass of : RecordClass.values()) {
@@ -27,8 +33,13 @@ final class Purges {
     return List.copyOf(all);
   }
 
-  static Purge of(RecordClass of) {
-    return ALL.get(of.ordinal());
+  /** One purge for each class, in the order of the classes. */
+  List<Purge> all() {
+    return all;
+  }
+
+  Purge of(RecordClass of) {
+    return all.get(of.ordinal());
   }
 
   /**

@@ -2,13 +2,11 @@ package org.clearance.domain.oversight.retention;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.comparison.ComparisonPurges;
 import org.clearance.domain.contact.address.AddressPurges;
 import org.clearance.domain.contact.notice.NoticePurges;
 import org.clearance.domain.contact.reach.ContactPurges;
-import org.clearance.domain.defense.client.ClientPurges;
 import org.clearance.domain.ground.audit.AuditPurges;
 import org.clearance.domain.oversight.task.TaskPurges;
 import org.clearance.domain.record.person.PersonPurges;
@@ -45,7 +43,6 @@ final class PurgingRows implements Purge {
         noticeRequests(),
         postalAddresses(),
         contactPoints(),
-        clients(),
         endedTasks(),
         auditEntries());
   }
@@ -147,27 +144,6 @@ final class PurgingRows implements Purge {
             + OPEN_CONVICTION.formatted("k"),
         List.of(locking("contact_point", "id")),
         List.of(ContactPurges.POINTS));
-  }
-
-  private static Purge clients() {
-    return new PurgingRows(
-        RecordClass.CLIENTS,
-        """
-        select c.id as key, 0::bigint as bytes, u.at as since
-          from defense.client c
-         cross join lateral (select max(x.at) as at from defense.client_use x where x.client_id = c.id) u
-         where c.county_id = :county and u.at < :before
-        """
-            + Stream.of(
-                    ClientPurges.UNDECIDED_PETITION,
-                    ClientPurges.OPEN_TASK,
-                    ClientPurges.PLANNED_LOOK,
-                    ClientPurges.OPEN_MATTER,
-                    ClientPurges.UNDECIDED_DELETION)
-                .map(" and not "::concat)
-                .collect(Collectors.joining()),
-        List.of(locking("defense.client", "id")),
-        List.of(ClientPurges.CLIENTS));
   }
 
   private static Purge endedTasks() {

@@ -31,13 +31,16 @@ public class Retention {
 
   private final JdbcClient db;
   private final CountyRow county;
+  private final Purges purges;
   private final JsonMapper json;
   private final Audit audit;
   private final Clock clock;
 
-  Retention(JdbcClient db, CountyRow county, JsonMapper json, Audit audit, Clock clock) {
+  Retention(
+      JdbcClient db, CountyRow county, Purges purges, JsonMapper json, Audit audit, Clock clock) {
     this.db = db;
     this.county = county;
+    this.purges = purges;
     this.json = json;
     this.audit = audit;
     this.clock = clock;
@@ -244,7 +247,7 @@ public class Retention {
     Instant now = clock.instant();
     RetentionDeadlines deadlines = RetentionDeadlines.read(db, json, now);
     List<Foreseen> all = new ArrayList<>();
-    for (Purge purge : Purges.ALL) {
+    for (Purge purge : purges.all()) {
       Optional<RetentionDeadlines.Deadline> deadline =
           Purges.deadline(deadlines, countyId, purge.of());
       if (deadline.isPresent()) {

@@ -41,6 +41,7 @@ public class RetentionRuns {
   private static final Duration JUST_NOW = Duration.ofHours(1);
 
   private final JdbcClient db;
+  private final Purges purges;
   private final JsonMapper json;
   private final FileStore store;
   private final CopiesOnDisk copies;
@@ -49,12 +50,14 @@ public class RetentionRuns {
 
   RetentionRuns(
       JdbcClient db,
+      Purges purges,
       JsonMapper json,
       FileStore store,
       CopiesOnDisk copies,
       Audit audit,
       Clock clock) {
     this.db = db;
+    this.purges = purges;
     this.json = json;
     this.store = store;
     this.copies = copies;
@@ -245,7 +248,7 @@ public class RetentionRuns {
     if (deadline.isEmpty()) {
       return Optional.empty();
     }
-    Purge purge = Purges.of(of);
+    Purge purge = purges.of(of);
     var scope =
         new Purge.Scope(runId, run.countyId(), clock.instant(), deadline.get().before(), deadlines);
     count(runId, deadline.get(), new Purge.Gone(0, 0));

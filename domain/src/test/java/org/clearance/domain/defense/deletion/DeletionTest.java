@@ -105,6 +105,7 @@ class DeletionTest {
                         AskingDeletion.class,
                         DecidingDeletion.class,
                         DeletingClient.class,
+                        ForgettingClient.class,
                         DeletingAgain.class,
                         DeletionRequests.class,
                         KeptOfClient.class,

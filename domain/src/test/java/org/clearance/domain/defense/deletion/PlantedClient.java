@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A client of whom something is in every table that can have something: a word that nothing else
  * says is wherever there is room for it.
  */
-final class PlantedClient {
+public final class PlantedClient {
   static final String WORD = "zzplant";
   static final ReferralCode CODE = new ReferralCode("7KQ2MX4T9RWB");
   static final ReferralCode HELPER = new ReferralCode("23456789ABCD");
@@ -215,7 +215,7 @@ final class PlantedClient {
   private PlantedClient() {}
 
   /** Puts something of the client everywhere; nothing of it is in the way of a deletion. */
-  static void plant(JdbcClient db, Client client) {
+  public static void plant(JdbcClient db, Client client) {
     var records = new TestRecords(db);
     long other = records.person(records.determinedDelivery(client.countyId()), "A7", "ROE,RICHARD");
     for (String sql : PLANTED) {
@@ -248,12 +248,12 @@ final class PlantedClient {
   }
 
   /** The name under which the public screens show where the client's form stands. */
-  static String onTheBoard() {
+  public static String onTheBoard() {
     return "referral/" + HexFormat.of().formatHex(CodeKeys.place(CODE));
   }
 
   /** The tables in which the word is, of the defender, the public screens, and the tasks. */
-  static Set<String> tablesWithTheWord(JdbcClient db) {
+  public static Set<String> tablesWithTheWord(JdbcClient db) {
     Set<String> found = new TreeSet<>();
     for (String table : tables(db)) {
       if (db.sql(

@@ -2,13 +2,17 @@ package org.clearance.domain.defense.referral;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.WallDoor;
+import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.status.StatusBoard;
 
 /** The parts of the referrals' feature, for tests that need it whole. */
 public final class ReferralParts {
@@ -55,6 +59,18 @@ public final class ReferralParts {
                   TakingMail.class,
                   TakingTexts.class))
           .toList();
+
+  /** The parts by which what a client asked an office for is deleted. */
+  public static final List<Class<?>> FORGETTING =
+      List.of(
+          ForgettingResident.class,
+          ShowingStatus.class,
+          org.clearance.domain.defense.partner.ShowingHelpers.class,
+          Consents.class,
+          StatusBoard.class,
+          TakingInbox.class,
+          Drafts.class,
+          CountyTerms.class);
 
   private ReferralParts() {}
 }
