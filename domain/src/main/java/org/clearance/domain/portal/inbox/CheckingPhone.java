@@ -12,6 +12,7 @@ import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.draft.PhoneCheck;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,25 +85,42 @@ public class CheckingPhone {
                         check.ticket(), phone, check.digits(), language, county)));
   }
 
-  /** Takes digits that the person typed; the right ones are the answer of the screen. */
+  /**
+   * Takes digits that the person typed; the right ones are the answer of the screen. Tries of one
+   * draft are made one after the other: of many at once, too, only five are held against the
+   * digits.
+   */
   @Transactional
   public CheckResult check(Draft draft, String language, String typed) {
-    PhoneCheck check = draft.content().phoneCheck();
+    CheckResult[] result = {CheckResult.WRONG};
+    drafts.change(
+        draft.token(),
+        language,
+        SCREEN,
+        content -> {
+          PhoneCheck check = content.phoneCheck();
+          result[0] = result(check, typed);
+          return check == null ? content : after(result[0], check, content);
+        });
+    return result[0];
+  }
+
+  private CheckResult result(@Nullable PhoneCheck check, String typed) {
     if (check == null
         || check.wrong() >= MOST_WRONG
         || check.sentAt().plus(VALID).isBefore(clock.instant())) {
       return CheckResult.OVER;
     }
-    boolean right = check.digits().equals(typed.replaceAll("\\D", ""));
-    Optional<Draft> changed =
-        drafts.change(
-            draft.token(),
-            language,
-            SCREEN,
-            content ->
-                right
-                    ? content.with(Map.of(DraftContent.PHONE_CODE, List.of(check.phone())))
-                    : content.checking(check.wronglyTyped()));
-    return changed.isPresent() && right ? CheckResult.RIGHT : CheckResult.WRONG;
+    return check.digits().equals(typed.replaceAll("\\D", ""))
+        ? CheckResult.RIGHT
+        : CheckResult.WRONG;
+  }
+
+  private static DraftContent after(CheckResult result, PhoneCheck check, DraftContent content) {
+    return switch (result) {
+      case RIGHT -> content.with(Map.of(DraftContent.PHONE_CODE, List.of(check.phone())));
+      case WRONG -> content.checking(check.wronglyTyped());
+      case OVER -> content;
+    };
   }
 }
