@@ -14,24 +14,20 @@ public record ClientDebt(Debt debt, Answer answer) {
 
   /** Whether a court can still be asked to vacate it. */
   public boolean isToBeAsked() {
-    DebtOrder order = debt.order();
-    return isEndedByLaw() && (order == null || !order.action().endsIt());
+    return isEndedByLaw() && !debt.isEndedByCourt();
   }
 
   /**
    * What a court can be asked for, since the person cannot pay; empty: nothing, or it has ordered.
    */
   public Optional<InabilityToPay.Request> toBeLowered(InabilityToPay law) {
-    return debt.order() == null && debt.balanceCents() > 0 ? law.request(answer) : Optional.empty();
+    return debt.orders().isEmpty() && debt.balanceCents() > 0
+        ? law.request(answer)
+        : Optional.empty();
   }
 
   /** What the person owes no more, in cents. */
   public long endedCents() {
-    DebtOrder order = debt.order();
-    if (isEndedByLaw() || (order != null && order.action().endsIt())) {
-      return debt.balanceCents();
-    }
-    Long to = order == null ? null : order.toCents();
-    return to == null ? 0 : debt.balanceCents() - to;
+    return isEndedByLaw() ? debt.balanceCents() : debt.balanceCents() - debt.owedCents();
   }
 }

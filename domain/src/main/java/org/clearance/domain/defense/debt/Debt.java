@@ -1,8 +1,12 @@
 package org.clearance.domain.defense.debt;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a client owes on a case.
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param paidCents from 0 to the original sum
  * @param holderName empty: the office has not said
  * @param saidBy whose word it is
- * @param order what the court ordered of it last; null: nothing
+ * @param orders what courts ordered of it, in the order of their days
  */
 public record Debt(
     long id,
@@ -31,7 +35,7 @@ public record Debt(
     String holderName,
     SaidBy saidBy,
     LocalDate saidOn,
-    @Nullable DebtOrder order) {
+    List<DebtOrder> orders) {
   /** Who collects a debt. */
   public enum Holder {
     COURT("the court"),
@@ -62,10 +66,56 @@ public record Debt(
     return originalCents - paidCents;
   }
 
-  /** What is still asked for: the balance, or to what a court reduced it. */
+  /**
+   * What is still asked for: the balance, or what the last order left of it that changed the sum. A
+   * plan or a denial after it leaves the sum as it was.
+   */
   public long owedCents() {
-    Long to = order == null ? null : order.toCents();
-    return to == null ? balanceCents() : to;
+    return owedCents(orders);
+  }
+
+  /** What was still asked for once a day's orders were made. */
+  long owedCentsOn(LocalDate day) {
+    return owedCents(orders.stream().filter(order -> !order.orderedOn().isAfter(day)).toList());
+  }
+
+  /** What was still asked for before an order of this debt. */
+  public long owedCentsBefore(DebtOrder order) {
+    return owedCents(orders.subList(0, orders.indexOf(order)));
+  }
+
+  private long owedCents(List<DebtOrder> made) {
+    return last(made, order -> order.leavesCents() != null)
+        .map(DebtOrder::leavesCents)
+        .orElseGet(this::balanceCents);
+  }
+
+  /** Whether a court has ended it. */
+  public boolean isEndedByCourt() {
+    return last(orders, order -> order.leavesCents() != null)
+        .filter(order -> order.action().endsIt())
+        .isPresent();
+  }
+
+  /** The last order after which less, or later, is owed: its holder has to know of it. */
+  public Optional<DebtOrder> toTell() {
+    return last(orders, order -> order.action().changesIt());
+  }
+
+  /** Whether its holder still has to be told of an order. */
+  public boolean isToBeToldOf(DebtOrder order) {
+    return order.isToBeTold() && toTell().filter(order::equals).isPresent();
+  }
+
+  /** Its orders, the last one first. */
+  public List<DebtOrder> lastFirst() {
+    List<DebtOrder> reversed = new ArrayList<>(orders);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private static Optional<DebtOrder> last(List<DebtOrder> orders, Predicate<DebtOrder> which) {
+    return orders.stream().filter(which).reduce((before, order) -> order);
   }
 
   /** Who holds it, in a sentence of a paper. */

@@ -42,6 +42,11 @@ public record DebtOrder(
     return told == null && action.changesIt();
   }
 
+  /** What it leaves of the sum; null: it leaves the sum as it was. */
+  @Nullable Long leavesCents() {
+    return action.endsIt() ? (Long) 0L : toCents;
+  }
+
   /** What an order does with a debt. */
   public enum Action {
     /** It notes what the law has done. */

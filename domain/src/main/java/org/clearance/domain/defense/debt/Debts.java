@@ -3,7 +3,10 @@ package org.clearance.domain.defense.debt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
@@ -23,20 +26,14 @@ public class Debts {
 
   /** What a client owes, case by case, with what the law says of it on a day. */
   public List<ClientDebt> of(Client client, Petitions.Debts law, LocalDate asOf) {
+    Map<Long, List<DebtOrder>> orders = orders(client);
     return db
         .sql(
             """
-            select d.*, o.id as order_id, t.way, t.told_on, t.note, o.action, o.to_cents, o.hours, o.ground, o.ordered_on, o.effective_on
-              from defense.debt d
-              left join lateral (select * from defense.debt_order o where o.debt_id = d.id order by o.id desc limit 1) o
-                on true
-              left join lateral (select * from defense.debt_telling t where t.order_id = o.id order by t.id desc limit 1) t
-                on true
-             where d.client_id = :client and d.removed_at is null
-             order by d.case_number, d.id
+            select * from defense.debt where client_id = :client and removed_at is null order by case_number, id
             """)
         .param("client", client.id())
-        .query(Debts::debt)
+        .query((row, number) -> debt(row, orders.getOrDefault(row.getLong("id"), List.of())))
         .list()
         .stream()
         .map(
@@ -46,7 +43,30 @@ public class Debts {
         .toList();
   }
 
-  private static Debt debt(ResultSet row, int number) throws SQLException {
+  /** What courts ordered of a client's debts, by debt, in the order of their days. */
+  private Map<Long, List<DebtOrder>> orders(Client client) {
+    Map<Long, List<DebtOrder>> orders = new HashMap<>();
+    db.sql(
+            """
+            select o.*, t.way, t.told_on, t.note
+              from defense.debt_order o
+              join defense.debt d on d.id = o.debt_id
+              left join lateral (select * from defense.debt_telling t where t.order_id = o.id order by t.id desc limit 1) t
+                on true
+             where d.client_id = :client
+             order by o.ordered_on, o.id
+            """)
+        .param("client", client.id())
+        .query(
+            row -> {
+              orders
+                  .computeIfAbsent(row.getLong("debt_id"), debt -> new ArrayList<>())
+                  .add(order(row));
+            });
+    return orders;
+  }
+
+  private static Debt debt(ResultSet row, List<DebtOrder> orders) throws SQLException {
     return new Debt(
         row.getLong("id"),
         row.getString("case_number"),
@@ -60,22 +80,19 @@ public class Debts {
         row.getString("holder_name"),
         SaidBy.valueOf(row.getString("said_by")),
         Objects.requireNonNull(row.getObject("said_on", LocalDate.class)),
-        order(row));
+        List.copyOf(orders));
   }
 
-  private static @Nullable DebtOrder order(ResultSet row) throws SQLException {
-    String action = row.getString("action");
-    return action == null
-        ? null
-        : new DebtOrder(
-            row.getLong("order_id"),
-            DebtOrder.Action.valueOf(action),
-            row.getObject("to_cents", Long.class),
-            row.getObject("hours", Integer.class),
-            row.getString("ground"),
-            Objects.requireNonNull(row.getObject("ordered_on", LocalDate.class)),
-            Objects.requireNonNull(row.getObject("effective_on", LocalDate.class)),
-            told(row));
+  private static DebtOrder order(ResultSet row) throws SQLException {
+    return new DebtOrder(
+        row.getLong("id"),
+        DebtOrder.Action.valueOf(row.getString("action")),
+        row.getObject("to_cents", Long.class),
+        row.getObject("hours", Integer.class),
+        row.getString("ground"),
+        Objects.requireNonNull(row.getObject("ordered_on", LocalDate.class)),
+        Objects.requireNonNull(row.getObject("effective_on", LocalDate.class)),
+        told(row));
   }
 
   private static DebtOrder.@Nullable Told told(ResultSet row) throws SQLException {

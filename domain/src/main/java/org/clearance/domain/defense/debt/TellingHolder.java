@@ -54,8 +54,8 @@ public class TellingHolder {
   @Transactional
   public Map<String, Text> tell(Client client, Debt debt, TypedTelling typed, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
-    DebtOrder order = debt.order();
-    if (order == null || !order.action().changesIt()) {
+    DebtOrder order = debt.toTell().orElse(null);
+    if (order == null) {
       problems.put("way", Text.of("No order on this debt is recorded, of which to tell."));
     } else if (!Objects.equals(order.id(), typed.orderId())) {
       problems.put(

@@ -228,12 +228,13 @@ public class WritingDebts {
     }
     OptionalLong to = Dollars.cents(typed.to());
     if (action == DebtOrder.Action.REDUCED) {
-      if (to.isEmpty() || to.getAsLong() >= debt.owedCents()) {
+      LocalDate on = typed.orderedOn();
+      long owed = on == null ? debt.owedCents() : debt.owedCentsOn(on);
+      if (to.isEmpty() || to.getAsLong() >= owed) {
         problems.put(
             "to",
             Text.of(
-                "Enter to what it was reduced: less than the balance of {0}.",
-                Dollars.of(debt.owedCents())));
+                "Enter to what it was reduced: less than the balance of {0}.", Dollars.of(owed)));
       }
     }
     Integer hours = hours(typed.hours());

@@ -236,13 +236,12 @@ public class PacketPapers {
   /**
    * Prints the letter that tells whoever holds a debt what the court ordered of it.
    *
-   * @throws IllegalArgumentException where the court has ordered nothing of it
+   * @throws IllegalArgumentException where the court has changed nothing of it
    */
   public byte[] toHolder(Petitions law, Packet packet, Debt debt) {
-    DebtOrder order = debt.order();
-    if (order == null) {
-      throw new IllegalArgumentException("there is no order to tell of");
-    }
+    DebtOrder order =
+        debt.toTell()
+            .orElseThrow(() -> new IllegalArgumentException("there is no order to tell of"));
     return printer.print(
         law,
         Petitions.DEBTS_HOLDER,
@@ -257,7 +256,7 @@ public class PacketPapers {
             PaperWords.day(order.orderedOn()),
             PaperWords.day(order.effectiveOn()),
             ordered(order),
-            Dollars.of(debt.balanceCents()),
+            Dollars.of(debt.owedCentsBefore(order)),
             order.action().endsIt()));
   }
 

@@ -153,6 +153,41 @@ class WritingDebtsTest {
   }
 
   @Test
+  void a_plan_or_a_denial_after_a_reduction_leaves_the_sum_reduced() {
+    debt("Fine", "", "2020", "500", "");
+    order(only(), Action.REDUCED, "100", "");
+    for (Action action : List.of(Action.PLAN, Action.UNCHANGED)) {
+      assertThat(order(only(), action, "", "")).isEmpty();
+      assertThat(only().debt().owedCents()).as(action.name()).isEqualTo(100_00);
+      assertThat(only().endedCents()).as(action.name()).isEqualTo(400_00);
+    }
+    assertThat(order(only(), Action.DENIED, "", "", "not shown")).isEmpty();
+    assertThat(only().debt().owedCents()).isEqualTo(100_00);
+    assertThat(order(only(), Action.REDUCED, "100", "")).containsOnlyKeys("to");
+  }
+
+  @Test
+  void what_a_court_vacated_is_asked_of_no_court_again_whatever_it_denies_later() {
+    debt("Booking fee", "GC 29550.1", "2015", "300", "");
+    order(only(), Action.VACATED_BY_STATUTE, "", "");
+    assertThat(order(only(), Action.DENIED, "", "", "it is vacated already")).isEmpty();
+    assertThat(only().isToBeAsked()).isFalse();
+    assertThat(only().debt().owedCents()).isZero();
+    assertThat(only().debt().toTell().orElseThrow().isToBeTold())
+        .as("its holder does not know yet")
+        .isTrue();
+  }
+
+  @Test
+  void an_order_recorded_late_counts_by_its_day() {
+    debt("Fine", "", "2015", "500", "");
+    order(only(), Action.REDUCED, "100", "");
+    assertThat(order(only(), Action.REDUCED, "300", "", LocalDate.of(2020, 5, 1))).isEmpty();
+    assertThat(only().debt().owedCents()).isEqualTo(100_00);
+    assertThat(ordered().toCents()).isEqualTo(100_00);
+  }
+
+  @Test
   void restitution_to_a_victim_stays_whatever_is_typed() {
     debt("Restitution", "PC 1202.4(f)", "2004", "4000", "");
     for (Action action : List.of(Action.WAIVED, Action.VACATED_BY_ORDER, Action.PLAN)) {
@@ -208,12 +243,11 @@ class WritingDebtsTest {
   }
 
   private @Nullable Long orderId() {
-    DebtOrder order = only().debt().order();
-    return order == null ? null : order.id();
+    return only().debt().toTell().map(DebtOrder::id).orElse(null);
   }
 
   private DebtOrder ordered() {
-    return Objects.requireNonNull(only().debt().order());
+    return only().debt().lastFirst().get(0);
   }
 
   @Test

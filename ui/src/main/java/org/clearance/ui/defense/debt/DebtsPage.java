@@ -265,7 +265,7 @@ class DebtsPage {
       @PathVariable long debtId) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Debt debt = debts.debt(client, debtId);
-    if (debt.order() == null || !debt.order().action().changesIt()) {
+    if (debt.toTell().isEmpty()) {
       throw new NotFound("No order on this debt is recorded, of which to tell.");
     }
     ClientPackets.Found found = debts.packet(client, debt.caseNumber());

@@ -206,6 +206,8 @@ class PapersPageTest {
                 .html())
         .contains("It is recorded that the holder was told.", "by fax", "Ms. Roe")
         .doesNotContain("To be told");
+    assertThat(paula.post(order, "action", "PLAN", "orderedOn", TODAY).html())
+        .contains("$200.00 is not owed", "by fax", "To be told");
     assertThat(paula.post(client + "/debts/" + debt + "/remove").html())
         .contains("The debt is removed.", "No debts yet");
     assertThat(paula.post(client + "/debts/" + debt + "/remove").html())
