@@ -64,7 +64,8 @@ class OutreachTest {
                 "pat")
             .campaignId();
     assertThat(writing.handIn(again(id), "\"Alder, Ana\",,en,1 Main Street", "pat")).isEmpty();
-    assertThat(clearance.get(RunningCampaign.class).start(again(id), "sam")).isEmpty();
+    assertThat(clearance.get(RunningCampaign.class).start(again(id), again(id).version(), "sam"))
+        .isEmpty();
     return again(id);
   }
 

@@ -26,6 +26,13 @@ public record Campaign(
     String writtenBy,
     Instant writtenAt,
     @Nullable String approvedBy) {
+  /**
+   * What tells whether it, or its list, was written anew: whoever approves it says what was seen.
+   */
+  public String version() {
+    return writtenAt.toString();
+  }
+
   /** Whom it is for. */
   public enum PeopleList {
     /** Those whom the office helped before. */

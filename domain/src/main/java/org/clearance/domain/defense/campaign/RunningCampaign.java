@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Starts campaigns that somebody else has written, pauses them and ends them. */
 @Component
 public class RunningCampaign {
+  private static final Text CHANGED = Text.of("It was changed meanwhile. Look at it again.");
+
   private final JdbcClient db;
   private final AskingForLetters asking;
   private final CountyTerms terms;
@@ -46,16 +48,22 @@ public class RunningCampaign {
   }
 
   /**
-   * Approves a draft and starts it: its list is fixed, and its process begins.
+   * Approves a draft and starts it: its list is fixed, and its process begins. What somebody has
+   * changed since the approver looked at it is approved by nobody.
    *
+   * @param seen what {@link Campaign#version} said when the approver looked at it
    * @return problems by {@code purpose}, {@code basis}, {@code people}, and by an empty name;
    *     empty: it runs
    */
   @Transactional
-  public Map<String, Text> start(Campaign campaign, String actor) {
+  public Map<String, Text> start(Campaign campaign, String seen, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
     if (campaign.state() != State.DRAFT) {
       problems.put("", Text.of("It has started before."));
+      return problems;
+    }
+    if (!campaign.version().equals(seen)) {
+      problems.put("", CHANGED);
       return problems;
     }
     if (campaign.purpose().isBlank()) {
@@ -78,14 +86,15 @@ public class RunningCampaign {
         db.sql(
                 """
                 update defense.campaign set state = 'RUNNING', approved_by = :actor, approved_at = :now
-                 where id = :id and state = 'DRAFT' and written_by <> :actor
+                 where id = :id and state = 'DRAFT' and written_by <> :actor and written_at = :written
                 """)
             .param("actor", actor)
             .param("now", Sql.moment(clock.instant()))
             .param("id", campaign.id())
+            .param("written", Sql.moment(campaign.writtenAt()))
             .update();
     if (started == 0) {
-      problems.put("", Text.of("It was changed meanwhile. Look at it again."));
+      problems.put("", CHANGED);
       return problems;
     }
     if (campaign.list() != PeopleList.HANDED_IN && campaign.list().holder().isEmpty()) {

@@ -34,6 +34,7 @@ public class WritingCampaign {
   /** As many people as a list that is handed in may have. */
   public static final int MOST_LINES = 5_000;
 
+  private static final Text STARTED = Text.of("It has started, and stays as it is.");
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_TEXT = 2_000;
   private static final int MOST_IN_A_WAVE = 20_000;
@@ -107,20 +108,13 @@ public class WritingCampaign {
   public Map<String, Text> change(Campaign campaign, Typed typed, String actor) {
     Map<String, Text> problems = problems(typed);
     if (campaign.state() != State.DRAFT) {
-      problems.put("", Text.of("It has started, and stays as it is."));
+      problems.put("", STARTED);
+    }
+    if (problems.isEmpty() && !isWritten(campaign, typed, actor)) {
+      // Somebody approved it at the same moment.
+      problems.put("", STARTED);
     }
     if (problems.isEmpty()) {
-      values(
-              db.sql(
-                  """
-                  update defense.campaign set name = :name, purpose = :purpose, basis = :basis, split = :split, most = :most,
-                         written_by = :actor, written_at = :now
-                   where id = :id and state = 'DRAFT' and people_list = :list
-                  """),
-              typed,
-              actor)
-          .param("id", campaign.id())
-          .update();
       if (typed.split() != null && typed.split() != campaign.split()) {
         drawAnew(campaign, typed.split());
       }
@@ -128,6 +122,21 @@ public class WritingCampaign {
           actor, campaign.countyId(), AuditAction.CAMPAIGN_WRITTEN, "campaign", campaign.id(), "");
     }
     return problems;
+  }
+
+  private boolean isWritten(Campaign campaign, Typed typed, String actor) {
+    return values(
+                db.sql(
+                    """
+                  update defense.campaign set name = :name, purpose = :purpose, basis = :basis, split = :split, most = :most,
+                         written_by = :actor, written_at = :now
+                   where id = :id and state = 'DRAFT' and people_list = :list
+                  """),
+                typed,
+                actor)
+            .param("id", campaign.id())
+            .update()
+        > 0;
   }
 
   private void drawAnew(Campaign campaign, Split split) {

@@ -41,6 +41,7 @@ import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -139,8 +140,13 @@ class CampaignTest {
 
   private Campaign started(PeopleList list, Split split) {
     Campaign campaign = draft(list, "Former representation", split);
-    assertThat(running.start(campaign, "sam")).isEmpty();
+    assertThat(start(campaign, "sam")).isEmpty();
     return again(campaign.id());
+  }
+
+  /** Somebody approves it who has just looked at it. */
+  private Map<String, Text> start(Campaign campaign, String actor) {
+    return running.start(campaign, campaign.version(), actor);
   }
 
   private Wave build(Campaign campaign, Channel channel) {
@@ -237,7 +243,7 @@ class CampaignTest {
   void scenario_62_a_campaign_without_a_basis_or_an_approver_does_not_start() {
     former("Alder, Ana", "GRANTED_ALL");
     Campaign draft = draft(PeopleList.FORMER_CLIENTS, "", Split.NONE);
-    assertThat(running.start(draft, "sam")).containsOnlyKeys("basis");
+    assertThat(start(draft, "sam")).containsOnlyKeys("basis");
     assertThat(
             writing.change(
                 draft,
@@ -245,7 +251,7 @@ class CampaignTest {
                 "pat"))
         .isEmpty();
     Campaign written = again(draft.id());
-    assertThat(running.start(written, "pat")).containsOnlyKeys("");
+    assertThat(start(written, "pat")).containsOnlyKeys("");
     assertThat(again(draft.id()).state()).isEqualTo(State.DRAFT);
     assertThat(campaigns.people(written)).isZero();
     assertThatThrownBy(
@@ -255,8 +261,8 @@ class CampaignTest {
                     .param("id", draft.id())
                     .update())
         .isInstanceOf(DataIntegrityViolationException.class);
-    assertThat(running.start(written, "sam")).isEmpty();
-    assertThat(running.start(written, "kim")).containsOnlyKeys("");
+    assertThat(start(written, "sam")).isEmpty();
+    assertThat(start(written, "kim")).containsOnlyKeys("");
     assertThat(campaigns.people(written)).isOne();
     assertThat(db.sql("select name from outbox where kind = 'MESSAGE'").query(String.class).list())
         .containsExactly("campaign-started");
@@ -318,7 +324,7 @@ class CampaignTest {
                 new Typed("New law", PeopleList.HANDED_IN, "p", "Public index", Split.NONE, 1),
                 "pat"))
         .isEmpty();
-    assertThat(running.start(again(draft.id()), "sam")).containsOnlyKeys("people");
+    assertThat(start(again(draft.id()), "sam")).containsOnlyKeys("people");
     assertThat(
             writing.handIn(
                 again(draft.id()),
@@ -329,7 +335,7 @@ class CampaignTest {
                 """,
                 "pat"))
         .isEmpty();
-    assertThat(running.start(again(draft.id()), "sam")).isEmpty();
+    assertThat(start(again(draft.id()), "sam")).isEmpty();
     Wave wave = build(again(draft.id()), Channel.LETTER);
     assertThat(wave.people()).isOne();
     assertThat(wave.leftOut()).isEqualTo(Map.of(LeftOut.MINOR, 1, LeftOut.OVER_THE_MOST, 1));
@@ -357,7 +363,7 @@ class CampaignTest {
             county,
             new Typed("New law", PeopleList.FORMER_CLIENTS, "p", "b", Split.NONE, 1_000),
             "pat");
-    assertThat(running.start(again(result.campaignId()), "sam")).isEmpty();
+    assertThat(start(again(result.campaignId()), "sam")).isEmpty();
     Campaign campaign = again(result.campaignId());
     build(campaign, Channel.LETTER);
     List<Contact> contacts = contacts(campaign, Channel.LETTER);
@@ -574,10 +580,39 @@ class CampaignTest {
   void whoever_hands_in_the_list_does_not_approve_it() {
     Campaign draft = draft(PeopleList.HANDED_IN, "Public index", Split.NONE);
     assertThat(writing.handIn(draft, "\"Alder, Ana\",,en,1 Main Street", "sam")).isEmpty();
-    assertThat(running.start(again(draft.id()), "sam")).containsOnlyKeys("");
-    assertThat(running.start(again(draft.id()), "pat")).isEmpty();
+    assertThat(start(again(draft.id()), "sam")).containsOnlyKeys("");
+    assertThat(start(again(draft.id()), "pat")).isEmpty();
     assertThat(writing.handIn(draft, "\"Birch, Ben\",,en,1 Main Street", "pat"))
         .containsOnlyKeys("people");
+  }
+
+  @Test
+  void what_was_changed_after_the_approver_looked_at_it_is_not_approved() {
+    Campaign draft = draft(PeopleList.HANDED_IN, "Public index", Split.NONE);
+    assertThat(writing.handIn(draft, "\"Alder, Ana\",,en,1 Main Street", "pat")).isEmpty();
+    String seen = again(draft.id()).version();
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(writing.handIn(draft, "\"Birch, Ben\",,en,2 Main Street", "pat")).isEmpty();
+    assertThat(running.start(again(draft.id()), seen, "sam")).containsOnlyKeys("");
+    Campaign read = again(draft.id());
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(
+            writing.change(read, typed(PeopleList.HANDED_IN, "Another basis", Split.NONE), "pat"))
+        .isEmpty();
+    assertThat(running.start(read, read.version(), "sam"))
+        .as("changed while it is approved")
+        .containsOnlyKeys("");
+    assertThat(again(draft.id()).state()).isEqualTo(State.DRAFT);
+    assertThat(start(again(draft.id()), "sam")).isEmpty();
+  }
+
+  @Test
+  void a_change_at_the_moment_of_the_start_draws_nobody_anew() {
+    Campaign draft = draft(PeopleList.HANDED_IN, "Public index", Split.NONE);
+    assertThat(writing.handIn(draft, "\"Alder, Ana\",,en,1 Main Street", "pat")).isEmpty();
+    assertThat(start(again(draft.id()), "sam")).isEmpty();
+    assertThat(writing.change(draft, typed(PeopleList.HANDED_IN, "x", Split.HOLD_BACK), "pat"))
+        .containsOnlyKeys("");
   }
 
   @Test
@@ -588,7 +623,7 @@ class CampaignTest {
             writing.handIn(
                 draft, "\"Nunez, Ana\",,es,1 Main Street\n\"Birch, Ben\",,es,2 Main Street", "pat"))
         .isEmpty();
-    assertThat(running.start(again(draft.id()), "sam")).isEmpty();
+    assertThat(start(again(draft.id()), "sam")).isEmpty();
     assertThat(build(again(draft.id()), Channel.LETTER).leftOut())
         .containsEntry(LeftOut.OPEN_MATTER, 1);
   }

@@ -147,13 +147,14 @@ class CampaignPage {
       @CurrentCounty County county,
       @PathVariable long campaignId,
       @RequestParam String act,
+      @RequestParam(defaultValue = "") String seen,
       HttpServletResponse response,
       Model model,
       RedirectAttributes redirect) {
     Campaign campaign = CampaignPlaces.campaign(campaigns, user, county, campaignId);
     switch (act) {
       case "start" -> {
-        Map<String, Text> problems = running.start(campaign, user.username());
+        Map<String, Text> problems = running.start(campaign, seen, user.username());
         if (!problems.isEmpty()) {
           response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
           return page(campaign, user, CampaignForms.of(campaign), problems, model);
