@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.campaign;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,19 +93,19 @@ public class RecordingContact {
     if (result == null || !Result.of(contact.channel()).contains(result)) {
       return Map.of("result", Text.of("Choose what came of it."));
     }
-    String before =
-        db.sql(
-                "select coalesce(result, '') from defense.campaign_contact where id = :id for update")
-            .param("id", contact.id())
-            .query(String.class)
-            .single();
+    db.sql("select id from defense.campaign_contact where id = :id for update")
+        .param("id", contact.id())
+        .query(Long.class)
+        .single();
+    takeBack(contact);
+    Instant now = clock.instant();
     db.sql(
             """
             update defense.campaign_contact set result = :result, recorded_by = :actor, recorded_at = :now where id = :id
             """)
         .param("result", result.name())
         .param("actor", actor)
-        .param("now", Sql.moment(clock.instant()))
+        .param("now", Sql.moment(now))
         .param("id", contact.id())
         .update();
     String outcome =
@@ -115,9 +116,7 @@ public class RecordingContact {
           default -> null;
         };
     if (outcome != null) {
-      answer(contact.personId(), outcome);
-    } else {
-      takeBack(contact.personId(), before);
+      answer(contact.personId(), outcome, now);
     }
     audit.record(
         actor,
@@ -134,26 +133,34 @@ public class RecordingContact {
    * What a person says of letters holds from then on; that somebody was talked to changes nothing
    * of it.
    */
-  private void answer(long personId, String outcome) {
+  private void answer(long personId, String outcome, Instant now) {
     db.sql(
             """
             update defense.campaign_person set outcome = :outcome, outcome_at = :now
              where id = :id and (outcome is null or :outcome in ('DECLINED', 'NOT_ME'))
             """)
         .param("outcome", outcome)
-        .param("now", Sql.moment(clock.instant()))
+        .param("now", Sql.moment(now))
         .param("id", personId)
         .update();
   }
 
   /**
-   * Takes back what was recorded before of the same contact; what the person said elsewhere holds.
+   * Takes back what was recorded before of the same contact: it may have been a mistake. What the
+   * person said later, or at another contact, holds, and so does that the person has asked.
    */
-  private void takeBack(long personId, String before) {
+  private void takeBack(Contact contact) {
     db.sql(
-            "update defense.campaign_person set outcome = null, outcome_at = null where id = :id and outcome = :before")
-        .param("id", personId)
-        .param("before", before)
+            """
+            update defense.campaign_person p
+               set outcome = case when p.matter_id is not null then 'ASKED' end,
+                   outcome_at = case when p.matter_id is not null then p.outcome_at end
+              from defense.campaign_contact k
+             where k.id = :contact and p.id = k.person_id and p.outcome = k.result and p.outcome_at <= k.recorded_at
+               and not exists (select from defense.campaign_contact o
+                                where o.person_id = p.id and o.id <> k.id and o.result = k.result)
+            """)
+        .param("contact", contact.id())
         .update();
   }
 
@@ -290,7 +297,7 @@ public class RecordingContact {
     listed(code)
         .ifPresent(
             person -> {
-              answer(person.id(), notMe ? "NOT_ME" : "DECLINED");
+              answer(person.id(), notMe ? "NOT_ME" : "DECLINED", clock.instant());
               audit.record(
                   RESIDENT,
                   person.countyId(),

@@ -563,6 +563,55 @@ class CampaignTest {
   }
 
   @Test
+  void a_no_that_was_recorded_by_mistake_counts_no_more_once_it_is_corrected() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.CALL);
+    Contact ana = contacts(campaign, Channel.CALL).get(0);
+    for (Result mistake : List.of(Result.DECLINED, Result.NOT_ME)) {
+      assertThat(recording.record(campaign, ana, mistake, "pat")).isEmpty();
+      assertThat(outcome()).as(mistake.name()).isEqualTo(mistake.name());
+      assertThat(recording.record(campaign, ana, Result.REACHED, "pat")).isEmpty();
+      assertThat(outcome()).as(mistake.name()).isEqualTo("REACHED");
+    }
+    assertThat(recording.record(campaign, ana, Result.DECLINED, "pat")).isEmpty();
+    clock.pass(Duration.ofSeconds(1));
+    put(new InboxItem.Refusal(new ReferralCode(ana.code()), false));
+    assertThat(recording.record(campaign, ana, Result.REACHED, "pat")).isEmpty();
+    assertThat(outcome()).as("what the person said since").isEqualTo("DECLINED");
+  }
+
+  @Test
+  void a_no_at_one_contact_holds_when_the_other_contact_is_corrected() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.LETTER);
+    build(campaign, Channel.CALL);
+    assertThat(record(campaign, Channel.LETTER, Result.DECLINED)).isEmpty();
+    assertThat(record(campaign, Channel.CALL, Result.DECLINED)).isEmpty();
+    assertThat(record(campaign, Channel.LETTER, Result.CAME_BACK)).isEmpty();
+    assertThat(outcome()).isEqualTo("DECLINED");
+    assertThat(record(campaign, Channel.CALL, Result.REACHED)).isEmpty();
+    assertThat(outcome()).isEqualTo("REACHED");
+  }
+
+  @Test
+  void whoever_has_asked_has_asked_once_a_no_is_corrected() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.CALL);
+    Contact ana = contacts(campaign, Channel.CALL).get(0);
+    sends(ana.code(), "Alder", BORN);
+    assertThat(recording.record(campaign, ana, Result.DECLINED, "pat")).isEmpty();
+    assertThat(recording.record(campaign, ana, Result.REACHED, "pat")).isEmpty();
+    assertThat(outcome()).isEqualTo("ASKED");
+  }
+
+  private String outcome() {
+    return db.sql("select outcome from defense.campaign_person").query(String.class).single();
+  }
+
+  @Test
   void whoever_said_no_after_the_letters_were_built_is_not_printed_and_who_picks_up_gets_none() {
     former("Alder, Ana", "GRANTED_ALL");
     former("Birch, Ben", "GRANTED_ALL", "mailSafe", "pickup");
