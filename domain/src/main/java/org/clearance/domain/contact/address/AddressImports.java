@@ -98,7 +98,7 @@ public class AddressImports {
     if (source.isBlank() || source.strip().length() > 200) {
       return new Refused(Text.of("Say in at most 200 characters where the list is from."));
     }
-    if (asOf.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+    if (asOf.isAfter(today(countyId))) {
       return new Refused(Text.of("The day on which the addresses were true is in the future."));
     }
     String file = store.put(bytes, "text/csv").sha256();
@@ -126,6 +126,15 @@ public class AddressImports {
     keep(id, source.strip(), asOf, actor);
     audit.record(actor, countyId, AuditAction.ADDRESSES_IMPORTED, "address_import", id, "");
     return new Taken(id, false);
+  }
+
+  private LocalDate today(long countyId) {
+    return db.sql(
+            "select (:now::timestamptz at time zone time_zone)::date from county where id = :id")
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("id", countyId)
+        .query(LocalDate.class)
+        .single();
   }
 
   private AddressSheet.Sheet read(String file) {

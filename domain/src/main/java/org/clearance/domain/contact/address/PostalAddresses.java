@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,10 +42,10 @@ public class PostalAddresses {
         .list();
   }
 
-  /** Records an address that a person gave; it is true as of today. */
+  /** Records an address that a person gave; it is true as of today, as the county has it. */
   @Transactional
   public void record(long personId, MailingAddress address, String source, String actor) {
-    record(personId, address, source, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), actor);
+    insert(personId, address, source, null, actor);
   }
 
   /**
@@ -56,10 +57,25 @@ public class PostalAddresses {
   @Transactional
   public void record(
       long personId, MailingAddress address, String source, LocalDate asOf, String actor) {
+    insert(personId, address, source, asOf, actor);
+  }
+
+  /**
+   * @param asOf null: today in the county's zone
+   */
+  private void insert(
+      long personId,
+      MailingAddress address,
+      String source,
+      @Nullable LocalDate asOf,
+      String actor) {
     db.sql(
             """
             insert into postal_address (person_id, street, unit, city, state, zip, source, as_of, recorded_by, recorded_at)
-            values (:person, :street, :unit, :city, :state, :zip, :source, :asOf, :actor, :now)
+            select p.id, :street, :unit, :city, :state, :zip, :source,
+                   coalesce(:asOf::date, (:now::timestamptz at time zone c.time_zone)::date), :actor, :now
+              from person p join county c on c.id = p.county_id
+             where p.id = :person
             """)
         .param("person", personId)
         .param("street", address.street())

@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.contact.address.AddressImports.Problem;
 import org.clearance.domain.contact.address.AddressImports.Refused;
@@ -111,6 +115,37 @@ class AddressImportsTest {
     take("A1,,,,Old St,,Stockton,CA,95202\n", LocalDate.of(2020, 1, 1));
     assertThat(addresses.newest(jane).orElseThrow().address().street()).isEqualTo("New St");
     assertThat(addresses.of(jane)).hasSize(2);
+  }
+
+  @Test
+  void an_address_given_in_the_evening_is_of_that_day_and_a_correction_of_the_same_evening_holds() {
+    long jane = person("DOE,JANE", "1980-12-31", "A1");
+    LocalDate today = inTheEvening();
+    addresses.record(jane, street("Wrong St"), "by phone", "pd");
+    addresses.record(jane, street("Right St"), "by phone", today, "pd");
+    assertThat(addresses.of(jane)).extracting(PostalAddress::asOf).containsOnly(today);
+    assertThat(addresses.newest(jane).orElseThrow().address().street()).isEqualTo("Right St");
+  }
+
+  @Test
+  void in_the_evening_a_list_of_tomorrow_is_of_the_future() {
+    LocalDate today = inTheEvening();
+    person("DOE,JANE", "1980-12-31", "A1");
+    String line = "A1,,,,1 Main St,,Stockton,CA,95202\n";
+    assertThat(outcome(line, today.plusDays(1))).isInstanceOf(Refused.class);
+    assertThat(outcome(line, today)).isInstanceOf(Taken.class);
+  }
+
+  /** It is evening in California, and the next day in Greenwich. Returns the day in California. */
+  private LocalDate inTheEvening() {
+    Instant greenwich =
+        doj.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(24 + 3));
+    doj.clock.pass(Duration.between(doj.clock.instant(), greenwich));
+    return LocalDate.ofInstant(greenwich, ZoneOffset.UTC).minusDays(1);
+  }
+
+  private static MailingAddress street(String street) {
+    return new MailingAddress(street, "", "Stockton", "CA", "95202");
   }
 
   @Test
