@@ -113,8 +113,8 @@ public class ExportingOffice {
     return write(
         folder.resolve(table.file()),
         names,
-        "select %s from defense.%s t where %s order by %s"
-            .formatted(values, table.name(), table.scope(), order),
+        "select %s from %s t where %s order by %s"
+            .formatted(values, table.qualified(), table.scope(), order),
         county);
   }
 
@@ -132,8 +132,9 @@ public class ExportingOffice {
     try (Stream<Path> written =
         db
             .sql(
-                "select %s as name, t.%s as content from defense.%s t where %s"
-                    .formatted(value(table, column), column.name(), table.name(), table.scope()))
+                "select %s as name, t.%s as content from %s t where %s"
+                    .formatted(
+                        value(table, column), column.name(), table.qualified(), table.scope()))
             .withFetchSize(FETCHED_FILES)
             .param("county", county.id())
             .query(

@@ -44,6 +44,9 @@ public class ImportingOffice {
   /** Numbers of rows that the other installation has deleted: here they are somebody else's. */
   private static final Set<String> DELETED = Set.of("deletion_request.deleted_client");
 
+  /** Tables of all offices together: another one may have the row already. */
+  private static final Set<String> SHARED = Set.of("no_message", "text_stop");
+
   private final JdbcClient db;
   private final OfficeTables tables;
   private final ResumingMatters resuming;
@@ -189,12 +192,12 @@ public class ImportingOffice {
     String key = table.key().map(OfficeTable.Column::name).orElse("null");
     List<String> number =
         db.sql(
-                "insert into defense.%s (%s) values (%s)%s returning %s::text"
+                "insert into %s (%s) values (%s)%s returning %s::text"
                     .formatted(
-                        table.name(),
+                        table.qualified(),
                         String.join(", ", names),
                         String.join(", ", places),
-                        table.name().equals("no_message") ? " on conflict do nothing" : "",
+                        SHARED.contains(table.name()) ? " on conflict do nothing" : "",
                         key))
             .params(values)
             .query((row, count) -> String.valueOf(row.getString(1)))

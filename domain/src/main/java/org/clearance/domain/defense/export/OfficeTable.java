@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of the schema {@code defense}, as the database's catalogue describes it.
+ * A table of which an office has rows, as the database's catalogue describes it.
  *
+ * @param schema where it is; {@code defense}, but for what all offices share
  * @param scope the condition of the rows of an office, with the parameter {@code :county}
  * @param columns in their order
  */
-record OfficeTable(String name, String comment, String scope, List<Column> columns) {
+record OfficeTable(String schema, String name, String comment, String scope, List<Column> columns) {
   /**
    * A column.
    *
@@ -55,6 +56,11 @@ record OfficeTable(String name, String comment, String scope, List<Column> colum
   Optional<Column> key() {
     List<Column> keys = columns.stream().filter(Column::key).toList();
     return keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty();
+  }
+
+  /** It with its schema, as statements name it. */
+  String qualified() {
+    return schema + "." + name;
   }
 
   String file() {

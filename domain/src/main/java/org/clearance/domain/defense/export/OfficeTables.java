@@ -13,10 +13,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads from the database's catalogue which tables the schema {@code defense} has, so that a table
- * that is added later is exported with the others.
+ * that is added later is exported with the others. The numbers that answered STOP are kept for all
+ * offices together: those of the office's people are exported, too.
  */
 @Component
 class OfficeTables {
+  /** The table of the numbers that answered STOP. */
+  private static final String STOPS = "text_stop";
+
   /** Whose rows belong to no office by a key: the numbers and addresses of the office's people. */
   private static final Map<String, String> SCOPES =
       Map.of(
@@ -26,6 +30,18 @@ class OfficeTables {
                          where o.county_id = :county
                         union select r.phone from defense.referral r where r.county_id = :county
                         union select r.answers -> 'email' ->> 0 from defense.referral r where r.county_id = :county)
+          """,
+          STOPS,
+          """
+          number_sha256 in (
+            select encode(sha256(convert_to(n.number, 'UTF8')), 'hex')
+              from (select r.phone from defense.referral r where r.county_id = :county
+                    union select m.recipient from defense.resident_message m
+                           where m.county_id = :county
+                              or m.matter_id in (select o.id from defense.matter o where o.county_id = :county)
+                    union select y.sender from defense.resident_reply y where y.county_id = :county
+                    union select p.phone from defense.campaign_person p join defense.campaign k on k.id = p.campaign_id
+                           where k.county_id = :county) n (number))
           """);
 
   private final JdbcClient db;
@@ -40,8 +56,11 @@ class OfficeTables {
     db.sql(
             """
             select c.relname, coalesce(obj_description(c.oid, 'pg_class'), '') as comment
-              from pg_class c where c.relnamespace = 'defense'::regnamespace and c.relkind = 'r' order by c.relname
+              from pg_class c
+             where c.relnamespace = 'defense'::regnamespace and c.relkind = 'r' or c.oid = :stops::regclass
+             order by c.relname
             """)
+        .param("stops", qualified(STOPS))
         .query(
             row -> {
               comments.put(row.getString("relname"), row.getString("comment"));
@@ -52,6 +71,7 @@ class OfficeTables {
     for (String table : inOrder(columns)) {
       tables.add(
           new OfficeTable(
+              schema(table),
               table,
               comments.getOrDefault(table, ""),
               scope(table, columns, new LinkedHashSet<>())
@@ -60,6 +80,14 @@ class OfficeTables {
               columns.getOrDefault(table, List.of())));
     }
     return tables;
+  }
+
+  private static String schema(String table) {
+    return table.equals(STOPS) ? "clearance" : "defense";
+  }
+
+  private static String qualified(String table) {
+    return schema(table) + "." + table;
   }
 
   private List<OfficeTable.Column> columns(String table) {
@@ -72,10 +100,10 @@ class OfficeTables {
                       from pg_constraint f join pg_class r on r.oid = f.confrelid join pg_namespace n on n.oid = r.relnamespace
                      where f.conrelid = c.oid and f.contype = 'f' and f.conkey = array[a.attnum] limit 1) as "references"
               from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-             where c.relnamespace = 'defense'::regnamespace and c.relname = :table
+             where c.oid = :table::regclass
              order by a.attnum
             """)
-        .param("table", table)
+        .param("table", qualified(table))
         .query(OfficeTable.Column.class)
         .list();
   }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.deletion.AskingDeletion;
 import org.clearance.domain.defense.export.ImportOfficeResult.Imported;
@@ -175,7 +176,7 @@ class OfficeExportTest {
     Map<String, List<Map<String, String>>> files = content(out);
     List<String> tables =
         db.sql(
-                "select relname || '.csv' from pg_class where relnamespace = 'defense'::regnamespace and relkind = 'r'")
+                "select relname || '.csv' from pg_class where relnamespace = 'defense'::regnamespace and relkind = 'r' or relname = 'text_stop'")
             .query(String.class)
             .list();
     assertThat(files.keySet()).containsExactlyInAnyOrderElementsOf(tables);
@@ -300,6 +301,32 @@ class OfficeExportTest {
                 .query(String.class)
                 .list())
         .containsExactly(county.code(), alder.code());
+  }
+
+  @Test
+  void a_number_that_answered_stop_is_stopped_there_too_and_no_number_of_others_comes_along()
+      throws IOException {
+    db.sql("update defense.referral set phone = '+12095550100'").update();
+    TextStops stops = office.bean(TextStops.class);
+    stops.stop("+12095550100");
+    stops.stop("+12095550199");
+    Path out = export(county, "out");
+    assertThat(content(out).get("text_stop.csv")).hasSize(1);
+    assertThat(Files.readString(out.resolve("text_stop.csv"))).doesNotContain("2095550100");
+    db.sql("delete from defense.client").update();
+    db.sql("delete from text_stop").update();
+    assertThat(importing.read(another(), out, "pat")).isInstanceOf(Imported.class);
+    assertThat(stops.isStopped("+12095550100")).isTrue();
+    assertThat(stops.isStopped("+12095550199")).isFalse();
+  }
+
+  @Test
+  void a_stop_that_the_other_installation_has_already_is_in_nobody_s_way() throws IOException {
+    db.sql("update defense.referral set phone = '+12095550100'").update();
+    office.bean(TextStops.class).stop("+12095550100");
+    Path out = export(county, "out");
+    db.sql("delete from defense.client").update();
+    assertThat(importing.read(another(), out, "pat")).isInstanceOf(Imported.class);
   }
 
   @Test
