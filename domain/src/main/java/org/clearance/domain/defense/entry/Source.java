@@ -38,7 +38,12 @@ public record Source(
     COURT_RECORD,
     DOJ_RECORD,
     OTHER,
-    PERSON
+    PERSON;
+
+    /** A court's word goes before DOJ's, and that before anybody's. */
+    public boolean weighsMoreThan(Tells other) {
+      return compareTo(other) < 0;
+    }
   }
 
   /** How a source came here. */

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.entry.ClientRecord;
 import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.law.jurisdiction.RecordEntry;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -88,13 +90,19 @@ public class ClientScreening {
     Map<Long, List<KnownFact>> ofEntry = new LinkedHashMap<>();
     List<RecordEntry> entries = new ArrayList<>();
     for (ClientEntry entry : record.entries()) {
-      List<KnownFact> known = ofEntry(law, entry, all, today);
+      List<KnownFact> known = ofEntry(law, record, entry, all, today);
       ofEntry.put(entry.id(), known);
       entries.add(new RecordEntry(Long.toString(entry.id()), entry.kind(), values(known)));
     }
     Screened screened = law.screen(person, entries, today);
     return new ScreenedClient(
-        law, today, record, ofPerson, ofEntry, screened, cases(law, record, ofEntry, screened));
+        law,
+        today,
+        record,
+        ofPerson,
+        ofEntry,
+        screened,
+        cases(law, record, entries, ofEntry, screened));
   }
 
   /** What sources tell differently, and what nobody is sure of, is unknown, and not left out. */
@@ -116,7 +124,7 @@ public class ClientScreening {
     List<KnownFact> known = new ArrayList<>();
     for (Screening.Question question : law.questions().values()) {
       if (question.about() == Screening.About.PERSON) {
-        known(law, question.fact(), Map.of(), latest(all, question.fact(), null), today)
+        known(law, question.fact(), Map.of(), said(all, question.fact(), null), today)
             .ifPresent(known::add);
       }
     }
@@ -124,59 +132,135 @@ public class ClientScreening {
   }
 
   private static List<KnownFact> ofEntry(
-      Screening law, ClientEntry entry, List<SaidFact> all, LocalDate today) {
-    Map<String, Map<String, List<Long>>> told = new LinkedHashMap<>();
+      Screening law, ClientRecord record, ClientEntry entry, List<SaidFact> all, LocalDate today) {
+    Map<String, Map<String, List<Source>>> told = new LinkedHashMap<>();
     law.line().forEach(column -> told.put(column.fact().name(), Map.of()));
     law.questions().values().stream()
         .filter(question -> question.about() != Screening.About.PERSON)
         .forEach(question -> told.putIfAbsent(question.fact(), Map.of()));
     entry.lines().stream()
         .flatMap(line -> line.facts().keySet().stream())
-        .forEach(fact -> told.put(fact, entry.told(fact)));
+        .forEach(fact -> told.put(fact, told(record, entry, fact)));
     List<KnownFact> known = new ArrayList<>();
     told.forEach(
         (fact, values) ->
-            known(law, fact, values, latest(all, fact, entry.id()), today).ifPresent(known::add));
+            known(law, fact, values, said(all, fact, entry.id()), today).ifPresent(known::add));
     return known;
   }
 
-  private static @Nullable SaidFact latest(
-      List<SaidFact> all, String fact, @Nullable Long entryId) {
+  /** What sources tell of a fact: each value with the sources that tell it. */
+  private static Map<String, List<Source>> told(
+      ClientRecord record, ClientEntry entry, String fact) {
+    Map<String, List<Source>> told = new LinkedHashMap<>();
+    entry
+        .told(fact)
+        .forEach(
+            (value, ids) ->
+                told.put(
+                    value, ids.stream().map(record::source).flatMap(Optional::stream).toList()));
+    return told;
+  }
+
+  /** What was said of a fact of an entry, or of the person, the latest first. */
+  private static List<SaidFact> said(List<SaidFact> all, String fact, @Nullable Long entryId) {
     return all.stream()
         .filter(one -> one.fact().equals(fact))
         .filter(one -> entryId == null ? one.entryId() == null : entryId.equals(one.entryId()))
-        .findFirst()
-        .orElse(null);
+        .toList();
   }
 
+  /**
+   * What is known of a fact. What was said last counts, unless a word that weighs more is
+   * otherwise: then a person decides.
+   *
+   * @param all what was said of it, the latest first
+   */
   private static Optional<KnownFact> known(
       Screening law,
       String fact,
-      Map<String, List<Long>> told,
-      @Nullable SaidFact said,
+      Map<String, List<Source>> told,
+      List<SaidFact> all,
       LocalDate today) {
     Screening.Question question = law.questions().get(fact);
-    boolean expired = said != null && question != null && !question.holds(said.saidOn(), today);
+    SaidFact said = all.isEmpty() ? null : all.get(0);
+    boolean expired = said != null && !holds(question, said, today);
+    boolean counts = said != null && !expired;
+    List<SaidFact> before = counts ? weightier(question, all, today) : List.of();
+    boolean contradicted = counts && isContradicted(all.get(0), before, told);
     String value = "";
-    if (said != null && !expired) {
-      value = said.value() == null ? "" : said.value();
-    } else if (told.size() == 1) {
+    if (counts && !contradicted) {
+      value = Objects.requireNonNullElse(all.get(0).value(), "");
+    } else if (!counts && told.size() == 1) {
       value = told.keySet().iterator().next();
     }
+    Map<String, List<Long>> ids = new LinkedHashMap<>();
+    told.forEach((tells, of) -> ids.put(tells, of.stream().map(Source::id).toList()));
     String known = value;
-    return law.fact(fact).map(of -> new KnownFact(of, known, told, said, expired));
+    List<SaidFact> otherwise =
+        contradicted
+            ? before.stream().filter(one -> differs(all.get(0), one.value())).toList()
+            : List.of();
+    return law.fact(fact)
+        .map(of -> new KnownFact(of, known, ids, said, expired, otherwise, contradicted));
+  }
+
+  private static boolean holds(
+      Screening.@Nullable Question question, SaidFact said, LocalDate today) {
+    return question == null || question.holds(said.saidOn(), today);
+  }
+
+  /**
+   * What was said before by those whose words weigh more than what was said last, and nobody with
+   * such a word has said anything since.
+   */
+  private static List<SaidFact> weightier(
+      Screening.@Nullable Question question, List<SaidFact> all, LocalDate today) {
+    SaidFact heaviest = all.get(0);
+    List<SaidFact> weightier = new ArrayList<>();
+    for (SaidFact one : all) {
+      if (one.saidBy().weight().weighsMoreThan(heaviest.saidBy().weight())
+          && holds(question, one, today)) {
+        heaviest = one;
+        weightier.add(one);
+      }
+    }
+    return List.copyOf(weightier);
+  }
+
+  /** Whether a word is otherwise that weighs more than what was said, and than all that agree. */
+  private static boolean isContradicted(
+      SaidFact said, List<SaidFact> before, Map<String, List<Source>> told) {
+    List<Source.Tells> agree = new ArrayList<>();
+    List<Source.Tells> differ = new ArrayList<>();
+    agree.add(said.saidBy().weight());
+    before.stream()
+        .filter(one -> one.value() != null)
+        .forEach(one -> (differs(said, one.value()) ? differ : agree).add(one.saidBy().weight()));
+    told.forEach(
+        (value, sources) ->
+            sources.forEach(source -> (differs(said, value) ? differ : agree).add(source.tells())));
+    return differ.stream()
+        .anyMatch(one -> agree.stream().allMatch(other -> one.weighsMoreThan(other)));
+  }
+
+  /** Whoever is not sure says nothing else. */
+  private static boolean differs(SaidFact said, @Nullable String other) {
+    return said.value() != null && other != null && !said.value().equals(other);
   }
 
   private static List<ScreenedClient.Case> cases(
-      Screening law, ClientRecord record, Map<Long, List<KnownFact>> ofEntry, Screened screened) {
-    Map<String, List<ScreenedClient.Row>> cases = new LinkedHashMap<>();
+      Screening law,
+      ClientRecord record,
+      List<RecordEntry> entries,
+      Map<Long, List<KnownFact>> ofEntry,
+      Screened screened) {
+    Map<Integer, List<ScreenedClient.Row>> cases = new LinkedHashMap<>();
+    List<Integer> firsts = law.firstsOfCases(entries);
     for (int place = 0; place < record.entries().size(); place++) {
       ClientEntry entry = record.entries().get(place);
       List<KnownFact> known = ofEntry.getOrDefault(entry.id(), List.of());
-      String number = value(known, law.caseFact());
       cases
-          .computeIfAbsent(
-              number.isEmpty() ? "entry " + entry.id() : "case " + number, c -> new ArrayList<>())
+          .computeIfAbsent(firsts.get(place), first -> new ArrayList<>())
           .add(
               new ScreenedClient.Row(
                   entry,
@@ -190,7 +274,8 @@ public class ClientScreening {
         .map(
             one ->
                 new ScreenedClient.Case(
-                    one.getKey().startsWith("case ") ? one.getKey().substring(5) : "",
+                    Objects.requireNonNullElse(
+                        entries.get(one.getKey()).facts().get(law.caseFact()), ""),
                     List.copyOf(one.getValue())))
         .toList();
   }

@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param told what sources tell: each value with the ids of those that do
  * @param said what was said of it last; null: nothing
  * @param expired whether that was said so long ago that it is asked again
+ * @param outweighed what was said before that by somebody whose word weighs more, and is otherwise
+ * @param contradicted whether a word that weighs more than what was said last is otherwise: a
+ *     source's, or one of those
  */
 public record KnownFact(
     LawReading.AskedFact of,
     String value,
     Map<String, List<Long>> told,
     @Nullable SaidFact said,
-    boolean expired) {
+    boolean expired,
+    List<SaidFact> outweighed,
+    boolean contradicted) {
   /**
    * Whether a source tells it in words that were not understood, and nobody has said what it is.
    */
@@ -32,8 +37,11 @@ public record KnownFact(
     return said != null && said.value() == null && !expired;
   }
 
-  /** Whether sources tell it differently, and nobody has said which is right. */
+  /**
+   * Whether sources tell it differently, and nobody has said which is right whose word weighs as
+   * much as theirs.
+   */
   public boolean isConflict() {
-    return told.size() > 1 && (said == null || expired);
+    return contradicted || (told.size() > 1 && (said == null || expired));
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.screening;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.clearance.domain.defense.entry.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,24 @@ public record SaidFact(
     LocalDate saidOn,
     String enteredBy,
     Instant enteredAt) {
-  /** Who said something. */
+  /** Who said something, and as whose record that weighs. */
   public enum SaidBy {
-    PERSON,
-    COURT_RECORD,
-    DOJ_RECORD,
-    PROBATION,
-    ATTORNEY,
-    OTHER
+    PERSON(Source.Tells.PERSON),
+    COURT_RECORD(Source.Tells.COURT_RECORD),
+    DOJ_RECORD(Source.Tells.DOJ_RECORD),
+    PROBATION(Source.Tells.OTHER),
+    /** Who decides for the office what its papers say. */
+    ATTORNEY(Source.Tells.COURT_RECORD),
+    OTHER(Source.Tells.OTHER);
+
+    private final Source.Tells weight;
+
+    SaidBy(Source.Tells weight) {
+      this.weight = weight;
+    }
+
+    Source.Tells weight() {
+      return weight;
+    }
   }
 }

@@ -48,6 +48,14 @@ public record ScreenedClient(
         .anyMatch(KnownFact::isUnsure);
   }
 
+  /** The court of an entry's case where another case on the record has its number; else empty. */
+  public String courtOf(RecordEntry entry) {
+    String number = entry.facts().get(law.caseFact());
+    String court = entry.facts().get(law.courtFact());
+    long same = cases.stream().filter(one -> one.number().equals(number)).count();
+    return court == null || same < 2 ? "" : court;
+  }
+
   /**
    * The entries of a case.
    *

@@ -287,6 +287,7 @@ final class ScreenedRecord {
   /** The questions to a record, found from what its answers lack. */
   private final class Asking {
     private final List<Screened.Entry> screened;
+    private final List<Integer> firsts;
     private final Map<Key, List<Screened.Decides>> decides = new LinkedHashMap<>();
     private final Map<Key, Double> settles = new HashMap<>();
 
@@ -297,6 +298,7 @@ final class ScreenedRecord {
 
     private Asking(List<Screened.Entry> screened) {
       this.screened = screened;
+      this.firsts = screening.firstsOfCases(entries);
     }
 
     private List<Screened.Question> questions() {
@@ -344,20 +346,9 @@ final class ScreenedRecord {
     private int about(Screening.Question question, int place) {
       return switch (question.about()) {
         case PERSON -> -1;
-        case CASE -> firstOfCase(place);
+        case CASE -> firsts.get(place);
         case ENTRY -> place;
       };
-    }
-
-    /** The first entry of the case of an entry; itself where it says no case. */
-    private int firstOfCase(int place) {
-      String number = entries.get(place).facts().get(screening.caseFact());
-      for (int other = 0; number != null && other < place; other++) {
-        if (number.equals(entries.get(other).facts().get(screening.caseFact()))) {
-          return other;
-        }
-      }
-      return place;
     }
 
     /** Adds the question that tells a fact: its own, or those for what it is found from. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param born the fact that says when the person was born
  * @param line what a line of a record has, in its order
  * @param caseFact the fact by which entries are of one case
+ * @param courtFact the fact that names the court of a case; empty where the number alone says which
+ *     case it is
  * @param sectionFact the fact that says the section of an entry
  * @param day the fact that says of which day an entry is
  * @param sections sections with their words, for whoever types one
@@ -36,6 +38,7 @@ public record Screening(
     String born,
     List<Column> line,
     String caseFact,
+    String courtFact,
     String sectionFact,
     String day,
     Map<String, String> sections,
@@ -175,6 +178,16 @@ public record Screening(
    */
   public Set<String> texts() {
     return ScreeningTexts.of(this);
+  }
+
+  /**
+   * Which entries are of one case: for each the place of the first entry of its case, which is its
+   * own where it says no number. Two courts may give one number, so that entries of different
+   * courts are of different cases. An entry that names no court is of the one case of its number;
+   * where there are several, nobody knows of which.
+   */
+  public List<Integer> firstsOfCases(List<RecordEntry> entries) {
+    return new CaseNumbers(caseFact, courtFact).firsts(entries);
   }
 
   private Optional<LawFact> inCatalog(String name) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param born the fact that says when the person was born
  * @param line what a line of a record has, in its order
  * @param caseNumber the fact by which entries are of one case
+ * @param court the fact that names the court of a case: two courts number their cases each by
+ *     itself; null where the number alone says which case it is
  * @param section the fact that says the section of an entry
  * @param day the fact that says of which day an entry is
  * @param sections a file of sections with their words, which are offered to whoever types one
@@ -33,6 +35,7 @@ record ScreeningFile(
     @Nullable String born,
     @Nullable List<Column> line,
     @JsonProperty("case") @Nullable String caseNumber,
+    @Nullable String court,
     @Nullable String section,
     @Nullable String day,
     @Nullable String sections,

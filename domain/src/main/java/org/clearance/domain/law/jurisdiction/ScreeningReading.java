@@ -68,6 +68,9 @@ final class ScreeningReading {
             fact, "It names the facts kind, whole, born, case, section and day of its programmes.");
       }
     }
+    if (said.court() != null && fact(said.court()).isEmpty()) {
+      problem("court", "There is no fact named %s.".formatted(said.court()));
+    }
     Map<String, Screening.Question> questions = new LinkedHashMap<>();
     orNone(said.questions())
         .forEach((fact, one) -> question(fact, one).ifPresent(read -> questions.put(fact, read)));
@@ -78,6 +81,7 @@ final class ScreeningReading {
         orNone(said.born()),
         said.line() == null ? List.of() : said.line().stream().map(this::column).toList(),
         orNone(said.caseNumber()),
+        orNone(said.court()),
         orNone(said.section()),
         orNone(said.day()),
         said.sections() == null ? Map.of() : sections(said.sections()),

@@ -170,6 +170,10 @@ class ClientScreeningTest {
     assertThat(merged.conflicts()).isEqualTo(1);
     assertThat(merged.entry().conflicts().get("level")).containsOnlyKeys("MISDEMEANOR", "FELONY");
     assertThat(known(one, "level").value()).isEmpty();
+    say(one, "level", "MISDEMEANOR", SaidBy.PERSON);
+    assertThat(known(one, "level").isConflict()).as("the court tells otherwise").isTrue();
+    say(one, "level", "FELONY", SaidBy.PERSON);
+    assertThat(known(one, "level").value()).as("the court tells the same").isEqualTo("FELONY");
     assertThat(say(one, "level", "MISDEMEANOR")).isEmpty();
     assertThat(row(0).conflicts()).isZero();
     assertThat(known(one, "level").value()).isEqualTo("MISDEMEANOR");
@@ -343,6 +347,89 @@ class ClientScreeningTest {
   }
 
   @Test
+  void cases_of_two_courts_with_one_number_are_two_and_asked_about_each() {
+    clear();
+    String[] facts = {
+      "caseNumber",
+      "123456",
+      "section",
+      "484 PC",
+      "level",
+      "MISDEMEANOR",
+      "probationGranted",
+      "true",
+      "court",
+      "CASC ALAMEDA"
+    };
+    long one = line(doj, facts);
+    facts[9] = "Alameda County Superior Court";
+    long same = line(doj, facts);
+    facts[9] = "CASC FRESNO";
+    long other = line(doj, facts);
+    assertThat(questions()).filteredOn("probationOutcome"::equals).hasSize(2);
+    assertThat(screen().cases()).hasSize(2);
+    say(one, "probationOutcome", "FULFILLED");
+    assertThat(known(same, "probationOutcome").value()).isEqualTo("FULFILLED");
+    assertThat(known(other, "probationOutcome").value()).isEmpty();
+    facts[9] = "";
+    facts[8] = "offense";
+    long unnamed = line(doj, facts);
+    say(other, "probationOutcome", "EARLY_DISCHARGE");
+    assertThat(known(unnamed, "probationOutcome").value())
+        .as("nobody knows of which court it is")
+        .isEmpty();
+  }
+
+  @Test
+  void a_persons_word_does_not_settle_what_doj_or_a_court_tells_otherwise() {
+    clear();
+    long entry = line(doj, "section", "484 PC", "level", "FELONY", "probationGranted", "true");
+    assertThat(say(entry, "level", "MISDEMEANOR", SaidBy.PERSON)).isEmpty();
+    assertThat(known(entry, "level").value()).isEmpty();
+    assertThat(known(entry, "level").isConflict()).isTrue();
+    assertThat(row(0).conflicts()).isEqualTo(1);
+    assertThat(plan(0)).isEmpty();
+    say(entry, "level", "FELONY", SaidBy.PERSON);
+    assertThat(known(entry, "level").value()).as("says the same").isEqualTo("FELONY");
+    say(entry, "level", "MISDEMEANOR", SaidBy.ATTORNEY);
+    assertThat(known(entry, "level").value()).as("decides").isEqualTo("MISDEMEANOR");
+    assertThat(row(0).conflicts()).isZero();
+  }
+
+  @Test
+  void a_persons_word_does_not_take_the_place_of_what_the_court_said_before() {
+    clear();
+    long entry = line(doj, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");
+    say(entry, "probationOutcome", "VIOLATED_REINSTATED");
+    say(entry, "probationOutcome", "FULFILLED", SaidBy.PERSON);
+    assertThat(known(entry, "probationOutcome").value()).isEmpty();
+    assertThat(known(entry, "probationOutcome").outweighed())
+        .extracting(SaidFact::value)
+        .containsExactly("VIOLATED_REINSTATED");
+    assertThat(questions()).contains("probationOutcome");
+    say(entry, "probationOutcome", "FULFILLED");
+    assertThat(known(entry, "probationOutcome").value()).isEqualTo("FULFILLED");
+    say(entry, "probationOutcome", "FULFILLED", SaidBy.PERSON);
+    assertThat(known(entry, "probationOutcome").value())
+        .as("the court has taken its earlier word back")
+        .isEqualTo("FULFILLED");
+    say(null, "chargedNow", "true", SaidBy.PERSON);
+    assertThat(ofPerson("chargedNow").value()).as("of the person, too").isEmpty();
+  }
+
+  @Test
+  void a_word_that_weighs_as_much_takes_the_place_of_another() {
+    long entry = line(doj, "section", "484 PC", "probationGranted", "true");
+    say(entry, "custody", "PRISON", SaidBy.PERSON);
+    say(entry, "custody", "JAIL", SaidBy.PERSON);
+    assertThat(known(entry, "custody").value()).isEqualTo("JAIL");
+    say(entry, "custody", "FINE", SaidBy.PROBATION);
+    assertThat(known(entry, "custody").value()).isEqualTo("FINE");
+    say(entry, "probationGranted", "false", SaidBy.PROBATION);
+    assertThat(known(entry, "probationGranted").isConflict()).as("against DOJ").isTrue();
+  }
+
+  @Test
   void what_was_said_is_never_changed() {
     clear();
     assertThat(
@@ -422,17 +509,15 @@ class ClientScreeningTest {
   }
 
   private Map<String, ?> say(@Nullable Long entry, String fact, String value) {
+    return say(entry, fact, value, SaidBy.COURT_RECORD);
+  }
+
+  private Map<String, ?> say(@Nullable Long entry, String fact, String value, SaidBy by) {
     return said.say(
         client,
         law,
         new SaidFacts.Typed(
-            screening.about(client, law, fact, entry),
-            fact,
-            value,
-            false,
-            SaidBy.COURT_RECORD,
-            "",
-            TODAY),
+            screening.about(client, law, fact, entry), fact, value, false, by, "", TODAY),
         "pat");
   }
 

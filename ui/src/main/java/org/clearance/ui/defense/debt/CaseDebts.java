@@ -70,7 +70,7 @@ class CaseDebts {
                     .filter(one -> !one.number().isEmpty())
                     .forEach(
                         (ScreenedClient.Case one) ->
-                            entries.put(one.number(), one.rows().get(0).entry().id())));
+                            entries.putIfAbsent(one.number(), one.rows().get(0).entry().id())));
     return entries;
   }
 

@@ -259,6 +259,10 @@ class ClientPagesTest {
     Page merged = paula.post(client + "/entries/" + one + "/merge", "other", two);
     assertThat(merged.html())
         .contains("They are one entry now.", "Sources tell it differently", "484 PC", "488 PC");
+    say(client, "section", one, "484 PC");
+    assertThat(paula.open(client + "/entries/" + one).html())
+        .as("the court tells otherwise, and a person’s word settles nothing against it")
+        .contains("Sources tell it differently", "The person");
     assertThat(say(client, "section", one, "488 PC").html()).doesNotContain("Sources tell one");
     String merge = found(paula.open(client + "/entries/" + one).html(), "/merges/(\\d+)/undo");
     assertThat(paula.post(client + "/merges/" + merge + "/undo").html())
