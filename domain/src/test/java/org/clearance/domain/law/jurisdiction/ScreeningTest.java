@@ -54,6 +54,27 @@ class ScreeningTest {
   }
 
   @Test
+  void proposition_47_asks_what_the_record_has_whatever_is_said_of_the_person() {
+    conviction("section", "11377(a) HS", "level", "F", "judgmentDate", "2008-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    assertThat(answer("1170.18", 0).rule()).isEqualTo("K10-7");
+    conviction("section", "243.4(a) PC", "level", "F", "judgmentDate", "1995-05-10");
+    add("custody", "PRISON", "resultedInRegistration", "true");
+    assertThat(answer("1170.18", 0).rule()).as("was registered once").isEqualTo("K10-3-290-record");
+    entries.remove(1);
+    conviction("section", "288 PC", "level", "F", "judgmentDate", "1992");
+    assertThat(answer("1170.18", 0).outcome())
+        .as("perhaps a superstrike")
+        .isEqualTo(OutcomeKind.REVIEW);
+    entries.remove(1);
+    conviction("section", "187(a) PC", "level", "F", "judgmentDate", "1990");
+    assertThat(answer("1170.18", 0).rule()).as("none is said").isEqualTo("K10-3-record");
+    assertThat(plan()).doesNotContain("1170.18 MANDATORY");
+    person.put("superstrike", "true");
+    assertThat(outcome("1170.18", 0)).isEqualTo("NOT_ELIGIBLE");
+  }
+
+  @Test
   void what_the_reduction_would_leave_open_is_asked_before_it_is_filed() {
     conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2010-02-01");
     add("probationGranted", "false", "custody", "PRISON", "value", "400");
