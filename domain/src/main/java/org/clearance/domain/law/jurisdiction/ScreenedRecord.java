@@ -55,11 +55,10 @@ final class ScreenedRecord {
         found.stream()
             .filter(one -> !one.isByState() && one.table().step() != Step.END_SUPERVISION)
             .anyMatch(one -> one.answer().outcome() != OutcomeKind.NOT_ELIGIBLE);
-    if (!helped) {
-      screening.tables().stream()
-          .filter(table -> table.last() && isAsked(table, place))
-          .forEach(table -> found.add(found(table, place, Map.of())));
-    }
+    screening.tables().stream()
+        .filter(table -> table.last() && isAsked(table, place))
+        .filter(table -> !helped || isAskedAllTheSame(table, place))
+        .forEach(table -> found.add(found(table, place, Map.of())));
     List<Found> plan = plan(found, place);
     return new Screened.Entry(
         entries.get(place),
@@ -73,12 +72,18 @@ final class ScreenedRecord {
     Map<String, @Nullable Object> facts = known(table.programme()).get(place);
     return table.of().contains(entries.get(place).kind())
         && table.table().dated().holdsOn(asOf)
-        && table.when().entrySet().stream()
-            .allMatch(
-                one -> {
-                  Object value = facts.get(one.getKey());
-                  return value != null && one.getValue().contains(value.toString());
-                });
+        && table.when().entrySet().stream().allMatch(one -> isSo(one, facts));
+  }
+
+  private boolean isAskedAllTheSame(Screening.Table table, int place) {
+    Map<String, @Nullable Object> facts = known(table.programme()).get(place);
+    return table.lastOr().entrySet().stream().anyMatch(one -> isSo(one, facts));
+  }
+
+  private static boolean isSo(
+      Map.Entry<String, List<String>> one, Map<String, @Nullable Object> facts) {
+    Object value = facts.get(one.getKey());
+    return value != null && one.getValue().contains(value.toString());
   }
 
   /** What each entry tells by itself: its own facts, those of its kind, and the person's. */

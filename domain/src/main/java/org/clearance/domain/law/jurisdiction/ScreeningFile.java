@@ -78,6 +78,8 @@ record ScreeningFile(
    * @param when facts that have to be known to have one of some values; null for none
    * @param quiet whether nobody is asked anything for its sake
    * @param last whether it is asked only where no other one gives or may give anything
+   * @param lastOr facts of which one that has one of some values has one that is {@code last} asked
+   *     all the same; null for none
    */
   record Asked(
       @Nullable String table,
@@ -85,7 +87,8 @@ record ScreeningFile(
       Screening.@Nullable Step step,
       @Nullable Map<String, List<String>> when,
       @Nullable Boolean quiet,
-      @Nullable Boolean last) {}
+      @Nullable Boolean last,
+      @JsonProperty("last-or") @Nullable Map<String, List<String>> lastOr) {}
 
   /**
    * A question.

@@ -147,7 +147,10 @@ final class ScreeningReading {
     String name = jurisdiction + "/" + orNone(said.table());
     Screening.Step step = said.step();
     Map<String, List<String>> when = orNone(said.when());
-    when.forEach((fact, values) -> values.forEach(value -> value(fact, value, "asked")));
+    Map<String, List<String>> lastOr = orNone(said.lastOr());
+    for (Map<String, List<String>> facts : List.of(when, lastOr)) {
+      facts.forEach((fact, values) -> values.forEach(value -> value(fact, value, "asked")));
+    }
     for (Programme programme : programmes) {
       Optional<LawTable> table = programme.named(name);
       if (table.isPresent() && step != null) {
@@ -159,7 +162,8 @@ final class ScreeningReading {
                 step,
                 when,
                 Boolean.TRUE.equals(said.quiet()),
-                Boolean.TRUE.equals(said.last())));
+                Boolean.TRUE.equals(said.last()),
+                lastOr));
       }
     }
     problem("asked", "%s is no table, or it has no step.".formatted(name));

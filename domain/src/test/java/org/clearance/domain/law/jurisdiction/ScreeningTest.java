@@ -233,6 +233,22 @@ class ScreeningTest {
   }
 
   @Test
+  void a_certificate_is_asked_about_once_the_offense_is_dismissed() {
+    person.putAll(
+        Map.of("registrant", "true", "residentNow", "true", "residenceSince", "2001-01-01"));
+    person.putAll(Map.of("military", "false", "felonyProbationElsewhere", "false"));
+    conviction("section", "243.4(a) PC", "level", "F", "judgmentDate", "2005-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED", "custody", "MISD_JAIL");
+    add("registrable", "true", "deathOrMandatoryLife", "false", "lifeOffense", "false");
+    add("consecutive", "false", "imprisonedSince", "false", "releaseDate", "2006-01-01");
+    assertThat(plan()).containsExactly("1203.4 MANDATORY");
+    add("reliefSoFar", "COURT");
+    assertThat(outcome("17b", 0)).isEqualTo("REVIEW");
+    assertThat(outcome("1170.18", 0)).as("not of Proposition 47").isEqualTo("NOT_ELIGIBLE");
+    assertThat(plan()).containsExactly("4852.01 DISCRETIONARY");
+  }
+
+  @Test
   void what_is_not_a_value_of_a_fact_is_not_read() {
     assertThat(screening.read("judgmentDate", "20180510")).contains("2018-05-10");
     assertThat(screening.read("judgmentDate", "5/7/2018")).contains("2018-05-07");
