@@ -93,8 +93,8 @@ public record Screening(
    * @param when facts that have to be known to have one of some values
    * @param quiet whether nobody is asked anything for its sake
    * @param last whether it is asked only where no other one gives or may give anything
-   * @param lastOr facts of which one that is known to have one of some values has one that is {@code
-   *     last} asked all the same
+   * @param lastOr facts of which one that is known to have one of some values has one that is
+   *     {@code last} asked all the same
    */
   public record Table(
       LawTable table,
