@@ -184,6 +184,13 @@ final class JurisdictionReading {
             file, List.of("section", "level", "from", "until", "statute", "confidence", "note"))) {
       if (line.cell("section").isEmpty()) {
         reading.problem(file, line.place(), "It names no section.");
+      } else if (line.cell("section").contains("..")
+          && OffenseList.Range.of(line.cell("section")) == null) {
+        reading.problem(
+            file,
+            line.place(),
+            "Sections from a number to another are written 11000..11651 HS, and those to the end of"
+                + " a code 11652.. HS.");
       }
       sourced(line, line.cell("section"), statutes);
       entries.add(

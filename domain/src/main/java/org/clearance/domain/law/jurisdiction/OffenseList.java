@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +21,32 @@ record OffenseList(List<Entry> entries) {
   /**
    * An offense of a list.
    *
-   * @param section its number; or all of a code, {@code * VC}
+   * @param section its number; all of a code, {@code * VC}; or sections of one from a number to
+   *     another, {@code 11000..11651 HS}, or to the end of the code, {@code 11652.. HS}
    * @param whole the section without its part: {@code 286 PC} of {@code 286(c) PC}
    * @param part the part that it names: {@code (C)}; empty for the whole section
+   * @param range the numbers that it names; null where it names one
    * @param level of what grade it has to be; empty for any
    * @param dated the days on which the list has it
    * @param sure whether that is more than inferred
    */
-  record Entry(String section, String whole, String part, String level, Dated dated, boolean sure) {
+  record Entry(
+      String section,
+      String whole,
+      String part,
+      @Nullable Range range,
+      String level,
+      Dated dated,
+      boolean sure) {
     Entry(String section, String level, Dated dated, boolean sure) {
-      this(section, PARTS.matcher(section).replaceFirst(""), part(section), level, dated, sure);
+      this(
+          section,
+          PARTS.matcher(section).replaceFirst(""),
+          part(section),
+          Range.of(section),
+          level,
+          dated,
+          sure);
     }
 
     private static String part(String section) {
@@ -40,11 +58,49 @@ record OffenseList(List<Entry> entries) {
     private boolean names(String number) {
       return isAsWritten(number)
           || whole.equalsIgnoreCase(number)
+          || (range != null && range.has(number))
           || (section.startsWith(ALL_OF_A_CODE) && number.endsWith(section.substring(1)));
     }
 
     private boolean isAsWritten(String number) {
       return section.equalsIgnoreCase(number);
+    }
+  }
+
+  /**
+   * The sections of a code from a number to another. Those that stand behind the last one by a
+   * decimal, as 11651.5 behind 11651, are of it.
+   *
+   * @param to null: to the end of the code
+   * @param code as it stands behind the number: {@code HS}
+   */
+  record Range(BigDecimal from, @Nullable BigDecimal to, String code) {
+    private static final String NUMBER = "([0-9]+(?:\\.[0-9]+)?)";
+    private static final Pattern WRITTEN =
+        Pattern.compile(NUMBER + "\\.\\." + NUMBER + "? ([A-Z]+)");
+    private static final Pattern SECTION = Pattern.compile(NUMBER + "[A-Z]* ([A-Z]+)");
+
+    /** Reads {@code 11000..11651 HS}; null where it is no range. */
+    static @Nullable Range of(String section) {
+      Matcher written = WRITTEN.matcher(section);
+      if (!written.matches()) {
+        return null;
+      }
+      String to = written.group(2);
+      return new Range(
+          new BigDecimal(written.group(1)),
+          to == null ? null : new BigDecimal(to),
+          written.group(3));
+    }
+
+    private boolean has(String number) {
+      Matcher section = SECTION.matcher(number.toUpperCase(Locale.ROOT));
+      if (!section.matches() || !section.group(2).equals(code)) {
+        return false;
+      }
+      BigDecimal of = new BigDecimal(section.group(1));
+      return of.compareTo(from) >= 0
+          && (to == null || of.setScale(to.scale(), RoundingMode.DOWN).compareTo(to) <= 0);
     }
   }
 

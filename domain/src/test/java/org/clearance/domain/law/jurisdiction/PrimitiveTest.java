@@ -69,6 +69,28 @@ class PrimitiveTest {
     assertThat(bound(table, "z", null, DatedLookup.Take.LEAST)).isEqualTo("null");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10999.9 HS,NO",
+    "11000 HS,YES",
+    "11357.5 HS,YES",
+    "11651.5 HS,YES",
+    "11652 HS,UNSURE",
+    "151000 HS,UNSURE",
+    "11357 PC,NO",
+    "11357a HS,YES",
+    "11357-1 HS,NO"
+  })
+  void a_list_may_have_all_sections_of_a_code_from_a_number_to_another(
+      String section, OffenseList.Has has) {
+    var list =
+        new OffenseList(
+            List.of(
+                new OffenseList.Entry("11000..11651 HS", "", Dated.ALWAYS, true),
+                new OffenseList.Entry("11652.. HS", "", Dated.ALWAYS, false)));
+    assertThat(list.has(section, "", "", DAY)).isEqualTo(has);
+  }
+
   @Test
   void a_list_that_has_an_offense_of_one_level_alone_needs_the_level() {
     var list =
