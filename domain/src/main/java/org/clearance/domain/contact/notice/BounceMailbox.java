@@ -10,7 +10,9 @@ import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.contact.notice.DeliveryReport.NotUnderstood;
@@ -40,6 +42,9 @@ public class BounceMailbox {
   /** The most bytes read of a message: a report returns at most the whole e-mail. */
   private static final int LARGEST = 30_000_000;
 
+  /** So often a message is tried that cannot be read. */
+  private static final int ROUNDS = 3;
+
   private final @Nullable BounceSettings settings;
   private final NoticeReports reports;
   private final Optional<AnsweredMail> answers;
@@ -48,6 +53,9 @@ public class BounceMailbox {
    * The ids, as the server gave them, of messages that stay in the mailbox: each is looked at once.
    */
   private final Set<String> left = new HashSet<>();
+
+  /** In how many rounds a message could not be read, by its id. */
+  private final Map<String, Integer> unread = new HashMap<>();
 
   BounceMailbox(BounceSettings settings, NoticeReports reports, Optional<AnsweredMail> answers) {
     this.settings = settings.host() == null ? null : settings;
@@ -100,9 +108,20 @@ public class BounceMailbox {
       if (left.contains(id)) {
         continue;
       }
-      Optional<Taken> became = takeWhatCanBeRead(folder, message);
+      Optional<Taken> became;
+      boolean isReport;
+      try {
+        isReport = DeliveryReport.isOne(message.getContentType());
+        became = take(message, isReport);
+      } catch (MessagingException e) {
+        if (!folder.isOpen()) {
+          throw e;
+        }
+        notRead(id, e);
+        continue;
+      }
       if (became.isEmpty()) {
-        if (DeliveryReport.isOne(message.getContentType()) && at.unknown() != null) {
+        if (isReport && at.unknown() != null) {
           move(mailbox, folder, message, at.unknown());
         } else {
           left.add(id);
@@ -119,23 +138,20 @@ public class BounceMailbox {
       }
     }
     left.retainAll(there);
+    unread.keySet().retainAll(there);
     return taken;
   }
 
   /**
-   * Takes a message; empty also where this one message cannot be read, which is logged. Anybody may
-   * write to the mailbox: one message must not keep the others from being read.
+   * Notes that a message could not be read. Anybody may write to the mailbox, so one message must
+   * not keep the others from being read; and a server may fail for once, so it is tried again
+   * before it is left.
    */
-  private Optional<Taken> takeWhatCanBeRead(Folder folder, Message message)
-      throws MessagingException {
-    try {
-      return take(message);
-    } catch (MessagingException e) {
-      if (!folder.isOpen()) {
-        throw e;
-      }
-      log.warn("A message in the mailbox cannot be read.", e);
-      return Optional.empty();
+  private void notRead(String id, MessagingException why) {
+    int rounds = unread.merge(id, 1, Integer::sum);
+    log.warn("A message in the mailbox cannot be read (round {} of {}).", rounds, ROUNDS, why);
+    if (rounds == ROUNDS) {
+      left.add(id);
     }
   }
 
@@ -143,8 +159,8 @@ public class BounceMailbox {
    * Takes a report on one of our notices; empty where the message is none, or cannot be understood,
    * which is logged.
    */
-  private Optional<Taken> take(Message message) throws MessagingException {
-    if (!DeliveryReport.isOne(message.getContentType())) {
+  private Optional<Taken> take(Message message, boolean isReport) throws MessagingException {
+    if (!isReport) {
       return answered(message) ? Optional.of(Taken.NOTED) : Optional.empty();
     }
     try {
