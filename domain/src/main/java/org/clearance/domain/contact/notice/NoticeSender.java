@@ -139,9 +139,6 @@ public class NoticeSender implements SendingQueue<Notice> {
       drop(notice, unwanted.get());
       return false;
     }
-    if (notice.channel() == Channel.SMS && waitsForTheDay(notice)) {
-      return false;
-    }
     Channel now = notices.find(notice.id()).orElseThrow().channel();
     if (now != notice.channel()) {
       // The notice now goes by another channel, which counts its own attempts.
@@ -150,7 +147,7 @@ public class NoticeSender implements SendingQueue<Notice> {
           .update();
       return false;
     }
-    return true;
+    return now != Channel.SMS || !waitsForTheDay(notice);
   }
 
   /** Has a text message wait for the county's day; returns false where it is day. */
