@@ -115,7 +115,7 @@ public class RecordingContact {
           case NOT_ME -> "NOT_ME";
           default -> null;
         };
-    if (outcome != null) {
+    if (outcome != null && !isSaid(contact.personId(), outcome)) {
       answer(contact.personId(), outcome, now);
     }
     audit.record(
@@ -145,20 +145,33 @@ public class RecordingContact {
         .update();
   }
 
+  /** Whether that is known of a person before: who said it first did not say it in this contact. */
+  private boolean isSaid(long personId, String outcome) {
+    return db.sql(
+            "select coalesce(outcome = :outcome, false) from defense.campaign_person where id = :id")
+        .param("outcome", outcome)
+        .param("id", personId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Takes back what was recorded before of the same contact: it may have been a mistake. What the
-   * person said later, or at another contact, holds, and so does that the person has asked.
+   * person said otherwise, or at another contact, holds, and so does that the person has asked.
    */
   private void takeBack(Contact contact) {
     db.sql(
             """
             update defense.campaign_person p
-               set outcome = case when p.matter_id is not null then 'ASKED' end,
-                   outcome_at = case when p.matter_id is not null then p.outcome_at end
+               set outcome = case when p.matter_id is not null then 'ASKED' else remaining.result end,
+                   outcome_at = case when p.matter_id is not null then p.outcome_at else remaining.recorded_at end
               from defense.campaign_contact k
-             where k.id = :contact and p.id = k.person_id and p.outcome = k.result and p.outcome_at <= k.recorded_at
-               and not exists (select from defense.campaign_contact o
-                                where o.person_id = p.id and o.id <> k.id and o.result = k.result)
+              left join lateral (
+                    select o.result, o.recorded_at from defense.campaign_contact o
+                     where o.person_id = k.person_id and o.id <> k.id and o.result in ('REACHED', 'DECLINED', 'NOT_ME')
+                     order by o.result = 'REACHED', o.recorded_at desc limit 1) remaining on true
+             where k.id = :contact and p.id = k.person_id and p.outcome = k.result
+               and p.outcome_at >= k.recorded_at and p.outcome_at < k.recorded_at + interval '1 second'
             """)
         .param("contact", contact.id())
         .update();

@@ -596,6 +596,21 @@ class CampaignTest {
   }
 
   @Test
+  void a_no_of_the_persons_own_holds_when_one_that_was_recorded_after_it_is_corrected() {
+    former("Alder, Ana", "GRANTED_ALL");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.CALL);
+    put(
+        new InboxItem.Refusal(
+            new ReferralCode(contacts(campaign, Channel.CALL).get(0).code()), false));
+    db.sql("update defense.campaign_person set outcome_at = outcome_at - interval '1 hour'")
+        .update();
+    assertThat(record(campaign, Channel.CALL, Result.DECLINED)).isEmpty();
+    assertThat(record(campaign, Channel.CALL, Result.REACHED)).isEmpty();
+    assertThat(outcome()).isEqualTo("DECLINED");
+  }
+
+  @Test
   void whoever_has_asked_has_asked_once_a_no_is_corrected() {
     former("Alder, Ana", "GRANTED_ALL");
     Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
