@@ -32,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class KeepingCases {
   private static final int LONGEST_NUMBER = 40;
+  private static final Text CLOSED_MEANWHILE =
+      Text.of("The matter was closed meanwhile, and nothing was saved.");
+
   private static final int MOST = 60;
 
   private final JdbcClient db;
@@ -109,7 +112,9 @@ public class KeepingCases {
    */
   @Transactional
   public Map<String, Text> save(Matter matter, Typed typed, String actor) {
-    MatterEvents.lock(db, matter.id());
+    if (isClosedMeanwhile(matter)) {
+      return Map.of("", CLOSED_MEANWHILE);
+    }
     List<MatterCase> before = of(matter.id());
     Map<String, Text> problems = problems(typed, before);
     tellingResident.check(
@@ -231,8 +236,10 @@ public class KeepingCases {
    */
   @Transactional
   public Map<String, Text> addListed(Matter matter, Telling telling, String note, String actor) {
+    if (isClosedMeanwhile(matter)) {
+      return Map.of("", CLOSED_MEANWHILE);
+    }
     Map<String, Text> problems = new LinkedHashMap<>();
-    MatterEvents.lock(db, matter.id());
     Map<String, MatterCase.State> listed = listed(matter);
     tellingResident.check(problems, matter, telling, note, "listedTellOn", "listedNote");
     if (listed.size() + of(matter.id()).size() > MOST) {
@@ -274,6 +281,11 @@ public class KeepingCases {
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .update();
+  }
+
+  /** Holds the matter; returns whether it was closed since whoever acts has seen it. */
+  private boolean isClosedMeanwhile(Matter matter) {
+    return MatterEvents.lock(db, matter.id()) == Matter.State.CLOSED && matter.isOpen();
   }
 
   private static Map<String, Text> problems(Typed typed, List<MatterCase> before) {

@@ -14,10 +14,17 @@ import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts up for the person where a referral stands at each office: the stage, since when, by when the
@@ -25,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class ShowingStatus {
+  private static final Logger log = LoggerFactory.getLogger(ShowingStatus.class);
+
   /** So many free times a person is shown. */
   private static final int MOST_TIMES = 12;
 
@@ -32,10 +41,18 @@ class ShowingStatus {
   private final StatusBoard board;
   private final ShowingHelpers helpers;
   private final Consents consents;
+  private final TransactionTemplate afterwards;
   private final Clock clock;
 
   ShowingStatus(
-      JdbcClient db, StatusBoard board, ShowingHelpers helpers, Consents consents, Clock clock) {
+      JdbcClient db,
+      StatusBoard board,
+      ShowingHelpers helpers,
+      Consents consents,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.afterwards = new TransactionTemplate(transactions);
+    this.afterwards.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.db = db;
     this.board = board;
     this.helpers = helpers;
@@ -69,13 +86,29 @@ class ShowingStatus {
   }
 
   /**
-   * Puts up the free times of an office anew for all who may choose one; of a helper they are no
-   * business. In the order of their codes: of two who free a time at once, one waits for the other.
+   * Puts up the free times of an office anew for all who may choose one, once the transaction that
+   * changed them is over: it holds codes of its own, and of two that hold one and wait for the
+   * other's, the database breaks one off. Of a helper free times are no business.
    *
-   * @param besides the matter that has freed a time, whose code the caller puts up, too
+   * @param besides the matter that has freed a time
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void ofTimes(long countyId, Long... besides) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            try {
+              afterwards.executeWithoutResult(status -> putTimes(countyId, besides));
+            } catch (RuntimeException e) {
+              // What was done is done. The next change of a time puts them up.
+              log.error("The free times of county {} are not shown anew.", countyId, e);
+            }
+          }
+        });
+  }
+
+  private void putTimes(long countyId, Long... besides) {
     db.sql(
             """
             select distinct r.code, r.born from defense.referral r join defense.matter m on m.id = r.matter_id

@@ -109,7 +109,7 @@ class MatterPage {
       HttpServletResponse response,
       Model model,
       RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.open(matters, user, county, matterId);
+    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.note(matter, typed.getOrDefault("note", ""), user.username());
     if (!problems.isEmpty()) {
@@ -130,7 +130,7 @@ class MatterPage {
       HttpServletResponse response,
       Model model,
       RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.open(matters, user, county, matterId);
+    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.attempt(matter, MatterForms.attempt(typed), user.username());
     if (!problems.isEmpty()) {
