@@ -262,8 +262,8 @@ public class Reconciling {
 
   /**
    * Compares each record with its answer: the first file that names it exactly once decides. The
-   * finding tells of the records that differ alone, so that another answer of DOJ makes no other
-   * finding of it.
+   * finding tells of the records that differ alone, by a hash of their numbers that nobody is
+   * shown: another answer of DOJ makes no other finding of them, and other records make another.
    */
   private Optional<Text> compare(long submissionId) {
     return db.sql(
@@ -280,7 +280,9 @@ public class Reconciling {
                           else r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN', 'SUPERSEDED') end as agrees
                 from submission_record r left join said s on s.record_number = r.record_number
                where r.submission_id = :id)
-            select count(*) as otherwise, min(record_number) as first from held where not agrees
+            select count(*) as otherwise, min(record_number) as first,
+                   md5(string_agg(record_number::text, ' ' order by record_number)) as which
+              from held where not agrees
             """)
         .param("id", submissionId)
         .query(
@@ -293,7 +295,8 @@ public class Reconciling {
                             "{0} record stands otherwise here than DOJ’s files say: record {1}.",
                             "{0} records stand otherwise here than DOJ’s files say; the first is"
                                 + " record {1}.",
-                            String.valueOf(row.getInt("first")))))
+                            String.valueOf(row.getInt("first")),
+                            row.getString("which"))))
         .single();
   }
 

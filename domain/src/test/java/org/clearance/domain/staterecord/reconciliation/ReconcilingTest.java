@@ -192,6 +192,17 @@ class ReconcilingTest {
   }
 
   @Test
+  void other_records_that_stand_otherwise_are_another_alarm() throws IOException {
+    answer("a.csv", "1-202 2-202 3-202");
+    set(1, "ACCEPTED");
+    set(2, "ACCEPTED");
+    assertThat(reconciling.reconcile(doj.county)).isOne();
+    set(2, "REJECTED");
+    set(3, "ACCEPTED");
+    assertThat(reconciling.reconcile(doj.county)).isOne();
+  }
+
+  @Test
   void the_administrators_are_told_once_and_of_no_person() {
     var mail = doj.get(AlarmMail.class);
     set(1, "BATCHED");
