@@ -16,7 +16,7 @@ import java.util.Map;
 record CaseNumbers(String numberFact, String courtFact) {
   /** What names of courts have around the place, as people and files of the state write it. */
   private static final String AROUND =
-      "\\b(superior|court|county|of|the|for|state|california|casc|ca|co)\\b";
+      "\\b(superior|municipal|court|county|of|the|for|state|california|casc|camc|ca|co)\\b";
 
   /** For each entry the place of the first one of its case. */
   List<Integer> firsts(List<RecordEntry> entries) {
@@ -26,11 +26,17 @@ record CaseNumbers(String numberFact, String courtFact) {
           .computeIfAbsent(number(entries.get(place)), number -> new LinkedHashMap<>())
           .putIfAbsent(court(entries.get(place)), place);
     }
+    cases.replaceAll((number, courts) -> joined(courts));
     List<Integer> firsts = new ArrayList<>();
     for (int place = 0; place < entries.size(); place++) {
       RecordEntry entry = entries.get(place);
       Map<String, Integer> ofNumber = cases.getOrDefault(number(entry), Map.of());
-      long courts = ofNumber.keySet().stream().filter(court -> !court.isEmpty()).count();
+      long courts =
+          ofNumber.entrySet().stream()
+              .filter(court -> !court.getKey().isEmpty())
+              .map(Map.Entry::getValue)
+              .distinct()
+              .count();
       if (number(entry).isEmpty() || (courts > 1 && court(entry).isEmpty())) {
         firsts.add(place);
       } else if (courts > 1) {
@@ -40,6 +46,29 @@ record CaseNumbers(String numberFact, String courtFact) {
       }
     }
     return List.copyOf(firsts);
+  }
+
+  /** The first entry of each court, where one's name is in another's, of both: they are one. */
+  private static Map<String, Integer> joined(Map<String, Integer> courts) {
+    Map<String, Integer> joined = new LinkedHashMap<>();
+    courts.forEach(
+        (court, place) ->
+            joined.put(
+                court,
+                courts.entrySet().stream()
+                    .filter(other -> isOne(court, other.getKey()))
+                    .map(Map.Entry::getValue)
+                    .min(Integer::compare)
+                    .orElse(place)));
+    return joined;
+  }
+
+  /** Whether two names may be of one court: LOS ANGELES METRO is in Los Angeles. */
+  private static boolean isOne(String court, String other) {
+    return court.equals(other)
+        || (!court.isEmpty()
+            && !other.isEmpty()
+            && (court.contains(other) || other.contains(court)));
   }
 
   private String number(RecordEntry entry) {

@@ -19,7 +19,6 @@ enum CitationGrammar {
    * 550/4}.
    */
   ILCS {
-    private static final Pattern OF_FIRST = Pattern.compile("\\d{1,3}(\\.\\d+)?[a-z]{0,2}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** What stands behind a section’s number, from its first bracket on. */
