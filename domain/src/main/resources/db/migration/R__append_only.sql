@@ -91,6 +91,8 @@ create or replace trigger said_fact_append_only before update on defense.said_fa
   for each row execute function refuse_change();
 create or replace trigger debt_order_append_only before update on defense.debt_order
   for each row execute function refuse_change();
+create or replace trigger debt_order_mistake_append_only before update on defense.debt_order_mistake
+  for each row execute function refuse_change();
 create or replace trigger debt_telling_append_only before update on defense.debt_telling
   for each row execute function refuse_change();
 create or replace trigger means_append_only before update on defense.means

@@ -16,6 +16,9 @@ select client_id, greatest(entered_at, removed_at) from defense.debt
 union all
 select d.client_id, o.entered_at from defense.debt_order o join defense.debt d on d.id = o.debt_id
 union all
+select d.client_id, m.noted_at
+  from defense.debt_order_mistake m join defense.debt_order o on o.id = m.order_id join defense.debt d on d.id = o.debt_id
+union all
 select d.client_id, t.recorded_at
   from defense.debt_telling t join defense.debt_order o on o.id = t.order_id join defense.debt d on d.id = o.debt_id
 union all

@@ -54,6 +54,7 @@ public class Debts {
               left join lateral (select * from defense.debt_telling t where t.order_id = o.id order by t.id desc limit 1) t
                 on true
              where d.client_id = :client
+               and not exists (select from defense.debt_order_mistake m where m.order_id = o.id)
              order by o.ordered_on, o.id
             """)
         .param("client", client.id())

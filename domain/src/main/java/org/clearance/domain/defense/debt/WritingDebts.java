@@ -266,6 +266,33 @@ public class WritingDebts {
     return problems;
   }
 
+  /**
+   * Takes an order back that was recorded by mistake: it counts no more, and stays on record.
+   *
+   * @return false where there is no such order of the debt any more
+   */
+  @Transactional
+  public boolean takeBack(Client client, Debt debt, long orderId, String actor) {
+    boolean isOf =
+        debt.orders().stream().map(DebtOrder::id).anyMatch(id -> id != null && id == orderId);
+    boolean taken =
+        isOf
+            && db.sql(
+                        """
+                        insert into defense.debt_order_mistake (order_id, noted_by, noted_at)
+                        values (:order, :actor, :now) on conflict do nothing
+                        """)
+                    .param("order", orderId)
+                    .param("actor", actor)
+                    .param("now", Sql.moment(clock.instant()))
+                    .update()
+                > 0;
+    if (taken) {
+      audit(client, AuditAction.CLIENT_DEBT_ORDER_TAKEN_BACK, debt.id(), actor);
+    }
+    return taken;
+  }
+
   private static @Nullable Integer hours(String typed) {
     return typed.strip().matches("[1-9]\\d{0,3}")
         ? (Integer) Integer.parseInt(typed.strip())

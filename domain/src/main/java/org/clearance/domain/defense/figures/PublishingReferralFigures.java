@@ -103,6 +103,7 @@ public class PublishingReferralFigures {
                     from defense.client c join defense.debt d on d.client_id = c.id
                     join defense.debt_order o on o.debt_id = d.id
                      and o.action in ('VACATED_BY_STATUTE', 'VACATED_BY_ORDER', 'WAIVED', 'REDUCED')
+                     and not exists (select from defense.debt_order_mistake m where m.order_id = o.id)
                    where c.county_id = :county and d.removed_at is null)
                 select count(distinct who) as people,
                        count(distinct who) filter (where way = 'COUNTY') as by_county,

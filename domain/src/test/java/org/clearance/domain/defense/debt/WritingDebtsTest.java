@@ -251,6 +251,26 @@ class WritingDebtsTest {
   }
 
   @Test
+  void an_order_that_was_recorded_by_mistake_counts_no_more_and_stays_on_record() {
+    debt("Booking fee", "GC 29550.1", "2015", "300", "120");
+    order(only(), Action.WAIVED, "", "");
+    Debt debt = only().debt();
+    long mistake = Objects.requireNonNull(ordered().id());
+    var writing = jane.bean(WritingDebts.class);
+    assertThat(writing.takeBack(jane.client, debt, mistake + 1, "pat")).isFalse();
+    assertThat(writing.takeBack(jane.client, debt, mistake, "pat")).isTrue();
+    assertThat(writing.takeBack(jane.client, debt, mistake, "pat")).isFalse();
+    assertThat(only().debt().orders()).isEmpty();
+    assertThat(only().debt().owedCents()).isEqualTo(18_000);
+    assertThat(
+            jane.bean(JdbcClient.class)
+                .sql("select count(*) from defense.debt_order")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
   void what_was_ordered_is_only_added_to_and_a_debt_typed_wrong_stays_on_record() {
     debt("Booking fee", "GC 29550.1", "2015", "300", "120");
     order(only(), Action.VACATED_BY_STATUTE, "", "");

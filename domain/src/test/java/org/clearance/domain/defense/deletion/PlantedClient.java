@@ -34,6 +34,7 @@ public final class PlantedClient {
           // Numbers and addresses that want no message stay, without a name.
           "no_message",
           // Numbers and days alone; they go with the client.
+          "debt_order_mistake",
           "filing",
           "recheck",
           "record_entry");
@@ -67,6 +68,10 @@ public final class PlantedClient {
           """
           insert into defense.debt_order (debt_id, action, ground, ordered_on, effective_on, entered_by, entered_at)
           select id, 'DENIED', 'ZZPLANT', '2026-11-01', '2026-11-01', 'pat', now() from defense.debt where client_id = {c}
+          """,
+          """
+          insert into defense.debt_order_mistake (order_id, noted_by, noted_at)
+          select o.id, 'pat', now() from defense.debt_order o join defense.debt d on d.id = o.debt_id where d.client_id = {c}
           """,
           """
           insert into defense.debt_telling (order_id, way, told_on, note, recorded_by, recorded_at)

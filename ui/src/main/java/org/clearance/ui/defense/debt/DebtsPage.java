@@ -47,6 +47,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What a client owes on old cases, what the law says of it, and what courts ordered. */
@@ -252,6 +253,24 @@ class DebtsPage {
     } else {
       Alert.error(
           redirect, Text.of("Nothing was recorded. {0}", errors.values().iterator().next()));
+    }
+    return "redirect:/clients/" + clientId + "/debts";
+  }
+
+  /** Takes an order back that was recorded by mistake. */
+  @PostMapping("/{debtId}/mistake")
+  String mistake(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @PathVariable long debtId,
+      @RequestParam(defaultValue = "0") long order,
+      RedirectAttributes redirect) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    if (writing.takeBack(client, debts.debt(client, debtId), order, user.username())) {
+      Alert.success(redirect, "The order counts no more. It stays on record.");
+    } else {
+      Alert.error(redirect, "This order is not there any more.");
     }
     return "redirect:/clients/" + clientId + "/debts";
   }
