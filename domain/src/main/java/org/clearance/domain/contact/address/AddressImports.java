@@ -19,6 +19,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.CountyTable;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.CountyZone;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,12 +130,7 @@ public class AddressImports {
   }
 
   private LocalDate today(long countyId) {
-    return db.sql(
-            "select (:now::timestamptz at time zone time_zone)::date from county where id = :id")
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("id", countyId)
-        .query(LocalDate.class)
-        .single();
+    return CountyZone.today(db, clock, countyId);
   }
 
   private AddressSheet.Sheet read(String file) {

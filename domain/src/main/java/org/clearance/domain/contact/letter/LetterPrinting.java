@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.clearance.domain.ground.pdf.ResumablePdfFile;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.ground.store.StorageProperties;
+import org.clearance.domain.office.user.CountyZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -80,7 +80,7 @@ public class LetterPrinting {
               index(bundleId),
               "Letters, bundle " + bundle.number(),
               bundle.preparedAt(),
-              zone(bundle),
+              CountyZone.of(db, bundle.countyId()),
               from)) {
         if (from.sheet() == 0) {
           writer.manifest(county(bundle), bundle.letters(), areas(bundleId));
@@ -159,14 +159,6 @@ public class LetterPrinting {
                     row.getString("subject"),
                     row.getString("body")))
         .list();
-  }
-
-  private ZoneId zone(LetterBundle bundle) {
-    return ZoneId.of(
-        db.sql("select time_zone from county where id = :id")
-            .param("id", bundle.countyId())
-            .query(String.class)
-            .single());
   }
 
   private String county(LetterBundle bundle) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.Carrier.Delivery;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.CountyZone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -153,11 +154,7 @@ public class NoticeSender implements SendingQueue<Notice> {
   /** Has a text message wait for the county's day; returns false where it is day. */
   private boolean waitsForTheDay(Notice notice) {
     Instant now = clock.instant();
-    ZoneId zone =
-        db.sql("select time_zone from county where id = :id")
-            .param("id", notice.countyId())
-            .query((row, n) -> ZoneId.of(row.getString("time_zone")))
-            .single();
+    ZoneId zone = CountyZone.of(db, notice.countyId());
     Instant next = TextHours.next(now, zone);
     if (!next.isAfter(now)) {
       return false;

@@ -25,6 +25,7 @@ import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.Setting;
+import org.clearance.domain.office.user.CountyZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -337,11 +338,7 @@ public class Challenges {
   }
 
   private ZoneId zone(Challenge challenge) {
-    return ZoneId.of(
-        db.sql("select time_zone from county where id = :id")
-            .param("id", challenge.countyId())
-            .query(String.class)
-            .single());
+    return CountyZone.of(db, challenge.countyId());
   }
 
   static Challenge challenge(ResultSet row, int n) throws SQLException {

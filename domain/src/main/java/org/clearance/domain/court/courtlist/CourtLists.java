@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
+import org.clearance.domain.office.user.CountyZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,12 +94,7 @@ public class CourtLists {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("a period ends on %s before it begins".formatted(to));
     }
-    ZoneId zone =
-        ZoneId.of(
-            db.sql("select time_zone from county where id = :id")
-                .param("id", countyId)
-                .query(String.class)
-                .single());
+    ZoneId zone = CountyZone.of(db, countyId);
     return write(
         db.sql(
                 """

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.MotionQuestion.Stand;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.law.relief.Relief;
+import org.clearance.domain.office.user.CountyZone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -237,12 +237,7 @@ public class Orders {
   }
 
   private LocalDate today(Motion motion) {
-    String zone =
-        db.sql("select time_zone from county where id = :id")
-            .param("id", motion.countyId())
-            .query(String.class)
-            .single();
-    return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
+    return CountyZone.today(db, clock, motion.countyId());
   }
 
   /**

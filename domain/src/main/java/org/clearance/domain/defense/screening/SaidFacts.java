@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.LawReading;
 import org.clearance.domain.law.jurisdiction.Screening;
+import org.clearance.domain.office.user.CountyZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -190,11 +190,6 @@ public class SaidFacts {
 
   /** Today's date in a county. */
   public LocalDate today(long countyId) {
-    String zone =
-        db.sql("select time_zone from county where id = :id")
-            .param("id", countyId)
-            .query(String.class)
-            .single();
-    return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
+    return CountyZone.today(db, clock, countyId);
   }
 }

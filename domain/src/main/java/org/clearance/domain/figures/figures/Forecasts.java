@@ -2,7 +2,6 @@ package org.clearance.domain.figures.figures;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.office.user.CountyZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,12 +81,7 @@ public class Forecasts {
   }
 
   private LocalDate today(long countyId) {
-    String zone =
-        db.sql("select time_zone from county where id = :id")
-            .param("id", countyId)
-            .query(String.class)
-            .single();
-    return LocalDate.now(clock.withZone(ZoneId.of(zone)));
+    return CountyZone.today(db, clock, countyId);
   }
 
   private static Forecast of(

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.office.user.CountyZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,12 +39,7 @@ public class PolicyRegister {
 
   /** Today's date in the county, whose clock decides whether a policy has taken effect. */
   public LocalDate today(long countyId) {
-    String zone =
-        db.sql("select time_zone from county where id = :id")
-            .param("id", countyId)
-            .query(String.class)
-            .single();
-    return LocalDate.now(clock.withZone(ZoneId.of(zone)));
+    return CountyZone.today(db, clock, countyId);
   }
 
   /** All versions of a county's policies, the one written last first. */

@@ -19,6 +19,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.message.Messages.Message;
 import org.clearance.domain.office.message.Messages.Told;
+import org.clearance.domain.office.user.CountyZone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,12 +96,7 @@ public class MailedMessages {
     db.sql("select pg_advisory_xact_lock(hashtext('clearance.messages'), :county)")
         .param("county", (int) countyId)
         .query(row -> {});
-    ZoneId zone =
-        ZoneId.of(
-            db.sql("select time_zone from county where id = :id")
-                .param("id", countyId)
-                .query(String.class)
-                .single());
+    ZoneId zone = CountyZone.of(db, countyId);
     ZonedDateTime now = clock.instant().atZone(zone);
     LocalDate day =
         now.toLocalTime().isBefore(MORNING) ? now.toLocalDate().minusDays(1) : now.toLocalDate();

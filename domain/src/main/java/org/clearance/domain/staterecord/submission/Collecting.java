@@ -2,7 +2,6 @@ package org.clearance.domain.staterecord.submission;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.office.user.CountyZone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,7 +102,7 @@ public class Collecting {
                     new Waiting(
                         one.motionNumber(), records.getOrDefault(one.motionId(), 0), one.askedAt()))
             .toList();
-    Instant at = settings.of(countyId).next(waiting.get(0).askedAt(), zone(countyId));
+    Instant at = settings.of(countyId).next(waiting.get(0).askedAt(), CountyZone.of(db, countyId));
     return Optional.of(new Next(motions, sum(records), at));
   }
 
@@ -112,14 +112,6 @@ public class Collecting {
 
   private static int sum(Map<Long, Integer> records) {
     return records.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  private ZoneId zone(long countyId) {
-    return ZoneId.of(
-        db.sql("select time_zone from county where id = :id")
-            .param("id", countyId)
-            .query(String.class)
-            .single());
   }
 
   /** The counties in which a motion waits. */
