@@ -202,14 +202,22 @@ final class ScreenedRecord {
 
   /**
    * What to file: the best of each step, each asked as if what stands before it were granted. A
-   * reduction that would cost the dismissal is not asked for.
+   * reduction that would cost the dismissal is not asked for; one that the court has to give is,
+   * while the dismissal after it is open.
    */
   private List<Found> plan(List<Found> found, int place) {
     List<Step> steps = List.of(Step.REDUCE, Step.DISMISS, Step.SEAL, Step.CERTIFICATE);
     List<Found> plan = plan(found, place, steps);
-    return isDismissed(found) && !isDismissed(plan)
+    return isDismissed(found) && !isDismissed(plan) && !leavesDismissalOpen(plan, found, place)
         ? plan(found, place, steps.subList(1, steps.size()))
         : plan;
+  }
+
+  private boolean leavesDismissalOpen(List<Found> plan, List<Found> found, int place) {
+    return plan.stream().limit(1).allMatch(one -> rank(one) == 0)
+        && after(plan, found, place).stream()
+            .filter(one -> one.table().step() == Step.DISMISS)
+            .anyMatch(one -> one.answer().outcome() != OutcomeKind.NOT_ELIGIBLE);
   }
 
   private static boolean isDismissed(List<Found> found) {

@@ -25,6 +25,8 @@ record CaseView(String number, List<EntryView> entries) {
    * @param section empty where it is not known
    * @param said what else its line says
    * @param plan what to file, in its order; empty where there is nothing now
+   * @param besides what the law gives now, too, but not with this plan: another statute, or a
+   *     reduction that would cost the dismissal
    * @param waits what can be had later, each with its day
    * @param unsettled what turns on something that is not known, or on an attorney
    * @param ruledOut what the law does not give
@@ -36,6 +38,7 @@ record CaseView(String number, List<EntryView> entries) {
       String section,
       List<KnownFact> said,
       List<Found> plan,
+      List<Found> besides,
       List<Found> waits,
       List<Found> unsettled,
       List<Found> ruledOut,
@@ -79,6 +82,9 @@ record CaseView(String number, List<EntryView> entries) {
               .orElse(""),
           known.stream().filter(fact -> ofLine.contains(fact.of().name())).toList(),
           entry.plan(),
+          with(others, OutcomeKind.RELIEF).stream()
+              .filter(found -> found.table().step() != Screening.Step.END_SUPERVISION)
+              .toList(),
           with(others, OutcomeKind.NOT_YET),
           with(others, OutcomeKind.REVIEW),
           with(others, OutcomeKind.NOT_ELIGIBLE),
