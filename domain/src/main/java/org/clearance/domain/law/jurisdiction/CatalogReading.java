@@ -306,9 +306,11 @@ final class CatalogReading {
                   latest.which(),
                   orNone(latest.same()),
                   "",
+                  "",
                   RecordFact.Window.EVER,
                   Period.ZERO,
-                  Boolean.TRUE.equals(latest.self())),
+                  Boolean.TRUE.equals(latest.self()),
+                  ""),
               latest.day()));
     }
     FactFile.ReliefsBefore reliefs = said.reliefsBefore();
@@ -339,9 +341,11 @@ final class CatalogReading {
             said.which(),
             same,
             orNone(said.day()),
+            orNone(said.from() == null ? said.day() : said.from()),
             window,
             said.period() == null ? Period.ZERO : said.period(),
-            Boolean.TRUE.equals(said.self())));
+            Boolean.TRUE.equals(said.self()),
+            orNone(said.apart())));
   }
 
   private Optional<Primitive> lookup(FactFile.Lookup lookup) {

@@ -148,11 +148,17 @@ record FactFile(
 
     @Nullable String day();
 
+    /** The fact that says from which day of this charge the window is; null: {@link #day}. */
+    @Nullable String from();
+
     RecordFact.@Nullable Window window();
 
     @Nullable Period period();
 
     @Nullable Boolean self();
+
+    /** The fact by which a charge may be of one thing with this one, and then perhaps no other. */
+    @Nullable String apart();
   }
 
   record Exists(
@@ -160,9 +166,11 @@ record FactFile(
       @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           @Nullable List<String> same,
       @Nullable String day,
+      @Nullable String from,
       RecordFact.@Nullable Window window,
       @Nullable Period period,
-      @Nullable Boolean self)
+      @Nullable Boolean self,
+      @Nullable String apart)
       implements Charges {}
 
   /**
@@ -173,9 +181,11 @@ record FactFile(
       @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           @Nullable List<String> same,
       @Nullable String day,
+      @Nullable String from,
       RecordFact.@Nullable Window window,
       @Nullable Period period,
       @Nullable Boolean self,
+      @Nullable String apart,
       @Nullable String distinct)
       implements Charges {}
 

@@ -123,7 +123,7 @@ public record Petitions(
    *
    * @param id names it for a form; empty for a statement
    * @param when facts that have to be known to have one of some values
-   * @param since facts that have to be known to be no day before one
+   * @param since facts of which one has to be known to be no day before one; none: no day counts
    * @param standard by which the court gives the relief; null: any
    * @param declared whether a declaration of the person supports it
    */
@@ -142,11 +142,12 @@ public record Petitions(
     public boolean stands(Map<String, String> known, @Nullable Standard by) {
       return (standard == null || standard == by)
           && has(when, known)
-          && since.entrySet().stream()
-              .allMatch(
-                  one ->
-                      known.getOrDefault(one.getKey(), "").compareTo(one.getValue().toString())
-                          >= 0);
+          && (since.isEmpty()
+              || since.entrySet().stream()
+                  .anyMatch(
+                      one ->
+                          known.getOrDefault(one.getKey(), "").compareTo(one.getValue().toString())
+                              >= 0));
     }
   }
 

@@ -96,17 +96,23 @@ sealed interface RecordFact {
    * @param same facts by which another charge belongs together with this one, as those of a case
    *     do: where one of them is the same, it counts; none where all of the person's charges do
    * @param day the fact that says of which day a charge is; empty where no day counts
+   * @param from the fact that says from which day of the charge itself the window is; mostly {@code
+   *     day}
    * @param self whether the charge itself counts as well
+   * @param apart the fact by which another charge may be of one thing with this one, as two counts
+   *     of a case are: where it is the same, whether it counts is not known; empty: none
    */
   record Scope(
       Map<String, List<String>> which,
       List<String> same,
       String day,
+      String from,
       Window window,
       Period period,
-      boolean self) {
+      boolean self,
+      String apart) {
     private List<String> asks() {
-      return Stream.of(which.keySet(), same, List.of(day))
+      return Stream.of(which.keySet(), same, List.of(day, from, apart))
           .flatMap(names -> names.stream())
           .filter(name -> !name.isEmpty())
           .distinct()
@@ -132,7 +138,15 @@ sealed interface RecordFact {
       Boolean within = isWithin(record, charge, asOf);
       return Boolean.FALSE.equals(within)
           ? within
-          : within == null || together == null ? null : counts;
+          : within == null || together == null || isPerhapsOne(record, charge) ? null : counts;
+    }
+
+    private boolean isPerhapsOne(OnRecord record, Map<String, @Nullable Object> other) {
+      if (apart.isEmpty()) {
+        return false;
+      }
+      Object here = told(record.own(), apart);
+      return here != null && here.equals(told(other, apart));
     }
 
     private @Nullable Boolean isTogether(OnRecord record, int other) {
@@ -164,7 +178,7 @@ sealed interface RecordFact {
         return true;
       }
       Object there = other.get(day);
-      Object here = window == Window.LAST ? there : record.own().get(day);
+      Object here = window == Window.LAST ? there : record.own().get(from);
       if (there instanceof LocalDate on && here instanceof LocalDate ownDay) {
         return window.has(on, ownDay, asOf, period);
       }

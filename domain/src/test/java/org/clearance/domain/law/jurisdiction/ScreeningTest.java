@@ -83,6 +83,16 @@ class ScreeningTest {
   }
 
   @Test
+  void a_reduction_that_the_court_has_to_give_goes_before_a_dismissal_that_it_may_give() {
+    conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2010-02-01");
+    add("probationGranted", "false", "custody", "PRISON", "value", "400");
+    add("sentenceCompletedOn", "2012-01-01", "resultedInRegistration", "false");
+    assertThat(outcome("1203.41", 0)).isEqualTo("RELIEF");
+    assertThat(plan()).containsExactly("1170.18 MANDATORY");
+    assertThat(questions()).contains("sentenceComplied");
+  }
+
+  @Test
   void a_reduction_that_would_cost_the_dismissal_is_not_asked_for() {
     conviction("section", "12500 VC", "level", "M", "judgmentDate", "2018-05-10");
     add("probationGranted", "true", "probationOutcome", "FULFILLED");
@@ -119,6 +129,30 @@ class ScreeningTest {
     assertThat(answer("1203.4a", 0).standard()).isEqualTo(Standard.DISCRETIONARY);
     entries.remove(1);
     assertThat(answer("1203.4a", 0).standard()).isEqualTo(Standard.MANDATORY);
+  }
+
+  @Test
+  void a_conviction_between_the_grant_of_probation_and_the_sentence_is_not_one_since() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-01-10");
+    add("probationGranted", "true", "probationOutcome", "REVOKED_SENTENCED");
+    add("sentencePronouncedOn", "2016-07-01", "custody", "MISD_JAIL", "sentenceComplied", "true");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2016-05-01");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-13");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2017-05-01");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+  }
+
+  @Test
+  void a_later_judgment_of_the_same_case_is_asked_about() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-01-10");
+    add("probationGranted", "false", "custody", "FINE", "sentenceComplied", "true");
+    add("caseNumber", "15CR1");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-02-10");
+    add("caseNumber", "15CR1");
+    assertThat(answer("1203.4a", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
+    assertThat(questions()).contains("newConvictionSince");
+    add("caseNumber", "15CR2");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
   }
 
   @Test
