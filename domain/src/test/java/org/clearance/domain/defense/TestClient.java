@@ -16,6 +16,7 @@ import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
 import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.entry.WritingRecord;
 import org.clearance.domain.defense.entry.WritingRecord.NewLine;
@@ -31,6 +32,7 @@ import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.law.jurisdiction.ScreeningLaws;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.office.sight.SealedConvictions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -73,6 +75,8 @@ public final class TestClient implements AutoCloseable {
                         ClientRecords.class,
                         WritingRecord.class,
                         SaidFacts.class,
+                        CountyList.class,
+                        SealedConvictions.class,
                         ClientScreening.class,
                         LawRegister.class,
                         ScreeningLaws.class,

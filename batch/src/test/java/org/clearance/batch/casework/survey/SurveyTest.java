@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.clearance.batch.casework.reading.CountyDelivery;
 import org.clearance.batch.casework.reading.ReadingHistories;
 import org.clearance.batch.casework.reading.ReadingOutcome;
+import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.survey.Survey;
 import org.clearance.domain.casework.survey.Survey.Finding;
@@ -183,6 +184,21 @@ class SurveyTest {
     Survey survey = survey(FREE);
     assertThat(survey.people()).isEqualTo(1);
     assertThat(people(survey, WITHOUT_PROBATION, Finding.ASK)).containsExactly("PERSON,1");
+  }
+
+  @Test
+  void what_a_court_has_dismissed_since_the_file_was_made_is_not_found_again() {
+    read(misdemeanor("1"), misdemeanor("2"));
+    var doj = new DojRecords(db, county);
+    long conviction =
+        doj.filed(
+            db.sql("select id from person where name = 'PERSON,1'").query(Long.class).single());
+    db.sql(
+            "update conviction set case_number = 'CR-1', section = '148', convicted_on = '2014-02-11' where id = ?")
+        .param(conviction)
+        .update();
+    doj.order(doj.motion(List.of(conviction)), List.of(conviction), "DISMISSED_AND_SEALED");
+    assertThat(people(survey(FREE), WITHOUT_PROBATION, Finding.ASK)).containsExactly("PERSON,2");
   }
 
   private Screening law() {

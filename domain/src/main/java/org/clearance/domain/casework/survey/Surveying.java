@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -46,6 +47,9 @@ public class Surveying {
   private static final int AT_ONCE = 250;
 
   private static final Logger log = LoggerFactory.getLogger(Surveying.class);
+
+  /** A court's dismissal, as a record tells it. */
+  private static final String COURT = "COURT";
 
   private final JdbcClient db;
   private final DataSource dataSource;
@@ -93,27 +97,54 @@ public class Surveying {
       @Nullable LocalDate born,
       boolean complete,
       List<HistoryRow> history,
-      List<Sealed> sealed) {
+      List<Ordered> ordered) {
     List<HistoryLines.Line> lines() {
       return HistoryLines.of(history, complete).stream()
-          .filter(line -> sealed.stream().noneMatch(one -> one.is(line)))
+          .filter(line -> ordered.stream().noneMatch(one -> one.sealed() && one.mayBe(line)))
           .toList();
+    }
+
+    /**
+     * What is known of a line, with what a court ordered of it since the file was made. Where it is
+     * not clear of which line that was, its relief is unknown.
+     */
+    Map<String, @Nullable String> facts(HistoryLines.Line line) {
+      Map<String, @Nullable String> facts = new LinkedHashMap<>();
+      line.facts().forEach((fact, value) -> facts.put(fact, value.isEmpty() ? null : value));
+      List<Ordered> these = ordered.stream().filter(one -> one.mayBe(line)).toList();
+      Set<String> reliefs = these.stream().map(Ordered::relief).collect(Collectors.toSet());
+      if (!reliefs.isEmpty() && !reliefs.equals(Set.of(""))) {
+        boolean sure = reliefs.size() == 1 && these.stream().allMatch(one -> one.is(line));
+        if (sure || !COURT.equals(facts.get(SheetFact.RELIEF_SO_FAR))) {
+          facts.put(SheetFact.RELIEF_SO_FAR, sure ? these.get(0).relief() : null);
+        }
+      }
+      return facts;
     }
   }
 
   /**
-   * A conviction that a court sealed.
+   * A conviction of which a court ordered something.
    *
    * @param caseNumber one, or several after each other
+   * @param relief as a record tells it: {@code COURT}, {@code REDUCED}; empty: none
    */
-  private record Sealed(long personId, String caseNumber, String section) {
+  private record Ordered(
+      long personId, String caseNumber, String section, boolean sealed, String relief) {
     /** Whether a line may be it: a line that may is left out rather than shown. */
-    boolean is(HistoryLines.Line line) {
+    boolean mayBe(HistoryLines.Line line) {
       String number = line.facts().getOrDefault(SheetFact.CASE_NUMBER, "");
       String charged = line.facts().getOrDefault(SheetFact.SECTION, "").replaceFirst("^664/", "");
       return line.kind().equals(HistoryLines.CONVICTION)
           && (number.isEmpty() || caseNumber.isEmpty() || caseNumber.contains(number))
           && (charged.isEmpty() || charged.startsWith(section));
+    }
+
+    /** Whether it is surely this line, of those that it may be. */
+    boolean is(HistoryLines.Line line) {
+      return !caseNumber.isEmpty()
+          && !line.facts().getOrDefault(SheetFact.CASE_NUMBER, "").isEmpty()
+          && !line.facts().getOrDefault(SheetFact.SECTION, "").isEmpty();
     }
   }
 
@@ -206,7 +237,7 @@ public class Surveying {
             .list();
     List<Long> ids = named.stream().map(Named::id).toList();
     Map<Long, List<HistoryRow>> history = rows.of(ids);
-    Map<Long, List<Sealed>> sealed = sealed(ids);
+    Map<Long, List<Ordered>> ordered = ordered(ids);
     return named.stream()
         .map(
             one ->
@@ -215,23 +246,33 @@ public class Surveying {
                     one.dateOfBirth(),
                     one.historyComplete(),
                     history.getOrDefault(one.id(), List.<HistoryRow>of()),
-                    sealed.getOrDefault(one.id(), List.<Sealed>of())))
+                    ordered.getOrDefault(one.id(), List.<Ordered>of())))
         .toList();
   }
 
-  /** What a court sealed is no part of what is asked about: nobody is to find it by a survey. */
-  private Map<Long, List<Sealed>> sealed(List<Long> people) {
+  /**
+   * What a court ordered. What it sealed is no part of what is asked about: nobody is to find it by
+   * a survey. What it dismissed or reduced may not be in the file yet.
+   */
+  private Map<Long, List<Ordered>> ordered(List<Long> people) {
     return db
         .sql(
             """
-            select person_id, case_number, section from clearance.conviction
-             where person_id = any(:ids) and sealed_at is not null
+            select c.person_id, c.case_number, c.section, c.sealed_at is not null as sealed,
+                   case o.counts_as when 'DISMISSED' then :court when 'REDUCED' then 'REDUCED' else '' end as relief
+              from clearance.conviction c
+              left join lateral (
+                select f.counts_as from order_item i join relief_form f on f.code = i.relief
+                 where i.conviction_id = c.id and f.kind <> 'NO_DECISION'
+                 order by i.order_id desc limit 1) o on true
+             where c.person_id = any(:ids)
             """)
+        .param("court", COURT)
         .param("ids", people.toArray(Long[]::new))
-        .query(Sealed.class)
+        .query(Ordered.class)
         .list()
         .stream()
-        .collect(Collectors.groupingBy(Sealed::personId));
+        .collect(Collectors.groupingBy(Ordered::personId));
   }
 
   /** One history that cannot be asked about keeps nobody else waiting; it is counted and said. */
@@ -259,9 +300,8 @@ public class Surveying {
     }
     List<RecordEntry> entries = new ArrayList<>();
     for (HistoryLines.Line line : person.lines()) {
-      Map<String, @Nullable String> facts = new LinkedHashMap<>();
-      line.facts().forEach((fact, value) -> facts.put(fact, value.isEmpty() ? null : value));
-      entries.add(new RecordEntry(Integer.toString(entries.size()), line.kind(), facts));
+      entries.add(
+          new RecordEntry(Integer.toString(entries.size()), line.kind(), person.facts(line)));
     }
     Map<String, Map<Finding, Counted>> found = new LinkedHashMap<>();
     Screened screened = law.screen(known, entries, asOf);

@@ -1,7 +1,10 @@
 package org.clearance.domain.defense.entry;
 
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A client's record.
@@ -19,5 +22,30 @@ public record ClientRecord(List<Source> sources, List<ClientEntry> entries, List
   /** A source by its id. */
   public Optional<Source> source(long id) {
     return sources.stream().filter(one -> one.id() == id).findFirst();
+  }
+
+  /** The entries that are one with an entry: itself first, and those that were merged into it. */
+  public Set<Long> oneWith(long entry) {
+    Set<Long> one = new LinkedHashSet<>();
+    one.add(entry);
+    boolean more = true;
+    while (more) {
+      more =
+          one.addAll(
+              merges.stream()
+                  .filter(merge -> one.contains(merge.keptEntry()))
+                  .map(Merge::mergedEntry)
+                  .toList());
+    }
+    return one;
+  }
+
+  /** When an entry was merged into an entry last; empty where none was. */
+  public Optional<Instant> mergedAt(long entry) {
+    Set<Long> one = oneWith(entry);
+    return merges.stream()
+        .filter(merge -> one.contains(merge.keptEntry()))
+        .map(Merge::at)
+        .max(Instant::compareTo);
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.entry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,26 @@ public record Source(
     int lines,
     int unconfirmed,
     List<LeftOut> leftOut) {
+  /** The id of the county's own list, which tells what the court ordered and has no lines. */
+  public static final long COUNTY_LIST = 0;
+
+  /** The county's own list, as a source that tells of an order. */
+  public static Source ofCountyList(LocalDate orderedOn) {
+    return new Source(
+        COUNTY_LIST,
+        0,
+        Tells.COURT_RECORD,
+        Way.TAKEN_OVER,
+        orderedOn,
+        "",
+        "",
+        orderedOn.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        null,
+        0,
+        0,
+        List.of());
+  }
+
   /** What was read of a file and not understood. */
   public record LeftOut(int page, String text) {}
 

@@ -1,36 +1,46 @@
 package org.clearance.domain.defense.screening;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.entry.ClientRecord;
 import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.law.jurisdiction.RecordEntry;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.law.jurisdiction.ScreeningLaws;
+import org.clearance.domain.record.rapsheet.SheetFact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Holds a client's record and what people said against the law of the county's state. */
 @Component
 public class ClientScreening {
+  private static final String REDUCED = "REDUCED";
+
   private final ClientRecords records;
   private final SaidFacts said;
   private final ScreeningLaws laws;
+  private final CountyList list;
 
-  ClientScreening(ClientRecords records, SaidFacts said, ScreeningLaws laws) {
+  ClientScreening(ClientRecords records, SaidFacts said, ScreeningLaws laws, CountyList list) {
     this.records = records;
     this.said = said;
     this.laws = laws;
+    this.list = list;
   }
 
   /**
@@ -80,6 +90,7 @@ public class ClientScreening {
   public ScreenedClient screen(Client client, Screening law, LocalDate today) {
     ClientRecord record = records.of(client.id());
     List<SaidFact> all = said.of(client.id());
+    List<CountyList.Listed> listed = list.of(client);
     List<KnownFact> ofPerson = ofPerson(law, all, today);
     Map<String, @Nullable String> person = values(ofPerson);
     person.putIfAbsent(law.whole(), null);
@@ -90,7 +101,7 @@ public class ClientScreening {
     Map<Long, List<KnownFact>> ofEntry = new LinkedHashMap<>();
     List<RecordEntry> entries = new ArrayList<>();
     for (ClientEntry entry : record.entries()) {
-      List<KnownFact> known = ofEntry(law, record, entry, all, today);
+      List<KnownFact> known = ofEntry(law, record, entry, all, listed, today);
       ofEntry.put(entry.id(), known);
       entries.add(new RecordEntry(Long.toString(entry.id()), entry.kind(), values(known)));
     }
@@ -124,7 +135,7 @@ public class ClientScreening {
     List<KnownFact> known = new ArrayList<>();
     for (Screening.Question question : law.questions().values()) {
       if (question.about() == Screening.About.PERSON) {
-        known(law, question.fact(), Map.of(), said(all, question.fact(), null), today)
+        known(law, question.fact(), Map.of(), said(all, question.fact(), Set.of()), null, today)
             .ifPresent(known::add);
       }
     }
@@ -132,7 +143,12 @@ public class ClientScreening {
   }
 
   private static List<KnownFact> ofEntry(
-      Screening law, ClientRecord record, ClientEntry entry, List<SaidFact> all, LocalDate today) {
+      Screening law,
+      ClientRecord record,
+      ClientEntry entry,
+      List<SaidFact> all,
+      List<CountyList.Listed> listed,
+      LocalDate today) {
     Map<String, Map<String, List<Source>>> told = new LinkedHashMap<>();
     law.line().forEach(column -> told.put(column.fact().name(), Map.of()));
     law.questions().values().stream()
@@ -141,11 +157,53 @@ public class ClientScreening {
     entry.lines().stream()
         .flatMap(line -> line.facts().keySet().stream())
         .forEach(fact -> told.put(fact, told(record, entry, fact)));
+    reduced(law, entry, listed)
+        .ifPresent(
+            source ->
+                told.merge(
+                    SheetFact.RELIEF_SO_FAR,
+                    Map.of(REDUCED, List.of(source)),
+                    ClientScreening::with));
+    Set<Long> ids = record.oneWith(entry.id());
+    Instant mergedAt = record.mergedAt(entry.id()).orElse(null);
     List<KnownFact> known = new ArrayList<>();
     told.forEach(
         (fact, values) ->
-            known(law, fact, values, said(all, fact, entry.id()), today).ifPresent(known::add));
+            known(law, fact, values, said(all, fact, ids), mergedAt, today).ifPresent(known::add));
     return known;
+  }
+
+  /**
+   * The county's own list, where the court has reduced an entry by it; empty where it has not, or
+   * the list does not say which count of a case it is of. What the court has dismissed by the list
+   * is asked for only for a reason of an attorney's: its papers see to that.
+   */
+  private static Optional<Source> reduced(
+      Screening law, ClientEntry entry, List<CountyList.Listed> listed) {
+    Map<String, String> facts = entry.facts();
+    String number = facts.getOrDefault(law.caseFact(), "");
+    String section = facts.getOrDefault(law.sectionFact(), "");
+    String judged = facts.getOrDefault(SheetFact.JUDGMENT_DATE, "");
+    List<CountyList.Listed> these =
+        listed.stream().filter(one -> one.is(number, section, judged)).toList();
+    return section.isEmpty()
+            || !these.stream().allMatch(one -> one.standing() == CountyList.Standing.REDUCED)
+        ? Optional.empty()
+        : these.stream()
+            .findFirst()
+            .map(one -> Source.ofCountyList(Objects.requireNonNull(one.orderedOn())));
+  }
+
+  private static Map<String, List<Source>> with(
+      Map<String, List<Source>> told, Map<String, List<Source>> more) {
+    Map<String, List<Source>> all = new LinkedHashMap<>(told);
+    more.forEach(
+        (value, sources) ->
+            all.merge(
+                value,
+                sources,
+                (these, those) -> Stream.concat(these.stream(), those.stream()).toList()));
+    return all;
   }
 
   /** What sources tell of a fact: each value with the sources that tell it. */
@@ -161,32 +219,42 @@ public class ClientScreening {
     return told;
   }
 
-  /** What was said of a fact of an entry, or of the person, the latest first. */
-  private static List<SaidFact> said(List<SaidFact> all, String fact, @Nullable Long entryId) {
+  /**
+   * What was said of a fact of an entry, or of the person, that of the latest day first: an older
+   * paper may be typed after a newer word.
+   *
+   * @param entries those that are the one entry; none: the person
+   */
+  private static List<SaidFact> said(List<SaidFact> all, String fact, Set<Long> entries) {
     return all.stream()
         .filter(one -> one.fact().equals(fact))
-        .filter(one -> entryId == null ? one.entryId() == null : entryId.equals(one.entryId()))
+        .filter(one -> one.entryId() == null ? entries.isEmpty() : entries.contains(one.entryId()))
+        .sorted(Comparator.comparing(SaidFact::saidOn).reversed())
         .toList();
   }
 
   /**
    * What is known of a fact. What was said last counts, unless a word that weighs more is
-   * otherwise: then a person decides.
+   * otherwise, or was said of what turned out to be the same entry: then a person decides.
    *
    * @param all what was said of it, the latest first
+   * @param mergedAt when its entry was last merged with another one; null: never
    */
   private static Optional<KnownFact> known(
       Screening law,
       String fact,
       Map<String, List<Source>> told,
       List<SaidFact> all,
+      @Nullable Instant mergedAt,
       LocalDate today) {
     Screening.Question question = law.questions().get(fact);
     SaidFact said = all.isEmpty() ? null : all.get(0);
     boolean expired = said != null && !holds(question, said, today);
     boolean counts = said != null && !expired;
     List<SaidFact> before = counts ? weightier(question, all, today) : List.of();
-    boolean contradicted = counts && isContradicted(all.get(0), before, told);
+    List<SaidFact> ofMerged = counts ? ofMerged(question, all, mergedAt, today) : List.of();
+    boolean contradicted =
+        counts && (!ofMerged.isEmpty() || isContradicted(all.get(0), before, told));
     String value = "";
     if (counts && !contradicted) {
       value = Objects.requireNonNullElse(all.get(0).value(), "");
@@ -198,10 +266,32 @@ public class ClientScreening {
     String known = value;
     List<SaidFact> otherwise =
         contradicted
-            ? before.stream().filter(one -> differs(all.get(0), one.value())).toList()
+            ? Stream.concat(before.stream(), ofMerged.stream())
+                .filter(one -> differs(all.get(0), one.value()))
+                .distinct()
+                .toList()
             : List.of();
     return law.fact(fact)
         .map(of -> new KnownFact(of, known, ids, said, expired, otherwise, contradicted));
+  }
+
+  /**
+   * What was said last of each entry that was merged with the one of which all was said last, and
+   * is otherwise; none once somebody has said something since.
+   */
+  private static List<SaidFact> ofMerged(
+      Screening.@Nullable Question question,
+      List<SaidFact> all,
+      @Nullable Instant mergedAt,
+      LocalDate today) {
+    if (mergedAt == null || all.stream().anyMatch(one -> one.enteredAt().isAfter(mergedAt))) {
+      return List.of();
+    }
+    Map<@Nullable Long, SaidFact> last = new LinkedHashMap<>();
+    all.stream()
+        .filter(one -> holds(question, one, today))
+        .forEach(one -> last.putIfAbsent(one.entryId(), one));
+    return last.values().stream().filter(one -> differs(all.get(0), one.value())).toList();
   }
 
   private static boolean holds(

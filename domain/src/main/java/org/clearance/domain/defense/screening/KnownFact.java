@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param of the fact as somebody is asked for it
  * @param value as the folder writes it; empty where it is not known
  * @param told what sources tell: each value with the ids of those that do
- * @param said what was said of it last; null: nothing
+ * @param said what was said of it for the latest day; null: nothing
  * @param expired whether that was said so long ago that it is asked again
- * @param outweighed what was said before that by somebody whose word weighs more, and is otherwise
+ * @param outweighed what was said before that by somebody whose word weighs more, or of an entry
+ *     that was merged with it, and is otherwise
  * @param contradicted whether a word that weighs more than what was said last is otherwise: a
  *     source's, or one of those
  */

@@ -20,6 +20,7 @@ import org.clearance.domain.defense.entry.CountyList.Standing;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.entry.WritingRecord;
 import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.user.Counties;
@@ -126,6 +127,33 @@ class CountyListTest {
 
   private Matter matter() {
     return office.bean(Matters.class).find(office.client.countyId(), matterId).orElseThrow();
+  }
+
+  @Test
+  void what_the_court_reduced_by_the_list_is_a_misdemeanor_where_the_law_is_asked() {
+    ordered(conviction("A-1"), "REDESIGNATED_MISDEMEANOR");
+    long source = matched();
+    assertThat(relief()).containsExactly("REDUCED");
+    conviction("A-1");
+    assertThat(relief()).as("nobody knows of which count it is").containsExactly("");
+    office.line(
+        source, "CONVICTION", "caseNumber", "B2", "section", "11357 HS", "reliefSoFar", "NONE");
+    ordered(conviction("B-2"), "REDESIGNATED_MISDEMEANOR");
+    assertThat(relief()).as("the record tells otherwise").containsExactly("", "conflict");
+  }
+
+  /** What is known of the relief of each entry so far; empty where nothing is. */
+  private List<String> relief() {
+    return office
+        .bean(ClientScreening.class)
+        .screen(client(), office.law)
+        .ofEntry()
+        .values()
+        .stream()
+        .flatMap(List::stream)
+        .filter(fact -> fact.of().name().equals("reliefSoFar"))
+        .map(fact -> fact.isConflict() ? "conflict" : fact.value())
+        .toList();
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.clearance.domain.defense.client.MatchingClient;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
 import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.MergingEntries;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.entry.WritingRecord;
@@ -34,6 +35,7 @@ import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.law.jurisdiction.ScreeningLaws;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.office.sight.SealedConvictions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +72,8 @@ class ClientScreeningTest {
           WritingRecord.class,
           MergingEntries.class,
           SaidFacts.class,
+          CountyList.class,
+          SealedConvictions.class,
           ClientScreening.class,
           ScreeningLaws.class,
           LawRegister.class,
@@ -228,6 +232,59 @@ class ClientScreeningTest {
     assertThat(screen().record().entries())
         .extracting(entry -> entry.id() + " " + entry.facts().get("section"))
         .containsExactly(one + " 484 PC", two + " 490.2 PC");
+  }
+
+  @Test
+  void what_was_said_of_an_entry_is_said_of_the_one_that_it_is_merged_into() {
+    clear();
+    long one =
+        line(docket, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");
+    long two = line(doj, "section", "484 PC");
+    say(two, "probationOutcome", "VIOLATED_REINSTATED");
+    merging.merge(client, one, two, "pat");
+    assertThat(known(one, "probationOutcome").value()).isEqualTo("VIOLATED_REINSTATED");
+    merging.undo(client, screen().record().merges().get(0).id(), "pat");
+    assertThat(known(one, "probationOutcome").value()).isEmpty();
+    assertThat(known(two, "probationOutcome").value()).isEqualTo("VIOLATED_REINSTATED");
+  }
+
+  @Test
+  void what_was_said_otherwise_of_two_entries_that_are_merged_is_for_a_person() {
+    clear();
+    long one =
+        line(docket, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");
+    long two = line(doj, "section", "484 PC");
+    say(two, "probationOutcome", "REVOKED_SENTENCED");
+    say(one, "probationOutcome", "FULFILLED");
+    merging.merge(client, one, two, "pat");
+    assertThat(known(one, "probationOutcome").isConflict()).isTrue();
+    assertThat(known(one, "probationOutcome").outweighed())
+        .extracting(SaidFact::value)
+        .containsExactly("REVOKED_SENTENCED");
+    assertThat(plan(0)).isEmpty();
+    ((TestClock) context.getBean(Clock.class)).pass(Duration.ofMinutes(1));
+    say(one, "probationOutcome", "FULFILLED");
+    assertThat(known(one, "probationOutcome").value()).as("decided since").isEqualTo("FULFILLED");
+  }
+
+  @Test
+  void an_older_paper_does_not_take_the_place_of_a_newer_word() {
+    say(null, "chargedNow", "true", SaidBy.PERSON);
+    assertThat(
+            said.say(
+                client,
+                law,
+                new SaidFacts.Typed(
+                    ofPerson(),
+                    "chargedNow",
+                    "false",
+                    false,
+                    SaidBy.PERSON,
+                    "",
+                    TODAY.minusDays(16)),
+                "pat"))
+        .isEmpty();
+    assertThat(ofPerson("chargedNow").value()).isEqualTo("true");
   }
 
   @Test
