@@ -1,4 +1,4 @@
-/** What a policy may ask about a conviction and its person on a day. */
+/** The facts that a policy may ask about a conviction and its person on a day. */
 @NullMarked
 package org.clearance.domain.law.fact;
 

@@ -14,7 +14,10 @@ import java.util.Map;
  * @param courtFact the fact that names the court; empty where the number alone counts
  */
 record CaseNumbers(String numberFact, String courtFact) {
-  /** What names of courts have around the place, as people and files of the state write it. */
+  /**
+   * The words that stand around the place in a court's name, as people and files of the state write
+   * it.
+   */
   private static final String AROUND =
       "\\b(superior|municipal|court|county|of|the|for|state|california|casc|camc|ca|co)\\b";
 

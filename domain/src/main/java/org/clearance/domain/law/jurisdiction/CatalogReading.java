@@ -94,7 +94,10 @@ final class CatalogReading {
             found));
   }
 
-  /** What values are called where people read them, each of which the fact can have. */
+  /**
+   * Reads the words by which people call the values of a fact, and reports a word for no value of
+   * it.
+   */
   private Map<String, String> words(String name, FactFile said, FactValue value) {
     Map<String, String> words = said.words() == null ? Map.of() : said.words();
     words.keySet().stream()
@@ -323,7 +326,7 @@ final class CatalogReading {
         : Optional.empty();
   }
 
-  /** Which charges count; empty where something is missing, or cannot be said together. */
+  /** Reads the charges that count; empty where something is missing, or cannot be said together. */
   private static Optional<RecordFact.Scope> scope(FactFile.Charges said) {
     List<String> same = orNone(said.same());
     RecordFact.Window window = said.window();
@@ -423,7 +426,10 @@ final class CatalogReading {
     return name == null ? "" : name;
   }
 
-  /** What a fact is found to be, and what its lists ask, are values of the facts that they name. */
+  /**
+   * Checks that the value a fact is found to be, and the values its lists ask for, are values of
+   * the facts they name.
+   */
   private void values(LawFact fact) {
     Primitive found = fact.found();
     if (found instanceof Primitive.ByLists lists) {
@@ -462,7 +468,10 @@ final class CatalogReading {
     }
   }
 
-  /** What is found from other charges asks what each of them tells by itself, in its words. */
+  /**
+   * Checks that a fact found from other charges asks them only for facts that each tells by itself,
+   * in its words.
+   */
   private void ofRecord(LawFact fact, Catalog catalog) {
     if (!(fact.found() instanceof Primitive.OfRecord of)) {
       return;

@@ -21,7 +21,7 @@ enum CitationGrammar {
   ILCS {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    /** What stands behind a section’s number, from its first bracket on. */
+    /** The part of a section’s number from its first bracket on. */
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(.*");
 
     private static final Pattern NOW =
@@ -33,7 +33,10 @@ enum CitationGrammar {
     private static final Pattern OF_CANNABIS =
         Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*[-(]?\\s*([A-Z])?(?:\\)?|\\W.*)");
 
-    /** What stands before, in brackets or behind where the offense was not completed. */
+    /**
+     * The citation of an attempt, a conspiracy or a solicitation, which stands before, in brackets
+     * or behind where the offense was not completed.
+     */
     private static final Pattern INCHOATE =
         Pattern.compile(
             "\\(?\\b(?:720\\s*(?:ILCS|[-/ ])\\s*5(?:\\.0)?/|38-)8-[124](?:\\.0)?\\b\\)?");
@@ -161,7 +164,10 @@ enum CitationGrammar {
    */
   record Cited(String section, String subsection, boolean completed) {}
 
-  /** What is remembered takes a few megabytes at most; a state's files have some thousands. */
+  /**
+   * The most citations that are remembered, which take a few megabytes; a state's files have some
+   * thousands.
+   */
   private static final int MOST_REMEMBERED = 10_000;
 
   private final Map<String, Optional<Cited>> known = new ConcurrentHashMap<>();

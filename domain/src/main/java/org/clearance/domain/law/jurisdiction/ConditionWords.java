@@ -26,7 +26,7 @@ final class ConditionWords {
 
   private ConditionWords() {}
 
-  /** What a cell asks of its column: {@code on Jan 1, 2020 or later}. */
+  /** Says in words the test of a cell on its column: {@code on Jan 1, 2020 or later}. */
   static Text ofTest(String test) {
     String written = test.strip();
     Matcher not = NOT.matcher(written);

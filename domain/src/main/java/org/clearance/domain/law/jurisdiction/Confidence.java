@@ -21,7 +21,7 @@ public enum Confidence {
     this.letter = letter;
   }
 
-  /** As files write it. */
+  /** The letter by which files write it. */
   public String letter() {
     return letter;
   }
@@ -31,7 +31,7 @@ public enum Confidence {
     return this == MEDIUM || this == LOW;
   }
 
-  /** What a letter says; empty where there is none, or another. */
+  /** Finds the confidence that a letter stands for; empty where there is none, or another. */
   static Optional<Confidence> of(@Nullable String letter) {
     return letter == null
         ? Optional.empty()

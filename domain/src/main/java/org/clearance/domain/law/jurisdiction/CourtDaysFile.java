@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file says of the days on which a court is closed.
+ * The file that says on which days a court is closed.
  *
  * @param moved by how many days a holiday on a day of the week is moved
  */

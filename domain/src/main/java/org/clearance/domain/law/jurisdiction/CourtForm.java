@@ -38,7 +38,7 @@ public record CourtForm(
     Map<String, String> rowAsks,
     Map<String, String> ticks,
     List<String> free) {
-  /** What a field of a count can have. */
+  /** The values that a field of a count can have. */
   static final Set<String> VALUES_OF_COUNT = Set.of("count.code", "count.section", "count.level");
 
   private static final Set<String> VALUES =
@@ -65,10 +65,13 @@ public record CourtForm(
           "means.spent",
           "means.tells");
 
-  /** Before the code of an expense, in the name of what a field has: {@code means.expense.RENT}. */
+  /**
+   * The beginning of the name of the value for an expense, before the expense's code: {@code
+   * means.expense.RENT}.
+   */
   public static final String EXPENSE = "means.expense.";
 
-  /** What a field of a form can have. */
+  /** Lists the values that a field of a form can have. */
   static Set<String> values(@Nullable InabilityToPay inability) {
     Set<String> values = new HashSet<>(VALUES);
     if (inability != null) {
@@ -77,7 +80,7 @@ public record CourtForm(
     return values;
   }
 
-  /** What a box of a form on means says, before the code of a benefit. */
+  /** The beginning of the name of a box for a public benefit, before the benefit's code. */
   public static final String BENEFIT = "benefit/";
 
   /** Why somebody cannot pay: by benefits, by income, for what life needs. */
@@ -86,19 +89,19 @@ public record CourtForm(
   public static final String BY_INCOME = "basis/income";
   public static final String BY_NEEDS = "basis/needs";
 
-  /** That the fees of the superior court are meant. */
+  /** The box that says that the fees of the superior court are meant. */
   public static final String OF_COURT = "fees/court";
 
-  /** What else a box of a form on means says. */
+  /** The names of the other boxes of a form on means. */
   static final Set<String> OF_MEANS = Set.of(BY_BENEFITS, BY_INCOME, BY_NEEDS, OF_COURT);
 
-  /** Which paper a form is. */
+  /** The kind of paper that a form is. */
   public enum Part {
     PETITION,
     ORDER,
-    /** What a person states of the means to pay. */
+    /** The statement of a person's means to pay. */
     MEANS,
-    /** What a person declares. */
+    /** The declaration of a person. */
     DECLARATION;
 
     /** Whether it is a paper of one petition, and not of any. */

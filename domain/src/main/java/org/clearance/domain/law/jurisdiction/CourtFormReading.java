@@ -100,7 +100,10 @@ final class CourtFormReading {
         });
   }
 
-  /** What boxes can say of a petition: what it asks by a table, and on which ground. */
+  /**
+   * Lists the values that boxes can have on a petition's form: what it asks by a table, and on
+   * which ground.
+   */
   private static Set<String> said(Petitions.Petition petition) {
     return petition.asks().stream()
         .flatMap(
@@ -111,7 +114,7 @@ final class CourtFormReading {
         .collect(Collectors.toSet());
   }
 
-  /** What boxes can say of whoever cannot pay. */
+  /** Lists the values that boxes can have on the form of a person who cannot pay. */
   private static Set<String> said(InabilityToPay inability) {
     return Stream.concat(
             CourtForm.OF_MEANS.stream(),

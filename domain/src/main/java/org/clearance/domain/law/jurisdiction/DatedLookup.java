@@ -22,7 +22,10 @@ record DatedLookup(List<Row> rows) {
    */
   record Row(Map<String, String> cells, Dated dated) {}
 
-  /** Which of several numbers is taken, where what is not known leaves more than one. */
+  /**
+   * The rule that chooses one of several numbers, where something that is not known leaves more
+   * than one.
+   */
   enum Take {
     LEAST,
     GREATEST

@@ -52,7 +52,7 @@ final class DecidedUnits {
     return units.values();
   }
 
-  /** What a charge is decided by. */
+  /** The key of the charges with which a charge is decided: its case, or its person. */
   private Object of(int place, List<Map<String, @Nullable Object>> charges) {
     if (unit.kind() == Unit.Kind.PERSON) {
       return Unit.Kind.PERSON;
@@ -61,7 +61,7 @@ final class DecidedUnits {
     return told == null ? place : told;
   }
 
-  /** Which case a charge says that it is of; null where it says none. */
+  /** The case that a charge tells; null where it says none. */
   private @Nullable Object told(Map<String, @Nullable Object> charge) {
     Object value = charge.get(unit.by());
     return FactValue.NONE.equals(value) ? null : value;
@@ -84,7 +84,7 @@ final class DecidedUnits {
         : Optional.empty();
   }
 
-  /** What charges that are decided together tell alike; null for what they do not. */
+  /** The facts that charges which are decided together tell alike; null for what they do not. */
   Map<String, @Nullable Object> alike(
       List<Integer> places, List<Map<String, @Nullable Object>> charges) {
     Map<String, @Nullable Object> first = charges.get(places.get(0));

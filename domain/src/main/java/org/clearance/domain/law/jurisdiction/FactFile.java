@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a programme's file of facts says of one of them.
+ * The entry for a fact in a programme's file of facts.
  *
  * @param words what values are called where people read them, by the value
  * @param forms how the numbers of the law's sections are written: # stands for a number, @ for
@@ -47,7 +47,7 @@ record FactFile(
   }
 
   /**
-   * What an unknown fact means.
+   * The entry that says what an unknown value of a fact means.
    *
    * @param byLaw the id of the statute that says so
    * @param byTable whether the tables say so, in rules that ask for null
@@ -139,7 +139,7 @@ record FactFile(
       @Nullable String where,
       @Nullable List<String> is) {}
 
-  /** Which charges are looked at. */
+  /** The choice of the charges that are looked at. */
   interface Charges {
     @Nullable Map<String, List<String>> which();
 

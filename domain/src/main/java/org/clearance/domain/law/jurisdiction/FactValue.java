@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The kind of a fact's values: how they are written, and which of them a table can tell apart. */
 sealed interface FactValue {
-  /** What is written where there is none: a day that never was, no subsection, no case number. */
+  /**
+   * The text for a value that does not exist: a day that never was, no subsection, no case number.
+   */
   String NONE = "none";
 
   /** Reads a value; empty where the text is none. */
@@ -41,7 +43,7 @@ sealed interface FactValue {
   /** A value as it is written. */
   String example();
 
-  /** What may be written, for a message. */
+  /** Describes the texts that may be written, for a message. */
   String allowed();
 
   /**

@@ -32,7 +32,7 @@ public final class FolderCheck {
       List<String> toConfirm,
       int cases,
       SortedMap<String, String> texts) {
-    /** What there is to say of a folder that can be used. */
+    /** Describes a folder that can be used, with each rule that a lawyer still has to confirm. */
     public String told() {
       String used =
           "%s can be used: %d tables, %d worked cases."
@@ -61,7 +61,8 @@ public final class FolderCheck {
   }
 
   /**
-   * What a lawyer still has to confirm of a law that was checked when it was kept, a sentence each.
+   * Lists the rules that a lawyer still has to confirm of a law that was checked when it was kept,
+   * a sentence each.
    *
    * @param texts its files by name
    */

@@ -228,7 +228,7 @@ final class FolderReading {
     }
   }
 
-  /** What a lawyer still has to confirm, a sentence each. */
+  /** The rules that a lawyer still has to confirm, a sentence each. */
   List<String> toConfirm() {
     return toConfirm;
   }

@@ -20,7 +20,7 @@ public final class FolderRefused extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** What is wrong, in the order of the files. */
+  /** The problems of the folder, in the order of the files. */
   public List<FolderProblem> problems() {
     return problems;
   }

@@ -33,7 +33,10 @@ final class HeldTable implements LawRules {
   /** Trying so many values for one set of facts would take seconds; the answer is REVIEW then. */
   private static final int MOST_TRIED = 20_000;
 
-  /** What is remembered of a table takes some megabytes at most, also in a server that has many. */
+  /**
+   * The most answers that are remembered of a table: they take some megabytes, also in a server
+   * that has many tables.
+   */
   private static final int MOST_REMEMBERED = 30_000;
 
   private final RuleTable rules;
@@ -56,7 +59,7 @@ final class HeldTable implements LawRules {
 
   private final Map<List<@Nullable Object>, Said> known = new ConcurrentHashMap<>();
 
-  /** What rules say in which no fact stands. */
+  /** The outputs of those rules whose outputs show no fact, by the rule's place. */
   private final Map<Integer, Map<String, @Nullable Object>> constant = new ConcurrentHashMap<>();
 
   /** All facts that the table asks, also in its answers. */
@@ -65,7 +68,7 @@ final class HeldTable implements LawRules {
   private final boolean saysStandard;
 
   /**
-   * What the table says of facts as they are.
+   * The answer of the table to facts as they are.
    *
    * @param rule its place, from 0
    * @param outputs of the rule
@@ -339,7 +342,7 @@ final class HeldTable implements LawRules {
     }
   }
 
-  /** What the table says of facts as they are, null for what is not known. */
+  /** Asks the table about facts as they are, null for each that is not known. */
   private Said said(Map<String, @Nullable Object> facts) {
     List<@Nullable Object> key = new ArrayList<>(all.size());
     for (String fact : all) {
@@ -368,7 +371,7 @@ final class HeldTable implements LawRules {
         : day(outputs(rules.ask(earliest), rule), LawTable.ELIGIBLE_FROM);
   }
 
-  /** What a rule says; the same each time where no fact stands in it. */
+  /** The outputs of a rule; the same each time where no fact stands in it. */
   private Map<String, @Nullable Object> outputs(RuleTable.Asked table, int rule) {
     return shown.get(rule).isEmpty()
         ? constant.computeIfAbsent(rule, table::outputs)

@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * memory does not grow with the files.
  */
 public final class IdentifyingByLaw {
-  /** What a part takes in memory is some times this. */
+  /** The size of a part, in bytes; in memory it takes some times as much. */
   private static final long BYTES_A_PART = 8L << 20;
 
   private static final int MOST_PARTS = 1_000;

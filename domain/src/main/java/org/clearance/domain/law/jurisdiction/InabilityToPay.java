@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a law's folder says of whoever cannot pay what is owed on a case: what the court is asked
- * for, and what a person states of the means to pay. It is safe to share between threads.
+ * The part of a law's folder about a person who cannot pay what is owed on a case: what the court
+ * is asked for, and what a person states of the means to pay. It is safe to share between threads.
  *
  * @param title of the request
  * @param order the title of the order on it
@@ -35,12 +35,15 @@ public record InabilityToPay(
     BENEFITS,
     /** The income is at most that up to which a court lets off its fees. */
     INCOME,
-    /** What is left does not pay for what life needs: the court looks at income and expenses. */
+    /**
+     * The income that is left does not pay for what life needs: the court looks at income and
+     * expenses.
+     */
     NEEDS
   }
 
   /**
-   * What is asked of a court that takes a fee.
+   * The request to a court that takes a fee to waive it.
    *
    * @param title of the request
    * @param order the title of the order on it
@@ -86,7 +89,7 @@ public record InabilityToPay(
   }
 
   /**
-   * What is asked for a debt.
+   * The request that is made for a debt.
    *
    * @param rule the rule that decides of the debt
    * @param says the ground
@@ -94,7 +97,7 @@ public record InabilityToPay(
    */
   public record Request(String rule, String says, boolean declared, CitedStatute statute) {}
 
-  /** What is asked for a debt of which the law says something; empty: nothing is. */
+  /** Finds the request for a debt of which the law says something; empty: there is none. */
   public Optional<Request> request(Answer answer) {
     return requests.stream().filter(one -> one.rule().equals(answer.rule())).findFirst();
   }

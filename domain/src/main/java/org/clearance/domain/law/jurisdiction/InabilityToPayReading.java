@@ -27,7 +27,7 @@ final class InabilityToPayReading {
     this.statutes = statutes;
   }
 
-  /** What the folder says; empty where it lacks something, with a problem. */
+  /** Reads this part of the folder; empty where it lacks something, with a problem. */
   Optional<InabilityToPay> read(PetitionsFile.Inability said) {
     Optional<InabilityToPay.Income> income = income(said.income());
     Optional<InabilityToPay.Waiver> waiver = waiver(said.waiver());

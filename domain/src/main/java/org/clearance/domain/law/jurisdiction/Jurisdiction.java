@@ -27,7 +27,7 @@ public record Jurisdiction(
     List<Programme> programmes,
     @Nullable Screening screening) {
   /**
-   * Who acts, in the state's words.
+   * The agencies that act, in the state's words.
    *
    * @param prosecutor the office: {@code Commonwealth’s Attorney}
    * @param people whom it stands for: {@code the Commonwealth of Virginia}

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code jurisdiction.yaml} says. Names lead from the jurisdiction's folder on.
+ * The content of {@code jurisdiction.yaml}. Names lead from the jurisdiction's folder on.
  *
  * @param priorRelief the words by which a record tells of earlier relief; null for none
  * @param screening the file that says what is asked of a person's whole record; null for none
@@ -24,7 +24,7 @@ record JurisdictionFile(
   static final String NAME = "jurisdiction.yaml";
 
   /**
-   * Who acts, in the state's words.
+   * The agencies that act, in the state's words.
    *
    * @param prosecutor the office: {@code Commonwealth’s Attorney}
    * @param people whom it stands for: {@code the Commonwealth of Virginia}

@@ -17,7 +17,7 @@ public class KeptLaws {
   }
 
   /**
-   * What a law says that was kept.
+   * Reads a law that was kept, by the hash of its files.
    *
    * @param id its jurisdiction's
    */

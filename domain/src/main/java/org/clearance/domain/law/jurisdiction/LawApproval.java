@@ -7,7 +7,7 @@ public sealed interface LawApproval {
   /** The version is approved. */
   record Approved(LawVersion version) implements LawApproval {}
 
-  /** Who kept the version must not approve it: another supervisor does. */
+  /** The version was kept by the user, who must not approve it: another supervisor does. */
   record OwnVersion() implements LawApproval {}
 
   /** A version cannot take effect in the past. */

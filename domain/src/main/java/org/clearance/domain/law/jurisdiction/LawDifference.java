@@ -29,7 +29,7 @@ public record LawDifference(LawVersion before, List<ChangedFile> files, List<Cha
   /** A table of both versions whose rules or answers differ. */
   public record ChangedTable(LawTable table, LawReading.Since since) {}
 
-  /** The same difference from a version of the same content. */
+  /** Copies this difference for another version with the same content. */
   LawDifference from(LawVersion other) {
     return new LawDifference(other, files, tables);
   }

@@ -3,7 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.util.Map;
 
 /**
- * What the programmes of a jurisdiction share.
+ * The parts that the programmes of a jurisdiction share.
  *
  * @param statutes by id
  * @param lists by the names that the folder has for them

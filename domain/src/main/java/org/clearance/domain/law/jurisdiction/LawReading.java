@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Since since) {
   /**
-   * What differs from the table before.
+   * The differences from the table before.
    *
    * @param before that table
    * @param rules that were added, removed or changed

@@ -34,7 +34,7 @@ public class LawRegister {
   private final PolicyRegister policies;
   private final KeptLaws kept;
 
-  /** What was found of contents, which never change, by their hashes. */
+  /** The rules to be confirmed of each content, which never changes, by its hash. */
   private final Map<String, List<String>> toConfirm = new ConcurrentHashMap<>();
 
   private final Map<String, LawDifference> differences = new ConcurrentHashMap<>();
@@ -77,7 +77,7 @@ public class LawRegister {
         .optional();
   }
 
-  /** What a version says. */
+  /** Reads the law of a version. */
   public Jurisdiction jurisdiction(LawVersion version) {
     return kept.jurisdiction(version.jurisdiction(), version.sha256());
   }
@@ -113,7 +113,7 @@ public class LawRegister {
                     .from(before));
   }
 
-  /** What a lawyer still has to confirm of a version, a sentence each. */
+  /** Lists the rules that a lawyer still has to confirm of a version, a sentence each. */
   public List<String> toConfirm(LawVersion version) {
     return toConfirm.computeIfAbsent(
         version.sha256(),

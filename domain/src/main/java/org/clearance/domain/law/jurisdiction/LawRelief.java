@@ -10,7 +10,7 @@ package org.clearance.domain.law.jurisdiction;
  *     expunged}; empty where no order gives it
  */
 public record LawRelief(String code, String title, CountsAs countsAs, String ordered) {
-  /** What a relief is to figures. */
+  /** The kind that figures count a relief as. */
   public enum CountsAs {
     /** The charge is gone: sealed, expunged, vacated, dismissed. */
     DISMISSED,

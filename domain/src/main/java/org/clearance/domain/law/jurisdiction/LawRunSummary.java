@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a run of a programme over files read and decided.
+ * The summary of a run of a programme over files: what it read and decided.
  *
  * @param table that decided
  * @param county whose charges were decided; empty for all

@@ -23,20 +23,23 @@ public final class LawTable {
   static final String CONFIDENCE = "confidence";
   static final String REASON = "reason";
 
-  /** What each rule says, in this order. */
+  /** The outputs of each rule, in this order. */
   static final List<String> OUTPUTS =
       List.of(OUTCOME, RELIEF, TRACK, ELIGIBLE_FROM, DUE, RULE, STATUTE, CONFIDENCE, REASON);
 
-  /** What each rule says in a table that says by which standard a court gives relief, too. */
+  /** The outputs of each rule in a table that also says by which standard a court gives relief. */
   static final List<String> OUTPUTS_WITH_STANDARD =
       List.of(
           OUTCOME, RELIEF, STANDARD, TRACK, ELIGIBLE_FROM, DUE, RULE, STATUTE, CONFIDENCE, REASON);
 
-  /** What a rule's outcome is where another table of the programme decides: {@code SEE other}. */
+  /**
+   * The beginning of a rule's outcome where another table of the programme decides: {@code SEE
+   * other}.
+   */
   static final String SEE = "SEE ";
 
   /**
-   * What a rule's outcome is where facts cannot be together as they are told. A person decides; as
+   * The outcome of a rule for facts that cannot be together as they are told. A person decides; as
    * a way in which what is unknown could be, it does not count.
    */
   static final String CONTRADICTION = "CONTRADICTION";
@@ -157,7 +160,10 @@ public final class LawTable {
     return rules().answer(facts, asOf, null);
   }
 
-  /** What people call a fact that it may ask; empty where its programme has none of that name. */
+  /**
+   * The name by which people call a fact that the table may ask; empty where its programme has none
+   * of that name.
+   */
   public Optional<String> factTitle(String fact) {
     return catalog.fact(fact).map(LawFact::title);
   }

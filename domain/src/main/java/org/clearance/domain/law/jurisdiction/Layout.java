@@ -216,12 +216,12 @@ public final class Layout {
       this.places = places;
     }
 
-    /** Whose charge a line is; empty where the line does not say. */
+    /** The number of the person whose charge a line is; empty where the line does not say. */
     String person(List<String> cells) {
       return cell(cells, person);
     }
 
-    /** Which county’s a charge is; empty where the layout does not say. */
+    /** The county of a charge; empty where the layout does not say. */
     String county(List<String> cells) {
       return county.isEmpty() ? "" : cell(cells, county);
     }
@@ -302,7 +302,10 @@ public final class Layout {
             told(reading, file, only, columns, catalog)));
   }
 
-  /** What is so of each charge of the file, where it has those of one value alone. */
+  /**
+   * Finds the facts that are alike for each charge of the file, since it has only charges of one
+   * value.
+   */
   private static Map<String, Object> told(
       FolderReading reading,
       String file,

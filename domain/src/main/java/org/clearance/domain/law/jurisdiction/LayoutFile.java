@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file of a layout says: how a file of charges is written, a line for each charge.
+ * The content of a layout's file: how a file of charges is written, a line for each charge.
  *
  * @param name for people
  * @param separator between cells; a comma where it is not said

@@ -14,7 +14,7 @@ public final class MadeUpRecords {
   private static final LocalDate FIRST = LocalDate.of(1985, 1, 1);
   private static final LocalDate END = LocalDate.of(2025, 1, 1);
 
-  /** Of so many lines one is odd, where odd ones are asked for. */
+  /** The number of lines of which one is odd, where odd ones are asked for. */
   private static final int ODD = 50;
 
   private static final int MOST_CHARGES = 9;

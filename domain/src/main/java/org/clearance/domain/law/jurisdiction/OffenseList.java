@@ -104,13 +104,13 @@ record OffenseList(List<Entry> entries) {
     }
   }
 
-  /** What a list says of an offense. */
+  /** The answer of a list to the question whether it has an offense. */
   enum Has {
     YES,
     /** It has it, by an entry that is only inferred. */
     UNSURE,
     NO,
-    /** That turns on a level, or on a part of the section, that is not known. */
+    /** The answer turns on a level, or on a part of the section, that is not known. */
     UNKNOWN
   }
 

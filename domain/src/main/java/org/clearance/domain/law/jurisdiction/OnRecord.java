@@ -62,7 +62,10 @@ final class OnRecord {
     this.doubtful = doubtful;
   }
 
-  /** What a way of finding gives here; null for what cannot be told. */
+  /**
+   * Finds a fact from the charges of this record, once for each way of finding; null for what
+   * cannot be told.
+   */
   @Nullable Object find(RecordFact fact, LocalDate asOf) {
     Found known = found.get(fact);
     if (known == null) {

@@ -1,6 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
-/** What a law says of a charge, a case or a person. There is no empty outcome. */
+/** The outcome of a law for a charge, a case or a person. There is no empty outcome. */
 public enum OutcomeKind {
   /** It can be relieved now. */
   RELIEF,

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.law.policy.Outcome;
 
 /**
- * What an outcome of a policy's table means to a programme.
+ * The meaning that a programme gives to an outcome of a policy's table.
  *
  * @param relief its code; empty for none
  * @param tracks by whose act the relief comes about
@@ -19,7 +19,7 @@ import org.clearance.domain.law.policy.Outcome;
  */
 record OutcomeMeaning(
     OutcomeKind kind, String relief, List<Track> tracks, String statute, Confidence confidence) {
-  /** What every table may say: a person decides. */
+  /** The outcome that every table may give: a person decides. */
   private static final OutcomeMeaning REVIEW =
       new OutcomeMeaning(OutcomeKind.REVIEW, "", List.of(), "", Confidence.OWN);
 

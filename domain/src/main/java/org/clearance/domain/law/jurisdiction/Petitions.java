@@ -10,8 +10,8 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a law's folder says of what is filed for the relief that it gives: what is asked for, on
- * which ground, and what the court is asked to order. It knows nobody's record, and is safe to
+ * The part of a law's folder about what is filed for the relief that it gives: what is asked for,
+ * on which ground, and what the court is asked to order. It knows nobody's record, and is safe to
  * share between threads.
  *
  * @param petitions in the folder's order
@@ -77,14 +77,14 @@ public record Petitions(
       Map<String, List<String>> withoutCase,
       String then,
       List<Ask> asks) {
-    /** What it asks for by a table. */
+    /** Finds the request that the petition makes by a table. */
     public Optional<Ask> ask(LawTable table) {
       return asks.stream().filter(one -> one.table().name().equals(table.name())).findFirst();
     }
   }
 
   /**
-   * Who has to have a petition before it is decided.
+   * The parties who have to have a petition before it is decided.
    *
    * @param days how many days before
    * @param to {@code PROSECUTOR}, {@code AGENCY}
@@ -92,7 +92,7 @@ public record Petitions(
   public record Notice(int days, List<String> to, CitedStatute statute) {}
 
   /**
-   * What follows a petition that was filed.
+   * The steps that follow a petition that was filed.
    *
    * @param clock how long its notice runs from its service
    * @param check after how long the state's record is looked at, once it was told of an order
@@ -101,7 +101,7 @@ public record Petitions(
   public record Afterwards(ServiceClock clock, CitedStatute statute, Period check, Period again) {}
 
   /**
-   * What a petition asks for by a table.
+   * The request that a petition makes by a table.
    *
    * @param asks what the court is asked to do: {@code Dismiss the count}
    * @param orders what it is asked to order: {@code The count is dismissed}
@@ -182,7 +182,7 @@ public record Petitions(
       Map<String, LocalDate> effective,
       Map<String, String> grounds) {
     /**
-     * What the law says of a debt on a day.
+     * Asks the law about a debt on a day.
      *
      * @param statute as it was written; empty: not known
      * @param kind of {@link #kinds}, which counts where the statute does not say it; empty: not

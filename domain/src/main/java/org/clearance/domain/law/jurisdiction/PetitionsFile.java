@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code petitions.yaml} says of what is filed. Names lead from the jurisdiction's folder on.
+ * The content of {@code petitions.yaml}, about what is filed. Names lead from the jurisdiction's
+ * folder on.
  *
  * @param papers the templates in which our own papers are printed, by what each is
  * @param cleared by the name of a fact, the values of an entry that is cleared already
@@ -51,14 +52,14 @@ record PetitionsFile(
       @Nullable String then,
       @Nullable List<Ask> asks) {}
 
-  /** Who has to have a petition before it is decided, and how many days before. */
+  /** The parties who have to have a petition before it is decided, and how many days before. */
   record Notice(
       @Nullable Integer days,
       @Nullable List<String> to,
       @Nullable String statute,
       @Nullable String confidence) {}
 
-  /** What follows a petition that was filed. */
+  /** The steps that follow a petition that was filed. */
   record Afterwards(
       @Nullable Map<String, Added> ways,
       @Nullable Integer least,
@@ -68,7 +69,7 @@ record PetitionsFile(
       @Nullable Period check,
       @Nullable Period again) {}
 
-  /** What a way of service adds: days, and then days on which the court is open. */
+  /** The time that a way of service adds: days, and then days on which the court is open. */
   record Added(@Nullable Integer days, @Nullable Integer courtDays) {
     boolean isWrong() {
       return isNegative(days) || isNegative(courtDays);
@@ -83,7 +84,7 @@ record PetitionsFile(
     }
   }
 
-  /** What a petition asks for by a table. */
+  /** The request that a petition makes by a table. */
   record Ask(
       @Nullable String table,
       @Nullable String asks,
@@ -117,7 +118,7 @@ record PetitionsFile(
       @Nullable Map<String, LocalDate> effective,
       @Nullable Map<String, String> grounds) {}
 
-  /** What is asked for whoever cannot pay, and what they state. */
+  /** The requests that are made for a person who cannot pay, and what the person states. */
   record Inability(
       @Nullable String title,
       @Nullable String order,
@@ -128,7 +129,10 @@ record PetitionsFile(
       @Nullable Waiver waiver,
       @Nullable List<Lowering> requests) {}
 
-  /** What is asked of a court that takes a fee; why, by the reason that the statement tells. */
+  /**
+   * The request to a court that takes a fee to waive it, with the words for each reason that the
+   * statement tells.
+   */
   record Waiver(
       @Nullable String title,
       @Nullable String order,
@@ -147,7 +151,7 @@ record PetitionsFile(
       @Nullable String statute,
       @Nullable String confidence) {}
 
-  /** What is asked for a debt of which a rule decides. */
+  /** The request that is made for a debt of which a rule decides. */
   record Lowering(
       @Nullable String rule,
       @Nullable String says,

@@ -58,7 +58,7 @@ final class PetitionsReading {
     this.statutes = statutes;
   }
 
-  /** What the folder says; what is wrong is left out, each with a problem. */
+  /** Reads this part of the folder; what is wrong is left out, each with a problem. */
   Optional<Petitions> read() {
     return reading.yaml(file, new TypeReference<PetitionsFile>() {}).flatMap(this::petitions);
   }

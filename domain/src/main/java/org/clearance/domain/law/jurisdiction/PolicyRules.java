@@ -43,13 +43,19 @@ final class PolicyRules implements LawRules {
   /** The part of a test that a number of years is chosen at all. */
   private static final Pattern IS_CHOSEN = Pattern.compile("\\s+and policy\\.\\w+ != null");
 
-  /** What no fact is where the office chose nothing. */
+  /**
+   * The part of a test that compares a fact with a parameter: it holds for no fact where the office
+   * did not choose the parameter.
+   */
   private static final Pattern OF_CHOICE =
       Pattern.compile("(?:^[<>]=? |^list contains\\(|^\\? = null and )policy\\.(\\w+)");
 
   private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
 
-  /** What a rule gives that leaves it to another decision of the table: {@code relief.outcome}. */
+  /**
+   * The output of a rule that leaves the answer to another decision of the table: {@code
+   * relief.outcome}.
+   */
   private static final Pattern OF_ANOTHER = Pattern.compile("(\\w+)\\.\\w+");
 
   /** Trying so many values for one set of facts would take seconds; the answer is REVIEW then. */
@@ -88,7 +94,7 @@ final class PolicyRules implements LawRules {
         .forEach(fact -> standing.put(fact.name(), fact.value().standing(tests)));
   }
 
-  /** What the office chose, by name; nothing where the table has no parameters. */
+  /** The parameters that the office chose, by name; nothing where the table has no parameters. */
   private Map<String, Object> parameters() {
     return held.policy() instanceof StandardPolicy standard
         ? PolicyParameterReading.write(standard.parameters())

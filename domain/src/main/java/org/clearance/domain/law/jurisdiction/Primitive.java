@@ -83,7 +83,7 @@ sealed interface Primitive {
     }
   }
 
-  /** The same as another fact. */
+  /** The fact has the value of another fact. */
   record Same(String fact) implements Primitive {
     @Override
     public List<String> asks() {
@@ -115,7 +115,7 @@ sealed interface Primitive {
     }
 
     /**
-     * What a list says of the offense that facts tell; no part is asked where none of them says it.
+     * Asks a list about the offense that facts tell; no part is asked where none of them says it.
      */
     static OffenseList.Has in(
         OffenseList list,
@@ -133,7 +133,7 @@ sealed interface Primitive {
   }
 
   /**
-   * Which of some lists has an offense, asked in their order.
+   * The fact is found by which of some lists has an offense, asked in their order.
    *
    * @param lists the value that each stands for
    * @param unsure the value where the entry that has it is only inferred; null where that makes no
@@ -176,7 +176,7 @@ sealed interface Primitive {
   }
 
   /**
-   * Which of some facts is so, asked in their order.
+   * The fact is found by which of some facts is true, asked in their order.
    *
    * @param facts the value that each stands for, and the name of the fact, which is true or false
    * @param otherwise the value where none is so; null where that is not known then
@@ -281,7 +281,10 @@ sealed interface Primitive {
       return after(facts.get(day), period);
     }
 
-    /** So long after a day, or after several that it can be; anything else stays as it is. */
+    /**
+     * Adds a period to a day, or to each of several days that it can be; anything else stays as it
+     * is.
+     */
     static @Nullable Object after(@Nullable Object day, Period period) {
       if (day instanceof PossibleDays days) {
         return PossibleDays.of(after(days.earliest(), period), after(days.latest(), period));
@@ -314,7 +317,7 @@ sealed interface Primitive {
     }
   }
 
-  /** What holds for every charge of the state’s files. */
+  /** The fact has one value for every charge of the state’s files. */
   record Fixed(Object value) implements Primitive {
     @Override
     public List<String> asks() {
@@ -379,7 +382,7 @@ sealed interface Primitive {
     }
   }
 
-  /** What is asked of a citation. */
+  /** The part of a citation that is asked for. */
   enum Part {
     SECTION,
     SUBSECTION,
@@ -465,7 +468,7 @@ sealed interface Primitive {
   }
 
   /**
-   * On which side of a number an amount is that is known by its bounds: {@code UP_TO} or {@code
+   * The side of a number on which an amount is that is known by its bounds: {@code UP_TO} or {@code
    * OVER}.
    *
    * <p>Bounds that contradict each other leave it unknown.

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows when a programme's law gives relief: who acts, what the court and the keeper of the
- * state's record are told, and in which words.
+ * The steps that follow when a programme's law gives relief: who acts, what the court and the
+ * keeper of the state's record are told, and in which words.
  *
  * @param called what papers call what is decided
  * @param ways the process of each track that has one here, in the order in which they go first
@@ -51,7 +51,10 @@ public record Proceedings(
   /** The papers that are filled with values of their own; all others ask the court. */
   static final Set<String> OWN_KIND = Set.of(CHALLENGE, CERTIFICATE);
 
-  /** What papers call one of what is decided, and several: a conviction, an offense. */
+  /**
+   * The words in which papers call one of the things that are decided, and several: a conviction,
+   * an offense.
+   */
   public record Called(String one, String many) {
     public static final Called CONVICTION = new Called("conviction", "convictions");
   }
@@ -80,7 +83,7 @@ public record Proceedings(
   public record Ground(String code, String title, String sentence, CitedStatute statute) {}
 
   /**
-   * What an order may rest on.
+   * The basis that an order may rest on.
    *
    * @param code {@code UNOPPOSED}
    * @param title for people
@@ -93,7 +96,7 @@ public record Proceedings(
   /** A day by which the law has something done. */
   public record StatutoryDay(LocalDate by, CitedStatute statute) {}
 
-  /** What has gone before an order. */
+  /** The event that has gone before an order. */
   public enum Occasion {
     /** Nobody challenged relief. */
     UNCHALLENGED,
@@ -106,7 +109,7 @@ public record Proceedings(
   }
 
   /**
-   * What the keeper of the state's record is told.
+   * The file that the keeper of the state's record is told by.
    *
    * @param to its name: {@code Virginia State Police}
    * @param columns of the file, in their order
@@ -145,7 +148,7 @@ public record Proceedings(
   }
 
   /**
-   * What an order rests on after this.
+   * Finds the basis that an order rests on after an event.
    *
    * @param track by which relief came; null where none is known
    */

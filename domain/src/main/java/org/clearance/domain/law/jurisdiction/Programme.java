@@ -41,7 +41,8 @@ public record Programme(
   }
 
   /**
-   * What an answer is about: one charge, all charges of a case together, or all of a person's.
+   * The unit that an answer is about: one charge, all charges of a case together, or all of a
+   * person's.
    *
    * @param by the fact that says which case a charge is of; empty but for cases
    */
@@ -49,7 +50,7 @@ public record Programme(
     static final Unit CHARGE = new Unit(Kind.CHARGE, "");
     static final Unit PERSON = new Unit(Kind.PERSON, "");
 
-    /** What may be decided as a whole. */
+    /** The kinds of units that may be decided as a whole. */
     public enum Kind {
       CHARGE,
       CASE,
@@ -76,7 +77,7 @@ public record Programme(
       String on) {}
 
   /**
-   * What people see of a charge.
+   * The charge as people see it.
    *
    * @param facts all that it tells by itself
    */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code programme.yaml} says. Names lead from the programme's folder on.
+ * The content of {@code programme.yaml}. Names lead from the programme's folder on.
  *
  * @param unit what an answer is about, as {@link UnitReading} has it
  * @param facts the file of its facts
@@ -53,7 +53,7 @@ record ProgrammeFile(
   /** The day by which the law has something done. */
   record By(@Nullable LocalDate by, @Nullable String statute, @Nullable String confidence) {}
 
-  /** What an outcome of a policy's table means. */
+  /** The entry that says what an outcome of a policy's table means. */
   record Meaning(
       @Nullable String relief,
       @Nullable String track,
@@ -61,7 +61,7 @@ record ProgrammeFile(
       @Nullable String confidence) {}
 
   /**
-   * What people see of a charge: the facts that say it.
+   * The facts of a charge that people see.
    *
    * @param levels which values of the fact of its level are a felony, a misdemeanor, an infraction;
    *     null where they are those words
@@ -75,7 +75,7 @@ record ProgrammeFile(
       @Nullable Map<String, List<String>> levels,
       @Nullable String on) {}
 
-  /** What papers call one of what is decided, and several. */
+  /** The words in which papers call one of the things that are decided, and several. */
   record Called(@Nullable String one, @Nullable String many) {}
 
   /**
@@ -117,7 +117,7 @@ record ProgrammeFile(
       @Nullable String confidence) {}
 
   /**
-   * What an order may rest on.
+   * The entry for a basis that an order may rest on.
    *
    * @param on what has gone before it
    * @param track by which relief came; null: by any
@@ -130,7 +130,7 @@ record ProgrammeFile(
       @Nullable String confidence) {}
 
   /**
-   * What the keeper of the state's record is told.
+   * The entry for the file that the keeper of the state's record is told by.
    *
    * @param to its name
    * @param columns of the file: each heading, and what stands below it

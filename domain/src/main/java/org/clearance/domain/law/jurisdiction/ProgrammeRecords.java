@@ -94,7 +94,7 @@ final class ProgrammeRecords {
     return named;
   }
 
-  /** What people see of a charge; of nothing where the programme does not say. */
+  /** Reads which facts of a charge people see; none where the programme does not say. */
   Programme.Shows shows(ProgrammeFile said) {
     ProgrammeFile.Shown shown = said.shown();
     if (shown == null) {

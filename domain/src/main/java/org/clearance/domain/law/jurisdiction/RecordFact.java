@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * told for certain is null: another charge whose date is unknown may be within the window.
  */
 sealed interface RecordFact {
-  /** Which charges count: a fact, and the values of it that do. */
+  /** The choice of the charges that count: a fact, and the values of it that do. */
   Map<String, List<String>> which();
 
   /** The facts of each charge that it asks. */
@@ -27,7 +27,10 @@ sealed interface RecordFact {
   /** The kind of what it finds. */
   FactValue gives();
 
-  /** Which charges it looks at; null where it looks at the others of the person as they come. */
+  /**
+   * The scope of the charges that it looks at; null where it looks at the others of the person as
+   * they come.
+   */
   default @Nullable Scope scope() {
     return null;
   }
@@ -91,7 +94,7 @@ sealed interface RecordFact {
   }
 
   /**
-   * Which charges of the person a fact is found from.
+   * The scope of a fact: the charges of the person that it is found from.
    *
    * @param same facts by which another charge belongs together with this one, as those of a case
    *     do: where one of them is the same, it counts; none where all of the person's charges do
@@ -166,7 +169,10 @@ sealed interface RecordFact {
       return certain ? Boolean.FALSE : null;
     }
 
-    /** What a charge tells: two that say of no case which it is are not of the same one. */
+    /**
+     * The value that a charge tells of a fact, null for none: two that say of no case which it is
+     * are not of the same one.
+     */
     private static @Nullable Object told(Map<String, @Nullable Object> charge, String name) {
       Object value = charge.get(name);
       return FactValue.NONE.equals(value) ? null : value;

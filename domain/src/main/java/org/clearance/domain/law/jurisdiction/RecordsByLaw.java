@@ -51,7 +51,7 @@ public final class RecordsByLaw {
   }
 
   /**
-   * The same records under what is the law on a day: its table, where that still holds; else the
+   * Returns these records under the law of a day: its table, where that still holds; else the
    * programme's that does.
    */
   public RecordsByLaw on(LocalDate day) {
@@ -155,8 +155,8 @@ public final class RecordsByLaw {
   }
 
   /**
-   * What people see of those of a person's charges that are decided; null for the others. A charge
-   * that may be one of those that are decided is.
+   * Returns the charges of a person that are decided, as people see them; null for the others. A
+   * charge that may be one of those that are decided is.
    *
    * @param charges all of the person, in the order of the files
    */
@@ -193,7 +193,7 @@ public final class RecordsByLaw {
     return here;
   }
 
-  /** What figures count a relief as, by its code. */
+  /** The relief of a code, with what figures count it as. */
   public LawRelief relief(String code) {
     LawRelief relief = programme.reliefs().get(code);
     if (relief == null) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a law gives a person for a whole record, on a day.
+ * The answers of a law for a person's whole record on a day.
  *
  * @param entries in the order in which they were given
  * @param questions what is to be asked, that which settles most first
@@ -29,12 +29,12 @@ public record Screened(List<Entry> entries, List<Question> questions) {
    */
   public record Entry(
       RecordEntry of, List<Found> answers, List<Found> plan, List<Found> after, List<Found> early) {
-    /** What the state should give, or should have given, by itself. */
+    /** The relief that the state should give, or should have given, by itself. */
     public List<Found> byState() {
       return answers.stream().filter(Found::isByState).toList();
     }
 
-    /** What can be asked for. */
+    /** The answers about relief that can be asked for. */
     public List<Found> asked() {
       return answers.stream().filter(one -> !one.isByState()).toList();
     }

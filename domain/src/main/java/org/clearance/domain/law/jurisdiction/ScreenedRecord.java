@@ -86,7 +86,9 @@ final class ScreenedRecord {
     return value != null && one.getValue().contains(value.toString());
   }
 
-  /** What each entry tells by itself: its own facts, those of its kind, and the person's. */
+  /**
+   * The facts that each entry tells by itself: its own facts, those of its kind, and the person's.
+   */
   private List<Map<String, @Nullable Object>> given(Programme programme) {
     return given.computeIfAbsent(
         programme,
@@ -201,9 +203,9 @@ final class ScreenedRecord {
   }
 
   /**
-   * What to file: the best of each step, each asked as if what stands before it were granted. A
-   * reduction that would cost the dismissal is not asked for; one that the court has to give is,
-   * while the dismissal after it is open.
+   * The relief to file for, in order: the best of each step, each asked as if what stands before it
+   * were granted. A reduction that would cost the dismissal is not asked for; one that the court has
+   * to give is, while the dismissal after it is open.
    */
   private List<Found> plan(List<Found> found, int place) {
     List<Step> steps = List.of(Step.REDUCE, Step.DISMISS, Step.SEAL, Step.CERTIFICATE);
@@ -249,7 +251,10 @@ final class ScreenedRecord {
     return screening.changes().getOrDefault(found.answer().relief(), Map.of());
   }
 
-  /** What the court has to give goes before what it may; of such the first. */
+  /**
+   * Chooses the relief that the court has to give before relief that it may give; of such the
+   * first.
+   */
   private static Optional<Found> best(List<Found> found) {
     return found.stream()
         .filter(one -> one.answer().outcome() == OutcomeKind.RELIEF)

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a law's folder says of a person's whole record at once: which tables are asked of which
+ * The part of a law's folder about a person's whole record at once: which tables are asked of which
  * entry, in the order in which what they give is filed; what one relief changes for the next; what
  * people are asked. It knows nobody's record, and is safe to share between threads.
  *
@@ -61,7 +61,7 @@ public record Screening(
     CERTIFICATE
   }
 
-  /** What a question is about. */
+  /** The thing that a question is about. */
   public enum About {
     PERSON,
     /** All entries of a case: probation is granted in a case, and not for a count. */
@@ -140,7 +140,7 @@ public record Screening(
   }
 
   /**
-   * What relief does, or does not do.
+   * The effect that relief has, or does not have.
    *
    * @param of the full names of the tables that give it
    * @param says a sentence for the person
@@ -148,7 +148,7 @@ public record Screening(
    */
   public record Effect(Set<String> of, String says, CitedStatute statute, Confidence confidence) {}
 
-  /** What relief by some tables does and does not do. */
+  /** Lists the effects of relief by some tables. */
   public List<Effect> effectsOf(Set<String> tableNames) {
     return effects.stream()
         .filter(effect -> effect.of().stream().anyMatch(tableNames::contains))
@@ -184,10 +184,10 @@ public record Screening(
   }
 
   /**
-   * Which entries are of one case: for each the place of the first entry of its case, which is its
-   * own where it says no number. Two courts may give one number, so that entries of different
-   * courts are of different cases. An entry that names no court is of the one case of its number;
-   * where there are several, nobody knows of which.
+   * Finds which entries are of one case: for each the place of the first entry of its case, which
+   * is its own where it says no number. Two courts may give one number, so that entries of
+   * different courts are of different cases. An entry that names no court is of the one case of its
+   * number; where there are several, nobody knows of which.
    */
   public List<Integer> firstsOfCases(List<RecordEntry> entries) {
     return new CaseNumbers(caseFact, courtFact).firsts(entries);

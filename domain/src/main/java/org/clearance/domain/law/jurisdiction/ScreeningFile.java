@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code screening.yaml} says of a person's whole record. Names lead from the jurisdiction's
- * folder on.
+ * The content of {@code screening.yaml}, about a person's whole record. Names lead from the
+ * jurisdiction's folder on.
  *
  * @param kind the fact that says what an entry of a record is
  * @param kinds the kinds of entries, by the values of that fact
@@ -46,7 +46,7 @@ record ScreeningFile(
     @Nullable String petitions) {
 
   /**
-   * What relief does, or does not do.
+   * The effect that relief has, or does not have.
    *
    * @param of the tables that give the relief, by their names within the jurisdiction
    */

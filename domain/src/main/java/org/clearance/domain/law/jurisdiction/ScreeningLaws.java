@@ -17,7 +17,10 @@ public class ScreeningLaws {
     this.laws = laws;
   }
 
-  /** By a law that the county has put in force, or California's; empty where it does not say. */
+  /**
+   * Finds the law about whole records: the county's, if it has put one in force, or California's;
+   * empty where it does not say.
+   */
   public Optional<Screening> of(long countyId) {
     List<LawVersion> inForce = laws.inForce(countyId);
     return inForce.isEmpty()

@@ -34,7 +34,7 @@ final class ScreeningReading {
     this.programmes = programmes;
   }
 
-  /** What the folder says; what is wrong is left out, each with a problem. */
+  /** Reads this part of the folder; what is wrong is left out, each with a problem. */
   Optional<Screening> read() {
     return reading.yaml(file, new TypeReference<ScreeningFile>() {}).map(this::screening);
   }

@@ -31,7 +31,9 @@ final class ScreeningTexts {
     rules(table.table());
   }
 
-  /** What a table is called, why it answers as it does, and what would have to be known. */
+  /**
+   * Adds the title of a table, the reasons of its answers, and the names of the facts that it asks.
+   */
   private void rules(LawTable table) {
     texts.add(table.title());
     texts.addAll(table.rules().reasons());

@@ -16,7 +16,7 @@ public record ServiceClock(Map<String, Added> ways, int least, CourtDays courtDa
 
   private static final Added NOTHING = new Added(0, 0);
 
-  /** What a way of service adds: days, and then days on which the court is open. */
+  /** The time that a way of service adds: days, and then days on which the court is open. */
   public record Added(int days, int courtDays) {}
 
   /** The last day on which may be answered, before it is moved off a day without a court. */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people see of a charge, whichever state's file it is of.
+ * A charge as people see it, whichever state's file it is of.
  *
  * @param caseNumber empty: not told
  * @param section empty: not known

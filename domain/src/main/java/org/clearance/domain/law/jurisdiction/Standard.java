@@ -1,6 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
-/** By which standard a court gives a relief. */
+/** The standard by which a court gives a relief. */
 public enum Standard {
   /** The court shall give it. */
   MANDATORY,

@@ -1,6 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
-/** By whose act a relief comes about. */
+/** The act by which a relief comes about. */
 public enum Track {
   /** By the law itself: nobody has to ask. */
   AUTOMATIC,

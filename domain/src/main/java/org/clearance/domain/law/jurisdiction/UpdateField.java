@@ -1,6 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
-/** What a file for the keeper of a state's record may say of a charge. */
+/** The parts of a charge that a file for the keeper of a state's record may have. */
 public enum UpdateField {
   /** The person's number in the state's files. */
   PERSON,

@@ -84,7 +84,7 @@ record WorkedCase(
             new WorkedCase(line.file(), line.number(), line.cell("id"), asOf, facts, expected));
   }
 
-  /** What an answer differs in from what is expected; empty where it is as expected. */
+  /** Describes how an answer differs from the expected one; empty where it is as expected. */
   Optional<String> difference(Answer answer) {
     List<String> cells = answer.cells();
     Map<String, String> given = new HashMap<>();

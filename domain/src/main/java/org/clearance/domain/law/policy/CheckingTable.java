@@ -48,7 +48,7 @@ final class CheckingTable {
   private static final Pattern EXTERNAL = Pattern.compile("\\bexternal\\b");
   private static final Text OUTSIDE = Text.of("it calls what is outside of the table.");
 
-  /** What the validator says in its remark; several of its remarks share a type. */
+  /** The text of a remark of the validator; several of its remarks share a type. */
   private static final String NO_GAPS_IN_TEXTS = "Gap analysis skipped.";
 
   private static final Set<DMNMessageType> OF_HIT_POLICY_FIRST =

@@ -65,7 +65,7 @@ public record DecisionTable(
     return TableRule.ofFile(text);
   }
 
-  /** What its rules ask, in FEEL: the columns of conditions, and the tests. */
+  /** The conditions of its rules, in FEEL: the columns of conditions, and the tests. */
   public List<String> conditions() {
     Definitions definitions = DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text);
     return Stream.concat(

@@ -1,6 +1,6 @@
 package org.clearance.domain.law.policy;
 
-/** What a policy does about a circumstance that argues against relief. */
+/** The effect of a circumstance that argues against relief, as a policy chooses it. */
 public enum Disqualifier {
   /** The reviewer sees it, and it decides nothing. */
   FLAG_ONLY("flag only"),

@@ -3,7 +3,7 @@ package org.clearance.domain.law.policy;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What is wrong with a field that an office filled in.
+ * A problem with a field that an office filled in.
  *
  * @param field its name
  * @param message a sentence that names the field and says what it must be

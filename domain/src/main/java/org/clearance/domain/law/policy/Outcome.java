@@ -11,7 +11,7 @@ public enum Outcome {
   NOT_YET("Not yet eligible"),
   REVIEW("Hand Review");
 
-  /** Those that a policy gives, in the order in which they are listed. */
+  /** The outcomes that a policy gives, in the order in which they are listed. */
   public static final List<Outcome> OF_POLICIES = List.of(DISMISS, REDUCE, NOT_ELIGIBLE, REVIEW);
 
   private final String exportWording;

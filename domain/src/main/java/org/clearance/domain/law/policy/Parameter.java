@@ -55,7 +55,7 @@ public final class Parameter<T> {
   public static final Parameter<Boolean> DECEASED =
       tick("deceased", Text.of("the person has died"));
 
-  /** What happens to related charges. */
+  /** The parameter that says what happens to related charges. */
   public static final Parameter<RelatedCharges> RELATED_CHARGES =
       new Parameter<>(
           "relatedCharges",

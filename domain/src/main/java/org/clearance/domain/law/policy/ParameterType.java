@@ -75,7 +75,7 @@ sealed interface ParameterType<T> {
     }
   }
 
-  /** On or off. */
+  /** The type of a parameter that is on or off. */
   record YesOrNo() implements ParameterType<Boolean> {
     @Override
     public Boolean off() {

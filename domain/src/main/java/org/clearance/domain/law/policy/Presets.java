@@ -14,7 +14,7 @@ final class Presets {
   private static final String PROGRAMME = ShippedLaws.PROPOSITION_64 + "programme.yaml";
   private static final String ENDING = ".dmn";
 
-  /** In the order of the programme, in which an office is shown them. */
+  /** The policies that ship, in the order of the programme, in which an office is shown them. */
   static final List<Policy> ALL = read();
 
   private Presets() {}

@@ -1,6 +1,6 @@
 package org.clearance.domain.law.policy;
 
-/** What a policy does about charges in one cycle with a Proposition 64 charge. */
+/** The treatment of charges in one cycle with a Proposition 64 charge, as a policy chooses it. */
 public enum RelatedCharges {
   /** Related charges are no candidates. */
   OFF("off"),

@@ -52,12 +52,12 @@ public final class RuleTable {
       this.compiled = compiled;
     }
 
-    /** As people read it. */
+    /** The column's label, as people read it. */
     public String label() {
       return label;
     }
 
-    /** In FEEL. */
+    /** The expression of the column, in FEEL. */
     public String expression() {
       return expression;
     }
@@ -84,7 +84,7 @@ public final class RuleTable {
       this.compiledOutputs = compiledOutputs;
     }
 
-    /** What it does, for people; empty if the table does not say. */
+    /** The description of the rule, for people; empty if the table does not say. */
     public String description() {
       return description;
     }
@@ -259,7 +259,7 @@ public final class RuleTable {
       return true;
     }
 
-    /** What a rule says, by the names of its outputs. */
+    /** The outputs of a rule, by their names. */
     public Map<String, @Nullable Object> outputs(int rule) {
       Map<String, @Nullable Object> outputs = new HashMap<>();
       rules

@@ -7,7 +7,10 @@ public final class TableChecks {
   /** More than a folder has tables. */
   private static final int MOST_KEPT = 64;
 
-  /** Who writes a law checks its folder again and again, and changes one of its tables. */
+  /**
+   * The results of tables that were checked: who writes a law checks its folder again and again,
+   * and changes one table.
+   */
   private static final LastAskedFor<Asked, List<TableProblem>> CHECKED =
       new LastAskedFor<>(MOST_KEPT, asked -> CheckingTable.problems(asked.text, asked.words));
 

@@ -64,7 +64,7 @@ public class WhatIf {
   }
 
   /**
-   * What one policy would do.
+   * The result of trying one policy.
    *
    * @param figures null: its table fails on a candidate of the delivery
    * @param failure why; else it says nothing

@@ -68,7 +68,7 @@ public enum Relief {
   /** The court found nothing to decide: already relieved, another court's case. */
   NOT_APPLICABLE(NO_DECISION, Text.of("not applicable"), "Not applicable");
 
-  /** What a relief means for the conviction. */
+  /** The meaning of a relief for the conviction. */
   public enum Kind {
     GRANTED_RELIEF,
     DENIED_RELIEF,
