@@ -25,7 +25,7 @@ public class BrokeredMailings {
         from brokered_mailing m
       """;
 
-  /** That a mailing waits for its holder, in SQL: {@link BrokeredMailing#waits()}. */
+  /** The condition that a mailing waits for its holder, in SQL: {@link BrokeredMailing#waits()}. */
   static final String WAITS = "printed_at is null and declined_at is null and stopped_at is null";
 
   private final JdbcClient db;
@@ -34,7 +34,7 @@ public class BrokeredMailings {
     this.db = db;
   }
 
-  /** Those of a county about lists that somebody holds, the newest first. */
+  /** Lists the mailings of a county for lists that somebody holds, the newest first. */
   public List<BrokeredMailing> of(long countyId, Collection<PeopleList> lists) {
     return db.sql(
             MAILINGS + " where m.county_id = :county and m.list = any(:lists) order by m.id desc")
@@ -70,7 +70,7 @@ public class BrokeredMailings {
         .optional();
   }
 
-  /** What a campaign has asked for; empty where it has asked for nothing. */
+  /** Finds the mailing that a campaign has asked for; empty where it has asked for nothing. */
   public Optional<BrokeredMailing> of(Campaign campaign) {
     return db.sql(MAILINGS + " where m.campaign_id = :campaign")
         .param("campaign", campaign.id())

@@ -31,13 +31,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class BuildingWave {
   /**
-   * So long nobody hears from the office by a campaign after somebody of it tried to reach them.
+   * The time for which nobody hears from the office by a campaign after somebody of it tried to
+   * reach them.
    */
   static final Duration LATELY = Duration.ofDays(180);
 
   static final int ADULT = 18;
 
-  /** What a wave has to know of everybody on the list, as it is now. */
+  /**
+   * The SQL that reads everybody on the list with all that a wave has to know of them, as it is
+   * now.
+   */
   private static final String PEOPLE =
       """
       select p.id, p.part, p.outcome, p.born, p.address, p.phone, p.language, p.code, m.last_matter,
@@ -222,14 +226,14 @@ public class BuildingWave {
   }
 
   /**
-   * What a wave would be if it was built now.
+   * The wave as it would be if it was built now.
    *
    * @param people whom it would reach out to
    * @param leftOut how many of the list it would leave out, by why
    */
   public record Preview(Channel channel, int people, Map<LeftOut, Integer> leftOut) {}
 
-  /** What each wave would be that can still be built. */
+  /** Lists each wave that can still be built, as it would be now. */
   public List<Preview> previews(Campaign campaign) {
     List<Person> people = people(campaign);
     return open(campaign, people).stream()

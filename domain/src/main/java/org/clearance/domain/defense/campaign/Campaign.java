@@ -27,25 +27,28 @@ public record Campaign(
     Instant writtenAt,
     @Nullable String approvedBy) {
   /**
-   * What tells whether it, or its list, was written anew: whoever approves it says what was seen.
+   * The version of what was written of the campaign and its list: whoever approves it says what was
+   * seen.
    */
   public String version() {
     return writtenAt.toString();
   }
 
-  /** Whom it is for. */
+  /** The people that a campaign is for. */
   public enum PeopleList {
-    /** Those whom the office helped before. */
+    /** The people whom the office helped before. */
     FORMER_CLIENTS,
-    /** Those who allowed the office to write to them later. */
+    /** The people who allowed the office to write to them later. */
     ASKED_TO_BE_TOLD,
     /** A list that the office may use, such as one of a public index: letters only. */
     HANDED_IN,
-    /** Those whose convictions were cleared: the court has the list, and prints the letters. */
+    /**
+     * The people whose convictions were cleared: the court has the list, and prints the letters.
+     */
     CLEARED(Role.COURT_CLERK),
     /**
-     * Those whom a survey has found who could be helped by a court: the prosecution has the list,
-     * and prints the letters.
+     * The people whom a survey has found who could be helped by a court: the prosecution has the
+     * list, and prints the letters.
      */
     COULD_BE_HELPED(Role.DA_SUPERVISOR);
 
@@ -59,7 +62,7 @@ public record Campaign(
       this.holder = holder;
     }
 
-    /** Who holds the list, and prints the letters; empty: the office itself. */
+    /** The role that holds the list, and prints the letters; empty: the office itself. */
     public Optional<Role> holder() {
       return Optional.ofNullable(holder);
     }

@@ -1,7 +1,7 @@
 package org.clearance.domain.defense.campaign;
 
 /**
- * What came of a part of a campaign's people.
+ * The counts of what came of a part of a campaign's people.
  *
  * @param part which wording they got, or that they got nothing
  * @param people how many are in it

@@ -108,7 +108,7 @@ public class Campaigns {
     return asking("select count(*)" + CONTACTS, campaign, channel, q).query(Long.class).single();
   }
 
-  /** Those of a wave of whom nothing is known first, then by name. */
+  /** Lists a page of a wave's contacts: first the people of whom nothing is known, then by name. */
   public List<Contact> contacts(
       Campaign campaign, Channel channel, String q, int size, long offset) {
     return asking(
@@ -125,8 +125,8 @@ public class Campaigns {
   }
 
   /**
-   * Those of a part of the wave of letters who have not answered meanwhile: nobody is written to
-   * who has said no since.
+   * Lists the people of a part of the wave of letters who have not answered meanwhile: nobody is
+   * written to who has said no since.
    *
    * @param part from 1; each has as many people of the wave
    */
@@ -174,7 +174,7 @@ public class Campaigns {
         .optional();
   }
 
-  /** What came of each part of its people. */
+  /** Counts what came of each part of its people. */
   public List<CampaignCount> counts(Campaign campaign) {
     return db.sql(
             """
@@ -197,13 +197,13 @@ public class Campaigns {
   }
 
   /**
-   * What came of the letters that a holder had printed.
+   * The counts of what came of the letters that a holder had printed.
    *
    * @param asked how many asked for help by the code of their letter
    */
   public record BrokeredCount(int asked, int filed, int granted) {}
 
-  /** What came of the letters that the holder of its list had printed. */
+  /** Counts what came of the letters that the holder of its list had printed. */
   public BrokeredCount brokered(Campaign campaign) {
     return db.sql(
             """

@@ -25,7 +25,7 @@ public record Contact(
     String part,
     @Nullable Result result,
     boolean answered) {
-  /** What came of it. */
+  /** The result of a contact. */
   public enum Result {
     CAME_BACK,
     NO_ANSWER,
@@ -39,7 +39,7 @@ public record Contact(
     private static final Set<Result> OF_CALL =
         EnumSet.of(NO_ANSWER, LEFT_MESSAGE, WRONG_NUMBER, REACHED, DECLINED, NOT_ME);
 
-    /** What can come of a wave of a kind. */
+    /** The results that a contact of a channel can have. */
     public static Set<Result> of(Wave.Channel channel) {
       return channel == Wave.Channel.CALL ? OF_CALL : OF_LETTER;
     }

@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HeldPeople {
-  /** Whose conviction is cleared, on the state's record, too. */
+  /** The condition that a person's conviction is cleared, on the state's record, too. */
   private static final String CLEARED =
       """
       exists (select from conviction c join relief_form f on f.code = c.relief and f.kind = 'GRANTED_RELIEF'
                where c.person_id = p.id and c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED'))
       """;
 
-  /** Whom the latest survey that ended has found for a petition. */
+  /** The condition that the latest survey that ended has found the person for a petition. */
   private static final String COULD_BE_HELPED =
       """
       exists (select from survey_finding f

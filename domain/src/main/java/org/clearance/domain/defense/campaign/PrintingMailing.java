@@ -75,7 +75,7 @@ public class PrintingMailing {
   /** How many letters there would be now, and who of the list would get none. */
   public record Preview(int letters, Map<NoLetter, Integer> leftOut) {}
 
-  /** What would be printed now. */
+  /** Counts the letters that would be printed now. */
   public Preview preview(BrokeredMailing mailing) {
     Parted parted = part(mailing);
     return new Preview(parted.people().size(), parted.leftOut());

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordingContact {
   private static final String RESIDENT = Audit.RESIDENT;
 
-  /** So many of a hundred who were contacted may be somebody else. */
+  /** The percentage of the people contacted that may be somebody else, at most. */
   private static final int MOST_WRONG_PERCENT = 1;
 
   private static final java.time.Duration KEPT = java.time.Duration.ofDays(365);
@@ -130,8 +130,8 @@ public class RecordingContact {
   }
 
   /**
-   * What a person says of letters holds from then on; that somebody was talked to changes nothing
-   * of it.
+   * Records a person's answer about letters, which holds from then on; that somebody was talked to
+   * changes nothing of it.
    */
   private void answer(long personId, String outcome, Instant now) {
     db.sql(

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes drafts of campaigns, and the lists that are handed in for them. */
 @Component
 public class WritingCampaign {
-  /** As many people as a list that is handed in may have. */
+  /** The number of people that a list which is handed in may have, at most. */
   public static final int MOST_LINES = 5_000;
 
   private static final Text STARTED = Text.of("It has started, and stays as it is.");
@@ -68,7 +68,7 @@ public class WritingCampaign {
       @Nullable Split split,
       @Nullable Integer most) {}
 
-  /** What became of it: the campaign's id, or the problems by field. */
+  /** The result of writing a campaign: the campaign's id, or the problems by field. */
   public record WriteResult(long campaignId, Map<String, Text> problems) {}
 
   /**

@@ -44,7 +44,7 @@ public class AskingCorrection {
   }
 
   /**
-   * What was done, as it was typed.
+   * The request for a correction as it was typed.
    *
    * @param givenUp whether nobody asks any more
    * @param askedOf null: none was chosen

@@ -42,14 +42,14 @@ public class LookingAtRecord {
   }
 
   /**
-   * What was seen of an item.
+   * The look at an item as it was typed.
    *
    * @param seen null: none was chosen
    */
   public record Typed(@Nullable Seen seen, String note) {}
 
   /**
-   * What DOJ's record says of an item, where a source of it came in since the check was due.
+   * Finds what DOJ's record says of an item, where a source of it came in since the check was due.
    *
    * @return empty where no such source tells of the entry
    */

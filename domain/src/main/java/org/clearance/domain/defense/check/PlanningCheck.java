@@ -170,7 +170,10 @@ public class PlanningCheck implements ToldOfPetitions {
         .forEach(check -> outbox.publish(new ProcessMessage.RecordCheckReplaced(check, county)));
   }
 
-  /** What the order grants, and what an order before it granted and it does not. */
+  /**
+   * Lists what the record has to say by an order: the relief that it grants, and relief that only
+   * an order before it granted.
+   */
   private List<Expected> ofOrder(PetitionStory petition) {
     PetitionStory.Order order = petition.order().orElseThrow();
     record Of(long askId, long entryId, String becomes) {}

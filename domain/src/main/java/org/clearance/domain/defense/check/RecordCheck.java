@@ -38,7 +38,7 @@ public record RecordCheck(
     }
   }
 
-  /** What the state's record says of something that it has to say. */
+  /** The answer whether the state's record says something that it has to say. */
   public enum Seen {
     THERE,
     MISSING,
@@ -46,7 +46,7 @@ public record RecordCheck(
   }
 
   /**
-   * What the state's record has to say of an entry.
+   * An item that the state's record has to say of an entry.
    *
    * @param offense the entry in words
    * @param becomes the facts of the entry once it is there; empty: any that says that it is
@@ -72,10 +72,10 @@ public record RecordCheck(
     }
   }
 
-  /** That somebody asked for the correction of the state's record. */
+  /** A request by somebody to correct the state's record. */
   public record Correction(AskedOf askedOf, LocalDate askedOn, String note, String recordedBy) {}
 
-  /** Who is asked for a correction. */
+  /** The office that is asked for a correction. */
   public enum AskedOf {
     STATE,
     COURT

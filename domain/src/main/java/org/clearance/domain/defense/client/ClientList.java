@@ -99,11 +99,11 @@ public class ClientList {
     this.db = db;
   }
 
-  /** What is to be done for a client. */
+  /** The step that is to be done for a client. */
   public enum Step {
     /** Nothing is on the record. */
     RECORD,
-    /** What was read from a file is to be confirmed. */
+    /** The lines that were read from a file are to be confirmed. */
     CONFIRM,
     /** The person asked for help, and the office has to act. */
     MATTER,
@@ -144,7 +144,7 @@ public class ClientList {
       int others) {}
 
   /**
-   * Which clients are asked for.
+   * The question that clients are listed by.
    *
    * @param q part of a name, or the beginning of a case number; empty: all
    * @param caseFact the fact of the county's law that says a case number

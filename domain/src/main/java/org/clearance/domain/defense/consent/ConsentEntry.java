@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What a person allowed, or did not, at one time.
+ * The answer of a person who allowed something, or did not, at one time.
  *
  * @param question the name of the question
  * @param wording the words in which it was asked; empty: nobody asked, the person said so

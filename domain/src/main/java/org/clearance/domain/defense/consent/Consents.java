@@ -20,7 +20,10 @@ public class Consents {
 
   private record Said(String question, boolean given) {}
 
-  /** What a client allows now, by the names of the questions; without what was never said. */
+  /**
+   * Returns whether a client allows each thing now, by the names of the questions; without what was
+   * never said.
+   */
   public Map<String, Boolean> ofClient(long clientId) {
     return said(
         db.sql(
@@ -31,8 +34,8 @@ public class Consents {
   }
 
   /**
-   * What the person with a code allows all offices now that were asked with it; what one of them
-   * heard a no to, is a no.
+   * Returns whether the person with a code allows each thing now to all offices that were asked
+   * with it; a no that one of them heard is a no.
    */
   public Map<String, Boolean> ofCode(ReferralCode code) {
     return said(

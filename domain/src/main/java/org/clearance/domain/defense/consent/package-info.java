@@ -1,4 +1,6 @@
-/** What a person allows an office to do, each time that it was said, and in which words. */
+/**
+ * The permissions that a person gives an office, each time that it was said, and in which words.
+ */
 @NullMarked
 package org.clearance.domain.defense.consent;
 

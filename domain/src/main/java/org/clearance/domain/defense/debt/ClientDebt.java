@@ -18,7 +18,8 @@ public record ClientDebt(Debt debt, Answer answer) {
   }
 
   /**
-   * What a court can be asked for, since the person cannot pay; empty: nothing, or it has ordered.
+   * Finds the request to a court that the person can make, since the person cannot pay; empty:
+   * there is none, or the court has ordered.
    */
   public Optional<InabilityToPay.Request> toBeLowered(InabilityToPay law) {
     return debt.orders().isEmpty() && debt.balanceCents() > 0
@@ -26,7 +27,7 @@ public record ClientDebt(Debt debt, Answer answer) {
         : Optional.empty();
   }
 
-  /** What the person owes no more, in cents. */
+  /** The sum that the person does not owe any more, in cents. */
   public long endedCents() {
     return isEndedByLaw() ? debt.balanceCents() : debt.balanceCents() - debt.owedCents();
   }

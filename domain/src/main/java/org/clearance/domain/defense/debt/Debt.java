@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 
 /**
- * What a client owes on a case.
+ * A debt of a client on a case.
  *
  * @param what what the docket or the bill calls it
  * @param statute under which it was imposed; empty: not known
@@ -36,7 +36,7 @@ public record Debt(
     SaidBy saidBy,
     LocalDate saidOn,
     List<DebtOrder> orders) {
-  /** Who collects a debt. */
+  /** The office that collects a debt. */
   public enum Holder {
     COURT("the court"),
     COUNTY_REVENUE("the county’s revenue office"),
@@ -50,7 +50,7 @@ public record Debt(
       this.words = words;
     }
 
-    /** In a sentence of a paper. */
+    /** The words for the holder in a sentence of a paper. */
     public String words() {
       return words;
     }
@@ -61,25 +61,25 @@ public record Debt(
     return statute.isEmpty() ? what : what + ", " + statute;
   }
 
-  /** What is not paid. */
+  /** The balance that is not paid. */
   public long balanceCents() {
     return originalCents - paidCents;
   }
 
   /**
-   * What is still asked for: the balance, or what the last order left of it that changed the sum. A
-   * plan or a denial after it leaves the sum as it was.
+   * The sum that is still asked for: the balance, or what the last order left of it that changed
+   * the sum. A plan or a denial after it leaves the sum as it was.
    */
   public long owedCents() {
     return owedCents(orders);
   }
 
-  /** What was still asked for once a day's orders were made. */
+  /** The sum that was still asked for once a day's orders were made. */
   long owedCentsOn(LocalDate day) {
     return owedCents(orders.stream().filter(order -> !order.orderedOn().isAfter(day)).toList());
   }
 
-  /** What was still asked for before an order of this debt. */
+  /** The sum that was still asked for before an order of this debt. */
   public long owedCentsBefore(DebtOrder order) {
     return owedCents(orders.subList(0, orders.indexOf(order)));
   }
@@ -118,7 +118,7 @@ public record Debt(
     return orders.stream().filter(which).reduce((before, order) -> order);
   }
 
-  /** Who holds it, in a sentence of a paper. */
+  /** The words by which a sentence of a paper names the holder. */
   public String heldBy() {
     return holderName.isEmpty() ? holder.words() : holderName;
   }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a court ordered of a debt.
+ * An order of a court on a debt.
  *
  * @param id null: it is not recorded yet
  * @param toCents to what the balance was reduced; null where it was not
@@ -31,7 +31,7 @@ public record DebtOrder(
   }
 
   /**
-   * That a holder was told.
+   * The record that a holder was told.
    *
    * @param note who took it, or a reference; empty: nothing
    */
@@ -42,12 +42,12 @@ public record DebtOrder(
     return told == null && action.changesIt();
   }
 
-  /** What it leaves of the sum; null: it leaves the sum as it was. */
+  /** The sum that the order leaves; null: it leaves the sum as it was. */
   @Nullable Long leavesCents() {
     return action.endsIt() ? (Long) 0L : toCents;
   }
 
-  /** What an order does with a debt. */
+  /** The effect of an order on a debt. */
   public enum Action {
     /** It notes what the law has done. */
     VACATED_BY_STATUTE,

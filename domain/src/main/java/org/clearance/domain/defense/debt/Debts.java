@@ -24,7 +24,7 @@ public class Debts {
     this.db = db;
   }
 
-  /** What a client owes, case by case, with what the law says of it on a day. */
+  /** Lists the debts of a client, case by case, with what the law says of each on a day. */
   public List<ClientDebt> of(Client client, Petitions.Debts law, LocalDate asOf) {
     Map<Long, List<DebtOrder>> orders = orders(client);
     return db
@@ -43,7 +43,7 @@ public class Debts {
         .toList();
   }
 
-  /** What courts ordered of a client's debts, by debt, in the order of their days. */
+  /** The orders of courts on a client's debts, by debt, in the order of their days. */
   private Map<Long, List<DebtOrder>> orders(Client client) {
     Map<Long, List<DebtOrder>> orders = new HashMap<>();
     db.sql(

@@ -8,7 +8,7 @@ import org.clearance.domain.law.jurisdiction.InabilityToPay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client states of the means to pay what is owed.
+ * A client's statement of the means to pay what is owed.
  *
  * @param benefits public benefits, by codes of the law's folder
  * @param household how many people live on the income; null: not said
@@ -23,7 +23,7 @@ public record MeansStatement(
     Map<String, Long> expenses,
     String tells,
     LocalDate saidOn) {
-  /** What the household spends a month, in cents. */
+  /** The sum that the household spends a month, in cents. */
   public long spentCents() {
     return expenses.values().stream().mapToLong(Long::longValue).sum();
   }

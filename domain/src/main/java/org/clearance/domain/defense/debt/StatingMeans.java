@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Records what clients state of their means. Something new is added, never changed. */
 @Component
 public class StatingMeans {
-  /** Before the code of an expense, in the name of its field. */
+  /** The beginning of the name of an expense's field, before its code. */
   public static final String EXPENSE = "expense-";
 
   private static final int LONGEST = 4_000;

@@ -191,7 +191,7 @@ public class WritingDebts {
   }
 
   /**
-   * What a court ordered of a debt, as it was typed.
+   * An order on a debt as it was typed.
    *
    * @param action null: none was chosen
    * @param to to what the balance is reduced; empty: it is not
@@ -299,7 +299,7 @@ public class WritingDebts {
         : null;
   }
 
-  /** What an order as it is given cannot do with a debt. */
+  /** Finds the reason why an order as it is given cannot be made on a debt. */
   private static Optional<Text> actionProblem(
       Petitions.Debts law, Debt debt, DebtOrder.Action action, LocalDate orderedOn) {
     var answer = law.answer(debt.statute(), debt.kind(), debt.imposedOn(), orderedOn);

@@ -1,4 +1,4 @@
-/** What a client owes on old cases, and what the law and the courts say of it. */
+/** The debts of clients on old cases, and what the law and the courts say of them. */
 @NullMarked
 package org.clearance.domain.defense.debt;
 

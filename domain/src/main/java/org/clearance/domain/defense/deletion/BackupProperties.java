@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What the installation's backups are held to.
+ * The rule that the installation's backups are held to.
  *
  * @param kept how long a backup is kept before it is destroyed; null: no rule is set
  */

@@ -6,7 +6,7 @@ import org.clearance.domain.ground.text.Text;
 
 /** The result of deciding about a request for deletion. */
 public sealed interface DecideDeletionResult {
-  /** What was kept is deleted, and the task is finished. */
+  /** The data that was kept is deleted, and the task is finished. */
   record Deleted() implements DecideDeletionResult {}
 
   /** The request is refused, and the task is finished. */

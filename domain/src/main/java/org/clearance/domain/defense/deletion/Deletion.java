@@ -19,7 +19,7 @@ record Deletion(String store, long requestId, long clientId, Instant at) {
   private static final Pattern LINE =
       Pattern.compile("(\\S+) request (\\d{1,18}) client (\\d{1,18}) (\\S+)");
 
-  /** Of a database that has no identity yet. */
+  /** The text that stands for the identity of a database that has none yet. */
   private static final String NONE = "-";
 
   /** The identity of a database. */

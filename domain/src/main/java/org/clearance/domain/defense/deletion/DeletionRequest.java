@@ -34,12 +34,15 @@ public record DeletionRequest(
     String reason,
     Map<Kept, Long> counts,
     @Nullable LocalDate backupsUntil) {
-  /** What was decided. */
+  /** The state of the request. */
   public enum State {
     ASKED,
     DELETED,
     REFUSED,
-    /** By who recorded it: it was of somebody else, or the person does not want it any more. */
+    /**
+     * The request was taken back by who recorded it: it was of somebody else, or the person does
+     * not want it any more.
+     */
     TAKEN_BACK
   }
 

@@ -10,18 +10,18 @@ public enum Kept {
   CLIENT("select count(*) from defense.client where id = :client"),
   /** Sources of the record: a RAP sheet, a docket, the person. */
   SOURCES("select count(*) from defense.record_source where client_id = :client"),
-  /** What the sources tell of counts and arrests. */
+  /** The lines in which sources tell of counts and arrests. */
   LINES(
       """
       select count(*) from defense.record_line l join defense.record_source s on s.id = l.source_id
        where s.client_id = :client
       """),
-  /** What was said where the law had to be known. */
+  /** The answers that were given where the law had to be known. */
   ANSWERS("select count(*) from defense.said_fact where client_id = :client"),
   DEBTS("select count(*) from defense.debt where client_id = :client"),
   MEANS("select count(*) from defense.means where client_id = :client"),
   DECLARATIONS("select count(*) from defense.declaration where client_id = :client"),
-  /** Which petitions were filed for the client; the petitions themselves stay. */
+  /** The notes of which petitions were filed for the client; the petitions themselves stay. */
   FILINGS("select count(*) from defense.filing where client_id = :client"),
   /** Looks at the state's record and at the client, planned and done. */
   CHECKS(
@@ -30,7 +30,7 @@ public enum Kept {
            + (select count(*) from defense.recheck where client_id = :client)
       """),
   MATTERS("select count(*) from defense.matter where client_id = :client"),
-  /** What the person sent by the public screens. */
+  /** The forms that the person sent by the public screens. */
   FORMS(
       "select count(*) from defense.referral r join defense.matter m on m.id = r.matter_id where m.client_id = :client"),
   PAPERS(
@@ -38,7 +38,7 @@ public enum Kept {
       select count(*) from defense.referral_paper p join defense.referral r on r.id = p.referral_id
         join defense.matter m on m.id = r.matter_id where m.client_id = :client
       """),
-  /** What happened in the matters, with notes. */
+  /** The events in the matters, with notes. */
   EVENTS(
       "select count(*) from defense.matter_event e join defense.matter m on m.id = e.matter_id where m.client_id = :client"),
   ATTEMPTS(

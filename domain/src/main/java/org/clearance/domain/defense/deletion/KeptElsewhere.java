@@ -1,6 +1,6 @@
 package org.clearance.domain.defense.deletion;
 
-/** What a later room keeps of a client, and deletes with the client. */
+/** A kind of data that a later room keeps of a client, and deletes with the client. */
 public interface KeptElsewhere {
   /** The kind under which it is counted. */
   Kept kind();

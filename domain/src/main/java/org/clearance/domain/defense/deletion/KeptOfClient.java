@@ -56,7 +56,7 @@ public class KeptOfClient {
     return counts;
   }
 
-  /** What has to be over before the client is deleted. */
+  /** Lists the things that have to be over before the client is deleted. */
   public Set<InTheWay> inTheWay(Client client) {
     Set<InTheWay> found = EnumSet.noneOf(InTheWay.class);
     db.sql(IN_THE_WAY)

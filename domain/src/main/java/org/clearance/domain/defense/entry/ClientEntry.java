@@ -13,12 +13,15 @@ import java.util.stream.Collectors;
  * @param lines of the sources, in the order in which they came; at least one
  */
 public record ClientEntry(long id, List<SourceLine> lines) {
-  /** What it is: a kind of entry of the law's folder. */
+  /** The kind of the entry, one of the law's folder. */
   public String kind() {
     return lines.get(0).kind();
   }
 
-  /** What sources tell differently: by fact, each value with the sources that tell it. */
+  /**
+   * The facts of which sources tell different things: by fact, each value with the sources that
+   * tell it.
+   */
   public Map<String, Map<String, List<Long>>> conflicts() {
     Map<String, Map<String, List<Long>>> conflicts = new LinkedHashMap<>();
     for (String fact : names()) {
@@ -30,7 +33,7 @@ public record ClientEntry(long id, List<SourceLine> lines) {
     return conflicts;
   }
 
-  /** What all sources that tell it tell alike. */
+  /** The facts of which all sources that tell them tell the same. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     for (String fact : names()) {
@@ -48,7 +51,7 @@ public record ClientEntry(long id, List<SourceLine> lines) {
     return names;
   }
 
-  /** What sources tell of a fact: each value with the sources that tell it. */
+  /** The values that sources tell of a fact: each value with the sources that tell it. */
   public Map<String, List<Long>> told(String fact) {
     return lines.stream()
         .filter(line -> line.facts().containsKey(fact))

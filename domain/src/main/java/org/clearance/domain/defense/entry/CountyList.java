@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the county's own list says of a client: the convictions that it took up by itself, and what
- * the court ordered of them. It is read only of who allows looking at the record, and of whose
- * history somebody has confirmed a line: until then it may be another person's of the same name.
+ * The county's own list about a client: the convictions that it took up by itself, and what the
+ * court ordered of them. It is read only of who allows looking at the record, and of whose history
+ * somebody has confirmed a line: until then it may be another person's of the same name.
  */
 @Component
 public class CountyList {
@@ -33,7 +33,7 @@ public class CountyList {
     this.sealed = sealed;
   }
 
-  /** What became of a conviction on the county's list. */
+  /** The standing of a conviction on the county's list. */
   public enum Standing {
     /** The court has dismissed it. */
     DISMISSED,
@@ -103,7 +103,9 @@ public class CountyList {
     }
   }
 
-  /** What the list says of a client, in the order of the convictions; none: it says nothing. */
+  /**
+   * Lists the convictions of a client that the list has, in their order; none where it has none.
+   */
   public List<Listed> of(Client client) {
     Long person = client.personId();
     if (person == null || !clients.allowsLook(client)) {

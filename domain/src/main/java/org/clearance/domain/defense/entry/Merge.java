@@ -2,5 +2,5 @@ package org.clearance.domain.defense.entry;
 
 import java.time.Instant;
 
-/** That two entries are one count or arrest, as somebody said; it can be undone. */
+/** A merge of two entries into one count or arrest, as somebody said; it can be undone. */
 public record Merge(long id, long keptEntry, long mergedEntry, String by, Instant at) {}

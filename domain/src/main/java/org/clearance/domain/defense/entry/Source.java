@@ -51,10 +51,10 @@ public record Source(
         List.of());
   }
 
-  /** What was read of a file and not understood. */
+  /** A text of a file that was read and not understood. */
   public record LeftOut(int page, String text) {}
 
-  /** Whose word a source is, that which weighs most first. */
+  /** The kind of source by whose word it is, the kind that weighs most first. */
   public enum Tells {
     COURT_RECORD,
     DOJ_RECORD,

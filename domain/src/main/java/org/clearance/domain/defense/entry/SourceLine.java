@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source tells of a count or an arrest.
+ * A line in which one source tells of a count or an arrest.
  *
  * @param kind a kind of entry of the law's folder
  * @param facts texts by the names of facts; what is not there the source does not tell

@@ -1,5 +1,6 @@
 /**
- * What sources tell of a client's counts and arrests: kept apart, dated, and merged by a person.
+ * The counts and arrests of a client as sources tell them: kept apart, dated, and merged by a
+ * person.
  */
 @NullMarked
 package org.clearance.domain.defense.entry;

@@ -118,7 +118,7 @@ public class ExportingOffice {
         county);
   }
 
-  /** What a cell has of a column: of a file, where it is. */
+  /** The SQL for the cell of a column: of a file, where it is. */
   private static String value(OfficeTable table, OfficeTable.Column column) {
     return column.file()
         ? "'%s/%s-' || t.%s".formatted(FILES, table.name(), table.key().orElseThrow().name())

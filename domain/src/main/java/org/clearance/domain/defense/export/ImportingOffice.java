@@ -222,7 +222,9 @@ public class ImportingOffice {
     }
   }
 
-  /** What a value is here: the number of a row that it refers to is another one. */
+  /**
+   * Translates a value for this installation: the number of a row that it refers to is another one.
+   */
   private static @Nullable String now(
       OfficeTable table,
       OfficeTable.Column column,

@@ -21,7 +21,10 @@ class OfficeTables {
   /** The table of the numbers that answered STOP. */
   private static final String STOPS = "text_stop";
 
-  /** Whose rows belong to no office by a key: the numbers and addresses of the office's people. */
+  /**
+   * The conditions that choose the office's rows of tables whose rows belong to no office by a key:
+   * the numbers and addresses of the office's people.
+   */
   private static final Map<String, String> SCOPES =
       Map.of(
           "no_message",

@@ -167,7 +167,7 @@ public class PublishingReferralFigures {
     }
   }
 
-  /** What is told of a county's months, the newest first. */
+  /** Returns the published figures of a county's months, the newest first. */
   public List<Told> months(long countyId) {
     record Row(LocalDate month, ReferralStep step, @Nullable Integer people) {}
     Map<LocalDate, Map<ReferralStep, Integer>> months = new java.util.LinkedHashMap<>();
@@ -190,7 +190,7 @@ public class PublishingReferralFigures {
         .toList();
   }
 
-  /** What is told of how long people wait, in the order of the steps. */
+  /** Returns the published waiting times of people, in the order of the steps. */
   public List<StepPace> paces(long countyId) {
     return db.sql(
             """

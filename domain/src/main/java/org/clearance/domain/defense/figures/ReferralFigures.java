@@ -24,7 +24,7 @@ public class ReferralFigures {
           .map(step -> "count(%1$s) as %1$s".formatted(step.column()))
           .collect(Collectors.joining(", "));
 
-  /** In how many days it cannot be told yet how long somebody waits. */
+  /** The number of days after a referral in which it cannot be told yet how long somebody waits. */
   static final int TOO_EARLY = 28;
 
   /** The days of who never got there. */
@@ -43,7 +43,7 @@ public class ReferralFigures {
     return today.withDayOfMonth(1).minusMonths(MONTHS - 1L);
   }
 
-  /** What people are told apart by. */
+  /** The way in which people are told apart. */
   public enum Cut {
     MONTH("to_char(s.received_on, 'YYYY-MM-01')"),
     LANGUAGE("s.language"),
@@ -155,11 +155,12 @@ public class ReferralFigures {
    * @param opened how many were opened in the last {@link #DAYS} days
    */
   public record Waiting(int unopened, int opened) {
-    /** Over how many days the pace is taken. */
+    /** The number of days over which the pace is taken. */
     public static final int DAYS = 28;
 
     /**
-     * In how many days the last of the queue is opened at this pace; -1: nothing was opened lately.
+     * The number of days in which the last of the queue is opened at this pace; -1: nothing was
+     * opened lately.
      */
     public int days() {
       return opened == 0 ? -1 : (int) Math.ceil((double) unopened * DAYS / opened);

@@ -22,7 +22,7 @@ public class Filings {
   }
 
   /**
-   * What was asked for an entry of a client's record.
+   * A request to a court for an entry of a client's record.
    *
    * @param relief the table of the law
    * @param asks what the court was asked to do
@@ -42,7 +42,7 @@ public class Filings {
     }
   }
 
-  /** What was asked for a client's entries, by the entry, the latest first. */
+  /** The requests to courts for a client's entries, by the entry, the latest first. */
   public Map<Long, List<EntryFiling>> ofClient(long clientId) {
     return db
         .sql(
@@ -94,14 +94,14 @@ public class Filings {
   }
 
   /**
-   * That a client was told of an order, or why not.
+   * The record that a client was told of an order, or why not.
    *
    * @param note what was said; empty for nothing
    */
   public record Told(
       long orderId, TellingClient.Way way, LocalDate on, String note, String recordedBy) {}
 
-  /** What a client was told of the orders on a petition, the latest first. */
+  /** Lists how a client was told of the orders on a petition, the latest first. */
   public List<Told> told(long petitionId) {
     return db.sql("select * from defense.telling where petition_id = :id order by id desc")
         .param("id", petitionId)

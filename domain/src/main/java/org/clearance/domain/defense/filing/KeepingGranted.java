@@ -94,7 +94,10 @@ class KeepingGranted implements ToldOfPetitions {
                 .forEach((fact, value) -> say(client, law.get(), entry, fact, value, petition)));
   }
 
-  /** What is asked for the entries of a petition, with what was asked for them in others. */
+  /**
+   * Reads the requests for the entries of a petition, with requests for the same entries in other
+   * petitions.
+   */
   private List<Row> rows(long petitionId) {
     return db.sql(
             """

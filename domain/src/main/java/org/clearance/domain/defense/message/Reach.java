@@ -32,7 +32,7 @@ public record Reach(
     this(matterId, countyId, language, code, phone, email, null);
   }
 
-  /** The same, by text message alone. */
+  /** Returns this reach without e-mail and letter, for a text message alone. */
   public Reach byText() {
     return new Reach(matterId, countyId, language, code, phone, null);
   }
@@ -44,17 +44,17 @@ public record Reach(
         && (phone != null || email != null || Objects.equals(address, other.address));
   }
 
-  /** The same, by letter alone. */
+  /** Returns this reach without text message and e-mail, for a letter alone. */
   public Reach byLetter() {
     return new Reach(matterId, countyId, language, code, null, null, address);
   }
 
-  /** The same, without a letter. */
+  /** Returns this reach without a letter. */
   Reach withoutLetters() {
     return new Reach(matterId, countyId, language, code, phone, email);
   }
 
-  /** The same, by e-mail alone. */
+  /** Returns this reach without text message and letter, for an e-mail alone. */
   Reach byEmail() {
     return new Reach(matterId, countyId, language, code, null, email);
   }

@@ -35,15 +35,15 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ResidentLetters {
-  /** So many are printed at once, the oldest first. */
+  /** The most letters that are printed at once, the oldest first. */
   public static final int MOST = 100;
 
-  /** So long those that somebody printed are that person's to mail. */
+  /** The time for which letters that somebody printed are that person's to mail. */
   private static final Duration THEIRS = Duration.ofDays(1);
 
   private static final String TEMPLATE = "resident-letter";
 
-  /** What is to be mailed now, and still makes sense. */
+  /** The letters that are to be mailed now, and still make sense. */
   private static final String WAITING =
       """
 

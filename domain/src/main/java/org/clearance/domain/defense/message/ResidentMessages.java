@@ -37,11 +37,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ResidentMessages {
-  /** Those that say that there is something new, and not what. */
+  /** The messages that say that there is something new, and not what. */
   static final Set<SafeMessage> NEWS =
       EnumSet.of(SafeMessage.NEWS, SafeMessage.PLEASE_CALL, SafeMessage.TIME_HAS_COME);
 
-  /** In this time a person gets no more than {@link #MOST_A_WEEK} text messages. */
+  /** The time in which a person gets no more than {@link #MOST_A_WEEK} text messages. */
   static final Duration WEEK = Duration.ofDays(7);
 
   /** How many text messages a person gets in a week, besides the confirmation of the form. */
@@ -53,7 +53,7 @@ public class ResidentMessages {
   /** How often a day it is told somewhere that the ways to reach a person were changed. */
   static final int MOST_CHANGES_A_DAY = 3;
 
-  /** What a letter says too, where nothing else reaches the person. */
+  /** The messages that go as a letter, too, where nothing else reaches the person. */
   private static final Set<SafeMessage> BY_LETTER =
       EnumSet.of(
           SafeMessage.RECEIVED,
@@ -64,7 +64,7 @@ public class ResidentMessages {
           SafeMessage.SERVICE_ENDS,
           SafeMessage.COME_ON);
 
-  /** What a letter says where a text or an e-mail did not get there. */
+  /** The messages that go as a letter where a text or an e-mail did not get there. */
   private static final Set<SafeMessage> INSTEAD =
       EnumSet.of(
           SafeMessage.RECEIVED,
@@ -73,10 +73,12 @@ public class ResidentMessages {
           SafeMessage.TIME_HAS_COME,
           SafeMessage.COME_ON);
 
-  /** Behind the occasion of a letter that says what another message could not. */
+  /** The end of the occasion of a letter that says what another message could not. */
   private static final String BY_LETTER_INSTEAD = ":letter";
 
-  /** So many days a letter is on its way at most: one of a nearer day comes too late. */
+  /**
+   * The number of days that a letter is on its way, at most: one of a nearer day comes too late.
+   */
   private static final int MAIL_DAYS = 5;
 
   private static final Duration AN_HOUR = Duration.ofHours(1);
@@ -246,7 +248,10 @@ public class ResidentMessages {
         .update();
   }
 
-  /** The same way where there is still one of its kind that is wanted, else every other one. */
+  /**
+   * Narrows a reach to one channel where the person still wants messages by it, else leaves it as
+   * it is.
+   */
   private Reach by(Channel channel, Reach reach) {
     if (channel == Channel.SMS && isWanted(reach.phone())) {
       return reach.byText();

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SendingMessages implements SendingQueue<SendingMessages.Due> {
-  /** What goes out however many text messages the person had, and counts for none. */
+  /** The messages that go out however many text messages the person had, and are not counted. */
   private static final Set<String> UNCOUNTED =
       Stream.of(
               SafeMessage.RECEIVED,
@@ -38,7 +38,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
           .map(SafeMessage::name)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** So long somebody waits for digits at the form. */
+  /** The time for which somebody waits for digits at the form. */
   private static final Duration DIGITS_WAIT = Duration.ofMinutes(10);
 
   private final JdbcClient db;

@@ -1,4 +1,7 @@
-/** What the public defender's office writes to residents by itself, and how it goes out. */
+/**
+ * The messages that the public defender's office writes to residents by itself, and how they go
+ * out.
+ */
 @NullMarked
 package org.clearance.domain.defense.message;
 

@@ -40,7 +40,7 @@ public class BlankForms {
     this.documents = documents;
   }
 
-  /** What an office has of a form. */
+  /** The blank form of an office: missing, refused or usable. */
   public sealed interface Blank {
     /** It has not put one in: our own paper carries the same content. */
     record Missing() implements Blank {}

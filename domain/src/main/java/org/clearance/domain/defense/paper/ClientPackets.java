@@ -28,7 +28,7 @@ public class ClientPackets {
   /** A packet with what it was made of. */
   public record Found(Petitions law, ScreenedClient screened, Packet packet) {}
 
-  /** What is filed under the law of the client's county; empty where it does not say. */
+  /** The rules on what is filed, of the law of the client's county; empty where it does not say. */
   public Optional<Petitions> petitions(Client client) {
     return screening.law(client.countyId()).map(Screening::petitions);
   }

@@ -28,7 +28,7 @@ public final class CourtForms {
   }
 
   /**
-   * What is wrong with a form that an office has described.
+   * A form that an office has described wrongly, with its problems.
    *
    * @param file its name
    * @param problems a sentence each

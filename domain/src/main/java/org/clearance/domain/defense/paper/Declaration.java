@@ -3,7 +3,7 @@ package org.clearance.domain.defense.paper;
 import java.time.Instant;
 
 /**
- * What a client declares to the court.
+ * A declaration of a client to the court.
  *
  * @param language of the words: {@code es}
  * @param words the client's own
@@ -22,7 +22,7 @@ public record Declaration(
     return !english.isEmpty();
   }
 
-  /** What the court reads. */
+  /** The words that the court reads. */
   public String read() {
     return isTranslated() ? english : words;
   }

@@ -13,7 +13,10 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 final class FieldRoom {
   private static final Pattern SIZE = Pattern.compile("([\\d.]+)\\s+Tf");
 
-  /** Of a field that chooses the size by itself: what can still be read. */
+  /**
+   * The smallest size that can still be read, in points, for a field that chooses the size by
+   * itself.
+   */
   private static final float SMALLEST = 8;
 
   /** Forms are made for names and numbers; only what is longer is measured in a line. */

@@ -174,7 +174,10 @@ final class FormValues {
     return values;
   }
 
-  /** What every form of a packet can show: the office, the court, the client and the case. */
+  /**
+   * The values that every form of a packet can show: the office, the court, the client and the
+   * case.
+   */
   static Map<String, String> ofOffice(Letterhead office, Packet packet) {
     Map<String, String> values = new HashMap<>();
     values.put(

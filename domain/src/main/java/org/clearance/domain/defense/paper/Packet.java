@@ -14,7 +14,7 @@ import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screened;
 
 /**
- * What is filed for a client in a case.
+ * The petitions and papers that are filed for a client in a case.
  *
  * @param caseNumber empty: an arrest of which no case came
  * @param day for which the law was asked
@@ -82,7 +82,7 @@ public record Packet(
     }
   }
 
-  /** What is asked for a count, with the grounds that stand, and what is stated besides. */
+  /** A request for a count, with the grounds that stand, and what is stated besides. */
   public record Asked(
       Petitions.Ask ask,
       Screened.Found found,

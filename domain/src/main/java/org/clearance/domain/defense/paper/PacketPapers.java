@@ -48,7 +48,9 @@ public class PacketPapers {
     this.forms = new CourtForms(documents);
   }
 
-  /** What an office lacks on its letterhead, each of which stays free on a paper. */
+  /**
+   * Lists the parts that an office lacks on its letterhead, each of which stays free on a paper.
+   */
   public List<Text> lacking(Packet packet) {
     Letterhead office = printer.office(packet);
     List<Text> lacking = new ArrayList<>();
@@ -280,7 +282,7 @@ public class PacketPapers {
     return forms.known(law, printer.office(packet).countyCode());
   }
 
-  /** What an office has of a form. */
+  /** Finds the blank form that an office has put in. */
   public Blank blank(Packet packet, CourtForm form) {
     return blanks.find(form, printer.office(packet).countyCode());
   }

@@ -118,7 +118,7 @@ public final class Packets {
     return new Filing(id, petition, counts, problems);
   }
 
-  /** What of a count stands in the way of a petition. */
+  /** Lists the problems of a count that stand in the way of a petition. */
   private List<Text> problems(Petition petition, Count count, String caseNumber) {
     List<Text> problems = new ArrayList<>();
     String number = Integer.toString(count.number());
@@ -165,7 +165,10 @@ public final class Packets {
     return problems;
   }
 
-  /** That the court has dismissed it by the county's own list; the record may not tell it yet. */
+  /**
+   * Finds the problem that the court has dismissed the count by the county's own list; the record
+   * may not tell it yet.
+   */
   private Optional<Text> dismissed(Count count, String caseNumber) {
     return list.stream()
         .filter(one -> one.standing() == CountyList.Standing.DISMISSED)
@@ -187,7 +190,10 @@ public final class Packets {
     return text.toLowerCase(Locale.US).replaceAll("[^a-z]", "");
   }
 
-  /** What is to be said so that a ground stands; where nothing is, an attorney drafts it. */
+  /**
+   * Says which fact would have to be known for a ground to stand; where no question asks for one,
+   * an attorney drafts it.
+   */
   private Text noGround(String number, Asked asked, Map<String, String> known) {
     return asked.ask().grounds().stream()
         .flatMap(ground -> ground.when().keySet().stream())
@@ -257,7 +263,7 @@ public final class Packets {
             .toList());
   }
 
-  /** What was said, counts now, and is asked again on the day of filing. */
+  /** Lists the facts that count now by what was said, and are asked again on the day of filing. */
   private List<KnownFact> again(List<Filing> filings) {
     Screening screening = screened.law();
     Map<String, KnownFact> again = new LinkedHashMap<>();

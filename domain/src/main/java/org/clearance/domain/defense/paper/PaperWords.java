@@ -78,7 +78,7 @@ final class PaperWords {
         : day(value);
   }
 
-  /** Who tells a fact, and of which day: {@code DOJ’s record of November 1, 2026}. */
+  /** Says which source tells a fact, and of which day: {@code DOJ’s record of November 1, 2026}. */
   static String source(KnownFact fact, ClientRecord record) {
     var said = fact.said();
     if (said != null && !fact.expired()) {

@@ -31,7 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ActingOnMatter {
-  /** So many tries are a reasonable effort, a letter among them where there is an address. */
+  /**
+   * The number of tries that make a reasonable effort, a letter among them where there is an
+   * address.
+   */
   public static final int ENOUGH_ATTEMPTS = 4;
 
   private static final int LONGEST_NOTE = 2_000;
@@ -297,7 +300,7 @@ public class ActingOnMatter {
   }
 
   /**
-   * What comes next, as it was typed.
+   * The next step as it was typed.
    *
    * @param state null: nothing was chosen
    * @param until when it is looked at again; null: none was typed, or no date

@@ -149,7 +149,9 @@ public class AskedOffices {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** By when an office answers; found once a day, since this is asked every few seconds. */
+  /**
+   * The day by which an office answers; found once a day, since this is asked every few seconds.
+   */
   private LocalDate answerBy(Office office) {
     LocalDate today = LocalDate.now(clock.withZone(office.zone()));
     return answers

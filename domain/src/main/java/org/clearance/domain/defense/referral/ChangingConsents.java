@@ -80,7 +80,7 @@ public class ChangingConsents {
     audit.record(actor, countyId, AuditAction.MATTER_CONSENT_CHANGED, "matter", matterId, "");
   }
 
-  /** What was said last counts for all of the client's forms, and is shown behind each code. */
+  /** Shows the last answers behind each code, since they count for all of the client's forms. */
   private void show(long matterId) {
     db.sql(
             "select id from defense.matter where client_id = (select client_id from defense.matter where id = :id) order by id")
@@ -91,7 +91,7 @@ public class ChangingConsents {
   }
 
   /**
-   * What a person told the office.
+   * An answer that a person gave the office.
    *
    * @param question the name of the question; empty: none was chosen
    * @param given null: it was not said

@@ -14,7 +14,7 @@ public record ContactAttempt(
     IN_PERSON
   }
 
-  /** What came of it. */
+  /** The result of an attempt. */
   public enum Result {
     REACHED,
     NO_ANSWER,

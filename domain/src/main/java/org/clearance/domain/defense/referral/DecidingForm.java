@@ -36,7 +36,7 @@ public class DecidingForm {
     this.audit = audit;
   }
 
-  /** What came of letting a referral through. */
+  /** The result of letting a referral through. */
   public enum Released {
     DONE,
     /**

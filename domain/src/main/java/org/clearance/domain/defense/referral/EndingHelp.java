@@ -36,7 +36,7 @@ public class EndingHelp {
         .forEach(one -> consents.helperEnded(one, Way.CODE));
   }
 
-  /** The same, for all forms of a telephone number, at whatever office. */
+  /** Ends the helpers' view of all forms of a telephone number, at whatever office. */
   @Transactional(propagation = Propagation.MANDATORY)
   void ofPhone(String phone) {
     end(

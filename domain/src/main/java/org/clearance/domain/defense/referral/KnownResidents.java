@@ -10,7 +10,7 @@ import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.springframework.stereotype.Component;
 
-/** Who of those that an office knows asks again. */
+/** Finds whether a person who asks is one whom the office knows already. */
 @Component
 class KnownResidents {
   private final Clients clients;

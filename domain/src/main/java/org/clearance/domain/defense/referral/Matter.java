@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an office does about what a person asked for.
+ * A matter: the work of an office on what a person asked for.
  *
  * @param name as the office writes it: {@code Doe, Jane Q}
  * @param dueOn by when the office acts, or until when it waits; null: no day is set
@@ -48,7 +48,7 @@ public record Matter(
     COULD_NOT_REACH,
     CLOSED;
 
-    /** To what somebody who follows a matter can move it. */
+    /** The states to which somebody who follows a matter can move it. */
     public static final Set<State> FOLLOWING =
         EnumSet.of(REVIEWING, WAITING_FOR_YOU, PREPARING, FILED, DECIDED, NOT_YET, CLOSED);
   }
@@ -69,10 +69,10 @@ public record Matter(
     DECEASED,
     SPAM,
     CANNOT_SERVE,
-    /** The same as another matter, which the note names. */
+    /** The matter is the same as another one, which the note names. */
     DUPLICATE;
 
-    /** Those that somebody chooses; the others follow from what happened. */
+    /** The ways of closing that somebody chooses; the others follow from what happened. */
     public static final Set<ClosedAs> CHOSEN =
         EnumSet.complementOf(EnumSet.of(WITHDRAWN, CONFLICT, SPAM));
 

@@ -17,7 +17,7 @@ public record MatterEvent(
   private static final Pattern DATED =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2}), (.*)", Pattern.DOTALL);
 
-  /** What happened. */
+  /** The kind of event. */
   public enum Kind {
     RECEIVED,
     ASKED_AGAIN,
@@ -38,7 +38,7 @@ public record MatterEvent(
     CASES_SET,
     TIMES_OFFERED,
     TIME_CHOSEN,
-    /** What was closed is open again. */
+    /** The matter was closed and is open again. */
     REOPENED,
     /** A lawyer has talked with whoever wanted that before anything is filed. */
     ADVISED,
@@ -57,7 +57,7 @@ public record MatterEvent(
     return kind == Kind.DATE_SET && dated.matches() ? LocalDate.parse(dated.group(1)) : null;
   }
 
-  /** What was written, without the day to come. */
+  /** The words that were written, without the day to come. */
   public String words() {
     Matcher dated = DATED.matcher(note);
     return kind == Kind.DATE_SET && dated.matches() ? dated.group(2) : note;

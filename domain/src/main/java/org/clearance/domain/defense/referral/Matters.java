@@ -36,7 +36,7 @@ public class Matters {
 
   private static final String ROWS = "select m.*, c.name" + FROM + "where m.county_id = :county ";
 
-  /** What the person did since the office last did something. */
+  /** The events by which the person did something since the office last did something. */
   private static final String UNANSWERED_EVENTS =
       """
        from defense.matter_event e
@@ -48,7 +48,7 @@ public class Matters {
                           where a.matter_id = m.id and a.recorded_at >= e.at)
       """;
 
-  /** Those of the county that a name or a code finds. */
+  /** The matters of the county that a name or a code finds. */
   private static final String FOUND =
       """
        where m.county_id = :county
@@ -68,7 +68,7 @@ public class Matters {
     this.audit = audit;
   }
 
-  /** Which matters are asked for. */
+  /** The list in which matters are asked for. */
   public enum Which {
     /** All that are open, what is due first. */
     OPEN("m.state <> 'CLOSED'"),
@@ -78,7 +78,7 @@ public class Matters {
     WORKING("m.state in ('REVIEWING', 'PREPARING')"),
     AT_COURT("m.state in ('FILED', 'DECIDED')"),
     CLOSED("m.state = 'CLOSED'"),
-    /** Those that whoever asks has opened. */
+    /** The matters that the user who asks has opened. */
     MINE(OPEN.sql + " and m.opened_by = :user"),
     /** The person has written, sent a paper, or asked again, and nobody has done anything since. */
     UNANSWERED(OPEN.sql + " and m.sealed_at is null and exists (select" + UNANSWERED_EVENTS + ")"),
@@ -111,7 +111,7 @@ public class Matters {
     public static final List<Which> STATES =
         List.of(OPEN, NEW, REACHING, WAITING, WORKING, AT_COURT, CLOSED);
 
-    /** What an office looks for among those that are open. */
+    /** The lists that an office looks through among open matters. */
     public static final List<Which> TO_LOOK_AT =
         List.of(MINE, UNANSWERED, NOT_DELIVERED, NEEDED_SOON, CAME_BACK);
 
@@ -123,7 +123,7 @@ public class Matters {
   }
 
   /**
-   * What somebody asks for.
+   * A question for a list of matters.
    *
    * @param q part of a name, or a code; empty: all
    * @param user who asks
@@ -247,7 +247,7 @@ public class Matters {
         .list();
   }
 
-  /** What the person sent, the first first. */
+  /** Lists the forms that the person sent, the first first. */
   public List<Referral> referrals(long matterId) {
     return db.sql("select * from defense.referral where matter_id = :matter order by id")
         .param("matter", matterId)
@@ -289,7 +289,7 @@ public class Matters {
         : Optional.of(referrals.get(referrals.size() - 1).reach(matterId));
   }
 
-  /** What looked odd when it came, and waits for a person. */
+  /** Lists the forms that looked odd when they came, and wait for a person to decide. */
   public List<Referral> held(long countyId) {
     return db.sql(
             "select * from defense.referral where county_id = :county and matter_id is null order by id")
@@ -299,7 +299,7 @@ public class Matters {
   }
 
   /**
-   * Who filled a referral in for its person.
+   * The helper who filled a referral in for its person.
    *
    * @param heard how the person agreed to it
    * @param seesUntil until when the helper sees where it stands; null: the helper does not
@@ -307,7 +307,7 @@ public class Matters {
   public record HelpedBy(
       String name, String partner, Helped.Heard heard, @Nullable Instant seesUntil) {}
 
-  /** Who filled a referral in for its person; empty: the person did. */
+  /** Finds the helper who filled a referral in for its person; empty: the person did. */
   public Optional<HelpedBy> helpedBy(long referralId) {
     return db.sql(
             """
@@ -326,7 +326,7 @@ public class Matters {
         .optional();
   }
 
-  /** What happened in a matter, the newest first. */
+  /** Lists the events in a matter, the newest first. */
   public List<MatterEvent> events(long matterId) {
     return db.sql(
             "select kind, state, note, actor, at from defense.matter_event where matter_id = :matter order by id desc")

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Offers a matter to another office, which has three working days to answer. */
 @Component
 class OfferingTransfer {
-  /** In how many of its working days the other office answers. */
+  /** The number of working days in which the other office answers. */
   private static final int ANSWER_DAYS = 3;
 
   private final JdbcClient db;

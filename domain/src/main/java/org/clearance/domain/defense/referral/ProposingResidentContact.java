@@ -62,7 +62,10 @@ public class ProposingResidentContact {
             "/matters/" + matterId));
   }
 
-  /** What was tried in an earlier round is worth another try in this one. */
+  /**
+   * Whether a way was tried in this round; one that was tried in an earlier round is worth another
+   * try.
+   */
   private boolean isTried(long matterId, Instant since, ContactWay way) {
     record Tried(ContactAttempt.Channel channel, ContactAttempt.Result result) {}
     List<Tried> tried =

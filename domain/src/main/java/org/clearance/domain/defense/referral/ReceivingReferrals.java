@@ -32,18 +32,23 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class ReceivingReferrals {
-  /** Who acts where a resident did. */
+  /** The actor of an act that a resident did. */
   static final String RESIDENT = Audit.RESIDENT;
 
-  /** In how many working days an office answers, counted from the day of the referral. */
+  /**
+   * The number of working days in which an office answers, counted from the day of the referral.
+   */
   public static final int FIRST_CONTACT_DAYS = 10;
 
-  /** So many referrals from one telephone in a day are a person's to look at. */
+  /**
+   * The number of earlier referrals from one telephone in a day after which a person has to look at
+   * the next one.
+   */
   private static final int SAME_PHONE = 5;
 
   private static final Duration A_DAY = Duration.ofDays(1);
 
-  /** So long a helper sees where somebody stands who allowed it. */
+  /** The time for which a helper sees where somebody stands who allowed it. */
   private static final Duration HELPER_SEES = Duration.ofDays(180);
 
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -13,7 +13,7 @@ import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resident sent to an office.
+ * A form that a resident sent to an office.
  *
  * @param matterId null: it looks odd, and a person decides
  * @param answers by the names of the questions
@@ -35,7 +35,7 @@ public record Referral(
   /** Answers to whether letters are safe that say that they are not sent. */
   private static final Set<String> UNSAFE_MAIL = Set.of("no", "pickup");
 
-  /** As long as a client's name may be. */
+  /** The length of a client's name, in characters, at most. */
   private static final int LONGEST_NAME = 200;
 
   /** The referral with its answers to some questions alone. */
@@ -68,7 +68,10 @@ public record Referral(
     return new Reach(matterId, countyId, language, code, phone, email, address());
   }
 
-  /** To where a letter goes; nobody writes to the dead, and to custody always, wherever it is. */
+  /**
+   * The address to which a letter goes; nobody writes to the dead, and to custody always, wherever
+   * it is.
+   */
   private @Nullable String address() {
     if (!isMailSafe() || one("forWhom").equals(Optional.of("died"))) {
       return null;
@@ -81,7 +84,7 @@ public record Referral(
     return isMailSafe(answers);
   }
 
-  /** The same, of some answers. */
+  /** Whether some answers allow letters to the person. */
   static boolean isMailSafe(Map<String, List<String>> answers) {
     return answers.getOrDefault("mailSafe", List.of()).stream().noneMatch(UNSAFE_MAIL::contains);
   }

@@ -23,12 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class RemindingWaiting {
-  /** After how many days somebody is reminded, the shortest first. */
+  /** The numbers of days after which somebody is reminded, the shortest first. */
   private static final List<Integer> AFTER = List.of(7, 14, 21);
 
   private static final String ACTOR = "job:remind-waiting";
 
-  /** After how many days nobody reminds any more: the person could not be reached. */
+  /**
+   * The number of days after which nobody is reminded any more: the person could not be reached.
+   */
   private static final int GIVEN_UP_AFTER = 30;
 
   private final JdbcClient db;

@@ -171,7 +171,10 @@ public class ReopeningMatter {
     status.of(closed.id());
   }
 
-  /** What was granted or decided once counts on, whatever comes of the matter now. */
+  /**
+   * Keeps an outcome that was granted or decided once, which counts on, whatever comes of the
+   * matter now.
+   */
   private void keepOutcome(Closed closed) {
     db.sql(
             """

@@ -23,10 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class SettingDate {
-  /** So long may the place and the time be. */
+  /** The length of the place and the time, in characters, at most. */
   public static final int LONGEST = 200;
 
-  /** So many days before the day a person is reminded, the longest first. */
+  /** The numbers of days before the day on which a person is reminded, the longest first. */
   private static final List<Integer> REMINDED = List.of(7, 1);
 
   private final JdbcClient db;

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ShowingStatus {
   private static final Logger log = LoggerFactory.getLogger(ShowingStatus.class);
 
-  /** So many free times a person is shown. */
+  /** The number of free times that a person is shown, at most. */
   private static final int MOST_TIMES = 12;
 
   private final JdbcClient db;
@@ -167,7 +167,10 @@ class ShowingStatus {
     board.show(code, born, new ShownReferral(matters, helperSees, allows(code)));
   }
 
-  /** What the person was asked to allow, and can change; that of the helper is told apart. */
+  /**
+   * Returns the permissions that the person was asked for, and can change; that of the helper is
+   * told apart.
+   */
   private Map<String, Boolean> allows(ReferralCode code) {
     Map<String, Boolean> allows = consents.ofCode(code);
     allows.remove(InboxItem.Consent.HELPER_SEES);

@@ -32,7 +32,9 @@ public class StoppingMessages {
     messages.dropTo(recipient);
   }
 
-  /** The same, at the matter of somebody who has it. */
+  /**
+   * Stops what goes to a number or an address, and records it at the matter of somebody who has it.
+   */
   @Transactional
   public void stop(long countyId, long matterId, String recipient, String actor) {
     stop(recipient, actor);

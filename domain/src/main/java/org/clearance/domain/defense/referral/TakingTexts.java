@@ -23,7 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class TakingTexts {
-  /** As carriers ask for (CTIA, Messaging Principles and Best Practices, 5.1.3), and in Spanish. */
+  /**
+   * The words that stop messages, as carriers ask for (CTIA, Messaging Principles and Best
+   * Practices, 5.1.3), and in Spanish.
+   */
   private static final Set<String> STOP =
       Set.of(
           "STOP",

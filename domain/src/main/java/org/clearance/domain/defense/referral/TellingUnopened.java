@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class TellingUnopened {
-  /** After how many working days somebody is told. */
+  /** The number of working days after which the office is told. */
   private static final int OFFICE = 2;
 
   private static final int LEAD = 5;

@@ -27,7 +27,7 @@ public record Transfer(
     return state == State.OFFERED && matterOpen;
   }
 
-  /** What became of it. */
+  /** The state of the offer. */
   public enum State {
     OFFERED,
     ACCEPTED,

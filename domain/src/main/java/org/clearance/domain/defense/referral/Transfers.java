@@ -50,7 +50,7 @@ public class Transfers {
         .optional();
   }
 
-  /** What the person told the office that offers the matter. */
+  /** Lists the forms that the person sent to the office that offers the matter. */
   public List<Referral> referrals(Transfer transfer) {
     return matters.referrals(transfer.matterId());
   }
@@ -75,7 +75,7 @@ public class Transfers {
         .collect(Collectors.toMap(Named::id, Named::name));
   }
 
-  /** By when the other office answers the offer of a matter; empty where none is open. */
+  /** The day by which the other office answers the offer of a matter; empty where none is open. */
   public Optional<LocalDate> awaited(long matterId) {
     return db.sql(
             "select answer_by from defense.transfer where matter_id = :matter and state = 'OFFERED'")

@@ -1,4 +1,7 @@
-/** What residents ask the public defender's office for, and what the office does about it. */
+/**
+ * The matters of residents who ask the public defender's office for help, and what the office does
+ * about them.
+ */
 @NullMarked
 package org.clearance.domain.defense.referral;
 

@@ -44,8 +44,8 @@ public class ClientScreening {
   }
 
   /**
-   * What is asked of a whole record in a county: by a law that it has put in force, or by that of
-   * California; empty where its law does not say.
+   * Finds the law that is asked about a whole record in a county: by a law that it has put in
+   * force, or by that of California; empty where its law does not say.
    */
   public Optional<Screening> law(long countyId) {
     return laws.of(countyId);
@@ -81,12 +81,12 @@ public class ClientScreening {
     return about;
   }
 
-  /** What the law gives a client today. */
+  /** Asks the law about a client today. */
   public ScreenedClient screen(Client client, Screening law) {
     return screen(client, law, said.today(client.countyId()));
   }
 
-  /** What the law gives a client on a day, by what is on record now. */
+  /** Asks the law about a client on a day, by what is on record now. */
   public ScreenedClient screen(Client client, Screening law, LocalDate today) {
     ClientRecord record = records.of(client.id());
     List<SaidFact> all = said.of(client.id());
@@ -116,7 +116,10 @@ public class ClientScreening {
         cases(law, record, entries, ofEntry, screened));
   }
 
-  /** What sources tell differently, and what nobody is sure of, is unknown, and not left out. */
+  /**
+   * The values that the law is asked with: a fact that sources tell differently, or that nobody is
+   * sure of, is unknown, and not left out.
+   */
   private static Map<String, @Nullable String> values(List<KnownFact> known) {
     Map<String, @Nullable String> values = new LinkedHashMap<>();
     for (KnownFact fact : known) {
@@ -206,7 +209,7 @@ public class ClientScreening {
     return all;
   }
 
-  /** What sources tell of a fact: each value with the sources that tell it. */
+  /** The values that sources tell of a fact: each value with the sources that tell it. */
   private static Map<String, List<Source>> told(
       ClientRecord record, ClientEntry entry, String fact) {
     Map<String, List<Source>> told = new LinkedHashMap<>();
@@ -234,7 +237,7 @@ public class ClientScreening {
   }
 
   /**
-   * What is known of a fact. What was said last counts, unless a word that weighs more is
+   * Finds the known value of a fact. What was said last counts, unless a word that weighs more is
    * otherwise, or was said of what turned out to be the same entry: then a person decides.
    *
    * @param all what was said of it, the latest first
@@ -300,8 +303,8 @@ public class ClientScreening {
   }
 
   /**
-   * What was said before by those whose words weigh more than what was said last, and nobody with
-   * such a word has said anything since.
+   * The answers before the last one by people whose words weigh more, where nobody with such a word
+   * has said anything since.
    */
   private static List<SaidFact> weightier(
       Screening.@Nullable Question question, List<SaidFact> all, LocalDate today) {

@@ -6,7 +6,7 @@ import org.clearance.domain.defense.entry.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody said of a client, or of an entry of the client's record.
+ * An answer of somebody about a client, or about an entry of the client's record.
  *
  * @param entryId the entry; null: the person
  * @param fact the name of a fact of the law's folder
@@ -25,13 +25,13 @@ public record SaidFact(
     LocalDate saidOn,
     String enteredBy,
     Instant enteredAt) {
-  /** Who said something, and as whose record that weighs. */
+  /** The person who said something, with the kind of record that it weighs as. */
   public enum SaidBy {
     PERSON(Source.Tells.PERSON),
     COURT_RECORD(Source.Tells.COURT_RECORD),
     DOJ_RECORD(Source.Tells.DOJ_RECORD),
     PROBATION(Source.Tells.OTHER),
-    /** Who decides for the office what its papers say. */
+    /** The attorney decides for the office what its papers say. */
     ATTORNEY(Source.Tells.COURT_RECORD),
     OTHER(Source.Tells.OTHER);
 

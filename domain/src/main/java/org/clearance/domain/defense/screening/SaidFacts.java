@@ -24,7 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people said of clients: dated, with who said it. Something new is added, never changed. */
+/**
+ * The answers of people about clients: dated, with who said it. Something new is added, never
+ * changed.
+ */
 @Component
 public class SaidFacts {
   private static final int LONGEST_NOTE = 500;
@@ -95,7 +98,7 @@ public class SaidFacts {
     return problems;
   }
 
-  /** What is asked for, for whoever wrote something else. */
+  /** Says what to write, for whoever wrote something else. */
   private static Text toWrite(Screening law, String fact) {
     return law.fact(fact)
         .map(
@@ -178,7 +181,9 @@ public class SaidFacts {
         Objects.requireNonNull(Sql.instant(row, "entered_at")));
   }
 
-  /** What is wrong with a day on which something was said or done; empty where nothing is. */
+  /**
+   * Finds the problem with a day on which something was said or done; empty where there is none.
+   */
   public Optional<Text> dayProblem(@Nullable LocalDate day, long countyId) {
     if (day == null) {
       return Optional.of(Text.of("Enter the day, such as 11/24/2026."));

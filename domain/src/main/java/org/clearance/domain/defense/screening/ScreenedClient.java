@@ -10,7 +10,7 @@ import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
 
 /**
- * What the law gives a client today.
+ * The answers of the law for a client today.
  *
  * @param law what is asked
  * @param asOf the day in the county
@@ -27,12 +27,14 @@ public record ScreenedClient(
     Map<Long, List<KnownFact>> ofEntry,
     Screened screened,
     List<Case> cases) {
-  /** What is to be asked, that which settles most first. */
+  /** The questions that are to be asked, the one that settles most first. */
   public List<Screened.Question> toAsk() {
     return screened.questions().stream().filter(question -> !isUnsure(question)).toList();
   }
 
-  /** What would change an answer, and somebody was asked and not sure of. */
+  /**
+   * The questions that would change an answer, and of which somebody was asked and was not sure.
+   */
   public List<Screened.Question> unsure() {
     return screened.questions().stream().filter(this::isUnsure).toList();
   }

@@ -1,4 +1,7 @@
-/** What people say of a client beside the record, and what the law gives for all of it. */
+/**
+ * The answers of people about a client beside the record, and the relief that the law gives for all
+ * of it.
+ */
 @NullMarked
 package org.clearance.domain.defense.screening;
 
