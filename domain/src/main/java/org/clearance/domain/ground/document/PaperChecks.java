@@ -38,7 +38,10 @@ public final class PaperChecks {
   /** The number of rows laid out at once: so small that the made-up list is laid out in parts. */
   private static final int ROWS_AT_ONCE = 60;
 
-  /** What reaches out of the values that a template is given: classes, beans, new objects. */
+  /**
+   * An expression that reaches beyond the values that a template is given: classes, beans, new
+   * objects.
+   */
   private static final Pattern SCRIPT =
       Pattern.compile("\\bT\\s*\\(|@|\\bnew\\s|getClass|\\.class\\b|#(ctx|root|vars|execInfo)\\b");
 
@@ -59,7 +62,7 @@ public final class PaperChecks {
   /** Checks the text of a notice to a person. */
   public interface NoticeCheck {
     /**
-     * What is wrong with it; empty: nothing is.
+     * The problem with the text; empty: there is none.
      *
      * @param name whose place it takes: {@code relief-granted.en.sms}
      */
@@ -75,7 +78,7 @@ public final class PaperChecks {
   }
 
   /**
-   * What is wrong with the text of a notice that a law's folder has; empty: nothing is.
+   * Finds the problem with the text of a notice that a law's folder has; empty: there is none.
    *
    * @param name whose place it takes: {@code relief-granted.en.sms}
    */
@@ -84,7 +87,7 @@ public final class PaperChecks {
   }
 
   /**
-   * What is wrong with a template that a law's folder has.
+   * Lists the problems of a template that a law's folder has.
    *
    * @param document whose place it takes: {@code motion}
    * @throws IllegalArgumentException when there is no such document
@@ -144,7 +147,7 @@ public final class PaperChecks {
     return new TemplateProblem(Text.of("It has a script, and a template has none:"), where);
   }
 
-  /** What is wrong with a template, held against all examples of its document. */
+  /** Lists the problems of a template, held against all examples of its document. */
   static List<TemplateProblem> problems(Template template, Sample sample, Letterhead court) {
     Filling filling = new Filling();
     Set<TemplateProblem> problems = new LinkedHashSet<>();

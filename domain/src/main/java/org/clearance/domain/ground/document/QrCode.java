@@ -45,7 +45,7 @@ final class QrCode implements FSObjectDrawer {
     return null;
   }
 
-  /** As one shape, so that no renderer leaves hairs of white between the modules. */
+  /** Draws the code as one shape, so that no renderer leaves hairs of white between the modules. */
   private static void draw(Graphics2D graphics, BitMatrix code, float side) {
     double module = (double) side / code.getWidth();
     var black = new Path2D.Double();

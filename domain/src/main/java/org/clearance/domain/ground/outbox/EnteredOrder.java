@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process learns about an order that was entered.
+ * The answer that a process gets about an order that was entered.
  *
  * @param verificationNeeded whether another clerk must verify it
  * @param hold null: no order was entered

@@ -91,10 +91,10 @@ final class VariableName {
 
   public static final String MATTER_ID = "matterId";
 
-  /** After how long an unopened matter goes on top of the lists: an ISO-8601 duration. */
+  /** The time after which an unopened matter goes on top of the lists: an ISO-8601 duration. */
   public static final String LEAD_AFTER = "leadAfter";
 
-  /** After how long it does so again: an ISO-8601 duration. */
+  /** The time after which it does so again: an ISO-8601 duration. */
   public static final String MANAGER_AFTER = "managerAfter";
 
   /** Whether the office may not help. */

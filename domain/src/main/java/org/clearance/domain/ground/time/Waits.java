@@ -11,7 +11,7 @@ public final class Waits {
 
   private Waits() {}
 
-  /** Until a day begins in a zone, in whole seconds; at least one. */
+  /** The time until a day begins in a zone, in whole seconds; at least one. */
   public static Duration until(LocalDate day, ZoneId zone, Instant now) {
     Duration wait = Duration.between(now, day.atStartOfDay(zone).toInstant());
     return wait.compareTo(SHORTEST) < 0 ? SHORTEST : Duration.ofSeconds(wait.toSeconds() + 1);

@@ -126,8 +126,8 @@ public class Confirmations {
   }
 
   /**
-   * What requests of a county are for, by their ids; those that were decided, too. One whose
-   * subject is not there any more is left out.
+   * Names the subjects of a county's requests, by the requests' ids; those that were decided, too.
+   * One whose subject is not there any more is left out.
    */
   public Map<Long, Text> named(long countyId, Collection<Long> ids) {
     Map<Long, Text> named = new HashMap<>();

@@ -32,7 +32,7 @@ public class Messages {
   }
 
   /**
-   * What is told.
+   * A message for users.
    *
    * @param occasion what it is told for: {@code policy:7}
    * @param words a sentence that names no person of a record and no case

@@ -1,4 +1,4 @@
-/** What users are told of the work: in the program, and by e-mail if they want. */
+/** The messages that tell users of the work: in the program, and by e-mail if they want. */
 @NullMarked
 package org.clearance.domain.office.message;
 

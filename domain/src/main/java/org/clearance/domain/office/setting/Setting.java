@@ -37,7 +37,7 @@ public final class Setting<T> {
   /** The unit of a proposed order: packet, conviction or case. */
   public static final Setting<String> PROPOSED_ORDERS = text("proposedOrders", "packet");
 
-  /** Which orders another person verifies: none, bulk or all. */
+  /** The orders that another person verifies: none, bulk or all. */
   public static final Setting<String> ORDER_VERIFICATION = text("orders/verification", "none");
 
   /** How long an order that nobody verifies is held; {@link HoldTime} checks it. */

@@ -33,7 +33,7 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
   /** Defenders are few beside everybody else: how many times fewer connections they have. */
   private static final int FEWER_INSIDE = 4;
 
-  /** What the requests of a pool see. */
+  /** The rows that requests on a pool's connections may see. */
   private record Requests(Sight sight, Wall wall) {
     String poolName() {
       return (sight == Sight.VEILED ? "veiled" : "requests")

@@ -51,9 +51,7 @@ public enum Wall {
     };
   }
 
-  /**
-   * What is asked of the defender's side; who is outside gets what is outside, and asks nothing.
-   */
+  /** Asks the defender's side; who is outside gets what is outside, and asks nothing. */
   public static <T> T ask(Supplier<T> inside, T outside) {
     return now() == INSIDE ? inside.get() : outside;
   }

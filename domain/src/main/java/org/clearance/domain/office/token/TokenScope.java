@@ -2,7 +2,7 @@ package org.clearance.domain.office.token;
 
 import org.clearance.domain.ground.text.Text;
 
-/** What a token gives access to. */
+/** The data that a token gives access to. */
 public enum TokenScope {
   /** The county's figures. */
   FIGURES(Text.of("The county’s figures (API)")),

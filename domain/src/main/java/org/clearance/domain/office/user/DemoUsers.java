@@ -11,7 +11,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Admits or bars the demonstration's users, whose password everybody knows. */
 @Component
 public class DemoUsers {
-  /** In place of a password’s hash: that of a user who gets the demonstration’s at its start. */
+  /**
+   * The text that stands in place of a password’s hash: that of a user who gets the demonstration’s
+   * at its start.
+   */
   public static final String NO_PASSWORD = "{none}";
 
   private static final String BY = "serve";

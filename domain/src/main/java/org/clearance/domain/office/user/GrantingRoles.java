@@ -42,7 +42,7 @@ public class GrantingRoles implements Confirmable {
   /** Nothing was changed. */
   public record Refused(Text why) implements GrantRolesResult {}
 
-  /** What is wrong with a set of roles for any user; empty where nothing is. */
+  /** Finds the fault of a set of roles for any user; empty where there is none. */
   public static Optional<Text> fault(Set<Role> roles) {
     if (roles.size() > 1 && roles.contains(Role.ADMINISTRATOR)) {
       return Optional.of(

@@ -58,13 +58,13 @@ public final class Passwords {
     return password.toString();
   }
 
-  /** What is wrong with a password that somebody chose; empty when nothing is. */
+  /** Finds the fault of a password that somebody chose; empty when there is none. */
   public static Optional<Text> faultOf(String password, String username) {
     return faultOf(password, username, List.of());
   }
 
   /**
-   * What is wrong with a password that somebody chose; empty when nothing is.
+   * Finds the fault of a password that somebody chose; empty when there is none.
    *
    * @param names of the user and the counties worked for: none of their words may be in it
    */
@@ -111,7 +111,7 @@ public final class Passwords {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 
-  /** What is wrong with a password's length alone. */
+  /** Finds the fault of a password's length alone. */
   static Optional<Text> faultOfSize(String password) {
     if (password.codePointCount(0, password.length()) < MINIMUM_LENGTH) {
       return Optional.of(Text.of("Use at least {0} characters.", MINIMUM_LENGTH));

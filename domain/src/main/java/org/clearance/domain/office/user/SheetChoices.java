@@ -18,14 +18,14 @@ public class SheetChoices {
   }
 
   /**
-   * What a user chose for a sheet.
+   * The choice of a user for a sheet.
    *
    * @param comfortable whether a row takes as many lines as its words need; else it has one line
    * @param columns the columns that are shown, of those that can be chosen
    */
   public record SheetChoice(boolean comfortable, Set<String> columns) {}
 
-  /** What a user chose for a sheet; empty before anything is chosen. */
+  /** The choice of a user for a sheet; empty before anything is chosen. */
   public Optional<SheetChoice> of(long userId, String sheet) {
     return db.sql(
             "select comfortable, columns from sheet_choice where user_id = :user and sheet = :sheet")

@@ -16,7 +16,7 @@ public record UserPreference(
     @Nullable Role tourRole,
     @Nullable Integer tourStep,
     ByMail messagesByMail) {
-  /** What holds before a user has chosen anything. */
+  /** The preferences of a user who has chosen nothing yet. */
   public static final UserPreference USUAL = new UserPreference(true, null, null, ByMail.NEVER);
 
   /** When messages are e-mailed. */

@@ -330,7 +330,7 @@ public class Users {
     return password;
   }
 
-  /** What is wrong with a password that this user wants to choose; empty when nothing is. */
+  /** Finds the fault of a password that this user wants to choose; empty when there is none. */
   public Optional<Text> passwordFault(User user, String password) {
     List<String> names = new ArrayList<>();
     names.add(user.displayName());

@@ -56,7 +56,9 @@ public final class PriorRelief {
 
   private static final String SET_ASIDE = "SET ASIDE";
 
-  /** What a court sets aside besides a conviction, up to the words for it. */
+  /**
+   * The things besides a conviction that a court sets aside, up to the words for the conviction.
+   */
   private static final Pattern SOMETHING_ELSE =
       Pattern.compile(
           "\\b(?:WARRANTS?|B/?W|REVO\\w*|FORF\\w*|BAIL|BOND|FTA|FAIL\\w* TO APPEAR|INFORMATION|INDICTMENT|COMPLAINT)\\b"

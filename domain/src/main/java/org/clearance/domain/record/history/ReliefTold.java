@@ -66,7 +66,8 @@ final class ReliefTold {
   }
 
   /**
-   * What one row tells. What its words mean is read once it matters: most tell of no conviction.
+   * The relief that one row tells of. What its words mean is read once it matters: most tell of no
+   * conviction.
    */
   private static final class Statement {
     private final HistoryRow row;

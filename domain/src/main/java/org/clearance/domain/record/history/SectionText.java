@@ -114,8 +114,8 @@ final class SectionText {
   private record Tail(String subsections, String law) {}
 
   /**
-   * What follows the number and its letters; null if they do not end there. A last subsection that
-   * runs into other text belongs to that text.
+   * Reads the subsections that follow the number and its letters; null if they do not end there. A
+   * last subsection that runs into other text belongs to that text.
    */
   private @Nullable Tail tail(int from) {
     StringBuilder subsections = new StringBuilder();

@@ -31,7 +31,10 @@ public final class DojFileGenerator {
   private long written;
   private int people;
 
-  /** As {@link #DojFileGenerator(long, long, String, FileShape)}, of a county's shape. */
+  /**
+   * Makes a generator as {@link #DojFileGenerator(long, long, String, FileShape)} does, of a
+   * county's shape.
+   */
   public DojFileGenerator(long rows, long seed, String county) {
     this(rows, seed, county, FileShape.COUNTY);
   }

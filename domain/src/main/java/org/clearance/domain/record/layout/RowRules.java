@@ -8,7 +8,10 @@ final class RowRules {
   /** The length of cycle, step and count, three digits each; a sub-order may follow. */
   private static final int CYCLE_STEP_AND_COUNT = 9;
 
-  /** As much of a line as RECORD_ID, SUBJECT_STATUS and SUBJECT_ID take. */
+  /**
+   * The length of a line's beginning with RECORD_ID, SUBJECT_STATUS and SUBJECT_ID, in characters,
+   * at most.
+   */
   static final int LONGEST_BEGINNING = 200;
 
   private static final int SSN_DIGITS = 9;

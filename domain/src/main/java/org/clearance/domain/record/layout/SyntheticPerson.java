@@ -60,7 +60,7 @@ final class SyntheticPerson {
   }
 
   /**
-   * What a cycle is made of.
+   * The plan of a cycle.
    *
    * @param prop64 whether its first count is a Proposition 64 charge, with a conviction
    * @param onlyProp64 whether the others are too

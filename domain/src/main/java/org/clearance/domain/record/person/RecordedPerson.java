@@ -5,7 +5,7 @@ import org.clearance.domain.record.history.History;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a state's file says of a person, whichever state's it is.
+ * A person as a state's file has them, whichever state's it is.
  *
  * @param ciiNumber the California DOJ's number; empty where the file has none
  * @param subjectId the person's number inside the file

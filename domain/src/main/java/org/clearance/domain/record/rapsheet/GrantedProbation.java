@@ -35,7 +35,10 @@ enum GrantedProbation {
 
   private static final Set<String> WITHOUT = Set.of("JAIL", "PRISON", "FINE", "RESTITUTION");
 
-  /** What the rows of a conviction tell, by its disposition and the parts of its sentence. */
+  /**
+   * Reads the probation that the rows of a conviction tell of, by its disposition and the parts of
+   * its sentence.
+   */
   static GrantedProbation of(RecordedConviction conviction, List<HistoryRow> history) {
     List<HistoryRow> rows =
         history.stream()
@@ -85,7 +88,10 @@ enum GrantedProbation {
     return words.toUpperCase(Locale.ROOT);
   }
 
-  /** As a fact of an entry, where the record has words about it: empty where they do not tell. */
+  /**
+   * The value of a fact of an entry, where the record has words about probation: empty where they
+   * do not tell.
+   */
   Optional<String> told() {
     return switch (this) {
       case YES -> Optional.of("true");

@@ -128,7 +128,7 @@ public final class HistoryLines {
   }
 
   /**
-   * What somebody was arrested for, which is as grave as its gravest charge. Charges under several
+   * Adds the charges of an arrest, which is as grave as its gravest charge. Charges under several
    * sections are for a person to read.
    */
   private static void charges(List<RecordedHistory.Count> counts, Map<String, String> facts) {
@@ -169,8 +169,8 @@ public final class HistoryLines {
   }
 
   /**
-   * What came of all charges: dismissed where each was. An empty text where some were, since what
-   * came of the others is for a person to read.
+   * Finds the outcome of all charges: dismissed where each was. An empty text where some were,
+   * since what came of the others is for a person to read.
    */
   private static Optional<String> outcome(List<RecordedHistory.Count> counts) {
     long dismissed =

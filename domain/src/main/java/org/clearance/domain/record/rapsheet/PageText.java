@@ -22,7 +22,7 @@ final class PageText extends PDFTextStripper {
   /** How many lines the left column has at least. */
   private static final int LEFT_LINES = 6;
 
-  /** Of so many lines one may go across both columns. */
+  /** The number of lines of which one may go across both columns. */
   private static final int ACROSS = 20;
 
   private static final int MOST_BLANKS = 40;

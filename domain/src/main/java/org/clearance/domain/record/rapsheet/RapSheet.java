@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of a RAP sheet.
+ * The content of a RAP sheet that was read.
  *
  * @param names of the person, as the sheet has them: {@code LAST,FIRST}
  * @param born null: not read

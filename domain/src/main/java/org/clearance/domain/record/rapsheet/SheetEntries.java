@@ -20,7 +20,7 @@ final class SheetEntries {
   private static final String DEFERRAL = "DEFERRAL";
   private static final String ARREST = "ARREST";
 
-  /** From this year's October on, jail for a felony without probation is that of PC 1170(h). */
+  /** The day from which on jail for a felony without probation is that of PC 1170(h). */
   private static final String REALIGNMENT = "2011-10-01";
 
   /** A case that takes longer is looked at by somebody. */
@@ -207,7 +207,7 @@ final class SheetEntries {
     }
   }
 
-  /** What came of all charges; to be read by a person where it is not told alike of each. */
+  /** Adds the outcome of all charges; to be read by a person where it is not told alike of each. */
   private static void outcomeOfAll(
       SheetEvent event, Map<String, String> facts, Set<String> unsure) {
     Set<String> outcomes = new LinkedHashSet<>();

@@ -20,7 +20,10 @@ final class SheetEvent {
   final List<String> head = new ArrayList<>();
   final List<SheetCount> counts = new ArrayList<>();
 
-  /** As the facts have it: {@code 2004-01-02}, {@code 2004-01}; empty where it was not read. */
+  /**
+   * The day of the event as the facts have it: {@code 2004-01-02}, {@code 2004-01}; empty where it
+   * was not read.
+   */
   String date = "";
 
   boolean dateSure = true;

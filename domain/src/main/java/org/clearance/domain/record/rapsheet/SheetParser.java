@@ -78,7 +78,7 @@ final class SheetParser {
   private int page;
 
   /**
-   * What was read.
+   * The result of reading.
    *
    * @param born null: not read
    */
@@ -130,7 +130,7 @@ final class SheetParser {
     page = next;
   }
 
-  /** From here on nothing of the open event is sure. */
+  /** Marks the open event as one of which nothing is sure from here on. */
   private void shake() {
     if (event != null) {
       event.shaken = true;
@@ -231,7 +231,7 @@ final class SheetParser {
     }
   }
 
-  /** What stands before an event's counts: its day and agency. */
+  /** Reads a line before an event's counts: its day and agency. */
   private void ofEvent(String line) {
     SheetEvent of = event;
     if (of == null) {
