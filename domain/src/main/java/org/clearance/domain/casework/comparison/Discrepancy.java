@@ -4,7 +4,7 @@ import java.util.List;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What the last delivery says differently of a conviction that people are working on.
+ * A discrepancy between a conviction that people are working on and the last delivery.
  *
  * @param gone the delivery does not name it
  * @param differences against the facts that it is determined on; none where it is gone

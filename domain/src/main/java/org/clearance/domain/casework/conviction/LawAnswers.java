@@ -25,7 +25,7 @@ public class LawAnswers {
    */
   public record LawCount(String outcome, String relief, String tracks, long convictions) {}
 
-  /** What a law says of a delivery's convictions, counted. */
+  /** Counts the answers of a law for a delivery's convictions. */
   public List<LawCount> counts(long deliveryId) {
     return db.sql(
             """
@@ -42,7 +42,7 @@ public class LawAnswers {
   }
 
   /**
-   * What comes due in a month.
+   * The convictions that come due in a month.
    *
    * @param month its first day
    * @param table the law's table that decides: of the delivery, as it was handed in
@@ -53,8 +53,8 @@ public class LawAnswers {
       LocalDate month, String table, String relief, String tracks, long convictions, long people) {}
 
   /**
-   * What has to wait in a county, by the month in which it comes due; what is due already and will
-   * be asked about in the next hour is in its month, too.
+   * Counts the convictions of a county that have to wait, by the month in which they come due; what
+   * is due already and will be asked about in the next hour is in its month, too.
    */
   public List<ComingDue> comingDue(long countyId) {
     return db.sql(

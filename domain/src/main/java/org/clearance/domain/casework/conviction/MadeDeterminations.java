@@ -29,7 +29,7 @@ public class MadeDeterminations {
   public record UnderLaw(long deliveryId, String lawSha256, String actor) {}
 
   /**
-   * What a law says of one conviction.
+   * The determination of one conviction by a law.
    *
    * @param outcome {@code DISMISS}, {@code REDUCE}, {@code NOT_ELIGIBLE}, {@code NOT_YET} or {@code
    *     REVIEW}

@@ -47,8 +47,8 @@ public class DeliveredProgrammes {
     }
 
     /**
-     * What the law calls the relief of an outcome; empty where a policy decides, it gives none, or
-     * the law has several of the kind.
+     * Finds the law's name for the relief of an outcome; empty where a policy decides, it gives
+     * none, or the law has several of the kind.
      */
     public Optional<String> called(Outcome outcome) {
       return switch (outcome) {
@@ -59,7 +59,7 @@ public class DeliveredProgrammes {
     }
 
     /**
-     * What the law calls what a determination gives.
+     * Finds the law's name for the relief of a determination.
      *
      * @param relief the determination's; empty: it names none
      * @return empty where a policy decides, or it gives nothing
@@ -75,7 +75,7 @@ public class DeliveredProgrammes {
     }
 
     /**
-     * What the law calls what a court's order, or the law itself, gave.
+     * Finds the law's name for the relief that a court's order, or the law itself, gave.
      *
      * @param lawRelief the determination's relief; empty: it names none
      * @return empty where a policy decided, or nothing was given

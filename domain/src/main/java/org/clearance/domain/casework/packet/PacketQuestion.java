@@ -5,7 +5,7 @@ import java.util.Map;
 import org.clearance.domain.ground.sql.Sql;
 
 /**
- * Which convictions of a packet are asked for, and in what order.
+ * The question for the convictions of a packet, with their order.
  *
  * @param show undecided, decided, approve, challenge, hold, no-relief, overridden or changed;
  *     empty: all

@@ -154,7 +154,7 @@ public class PacketTable {
   }
 
   /**
-   * What the convictions that a question finds come to.
+   * The sums of the convictions that a question finds.
    *
    * @param undecided those without a decision, but for withdrawn ones
    * @param levels the number of convictions of each level, by level

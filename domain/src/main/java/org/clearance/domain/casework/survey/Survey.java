@@ -25,7 +25,7 @@ public record Survey(
     int skipped,
     @Nullable Instant endedAt,
     String failed) {
-  /** What a survey finds of a person by a relief. */
+  /** The finding of a survey about a person and a relief. */
   public enum Finding {
     /** The court shall give it. */
     SHALL,

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a county takes as known of people whom nobody has asked.
+ * The policy that says what a county takes as known of people whom nobody has asked.
  *
  * @param assumed by the names of the folder's questions about the person, a value
  * @param approvedBy another person than the author; null: it is not approved

@@ -149,7 +149,7 @@ public class Surveying {
   }
 
   /**
-   * What was found of a person.
+   * The findings about a person.
    *
    * @param questions how many answers turn on each fact that can be asked for
    */
@@ -339,7 +339,7 @@ public class Surveying {
     return answer.standard() == Standard.MANDATORY ? Finding.SHALL : Finding.MAY;
   }
 
-  /** What an answer is that is not planned now; empty where the law does not give it. */
+  /** The finding for an answer that is not planned now; empty where the law does not give it. */
   private static Optional<Finding> finding(Screened.Found one) {
     OutcomeKind outcome = one.answer().outcome();
     if (one.isByState()) {

@@ -113,7 +113,7 @@ public class Surveys {
         .list();
   }
 
-  /** What would have to be asked, that on which most answers turn first. */
+  /** Lists the questions that would have to be asked, first the one on which most answers turn. */
   public List<OpenQuestion> questions(long surveyId) {
     return db.sql(
             "select fact, people, answers from survey_question where survey_id = :id order by answers desc, fact")
