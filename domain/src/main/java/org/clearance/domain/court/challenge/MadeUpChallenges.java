@@ -46,7 +46,7 @@ final class MadeUpChallenges {
         0);
   }
 
-  /** What a ground says to the court. */
+  /** The made-up sentence of a ground for the court. */
   static String sentence(String ground) {
     return "Sample ground " + ground + ".";
   }

@@ -52,7 +52,7 @@ public record CourtListRow(
     return "R" + orderId + "-" + convictionId;
   }
 
-  /** What the order says, by its code: the law's where one decided. */
+  /** The code of the relief that was ordered: the law's where one decided. */
   public String ordered() {
     return law == null ? relief.name() : law.code();
   }

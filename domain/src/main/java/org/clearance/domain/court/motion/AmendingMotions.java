@@ -132,7 +132,7 @@ public class AmendingMotions {
     return new AmendMotionResult.Done(asked.size(), whole);
   }
 
-  /** What keeps convictions from being withdrawn from a motion; empty where nothing does. */
+  /** Finds the reason why convictions cannot be withdrawn from a motion; empty where they can. */
   public Optional<Text> hindrance(Motion motion) {
     return switch (motion.state()) {
       case ORDERED ->

@@ -396,7 +396,7 @@ public class Motions {
     }
   }
 
-  /** What a motion is prepared for: a packet, or a challenged conviction. */
+  /** The cause that a motion is prepared for: a packet, or a challenged conviction. */
   private sealed interface Cause {
     long id();
 

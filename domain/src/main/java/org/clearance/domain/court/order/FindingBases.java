@@ -27,7 +27,7 @@ public class FindingBases {
     }
   }
 
-  /** What an order on a motion may rest on. */
+  /** Finds the bases that an order on a motion may rest on. */
   public OrderBases of(Motion motion) {
     Proceedings proceedings = programmes.ofMotion(motion.id()).programme().proceedings();
     Came came =

@@ -1,6 +1,6 @@
 package org.clearance.domain.court.order;
 
-/** What an order does with fines and fees. */
+/** The effect of an order on fines and fees. */
 public enum Fines {
   NONE("No change"),
   VACATED("Vacated"),

@@ -39,7 +39,7 @@ public record MotionQuestion(
         exists (select from order_entry e
                  where e.motion_id = m.id and e.outcome is null and e.held_until is null)
         """),
-    /** What was entered is held for a while, and can be taken back. */
+    /** The order was entered and is held for a while, in which it can be taken back. */
     HELD(
         """
         exists (select from order_entry e

@@ -6,7 +6,7 @@ import org.clearance.domain.law.jurisdiction.Proceedings.Basis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order may rest on.
+ * The bases that an order may rest on.
  *
  * @param all of the programme that the motion is under
  * @param expected what an order on the motion rests on; null: the programme does not say

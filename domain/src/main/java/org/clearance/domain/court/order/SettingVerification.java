@@ -25,7 +25,7 @@ public class SettingVerification {
   }
 
   /**
-   * Which orders are verified now.
+   * Reads which orders are verified now.
    *
    * @throws IllegalStateException when the setting cannot be understood
    */

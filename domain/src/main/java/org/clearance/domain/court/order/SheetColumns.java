@@ -155,7 +155,10 @@ final class SheetColumns {
       throw new NotUnderstoodException(Text.of("“{0}” is no date, such as 11/24/2026.", cell));
     }
 
-    /** In dollars and cents, however a spreadsheet has shortened them; null: the cell is empty. */
+    /**
+     * The amount in dollars and cents, however a spreadsheet has shortened it; null: the cell is
+     * empty.
+     */
     @Nullable BigDecimal amount() throws NotUnderstoodException {
       String cell = text(AMOUNT).replace("$", "").replace(",", "").strip();
       if (cell.isEmpty()) {

@@ -4,8 +4,8 @@ import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which orders another person verifies: {@code orders.verification} in a county's settings. The law
- * does not ask for it; many courts' own rules do for entries that affect many people at once.
+ * The orders that another person verifies: {@code orders.verification} in a county's settings. The
+ * law does not ask for it; many courts' own rules do for entries that affect many people at once.
  */
 public enum Verification {
   /** No orders. */

@@ -46,7 +46,7 @@ public record FiledPetition(
     }
   }
 
-  /** Who is served. */
+  /** The party that is served. */
   public enum Party {
     PROSECUTOR,
     AGENCY
@@ -60,7 +60,7 @@ public record FiledPetition(
     FAX
   }
 
-  /** What the prosecution says of it; {@code SILENT}: nothing, until the time was over. */
+  /** The answer of the prosecution; {@code SILENT}: nothing, until the time was over. */
   public enum Answer {
     AGREES,
     NO_POSITION,
@@ -69,7 +69,7 @@ public record FiledPetition(
   }
 
   /**
-   * What it asks for one of its counts.
+   * A request of the petition for one of its counts.
    *
    * @param number of the count, from 1; a count may be asked two things for
    * @param offense the count in words

@@ -31,15 +31,18 @@ import org.springframework.stereotype.Component;
 /** Reads petitions that were filed. */
 @Component
 public class FiledPetitions {
-  /** That a petition is sealed from the prosecution: the order that holds grants something. */
+  /**
+   * The condition that a petition is sealed from the prosecution: the order that holds grants
+   * something.
+   */
   private static final String SEALED =
       """
       p.seals and exists (select from petition_line_in_force l where l.petition_id = p.id and l.granted)
       """;
 
   /**
-   * What a reader may see: the prosecution sees what it was served, and nothing that a court sealed
-   * from it.
+   * The petitions that a reader may see: the prosecution sees what it was served, and nothing that
+   * a court sealed from it.
    */
   private static final String SEEN =
       """
@@ -71,7 +74,7 @@ public class FiledPetitions {
   }
 
   /**
-   * Which petitions are asked for.
+   * The question for a list of petitions.
    *
    * @param prosecution whether the reader is of the prosecution
    * @param q a part of the name or the beginning of the case number; empty: any
@@ -101,12 +104,12 @@ public class FiledPetitions {
    * @param by a state without any is left out
    */
   public record PetitionCounts(Map<State, Long> by) {
-    /** Those in any state. */
+    /** The number of petitions in any state. */
     public long all() {
       return by.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Those that the court has still to decide. */
+    /** The number of petitions that the court has still to decide. */
     public long open() {
       return by.entrySet().stream()
           .filter(one -> one.getKey().isOpen())
@@ -114,7 +117,7 @@ public class FiledPetitions {
           .sum();
     }
 
-    /** Those in a state. */
+    /** The number of petitions in a state. */
     public long of(State state) {
       return by.getOrDefault(state, 0L);
     }
@@ -179,7 +182,7 @@ public class FiledPetitions {
     return found;
   }
 
-  /** Those among petitions that a court sealed from the prosecution. */
+  /** Finds the petitions among some that a court sealed from the prosecution. */
   public Set<Long> sealed(Collection<Long> ids) {
     return db.sql("select p.id from petition p where p.id = any(:ids) and " + SEALED)
         .param("ids", ids.toArray(Long[]::new))

@@ -52,11 +52,11 @@ public class FilingPetition {
       List<NewAsk> asks,
       Map<String, String> papers) {}
 
-  /** What it asks for one of its counts; as {@link FiledPetition.Ask} has it. */
+  /** A new request for one of the petition's counts, as {@link FiledPetition.Ask} has it. */
   public record NewAsk(int number, String offense, String asks, String orders, String statute) {}
 
   /**
-   * What was taken down.
+   * The petition as it was recorded.
    *
    * @param askIds in the order of the asks
    */

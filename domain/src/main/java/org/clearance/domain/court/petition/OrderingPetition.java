@@ -59,7 +59,7 @@ public class OrderingPetition {
   public record Typed(String judge, @Nullable LocalDate orderedOn, Map<Long, TypedLine> lines) {}
 
   /**
-   * What it says of one thing that was asked for.
+   * The decision about one thing that was asked for, as it was typed.
    *
    * @param ground needed where it is not granted
    */

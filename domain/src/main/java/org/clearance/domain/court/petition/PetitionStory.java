@@ -29,10 +29,10 @@ public record PetitionStory(
     @Nullable Answered answered,
     List<Hearing> hearings,
     List<Order> orders) {
-  /** That it was served on somebody. */
+  /** A service of the petition on a party. */
   public record Service(Party party, ServiceWay way, LocalDate servedOn, String recordedBy) {}
 
-  /** What the prosecution says of it. */
+  /** The answer of the prosecution. */
   public record Answered(
       Answer answer, String ground, LocalDate answeredOn, String recordedBy, Instant recordedAt) {}
 
@@ -47,7 +47,7 @@ public record PetitionStory(
   }
 
   /**
-   * What the court ordered.
+   * An order of the court on the petition.
    *
    * @param because why it takes the place of the order before; empty: it is the first
    * @param lines by the id of what was asked for
@@ -69,13 +69,13 @@ public record PetitionStory(
   }
 
   /**
-   * What an order says of one thing that was asked for.
+   * The decision of an order about one thing that was asked for.
    *
    * @param ground why it was not granted; empty: it was
    */
   public record Line(boolean granted, String ground) {}
 
-  /** That the keeper of the state's record was told of an order. */
+  /** The report of an order to the keeper of the state's record. */
   public record Reported(LocalDate on, String way, String recordedBy) {}
 
   /** The order that holds. */
