@@ -20,7 +20,9 @@ public record MailingAddress(String street, String unit, String city, String sta
   private static final Pattern ZIP = Pattern.compile("\\d{5}(-\\d{4})?");
   private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
 
-  /** What keeps mail from being sent to the address; empty where nothing does. */
+  /**
+   * Finds the problem that keeps mail from being sent to the address; empty where there is none.
+   */
   Optional<AddressProblem> problem() {
     if (street.isBlank() || city.isBlank() || state.isBlank() || zip.isBlank()) {
       return Optional.of(AddressProblem.ADDRESS_INCOMPLETE);

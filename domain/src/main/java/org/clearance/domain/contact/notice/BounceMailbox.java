@@ -42,7 +42,7 @@ public class BounceMailbox {
   /** The most bytes read of a message: a report returns at most the whole e-mail. */
   private static final int LARGEST = 30_000_000;
 
-  /** So often a message is tried that cannot be read. */
+  /** The number of times that a message that cannot be read is tried. */
   private static final int ROUNDS = 3;
 
   private final @Nullable BounceSettings settings;
@@ -54,7 +54,7 @@ public class BounceMailbox {
    */
   private final Set<String> left = new HashSet<>();
 
-  /** In how many rounds a message could not be read, by its id. */
+  /** The number of rounds in which a message could not be read, by its id. */
   private final Map<String, Integer> unread = new HashMap<>();
 
   BounceMailbox(BounceSettings settings, NoticeReports reports, Optional<AnsweredMail> answers) {

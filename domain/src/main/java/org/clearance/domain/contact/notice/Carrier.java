@@ -11,8 +11,8 @@ public interface Carrier {
   Channel channel();
 
   /**
-   * What is missing before anything can be sent, in words for an administrator; empty where nothing
-   * is.
+   * Says in words for an administrator what is missing before anything can be sent; empty where
+   * nothing is.
    */
   Optional<Text> missing();
 

@@ -21,7 +21,7 @@ import org.jsoup.nodes.TextNode;
 
 /** Reads what somebody wrote in an e-mail that answers one of ours. */
 final class MailText {
-  /** So much of it is kept. */
+  /** The length of the text that is kept, in characters, at most. */
   private static final int LONGEST = 4_000;
 
   private static final Pattern OURS = Pattern.compile("<([^<>\\s]{1,120}@clearance)>");

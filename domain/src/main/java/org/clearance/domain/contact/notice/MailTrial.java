@@ -79,7 +79,7 @@ public class MailTrial implements DisposableBean {
    */
   public record MailTrialResult(MailTrialOutcome outcome, String said) {}
 
-  /** What is missing before e-mail can be sent, in words; empty where nothing is. */
+  /** Says in words what is missing before e-mail can be sent; empty where nothing is. */
   public Optional<Text> missing() {
     return email().missing();
   }

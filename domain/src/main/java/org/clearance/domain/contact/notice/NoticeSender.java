@@ -41,7 +41,7 @@ public class NoticeSender implements SendingQueue<Notice> {
   }
 
   /**
-   * What keeps every notice from being sent, in words for an administrator; empty where nothing
+   * Says in words for an administrator what keeps every notice from being sent; empty where nothing
    * does.
    */
   public Optional<Text> obstacle() {

@@ -55,7 +55,7 @@ class NoticeTexts {
   }
 
   /**
-   * What is wrong with a wording; empty: nothing is.
+   * Finds the problem with a wording; empty: there is none.
    *
    * @param key its name: {@code relief-granted.en.sms}
    */

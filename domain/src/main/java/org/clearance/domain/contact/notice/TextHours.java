@@ -7,10 +7,10 @@ import java.time.ZonedDateTime;
 
 /** The hours of a county's day in which text messages go out: none wakes anybody. */
 public final class TextHours {
-  /** From this time of the day text messages go out. */
+  /** The time of the day from which on text messages go out. */
   public static final LocalTime FROM = LocalTime.of(9, 0);
 
-  /** Until this time of the day text messages go out. */
+  /** The time of the day until which text messages go out. */
   public static final LocalTime UNTIL = LocalTime.of(20, 0);
 
   private TextHours() {}

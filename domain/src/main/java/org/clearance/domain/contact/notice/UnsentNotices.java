@@ -120,7 +120,9 @@ public class UnsentNotices {
         .toArray(String[]::new);
   }
 
-  /** What is missing before anything can be sent over a channel, in words for an administrator. */
+  /**
+   * Says in words for an administrator what is missing before anything can be sent over a channel.
+   */
   public Optional<Text> missing(Channel channel) {
     return carriers.stream()
         .filter(carrier -> carrier.channel() == channel)

@@ -100,7 +100,7 @@ public class ClearedNotTold {
 
   private record Whole(long people, Instant at) {}
 
-  /** What keeps or kept a person from being told. */
+  /** The reason why a person is not, or was not, told. */
   public enum Missing {
     /** Nobody knows how to reach them. */
     NO_ADDRESS,

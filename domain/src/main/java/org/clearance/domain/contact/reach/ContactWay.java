@@ -14,7 +14,7 @@ public enum ContactWay {
     this.words = words;
   }
 
-  /** What the office is told. It names nobody. */
+  /** The words that tell the office which way to try next. They name nobody. */
   public Text words() {
     return words;
   }

@@ -16,7 +16,7 @@ public sealed interface AcknowledgementResult {
   /** Nothing was taken from the file; the message says what is wrong and where. */
   record Refused(long acknowledgementId, Text message) implements AcknowledgementResult {}
 
-  /** The same bytes were handed in before; nothing was changed. */
+  /** The bytes were handed in before; nothing was changed. */
   record Repeated(long acknowledgementId) implements AcknowledgementResult {}
 
   /** The file stays until it is whole, or until its submission is sent. */

@@ -40,7 +40,7 @@ public record Disposition(
     int orderVersion,
     @Nullable ByLaw law) {
   /**
-   * What a law says of a charge.
+   * The part of a disposition that a law says of a charge.
    *
    * @param person the number in the state's files
    * @param relief the law's code; empty where the order gives none

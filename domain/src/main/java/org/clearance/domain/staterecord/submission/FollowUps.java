@@ -33,7 +33,7 @@ public class FollowUps {
   }
 
   /**
-   * What a clerk did about a submission.
+   * A clerk's act about a submission.
    *
    * @param droppedAgain whether the same file was put into DOJ's folder again
    */

@@ -86,7 +86,7 @@ public enum RejectionCode {
     return fields;
   }
 
-  /** What the code means and what a clerk can do, in plain words. */
+  /** The meaning of the code and what a clerk can do, in plain words. */
   public Text hint() {
     return hint;
   }
@@ -101,7 +101,7 @@ public enum RejectionCode {
     return Optional.empty();
   }
 
-  /** What a clerk can do about a code, known or not. */
+  /** Says what a clerk can do about a code, known or not. */
   public static Text hint(String code) {
     return of(code).map(RejectionCode::hint).orElse(UNKNOWN);
   }
