@@ -55,7 +55,7 @@ public class Forecasts {
     return deadlines.of(scope).stream().map(past::forecast).toList();
   }
 
-  /** What forecasts are made from. */
+  /** Reads the past that forecasts are made from. */
   Past past(Scope scope) {
     Integer[] of = slices.of(scope);
     LocalDate today = today(scope.countyId());

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 public class Outlooks {
   private static final double DAYS_OF_A_WEEK = 7;
 
-  /** What reached nothing lately is taken to take on one in the weeks that are looked at. */
+  /**
+   * The pace of a step that nothing reached lately: it is taken to take on one in the weeks that
+   * are looked at.
+   */
   private static final double LEAST_PER_WEEK = 1.0 / Forecasts.WEEKS;
 
   private static final Comparator<Bottleneck> SLOWEST_LAST =

@@ -24,12 +24,15 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class TellingGatewayTrouble {
-  /** So long a message may be on its way. */
+  /** The time that a message may be on its way, at most. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   private static final Duration A_DAY = Duration.ofDays(1);
 
-  /** What was refused or waits for so many people since one went out is no matter of a mailbox. */
+  /**
+   * The number of people whose messages were refused or wait, since one went out, from which on it
+   * is trouble of the gateway and not of a mailbox.
+   */
   private static final int PEOPLE = 3;
 
   private final JdbcClient db;

@@ -16,11 +16,11 @@ public class SettingUp {
   public enum Step {
     /** Somebody of each role that the work needs. */
     STAFF,
-    /** What the office puts on its papers. */
+    /** The letterhead of the office's papers. */
     LETTERHEAD,
     /** Where court and public defender get notices of challenge. */
     CHALLENGE_ADDRESSES,
-    /** Whom people ask about a notice. */
+    /** The contact whom people ask about a notice. */
     CONTACT,
     /** A way for e-mail. */
     MAIL,

@@ -247,7 +247,10 @@ public enum RecordClass {
     return since;
   }
 
-  /** What keeps a record although its period is over: “kept while …”; empty where nothing does. */
+  /**
+   * Says in words what keeps a record although its period is over: “kept while …”; empty where
+   * nothing does.
+   */
   public Text keptWhile() {
     return keptWhile;
   }

@@ -79,7 +79,7 @@ public sealed interface RetentionSettings {
     return Text.of("{0}", parts);
   }
 
-  /** What is wrong with a period for a class; empty where nothing is. */
+  /** Finds the fault of a period for a class; empty where there is none. */
   static Optional<Text> fault(RecordClass of, String typed) {
     Period period;
     try {

@@ -7,7 +7,8 @@ public final class BatchJobName {
   public static final String READ_HISTORIES = "readHistories";
 
   /**
-   * Those of a delivery under a law are called as those of one under a policy, with this behind.
+   * The end of the name of a job for a delivery under a law; before it the name is that of the job
+   * for one under a policy.
    */
   public static final String BY_LAW = "ByLaw";
 

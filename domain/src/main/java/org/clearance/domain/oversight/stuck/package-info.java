@@ -1,4 +1,4 @@
-/** What is stuck in a county, and what people do about it. */
+/** The things that are stuck in a county, and what people do about them. */
 @NullMarked
 package org.clearance.domain.oversight.stuck;
 

@@ -40,7 +40,7 @@ public class TeamTasks {
   /** Counts of a group's tasks, by kind. */
   public record Counts(long unassigned, long escalated, long held) {}
 
-  /** Which tasks of a group a list shows. */
+  /** The tasks of a group that a list shows. */
   public enum Which {
     UNASSIGNED,
     ESCALATED,
