@@ -51,7 +51,10 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
   StatusBoard.class
 })
 class PortalBeans implements WebMvcConfigurer {
-  /** What a browser sends around a file, in bytes, at most; a file up to this stays in memory. */
+  /**
+   * The number of bytes that a browser sends around a file, at most; a file up to this stays in
+   * memory.
+   */
   private static final int AROUND_A_FILE = 64 << 10;
 
   @Bean

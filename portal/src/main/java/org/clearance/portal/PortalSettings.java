@@ -8,7 +8,7 @@ import org.apache.catalina.Valve;
 import org.clearance.portal.mail.MailDomains;
 
 /**
- * What the public screens are started with.
+ * The settings that the public screens are started with.
  *
  * @param dataSource connections of the role {@code clearance_portal}, whose search path nothing
  *     rests on

@@ -38,7 +38,10 @@ public class Visitors {
     return token(request).flatMap(drafts::find).filter(draft -> draft.content().helper() == null);
   }
 
-  /** The same, where the form was sent, or a code has opened what was; else empty. */
+  /**
+   * Finds the visitor's draft where its form was sent, or a code has opened one that was; else
+   * empty.
+   */
   public Optional<Draft> sent(HttpServletRequest request) {
     return draft(request).filter(Draft::sent);
   }

@@ -1,4 +1,4 @@
-/** What holds for every request of the public: headers, tokens, limits, refusals. */
+/** The rules for every request of the public: headers, tokens, limits, refusals. */
 @NullMarked
 package org.clearance.portal.access;
 

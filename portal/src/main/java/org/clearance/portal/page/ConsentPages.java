@@ -26,7 +26,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a person allows the office, behind the code: it is shown, and can be changed. */
+/**
+ * The page of what a person allows the office, behind the code: it is shown, and can be changed.
+ */
 @Controller
 class ConsentPages {
   private static final String PATH = "/{language}/allow";

@@ -45,7 +45,7 @@ public record FieldView(
     };
   }
 
-  /** Which keys a phone shows. */
+  /** The kind of keys that a phone shows. */
   public String inputMode() {
     return switch (question.type()) {
       case PHONE -> "tel";
@@ -60,7 +60,7 @@ public record FieldView(
     return values.isEmpty() ? "" : values.get(0);
   }
 
-  /** What describes it to a screen reader. */
+  /** The ids of the texts that describe the field to a screen reader. */
   public @Nullable String describedBy() {
     if (problem != null) {
       return hint == null

@@ -95,7 +95,7 @@ class Form {
   }
 
   /**
-   * What a page has to know of the device: who types, and whether others use it next.
+   * Tells the page about the device: who types, and whether others use it next.
    *
    * @return the reader: whoever types for another person reads of that person
    */

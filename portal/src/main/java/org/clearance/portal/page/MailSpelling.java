@@ -24,7 +24,7 @@ class MailSpelling {
     this.domains = domains;
   }
 
-  /** What was typed on a screen, with a problem for each address that is to be looked at. */
+  /** Adds to the input of a screen a problem for each address that is to be looked at. */
   Typed looked(Screen screen, Typed typed, HttpServletRequest request) {
     Map<String, Typed.Problem> problems = new LinkedHashMap<>(typed.problems());
     for (Question question : screen.questions()) {

@@ -55,8 +55,8 @@ public class PortalTime {
   }
 
   /**
-   * What an office wrote, with its times of day as readers of the language write them: {@code 9
-   * AM–4 PM}. Without AM and PM, an hour after noon shows that all are counted to 24; where none
+   * Rewrites the times of day in a text of an office as readers of the language write them: {@code
+   * 9 AM–4 PM}. Without AM and PM, an hour after noon shows that all are counted to 24; where none
    * does, {@code 4:00} may be either, and stays as it was written.
    */
   static String saidWithin(String written, String language) {

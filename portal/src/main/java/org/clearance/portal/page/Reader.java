@@ -59,7 +59,7 @@ public record Reader(String language, PortalTexts texts, boolean another) {
     return PortalTime.saidWithWeekday(day, language);
   }
 
-  /** What an office wrote of times, with the times of day as the reader's language has them. */
+  /** Rewrites an office's text with the times of day as the reader's language has them. */
   public String times(String written) {
     return PortalTime.saidWithin(written, language);
   }

@@ -164,7 +164,7 @@ class ScreenPages {
     return name -> Stream.ofNullable(request.getParameterValues(name)).flatMap(Stream::of).toList();
   }
 
-  /** What was typed, also where it is wrong: a day keeps its parts. */
+  /** Reads the input of a screen, also where it is wrong: a day keeps its parts. */
   private static Map<String, List<String>> typed(
       Screen screen, Typed typed, HttpServletRequest request) {
     Map<String, List<String>> values = new java.util.LinkedHashMap<>(typed.answers());

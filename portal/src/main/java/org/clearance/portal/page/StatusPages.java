@@ -83,7 +83,7 @@ class StatusPages {
     return Objects.requireNonNull(visit.content().code(), "what was sent has a code");
   }
 
-  /** What the board shows of what was sent; empty where it is not put up yet. */
+  /** Finds what the board shows of the form that was sent; empty where it is not put up yet. */
   private Optional<ShownReferral> shown(Draft visit) {
     return board.find(code(visit), Objects.requireNonNull(visit.content().born()));
   }
@@ -229,7 +229,7 @@ class StatusPages {
     return "redirect:/%s/status?said=status.saved".formatted(language);
   }
 
-  /** What one visit says twice is said once. */
+  /** Puts an item into the inbox, once where a visit sends it twice. */
   private void put(Draft visit, InboxItem item) {
     inbox.put(
         UUID.nameUUIDFromBytes((visit.token() + item).getBytes(StandardCharsets.UTF_8)), item);

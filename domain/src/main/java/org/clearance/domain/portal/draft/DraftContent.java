@@ -173,8 +173,8 @@ public record DraftContent(
   }
 
   /**
-   * What is kept of it once it was sent: the code, where it went, and whether the person can be
-   * reached.
+   * Returns the content that is kept once the form was sent: the code, where it went, and whether
+   * the person can be reached.
    */
   DraftContent emptied() {
     Map<String, List<String>> kept = new LinkedHashMap<>();

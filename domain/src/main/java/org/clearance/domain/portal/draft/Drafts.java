@@ -33,7 +33,10 @@ public class Drafts {
   /** How long a browser opens a draft without answering: it may be another person's turn. */
   public static final Duration IDLE = Duration.ofHours(1);
 
-  /** The same, on a device that many people use one after the other. */
+  /**
+   * The time after which a draft ends without an answer on a device that many people use one after
+   * the other.
+   */
   public static final Duration IDLE_ON_KIOSK = Duration.ofMinutes(15);
 
   /** How long a code opens a draft by which its person lets a helper go on. */

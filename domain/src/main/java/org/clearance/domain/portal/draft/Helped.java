@@ -1,7 +1,7 @@
 package org.clearance.domain.portal.draft;
 
 /**
- * That a helper fills in a form.
+ * A helper's filling in of a form for a person.
  *
  * @param place where the helper's code leads to, in hexadecimal digits
  * @param heard how the person agreed to it

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param wrong how often other digits were typed
  */
 public record PhoneCheck(String phone, String digits, Instant sentAt, UUID ticket, int wrong) {
-  /** The same, after other digits were typed once more. */
+  /** Returns this check with one more wrong try of the digits. */
   public PhoneCheck wronglyTyped() {
     return new PhoneCheck(phone, digits, sentAt, ticket, wrong + 1);
   }

@@ -1,4 +1,4 @@
-/** What a resident has answered so far. */
+/** The drafts of residents: the answers that they have given so far. */
 @NullMarked
 package org.clearance.domain.portal.draft;
 

@@ -39,7 +39,7 @@ public class CheckingPhone {
     this.clock = clock;
   }
 
-  /** What became of digits that were typed. */
+  /** The result of checking digits that were typed. */
   public enum CheckResult {
     RIGHT,
     WRONG,

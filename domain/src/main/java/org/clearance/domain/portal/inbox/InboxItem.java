@@ -54,7 +54,7 @@ public sealed interface InboxItem {
     TRAP,
     /** It was filled in faster than anybody reads. */
     FAST,
-    /** The same telephone number came in many referrals of a day. */
+    /** The telephone number came in many referrals of a day. */
     SAME_PHONE,
     /** Somebody of the same name and birth date asked before, and it may be somebody else. */
     SAME_PERSON,
@@ -118,7 +118,7 @@ public sealed interface InboxItem {
   }
 
   /**
-   * What a person allows now, who had sent a form before.
+   * The permissions that a person gives now, who had sent a form before.
    *
    * @param consents those that the person changed
    * @param language the tag of the language in which it was asked

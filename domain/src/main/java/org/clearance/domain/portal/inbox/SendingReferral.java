@@ -70,7 +70,7 @@ public class SendingReferral {
     return Optional.of(draft);
   }
 
-  /** What was answered; of a question that was left open nothing is said. */
+  /** Lists the consents that were answered; of a question that was left open nothing is said. */
   private List<Consent> consents(DraftContent content, String language) {
     Stream<Consent> answered =
         questions.consents().stream()

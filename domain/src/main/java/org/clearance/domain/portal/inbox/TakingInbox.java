@@ -15,8 +15,8 @@ public class TakingInbox {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
-   * What can be taken: nothing of a code before its form, or a withdrawal would find nobody, be
-   * taken for done, and be lost.
+   * The items that can be taken: nothing of a code before its form, or a withdrawal would find
+   * nobody, be taken for done, and be lost.
    */
   private static final String TAKEABLE =
       """

@@ -1,4 +1,4 @@
-/** What residents send to the defender's side. */
+/** The inbox of forms and messages that residents send to the defender's side. */
 @NullMarked
 package org.clearance.domain.portal.inbox;
 

@@ -9,8 +9,8 @@ import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.springframework.stereotype.Component;
 
 /**
- * What residents read, by language and key ({@code residents/texts.<language>.yaml}). Only
- * languages whose texts somebody has reviewed are offered.
+ * The texts that residents read, by language and key ({@code residents/texts.<language>.yaml}).
+ * Only languages whose texts somebody has reviewed are offered.
  */
 @Component
 public final class PortalTexts {

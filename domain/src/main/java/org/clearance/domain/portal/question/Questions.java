@@ -17,11 +17,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What residents are asked, as the state's folder declares it ({@code residents/questions.yaml}).
+ * The questions that residents are asked, as the state's folder declares them ({@code
+ * residents/questions.yaml}).
  */
 @Component
 public final class Questions {
-  /** From this grade on an answer is sensitive (questions.yaml). */
+  /** The grade from which on an answer is sensitive (questions.yaml). */
   private static final int SENSITIVE = 2;
 
   static final String FOLDER = ShippedLaws.CALIFORNIA + "residents/";

@@ -17,8 +17,8 @@ import org.clearance.domain.contact.notice.PhoneNumber;
 import org.clearance.domain.ground.mail.EmailAddress;
 
 /**
- * What was typed on a screen: the answers, and what is wrong with them. What is right is kept
- * whatever else is wrong.
+ * The input of a screen: the answers, and what is wrong with them. What is right is kept whatever
+ * else is wrong.
  *
  * @param answers by the name of the question
  * @param problems by the name of the question, in the order of the screen
@@ -30,7 +30,7 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n]]");
 
   /**
-   * What is wrong with an answer.
+   * The problem with an answer.
    *
    * @param key of its text, whose first argument is the question
    * @param arguments those after it; a month is its number

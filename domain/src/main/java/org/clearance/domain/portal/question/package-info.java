@@ -1,4 +1,4 @@
-/** What residents are asked, and the texts of it. */
+/** The questions that residents are asked, and their texts. */
 @NullMarked
 package org.clearance.domain.portal.question;
 

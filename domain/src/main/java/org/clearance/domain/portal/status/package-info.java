@@ -1,4 +1,4 @@
-/** What the public screens may show of offices and referrals. */
+/** The state of offices and referrals that the public screens may show. */
 @NullMarked
 package org.clearance.domain.portal.status;
 
