@@ -44,7 +44,7 @@ class ChangesPage {
     this.audit = audit;
   }
 
-  /** What is compared. */
+  /** The kind of records that are compared. */
   private enum Compared {
     PEOPLE("People"),
     CONVICTIONS("Candidate convictions"),

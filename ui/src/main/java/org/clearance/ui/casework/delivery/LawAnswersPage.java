@@ -17,7 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What a law says of each conviction of a delivery, as a file. */
+/** The answers of a law for each conviction of a delivery, as a file. */
 @Controller
 class LawAnswersPage {
   private final DeliveryRegister register;

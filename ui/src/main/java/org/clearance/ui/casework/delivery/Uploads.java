@@ -88,7 +88,7 @@ class Uploads {
     return noRoom == null ? List.of() : List.of(NO_ROOM);
   }
 
-  /** What to do about files that are too large together. */
+  /** The message that says what to do about files that are too large together. */
   private Text tooLarge() {
     return Text.of(
         "The files are larger than {0} together, which is what this server takes at once. Nothing"

@@ -49,7 +49,7 @@ class DecidingAll {
   }
 
   /**
-   * What a bulk decision would decide.
+   * The bulk decision that a user is asked to confirm.
    *
    * @param selected the ones ticked, with their versions; null: all that the filter finds
    * @param count the number of convictions
@@ -99,7 +99,9 @@ class DecidingAll {
     return page(desk, filter, asked, DecisionForm.EMPTY, null, HttpStatus.OK);
   }
 
-  /** Those of a person that the list shows: what a filter hides is decided by nobody. */
+  /**
+   * Lists the person's convictions that the list shows: what a filter hides is decided by nobody.
+   */
   private List<PacketRow> ofPerson(Desk desk, DeskFilter filter, long person) {
     List<Long> shown = bulk.matching(desk.packet().id(), wanted(desk, filter), desk.second());
     return table.ofPerson(desk.packet().id(), desk.second(), person).stream()

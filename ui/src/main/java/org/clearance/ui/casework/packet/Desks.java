@@ -52,7 +52,7 @@ class Desks {
     return desk(task, packet);
   }
 
-  /** The same desk in its present state. */
+  /** Reads a desk again, in its present state. */
   Desk again(Desk before) {
     return desk(before.task(), packets.get(before.packet().id()));
   }

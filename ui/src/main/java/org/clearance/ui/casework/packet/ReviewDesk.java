@@ -134,7 +134,7 @@ class ReviewDesk {
     return "redirect:/tasks";
   }
 
-  /** What was said of a list; that nobody objected is said, too. */
+  /** The words for the decisions on a list; that nobody objected is said, too. */
   private static Object words(Desk desk) {
     return desk.inWords().isEmpty() ? Text.of("no objection") : desk.inWords();
   }

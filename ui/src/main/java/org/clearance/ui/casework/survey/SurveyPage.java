@@ -50,8 +50,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Who in the county could be helped, by which relief. The figures are for every office; the list is
- * for those who hold the records that it is made of.
+ * The page that says who in the county could be helped, by which relief. The figures are for every
+ * office; the list is for those who hold the records that it is made of.
  */
 @Controller
 @RequestMapping("/survey")
@@ -88,7 +88,7 @@ class SurveyPage {
   }
 
   /**
-   * What was found of a relief.
+   * A row of the findings about a relief.
    *
    * @param title the relief's statute and what it gives; empty: by any
    */

@@ -51,7 +51,9 @@ record ExceptionLine(String number, String relief, String words, String offered)
         .findFirst();
   }
 
-  /** What is wrong with the line itself, by field; empty: it names a conviction and a decision. */
+  /**
+   * Lists the problems of the line itself, by field; empty: it names a conviction and a decision.
+   */
   Map<String, Text> problems(OrderDesk desk) {
     if (number.isEmpty()) {
       return Map.of("line-number", Text.of("Type the number that the order names."));

@@ -16,7 +16,7 @@ public final class PetitionActs {
   }
 
   /**
-   * The same result, where it can be shown on the page that was sent.
+   * Returns the result where it can be shown on the page that was sent.
    *
    * @throws Conflict where the petition does not wait for the act any more
    */

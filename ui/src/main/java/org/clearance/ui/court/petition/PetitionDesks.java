@@ -60,7 +60,7 @@ public class PetitionDesks {
   }
 
   /**
-   * What a form that was sent is answered with.
+   * The parts of the answer to a form that was sent.
    *
    * @param model the page's
    * @param redirect for what the next page says

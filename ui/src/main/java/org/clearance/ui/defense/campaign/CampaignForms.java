@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and fills the form of a campaign. */
 final class CampaignForms {
-  /** As many people a wave reaches where nobody says otherwise. */
+  /** The number of people that a wave reaches where nobody says otherwise. */
   private static final String USUALLY_MOST = "200";
 
   private CampaignForms() {}

@@ -97,8 +97,8 @@ record CaseView(String number, List<EntryView> entries) {
     }
 
     /**
-     * What an answer depends on, in the words of the law: the questions that are asked for it, else
-     * those for the facts that it lacks, or the facts themselves.
+     * Lists what an answer depends on, in the words of the law: the questions that are asked for
+     * it, else those for the facts that it lacks, or the facts themselves.
      */
     public List<String> open(ScreenedClient screened, Found found) {
       var answer = new Screened.Decides(row.screened().of(), found.table());

@@ -142,7 +142,10 @@ class ClientPage {
     return question != null && question.volunteered();
   }
 
-  /** Who said the last thing that was recorded: often the next one is from the same paper. */
+  /**
+   * The kind of person who said the last thing that was recorded: often the next one is from the
+   * same paper.
+   */
   private String lastSayer(Client client) {
     List<SaidFact> all = said.of(client.id());
     return all.isEmpty() ? "" : all.get(0).saidBy().name();

@@ -11,7 +11,7 @@ import org.clearance.domain.defense.client.ClientList.Step;
  * @param today in the county
  */
 record ClientRow(Listed listed, LocalDate today) {
-  /** What waits for nothing where no day is set. */
+  /** The steps that can be taken at any time, where no day is set. */
   private static final Set<Step> WHENEVER = Set.of(Step.MATTER, Step.SEE_ANSWERS);
 
   /** The page on which the next step is taken. */

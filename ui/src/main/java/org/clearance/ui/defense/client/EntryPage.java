@@ -83,7 +83,7 @@ class EntryPage {
   }
 
   /**
-   * What of the page is open.
+   * The part of the page that is open.
    *
    * @param change the fact whose value is changed; empty: none
    * @param typed what was said, where it was refused

@@ -28,7 +28,7 @@ record LineForm(String kind, Map<String, String> typed) {
     return new LineForm(fields.getOrDefault("kind", ""), typed);
   }
 
-  /** What a typed line begins with, after another one of the same case. */
+  /** The line after this one, which begins with the facts of the same case. */
   LineForm next(Screening law) {
     Map<String, String> same = new LinkedHashMap<>();
     for (Screening.Column column : law.line()) {

@@ -89,7 +89,7 @@ class RecordPage {
   }
 
   /**
-   * What of the page is open.
+   * The part of the page that is open.
    *
    * @param typed the line as it was typed, where it was refused
    * @param errors what is wrong with it, by fact
@@ -154,7 +154,10 @@ class RecordPage {
         .orElse(null);
   }
 
-  /** What the row of fields begins with: what was refused, the line to change, or the next one. */
+  /**
+   * The line that the row of fields begins with: what was refused, the line to change, or the next
+   * one.
+   */
   private static LineForm typed(Screening law, Shown shown, List<SourceLine> lines) {
     LineForm refused = shown.typed();
     if (refused != null) {

@@ -43,7 +43,7 @@ record SaidForm(
     return id(text(fact), entry);
   }
 
-  /** What is wrong with it, by the ids of its fields. */
+  /** Puts each problem at the id of its field. */
   Map<String, Text> atFields(Map<String, Text> errors) {
     Map<String, Text> atFields = new LinkedHashMap<>();
     errors.forEach(
@@ -52,7 +52,7 @@ record SaidForm(
   }
 
   /**
-   * What was typed.
+   * The answer as it was typed.
    *
    * @param about the entries that it is about
    */

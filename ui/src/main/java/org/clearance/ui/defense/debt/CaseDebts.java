@@ -46,7 +46,7 @@ class CaseDebts {
     return inability;
   }
 
-  /** What a client owes, with what the law says of it today. */
+  /** Lists the debts of a client, with what the law says of each today. */
   List<ClientDebt> of(Client client) {
     return debts.of(client, law(client), screening.today(client));
   }

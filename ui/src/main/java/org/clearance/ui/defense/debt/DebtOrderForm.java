@@ -6,7 +6,7 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.layout.Chosen;
 import org.jspecify.annotations.Nullable;
 
-/** What a court ordered of a debt, as its form has it. */
+/** The form of an order on a debt. */
 record DebtOrderForm(
     @Nullable String action,
     @Nullable String to,

@@ -50,7 +50,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a client owes on old cases, what the law says of it, and what courts ordered. */
+/**
+ * The page of a client's debts on old cases, with what the law says of them and what courts
+ * ordered.
+ */
 @Controller
 @RequestMapping("/clients/{clientId}/debts")
 class DebtsPage {

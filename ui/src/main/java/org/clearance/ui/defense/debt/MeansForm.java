@@ -10,7 +10,7 @@ import org.clearance.domain.defense.debt.StatingMeans.TypedMeans;
 import org.clearance.ui.court.order.DateText;
 import org.jspecify.annotations.Nullable;
 
-/** What a client states of the means to pay, as the form has it. */
+/** The form of a client's statement of the means to pay. */
 record MeansForm(
     List<String> benefits,
     String household,
@@ -18,7 +18,7 @@ record MeansForm(
     Map<String, String> expenses,
     String tells,
     String saidOn) {
-  /** As it was sent: each expense has a field of its own. */
+  /** The form as it was sent: each expense has a field of its own. */
   static MeansForm sent(@Nullable List<String> benefits, Map<String, String> fields) {
     Map<String, String> expenses = new LinkedHashMap<>();
     fields.forEach(
@@ -36,7 +36,7 @@ record MeansForm(
         fields.getOrDefault("saidOn", ""));
   }
 
-  /** What was stated last, or nothing, to be stated on a day. */
+  /** The form as it begins: with the last statement, or empty, to be stated on a day. */
   static MeansForm of(@Nullable MeansStatement last, String today) {
     if (last == null) {
       return new MeansForm(List.of(), "", "", Map.of(), "", today);

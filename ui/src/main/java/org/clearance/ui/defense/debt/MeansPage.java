@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a client states of the means to pay: benefits, household, income and expenses. */
+/** The page of a client's means to pay: benefits, household, income and expenses. */
 @Controller
 @RequestMapping("/clients/{clientId}/means")
 class MeansPage {

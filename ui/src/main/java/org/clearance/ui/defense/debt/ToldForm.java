@@ -6,7 +6,7 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.layout.Chosen;
 import org.jspecify.annotations.Nullable;
 
-/** That whoever holds a debt was told, as its form has it. */
+/** The form that records that the holder of a debt was told. */
 record ToldForm(
     @Nullable Long order, @Nullable String way, @Nullable String toldOn, @Nullable String note) {
   TypedTelling typed() {

@@ -1,4 +1,4 @@
-/** What a client owes on the screen. */
+/** The screens of the debts of clients. */
 @NullMarked
 package org.clearance.ui.defense.debt;
 

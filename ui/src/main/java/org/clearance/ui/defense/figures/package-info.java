@@ -1,4 +1,4 @@
-/** What came of the matters of the public defender's office. */
+/** The screens of what came of the matters of the public defender's office. */
 @NullMarked
 package org.clearance.ui.defense.figures;
 

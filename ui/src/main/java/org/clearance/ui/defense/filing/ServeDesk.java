@@ -72,13 +72,13 @@ class ServeDesk {
         new PetitionDesks.Answering(model, response, redirect));
   }
 
-  /** What the page shows besides the petition. */
+  /** Adds to the model what the page shows besides the petition. */
   private void more(PetitionDesks.Desk desk, Model model) {
     model.addAttribute("ways", ServiceWay.values());
     model.addAttribute("adds", adds(desk));
   }
 
-  /** What each way of service adds, in words, by the law of the county. */
+  /** Says in words how much time each way of service adds, by the law of the county. */
   private Map<String, Text> adds(PetitionDesks.Desk desk) {
     Map<String, Text> adds = new HashMap<>();
     clock(desk)

@@ -81,7 +81,7 @@ class TellDesk {
         new PetitionDesks.Answering(model, response, redirect));
   }
 
-  /** What the page shows besides the petition. */
+  /** Adds to the model what the page shows besides the petition. */
   private void more(PetitionDesks.Desk desk, Model model) {
     model.addAttribute("clientId", filings.clientOf(desk.id()).orElse(null));
     model.addAttribute("ways", TellingClient.Way.values());

@@ -18,7 +18,7 @@ public class CasePackets {
     this.screening = screening;
   }
 
-  /** What is filed under the law of the client's county. */
+  /** The rules on what is filed, of the law of the client's county. */
   public Petitions petitions(Client client) {
     return packets
         .petitions(client)

@@ -55,7 +55,7 @@ record FilingView(Filing filing, List<FormView> forms) {
     return new FilingView(filing, forms);
   }
 
-  /** That the court has forms of its own, and which the office has not put in; null: none. */
+  /** Says which forms of the court's own the office has not put in; null: none. */
   public @Nullable Text missing() {
     List<String> numbers = without().stream().map(CourtForm::number).toList();
     return numbers.isEmpty()

@@ -80,7 +80,7 @@ final class MatterForms {
         typed.getOrDefault("caseNote", ""));
   }
 
-  /** What the fields of all cases say, by the cases' ids. */
+  /** The states in the fields of all cases, by the cases' ids. */
   private static Map<Long, MatterCase.State> caseStates(Map<String, String> typed, String prefix) {
     Map<Long, MatterCase.State> states = new HashMap<>();
     typed.forEach(

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Prints the matters of a list, each on sheets of its own, for paper folders. */
 @Controller
 class MatterSheets {
-  /** So many are on a page of the list, and printed at once. */
+  /** The number of matters on a page of the list, which are printed at once. */
   static final int MOST = 50;
 
   private final Matters matters;

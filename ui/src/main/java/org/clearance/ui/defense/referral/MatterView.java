@@ -98,7 +98,7 @@ class MatterView {
   record Sent(Referral referral, List<Answer> answers, Matters.@Nullable HelpedBy helpedBy) {}
 
   /**
-   * What a person said of whether the office may do something.
+   * An answer of a person on whether the office may do something.
    *
    * @param question in words
    */
@@ -185,7 +185,8 @@ class MatterView {
   }
 
   /**
-   * What whoever has a conflict still reads: where the matter stands, and nothing of the person.
+   * Fills the model for a user of an office with a conflict: where the matter stands, and nothing
+   * of the person.
    */
   private void sealed(Matter matter, Model model) {
     for (String nothing :
@@ -212,7 +213,7 @@ class MatterView {
             .toList());
   }
 
-  /** What the person sent to this office, in words. */
+  /** Lists the forms that the person sent to this office, in words. */
   List<Sent> sent(Matter matter, HttpServletRequest request) {
     String language = preferences.language(request).tag();
     return matters.referrals(matter.id()).stream()
@@ -220,11 +221,17 @@ class MatterView {
         .toList();
   }
 
-  /** What an office needs to look for a conflict of its own; the rest comes with the matter. */
+  /**
+   * The names of the questions whose answers an office needs to look for a conflict of its own; the
+   * rest comes with the matter.
+   */
   private static final Set<String> BEFORE_ACCEPTING =
       Set.of("forWhom", "firstName", "middleName", "lastName", "otherNames", "born", "help");
 
-  /** What is shown of a matter that another office offers, as long as it is offered. */
+  /**
+   * Lists the answers that are shown of a matter that another office offers, as long as it is
+   * offered.
+   */
   List<Sent> offered(Transfer transfer, HttpServletRequest request) {
     if (!transfer.isOffered()) {
       return List.of();
@@ -235,7 +242,7 @@ class MatterView {
         .toList();
   }
 
-  /** What the person said last of each thing that the office may do, or not. */
+  /** Lists the person's last answer on each thing that the office may do, or not. */
   List<Allowed> allowed(Matter matter, HttpServletRequest request) {
     return last(entries(matter, preferences.language(request).tag()));
   }
@@ -264,7 +271,7 @@ class MatterView {
 
   /** A number or an address of the person, and whether nothing is sent to it. */
   record Way(String recipient, boolean stopped) {
-    /** As people read it. */
+    /** The recipient as people read it. */
     public String shown() {
       return ShownPhone.of(recipient);
     }

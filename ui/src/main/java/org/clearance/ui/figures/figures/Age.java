@@ -7,7 +7,7 @@ import org.clearance.domain.ground.text.Text;
 public final class Age {
   private Age() {}
 
-  /** In words: {@code 3 days}. */
+  /** Says an age in words: {@code 3 days}. */
   public static Text of(Duration age) {
     long hours = age.toHours();
     if (hours < 1) {

@@ -7,9 +7,10 @@ import java.util.stream.Collectors;
 import org.clearance.domain.figures.figures.Cleared;
 
 /**
- * What was cleared, measured for an SVG of {@link #WIDTH} by {@link #HEIGHT} units. Above, a line:
- * how many had relief at the end of each span of days. Below, a bar for each: dismissed, reduced on
- * top of it, and what was taken back hanging down from the base line.
+ * A chart of the convictions that were cleared, measured for an SVG of {@link #WIDTH} by {@link
+ * #HEIGHT} units. Above, a line: how many had relief at the end of each span of days. Below, a bar
+ * for each: dismissed, reduced on top of it, and what was taken back hanging down from the base
+ * line.
  *
  * @param bars one for each span of days
  * @param lines the grid lines of the bars, the lowest first

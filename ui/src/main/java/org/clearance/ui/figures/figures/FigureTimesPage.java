@@ -21,7 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What waits and for how long, and how long the way and each step of it took. */
+/** The page of what waits and for how long, and how long the way and each step of it took. */
 @Controller
 class FigureTimesPage {
   private final FiguresFrame frame;

@@ -48,7 +48,7 @@ public record FiguresFilter(
     return !(delivery + programme + policy + section + court).isEmpty();
   }
 
-  /** The same convictions in another number of days. */
+  /** Returns this filter with another number of days. */
   FiguresFilter over(String days) {
     return new FiguresFilter(delivery, programme, policy, section, court, days, "", "", grain);
   }

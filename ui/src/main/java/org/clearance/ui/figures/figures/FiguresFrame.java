@@ -47,7 +47,7 @@ class FiguresFrame {
   record Tab(FiguresPart part, String href) {}
 
   /**
-   * What a page is asked.
+   * The question that a page is asked.
    *
    * @param funnel of the chosen convictions; without any, the page has nothing but its frame
    */

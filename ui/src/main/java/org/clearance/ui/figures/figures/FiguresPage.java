@@ -111,7 +111,7 @@ class FiguresPage {
     model.addAttribute("relievedNow", figures.clearedIn(question.scope(), ever).total());
   }
 
-  /** What happened in a period. */
+  /** The events and the convictions cleared in a period. */
   private record Happened(HappenedCounts counts, Cleared cleared) {}
 
   private Happened happened(Scope scope, Period period) {

@@ -13,7 +13,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What is told outside the wall of residents who asked the public defender: numbers, nobody. */
+/**
+ * The page of the figures, outside the wall, of residents who asked the public defender: numbers,
+ * nobody.
+ */
 @Controller
 class ResidentFiguresPage {
   private final PublishingReferralFigures published;

@@ -25,7 +25,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What-if for the review: reviewers and hours against the day on which it is done. */
+/**
+ * The page that tries out the review with other people and times: reviewers and hours against the
+ * day on which it is done.
+ */
 @Controller
 class StaffingPage {
   private static final int MOST_REVIEWERS = 50;

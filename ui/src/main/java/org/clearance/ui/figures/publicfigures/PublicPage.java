@@ -145,7 +145,7 @@ class PublicPage {
     return new NotFound("There is no public page here.");
   }
 
-  /** Whom people can ask, in a language; empty where the county has not set it. */
+  /** The contact whom people can ask, in a language; empty where the county has not set it. */
   private String contact(County county, Language language) {
     return settings
         .of(county.id())

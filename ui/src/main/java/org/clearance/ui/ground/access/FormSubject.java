@@ -12,7 +12,7 @@ import org.clearance.domain.office.user.User;
  */
 public interface FormSubject {
   /**
-   * What a form belongs to, as this user may see it.
+   * Finds the subject that a form belongs to, as this user may see it.
    *
    * @param path where it was sent, without its query
    * @param fields what it held
@@ -21,7 +21,7 @@ public interface FormSubject {
   Optional<Subject> of(User user, String path, Map<String, List<String>> fields);
 
   /**
-   * What a form belongs to.
+   * The subject that a form belongs to.
    *
    * @param what a few words: {@code Packet 7 of delivery 1}
    * @param href where it can be looked at

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * What every request passes before anything else, on the offices' screens and on the public ones.
- * The order matters: everything is logged with the request's number, and limits apply to the
- * client's address.
+ * The valves that every request passes before anything else, on the offices' screens and on the
+ * public ones. The order matters: everything is logged with the request's number, and limits apply
+ * to the client's address.
  */
 @Component
 @EnableConfigurationProperties({ProxyProperties.class, RequestProperties.class})

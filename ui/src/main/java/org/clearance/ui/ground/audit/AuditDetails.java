@@ -88,7 +88,7 @@ final class AuditDetails {
   private static final Pattern DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
   private static final Pattern CODES = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)+\\b");
 
-  /** What a code looks like, in capitals or as the type of a job: {@code WITH_RELIEF}. */
+  /** A code, in capitals or as the type of a job: {@code WITH_RELIEF}. */
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z_-]+");
 
   /** The kind of a request, what is wanted as JSON, and who asked for it. */
@@ -119,7 +119,7 @@ final class AuditDetails {
     }
   }
 
-  /** What an entry keeps of its act. */
+  /** Reads the details that an entry keeps of its act. */
   Said of(Entry entry) {
     String detail = entry.detail();
     Optional<AuditAction> action = Chosen.of(AuditAction.class, entry.action());
@@ -339,7 +339,7 @@ final class AuditDetails {
     return periods.isEmpty() ? Text.of("no period") : Text.of("{0}", periods);
   }
 
-  /** What an administrator asked for, without the marks of JSON, and who it was. */
+  /** The request of an administrator, without the marks of JSON, and who made it. */
   private Optional<Text> request(String detail) {
     Matcher found = REQUEST.matcher(detail);
     if (!found.matches()) {

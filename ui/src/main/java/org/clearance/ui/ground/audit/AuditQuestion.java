@@ -39,7 +39,9 @@ record AuditQuestion(
     return new SheetFilter(fields, "");
   }
 
-  /** What is asked for, for the audit of a file: {@code action=PERSON_VIEWED, from=2026-11-01}. */
+  /**
+   * The question in short, for the audit of a file: {@code action=PERSON_VIEWED, from=2026-11-01}.
+   */
   String inShort() {
     return address().fields().entrySet().stream()
         .filter(field -> !field.getValue().isEmpty())

@@ -54,7 +54,7 @@ class AuditSubjects {
   }
 
   /**
-   * What an entry is about.
+   * The subject of an entry.
    *
    * @param href where it is shown; null where it has no page, or the reader may not go there
    */
@@ -221,7 +221,7 @@ class AuditSubjects {
     };
   }
 
-  /** What has no number. */
+  /** The name of a kind of subject that has no number. */
   private static Text kind(String kind) {
     return switch (kind) {
       case "people" -> Text.of("People");

@@ -30,7 +30,7 @@ class HelpPage {
 
   /** A word of the field, in English. */
   record Word(String word, String meaning) {
-    /** What the address of the word ends with: {@code cii-number}. */
+    /** The end of the word's address: {@code cii-number}. */
     public String key() {
       return word.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
     }

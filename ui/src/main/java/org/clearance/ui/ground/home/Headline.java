@@ -10,7 +10,7 @@ import org.clearance.domain.office.user.User;
  * first, in their order, that has something to say is shown.
  */
 public interface Headline {
-  /** What is next for this user in this county; empty where it is nothing of this kind. */
+  /** Says what is next for this user in this county; empty where it is nothing of this kind. */
   Optional<Said> say(User user, County county);
 
   /**

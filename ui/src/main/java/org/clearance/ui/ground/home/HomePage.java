@@ -90,7 +90,8 @@ class HomePage {
   }
 
   /**
-   * What is asked for; nothing, and a word about it, where that needs the engine and it is away.
+   * Asks for a part of the page; nothing, and a word about it, where that needs the engine and it
+   * is away.
    */
   private static <T> Stream<T> answered(Model model, Supplier<Stream<T>> asked) {
     try {

@@ -8,7 +8,7 @@ import org.clearance.domain.office.user.User;
  * bean. It is asked on each whole page, so it is quick.
  */
 public interface NavigationCount {
-  /** Of more there is no exact number. */
+  /** The largest number that is shown exactly. */
   int MOST = 99;
 
   /** The {@link NavigationEntry#section} that it counts for. */

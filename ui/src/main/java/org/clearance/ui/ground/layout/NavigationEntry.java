@@ -24,7 +24,7 @@ public record NavigationEntry(
     Set<Role> roles) {
   /** The groups of the navigation, in their order. */
   public enum Group {
-    /** What people do today; its entries always stand in the bar. */
+    /** The places of the work that people do today; its entries always stand in the bar. */
     WORK("Work"),
     CASES("Cases"),
     OVERSIGHT("Oversight"),

@@ -25,8 +25,8 @@ import org.clearance.ui.ground.language.Translations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page's frame shows, and the county's format of dates and numbers. Templates have it as
- * {@code shell}.
+ * The content of every page's frame, and the county's format of dates and numbers. Templates have
+ * it as {@code shell}.
  *
  * @param user the signed-in user
  * @param county where the user works now

@@ -9,11 +9,11 @@ public interface Finder {
   /** The most things of a kind that are shown. */
   int MOST = 5;
 
-  /** What is found, in English: {@code People}. */
+  /** The kind of things that are found, in English: {@code People}. */
   String kind();
 
   /**
-   * What the search finds for this user in this county; nothing where it is not theirs to see.
+   * Finds things for this user in this county; nothing where it is not theirs to see.
    *
    * @param asked not empty
    */

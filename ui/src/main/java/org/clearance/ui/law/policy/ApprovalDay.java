@@ -28,12 +28,12 @@ public final class ApprovalDay {
     }
   }
 
-  /** What is wrong where no day was read. */
+  /** The problem where no day was read. */
   public static Map<String, Text> unreadable() {
     return Map.of(FIELD, Text.of("Say from which day on: a date such as 2026-11-24."));
   }
 
-  /** What is wrong with a day that is over in the county. */
+  /** The problem of a day that is over in the county. */
   public static Map<String, Text> tooEarly(LocalDate today) {
     return Map.of(
         FIELD, Text.of("Today in the county is {0}: choose it or a later day.", today.toString()));

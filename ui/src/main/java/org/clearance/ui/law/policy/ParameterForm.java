@@ -19,7 +19,7 @@ import org.springframework.util.MultiValueMap;
  */
 public record ParameterForm(String name, Map<String, Object> values) {
   /**
-   * What the name of a section's field begins with; its value is the list that names the section.
+   * The beginning of the name of a section's field; its value is the list that names the section.
    */
   private static final String FELONY = "felony-";
 

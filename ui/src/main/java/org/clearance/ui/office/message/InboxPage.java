@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a user is told: the list, and whether it is e-mailed, too. */
+/** The page of a user's messages: the list, and whether it is e-mailed, too. */
 @Controller
 class InboxPage implements NavigationCount {
   private static final String SECTION = "inbox";

@@ -1,4 +1,4 @@
-/** What the screens say and record about sealed convictions. */
+/** The texts and audit entries of the screens about sealed convictions. */
 @NullMarked
 package org.clearance.ui.office.sight;
 

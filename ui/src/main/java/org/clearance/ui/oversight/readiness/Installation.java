@@ -11,7 +11,10 @@ public interface Installation {
   /** Everything that the program depends on. */
   List<Part> parts();
 
-  /** What the program does by itself again and again, on this server since it started. */
+  /**
+   * Lists the work that the program does by itself again and again, on this server since it
+   * started.
+   */
   List<Work> work();
 
   /** Whether something can be used. */

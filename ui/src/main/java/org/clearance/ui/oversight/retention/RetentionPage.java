@@ -77,7 +77,7 @@ class RetentionPage {
   /** The classes of records of which a law says the same. */
   record Group(Text source, List<Line> lines) {}
 
-  /** What would go of a class of records, with its period in words. */
+  /** A class of records of which some would go, with its period in words. */
   record ForeseenLine(Retention.Foreseen foreseen, Text period) {}
 
   @GetMapping("/retention")

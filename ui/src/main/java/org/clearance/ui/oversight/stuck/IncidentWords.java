@@ -115,7 +115,7 @@ final class IncidentWords {
     return new Cause(Pattern.compile(said), mender, words);
   }
 
-  /** What an incident waits for, and who can help. */
+  /** The words that say what an incident waits for, and who can help. */
   record Words(Text text, Mender mender) {}
 
   static Words of(EngineIncident incident) {

@@ -32,7 +32,7 @@ public final class JobWords {
   }
 
   /**
-   * What a message says.
+   * Says in words what a message tells.
    *
    * @param message its name; empty for the completion of a task
    * @param key its correlation key

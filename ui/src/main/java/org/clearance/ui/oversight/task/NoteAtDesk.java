@@ -24,7 +24,7 @@ class NoteAtDesk {
     this.notes = notes;
   }
 
-  /** Which desk it is: {@code review-convictions}. */
+  /** The name of the desk: {@code review-convictions}. */
   private static Optional<String> form(HttpServletRequest request) {
     Matcher desk = DESK.matcher(request.getServletPath());
     return desk.find() ? Optional.of(desk.group(1)) : Optional.empty();

@@ -2,7 +2,7 @@ package org.clearance.ui.record.person;
 
 import org.clearance.domain.casework.candidate.TimelineEntry;
 
-/** What an entry of a timeline is about. */
+/** The topic of an entry of a timeline. */
 enum Topic {
   REVIEW,
   COURT,

@@ -1,4 +1,7 @@
-/** What goes to DOJ and comes back: submissions, acknowledgements, corrections, follow-ups. */
+/**
+ * The screens of what goes to DOJ and comes back: submissions, acknowledgements, corrections,
+ * follow-ups.
+ */
 @NullMarked
 package org.clearance.ui.staterecord.submission;
 
