@@ -1,17 +1,20 @@
 package org.clearance.app;
 
-/** What whoever runs the program calls it: the distribution's script tells, else it is the jar. */
+/**
+ * The name by which the person who runs the program calls it: the distribution's script tells, else
+ * it is the jar.
+ */
 final class CalledAs {
   private static final String COMMAND = System.getProperty("distribution.command", "");
 
   private CalledAs() {}
 
-  /** In a sentence about the program. */
+  /** The name of the program in a sentence. */
   static String name() {
     return COMMAND.isEmpty() ? "clearance.jar" : COMMAND;
   }
 
-  /** At the beginning of a line to be typed. */
+  /** The name of the program at the beginning of a line to be typed. */
   static String typed() {
     return COMMAND.isEmpty() ? "java -jar clearance.jar" : COMMAND;
   }

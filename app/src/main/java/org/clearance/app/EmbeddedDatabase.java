@@ -445,7 +445,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     return installed.isEmpty();
   }
 
-  /** Which server keeps the data, and what to do if that is no good choice for a county. */
+  /** Says which server keeps the data, and what to do if that is no good choice for a county. */
   String told() {
     try (Connection connection = DriverManager.getConnection(jdbcUrl(), USER, password)) {
       String version = connection.getMetaData().getDatabaseProductVersion();

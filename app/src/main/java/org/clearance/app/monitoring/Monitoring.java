@@ -65,7 +65,7 @@ public class Monitoring {
   private static final String DOJ = "doj";
   private static final String MAIL = "mail";
 
-  /** What a backup touches when it is done, as docs/backup.md has it. */
+  /** The file that a backup touches when it is done, as docs/backup.md has it. */
   private static final String BACKUP_DONE = "last-backup";
 
   private static final int DAMAGED_SHOWN = 5;

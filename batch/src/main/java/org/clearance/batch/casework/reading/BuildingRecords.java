@@ -103,8 +103,8 @@ class BuildingRecords implements Tasklet {
   }
 
   /**
-   * What tells a charge from the person's others in every delivery: its case, day and section, and
-   * which of those it is that are alike in all three.
+   * Makes the key that tells a charge from the person's others in every delivery: its case, day and
+   * section, and which of those it is that are alike in all three.
    */
   private static String countOrder(ShownCharge charge, Map<String, Integer> alike) {
     String like =

@@ -43,7 +43,7 @@ public class DeliveredLaws {
         : Optional.of(new UnderLaw(law.sha256(), delivery.asOf(), of(law)));
   }
 
-  /** What a law says to a delivery that is read by it. */
+  /** Finds the law that a delivery is read by. */
   RecordsByLaw of(DeliveryToRead.ByLaw law) {
     return RecordsByLaw.of(
         laws.jurisdiction(law.jurisdiction(), law.sha256()),

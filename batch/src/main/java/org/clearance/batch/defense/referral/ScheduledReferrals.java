@@ -131,7 +131,7 @@ public class ScheduledReferrals {
     apart("keeping deletions", deletions::write);
   }
 
-  /** What fails holds nothing else up, and is tried again in an hour. */
+  /** Runs an act so that its failure holds nothing else up; it is tried again in an hour. */
   private static void apart(String what, Runnable done) {
     try {
       done.run();
