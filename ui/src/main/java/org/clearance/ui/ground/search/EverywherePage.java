@@ -1,10 +1,7 @@
 package org.clearance.ui.ground.search;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -18,11 +15,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The search from every page: what the user may see of each kind, and the pages themselves. */
+/**
+ * The search from every page: what the user may see of each kind, what the user can do, and the
+ * pages themselves.
+ */
 @Controller
 class EverywherePage {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-
   private final List<Finder> finders;
 
   EverywherePage(ObjectProvider<Finder> finders) {
@@ -52,21 +50,11 @@ class EverywherePage {
   }
 
   private static List<Hit> places(Shell shell, String typed) {
-    String wanted = plain(typed);
+    var wanted = new WordsTyped(typed);
     return shell.navigation().stream()
         .filter(
-            entry ->
-                plain(shell.say(entry.label()) + " " + shell.say(entry.description()))
-                    .contains(wanted))
+            entry -> wanted.isIn(shell.say(entry.label()) + " " + shell.say(entry.description())))
         .map(entry -> new Hit(Text.of(entry.label()), Text.of(entry.description()), entry.href()))
         .toList();
-  }
-
-  /** A text without accents and capitals, as people type it. */
-  private static String plain(String text) {
-    return MARKS
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-        .replaceAll("")
-        .toLowerCase(Locale.ROOT);
   }
 }
