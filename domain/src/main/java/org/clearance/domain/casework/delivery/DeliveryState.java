@@ -21,6 +21,14 @@ public enum DeliveryState {
   /** Taken back by a supervisor. */
   WITHDRAWN;
 
+  /** Whether all its candidate convictions are known, so that policies can be applied to them. */
+  public boolean isRead() {
+    return switch (this) {
+      case RECEIVED, READING, UNREADABLE, REFUSED -> false;
+      case READ, DETERMINED, IN_CLEARANCE, CLOSED, WITHDRAWN -> true;
+    };
+  }
+
   /** Whether nothing more happens to the delivery. */
   public boolean ended() {
     return this == REFUSED || this == CLOSED || this == WITHDRAWN;

@@ -80,6 +80,27 @@ public class PolicyRegister {
         .toList();
   }
 
+  /**
+   * How many drafts wait for a supervisor's approval: the latest of its name each, that somebody
+   * else answers for.
+   */
+  public long waitingFor(long countyId, String supervisor) {
+    return db.sql(
+            """
+            select count(*) from policy_version p
+             where p.county_id = :county and p.approved_by is null and not p.shipped
+               and p.author not in (:supervisor, :commandLine)
+               and not exists (select 1 from policy_version later
+                                where later.county_id = p.county_id and later.name = p.name
+                                  and later.version > p.version)
+            """)
+        .param("county", countyId)
+        .param("supervisor", supervisor)
+        .param("commandLine", PolicyVersion.COMMAND_LINE)
+        .query(Long.class)
+        .single();
+  }
+
   private static @Nullable PolicyVersion latest(List<PolicyVersion> all, String name) {
     return all.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
   }

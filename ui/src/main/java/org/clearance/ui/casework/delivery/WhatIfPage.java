@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
-import org.clearance.domain.casework.delivery.DeliveryState;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
@@ -52,13 +51,6 @@ class WhatIfPage {
    */
   static final Role[] COMPARE = {Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.MANAGER};
 
-  private static final Set<DeliveryState> NOT_READ =
-      Set.of(
-          DeliveryState.RECEIVED,
-          DeliveryState.READING,
-          DeliveryState.UNREADABLE,
-          DeliveryState.REFUSED);
-
   private final DeliveryRegister register;
   private final PolicyRegister policies;
   private final WhatIf whatIf;
@@ -80,7 +72,7 @@ class WhatIfPage {
 
   /** Whether a delivery's facts can be compared under policies. */
   static boolean isRead(Delivery delivery) {
-    return !NOT_READ.contains(delivery.state());
+    return delivery.state().isRead();
   }
 
   @GetMapping("/deliveries/{id}/what-if")

@@ -154,6 +154,7 @@ class PoliciesPage {
     model.addAttribute("mayApprove", supervisor && draft && !own && answeredFor);
     model.addAttribute("withoutAuthor", supervisor && draft && !answeredFor);
     model.addAttribute("own", supervisor && draft && own);
+    model.addAttribute("draft", draft && version != null);
     model.addAttribute("errors", errors);
     return "law/policy/show";
   }
@@ -182,7 +183,7 @@ class PoliciesPage {
 
   private void effect(County county, NamedPolicy named, @Nullable NamedPolicy other, Model model) {
     deliveries.ofCounty(county.id()).stream()
-        .filter(delivery -> delivery.candidates() > 0)
+        .filter(delivery -> delivery.state().isRead() && delivery.candidates() > 0)
         .findFirst()
         .ifPresent(
             delivery -> {

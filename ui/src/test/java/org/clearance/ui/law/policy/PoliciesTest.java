@@ -352,6 +352,70 @@ class PoliciesTest {
     assertThat(signedIn("Cara", Role.COURT_CLERK).open(page).status()).isEqualTo(403);
   }
 
+  @Test
+  void a_draft_waits_on_the_home_page_of_who_may_approve_it_until_it_is_decided() {
+    write("Alder 2026");
+    assertThat(ben.open("/").html())
+        .contains("Policies to approve", "href=\"/policies\"", "cl-waits__count\">1<");
+    assertThat(sue.open("/").html()).as("her own").doesNotContain("Policies to approve");
+    assertThat(signedIn("Rob", Role.DA_REVIEWER).open("/").html())
+        .doesNotContain("Policies to approve");
+    write("Alder 2026");
+    assertThat(ben.open("/").html())
+        .as("only the later draft of a policy waits")
+        .contains("cl-waits__count\">1<");
+    db.sql(
+            """
+            insert into policy_version (county_id, name, version, preset, parameters, author, table_sha256)
+            select county_id, name, 3, preset, parameters, 'identify', table_sha256
+              from policy_version where county_id = :id and version = 2
+            """)
+        .param("id", county.id())
+        .update();
+    assertThat(ben.open("/").html())
+        .as("what nobody answers for cannot be approved")
+        .doesNotContain("Policies to approve");
+    Page other = write("Birch 2026");
+    ben.open(other.path());
+    ben.post(other.path() + "/approve", "from", today.toString());
+    assertThat(ben.open("/").html()).doesNotContain("Policies to approve");
+  }
+
+  @Test
+  void a_draft_shows_what_it_would_have_done_to_the_last_delivery_in_its_place() {
+    Page version = write("Alder 2026");
+    assertThat(ben.open(version.path()).html())
+        .contains("What it would have done", "No delivery is read yet");
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    records.determined(records.person(delivery, "W1", "WHAT,IF"), "11358", "FELONY", "DISMISS");
+    db.sql("update delivery set candidates = 1 where id = :id").param("id", delivery).update();
+
+    String comparison =
+        "/deliveries/%d/what-if?policy=%d&amp;policy=%d"
+            .formatted(delivery, inForce(), id(version));
+    assertThat(ben.open(version.path()).html())
+        .contains("hx-get=\"" + comparison + "\"", "hx-select=\"#compared\"")
+        .contains("href=\"" + comparison + "\"")
+        .doesNotContain("No delivery is read yet");
+    assertThat(ben.open(comparison.replace("&amp;", "&")).html()).contains("id=\"compared\"");
+
+    ben.open(version.path());
+    ben.post(version.path() + "/approve", "from", today.toString());
+    assertThat(ben.open(version.path()).html())
+        .as("once it is decided, a link is enough")
+        .contains("What it would have done to delivery " + delivery)
+        .doesNotContain("hx-select=\"#compared\"");
+  }
+
+  /** The version that the delivery's records have put in force. */
+  private long inForce() {
+    return db.sql("select id from policy_version where county_id = :id and approved_by is not null")
+        .param("id", county.id())
+        .query(Long.class)
+        .single();
+  }
+
   private Page write(String name) {
     sue.open("/policies/new");
     Page page =
