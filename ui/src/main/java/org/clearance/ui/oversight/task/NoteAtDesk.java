@@ -7,21 +7,24 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.oversight.task.TaskNotes;
+import org.clearance.ui.ground.help.Glossary;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Gives the desk of a task its key and the note that was left for it, for {@code desk.html}. */
+/** Gives the desk of a task its key, its words and the note left for it, for {@code desk.html}. */
 @ControllerAdvice
 class NoteAtDesk {
   private static final String TASK = "taskKey";
   private static final Pattern DESK = Pattern.compile("^/tasks/\\d+/([a-z-]+)");
 
   private final TaskNotes notes;
+  private final Glossary glossary;
 
-  NoteAtDesk(TaskNotes notes) {
+  NoteAtDesk(TaskNotes notes, Glossary glossary) {
     this.notes = notes;
+    this.glossary = glossary;
   }
 
   /** The name of the desk: {@code review-convictions}. */
@@ -38,7 +41,12 @@ class NoteAtDesk {
         && key.matches("\\d{1,18}")) {
       long task = Long.parseLong(key);
       model.addAttribute("deskTask", task);
-      form(request).ifPresent(form -> model.addAttribute("deskForm", form));
+      form(request)
+          .ifPresent(
+              form -> {
+                model.addAttribute("deskForm", form);
+                model.addAttribute("deskWords", glossary.of(form));
+              });
       model.addAttribute("deskNote", notes.latest(List.of(task)).get(task));
     }
   }

@@ -89,6 +89,19 @@ class ReviewDeskTest {
   }
 
   @Test
+  void the_glossary_stands_behind_the_words_of_the_field_and_opens_apart_from_the_desk() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    Browser browser = rita().alsoInSpanish();
+    assertThat(browser.open(desk).html())
+        .contains("Words on this page", "href=\"/help#packet\"", "href=\"/help#ground\"");
+    long one = packets.items(packet).get(0).convictionId();
+    assertThat(browser.open(desk + "/convictions/" + one).html())
+        .containsPattern("<dt><a [^>]*target=\"_blank\"[^>]*href=\"/help#cii-number\"");
+    assertThat(browser.open("/help").html())
+        .contains("<tr id=\"packet\">", "<tr id=\"ground\">", "<tr id=\"cii-number\">");
+  }
+
+  @Test
   void a_row_of_one_line_says_the_deciding_facts_in_brief_and_an_open_one_the_sentence() {
     long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
     db.sql(

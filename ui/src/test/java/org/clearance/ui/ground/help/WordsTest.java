@@ -44,7 +44,7 @@ class WordsTest {
     assertThat(rows("../docs/glossary.md"))
         .extracting(row -> row.group(1), row -> row.group(2))
         .containsExactlyElementsOf(
-            HelpPage.read(JsonMapper.shared()).stream()
+            Glossary.read(JsonMapper.shared()).stream()
                 .map(word -> org.assertj.core.groups.Tuple.tuple(word.word(), word.meaning()))
                 .toList());
   }
