@@ -99,6 +99,26 @@ public class FiledPetitions {
   }
 
   /**
+   * How many petitions of a county a court hears on these days: the latest hearing of each holds.
+   *
+   * @param until the last day
+   */
+  public long hearings(long countyId, LocalDate from, LocalDate until) {
+    return db.sql(
+            """
+            select count(*) from petition p
+             where p.county_id = :county and p.state = 'HEARING_SET'
+               and (select h.held_on from petition_hearing h where h.petition_id = p.id order by h.id desc limit 1)
+                   between :from and :until
+            """)
+        .param("county", countyId)
+        .param("from", from)
+        .param("until", until)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
    * How many petitions a text finds, by their states.
    *
    * @param by a state without any is left out

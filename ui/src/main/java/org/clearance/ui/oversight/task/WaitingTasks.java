@@ -1,7 +1,6 @@
 package org.clearance.ui.oversight.task;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -12,7 +11,10 @@ import org.clearance.ui.ground.home.Waiting;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The user's tasks on the home page. */
+/**
+ * The tasks that a user may take besides those held, on the home page: of the latter, and of open
+ * ones alone, {@link TaskHeadline} says it.
+ */
 @Component
 @Order(10)
 class WaitingTasks implements Waiting {
@@ -28,16 +30,13 @@ class WaitingTasks implements Waiting {
       return List.of();
     }
     Map<Whose, Count> counts = lists.counts(user, county);
-    return List.of(
-        line("Tasks you hold", Whose.MINE, counts), line("Tasks open to you", Whose.OPEN, counts));
+    Count open = of(Whose.OPEN, counts);
+    return of(Whose.MINE, counts).all() == 0 || open.all() == 0
+        ? List.of()
+        : List.of(new Line("Tasks open to you", open.all(), "/tasks?whose=open", open.overdue()));
   }
 
-  private static Line line(String label, Whose whose, Map<Whose, Count> counts) {
-    Count count = counts.getOrDefault(whose, new Count(0, 0));
-    return new Line(
-        label,
-        count.all(),
-        "/tasks?whose=" + whose.name().toLowerCase(Locale.ROOT),
-        count.overdue());
+  private static Count of(Whose whose, Map<Whose, Count> counts) {
+    return counts.getOrDefault(whose, new Count(0, 0));
   }
 }

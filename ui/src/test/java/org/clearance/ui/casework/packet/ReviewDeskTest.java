@@ -89,6 +89,50 @@ class ReviewDeskTest {
   }
 
   @Test
+  void the_home_page_says_what_the_reviewer_decided_what_is_left_and_what_is_due() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    approve(packet, 0);
+    db.sql(
+            """
+            insert into user_task (key, county_id, form, name, groups, packet_id, created_at, due_at, priority, holder)
+            values (:key, :county, 'review-convictions', 'Review convictions', array[:group], :packet, now(),
+                    now() + interval '2 days', 50, :holder)
+            """)
+        .param("key", task)
+        .param("county", county.id())
+        .param("group", "da-reviewer:" + county.code())
+        .param("packet", packet)
+        .param("holder", rita.username())
+        .update();
+    Browser browser = rita().alsoInSpanish();
+    assertThat(browser.open("/").html())
+        .contains("You hold 1 task.")
+        .containsPattern(number("You decided today", 1))
+        .contains("1 since Monday")
+        .containsPattern(number("Left in your packets", 2))
+        .contains("1 packet that you hold")
+        .containsPattern(number("Due within 7 days", 1))
+        .as("that the sentence says already")
+        .doesNotContain("Tasks you hold", "Tasks open to you");
+    PacketItem decided = packets.items(packet).get(0);
+    reviewing.undo(
+        packet, new ItemVersion(decided.convictionId(), decided.version()), rita.username());
+    assertThat(browser.open("/").html())
+        .as("what was taken back does not count")
+        .containsPattern(number("You decided today", 0))
+        .containsPattern(number("Left in your packets", 3));
+    User other = people.named("Ray Roe", county, Role.DA_REVIEWER);
+    assertThat(new Browser(port).signedInAs(other.username(), People.PASSWORD).open("/").html())
+        .containsPattern(number("You decided today", 0))
+        .contains("You hold no packet.");
+  }
+
+  private static String number(String label, int value) {
+    return "<dt>%s</dt>\\s*<dd class=\"cl-answers__value\"><a href=\"[^\"]+\">%d</a>"
+        .formatted(label, value);
+  }
+
+  @Test
   void the_glossary_stands_behind_the_words_of_the_field_and_opens_apart_from_the_desk() {
     long packet = packet("DISMISS", "ADAMS,ANN");
     Browser browser = rita().alsoInSpanish();

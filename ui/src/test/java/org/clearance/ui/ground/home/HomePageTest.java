@@ -2,6 +2,8 @@ package org.clearance.ui.ground.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -61,6 +63,32 @@ class HomePageTest {
     records.determined(records.person(delivery, "H1", "HOME,ANN"), "11358", "FELONY", "DISMISS");
     assertThat(as(county, Role.MANAGER).open("/").html())
         .contains("0 of 1 people with a candidate conviction have relief (0%).");
+  }
+
+  @Test
+  void a_clerk_reads_what_was_recorded_what_waits_for_an_order_and_what_the_state_rejected() {
+    County county = people.county();
+    Browser clerk = as(county, Role.COURT_CLERK).alsoInSpanish();
+    assertThat(clerk.open("/").html())
+        .containsPattern(tile("Orders recorded since Monday", 0, "0 by you"))
+        .containsPattern(tile("Motions waiting for an order", 0, ""))
+        .containsPattern(tile("Motions with rejected records", 0, ""));
+    var court = new DojRecords(db, county.id());
+    court.granted(2);
+    court.motion(List.of(court.filed(court.person("HOME,ANN"))));
+    assertThat(clerk.open("/").html())
+        .containsPattern(tile("Orders recorded since Monday", 1, "0 by you"))
+        .containsPattern(tile("Motions waiting for an order", 1, "the oldest for 0 days"));
+    assertThat(clerk.open("/orders?stand=WAITING").status()).isEqualTo(200);
+    assertThat(as(county, Role.DA_REVIEWER).open("/").html())
+        .doesNotContain("Motions waiting for an order");
+  }
+
+  /** A number with its label, and what is said below it; empty: nothing. */
+  static String tile(String label, long value, String more) {
+    return "<dt>%s</dt>\\s*<dd class=\"cl-answers__value\"><a href=\"[^\"]+\">%d</a>\\s*</dd>\\s*%s"
+        .formatted(
+            label, value, more.isEmpty() ? "" : "<dd class=\"cl-answers__more\">" + more + "</dd>");
   }
 
   @Test

@@ -263,7 +263,13 @@ class TasksTest {
     assertThat(browser.open("/tasks?whose=open&page=9").html()).contains("26–26 of 26");
     assertThat(browser.open("/tasks?whose=open&form=second-review").html())
         .contains("No such tasks here");
-    assertThat(browser.open("/").html()).contains("Tasks open to you", "1 overdue");
+    assertThat(browser.open("/").html())
+        .contains("26 tasks are open to you. 1 overdue.")
+        .doesNotContain("Tasks open to you");
+    tasks.claim(ann, late);
+    assertThat(browser.open("/").html())
+        .as("the sentence is about what she holds")
+        .contains("You hold 1 task. 1 overdue.", "Tasks open to you");
   }
 
   @Test
