@@ -109,6 +109,7 @@ final class EnteredFields {
           Map.entry("statute", Text.of("Statute")),
           Map.entry("tellOn", Text.of("Later: on")),
           Map.entry("tells", Text.of("What the court should know besides")),
+          Map.entry("textTo", Text.of("Text it to")),
           Map.entry("to", Text.of("To")),
           Map.entry("toldOn", Text.of("Date")),
           Map.entry("translator", Text.of("Who translated it")),

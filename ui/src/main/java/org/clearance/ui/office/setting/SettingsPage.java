@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.MailTrial;
+import org.clearance.domain.contact.notice.TextTrial;
 import org.clearance.domain.contact.notice.UnsentNotices;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.CountySetting;
@@ -54,11 +55,14 @@ class SettingsPage {
   private final CountySettings settings;
   private final UnsentNotices unsent;
   private final MailTrial trial;
+  private final TextTrial textTrial;
 
-  SettingsPage(CountySettings settings, UnsentNotices unsent, MailTrial trial) {
+  SettingsPage(
+      CountySettings settings, UnsentNotices unsent, MailTrial trial, TextTrial textTrial) {
     this.settings = settings;
     this.unsent = unsent;
     this.trial = trial;
+    this.textTrial = textTrial;
   }
 
   @Bean
@@ -159,6 +163,24 @@ class SettingsPage {
     return "redirect:" + address(Group.NOTICES) + "#test-message";
   }
 
+  /**
+   * Sends a text message to try the gateway, and shows what it answered.
+   *
+   * @param textTo a telephone number
+   */
+  @PostMapping("/settings/test-text")
+  String testText(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String textTo,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    redirect.addFlashAttribute("textedTo", textTo.strip());
+    redirect.addFlashAttribute(
+        "texted", textTrial.send(county.id(), county.displayName(), textTo, user.username()));
+    return "redirect:" + address(Group.NOTICES) + "#test-text";
+  }
+
   /** Where the settings of a group are shown, from the root of the application. */
   private static String address(Group group) {
     return "/settings?section=" + group.name();
@@ -172,6 +194,7 @@ class SettingsPage {
       Map<CountySetting, String> values,
       Map<CountySetting, Text> problems) {
     unsent.missing(Channel.EMAIL).ifPresent(what -> model.addAttribute("noMail", what));
+    unsent.missing(Channel.SMS).ifPresent(what -> model.addAttribute("noTexts", what));
     if (!model.containsAttribute("testedTo")) {
       model.addAttribute("testedTo", user.email());
     }

@@ -115,6 +115,25 @@ class SettingsPageTest {
         .containsExactly("ada@example.org: NO_SERVER");
   }
 
+  @Test
+  void
+      a_test_text_message_says_what_came_of_it_and_what_to_set_and_is_on_record_without_the_number() {
+    assertThat(browser.open("/settings?section=NOTICES").html())
+        .contains("Send a test text message", "No text message can be sent", "clearance.sms.url");
+    assertThat(browser.post("/settings/test-text", "textTo", "209-555-0100").html())
+        .contains("Nothing was sent: no SMS gateway is set up.", "value=\"209-555-0100\"");
+    assertThat(browser.post("/settings/test-text", "textTo", "911").html())
+        .contains("Nothing was sent: enter a telephone number with its area code");
+    assertThat(
+            db.sql(
+                    "select detail from audit_entry where county_id = ? and action ="
+                        + " 'TEST_MESSAGE_SENT'")
+                .param(county.id())
+                .query(String.class)
+                .list())
+        .containsExactly("text message to …0100: NO_GATEWAY");
+  }
+
   private Browser.Page post(
       CountySetting one, String value, CountySetting other, String otherValue) {
     return browser.post(
