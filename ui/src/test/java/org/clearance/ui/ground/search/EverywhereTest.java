@@ -80,7 +80,10 @@ class EverywhereTest {
             .isEqualTo(may);
       }
       if (may) {
-        assertThat(browser.open(act.page()).status()).as(act.page()).isEqualTo(200);
+        String[] page = act.page().split("#");
+        Browser.Page opened = browser.open(page[0]);
+        assertThat(opened.status()).as(act.page()).isEqualTo(200);
+        assertThat(opened.html()).contains(page.length == 1 ? "" : "id=\"" + page[1] + "\"");
       }
     }
   }
