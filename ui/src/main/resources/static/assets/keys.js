@@ -379,6 +379,8 @@
   // The element that an answer will replace is marked as busy. A missing answer, or one that is not a page of Clearance, is
   // reported, and the page stays.
   const unanswered = () => (document.getElementById('unanswered').hidden = false);
+  // What a page fetches for itself is not missed by anybody: its place has a link that leads to the same.
+  const extra = (event) => event.detail.requestConfig?.elt.hasAttribute('data-extra');
   document.addEventListener('htmx:beforeRequest', (event) => event.detail.target.setAttribute('aria-busy', 'true'));
   document.addEventListener('htmx:afterRequest', (event) => {
     document.querySelectorAll('[aria-busy]').forEach((one) => one.removeAttribute('aria-busy'));
@@ -387,12 +389,14 @@
     }
   });
   document.addEventListener('htmx:beforeSwap', (event) => {
-    if (event.detail.isError && !event.detail.serverResponse.includes('<main id="main"')) {
+    if (event.detail.isError && extra(event)) {
+      event.detail.shouldSwap = false;
+    } else if (event.detail.isError && !event.detail.serverResponse.includes('<main id="main"')) {
       event.detail.shouldSwap = false;
       unanswered();
     }
   });
-  ['htmx:sendError', 'htmx:timeout'].forEach((gone) => document.addEventListener(gone, unanswered));
+  ['htmx:sendError', 'htmx:timeout'].forEach((gone) => document.addEventListener(gone, (event) => extra(event) || unanswered()));
   document.addEventListener('htmx:afterSettle', () => settle(false));
   // Not earlier, since the browser moves the focus when it goes to the fragment of the address.
   window.addEventListener('load', () => settle(true));

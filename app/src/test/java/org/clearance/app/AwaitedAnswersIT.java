@@ -36,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Order(5)
 class AwaitedAnswersIT {
   private static final Pattern BESIDE = Pattern.compile(".*/review-convictions\\?.*at=\\d+.*");
+  private static final Pattern COMPARISON = Pattern.compile(".*/what-if\\?.*");
   private static final Pattern LIVE = Pattern.compile(".*/tasks\\?.*seen=.*");
   private static final String BUSY = "[aria-busy='true']";
   private static final String UNANSWERED = "#unanswered";
@@ -49,6 +50,7 @@ class AwaitedAnswersIT {
   @Autowired CamundaClient client;
   @Autowired Tasks tasks;
 
+  private County county;
   private long review;
   private BrowserContext window;
   private Page page;
@@ -65,7 +67,7 @@ class AwaitedAnswersIT {
 
   @BeforeEach
   void a_reviewer_holds_a_packet() {
-    County county = people.county();
+    county = people.county();
     User reviewer = people.user(county, Role.DA_REVIEWER);
     var records = new TestRecords(db);
     long delivery = records.determinedDelivery(county.id());
@@ -161,6 +163,46 @@ class AwaitedAnswersIT {
     page.unroute(LIVE);
     page.waitForSelector(UNANSWERED, hidden());
     assertThat(page.locator(BUSY).count()).isZero();
+  }
+
+  @Test
+  void what_a_page_fetches_for_itself_comes_to_its_place_and_takes_nothing_away_where_it_fails() {
+    long draft = draft();
+    page.route(
+        COMPARISON,
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(503)
+                    .setBody("<main id=\"main\">Too much at once</main>")));
+    page.waitForResponse(COMPARISON, () -> open("/policies/" + draft));
+    page.waitForSelector(BUSY, gone());
+    assertThat(page.textContent("main"))
+        .contains("Alder 2026, version 1", "What it would have done to delivery")
+        .doesNotContain("Too much at once");
+    assertThat(page.isHidden(UNANSWERED)).isTrue();
+
+    page.unroute(COMPARISON);
+    open("/policies/" + draft);
+    page.waitForSelector("[data-extra] :is(table, .usa-alert)", visible());
+    assertThat(page.textContent("h1")).isEqualTo("Alder 2026, version 1");
+    assertThat(TestBrowser.inaccessible(page)).isEmpty();
+  }
+
+  /** A draft of a policy, and a delivery that it can be held against. */
+  private long draft() {
+    db.sql("update delivery set candidates = 2 where county_id = :county")
+        .param("county", county.id())
+        .update();
+    return db.sql(
+            """
+            insert into policy_version (county_id, name, version, preset, parameters, author, table_sha256)
+            select county_id, 'Alder 2026', 1, preset, parameters, 'somebody', table_sha256
+              from policy_version where county_id = :county limit 1 returning id
+            """)
+        .param("county", county.id())
+        .query(Long.class)
+        .single();
   }
 
   private void opensTheFirstBeside() {
