@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * How a page is looked at: light and dark, wide and on a phone, on paper, in English and in
- * Spanish.
+ * How a page is looked at: light and dark, wide, enlarged and on a phone, on paper, in English and
+ * in Spanish.
  */
 final class Looks {
   private static final String PICTURES = "clearance.pictures";
@@ -49,11 +49,17 @@ final class Looks {
   /** The width of a sheet of letter paper within its margins, in pixels of 1/96 inch. */
   private static final int PAPER = 740;
 
+  /** Of so many kinds of pages one is seen enlarged instead of wide. */
+  private static final int ONE_OF = 3;
+
   private enum Look {
     LIGHT_WIDE(ColorScheme.LIGHT, 1280, 900),
     DARK_PHONE(ColorScheme.DARK, 390, 844),
     DARK_WIDE(ColorScheme.DARK, 1280, 900),
-    LIGHT_PHONE(ColorScheme.LIGHT, 390, 844);
+    LIGHT_PHONE(ColorScheme.LIGHT, 390, 844),
+
+    /** A tablet held upright, or a wide window at 200 %: what WCAG 1.4.4 asks for. */
+    LIGHT_ENLARGED(ColorScheme.LIGHT, 700, 900);
 
     private final ColorScheme colors;
     private final int width;
@@ -89,9 +95,9 @@ final class Looks {
   }
 
   /**
-   * With pictures where {@code clearance.pictures} is set. A kind of page is seen twice, once in
-   * each of the two farthest looks, and once as the answer to a form; with {@code
-   * clearance.tests.long} or pictures each page is seen in all.
+   * With pictures where {@code clearance.pictures} is set. A kind of page is seen twice, once on a
+   * phone and once wide or, a third of the kinds, enlarged, and once as the answer to a form; with
+   * {@code clearance.tests.long} or pictures each page is seen in all.
    */
   static Looks asAsked() {
     boolean pictures = Boolean.getBoolean(PICTURES);
@@ -130,7 +136,18 @@ final class Looks {
     boolean spanish = kind.hashCode() % 2 == 0 == (turn == 1);
     return turn > 2
         ? List.of()
-        : spanish ? inSpanish(name, page) : look(name, page, Look.LIGHT_WIDE);
+        : spanish ? inSpanish(name, page) : wideOrEnlarged(kind, name, page);
+  }
+
+  /** A third of the kinds is seen enlarged instead, so that the walk takes no longer. */
+  private List<String> wideOrEnlarged(String kind, String name, Page page) {
+    if (Math.floorMod(kind.hashCode(), ONE_OF) != 0) {
+      return look(name, page, Look.LIGHT_WIDE);
+    }
+    List<String> wrong = look(name, page, Look.LIGHT_ENLARGED);
+    // The walk itself goes on in a wide window.
+    Look.LIGHT_WIDE.on(page);
+    return wrong;
   }
 
   private List<String> inEveryLook(String name, Page page, boolean again) {
@@ -138,6 +155,10 @@ final class Looks {
     if (pictures) {
       wrong.addAll(look(name, page, Look.DARK_WIDE));
       wrong.addAll(look(name, page, Look.LIGHT_PHONE));
+    }
+    if (all) {
+      wrong.addAll(look(name, page, Look.LIGHT_ENLARGED));
+      Look.LIGHT_WIDE.on(page);
     }
     if (pictures || !again) {
       wrong.addAll(look(name, page, Look.DARK_PHONE));
