@@ -70,7 +70,7 @@ final class SheetEntries {
     List<SheetCount> ended = new ArrayList<>();
     for (SheetCount count : event.counts) {
       String first = first(count);
-      if (first.equals("CONVICTED") || first.startsWith("CONVICTED-")) {
+      if (isConvicted(count)) {
         convicted = true;
         for (int time = 0; time < count.times; time++) {
           conviction(event, count);
@@ -96,6 +96,11 @@ final class SheetEntries {
         .findFirst()
         .map(SheetCount.Disposition::text)
         .orElse("");
+  }
+
+  private static boolean isConvicted(SheetCount count) {
+    String first = first(count);
+    return first.equals("CONVICTED") || first.startsWith("CONVICTED-");
   }
 
   private static Optional<String> outcome(String disposition) {
@@ -150,7 +155,45 @@ final class SheetEntries {
     }
     charges(event, unsure);
     outcomeOfAll(event, facts, unsure);
+    convictionOfArrest(event, facts, unsure);
     add(ARREST, event, count, facts, unsure);
+  }
+
+  /**
+   * Whether another case of the arrest led to a conviction, as one that was filed again does: a
+   * cycle is an arrest and everything that followed from it. What is not told for certain, or may
+   * be lost, is for a person to read.
+   */
+  private void convictionOfArrest(SheetEvent court, Map<String, String> facts, Set<String> unsure) {
+    List<SheetEvent> cycle = events.stream().filter(one -> one.cycle == court.cycle).toList();
+    List<SheetCount> others =
+        cycle.stream()
+            .filter(one -> one.kind == Kind.COURT && one != court)
+            .flatMap(one -> one.counts.stream())
+            .toList();
+    boolean convicted = others.stream().anyMatch(SheetEntries::isConvicted);
+    boolean ended = others.stream().allMatch(count -> outcome(first(count)).isPresent());
+    if (convicted) {
+      facts.put(SheetFact.CONVICTION_OF_ARREST, "true");
+    } else if (!ended || mayLack(cycle)) {
+      facts.put(SheetFact.CONVICTION_OF_ARREST, "");
+    }
+    boolean ofOneArrest = cycle.stream().filter(one -> one.kind == Kind.ARREST).count() == 1;
+    if (!convicted || !ofOneArrest || mayLack(cycle)) {
+      unsure.add(SheetFact.CONVICTION_OF_ARREST);
+    }
+  }
+
+  /** Whether something of a cycle may be lost, or be of another one. */
+  private boolean mayLack(List<SheetEvent> cycle) {
+    int next = events.indexOf(cycle.get(cycle.size() - 1)) + 1;
+    return cycle.stream().anyMatch(one -> one.shaken || one.afterGap || isLost(one))
+        || (next < events.size() && events.get(next).afterGap);
+  }
+
+  /** Whether a court's action has no count: its lines are lost. */
+  private static boolean isLost(SheetEvent event) {
+    return event.kind == Kind.COURT && event.counts.isEmpty();
   }
 
   /**

@@ -14,6 +14,7 @@ public final class SheetFact {
   public static final String SENTENCE_LENGTH = "sentenceLength";
   public static final String RELIEF_SO_FAR = "reliefSoFar";
   public static final String ARREST_OUTCOME = "arrestOutcome";
+  public static final String CONVICTION_OF_ARREST = "convictionOfArrest";
 
   /** Stands for the kind of an entry among what was not surely read. */
   public static final String KIND = "kind";

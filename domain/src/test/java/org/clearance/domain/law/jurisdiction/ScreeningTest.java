@@ -245,6 +245,60 @@ class ScreeningTest {
   }
 
   @Test
+  void an_arrest_beside_a_conviction_of_its_day_or_case_is_not_sealed_before_somebody_is_asked() {
+    for (String[] beside :
+        List.of(new String[] {"arrestDate", "2015-01-01"}, new String[] {"caseNumber", "CR 12"})) {
+      entries.clear();
+      dismissedArrest();
+      add(beside);
+      conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-06-01");
+      assertThat(plan()).as("the conviction tells neither").containsExactly("851.91 MANDATORY");
+      add(beside);
+      assertThat(answer("851.91", 0).rule()).isEqualTo("K13-1-record");
+      assertThat(answer("automatic-851.93", 0).rule()).isEqualTo("K12-2-record");
+      assertThat(questions()).contains("convictionOfSameArrest");
+      assertThat(withArrestFact("true", "851.91")).isEqualTo("NOT_ELIGIBLE");
+      assertThat(withArrestFact("false", "851.91")).isEqualTo("RELIEF");
+    }
+  }
+
+  @Test
+  void an_arrest_of_which_the_sheet_tells_a_conviction_is_not_sealed() {
+    dismissedArrest();
+    add("convictionOfArrest", "true");
+    assertThat(answer("851.91", 0).rule()).isEqualTo("K13-1");
+    assertThat(answer("automatic-851.93", 0).rule()).isEqualTo("K12-2");
+    add("convictionOfArrest", null);
+    assertThat(outcome("851.91", 0)).isEqualTo("REVIEW");
+    assertThat(questions()).contains("convictionOfArrest");
+  }
+
+  private void dismissedArrest() {
+    entries.add(
+        new RecordEntry(
+            "1",
+            "ARREST",
+            Map.of("arrestDate", "2015-01-01", "level", "M", "arrestOutcome", "DISMISSED")));
+    add("refilable", "false", "noLimitation", "false", "abuseArrest", "false");
+  }
+
+  /** The outcome where somebody says whether the conviction beside the arrest is of it. */
+  private String withArrestFact(String ofSameArrest, String table) {
+    RecordEntry arrest = entries.get(0);
+    Map<String, @Nullable String> all = new HashMap<>(arrest.facts());
+    all.put("convictionOfSameArrest", ofSameArrest);
+    List<RecordEntry> said = new ArrayList<>(entries);
+    said.set(0, new RecordEntry(arrest.id(), arrest.kind(), all));
+    return screening.screen(person, said, AS_OF).entries().get(0).answers().stream()
+        .filter(found -> name(found).equals(table))
+        .findFirst()
+        .orElseThrow()
+        .answer()
+        .outcome()
+        .name();
+  }
+
+  @Test
   void the_state_should_have_noted_a_completed_probation_by_itself() {
     conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
     add("probationGranted", "true", "probationOutcome", "FULFILLED");
@@ -331,7 +385,7 @@ class ScreeningTest {
   }
 
   /** Adds facts to the last entry. */
-  private void add(String... facts) {
+  private void add(@Nullable String... facts) {
     RecordEntry last = entries.remove(entries.size() - 1);
     Map<String, @Nullable String> all = new HashMap<>(last.facts());
     for (int i = 0; i < facts.length; i += 2) {

@@ -152,8 +152,22 @@ public final class MadeUpSheet {
       arrestAlone(day, new LinkedHashMap<>(arrest));
       return;
     }
-    lines.add(odd() ? " - - - - " : "- - - -");
-    court(day, day.plusDays(30 + random.nextInt(200)), felony);
+    LocalDate decided = day.plusDays(30 + random.nextInt(200));
+    if (random.nextInt(8) == 0) {
+      // Dismissed, and filed again.
+      court(day, decided, felony, Outcome.FILED_AGAIN);
+      court(day, decided.plusDays(20 + random.nextInt(100)), felony, Outcome.CONVICTED);
+    } else {
+      boolean dismissed = random.nextInt(5) == 0;
+      court(day, decided, felony, dismissed ? Outcome.DISMISSED : Outcome.CONVICTED);
+    }
+  }
+
+  private enum Outcome {
+    CONVICTED,
+    DISMISSED,
+    /** Dismissed, and a conviction followed. */
+    FILED_AGAIN
   }
 
   private void arrestAlone(LocalDate day, Map<String, String> facts) {
@@ -165,14 +179,15 @@ public final class MadeUpSheet {
     truths.add(new Truth("ARREST", facts));
   }
 
-  private void court(LocalDate arrested, LocalDate day, boolean felony) {
+  private void court(LocalDate arrested, LocalDate day, boolean felony, Outcome outcome) {
+    lines.add(odd() ? " - - - - " : "- - - -");
     String court = one(COURTS);
     String number = (random.nextBoolean() ? "" : "CR") + (100_000 + random.nextInt(900_000));
     lines.add(odd() ? "   COURT :               NAM:01" : "COURT:                NAM:01");
     lines.add(DAY.format(day) + "  " + court);
     lines.add("");
     int counts = 1 + random.nextInt(3);
-    boolean dismissed = random.nextInt(5) == 0;
+    boolean dismissed = outcome != Outcome.CONVICTED;
     int next = 1;
     List<String> charges = Stream.generate(() -> one(SECTIONS)).limit(counts).toList();
     // An entry of several charges names one, which is not sure.
@@ -189,6 +204,9 @@ public final class MadeUpSheet {
         Truth truth = ofDismissed(arrested, court, number, charge, felony);
         if (several) {
           truth.facts().remove(SheetFact.SECTION);
+        }
+        if (outcome == Outcome.FILED_AGAIN) {
+          truth.facts().put(SheetFact.CONVICTION_OF_ARREST, "true");
         }
         (count == 0 ? truths : others).add(truth);
       } else {

@@ -110,10 +110,18 @@ class RapSheetTest {
   /** Whether all that an entry calls sure is so of a truth. */
   private static boolean isSurelyLike(Truth truth, RapSheet.Entry entry) {
     return (entry.unsure().contains(SheetFact.KIND) || truth.kind().equals(entry.kind()))
+        && isSurelyOfNoConviction(truth, entry)
         && entry.facts().entrySet().stream()
             .filter(fact -> !fact.getKey().equals(SheetFact.OFFENSE))
             .filter(fact -> !entry.unsure().contains(fact.getKey()))
             .allMatch(fact -> fact.getValue().equals(truth.facts().get(fact.getKey())));
+  }
+
+  /** An arrest that says nothing of a conviction says that none came of it. */
+  private static boolean isSurelyOfNoConviction(Truth truth, RapSheet.Entry entry) {
+    return !truth.facts().containsKey(SheetFact.CONVICTION_OF_ARREST)
+        || entry.facts().containsKey(SheetFact.CONVICTION_OF_ARREST)
+        || entry.unsure().contains(SheetFact.KIND);
   }
 
   private static int alike(Truth truth, RapSheet.Entry entry) {
@@ -352,6 +360,57 @@ class RapSheetTest {
               assertThat(entry.facts()).containsEntry("arrestOutcome", "");
               assertThat(entry.unsure()).contains("arrestOutcome", "section");
             });
+  }
+
+  @Test
+  void a_case_that_was_dismissed_and_filed_again_tells_of_the_conviction_that_came_of_the_arrest() {
+    String arrest =
+        """
+        * * * *
+        ARR/DET/CITE: NAM:01
+        20200102  CAPD OAKLAND
+        CNT: 001  #346477
+          484(A) PC-THEFT
+          TOC:M
+        - - - -
+        """;
+    String dismissed =
+        """
+        COURT: NAM:01
+        20200202  CASC ALAMEDA
+        CNT: 001  #99
+          484(A) PC-THEFT
+        DISPO:DISMISSED/FURTHERANCE OF JUSTICE
+        - - - -
+        """;
+    String again =
+        """
+        COURT: NAM:01
+        20200502  CASC ALAMEDA
+        CNT: 001  #101
+          484(A) PC-THEFT
+        DISPO:%s
+        """;
+    RapSheet.Entry refiled = arrestOf(arrest + dismissed + again.formatted("CONVICTED"));
+    assertThat(refiled.facts()).containsEntry("convictionOfArrest", "true");
+    assertThat(refiled.isSure()).isTrue();
+    RapSheet.Entry open = arrestOf(arrest + dismissed + again.formatted("TRANSFERRED"));
+    assertThat(open.facts()).containsEntry("convictionOfArrest", "");
+    assertThat(open.unsure()).contains("convictionOfArrest");
+    RapSheet.Entry ofTwo =
+        arrestOf(
+            arrest + arrest.replace("* * * *\n", "") + dismissed + again.formatted("CONVICTED"));
+    assertThat(ofTwo.unsure()).as("which of two arrests").contains("convictionOfArrest");
+    RapSheet.Entry twice = arrestOf(arrest + dismissed + again.formatted("DISMISSED"));
+    assertThat(twice.facts()).doesNotContainKey("convictionOfArrest");
+    assertThat(arrestOf(arrest + dismissed).isSure()).isTrue();
+  }
+
+  private static RapSheet.Entry arrestOf(String text) {
+    return of(text).entries().stream()
+        .filter(entry -> entry.kind().equals("ARREST"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
