@@ -150,32 +150,40 @@ final class ScreenedRecord {
     LawRelief relief = table.programme().reliefs().get(answer.relief());
     List<String> lacks =
         answer.outcome() == OutcomeKind.REVIEW && answer.missing().isEmpty()
-            ? lacking(table.table().rules(), answer, facts, own.get(place), record)
+            ? lacking(table.table(), answer, facts, own.get(place), record)
             : answer.missing();
     return new Found(table, answer, relief == null ? answer.relief() : relief.title(), lacks);
   }
 
   /**
    * The facts that would have to be known where a rule passes to a person: those that it asks, and
-   * that nobody tells, or only a list that settles nothing.
+   * that nobody tells, or only a list that settles nothing. A day that is told by none of those
+   * that it is found from is asked for by them.
    */
   private List<String> lacking(
-      LawRules rules,
+      LawTable table,
       Answer answer,
       Map<String, @Nullable Object> facts,
       Map<String, @Nullable Object> own,
       OnRecord record) {
+    LawRules rules = table.rules();
+    Catalog catalog = table.catalog();
     Set<String> lacking = new LinkedHashSet<>(rules.lacking(facts, asOf, record));
     rules.asked(answer.rule()).stream()
         .filter(
             fact -> {
               Screening.Question question = screening.questions().get(fact);
               Object found = own.get(fact);
-              return question != null
-                  && (found == null || question.unsettled().contains(found.toString()));
+              return question == null
+                  ? found == null && !isOfRecord(fact, catalog)
+                  : found == null || question.unsettled().contains(found.toString());
             })
         .forEach(lacking::add);
     return List.copyOf(lacking);
+  }
+
+  private static boolean isOfRecord(String fact, Catalog catalog) {
+    return catalog.fact(fact).filter(catalog::isOfRecord).isPresent();
   }
 
   private static Map<String, @Nullable Object> changed(

@@ -119,6 +119,7 @@ final class SheetEntries {
     place(event, count, facts, unsure, SheetFact.JUDGMENT_DATE);
     level(count.level, facts, unsure);
     sentence(event, count, facts, unsure);
+    consecutive(count, facts, unsure);
     relief(count, facts, unsure);
     add(CONVICTION, event, count, facts, unsure);
   }
@@ -355,6 +356,18 @@ final class SheetEntries {
           "%03d%02d%03d".formatted(sentence.years(), sentence.months(), sentence.days()));
     } else if (sentence.fine() && !sentence.jail()) {
       facts.put(SheetFact.CUSTODY, "FINE");
+    }
+  }
+
+  /** Whether its term runs after another one, which the sentence says, or words beside it do. */
+  private static void consecutive(SheetCount count, Map<String, String> facts, Set<String> unsure) {
+    if (count.lines.stream().noneMatch(line -> line.contains("CONSEC"))) {
+      return;
+    }
+    facts.put(SheetFact.CONSECUTIVE, "true");
+    String sentence = count.sentence;
+    if (sentence == null || !SheetSentence.of(sentence).consecutive()) {
+      unsure.add(SheetFact.CONSECUTIVE);
     }
   }
 

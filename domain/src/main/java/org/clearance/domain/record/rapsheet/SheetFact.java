@@ -12,6 +12,7 @@ public final class SheetFact {
   public static final String PROBATION_GRANTED = "probationGranted";
   public static final String CUSTODY = "custody";
   public static final String SENTENCE_LENGTH = "sentenceLength";
+  public static final String CONSECUTIVE = "consecutive";
   public static final String RELIEF_SO_FAR = "reliefSoFar";
   public static final String ARREST_OUTCOME = "arrestOutcome";
   public static final String CONVICTION_OF_ARREST = "convictionOfArrest";

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param jail whether a part is jail
  * @param fine whether a part is a fine
  * @param suspended whether it is imposed and suspended
+ * @param consecutive whether it runs after another one
  * @param known whether every part was understood
  * @param years of all parts that take time but probation; {@code months}, {@code days} likewise
  */
@@ -22,6 +23,7 @@ record SheetSentence(
     boolean jail,
     boolean fine,
     boolean suspended,
+    boolean consecutive,
     boolean known,
     int years,
     int months,
@@ -49,6 +51,7 @@ record SheetSentence(
     boolean jail = false;
     boolean fine = false;
     boolean suspended = false;
+    boolean consecutive = false;
     boolean known = !text.isBlank() && !text.endsWith(",");
     int years = 0;
     int months = 0;
@@ -70,9 +73,11 @@ record SheetSentence(
       } else {
         fine |= part.startsWith("FINE");
         suspended |= part.equals("IMP SEN SS");
+        consecutive |= part.equals("CONSECUTIVE");
         known &= OTHERS.contains(part);
       }
     }
-    return new SheetSentence(probation, prison, jail, fine, suspended, known, years, months, days);
+    return new SheetSentence(
+        probation, prison, jail, fine, suspended, consecutive, known, years, months, days);
   }
 }

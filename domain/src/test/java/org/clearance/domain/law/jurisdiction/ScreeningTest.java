@@ -273,6 +273,29 @@ class ScreeningTest {
     assertThat(questions()).contains("convictionOfArrest");
   }
 
+  @Test
+  void the_length_of_one_term_bounds_nothing_where_another_may_run_after_it() {
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2023-07-15");
+    add("probationGranted", "false", "custody", "JAIL_STRAIGHT", "sentenceLength", "00016000");
+    add("caseNumber", "CR 1");
+    assertThat(answer("1203.41", 0).rule()).isEqualTo("K3-9");
+    conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2023-07-15");
+    add("probationGranted", "false", "custody", "JAIL_STRAIGHT", "sentenceLength", "00008000");
+    add("caseNumber", "CR 1");
+    assertThat(rulesOfBoth("1203.41")).containsExactly("K3-7-terms", "K3-7-terms");
+    assertThat(questions()).contains("consecutive", "sentenceCompletedOn");
+    add("custody", null);
+    assertThat(answer("1203.41", 0).rule()).as("perhaps a term").isEqualTo("K3-7-terms");
+    add("custody", "JAIL_STRAIGHT", "consecutive", "true", "caseNumber", "CR 2");
+    assertThat(rulesOfBoth("1203.41")).as("another case").containsOnly("K3-7-terms");
+    add("consecutive", "false");
+    assertThat(rulesOfBoth("1203.41")).containsExactly("K3-9", "K3-9");
+  }
+
+  private List<String> rulesOfBoth(String table) {
+    return List.of(answer(table, 0).rule(), answer(table, 1).rule());
+  }
+
   private void dismissedArrest() {
     entries.add(
         new RecordEntry(

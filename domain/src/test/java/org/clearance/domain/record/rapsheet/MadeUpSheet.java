@@ -271,7 +271,11 @@ public final class MadeUpSheet {
       lines.add("   SEN: 002 YEARS PRISON, RESTN");
       facts.put(SheetFact.CUSTODY, "PRISON");
     } else {
-      lines.add("   SEN: 006 MONTHS JAIL");
+      boolean consecutive = random.nextInt(4) == 0;
+      lines.add("   SEN: 006 MONTHS JAIL" + (consecutive ? ", CONSECUTIVE" : ""));
+      if (consecutive) {
+        facts.put(SheetFact.CONSECUTIVE, "true");
+      }
       if (!felony) {
         facts.put(SheetFact.CUSTODY, "MISD_JAIL");
       } else if (!day.isBefore(LocalDate.of(2011, 10, 1))) {

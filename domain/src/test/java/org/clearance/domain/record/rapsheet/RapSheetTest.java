@@ -363,6 +363,39 @@ class RapSheetTest {
   }
 
   @Test
+  void a_term_that_runs_after_another_one_is_told() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            COURT: NAM:01
+            20210115  CASC SAN FRANCISCO
+            CNT: 001  #346477
+              11378 HS-POSSESS CONTROLLED SUBSTANCE FOR SALE
+            DISPO:CONVICTED
+            CONV STATUS:FELONY
+            SEN: 016 MONTHS JAIL
+            CNT: 002
+              496(A) PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+            DISPO:CONVICTED
+            CONV STATUS:FELONY
+            SEN: 008 MONTHS JAIL, CONSECUTIVE
+            CNT: 003
+              459 PC-BURGLARY
+            DISPO:CONVICTED
+            CONV STATUS:FELONY
+            SEN: 008 MONTHS JAIL
+            COM: SENTENCE CONSEC TO FILE #743-2
+            """);
+    assertThat(sheet.entries())
+        .extracting(entry -> entry.facts().getOrDefault("consecutive", "-"))
+        .containsExactly("-", "true", "true");
+    assertThat(sheet.entries())
+        .extracting(RapSheet.Entry::isSure)
+        .containsExactly(true, true, false);
+  }
+
+  @Test
   void a_case_that_was_dismissed_and_filed_again_tells_of_the_conviction_that_came_of_the_arrest() {
     String arrest =
         """
