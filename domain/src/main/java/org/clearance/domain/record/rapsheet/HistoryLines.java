@@ -64,6 +64,7 @@ public final class HistoryLines {
     }
     put(facts, SheetFact.COURT, conviction.court());
     put(facts, SheetFact.JUDGMENT_DATE, day(conviction.date()));
+    facts.put(SheetFact.JUDGMENT_OF_CONVICTION, "true");
     put(facts, SheetFact.SECTION, section(conviction.section()));
     put(facts, SheetFact.OFFENSE, conviction.offense());
     if (conviction.level() != Level.UNKNOWN) {

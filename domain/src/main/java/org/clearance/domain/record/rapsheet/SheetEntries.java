@@ -117,6 +117,7 @@ final class SheetEntries {
     Map<String, String> facts = new LinkedHashMap<>();
     Set<String> unsure = new LinkedHashSet<>(count.unsure);
     place(event, count, facts, unsure, SheetFact.JUDGMENT_DATE);
+    facts.put(SheetFact.JUDGMENT_OF_CONVICTION, "true");
     level(count.level, facts, unsure);
     sentence(event, count, facts, unsure);
     consecutive(count, facts, unsure);

@@ -5,6 +5,10 @@ public final class SheetFact {
   public static final String CASE_NUMBER = "caseNumber";
   public static final String COURT = "court";
   public static final String JUDGMENT_DATE = "judgmentDate";
+
+  /** That the day of the judgment is that of the conviction: DOJ tells no other. */
+  public static final String JUDGMENT_OF_CONVICTION = "judgmentOfConviction";
+
   public static final String ARREST_DATE = "arrestDate";
   public static final String SECTION = "section";
   public static final String OFFENSE = "offense";

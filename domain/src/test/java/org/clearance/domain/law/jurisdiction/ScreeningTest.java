@@ -292,6 +292,21 @@ class ScreeningTest {
     assertThat(rulesOfBoth("1203.41")).containsExactly("K3-9", "K3-9");
   }
 
+  @Test
+  void the_day_of_the_sentence_is_asked_only_where_that_of_the_conviction_may_be_too_early() {
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2025-11-25");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    assertThat(outcome("1203.4a", 0)).isEqualTo("RELIEF");
+    add("judgmentOfConviction", "true", "sentenceCompletedOn", "2026-01-10");
+    assertThat(outcome("1203.4a", 0)).isEqualTo("REVIEW");
+    assertThat(questions()).contains("sentencePronouncedOn");
+    add("sentencePronouncedOn", "2026-01-10");
+    assertThat(outcome("1203.4a", 0)).isEqualTo("NOT_YET 2027-01-11");
+    add("judgmentDate", "2024-11-25", "sentencePronouncedOn", null);
+    assertThat(outcome("1203.4a", 0)).isEqualTo("RELIEF");
+    assertThat(questions()).doesNotContain("sentencePronouncedOn");
+  }
+
   private List<String> rulesOfBoth(String table) {
     return List.of(answer(table, 0).rule(), answer(table, 1).rule());
   }

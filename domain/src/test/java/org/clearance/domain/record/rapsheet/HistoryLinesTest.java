@@ -50,6 +50,13 @@ class HistoryLinesTest {
   }
 
   @Test
+  void the_day_of_the_judgment_is_told_to_be_that_of_the_conviction() {
+    assertThat(line(THEFT))
+        .containsEntry(SheetFact.JUDGMENT_DATE, "2015-03-01")
+        .containsEntry(SheetFact.JUDGMENT_OF_CONVICTION, "true");
+  }
+
+  @Test
   void an_arrest_is_as_grave_as_its_gravest_charge() {
     assertThat(
             line(

@@ -239,6 +239,7 @@ public final class MadeUpSheet {
     facts.put(SheetFact.CASE_NUMBER, number);
     facts.put(SheetFact.COURT, court);
     facts.put(SheetFact.JUDGMENT_DATE, day.toString());
+    facts.put(SheetFact.JUDGMENT_OF_CONVICTION, "true");
     facts.put(SheetFact.SECTION, section(charge));
     facts.put(SheetFact.LEVEL, felony ? "FELONY" : "MISDEMEANOR");
     lines.add(odd() ? "*DISPO:CONVICTED" : "DISPO:CONVICTED");

@@ -179,6 +179,7 @@ class RapSheetTest {
                 "caseNumber", "346477",
                 "court", "CASC SAN FRANCISCO",
                 "judgmentDate", "2004-01-02",
+                "judgmentOfConviction", "true",
                 "section", "496 PC",
                 "offense", "RECEIVE/ETC KNOWN STOLEN PROPERTY",
                 "level", "MISDEMEANOR",
