@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -115,6 +116,21 @@ class SurveyTest {
               assertThat(total.finding()).isEqualTo(Finding.ASK);
               assertThat(total.people()).isEqualTo(3);
             });
+  }
+
+  @Test
+  void a_registration_on_the_record_stands_against_what_the_policy_takes_as_known() {
+    RowText registered =
+        RowText.step("1", "102001001000", "REGISTRATION", "290 PC-REGISTRATION")
+            .with(DojColumn.PRI_NAME, "PERSON,1");
+    read(misdemeanor("1"), registered, misdemeanor("2"));
+    Map<String, String> assumed = new HashMap<>(FREE);
+    assumed.put("registrant", "false");
+    Survey survey = survey(assumed);
+    assertThat(context.getBean(Surveys.class).questions(survey.id()))
+        .filteredOn(one -> one.fact().equals("registrant"))
+        .extracting(OpenQuestion::people)
+        .containsExactly(1);
   }
 
   @Test

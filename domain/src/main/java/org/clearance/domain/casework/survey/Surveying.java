@@ -294,6 +294,9 @@ public class Surveying {
     } else {
       known.put(law.whole(), null);
     }
+    // What the record tells of the person goes before what is taken as known of everybody.
+    HistoryLines.ofPerson(person.history())
+        .forEach((fact, value) -> known.put(fact, value.isEmpty() ? null : value));
     LocalDate born = person.born();
     if (born != null) {
       known.put(law.born(), born.toString());
@@ -355,7 +358,8 @@ public class Surveying {
   private void write(long surveyId, List<OfPerson> found) {
     var copy =
         new CopyIn(
-            "copy survey_finding (survey_id, person_id, relief, finding, entries, from_day) from stdin");
+            "copy survey_finding (survey_id, person_id, relief, finding, entries, from_day) from"
+                + " stdin");
     for (OfPerson person : found) {
       person
           .found()

@@ -14,6 +14,7 @@ import org.clearance.domain.record.history.Level;
 import org.clearance.domain.record.history.PartialDate;
 import org.clearance.domain.record.history.RecordedConviction;
 import org.clearance.domain.record.history.SentencePart;
+import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 import org.clearance.domain.record.person.RecordedHistory;
 
@@ -46,7 +47,11 @@ public final class HistoryLines {
   public static List<Line> of(List<HistoryRow> history, boolean complete) {
     List<Line> lines = new ArrayList<>();
     for (RecordedConviction conviction : History.of(history, complete).convictions()) {
-      lines.add(new Line(CONVICTION, facts(conviction, GrantedProbation.of(conviction, history))));
+      Map<String, String> facts = facts(conviction, GrantedProbation.of(conviction, history));
+      if (tellsOfProbation(conviction.cycle(), history)) {
+        facts.put(SheetFact.PROBATION_OUTCOME, "");
+      }
+      lines.add(new Line(CONVICTION, facts));
     }
     for (RecordedHistory.Cycle cycle : RecordedHistory.of(history).cycles()) {
       if (isArrestAlone(cycle)) {
@@ -54,6 +59,29 @@ public final class HistoryLines {
       }
     }
     return lines;
+  }
+
+  /**
+   * What a history tells of the person: facts by their names, as those of a {@link Line}. Whether
+   * somebody who was registered has to be now is for a person to read.
+   */
+  public static Map<String, String> ofPerson(List<HistoryRow> history) {
+    return !history.isEmpty() && History.of(history, true).pc290Registration()
+        ? Map.of(SheetFact.REGISTRANT, "")
+        : Map.of();
+  }
+
+  /**
+   * Whether a cycle has words about how probation went on, which leave to a person how it ended.
+   */
+  private static boolean tellsOfProbation(String cycle, List<HistoryRow> history) {
+    return history.stream()
+        .filter(row -> row.text(DojColumn.CNT_ORDER).startsWith(cycle))
+        .flatMap(
+            row ->
+                Stream.of(DojColumn.DISP_DESCR, DojColumn.COMMENT_TEXT, DojColumn.OFFENSE_DESCR)
+                    .map(row::text))
+        .anyMatch(ProbationHints::are);
   }
 
   private static Map<String, String> facts(

@@ -26,6 +26,9 @@ final class SheetCount {
   @Nullable String level;
   @Nullable String sentence;
 
+  /** What was imposed by later dispositions, as after a revocation. */
+  final List<String> laterSentences = new ArrayList<>();
+
   /** Whether lines may be missing, or be of another count. */
   boolean shaken;
 
@@ -38,5 +41,20 @@ final class SheetCount {
 
   SheetCount(int page) {
     this.page = page;
+  }
+
+  /** Whether what is read now is of a later disposition. */
+  boolean isLater() {
+    return !dispositions.isEmpty() && dispositions.get(dispositions.size() - 1).dated();
+  }
+
+  /** A further line of the sentence that was read last. */
+  void sentenceGoesOn(String line) {
+    int last = laterSentences.size() - 1;
+    if (last >= 0) {
+      laterSentences.set(last, laterSentences.get(last) + " " + line.strip());
+    } else if (sentence != null) {
+      sentence = (sentence + " " + line.strip()).strip();
+    }
   }
 }

@@ -121,6 +121,7 @@ final class SheetEntries {
     level(count.level, facts, unsure);
     sentence(event, count, facts, unsure);
     consecutive(count, facts, unsure);
+    probationOutcome(event, count, facts, unsure);
     relief(count, facts, unsure);
     add(CONVICTION, event, count, facts, unsure);
   }
@@ -370,6 +371,46 @@ final class SheetEntries {
     if (sentence == null || !SheetSentence.of(sentence).consecutive()) {
       unsure.add(SheetFact.CONSECUTIVE);
     }
+  }
+
+  /**
+   * How probation ended, where a later disposition revokes it and imposes a sentence. Any other
+   * hint is for a person to read: probation may have been reinstated.
+   */
+  private void probationOutcome(
+      SheetEvent event, SheetCount count, Map<String, String> facts, Set<String> unsure) {
+    long hints = count.lines.stream().filter(ProbationHints::are).count();
+    String granted = facts.getOrDefault(SheetFact.PROBATION_GRANTED, "");
+    if (granted.equals("false")
+        || (hints == 0 && count.laterSentences.isEmpty() && !hasViolation(event.cycle))) {
+      return;
+    }
+    boolean revoked =
+        granted.equals("true")
+            && hints == 1
+            && count.dispositions.stream()
+                .anyMatch(one -> one.dated() && ProbationHints.isRevoked(one.text()))
+            && count.laterSentences.size() == 1
+            && isCustodyAlone(SheetSentence.of(count.laterSentences.get(0)));
+    facts.put(SheetFact.PROBATION_OUTCOME, revoked ? "REVOKED_SENTENCED" : "");
+    if (!revoked) {
+      unsure.add(SheetFact.PROBATION_OUTCOME);
+    }
+  }
+
+  private static boolean isCustodyAlone(SheetSentence sentence) {
+    return sentence.known()
+        && (sentence.jail() || sentence.prison())
+        && !sentence.probation()
+        && !sentence.suspended();
+  }
+
+  /** Whether a cycle has a charge of a violation of probation. */
+  private boolean hasViolation(int cycle) {
+    return events.stream()
+        .filter(event -> event.cycle == cycle)
+        .flatMap(event -> event.counts.stream())
+        .anyMatch(count -> count.section != null && ProbationHints.are(count.section));
   }
 
   private static void relief(SheetCount count, Map<String, String> facts, Set<String> unsure) {

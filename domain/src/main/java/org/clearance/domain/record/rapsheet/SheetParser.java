@@ -26,8 +26,9 @@ final class SheetParser {
       Pattern.compile("\\s*PAGE[:\\s]*(\\d{1,3})(?:\\s+OF\\s+\\d+)?\\s*");
   private static final Pattern HEADER =
       Pattern.compile(
-          "[^A-Z0-9#]*(COURT|ARR\\W*/\\W*DET\\W*/\\W*CITE|SUPPLEMENTAL ARR|CUSTODY|APPLICANT|PROBATION"
-              + "|REGISTRATION|DECEASED|MENTAL HEALTH|FLASH)\\s*[:;*](.*)");
+          "[^A-Z0-9#]*(COURT|ARR\\W*/\\W*DET\\W*/\\W*CITE|SUPPLEMENTAL"
+              + " ARR|CUSTODY|APPLICANT|PROBATION|REGISTRATION|DECEASED|MENTAL"
+              + " HEALTH|FLASH)\\s*[:;*](.*)");
   private static final Pattern NAME_CODE = Pattern.compile("NAM\\s*[:;]\\s*\\d{1,3}");
   private static final Pattern BORN_THEN = Pattern.compile("DOB\\s*[:;]\\s*\\d{8}");
   private static final Pattern DATED = Pattern.compile("\\W*((?:\\d\\.?){8})(?!\\d)\\s*(.*)");
@@ -349,21 +350,27 @@ final class SheetParser {
       of.shaken |= of.level != null;
       of.level = status.group(1).strip();
     } else if (sentence.matches()) {
-      if (of.sentence != null && of.dispositions.size() < 2) {
-        of.shaken = true;
-      }
-      // What was imposed later, after a revocation, is no part of the first sentence.
-      of.sentence = of.sentence == null ? sentence.group(1).strip() : of.sentence;
+      sentence(sentence.group(1).strip(), of);
       inSentence = true;
     } else if (comment.matches()) {
       comment(comment.group(1), of);
-    } else if (sentenceGoesOn && !TAG.matcher(line).matches() && of.sentence != null) {
-      of.sentence = (of.sentence + " " + line.strip()).strip();
+    } else if (sentenceGoesOn && !TAG.matcher(line).matches()) {
+      of.sentenceGoesOn(line);
       inSentence = true;
     } else if (number.matches() && of.charges == 0) {
       number(of, number.group(1));
     } else {
       charge(line, of);
+    }
+  }
+
+  /** What was imposed later, after a revocation, is no part of the first sentence. */
+  private static void sentence(String written, SheetCount of) {
+    if (of.isLater()) {
+      of.laterSentences.add(written);
+    } else {
+      of.shaken |= of.sentence != null;
+      of.sentence = of.sentence == null ? written : of.sentence;
     }
   }
 

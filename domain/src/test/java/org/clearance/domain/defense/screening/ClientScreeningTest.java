@@ -454,6 +454,32 @@ class ClientScreeningTest {
   }
 
   @Test
+  void a_probation_that_doj_tells_to_be_revoked_is_not_fulfilled_by_the_persons_word() {
+    clear();
+    List<String> told = List.of("REVOKED_SENTENCED", "");
+    for (int place = 0; place < told.size(); place++) {
+      long entry =
+          line(
+              doj,
+              "section",
+              "484 PC",
+              "level",
+              "MISDEMEANOR",
+              "probationGranted",
+              "true",
+              "probationOutcome",
+              told.get(place));
+      say(entry, "probationOutcome", "FULFILLED", SaidBy.PERSON);
+      KnownFact known = known(entry, "probationOutcome");
+      assertThat(known.isConflict()).isTrue();
+      assertThat(known.told()).containsOnlyKeys(told.get(place));
+      assertThat(plan(place)).isEmpty();
+      say(entry, "probationOutcome", "FULFILLED", SaidBy.ATTORNEY);
+      assertThat(plan(place)).containsExactly("petition-1203.4");
+    }
+  }
+
+  @Test
   void a_persons_word_does_not_take_the_place_of_what_the_court_said_before() {
     clear();
     long entry = line(doj, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");

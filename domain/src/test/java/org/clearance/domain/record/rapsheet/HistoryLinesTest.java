@@ -56,6 +56,32 @@ class HistoryLinesTest {
         .containsEntry(SheetFact.JUDGMENT_OF_CONVICTION, "true");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "DISP_DESCR, PROBATION REVOKED, ''",
+    "DISP_DESCR, PROB REV/REINST, ''",
+    "COMMENT_TEXT, SENTENCE MODIFIED 2016, ''",
+    "OFFENSE_DESCR, 1203.2 PC-PROBATION VIOL, ''",
+    "DISP_DESCR, CONVICTED-PROBATION, -",
+    "OFFENSE_DESCR, 1203.4 PC-PETITION, -"
+  })
+  void words_about_how_probation_went_on_leave_to_a_person_how_it_ended(
+      DojColumn column, String words, String told) {
+    RowText later = step("1", "101003001000", COURT, "484 PC-THEFT").with(column, words);
+    var lines =
+        HistoryLines.of(
+            RowText.kept(THEFT.with(DojColumn.SENT_LOC_DESCR, "PROBATION"), later), true);
+    assertThat(lines.get(0).facts().getOrDefault(SheetFact.PROBATION_OUTCOME, "-")).isEqualTo(told);
+  }
+
+  @Test
+  void a_registration_leaves_to_a_person_whether_somebody_has_to_register_now() {
+    RowText registered = step("1", "102001001000", "REGISTRATION", "290 PC-REGISTRATION");
+    assertThat(HistoryLines.ofPerson(RowText.kept(THEFT, registered)))
+        .containsExactly(Map.entry(SheetFact.REGISTRANT, ""));
+    assertThat(HistoryLines.ofPerson(RowText.kept(THEFT))).isEmpty();
+  }
+
   @Test
   void an_arrest_is_as_grave_as_its_gravest_charge() {
     assertThat(

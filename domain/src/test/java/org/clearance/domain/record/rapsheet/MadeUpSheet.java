@@ -265,6 +265,13 @@ public final class MadeUpSheet {
     if (random.nextBoolean()) {
       lines.add("   SEN: 036 MONTHS PROBATION, 045 DAYS JAIL, FINE");
       facts.put(SheetFact.PROBATION_GRANTED, "true");
+      if (random.nextInt(5) == 0) {
+        lines.add("");
+        lines.add(DAY.format(day.plusYears(1)));
+        lines.add("  DISPO:PROB REVOKED");
+        lines.add("   SEN: 006 MONTHS JAIL");
+        facts.put(SheetFact.PROBATION_OUTCOME, "REVOKED_SENTENCED");
+      }
       return;
     }
     facts.put(SheetFact.PROBATION_GRANTED, "false");

@@ -364,6 +364,70 @@ class RapSheetTest {
   }
 
   @Test
+  void how_probation_ended_is_told_where_it_was_revoked_and_a_sentence_imposed() {
+    String count =
+        """
+        * * * *
+        COURT: NAM:01
+        20120102  CASC SAN FRANCISCO
+        CNT: 001  #346477
+          484(A) PC-THEFT
+        DISPO:CONVICTED
+        CONV STATUS:MISDEMEANOR
+        SEN: 036 MONTHS PROBATION, 010 DAYS JAIL
+        20130402
+        """;
+    RapSheet.Entry revoked = only(count + "DISPO:PROB REVOKED\nSEN: 006 MONTHS\nJAIL\n");
+    assertThat(revoked.facts())
+        .containsEntry("probationOutcome", "REVOKED_SENTENCED")
+        .containsEntry("probationGranted", "true")
+        .doesNotContainKey("custody");
+    assertThat(revoked.isSure()).isTrue();
+    for (String hint :
+        List.of(
+            "DISPO:PROB REVOKED",
+            "DISPO:PROB REV & REINSTATED\nSEN: 030 DAYS JAIL",
+            "DISPO:PROBATION REVOKED\nSEN: 012 MONTHS PROBATION, 030 DAYS JAIL",
+            "DISPO:PROBATION REVOKED\nSEN: 030 DAYS JAIL SS",
+            "DISPO:SENTENCE MODIFIED",
+            "DISPO:OTHER\nSEN: 030 DAYS JAIL")) {
+      RapSheet.Entry read = only(count + hint + "\n");
+      assertThat(read.facts()).as(hint).containsEntry("probationOutcome", "");
+      assertThat(read.unsure()).as(hint).contains("probationOutcome");
+    }
+    assertThat(only(count + "DISPO:CONV SET ASIDE & DISM PER 1203.4 PC").facts())
+        .doesNotContainKey("probationOutcome");
+  }
+
+  @Test
+  void a_violation_of_probation_in_the_cycle_leaves_to_a_person_how_it_ended() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            COURT: NAM:01
+            20120102  CASC SAN FRANCISCO
+            CNT: 001  #346477
+              484(A) PC-THEFT
+            DISPO:CONVICTED
+            CONV STATUS:MISDEMEANOR
+            SEN: 036 MONTHS PROBATION
+            - - - -
+            ARR/DET/CITE: NAM:01
+            20130102  CAPD OAKLAND
+            CNT: 001  #88
+              1203.2(A) PC-PROBATION VIOL:REARREST/REVOKE
+            """);
+    assertThat(sheet.entries().get(0).facts()).containsEntry("probationOutcome", "");
+  }
+
+  private static RapSheet.Entry only(String text) {
+    RapSheet sheet = of(text);
+    assertThat(sheet.entries()).hasSize(1);
+    return sheet.entries().get(0);
+  }
+
+  @Test
   void a_term_that_runs_after_another_one_is_told() {
     RapSheet sheet =
         of(
