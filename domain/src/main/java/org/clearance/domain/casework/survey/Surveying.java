@@ -105,8 +105,8 @@ public class Surveying {
     }
 
     /**
-     * What is known of a line, with what a court ordered of it since the file was made. Where it is
-     * not clear of which line that was, its relief is unknown.
+     * Lists the facts of a line, with a court's order about it since the file was made. Where it is
+     * not clear of which line an order is, its relief is unknown.
      */
     Map<String, @Nullable String> facts(HistoryLines.Line line) {
       Map<String, @Nullable String> facts = new LinkedHashMap<>();
@@ -251,8 +251,9 @@ public class Surveying {
   }
 
   /**
-   * What a court ordered. What it sealed is no part of what is asked about: nobody is to find it by
-   * a survey. What it dismissed or reduced may not be in the file yet.
+   * Reads what courts ordered of people's convictions. A sealed one is no part of what is asked
+   * about: nobody is to find it by a survey. One that was dismissed or reduced may not be in the
+   * file as such yet.
    */
   private Map<Long, List<Ordered>> ordered(List<Long> people) {
     return db

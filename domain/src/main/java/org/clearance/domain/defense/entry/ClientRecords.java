@@ -110,7 +110,8 @@ public class ClientRecords {
         Sql.instant(row, "taken_back_at"),
         row.getInt("lines"),
         row.getInt("unconfirmed"),
-        json.readValue(row.getString("left_out"), LEFT_OUT));
+        json.readValue(row.getString("left_out"), LEFT_OUT),
+        json.readValue(row.getString("of_person"), FACTS));
   }
 
   private List<Merge> merges(long clientId) {

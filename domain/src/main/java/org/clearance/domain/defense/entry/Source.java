@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many lines of it count
  * @param unconfirmed how many lines were read and wait for somebody to confirm them
  * @param leftOut what was read and not understood, for somebody to type
+ * @param ofPerson what it tells of the person, by the names of facts; an empty text is for somebody
+ *     to read
  */
 public record Source(
     long id,
@@ -30,7 +33,8 @@ public record Source(
     @Nullable Instant takenBackAt,
     int lines,
     int unconfirmed,
-    List<LeftOut> leftOut) {
+    List<LeftOut> leftOut,
+    Map<String, String> ofPerson) {
   /** The id of the county's own list, which tells what the court ordered and has no lines. */
   public static final long COUNTY_LIST = 0;
 
@@ -48,7 +52,8 @@ public record Source(
         null,
         0,
         0,
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /** A text of a file that was read and not understood. */
@@ -72,5 +77,12 @@ public record Source(
     TYPED,
     READ,
     TAKEN_OVER
+  }
+
+  /**
+   * Whether what it tells of the person counts: it was not taken back, and somebody looked at it.
+   */
+  public boolean countsOfPerson() {
+    return takenBackAt == null && (lines > 0 || unconfirmed == 0);
   }
 }

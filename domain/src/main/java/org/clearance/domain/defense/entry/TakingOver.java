@@ -86,7 +86,13 @@ public class TakingOver {
         writing.begin(
             client,
             new NewSource(
-                Source.Tells.DOJ_RECORD, Source.Way.TAKEN_OVER, toldOn, "", null, List.of()),
+                Source.Tells.DOJ_RECORD,
+                Source.Way.TAKEN_OVER,
+                toldOn,
+                "",
+                null,
+                List.of(),
+                HistoryLines.ofPerson(history)),
             actor);
     int lines = 0;
     for (HistoryLines.Line line : HistoryLines.of(history, person.historyComplete())) {

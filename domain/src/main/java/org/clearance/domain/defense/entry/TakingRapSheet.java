@@ -72,7 +72,8 @@ public class TakingRapSheet {
                 read.sha256(),
                 sheet.notUnderstood().stream()
                     .map(one -> new Source.LeftOut(one.page(), one.quoted()))
-                    .toList()),
+                    .toList(),
+                sheet.ofPerson()),
             actor);
     for (RapSheet.Entry entry : sheet.entries()) {
       writing.add(

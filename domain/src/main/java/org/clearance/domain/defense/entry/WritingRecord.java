@@ -52,6 +52,8 @@ public class WritingRecord {
    * @param note what the office calls it; empty for none
    * @param fileSha256 the hash of the file that was read; null: none was
    * @param leftOut what was read and not understood
+   * @param ofPerson what it tells of the person, by the names of facts; an empty text is for
+   *     somebody to read
    */
   public record NewSource(
       Source.Tells tells,
@@ -59,7 +61,19 @@ public class WritingRecord {
       LocalDate toldOn,
       String note,
       @Nullable String fileSha256,
-      List<Source.LeftOut> leftOut) {
+      List<Source.LeftOut> leftOut,
+      Map<String, String> ofPerson) {
+    /** A source that tells nothing of the person. */
+    public NewSource(
+        Source.Tells tells,
+        Source.Way way,
+        LocalDate toldOn,
+        String note,
+        @Nullable String fileSha256,
+        List<Source.LeftOut> leftOut) {
+      this(tells, way, toldOn, note, fileSha256, leftOut, Map.of());
+    }
+
     /** A source that somebody types from. */
     public static NewSource typed(Source.Tells tells, LocalDate toldOn, String note) {
       return new NewSource(tells, Source.Way.TYPED, toldOn, note, null, List.of());
@@ -97,8 +111,9 @@ public class WritingRecord {
     long id =
         db.sql(
                 """
-                insert into defense.record_source (client_id, tells, way, told_on, note, file_sha256, left_out, entered_by, entered_at)
-                values (:client, :tells, :way, :toldOn, :note, :sha256, :leftOut::jsonb, :actor, :now) returning id
+                insert into defense.record_source (client_id, tells, way, told_on, note, file_sha256, left_out, of_person, entered_by, entered_at)
+                values (:client, :tells, :way, :toldOn, :note, :sha256, :leftOut::jsonb, :ofPerson::jsonb, :actor, :now)
+                returning id
                 """)
             .param("client", client.id())
             .param("tells", source.tells().name())
@@ -107,6 +122,7 @@ public class WritingRecord {
             .param("note", source.note().strip())
             .param("sha256", source.fileSha256())
             .param("leftOut", json.writeValueAsString(source.leftOut()))
+            .param("ofPerson", json.writeValueAsString(source.ofPerson()))
             .param("actor", actor)
             .param("now", Sql.moment(clock.instant()))
             .query(Long.class)
@@ -263,9 +279,9 @@ public class WritingRecord {
   private boolean counts(Client client, long sourceId) {
     return db.sql(
                 """
-            select count(*) from defense.record_source
-             where id = :id and client_id = :client and taken_back_at is null
-            """)
+                select count(*) from defense.record_source
+                 where id = :id and client_id = :client and taken_back_at is null
+                """)
             .param("id", sourceId)
             .param("client", client.id())
             .query(Long.class)
@@ -276,9 +292,9 @@ public class WritingRecord {
   private boolean lineOf(Client client, long lineId) {
     return db.sql(
                 """
-            select count(*) from defense.record_line l join defense.record_source s on s.id = l.source_id
-             where l.id = :id and s.client_id = :client
-            """)
+                select count(*) from defense.record_line l join defense.record_source s on s.id = l.source_id
+                 where l.id = :id and s.client_id = :client
+                """)
             .param("id", lineId)
             .param("client", client.id())
             .query(Long.class)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.ClientEntry;
@@ -91,7 +92,7 @@ public class ClientScreening {
     ClientRecord record = records.of(client.id());
     List<SaidFact> all = said.of(client.id());
     List<CountyList.Listed> listed = list.of(client);
-    List<KnownFact> ofPerson = ofPerson(law, all, today);
+    List<KnownFact> ofPerson = ofPerson(law, record, all, today);
     Map<String, @Nullable String> person = values(ofPerson);
     person.putIfAbsent(law.whole(), null);
     LocalDate born = client.dateOfBirth();
@@ -134,11 +135,13 @@ public class ClientScreening {
     return values;
   }
 
-  private static List<KnownFact> ofPerson(Screening law, List<SaidFact> all, LocalDate today) {
+  private static List<KnownFact> ofPerson(
+      Screening law, ClientRecord record, List<SaidFact> all, LocalDate today) {
     List<KnownFact> known = new ArrayList<>();
     for (Screening.Question question : law.questions().values()) {
       if (question.about() == Screening.About.PERSON) {
-        known(law, question.fact(), Map.of(), said(all, question.fact(), Set.of()), null, today)
+        String fact = question.fact();
+        known(law, fact, toldOfPerson(record, fact), said(all, fact, Set.of()), null, today)
             .ifPresent(known::add);
       }
     }
@@ -177,9 +180,9 @@ public class ClientScreening {
   }
 
   /**
-   * The county's own list, where the court has reduced an entry by it; empty where it has not, or
-   * the list does not say which count of a case it is of. What the court has dismissed by the list
-   * is asked for only for a reason of an attorney's: its papers see to that.
+   * Finds the county's own list, where the court has reduced an entry by it; empty where it has not,
+   * or the list does not say which count of a case it is of. A count that the court has dismissed by
+   * the list is asked for only for a reason of an attorney's: its papers see to that.
    */
   private static Optional<Source> reduced(
       Screening law, ClientEntry entry, List<CountyList.Listed> listed) {
@@ -222,9 +225,19 @@ public class ClientScreening {
     return told;
   }
 
+  private static Map<String, List<Source>> toldOfPerson(ClientRecord record, String fact) {
+    return record.sources().stream()
+        .filter(source -> source.countsOfPerson() && source.ofPerson().containsKey(fact))
+        .collect(
+            Collectors.groupingBy(
+                source -> source.ofPerson().getOrDefault(fact, ""),
+                LinkedHashMap::new,
+                Collectors.toList()));
+  }
+
   /**
-   * What was said of a fact of an entry, or of the person, that of the latest day first: an older
-   * paper may be typed after a newer word.
+   * Lists the words about a fact of an entry, or of the person, that of the latest day first: an
+   * older paper may be typed after a newer word.
    *
    * @param entries those that are the one entry; none: the person
    */
@@ -279,8 +292,8 @@ public class ClientScreening {
   }
 
   /**
-   * What was said last of each entry that was merged with the one of which all was said last, and
-   * is otherwise; none once somebody has said something since.
+   * Lists the last word about each entry that was merged with the one of the very last word, where
+   * it is otherwise; none once somebody has said something since.
    */
   private static List<SaidFact> ofMerged(
       Screening.@Nullable Question question,

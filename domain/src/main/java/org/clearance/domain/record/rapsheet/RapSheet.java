@@ -25,6 +25,14 @@ public record RapSheet(
     boolean registration,
     boolean ended) {
   /**
+   * What it tells of the person: facts by their names, as those of an {@link Entry}. Whether
+   * somebody who was registered has to be now is for a person to read.
+   */
+  public Map<String, String> ofPerson() {
+    return registration ? Map.of(SheetFact.REGISTRANT, "") : Map.of();
+  }
+
+  /**
    * A count or an arrest.
    *
    * @param kind {@code CONVICTION}, {@code DEFERRAL} or {@code ARREST}

@@ -480,6 +480,32 @@ class ClientScreeningTest {
   }
 
   @Test
+  void a_registration_on_the_record_stands_against_the_persons_no_until_an_attorney_decides() {
+    say(null, "historyComplete", "true");
+    say(null, "registrant", "false", SaidBy.PERSON);
+    line(doj, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");
+    assertThat(ofPerson("registrant").value()).isEqualTo("false");
+    long sheet = sheetThatTellsOf("registrant");
+    assertThat(ofPerson("registrant").value()).isEmpty();
+    assertThat(ofPerson("registrant").contradicted()).isTrue();
+    assertThat(questions()).contains("registrant");
+    writing.takeBack(client, sheet, "pat");
+    assertThat(ofPerson("registrant").value()).as("taken back").isEqualTo("false");
+    sheetThatTellsOf("registrant");
+    assertThat(ofPerson("registrant").contradicted()).isTrue();
+    say(null, "registrant", "false", SaidBy.ATTORNEY);
+    assertThat(ofPerson("registrant").value()).isEqualTo("false");
+  }
+
+  private long sheetThatTellsOf(String fact) {
+    return writing.begin(
+        client,
+        new NewSource(
+            Source.Tells.DOJ_RECORD, Source.Way.READ, TODAY, "", null, List.of(), Map.of(fact, "")),
+        "pat");
+  }
+
+  @Test
   void a_persons_word_does_not_take_the_place_of_what_the_court_said_before() {
     clear();
     long entry = line(doj, "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true");
