@@ -90,6 +90,28 @@ public record RecordedConviction(
     return date.known().map(day -> SentencePart.end(day, sentence));
   }
 
+  /**
+   * How long the parts of a kind are that follow one another; empty where there is none, or one
+   * cannot be read.
+   *
+   * @param location the kind: {@code JAIL}
+   */
+  public Optional<Period> term(String location) {
+    Period sum = Period.ZERO;
+    boolean some = false;
+    for (SentencePart part : sentence) {
+      if (part.location().strip().equals(location)) {
+        Period term = part.term();
+        if (term == null || term.isZero()) {
+          return Optional.empty();
+        }
+        sum = sum.plus(term);
+        some = true;
+      }
+    }
+    return some ? Optional.of(sum) : Optional.empty();
+  }
+
   /** Whether it was a conviction for a Proposition 64 section. */
   public boolean isProp64() {
     return section.isProp64();

@@ -27,6 +27,8 @@ public final class HistoryLines {
   private static final String MISDEMEANOR = "MISDEMEANOR";
   private static final String INFRACTION = "INFRACTION";
   private static final String DISMISSED = "DISMISSED";
+  private static final String JAIL = "JAIL";
+  private static final String PROBATION = "PROBATION";
 
   private HistoryLines() {}
 
@@ -109,18 +111,41 @@ public final class HistoryLines {
   private static void sentence(
       RecordedConviction conviction, GrantedProbation probation, Map<String, String> facts) {
     probation.told().ifPresent(told -> facts.put(SheetFact.PROBATION_GRANTED, told));
+    List<String> places =
+        conviction.sentence().stream().map(SentencePart::location).map(String::strip).toList();
+    if (probation == GrantedProbation.YES
+        && places.indexOf(PROBATION) == places.lastIndexOf(PROBATION)) {
+      conviction
+          .term(PROBATION)
+          .flatMap(term -> conviction.date().known().map(day -> day.plus(term)))
+          .ifPresent(end -> facts.put(SheetFact.PROBATION_END_SCHEDULED, end.toString()));
+    }
     if (probation != GrantedProbation.NO) {
       return;
     }
-    List<String> places =
-        conviction.sentence().stream().map(SentencePart::location).map(String::strip).toList();
     if (places.contains("PRISON")) {
       facts.put(SheetFact.CUSTODY, "PRISON");
-    } else if (places.contains("JAIL") && conviction.level() == Level.MISDEMEANOR) {
+    } else if (places.contains(JAIL) && conviction.level() == Level.MISDEMEANOR) {
       facts.put(SheetFact.CUSTODY, "MISD_JAIL");
-    } else if (places.contains("FINE") && !places.contains("JAIL")) {
+    } else if (places.contains(JAIL)
+        && conviction.level() == Level.FELONY
+        && isAfterRealignment(conviction)) {
+      facts.put(SheetFact.CUSTODY, "JAIL");
+      conviction
+          .term(JAIL)
+          .flatMap(SheetFact::length)
+          .ifPresent(length -> facts.put(SheetFact.SENTENCE_LENGTH, length));
+    } else if (places.contains("FINE") && !places.contains(JAIL)) {
       facts.put(SheetFact.CUSTODY, "FINE");
     }
+  }
+
+  private static boolean isAfterRealignment(RecordedConviction conviction) {
+    return conviction
+        .date()
+        .known()
+        .filter(day -> !day.isBefore(LocalDate.parse(SheetEntries.REALIGNMENT)))
+        .isPresent();
   }
 
   /** A cycle that begins with an arrest, of which no conviction came. */

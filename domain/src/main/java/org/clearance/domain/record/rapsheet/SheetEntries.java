@@ -21,7 +21,7 @@ final class SheetEntries {
   private static final String ARREST = "ARREST";
 
   /** The day from which on jail for a felony without probation is that of PC 1170(h). */
-  private static final String REALIGNMENT = "2011-10-01";
+  static final String REALIGNMENT = "2011-10-01";
 
   /** A case that takes longer is looked at by somebody. */
   private static final Period LONGEST_CASE = Period.ofYears(2);
@@ -353,9 +353,8 @@ final class SheetEntries {
         && event.date.length() == REALIGNMENT.length()
         && event.date.compareTo(REALIGNMENT) >= 0) {
       facts.put(SheetFact.CUSTODY, "JAIL");
-      facts.put(
-          SheetFact.SENTENCE_LENGTH,
-          "%03d%02d%03d".formatted(sentence.years(), sentence.months(), sentence.days()));
+      SheetFact.length(Period.of(sentence.years(), sentence.months(), sentence.days()))
+          .ifPresent(length -> facts.put(SheetFact.SENTENCE_LENGTH, length));
     } else if (sentence.fine() && !sentence.jail()) {
       facts.put(SheetFact.CUSTODY, "FINE");
     }

@@ -1,5 +1,8 @@
 package org.clearance.domain.record.rapsheet;
 
+import java.time.Period;
+import java.util.Optional;
+
 /** The names of the facts that a RAP sheet tells: those of the folder of California's law. */
 public final class SheetFact {
   public static final String CASE_NUMBER = "caseNumber";
@@ -15,6 +18,7 @@ public final class SheetFact {
   public static final String LEVEL = "level";
   public static final String PROBATION_GRANTED = "probationGranted";
   public static final String PROBATION_OUTCOME = "probationOutcome";
+  public static final String PROBATION_END_SCHEDULED = "probationEndScheduled";
   public static final String CUSTODY = "custody";
   public static final String SENTENCE_LENGTH = "sentenceLength";
   public static final String CONSECUTIVE = "consecutive";
@@ -28,5 +32,17 @@ public final class SheetFact {
   /** Stands for the kind of an entry among what was not surely read. */
   public static final String KIND = "kind";
 
+  /** The most years, and days beside years and months, that the folder reads. */
+  private static final int MOST = 999;
+
   private SheetFact() {}
+
+  /** A length of a sentence as the folder writes it; empty where it is longer than that. */
+  static Optional<String> length(Period length) {
+    Period normal = length.normalized();
+    return normal.getYears() > MOST || normal.getDays() > MOST
+        ? Optional.empty()
+        : Optional.of(
+            "%03d%02d%03d".formatted(normal.getYears(), normal.getMonths(), normal.getDays()));
+  }
 }

@@ -50,6 +50,39 @@ class HistoryLinesTest {
   }
 
   @Test
+  void jail_for_a_felony_from_october_2011_on_is_told_with_its_length_and_its_kind_left_open() {
+    RowText jail =
+        THEFT
+            .with(DojColumn.CONV_STAT_DESCR, "FELONY")
+            .with(DojColumn.SENT_LOC_DESCR, "JAIL")
+            .with(DojColumn.SENT_LENGTH, "016")
+            .with(DojColumn.SENT_TIME_CODE, "M");
+    assertThat(line(jail))
+        .containsEntry(SheetFact.CUSTODY, "JAIL")
+        .containsEntry(SheetFact.SENTENCE_LENGTH, "00104000");
+    assertThat(line(jail.with(DojColumn.SENT_LENGTH, "")))
+        .containsEntry(SheetFact.CUSTODY, "JAIL")
+        .doesNotContainKey(SheetFact.SENTENCE_LENGTH);
+    assertThat(line(jail.with(DojColumn.STP_EVENT_DATE, "20110930")))
+        .doesNotContainKeys(SheetFact.CUSTODY, SheetFact.SENTENCE_LENGTH);
+  }
+
+  @Test
+  void the_scheduled_end_of_probation_is_told_where_one_part_says_how_long_it_is() {
+    RowText probation =
+        THEFT
+            .with(DojColumn.SENT_ORDER, "01")
+            .with(DojColumn.SENT_LOC_DESCR, "PROBATION")
+            .with(DojColumn.SENT_LENGTH, "036")
+            .with(DojColumn.SENT_TIME_CODE, "M");
+    assertThat(line(probation)).containsEntry(SheetFact.PROBATION_END_SCHEDULED, "2018-03-01");
+    assertThat(line(probation.with(DojColumn.SENT_LENGTH, "")))
+        .doesNotContainKey(SheetFact.PROBATION_END_SCHEDULED);
+    assertThat(line(probation, probation.with(DojColumn.SENT_ORDER, "02")))
+        .doesNotContainKey(SheetFact.PROBATION_END_SCHEDULED);
+  }
+
+  @Test
   void the_day_of_the_judgment_is_told_to_be_that_of_the_conviction() {
     assertThat(line(THEFT))
         .containsEntry(SheetFact.JUDGMENT_DATE, "2015-03-01")
