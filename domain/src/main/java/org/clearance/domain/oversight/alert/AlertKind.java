@@ -67,7 +67,7 @@ public enum AlertKind {
       """),
   INCIDENTS(
       CountySetting.ALERT_INCIDENTS,
-      "Steps that stand still at an incident: %d; the threshold is %d.",
+      "Steps that are stuck at an incident: %d; the threshold is %d.",
       "/stuck",
       // An incident that was tried again counts until the engine has removed it.
       """

@@ -13,7 +13,7 @@ public enum Measure {
   PEOPLE("what", "People with a candidate conviction, and of them those with relief"),
   TASKS_OPEN("form", "Tasks that nobody has finished, by desk"),
   TASKS_OVERDUE("form", "Of these, those whose time is over"),
-  INCIDENTS("element", "Steps that stand still at an incident, by step"),
+  INCIDENTS("element", "Steps that are stuck at an incident, by step"),
   NOTICES("state", "Notices that wait, failed or came back"),
   NOTICES_UNSENT(
       "what", "Of those that wait, notices that cannot be sent now: of challenge, or other"),

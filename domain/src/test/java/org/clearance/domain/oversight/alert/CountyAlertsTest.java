@@ -179,7 +179,7 @@ class CountyAlertsTest {
         .update();
     check();
     assertThat(mails()).hasSize(1);
-    assertThat(mails().get(0)).contains("Steps that stand still at an incident: 1", "/stuck");
+    assertThat(mails().get(0)).contains("Steps that are stuck at an incident: 1", "/stuck");
     db.sql("update engine_incident set retried_at = now()").update();
     check();
     assertThat(mails()).hasSize(1);
