@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Messages;
 import org.clearance.bpmn.Processes;
+import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessName;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.clearance.domain.law.jurisdiction.ReliefProcess;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
@@ -24,11 +27,18 @@ import org.junit.jupiter.api.Test;
 /** The domain says to processes what the models understand, by names that it writes once. */
 class WireNamesTest {
   private static final String MAIN =
-      ".*/src/main/java/.*(?<!/bpmn/(Messages|JobTypes)|/MessageName|/StepActor|/BatchJobName)\\.java";
+      ".*/src/main/java/.*(?<!/bpmn/(Messages|JobTypes|UserTasks|Processes)|/MessageName|/StepActor|/BatchJobName"
+          + "|/TaskForm|/ProcessName|/ReliefProcess)\\.java";
 
   /** Names that a state of a conviction and an element of a model share. */
   private static final Set<String> OTHER_MEANINGS =
-      Set.of("ConvictionState.java: doj-acknowledgement", "StepNames.java: order-hold-ended");
+      Set.of(
+          "ConvictionState.java: doj-acknowledgement",
+          "StepNames.java: order-hold-ended",
+          // The step at which the embedded engine looks at a gateway again.
+          "InclusiveGateway.java: look-again",
+          // The occasion of a message to reviewers.
+          "Finishing.java: second-review");
 
   @Test
   void the_domain_sends_exactly_the_messages_that_the_models_take() throws Exception {
@@ -43,7 +53,13 @@ class WireNamesTest {
   @Test
   void relief_comes_about_by_processes_that_there_are() {
     assertThat(Processes.all())
-        .containsAll(Arrays.stream(ReliefProcess.values()).map(ReliefProcess::id).toList());
+        .containsAll(Arrays.stream(ReliefProcess.values()).map(ReliefProcess::id).toList())
+        .containsAll(constants(ProcessName.class).values());
+  }
+
+  @Test
+  void the_domain_asks_for_tasks_that_the_models_have() {
+    assertThat(constants(UserTasks.class)).containsAllEntriesOf(constants(TaskForm.class));
   }
 
   @Test
@@ -52,11 +68,14 @@ class WireNamesTest {
   }
 
   @Test
-  void no_message_and_no_job_is_named_outside_its_home() throws Exception {
+  void no_message_job_task_or_process_is_named_outside_its_home() throws Exception {
     var written = new TreeSet<String>();
     Set<String> names = new TreeSet<>(constants(Messages.class).values());
     names.addAll(jobTypes().values());
     names.addAll(constants(BatchJobName.class).values());
+    names.addAll(constants(UserTasks.class).values());
+    // Others are everyday words, too: a petition, a matter.
+    Processes.all().stream().filter(id -> id.contains("-")).forEach(names::add);
     // It is the word for the periods, too.
     names.remove(BatchJobName.RETENTION);
     try (Stream<Path> files = Files.walk(Path.of(".."))) {

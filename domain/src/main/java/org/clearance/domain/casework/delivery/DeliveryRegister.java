@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.law.jurisdiction.ReliefProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,7 +90,7 @@ public class DeliveryRegister {
   public List<DeliveryPacket> packets(long deliveryId) {
     return db.sql(
             """
-            select p.id, p.process <> 'packet-clearance' as list, p.number, p.outcome, p.state,
+            select p.id, p.process <> :byReviewers as list, p.number, p.outcome, p.state,
                    coalesce(u.display_name, p.reviewed_by) as reviewed_by,
                    count(i.conviction_id) as convictions, count(i.decision) as decided
               from packet p
@@ -99,6 +100,7 @@ public class DeliveryRegister {
              group by p.id, u.display_name
              order by p.number
             """)
+        .param("byReviewers", ReliefProcess.PACKET_CLEARANCE.id())
         .param("id", deliveryId)
         .query(DeliveryPacket.class)
         .list();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.clearance.domain.law.jurisdiction.ReliefProcess;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 import org.clearance.domain.record.person.RowsOnRecord;
@@ -56,7 +57,7 @@ public class ConvictionFlags {
     return db.sql(
             """
             select p.id from packet p
-             where p.state in ('PREPARED', 'IN_REVIEW') and p.process = 'packet-clearance'
+             where p.state in ('PREPARED', 'IN_REVIEW') and p.process = :byReviewers
                and p.id <> all (:but::bigint[])
                and exists (select from packet_item i
                              join conviction c on c.id = i.conviction_id
@@ -65,6 +66,7 @@ public class ConvictionFlags {
              order by p.id limit :most
             """
                 .formatted(NOT_FOUND))
+        .param("byReviewers", ReliefProcess.PACKET_CLEARANCE.id())
         .param("but", but.toArray(Long[]::new))
         .param("most", most)
         .query(Long.class)

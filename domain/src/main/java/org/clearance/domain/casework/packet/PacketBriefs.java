@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.clearance.domain.law.jurisdiction.ReliefProcess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -47,7 +48,7 @@ public class PacketBriefs {
         : db
             .sql(
                 """
-                select p.id, p.number, p.delivery_id, p.outcome, p.process <> 'packet-clearance' as list,
+                select p.id, p.number, p.delivery_id, p.outcome, p.process <> :byReviewers as list,
                        p.held_from is not null as later,
                        count(*) as size, count(i.decision) as decided, count(f.conviction_id) as look_out
                   from packet p join clearance.packet_item i on i.packet_id = p.id
@@ -57,6 +58,7 @@ public class PacketBriefs {
                 """)
             .param("county", countyId)
             .param("ids", packetIds.toArray(Long[]::new))
+            .param("byReviewers", ReliefProcess.PACKET_CLEARANCE.id())
             .query(PacketBrief.class)
             .list()
             .stream()

@@ -155,9 +155,9 @@ public class Packets {
               select * from unnest(:tracks::text[], :processes::text[]) with ordinality as w (track, process, place)),
             led as (
               select c.id, d.outcome, c.person_id, c.convicted_on, c.count_order,
-                     case when d.law_sha256 is null or d.outcome = 'REVIEW' then 'packet-clearance' else w.process end as process,
+                     case when d.law_sha256 is null or d.outcome = 'REVIEW' then :byReviewers else w.process end as process,
                      case when d.law_sha256 is null then '' when d.outcome = 'REVIEW' then :reviewed else w.track end as track,
-                     coalesce(w.process = 'date-clearance' and d.statute = any (:byLaw::text[]), false) as by_law
+                     coalesce(w.process = :byDate and d.statute = any (:byLaw::text[]), false) as by_law
                 from conviction c
                 join determination d on d.id = c.determination_id
                 left join lateral (select w.track, w.process from way w
@@ -174,7 +174,7 @@ public class Packets {
             portion as (
               select id, outcome, process, track, by_law, place,
                      (min(place) over (partition by outcome, process, track, by_law, person_id) - 1)
-                       / case when process <> 'packet-clearance' then :listSize
+                       / case when process <> :byReviewers then :listSize
                               when outcome = 'REVIEW' then :reviewSize else :size end as portion
                 from candidate),
             numbered as (
@@ -200,6 +200,8 @@ public class Packets {
         .param("size", settings.size())
         .param("reviewSize", settings.reviewSize())
         .param("listSize", LARGEST_LIST)
+        .param("byReviewers", ReliefProcess.PACKET_CLEARANCE.id())
+        .param("byDate", ReliefProcess.DATE_CLEARANCE.id())
         .param("tracks", ways.stream().map(way -> way.track().name()).toArray(String[]::new))
         .param("processes", ways.stream().map(way -> way.process().id()).toArray(String[]::new))
         .param("byLaw", statutes(ways, under.jurisdiction().statutes()))

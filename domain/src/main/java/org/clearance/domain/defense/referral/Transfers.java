@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -93,7 +94,7 @@ public class Transfers {
           AuditAction.MATTER_VIEWED,
           "matter",
           transfer.matterId(),
-          "answer-transfer");
+          TaskForm.ANSWER_TRANSFER);
     }
   }
 }

@@ -141,7 +141,8 @@ public class Outbox {
     signal.changed();
   }
 
-  private static String completionId(long userTaskKey) {
+  /** The message id of the completion of a user task. */
+  public static String completionId(long userTaskKey) {
     return "task-completion:" + userTaskKey;
   }
 
@@ -154,7 +155,7 @@ public class Outbox {
       return Set.of();
     }
     return db.sql("select user_task_key from outbox where message_id in (:ids)")
-        .param("ids", userTaskKeys.stream().map(key -> "task-completion:" + key).toList())
+        .param("ids", userTaskKeys.stream().map(Outbox::completionId).toList())
         .query(Long.class)
         .set();
   }

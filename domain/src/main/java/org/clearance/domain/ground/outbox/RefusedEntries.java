@@ -36,8 +36,8 @@ public class RefusedEntries {
       select * from (
         select o.*, case
           when o.user_task_key is not null then (select t.county_id from user_task t where t.key = o.user_task_key)
-          when o.variables ->> 'countyCode' is not null then (select c.id from county c where c.code = o.variables ->> 'countyCode')
-          when o.variables ->> 'motionId' is not null then (select m.county_id from motion m where m.id = (o.variables ->> 'motionId')::bigint)
+          when o.variables ->> :countyCode is not null then (select c.id from county c where c.code = o.variables ->> :countyCode)
+          when o.variables ->> :motionId is not null then (select m.county_id from motion m where m.id = (o.variables ->> :motionId)::bigint)
           when o.correlation_key !~ '^[0-9]{1,18}(-|$)' then null
           when o.name like 'delivery-%' then
             (select d.county_id from delivery d where d.id = split_part(o.correlation_key, '-', 1)::bigint)
@@ -134,6 +134,8 @@ public class RefusedEntries {
     return db.sql(sql)
         .param("county", countyId)
         .param("attempts", ATTEMPTS)
+        .param("countyCode", VariableName.COUNTY_CODE)
+        .param("motionId", VariableName.MOTION_ID)
         .param("dispositionsSent", MessageName.DISPOSITIONS_SENT)
         .param("acknowledgement", MessageName.DOJ_ACKNOWLEDGEMENT);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.clearance.domain.ground.outbox.ProcessName;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -33,14 +34,14 @@ public class StandingJobs {
           from batch.batch_job_execution e
           join batch.batch_job_instance i on i.job_instance_id = e.job_instance_id
           cross join lateral (
-            select max(parameter_value) filter (where parameter_name = 'deliveryId')::bigint as delivery_id,
-                   max(parameter_value) filter (where parameter_name = 'motionId')::bigint as motion_id,
-                   max(parameter_value) filter (where parameter_name = 'convictionId')::bigint as conviction_id,
-                   max(parameter_value) filter (where parameter_name = 'elementInstanceKey')::bigint as element_key,
-                   max(parameter_value) filter (where parameter_name = 'bundleId')::bigint as bundle_id,
-                   max(parameter_value) filter (where parameter_name = 'runId')::bigint as run_id,
-                   max(parameter_value) filter (where parameter_name = 'countyId')::bigint as of_county,
-                   max(parameter_value) filter (where parameter_name = 'at')::bigint as began_at
+            select max(parameter_value) filter (where parameter_name = '%s')::bigint as delivery_id,
+                   max(parameter_value) filter (where parameter_name = '%s')::bigint as motion_id,
+                   max(parameter_value) filter (where parameter_name = '%s')::bigint as conviction_id,
+                   max(parameter_value) filter (where parameter_name = '%s')::bigint as element_key,
+                   max(parameter_value) filter (where parameter_name = '%s')::bigint as bundle_id,
+                   max(parameter_value) filter (where parameter_name = '%s')::bigint as run_id,
+                   max(parameter_value) filter (where parameter_name = '%s')::bigint as of_county,
+                   max(parameter_value) filter (where parameter_name = '%s')::bigint as began_at
               from batch.batch_job_execution_params q
              where q.job_execution_id = e.job_execution_id) p
          where e.status <> 'COMPLETED' and (:execution = 0 or e.job_execution_id = :execution)
@@ -52,7 +53,7 @@ public class StandingJobs {
          where retried_at is null group by element_instance_key
       ), of_delivery as (
         select delivery_id, element, max(key) as incident from engine_incident
-         where retried_at is null and process = 'county-clearance' group by delivery_id, element
+         where retried_at is null and process = '%s' group by delivery_id, element
       ), standing as materialized (
         select l.*, d.stopped_at is not null as stopped, d.stopped_by, m.number as motion_number, b.number as bundle_number,
                l.element_key is not null or l.delivery_id is not null as of_process,
@@ -67,7 +68,7 @@ public class StandingJobs {
           left join of_step s on s.element_instance_key = l.element_key
           left join of_delivery w on w.delivery_id = l.delivery_id and l.element_key is null
                -- The step has the name of its job, written as models write names.
-               and w.element = lower(regexp_replace(regexp_replace(l.job, 'ByLaw$', ''), '([A-Z])', '-\\1', 'g'))
+               and w.element = lower(regexp_replace(regexp_replace(l.job, '%s$', ''), '([A-Z])', '-\\1', 'g'))
           left join retention_run r on r.id = l.run_id
           left join reconciliation_run n on n.county_id = l.of_county
          where coalesce(d.county_id, m.county_id, c.county_id, b.county_id, r.county_id, l.of_county) = :county
@@ -75,7 +76,18 @@ public class StandingJobs {
            and (l.bundle_id is null or b.document is null)
            and (l.run_id is null or r.ended_at is null)
            and (n.ran_at is null or l.began_at is null or n.ran_at < to_timestamp(l.began_at / 1000.0)))
-      """;
+      """
+          .formatted(
+              BatchParameter.DELIVERY_ID,
+              BatchParameter.MOTION_ID,
+              BatchParameter.CONVICTION_ID,
+              BatchParameter.ELEMENT_INSTANCE_KEY,
+              BatchParameter.BUNDLE_ID,
+              BatchParameter.RUN_ID,
+              BatchParameter.COUNTY_ID,
+              BatchParameter.AT,
+              ProcessName.COUNTY_CLEARANCE,
+              BatchJobName.BY_LAW);
 
   private final JdbcClient db;
   private final Duration silence;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.Sight;
@@ -40,9 +41,10 @@ public class TaskQueries {
    */
   static final String STATUTORY =
       """
-      case when t.form in ('correct-rejected-records', 'follow-up-with-doj') then
+      case when t.form in ('%s', '%s') then
         (select max(o.filed_on) + 30 from court_order o where o.motion_id = t.motion_id) end
-      """;
+      """
+          .formatted(TaskForm.CORRECT_REJECTED_RECORDS, TaskForm.FOLLOW_UP_WITH_DOJ);
 
   /**
    * Reads a list group by group, each in the order of its index and no further than the page goes;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.clearance.domain.ground.outbox.ToldOfCompletion;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
@@ -78,18 +80,18 @@ public class TaskRegister implements ToldOfCompletion {
                             (select p.delivery_id from packet p where p.id = :packet),
                             (select v.delivery_id from conviction v where v.id = :conviction)),
                    :packet, :conviction, :motion, :submission, :petition, :client, :campaign, :deletion, :created, :due, :priority,
-                   case when :form = 'second-review' then array(
+                   case when :form = :secondReview then array(
                      select d.decided_by from packet_decision d where d.packet_id = :packet and d.stage = 'REVIEW'
                      union select p.reviewed_by from packet p where p.id = :packet and p.reviewed_by is not null)
-                        when :form = 'verify-court-order' then coalesce(
+                        when :form = :verifyOrder then coalesce(
                      (select e.hands from order_entry e where e.motion_id = :motion and e.outcome is null), '{}')
-                        when :form = 'decide-deletion' then array_remove(array[recorder_of_deletion(:deletion)], null)
+                        when :form = :decideDeletion then array_remove(array[recorder_of_deletion(:deletion)], null)
                    else '{}' end,
                    :holder, case when :holder::text is not null then now() end,
                    case when o.done then 'DONE' else 'OPEN' end, case when o.done then now() end,
                    case when o.done then :holder end
               from county c,
-                   (select exists (select from outbox where message_id = 'task-completion:' || :key) as done) o
+                   (select exists (select from outbox where message_id = :completion) as done) o
              where c.code = :county
             on conflict (key) do update
                set state = 'OPEN', ended_at = null, done_by = null, holder = excluded.holder,
@@ -98,6 +100,10 @@ public class TaskRegister implements ToldOfCompletion {
             """)
         .param("key", task.key())
         .param("form", task.form())
+        .param("secondReview", TaskForm.SECOND_REVIEW)
+        .param("verifyOrder", TaskForm.VERIFY_COURT_ORDER)
+        .param("decideDeletion", TaskForm.DECIDE_DELETION)
+        .param("completion", Outbox.completionId(task.key()))
         .param("name", task.name())
         .param("groups", task.groups().toArray(String[]::new))
         .param("delivery", task.ids().deliveryId())

@@ -5,6 +5,7 @@ import org.clearance.domain.defense.deletion.Kept;
 import org.clearance.domain.defense.deletion.KeptElsewhere;
 import org.clearance.domain.defense.deletion.OfClient;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,8 @@ class TasksOfClients implements KeptElsewhere {
         .update();
     // A database that was restored may have one that was open then: nothing is left to look at.
     db.sql(
-            "select key from user_task where client_id = :client and county_id = :county and state = 'OPEN' and form = 'look-again'")
+            "select key from user_task where client_id = :client and county_id = :county and state = 'OPEN' and form = :form")
+        .param("form", TaskForm.LOOK_AGAIN)
         .param("client", client.clientId())
         .param("county", client.countyId())
         .query(Long.class)

@@ -3,6 +3,7 @@ package org.clearance.domain.oversight.task;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ public class TeamTasks {
     return db.sql(
             """
             with task as materialized (
-              select t.holder, t.due_at, case when t.form = 'review-convictions' then t.packet_id end as packet_id
+              select t.holder, t.due_at, case when t.form = :review then t.packet_id end as packet_id
                 from user_task t
                where t.state = 'OPEN' and t.county_id = :county and t.candidate_group = :group
                  and t.holder is not null),
@@ -96,6 +97,7 @@ public class TeamTasks {
             """)
         .param("county", countyId)
         .param("group", group)
+        .param("review", TaskForm.REVIEW_CONVICTIONS)
         .param("people", people.toArray(String[]::new))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("day", dayBegan.atOffset(ZoneOffset.UTC))

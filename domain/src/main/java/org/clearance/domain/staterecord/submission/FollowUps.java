@@ -6,6 +6,7 @@ import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,10 +115,11 @@ public class FollowUps {
     db.sql(
             """
             select key from user_task
-             where form = 'follow-up-with-doj' and submission_id = :submission and state = 'OPEN'
+             where form = :form and submission_id = :submission and state = 'OPEN'
                and key <> :task and (holder is null or holder = :actor)
              order by key
             """)
+        .param("form", TaskForm.FOLLOW_UP_WITH_DOJ)
         .param("submission", submissionId)
         .param("task", userTaskKey)
         .param("actor", actor)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,13 +91,14 @@ public class SilentSubmissions {
                     + """
                      left join lateral (
                        select t.key, t.holder from user_task t
-                        where t.submission_id = s.id and t.form = 'follow-up-with-doj' and t.state = 'OPEN'
+                        where t.submission_id = s.id and t.form = :followUp and t.state = 'OPEN'
                         order by t.holder nulls first, t.key limit 1) task on true
                     """
                     + SILENT
                     + which),
             countyId,
             term)
+        .param("followUp", TaskForm.FOLLOW_UP_WITH_DOJ)
         .param("limit", limit)
         .param("offset", offset)
         .query(
