@@ -57,6 +57,11 @@ public final class TaskRecords {
       return this;
     }
 
+    public Task ofConviction(long convictionId) {
+      row.with("conviction_id", convictionId);
+      return this;
+    }
+
     public Task ofDelivery(long deliveryId) {
       row.with("delivery_id", deliveryId);
       return this;

@@ -6,12 +6,17 @@ import static org.clearance.domain.ground.audit.AuditAction.TASK_RELEASED;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -123,7 +128,8 @@ public class Timeline {
         union all
         select t.ended_at, 7, t.key, 'TASK', coalesce(t.done_by, ''), t.conviction_id, 'FINISHED', t.form, '', null
           from task t where t.state = 'DONE')
-      select h.at, h.kind, coalesce(u.display_name, case when h.actor in ('', 'DOJ') then h.actor else 'Clearance' end) as actor, h.conviction_id, k.section, k.case_number, h.a, h.b, h.c, h.day
+      select h.at, h.kind, coalesce(u.display_name, case when h.actor in ('', 'DOJ') then h.actor else 'Clearance' end) as actor, h.conviction_id, k.section, k.case_number, h.a, h.b, h.c, h.day,
+             (select d.packet_id from packet_decision d where h.kind = 'DECISION' and d.id = h.seq) as packet_id
         from happened h
         left join candidate k on k.id = h.conviction_id
         left join app_user u on u.username = h.actor
@@ -135,9 +141,11 @@ public class Timeline {
       Stream.of(TASK_CLAIMED, TASK_RELEASED, TASK_HANDED_OVER).map(AuditAction::name).toList();
 
   private final JdbcClient db;
+  private final DeliveredProgrammes programmes;
 
-  Timeline(JdbcClient db) {
+  Timeline(JdbcClient db, DeliveredProgrammes programmes) {
     this.db = db;
+    this.programmes = programmes;
   }
 
   /** Everything that happened to a person's convictions, oldest first. */
@@ -150,32 +158,69 @@ public class Timeline {
     return entries(personId, convictionId);
   }
 
+  /**
+   * @param packetId of the decision that it is; 0: it is none
+   */
+  private record Row(
+      Instant at,
+      String actor,
+      @Nullable Long convictionId,
+      @Nullable Text conviction,
+      String kind,
+      String a,
+      String b,
+      String c,
+      @Nullable LocalDate day,
+      long packetId) {}
+
   private List<TimelineEntry> entries(long personId, @Nullable Long convictionId) {
-    return db.sql(ALL)
-        .param("person", personId)
-        .param("conviction", convictionId)
-        .param("takings", TAKINGS)
-        .query(Timeline::entry)
-        .list();
+    List<Row> rows =
+        db.sql(ALL)
+            .param("person", personId)
+            .param("conviction", convictionId)
+            .param("takings", TAKINGS)
+            .query(Timeline::row)
+            .list();
+    Map<Long, Proceedings> laws = new HashMap<>();
+    return rows.stream().map(row -> entry(row, laws)).toList();
   }
 
-  private static TimelineEntry entry(ResultSet row, int number) throws SQLException {
-    String kind = row.getString("kind");
-    TimelineWords words =
-        TimelineWords.of(
-            kind,
-            text(row.getString("a")),
-            text(row.getString("b")),
-            text(row.getString("c")),
-            row.getObject("day", LocalDate.class));
-    return new TimelineEntry(
+  private static Row row(ResultSet row, int number) throws SQLException {
+    return new Row(
         row.getObject("at", OffsetDateTime.class).toInstant(),
         text(row.getString("actor")),
         (Long) row.getObject("conviction_id"),
         conviction(row.getString("section"), text(row.getString("case_number"))),
-        kind,
+        row.getString("kind"),
+        text(row.getString("a")),
+        text(row.getString("b")),
+        text(row.getString("c")),
+        row.getObject("day", LocalDate.class),
+        row.getLong("packet_id"));
+  }
+
+  /**
+   * @param laws those of packets that were asked for before
+   */
+  private TimelineEntry entry(Row row, Map<Long, Proceedings> laws) {
+    TimelineWords words =
+        row.kind().equals("DECISION")
+            ? TimelineWords.decision(
+                row.a(), row.b(), row.c(), laws.computeIfAbsent(row.packetId(), this::proceedings))
+            : TimelineWords.of(row.kind(), row.a(), row.b(), row.c(), row.day());
+    return new TimelineEntry(
+        row.at(),
+        row.actor(),
+        row.convictionId(),
+        row.conviction(),
+        row.kind(),
         words.sentence(),
-        words.detail());
+        words.detail(),
+        row.kind().equals("TASK") ? row.b() : null);
+  }
+
+  private Proceedings proceedings(long packetId) {
+    return programmes.ofPacket(packetId).programme().proceedings();
   }
 
   private static @Nullable Text conviction(@Nullable String section, String caseNumber) {

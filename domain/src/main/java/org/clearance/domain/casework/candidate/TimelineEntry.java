@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     SUBMISSION, ACKNOWLEDGEMENT, CORRECTION, NOTICE, REQUEST, TASK
  * @param words the event in a sentence
  * @param detail why, or more of it; null: nothing more
+ * @param task the form of the task that it was about; the screens name the task. Null: about none
  */
 public record TimelineEntry(
     Instant at,
@@ -22,4 +23,5 @@ public record TimelineEntry(
     @Nullable Text conviction,
     String kind,
     Text words,
-    @Nullable Text detail) {}
+    @Nullable Text detail,
+    @Nullable String task) {}

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.clearance.domain.law.policy.TableWords;
 import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,8 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
           "NO_RELIEF", Text.of("Decided: no relief applies"),
           "UNDONE", Text.of("Decision taken back"));
 
-  private static final Map<String, Text> GROUNDS =
+  private static final Map<String, Text> CHANGES =
       Map.of(
-          "CRITERIA_NOT_MET", Text.of("the criteria are not met"),
-          "PUBLIC_SAFETY_RISK", Text.of("unreasonable risk to public safety"),
           "DISMISS", Text.of("to be dismissed, other than determined"),
           "REDUCE", Text.of("to be reduced, other than determined"),
           "NOT_ELIGIBLE", Text.of("not eligible, other than determined"));
@@ -71,18 +70,11 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
           "NO_ANSWER", Text.of("no answer"),
           "WRONG_CONTACT", Text.of("wrong number or address"));
 
-  private static final Map<String, Text> TASKS =
+  private static final Map<String, Text> REQUESTS =
       Map.of(
-          "replace-file", Text.of("Replace unreadable file"),
-          "choose-policy", Text.of("Choose relief policy"),
-          "review-convictions", Text.of("Review convictions"),
-          "second-review", Text.of("Review convictions again"),
-          "record-court-order", Text.of("Record court order"),
-          "verify-court-order", Text.of("Verify court order"),
-          "follow-up-with-doj", Text.of("Follow up with DOJ"),
-          "correct-rejected-records", Text.of("Correct rejected records"),
-          "reach-person", Text.of("Reach the person"),
-          "record-hearing-outcome", Text.of("Record hearing outcome"));
+          "EMAIL", Text.of("Asked to be told by e-mail"),
+          "SMS", Text.of("Asked to be told by text message"),
+          "LETTER", Text.of("Asked to be told by letter"));
 
   /**
    * @param a with {@code b}, {@code c}, what {@link Timeline} tells of this kind
@@ -92,7 +84,6 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
     return switch (kind) {
       case "MOVE" -> new TimelineWords(said(MOVES, a), written(b));
       case "DETERMINATION" -> determination(a, b, c);
-      case "DECISION" -> decision(a, b, c);
       case "MOTION" ->
           new TimelineWords(
               Text.of("Motion {0} prepared", a),
@@ -126,8 +117,8 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
           new TimelineWords(
               Text.of("Corrected for the state"), Text.of("Submission {0}, record {1}.", a, b));
       case "NOTICE" -> new TimelineWords(notice(said(NOTICES, a), b), written(c));
-      case "REQUEST" -> new TimelineWords(Text.of("Asked to be told by e-mail"), written(b));
-      case "TASK" -> new TimelineWords(task(a, said(TASKS, b), c), null);
+      case "REQUEST" -> new TimelineWords(said(REQUESTS, a), written(b));
+      case "TASK" -> new TimelineWords(task(a, c), null);
       default -> throw new IllegalArgumentException("no words for " + kind);
     };
   }
@@ -141,12 +132,28 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
         explanation.isEmpty() ? null : TableWords.of(explanation));
   }
 
-  private static TimelineWords decision(String code, String ground, String reason) {
+  /**
+   * A decision of a packet.
+   *
+   * @param code the decision, {@code _AGAIN} behind it where it is that of the second review
+   * @param why the outcome that was chosen, or the ground of the challenge; empty: neither
+   * @param law what names the grounds
+   */
+  static TimelineWords decision(String code, String why, String reason, Proceedings law) {
     boolean again = code.endsWith("_AGAIN");
     Text decision =
         said(DECISIONS, again ? code.substring(0, code.length() - "_AGAIN".length()) : code);
-    Text said = ground.isEmpty() ? decision : Text.of("{0}, {1}", decision, said(GROUNDS, ground));
+    Text said = why.isEmpty() ? decision : because(decision, why, law);
     return new TimelineWords(again ? Text.of("{0} (second review)", said) : said, written(reason));
+  }
+
+  private static Text because(Text decision, String why, Proceedings law) {
+    return CHANGES.containsKey(why)
+        ? Text.of("{0}, {1}", decision, said(CHANGES, why))
+        : Text.of(
+            "{0}: {1}",
+            decision,
+            law.ground(why).map(ground -> Text.of(ground.title())).orElse(Text.asWritten(why)));
   }
 
   private static TimelineWords order(
@@ -182,16 +189,18 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
   }
 
   /**
+   * What became of a task, without its name.
+   *
    * @param other to whom it was handed over, or from whom it was taken
    */
-  private static Text task(String what, Text task, String other) {
+  private static Text task(String what, String other) {
     if (what.equals("FINISHED")) {
-      return Text.of("Task finished: {0}", task);
+      return Text.of("Task finished");
     }
     return switch (AuditAction.valueOf(what)) {
-      case TASK_CLAIMED -> Text.of("Task taken: {0}", task);
-      case TASK_RELEASED -> Text.of("Task given back: {0}", task);
-      case TASK_HANDED_OVER -> Text.of("Task handed over to {1}: {0}", task, other);
+      case TASK_CLAIMED -> Text.of("Task taken");
+      case TASK_RELEASED -> Text.of("Task given back");
+      case TASK_HANDED_OVER -> Text.of("Task handed over to {0}", other);
       default -> throw new IllegalArgumentException("no words for " + what);
     };
   }

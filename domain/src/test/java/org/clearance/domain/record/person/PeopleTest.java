@@ -1,6 +1,7 @@
 package org.clearance.domain.record.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +109,7 @@ class PeopleTest {
             "Put before the prosecution for review",
             "Approved, to be dismissed, other than determined",
             "Decision taken back",
-            "Challenged, the criteria are not met",
+            "Challenged: The criteria of H&S 11361.8 are not met",
             "Review finished: relief is challenged")
         .contains(
             "Tried to reach the person on Nov 2, 2026: by phone, no answer",
@@ -167,11 +168,11 @@ class PeopleTest {
 
     assertThat(timeline.ofPerson(person))
         .filteredOn(entry -> entry.kind().equals("TASK"))
-        .extracting(entry -> entry.words().toString())
+        .extracting(entry -> entry.words().toString(), TimelineEntry::task)
         .containsExactly(
-            "Task taken: Record court order",
-            "Task handed over to Carla Clark: Record court order",
-            "Task finished: Record court order");
+            tuple("Task taken", "record-court-order"),
+            tuple("Task handed over to Carla Clark", "record-court-order"),
+            tuple("Task finished", "record-court-order"));
     assertThat(timeline.ofConviction(person, second))
         .filteredOn(entry -> entry.kind().equals("TASK"))
         .hasSize(3);

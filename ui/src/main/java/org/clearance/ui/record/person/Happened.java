@@ -47,6 +47,7 @@ record Happened(TimelineEntry entry, List<Text> convictions) {
         && one.actor().equals(other.actor())
         && one.kind().equals(other.kind())
         && one.words().equals(other.words())
-        && Objects.equals(one.detail(), other.detail());
+        && Objects.equals(one.detail(), other.detail())
+        && Objects.equals(one.task(), other.task());
   }
 }

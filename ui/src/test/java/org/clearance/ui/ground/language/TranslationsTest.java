@@ -6,6 +6,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.law.policy.Parameter;
@@ -96,6 +98,17 @@ class TranslationsTest {
   void every_parameter_of_the_standard_policy_has_a_name_on_the_screens() {
     assertThat(messages("messages.properties").stringPropertyNames())
         .containsAll(Parameter.all().stream().map(each -> "parameter." + each.name()).toList());
+  }
+
+  @Test
+  void every_task_has_a_name_on_the_screens() throws IllegalAccessException {
+    var names = new ArrayList<String>();
+    for (Field form : UserTasks.class.getDeclaredFields()) {
+      names.add("task." + form.get(null));
+    }
+    assertThat(messages("messages.properties").stringPropertyNames())
+        .hasSizeGreaterThan(names.size())
+        .containsAll(names);
   }
 
   @Test

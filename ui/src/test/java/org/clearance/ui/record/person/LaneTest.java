@@ -64,6 +64,6 @@ class LaneTest {
 
   private static TimelineEntry entry(Instant at, long id, String conviction, String words) {
     return new TimelineEntry(
-        at, "Clearance", id, Text.of(conviction), "MOVE", Text.of(words), null);
+        at, "Clearance", id, Text.of(conviction), "MOVE", Text.of(words), null, null);
   }
 }

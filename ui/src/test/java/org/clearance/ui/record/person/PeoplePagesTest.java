@@ -2,7 +2,10 @@ package org.clearance.ui.record.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.office.user.County;
@@ -101,6 +104,26 @@ class PeoplePagesTest {
     assertThat(browser.open("/people/" + person + "?about=COURT").html())
         .contains("Nothing has happened yet.");
     assertThat(browser.open("/people/" + person + "?about=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_timeline_calls_a_task_as_the_task_lists_do() {
+    County county = people.county();
+    long person = person(county, "DOE,JOHN Q");
+    User user = people.user(county, Role.DA_SUPERVISOR);
+    long conviction =
+        db.sql("select id from conviction where person_id = :p")
+            .param("p", person)
+            .query(Long.class)
+            .single();
+    new TaskRecords(db)
+        .task(county.id(), UserTasks.SEND_LIST_TO_BOARD)
+        .ofConviction(conviction)
+        .doneBy(user.username(), Instant.now())
+        .write();
+    Browser browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    assertThat(browser.open("/people/" + person).html())
+        .contains("Task finished: Send list to the board");
   }
 
   @Test

@@ -34,6 +34,6 @@ class ShownTimelineTest {
 
   private static TimelineEntry entry(int second, String kind) {
     return new TimelineEntry(
-        Instant.ofEpochSecond(second), "Clearance", null, null, kind, Text.of(kind), null);
+        Instant.ofEpochSecond(second), "Clearance", null, null, kind, Text.of(kind), null, null);
   }
 }
