@@ -1,10 +1,5 @@
--- The statute that DOJ is told an order rests on, by the basis that the court named (Basis).
-create or replace function doj_statute(basis text) returns text language sql immutable parallel safe
-  return case basis
-           when 'HS_11361_9_UNCHALLENGED' then 'HS 11361.9'
-           when 'HS_11361_9_AFTER_CHALLENGE' then 'HS 11361.9'
-           when 'HS_11361_8_PETITION' then 'HS 11361.8'
-         end;
+-- The statute of a basis stands in the law's folder.
+drop function if exists doj_statute(text);
 
 -- What DOJ is still to be told of a motion, by the order that counts: relief that was granted; relief that is gone and
 -- that DOJ may believe in, since a record of it was accepted or is on its way.

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param levelBefore FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
  * @param levelAfter the level after the order, or NONE where it is dismissed
  * @param law what the law that decided granted; null: a policy decided, or it was not granted
- * @param statute {@code HS 11361.9}, or {@code HS 11361.8} on a petition; under a law, that of the
- *     order's basis
+ * @param statute of the order's basis, as the law's files cite it: {@code HS 11361.9}
  * @param finesAmount in dollars; null: none said
  */
 public record CourtListRow(

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.office.user.CountyZone;
+import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,16 +47,9 @@ public class CourtLists {
     };
   }
 
-  /** The statute as the court reads it; California's courts have a shorter notation. */
+  /** The statute as the court reads it. */
   private static String statute(DeliveredProgrammes.Of under, String basis) {
-    return under.byLaw()
-        ? under
-            .programme()
-            .proceedings()
-            .basis(basis)
-            .map(one -> one.statute().citation())
-            .orElse("")
-        : basis.equals("HS_11361_8_PETITION") ? "HS 11361.8" : "HS 11361.9";
+    return under.programme().proceedings().basis(basis).map(Proceedings.Basis::cited).orElse("");
   }
 
   /**

@@ -87,11 +87,18 @@ public record Proceedings(
    *
    * @param code {@code UNOPPOSED}
    * @param title for people
+   * @param cited the statute as files to the court and the keeper of the state's record have it:
+   *     {@code HS 11361.9}
    * @param on what has gone before
    * @param track by which relief came; null: by any
    */
   public record Basis(
-      String code, String title, CitedStatute statute, Occasion on, @Nullable Track track) {}
+      String code,
+      String title,
+      CitedStatute statute,
+      String cited,
+      Occasion on,
+      @Nullable Track track) {}
 
   /** A day by which the law has something done. */
   public record StatutoryDay(LocalDate by, CitedStatute statute) {}

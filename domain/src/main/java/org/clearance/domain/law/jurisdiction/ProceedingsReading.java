@@ -173,7 +173,12 @@ final class ProceedingsReading {
                       statute ->
                           bases.add(
                               new Basis(
-                                  code, String.valueOf(basis.name()), statute, on, basis.track())));
+                                  code,
+                                  String.valueOf(basis.name()),
+                                  statute,
+                                  basis.cited() == null ? statute.citation() : basis.cited(),
+                                  on,
+                                  basis.track())));
             });
     return List.copyOf(bases);
   }

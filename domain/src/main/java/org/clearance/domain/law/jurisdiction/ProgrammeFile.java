@@ -119,11 +119,13 @@ record ProgrammeFile(
   /**
    * The entry for a basis that an order may rest on.
    *
+   * @param cited how files cite the statute; null: as the folder's statutes do
    * @param on what has gone before it
    * @param track by which relief came; null: by any
    */
   record Basis(
       @Nullable String name,
+      @Nullable String cited,
       Proceedings.@Nullable Occasion on,
       @Nullable Track track,
       @Nullable String statute,

@@ -430,7 +430,7 @@ public class Reporting {
                  'levelBefore', c.level,
                  'levelAfter', coalesce(f.level_after, c.level),
                  'relief', f.doj_code,
-                 'statutoryReason', coalesce(doj_statute(o.basis), b.citation, ''),
+                 'statutoryReason', coalesce(b.citation, ''),
                  'orderDate', coalesce(oi.ordered_on, o.ordered_on),
                  'judge', o.judge,
                  'orderVersion', o.version,

@@ -30,21 +30,14 @@ public class StateUpdates {
    * @param motionIds several only where they are reported to DOJ
    */
   UpdateTerms of(List<Long> motionIds) {
-    if (motionIds.size() != 1) {
-      return new UpdateTerms(
-          Submission.DOJ, DispositionLayoutV2.NAME, new String[0], new String[0]);
-    }
-    DeliveredProgrammes.Of under = programmes.ofMotion(motionIds.get(0));
-    if (!under.byLaw()) {
-      return new UpdateTerms(
-          Submission.DOJ, DispositionLayoutV2.NAME, new String[0], new String[0]);
-    }
+    DeliveredProgrammes.Of under =
+        motionIds.size() == 1 ? programmes.ofMotion(motionIds.get(0)) : programmes.under(null);
     List<Proceedings.Basis> bases = under.programme().proceedings().bases();
     return new UpdateTerms(
-        update(under).to(),
-        under.programme().name(),
+        under.byLaw() ? update(under).to() : Submission.DOJ,
+        under.byLaw() ? under.programme().name() : DispositionLayoutV2.NAME,
         bases.stream().map(Proceedings.Basis::code).toArray(String[]::new),
-        bases.stream().map(basis -> basis.statute().citation()).toArray(String[]::new));
+        bases.stream().map(Proceedings.Basis::cited).toArray(String[]::new));
   }
 
   /** The columns of the file of a submission that a law has. */

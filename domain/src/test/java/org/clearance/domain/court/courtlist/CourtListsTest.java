@@ -417,6 +417,16 @@ class CourtListsTest {
     assertThat(cells(lines, 15)).first().isEqualTo("DISMISS_AND_SEAL");
   }
 
+  @Test
+  void the_statute_is_that_of_the_order_s_basis_in_the_court_s_notation() throws IOException {
+    assertThat(cells(ofOrder(order).lines().toList(), 14)).containsOnly("HS 11361.9");
+    db.sql("alter table court_order disable trigger court_order_append_only").update();
+    db.sql("update court_order set basis = 'HS_11361_8_PETITION' where id = :id")
+        .param("id", order)
+        .update();
+    assertThat(cells(ofOrder(order).lines().toList(), 14)).containsOnly("HS 11361.8");
+  }
+
   private ExceptionEntry denied(int index) {
     return new ExceptionEntry(id(index), Relief.DENIED, "Serving a sentence", Fines.NONE, null, "");
   }

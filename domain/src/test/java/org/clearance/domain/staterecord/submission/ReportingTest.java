@@ -53,6 +53,7 @@ class ReportingTest {
               assertThat(record.section()).isEqualTo("11357 HS");
               assertThat(record.count()).isEqualTo(1);
               assertThat(record.levelBefore()).isEqualTo("FELONY");
+              assertThat(record.statutoryReason()).isEqualTo("HS 11361.9");
               assertThat(record.levelAfter()).isEqualTo("NONE");
               assertThat(record.judge()).isEqualTo("Hon. R. Diaz");
             });
