@@ -17,6 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Letterheads {
+  /** The group of a county's settings about the prosecutor's office. */
+  public static final String PROSECUTOR = "letterhead";
+
+  /** The group of a county's settings about the public defender's office. */
+  public static final String DEFENDER = "defender";
+
   private final JdbcClient db;
   private final JsonMapper json;
 
@@ -40,9 +46,10 @@ public class Letterheads {
   public Letterhead of(long countyId, String prosecutor, String people) {
     return db.sql(
             """
-            select code, name, display_name, court_name, time_zone, settings ->> 'letterhead' as letterhead
+            select code, name, display_name, court_name, time_zone, settings ->> :office as letterhead
               from county where id = :id
             """)
+        .param("office", PROSECUTOR)
         .param("id", countyId)
         .query((row, n) -> letterhead(row, prosecutor, people))
         .single();
@@ -57,9 +64,10 @@ public class Letterheads {
   public Letterhead ofDefender(long countyId, String client) {
     return db.sql(
             """
-            select code, name, display_name, court_name, time_zone, settings ->> 'defender' as letterhead
+            select code, name, display_name, court_name, time_zone, settings ->> :office as letterhead
               from county where id = :id
             """)
+        .param("office", DEFENDER)
         .param("id", countyId)
         .query((row, n) -> letterhead(row, "Public Defender", client))
         .single();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.SettingKind.Choice;
 import org.clearance.domain.office.setting.SettingKind.ChoiceOfSets;
@@ -18,6 +19,7 @@ import org.clearance.domain.office.setting.SettingKind.Telephone;
 import org.clearance.domain.office.setting.SettingKind.WebAddress;
 import org.clearance.domain.office.setting.SettingKind.Whole;
 import org.clearance.domain.office.setting.SettingKind.YesNo;
+import org.clearance.domain.office.user.Counties;
 
 /**
  * A setting of a county that has no page of its own: its path in {@code county.settings}, and how
@@ -26,36 +28,40 @@ import org.clearance.domain.office.setting.SettingKind.YesNo;
 public enum CountySetting {
   LETTERHEAD_OFFICE(
       Group.PAPERS,
-      "letterhead/office",
+      Letterheads.PROSECUTOR + "/office",
       new Line(60),
       Text.of("Office that files"),
       Text.of("Unless set: the office of the District Attorney.")),
   LETTERHEAD_ATTORNEY(
       Group.PAPERS,
-      "letterhead/attorney",
+      Letterheads.PROSECUTOR + "/attorney",
       new Line(60),
       Text.of("Attorney who signs"),
       Text.of("Unless set: District Attorney.")),
   LETTERHEAD_BAR_NUMBER(
       Group.PAPERS,
-      "letterhead/barNumber",
+      Letterheads.PROSECUTOR + "/barNumber",
       new Line(12),
       Text.of("State Bar number"),
       Text.NOTHING),
   LETTERHEAD_ADDRESS(
       Group.PAPERS,
-      "letterhead/address",
+      Letterheads.PROSECUTOR + "/address",
       new Lines(3, 60),
       Text.of("Address of the office"),
       Text.of("At most three lines.")),
   LETTERHEAD_TELEPHONE(
       Group.PAPERS,
-      "letterhead/telephone",
+      Letterheads.PROSECUTOR + "/telephone",
       new Line(30),
       Text.of("Telephone of the office"),
       Text.NOTHING),
   LETTERHEAD_EMAIL(
-      Group.PAPERS, "letterhead/email", new Email(), Text.of("E-mail of the office"), Text.NOTHING),
+      Group.PAPERS,
+      Letterheads.PROSECUTOR + "/email",
+      new Email(),
+      Text.of("E-mail of the office"),
+      Text.NOTHING),
   DEFENDER_OFFICE(
       Group.PAPERS,
       Setting.DEFENDER_OFFICE,
@@ -64,13 +70,13 @@ public enum CountySetting {
       Text.of("It files petitions for clients. Unless set: the county’s public defender.")),
   DEFENDER_ATTORNEY(
       Group.PAPERS,
-      "defender/attorney",
+      Letterheads.DEFENDER + "/attorney",
       new Line(60),
       Text.of("Public defender who signs"),
       Text.of("Unless set: Public Defender.")),
   DEFENDER_BAR_NUMBER(
       Group.PAPERS,
-      "defender/barNumber",
+      Letterheads.DEFENDER + "/barNumber",
       new Line(12),
       Text.of("State Bar number of the public defender"),
       Text.NOTHING),
@@ -88,7 +94,7 @@ public enum CountySetting {
       Text.NOTHING),
   DEFENDER_EMAIL(
       Group.PAPERS,
-      "defender/email",
+      Letterheads.DEFENDER + "/email",
       new Email(),
       Text.of("E-mail of the public defender on papers"),
       Text.NOTHING),
@@ -307,7 +313,7 @@ public enum CountySetting {
       Text.of("Unless set: no alert.")),
   SIGN_IN_NOTICE(
       Group.SIGN_IN,
-      "signIn/notice",
+      Counties.SIGN_IN_NOTICE,
       new Lines(12, 240),
       Text.of("What everybody reads before signing in"),
       Text.of(

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.office.user.Counties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -44,10 +46,11 @@ public final class Setting<T> {
   static final Setting<Optional<String>> ORDER_HOLD = text("orders/hold");
 
   /** The court's e-mail address for notices of challenge. */
-  public static final Setting<Optional<String>> COURT_EMAIL = text("courtEmail");
+  public static final Setting<Optional<String>> COURT_EMAIL = text(Counties.COURT_EMAIL);
 
   /** The public defender's e-mail address for notices of challenge. */
-  public static final Setting<Optional<String>> PUBLIC_DEFENDER_EMAIL = text("publicDefenderEmail");
+  public static final Setting<Optional<String>> PUBLIC_DEFENDER_EMAIL =
+      text(Counties.PUBLIC_DEFENDER_EMAIL);
 
   /** Whether each challenged conviction has its own notice, or those of a packet share one. */
   public static final Setting<String> CHALLENGE_NOTICES = text("challengeNotices", "each");
@@ -77,13 +80,17 @@ public final class Setting<T> {
   /** The times at which reports go out to DOJ. */
   public static final Setting<JsonNode> DOJ_BATCHES = group("dojBatches");
 
+  /** How long records of each class are kept. */
+  public static final Setting<JsonNode> RETENTION = group("retention");
+
   /** The name of the public defender's office. */
-  public static final Setting<Optional<String>> DEFENDER_OFFICE = text("defender/office");
+  public static final Setting<Optional<String>> DEFENDER_OFFICE =
+      text(Letterheads.DEFENDER + "/office");
 
   /** The telephone of the public defender's office. */
   public static final Setting<Optional<String>> DEFENDER_TELEPHONE =
       new Setting<>(
-          "defender/telephone",
+          Letterheads.DEFENDER + "/telephone",
           // What is no number may be words that a stranger must not read.
           set ->
               Optional.of(written(set))
@@ -91,10 +98,12 @@ public final class Setting<T> {
           Optional.empty());
 
   /** The user name of whoever leads the public defender's office. */
-  public static final Setting<Optional<String>> DEFENDER_LEAD = text("defender/lead");
+  public static final Setting<Optional<String>> DEFENDER_LEAD =
+      text(Letterheads.DEFENDER + "/lead");
 
   /** The address of the public defender's office, by lines. */
-  public static final Setting<List<String>> DEFENDER_ADDRESS = texts("defender/address", List.of());
+  public static final Setting<List<String>> DEFENDER_ADDRESS =
+      texts(Letterheads.DEFENDER + "/address", List.of());
 
   /** Whether residents can ask the public defender for help on the public screens. */
   public static final Setting<Boolean> RESIDENTS_ASK = yes("residents/ask");
@@ -129,7 +138,7 @@ public final class Setting<T> {
 
   /** The contact for people, in a language; defaults to the office. */
   public static Setting<Optional<String>> contact(String language) {
-    return text("notices/contact." + language);
+    return text(Counties.NOTICES + "/" + Counties.CONTACT + language);
   }
 
   /** The county's own text of a notice; defaults to the one that ships. */

@@ -9,6 +9,21 @@ import org.springframework.stereotype.Component;
 /** Keeps the counties whose records are cleared here. */
 @Component
 public class Counties {
+  /** The court's e-mail address for notices of challenge, among a county's settings. */
+  public static final String COURT_EMAIL = "courtEmail";
+
+  /** The public defender's e-mail address for notices of challenge. */
+  public static final String PUBLIC_DEFENDER_EMAIL = "publicDefenderEmail";
+
+  /** The group of settings about notices to people. */
+  public static final String NOTICES = "notices";
+
+  /** The contact for people in the group {@link #NOTICES}, with a language behind it. */
+  public static final String CONTACT = "contact.";
+
+  /** What everybody reads before signing in, in a group. */
+  public static final String SIGN_IN_NOTICE = "signIn/notice";
+
   private static final String COLUMNS =
       "id, code, name, display_name, time_zone, court_name, court_ori";
 
@@ -80,11 +95,14 @@ public class Counties {
     db.sql(
             """
             update county
-               set settings = settings || jsonb_build_object('notices',
-                     coalesce(settings -> 'notices', '{}') || jsonb_build_object(
-                       'contact.en', :english::text, 'contact.es', :spanish::text))
+               set settings = settings || jsonb_build_object(:notices::text,
+                     coalesce(settings -> :notices::text, '{}') || jsonb_build_object(
+                       :inEnglish::text, :english::text, :inSpanish::text, :spanish::text))
              where id = :id
             """)
+        .param("notices", NOTICES)
+        .param("inEnglish", CONTACT + "en")
+        .param("inSpanish", CONTACT + "es")
         .param("english", english)
         .param("spanish", spanish)
         .param("id", id)
@@ -101,11 +119,12 @@ public class Counties {
                 """
                 select distinct coalesce(
                          (select string_agg(line, e'\\n' order by number)
-                            from jsonb_array_elements_text(settings #> '{signIn,notice}')
+                            from jsonb_array_elements_text(settings #> :notice::text[])
                                  with ordinality as lines (line, number)), '')
                   from county
                  order by 1
                 """)
+            .param("notice", SIGN_IN_NOTICE.split("/"))
             .query(String.class)
             .list();
     return notices.isEmpty() ? List.of("") : notices;
@@ -117,9 +136,11 @@ public class Counties {
             """
             update county
                set settings = settings || jsonb_build_object(
-                     'courtEmail', :court::text, 'publicDefenderEmail', :defender::text)
+                     :courtEmail::text, :court::text, :defenderEmail::text, :defender::text)
              where id = :id
             """)
+        .param("courtEmail", COURT_EMAIL)
+        .param("defenderEmail", PUBLIC_DEFENDER_EMAIL)
         .param("court", courtEmail)
         .param("defender", publicDefenderEmail)
         .param("id", id)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.CountyRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,9 @@ public class Retention {
 
   public RetentionSettingsSeen of(long countyId) {
     String written =
-        db.sql("select coalesce((settings -> 'retention')::text, '{}') from county where id = :id")
+        db.sql(
+                "select coalesce((settings #> :retention::text[])::text, '{}') from county where id = :id")
+            .param("retention", Setting.RETENTION.path())
             .param("id", countyId)
             .query(String.class)
             .single();
@@ -98,8 +101,9 @@ public class Retention {
     String stands =
         db.sql(
                 """
-                select coalesce((settings -> 'retention')::text, '{}') from county where id = :id for no key update
+                select coalesce((settings #> :retention::text[])::text, '{}') from county where id = :id for no key update
                 """)
+            .param("retention", Setting.RETENTION.path())
             .param("id", countyId)
             .query(String.class)
             .single();
@@ -107,7 +111,7 @@ public class Retention {
       return new RetentionResult.Stale();
     }
     String wanted = json.writeValueAsString(periods);
-    county.set(countyId, "retention", periods);
+    county.set(countyId, Setting.RETENTION.name(), periods);
     audit.record(
         user,
         countyId,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +32,11 @@ record RetentionDeadlines(List<Deadline> all, int counties) {
     List<County> counties =
         db.sql(
                 """
-                select c.id, c.time_zone, (c.settings -> 'retention')::text as settings,
+                select c.id, c.time_zone, (c.settings #> :retention::text[])::text as settings,
                        exists (select from retention_hold h where h.county_id = c.id and h.ended_at is null) as held
                   from county c order by c.id
                 """)
+            .param("retention", Setting.RETENTION.path())
             .query(County.class)
             .list();
     List<Deadline> all = new ArrayList<>();

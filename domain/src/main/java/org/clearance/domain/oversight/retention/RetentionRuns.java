@@ -16,6 +16,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.FilePurges;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -133,10 +134,11 @@ public class RetentionRuns {
         db.sql(
                 """
                 select c.id from county c
-                 where coalesce(c.settings -> 'retention', '{}') <> '{}'
+                 where coalesce(c.settings #> :retention::text[], '{}') <> '{}'
                    and not exists (select from retention_hold h where h.county_id = c.id and h.ended_at is null)
                  order by c.id
                 """)
+            .param("retention", Setting.RETENTION.path())
             .query(Long.class)
             .list()) {
       insert(county, ACTOR);
@@ -222,10 +224,11 @@ public class RetentionRuns {
     db.sql(
             """
             update retention_run r
-               set state = 'RUNNING', settings = coalesce(c.settings -> 'retention', '{}')
+               set state = 'RUNNING', settings = coalesce(c.settings #> :retention::text[], '{}')
               from county c
              where c.id = r.county_id and r.id = :run and r.state = 'ASKED'
             """)
+        .param("retention", Setting.RETENTION.path())
         .param("run", runId)
         .update();
   }
@@ -401,7 +404,9 @@ public class RetentionRuns {
   private RetentionSettings settings(long countyId) {
     return RetentionDeadlines.settings(
         json,
-        db.sql("select coalesce((settings -> 'retention')::text, '{}') from county where id = :id")
+        db.sql(
+                "select coalesce((settings #> :retention::text[])::text, '{}') from county where id = :id")
+            .param("retention", Setting.RETENTION.path())
             .param("id", countyId)
             .query(String.class)
             .single());

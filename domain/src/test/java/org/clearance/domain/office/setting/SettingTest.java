@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,18 +21,6 @@ class SettingTest {
   private static final Pattern PATH =
       Pattern.compile(
           "settings\\s*(->>?|#>>?)\\s*('|array)|settings\\.path\\(|\\.path\\(\"(terms|deadlines|dojBatches)\"");
-
-  /**
-   * Classes that read a group of settings alone or change settings: they may name a setting
-   * themselves.
-   */
-  private static final Set<String> STILL =
-      Set.of(
-          "ground/document/Letterheads.java",
-          "oversight/retention/RetentionDeadlines.java",
-          "oversight/retention/Retention.java",
-          "oversight/retention/RetentionRuns.java",
-          "office/user/Counties.java");
 
   @Test
   void nobody_but_its_home_knows_where_a_setting_stands() throws IOException {
@@ -51,7 +38,7 @@ class SettingTest {
         }
       }
     }
-    assertThat(found).isEqualTo(new TreeSet<>(STILL));
+    assertThat(found).isEmpty();
   }
 
   @Test
