@@ -142,14 +142,7 @@ public class OrderHolding {
     if (decided.isPresent()) {
       return settled(decided.get().orderId());
     }
-    Motion motion = orders.motion(entry.motionId());
-    @Nullable CourtOrder before = orders.current(motion.id()).orElse(null);
-    if (before == null) {
-      writing.holdConvictions(motion.id());
-    } else {
-      writing.holdEverything(motion.id());
-    }
-    OrderSubject subject = subjects.of(motion, before, entry.kind());
+    OrderSubject subject = subjects.held(entry);
     List<OrderProblem> problems = orders.check(subject, entry.entries());
     if (!problems.isEmpty()) {
       takeBack(

@@ -17,12 +17,15 @@ public class OrderSubjects {
   private final JdbcClient db;
   private final Motions motions;
   private final Orders orders;
+  private final OrderWriting writing;
   private final FindingBases bases;
 
-  OrderSubjects(JdbcClient db, Motions motions, Orders orders, FindingBases bases) {
+  OrderSubjects(
+      JdbcClient db, Motions motions, Orders orders, OrderWriting writing, FindingBases bases) {
     this.db = db;
     this.motions = motions;
     this.orders = orders;
+    this.writing = writing;
     this.bases = bases;
   }
 
@@ -73,9 +76,25 @@ public class OrderSubjects {
     return new OrderSubject(motion, kind, before, lines, bases.of(motion));
   }
 
-  /** The subject of entries of this kind, as things stand. */
-  OrderSubject of(Motion motion, @Nullable CourtOrder before, OrderKind kind) {
-    return before == null ? first(motion) : later(motion, before, kind);
+  /** The subject of an entry, as things stand. */
+  OrderSubject of(OrderEntry entry) {
+    return of(entry, orders.current(entry.motionId()).orElse(null));
+  }
+
+  /** The subject of an entry that is about to be written: nothing else moves what it decides. */
+  OrderSubject held(OrderEntry entry) {
+    @Nullable CourtOrder before = orders.current(entry.motionId()).orElse(null);
+    if (before == null) {
+      writing.holdConvictions(entry.motionId());
+    } else {
+      writing.holdEverything(entry.motionId());
+    }
+    return of(entry, before);
+  }
+
+  private OrderSubject of(OrderEntry entry, @Nullable CourtOrder before) {
+    Motion motion = orders.motion(entry.motionId());
+    return before == null ? first(motion) : later(motion, before, entry.kind());
   }
 
   private record Standing(long convictionId, boolean open, boolean told) {}

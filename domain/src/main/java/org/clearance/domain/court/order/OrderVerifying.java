@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,10 +53,7 @@ public class OrderVerifying {
 
   /** The subject of an entry, as things stand. */
   public OrderSubject subject(OrderEntry entry) {
-    return subjects.of(
-        orders.motion(entry.motionId()),
-        orders.current(entry.motionId()).orElse(null),
-        entry.kind());
+    return subjects.of(entry);
   }
 
   /** Why a motion's latest entry was sent back, for the person who corrects it. */
@@ -85,20 +81,14 @@ public class OrderVerifying {
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
-    Motion motion = orders.motion(entry.motionId());
-    @Nullable CourtOrder before = orders.current(motion.id()).orElse(null);
-    if (before == null) {
-      writing.holdConvictions(motion.id());
-    } else {
-      writing.holdEverything(motion.id());
-    }
-    OrderSubject subject = subjects.of(motion, before, entry.kind());
+    OrderSubject subject = subjects.held(entry);
     List<OrderProblem> problems = orders.check(subject, entry.entries());
     if (!problems.isEmpty()) {
       return new VerifyOrderResult.Refused(problems);
     }
     entries.confirm(entryId, actor);
     long orderId = writing.write(subject, entry, actor);
+    Motion motion = subject.motion();
     audit.record(
         actor, motion.countyId(), AuditAction.ORDER_VERIFIED, "order", orderId, motion.number());
     OrderCounts counts = OrderCounts.of(subject, entry.entries());
