@@ -3,7 +3,9 @@ package org.clearance.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.law.policy.DecisionTable;
 import org.clearance.domain.office.user.Role;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,18 @@ public final class TestRecords {
         .param("code", code)
         .query(Long.class)
         .single();
+  }
+
+  /** How many convictions of a delivery are in each state that any is in. */
+  public Map<String, Long> statesOf(long delivery) {
+    Map<String, Long> states = new HashMap<>();
+    db.sql("select state, count(*) as n from conviction where delivery_id = :id group by state")
+        .param("id", delivery)
+        .query(
+            row -> {
+              states.put(row.getString("state"), row.getLong("n"));
+            });
+    return states;
   }
 
   /** A version of a county's policy by the standard table, which nobody approved. */

@@ -34,7 +34,7 @@ import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.law.jurisdiction.KeepingLaw;
+import org.clearance.domain.law.jurisdiction.ShippedLaws;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
 import org.clearance.workers.ClearanceContext;
@@ -193,7 +193,7 @@ class CountyClearanceTest {
 
   @Test
   void a_file_that_comes_under_a_law_is_read_and_determined_and_nobody_chooses_a_policy() {
-    String law = clearance.get(KeepingLaw.class).keepShipped("us-va");
+    String law = ShippedLaws.keep(clearance.db(), "us-va");
     String lines =
         """
         person_id,HearingDate,CodeSection,ChargeType,Class,DispositionCode,Plea,fips

@@ -61,6 +61,7 @@ import org.clearance.domain.law.jurisdiction.DocumentedLaw;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.law.jurisdiction.LawApproval;
 import org.clearance.domain.law.jurisdiction.ShippedFolder;
+import org.clearance.domain.law.jurisdiction.ShippedLaws;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.staterecord.submission.ConfirmingUpdates;
@@ -511,7 +512,7 @@ class LawClearanceTest {
 
   private long handIn(String table, String layout, LocalDate asOf, String lines) {
     return handIn(
-        clearance.get(KeepingLaw.class).keepShipped(table.substring(0, table.indexOf('/'))),
+        ShippedLaws.keep(clearance.db(), table.substring(0, table.indexOf('/'))),
         table,
         layout,
         asOf,

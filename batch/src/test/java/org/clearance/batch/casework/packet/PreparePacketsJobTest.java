@@ -9,7 +9,6 @@ import org.clearance.batch.JobOutcome;
 import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
@@ -52,8 +51,7 @@ class PreparePacketsJobTest {
               jobs.startOrResume(
                   "preparePackets", Map.of("deliveryId", delivery, "elementInstanceKey", 5L)))
           .isEqualTo(outcome);
-      assertThat(context.getBean(Convictions.class).countsOfDelivery(delivery))
-          .containsEntry(ConvictionState.IN_REVIEW, 2L);
+      assertThat(records.statesOf(delivery)).containsEntry("IN_REVIEW", 2L);
     }
   }
 

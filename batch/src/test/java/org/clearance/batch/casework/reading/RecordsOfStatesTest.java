@@ -25,11 +25,11 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.law.jurisdiction.IdentifyingByLaw;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
-import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.jurisdiction.Layout;
 import org.clearance.domain.law.jurisdiction.MadeUpRecords;
 import org.clearance.domain.law.jurisdiction.Programme;
+import org.clearance.domain.law.jurisdiction.ShippedLaws;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,8 +292,7 @@ class RecordsOfStatesTest {
 
   private long handIn(String table, String layout, String code, byte[] file) {
     long delivery = CountyDelivery.handIn(context, county, AS_OF, file);
-    String sha256 =
-        context.getBean(KeepingLaw.class).keepShipped(table.substring(0, table.indexOf('/')));
+    String sha256 = ShippedLaws.keep(db, table.substring(0, table.indexOf('/')));
     db.sql(
             "update delivery set law_sha256 = ?, law_table = ?, layout = ?, record_code = ? where id"
                 + " = ?")

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -264,39 +263,6 @@ public class Convictions {
         .param("id", convictionId)
         .query(Convictions::event)
         .list();
-  }
-
-  /** Counts a county's convictions by state; every state is a key. */
-  public Map<ConvictionState, Long> countsOfCounty(long countyId) {
-    return counts("county_id", countyId);
-  }
-
-  /** Counts a delivery's convictions by state; every state is a key. */
-  public Map<ConvictionState, Long> countsOfDelivery(long deliveryId) {
-    return counts("delivery_id", deliveryId);
-  }
-
-  /** Counts the convictions that are in a packet now by state; every state is a key. */
-  public Map<ConvictionState, Long> countsOfPacket(long packetId) {
-    return counts("packet_id", packetId);
-  }
-
-  private Map<ConvictionState, Long> counts(String column, long id) {
-    var counts = new EnumMap<ConvictionState, Long>(ConvictionState.class);
-    for (ConvictionState state : ConvictionState.values()) {
-      counts.put(state, 0L);
-    }
-    db.sql(
-            "select state, count(*) as convictions from clearance.conviction where "
-                + column
-                + " = :id group by state")
-        .param("id", id)
-        .query(
-            row -> {
-              counts.put(
-                  ConvictionState.valueOf(row.getString("state")), row.getLong("convictions"));
-            });
-    return counts;
   }
 
   private int insertEvents(Move move, String selection, String parameter, Object value) {

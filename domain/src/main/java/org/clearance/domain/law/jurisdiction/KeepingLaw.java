@@ -131,7 +131,7 @@ public class KeepingLaw {
   }
 
   /** The hash of all files: their names and their texts, in the order of the names. */
-  private static String hash(SortedMap<String, String> texts) {
+  static String hash(SortedMap<String, String> texts) {
     var digest = Sha256.newDigest();
     texts.forEach(
         (name, text) ->
@@ -168,20 +168,6 @@ public class KeepingLaw {
         .query(row -> {});
   }
 
-  /**
-   * Keeps a law that ships as it is now, so that what it decides can be explained later.
-   *
-   * @return the hash of its files
-   * @throws IllegalArgumentException if none of the id ships
-   */
-  @Transactional
-  public String keepShipped(String jurisdiction) {
-    SortedMap<String, String> texts = Jurisdictions.shippedTexts(jurisdiction);
-    String sha256 = hash(texts);
-    keep(sha256, texts);
-    return sha256;
-  }
-
   private long write(
       long countyId,
       String name,
@@ -189,7 +175,7 @@ public class KeepingLaw {
       Map<String, String> texts,
       String author,
       boolean shipped) {
-    keep(sha256, texts);
+    keep(db, sha256, texts);
     return db.sql(
             """
             insert into law_version (county_id, jurisdiction, version, law_sha256, author, shipped)
@@ -208,7 +194,8 @@ public class KeepingLaw {
         .single();
   }
 
-  private void keep(String sha256, Map<String, String> texts) {
+  /** Keeps the files of a law, unless they are kept already. */
+  static void keep(JdbcClient db, String sha256, Map<String, String> texts) {
     boolean unknown =
         db.sql("insert into law (sha256) values (:sha256) on conflict do nothing")
                 .param("sha256", sha256)

@@ -143,8 +143,7 @@ class PreparingPacketsTest extends PacketTestBase {
         Duration.between(begin, Instant.now()).toMillis());
 
     assertThat(ids).hasSize(36 + 40);
-    assertThat(convictions.countsOfDelivery(delivery))
-        .containsEntry(ConvictionState.IN_REVIEW, 10_000L);
+    assertThat(records.statesOf(delivery)).containsEntry("IN_REVIEW", 10_000L);
   }
 
   private long prepared(long delivery) {

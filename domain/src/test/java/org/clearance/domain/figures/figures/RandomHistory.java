@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.conviction.ConvictionMoves;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -220,7 +221,7 @@ public final class RandomHistory {
     if (from == ConvictionState.WITHDRAWN) {
       return List.of(ConvictionState.IDENTIFIED);
     }
-    List<ConvictionState> next = new ArrayList<>(from.next());
+    List<ConvictionState> next = new ArrayList<>(ConvictionMoves.next(from));
     next.removeIf(to -> to == ConvictionState.WITHDRAWN && random.nextInt(6) != 0);
     if (random.nextInt(3) == 0) {
       db.sql(

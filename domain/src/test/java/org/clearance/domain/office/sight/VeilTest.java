@@ -129,7 +129,6 @@ class VeilTest {
           "ClearanceFigures.java",
           "ConfirmingUpdates.java",
           "ConvictionsOf.java",
-          "Convictions.java",
           "CourtAnswers.java",
           // Which law something is under says nothing of it.
           "DeliveredProgrammes.java",
