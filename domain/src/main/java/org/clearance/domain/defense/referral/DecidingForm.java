@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import java.util.Optional;
+import org.clearance.domain.defense.referral.KnownResidents.Sender;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
@@ -61,7 +62,7 @@ public class DecidingForm {
     Referral referral = found.get();
     if (!apart
         && referral.suspect() != Suspect.SAME_PERSON
-        && residents.isPerhapsAnother(countyId, referral.answers(), referral.born())) {
+        && residents.isPerhapsAnother(countyId, Sender.of(referral))) {
       db.sql("update defense.referral set suspect = 'SAME_PERSON' where id = :id")
           .param("id", referralId)
           .update();
@@ -70,9 +71,7 @@ public class DecidingForm {
     long matter =
         opening.of(
             countyId,
-            apart
-                ? Optional.empty()
-                : residents.known(countyId, referral.answers(), referral.born()),
+            apart ? Optional.empty() : residents.known(countyId, Sender.of(referral)),
             referral.born(),
             referral.answers(),
             actor);

@@ -12,6 +12,7 @@ import org.clearance.domain.defense.client.OpeningClient.OpenClientResult;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.defense.referral.KnownResidents.Sender;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -58,14 +59,14 @@ class OpeningMatter {
   }
 
   /** The matter of a referral that nobody has looked at: never that of perhaps somebody else. */
-  long unseen(long county, Map<String, List<String>> answers, LocalDate born) {
+  long unseen(long county, Sender sender) {
     return of(
         county,
-        residents.isPerhapsAnother(county, answers, born)
+        residents.isPerhapsAnother(county, sender)
             ? Optional.empty()
-            : residents.known(county, answers, born),
-        born,
-        answers,
+            : residents.known(county, sender),
+        sender.born(),
+        sender.answers(),
         ReceivingReferrals.RESIDENT);
   }
 

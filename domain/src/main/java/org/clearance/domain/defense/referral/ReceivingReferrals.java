@@ -12,6 +12,7 @@ import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.partner.KeepingInvitations;
 import org.clearance.domain.defense.partner.ShowingHelpers;
+import org.clearance.domain.defense.referral.KnownResidents.Sender;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -176,7 +177,7 @@ public class ReceivingReferrals {
           referral,
           county,
           !isThere(referral.code(), county)
-                  && residents.isPerhapsAnother(county, referral.answers(), referral.born())
+                  && residents.isPerhapsAnother(county, Sender.of(referral))
               ? Suspect.SAME_PERSON
               : anywhere);
     }
@@ -244,7 +245,7 @@ public class ReceivingReferrals {
     consents.copy(referral.id(), taken);
     if (here.isPresent() && !here.get().open()) {
       db.sql("update defense.referral set matter_id = :matter where id = :id")
-          .param("matter", opening.unseen(county, referral.answers(), referral.born()))
+          .param("matter", opening.unseen(county, Sender.of(referral)))
           .param("id", taken)
           .update();
     }
@@ -285,7 +286,7 @@ public class ReceivingReferrals {
     }
     // A constraint asks for a matter or a reason: one without either gets its matter at once.
     @Nullable Long matter =
-        suspect == null ? (Long) opening.unseen(county, referral.answers(), referral.born()) : null;
+        suspect == null ? (Long) opening.unseen(county, Sender.of(referral)) : null;
     Helped helped = referral.helped();
     Optional<Long> helper = helped == null ? Optional.empty() : helpers.find(helped.place());
     Optional<Long> id =

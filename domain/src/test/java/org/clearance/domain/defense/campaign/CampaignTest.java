@@ -32,6 +32,7 @@ import org.clearance.domain.defense.campaign.WritingCampaign.Typed;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.AskedOffices;
+import org.clearance.domain.defense.referral.DecidingForm;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.ReferralParts;
@@ -698,6 +699,9 @@ class CampaignTest {
     Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
     db.sql("update defense.campaign_person set part = 'HELD_BACK'").update();
     sends(null, "Alder", BORN);
+    Matters matters = office.bean(Matters.class);
+    // Without the letter the office says who it is.
+    office.bean(DecidingForm.class).release(county, matters.held(county).get(0).id(), false, "pat");
     assertThat(campaigns.counts(campaign).get(0).part()).isEqualTo("HELD_BACK");
     assertThat(campaigns.counts(campaign).get(0).asked()).isOne();
   }

@@ -492,6 +492,42 @@ class ReferralsTest {
   }
 
   @Test
+  void who_knows_name_and_birth_date_alone_gets_no_file_of_whose_matter_is_closed() {
+    send(answers(), null);
+    long rosa = only().clientId();
+    close(ClosedAs.NO_RECORD);
+
+    ReferralCode stranger =
+        send(answers("phone", "+12095550166", "phoneCode", "+12095550166"), null);
+
+    assertThat(all()).isEmpty();
+    Referral held = matters.held(county).get(0);
+    assertThat(held.suspect()).isEqualTo(Suspect.SAME_PERSON);
+    put(
+        new InboxItem.Consents(
+            stranger, List.of(new InboxItem.Consent("mayLook", false, "May we look?")), "en"));
+    assertThat(office.bean(Consents.class).ofClient(rosa)).containsEntry("mayLook", true);
+    assertThat(deciding.release(county, held.id(), true, "pat"))
+        .isEqualTo(DecidingForm.Released.DONE);
+    assertThat(only().clientId()).isNotEqualTo(rosa);
+    assertThat(office.bean(Consents.class).ofClient(rosa)).containsEntry("mayLook", true);
+  }
+
+  @Test
+  void
+      who_asks_again_after_the_end_is_the_same_client_by_the_same_telephone_or_by_the_offices_word() {
+    send(answers(), null);
+    long rosa = only().clientId();
+    close(ClosedAs.NO_RECORD);
+    send(answers("phoneCode", "+12095550100"), null);
+    assertThat(only().clientId()).isEqualTo(rosa);
+    close(ClosedAs.NO_RECORD);
+    send(answers("phone", "+12095550177"), null);
+    deciding.release(county, matters.held(county).get(0).id(), false, "pat");
+    assertThat(only().clientId()).isEqualTo(rosa);
+  }
+
+  @Test
   void a_person_lets_it_through_as_the_same_and_the_ways_before_are_told() {
     send(answers("texts", "yes"), null);
     send(answers("phone", "+12095550166", "texts", "yes"), null);
@@ -674,6 +710,9 @@ class ReferralsTest {
     List<Matters.Queued> open =
         matters.page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0);
     assertThat(open).hasSize(1);
+    assertThat(open.get(0).matter().clientId())
+        .as("the code shows that it is the same person")
+        .isEqualTo(there.clientId());
     assertThat(matters.referrals(open.get(0).matter().id())).hasSize(1);
     assertThat(board.find(code, BORN).orElseThrow().matters())
         .extracting(ShownReferral.Matter::stage)
@@ -1103,7 +1142,7 @@ class ReferralsTest {
     assertThat(messages().get(1)).startsWith("matter-ended");
     assertThat(stage(code)).isEqualTo("CLOSED");
     // Another day the same person asks again, and it is a new matter of the same client.
-    send(answers(), null);
+    send(answers("phoneCode", "+12095550100"), null);
     assertThat(only().clientId()).isEqualTo(matter.clientId());
     assertThat(only().id()).isNotEqualTo(matter.id());
   }
@@ -1407,7 +1446,7 @@ class ReferralsTest {
   void nothing_of_a_client_with_a_conflict_opens_again() {
     ReferralCode code = reviewed();
     close(ClosedAs.NOT_REACHED);
-    send(answers(), null);
+    send(answers("phoneCode", "+12095550100"), null);
     acting.open(only(), 177, "pat");
     assertThat(acting.checkConflict(only(), new TypedConflict(true, "", "Legal aid"), 178, "pat"))
         .isEmpty();
@@ -1467,7 +1506,7 @@ class ReferralsTest {
     ReferralCode first = send(answers(), null);
     Matter closed = only();
     close(ClosedAs.NOT_REACHED);
-    ReferralCode second = send(answers(), null);
+    ReferralCode second = send(answers("phoneCode", "+12095550100"), null);
     put(new InboxItem.Reopening(first, "contra-costa"));
     assertThat(again(closed).state()).isEqualTo(State.CLOSED);
     assertThat(stage(second)).isEqualTo("RECEIVED");
@@ -2073,7 +2112,7 @@ class ReferralsTest {
     assertThat(looked(Matters.Which.CAME_BACK, "pat")).isEmpty();
     db.sql("update defense.matter set state = 'CLOSED', closed_as = 'DENIED'").update();
     assertThat(looked(Matters.Which.NEEDED_SOON, "pat")).isEmpty();
-    send(answers(), null);
+    send(answers("phoneCode", "+12095550100"), null);
     assertThat(looked(Matters.Which.CAME_BACK, "pat")).containsExactly("Núñez, Rosa");
   }
 
