@@ -1,6 +1,8 @@
 package org.clearance.app;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.clearance.bpmn.UserTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,7 +16,8 @@ final class ToldThere {
     "/clients/{clientId}",
     "/clients/{clientId}/debts",
     "/matters",
-    "/matters/{matterId}"
+    "/matters/{matterId}",
+    "/tasks/{taskKey}/build-wave"
   };
 
   private static final String WORD = "WLLTOLD";
@@ -41,6 +44,15 @@ final class ToldThere {
                 + String.join(";", columns)
                 + ";set session_replication_role = origin")
         .update();
+    // Also at a task that names no client: only the note tells something there.
+    Stream.of(UserTasks.FOLLOW_MATTER, UserTasks.TELL_CLIENT, UserTasks.BUILD_WAVE)
+        .forEach(
+            form ->
+                db.sql(
+                        "insert into defense.defender_note (task_key, written_by, words) values (:task, 'somebody', :word)")
+                    .param("task", there.tasks().get(form))
+                    .param("word", WORD)
+                    .update());
     db.sql("update defense.client set name = :name").param("name", CLIENT).update();
     db.sql(
             "update defense.referral set name = :name, answers = jsonb_build_object('more', jsonb_build_array(:word))")

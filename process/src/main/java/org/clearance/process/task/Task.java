@@ -4,6 +4,8 @@ import io.camunda.client.api.search.response.UserTask;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.office.sight.Wall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,15 @@ public record Task(
   /** Whether the task is past its due date. */
   public boolean overdue(Instant now) {
     return due != null && due.toInstant().isBefore(now);
+  }
+
+  /** On which side of the public defender's wall it is done. */
+  public Wall side() {
+    return !groups.isEmpty()
+            && groups.stream()
+                .allMatch(group -> group.startsWith(CandidateGroups.PUBLIC_DEFENDER + ":"))
+        ? Wall.INSIDE
+        : Wall.OUTSIDE;
   }
 
   boolean heldBy(String username) {

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.sight.Wall;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -143,11 +143,12 @@ public class Tasks {
    * Gives a task to somebody else; its holder may do so, or whoever supervises its candidates.
    *
    * @param to an active user who is one of its candidates
+   * @return the task as it was before
    * @throws TaskConflict when the user neither holds nor supervises it, it is finished, or it is
    *     not for that person
    * @throws TaskRefused when that person is no candidate of it
    */
-  public void handOver(User user, long taskKey, User to) {
+  public Task handOver(User user, long taskKey, User to) {
     Task task = open(user, taskKey);
     if (!task.heldBy(user.username()) && !Groups.supervises(user, task.groups())) {
       throw notYours(task);
@@ -158,7 +159,7 @@ public class Tasks {
     requireCandidate(to, task);
     requireAnother(to.username(), task);
     if (task.heldBy(to.username())) {
-      return;
+      return task;
     }
     if (!assign(taskKey, to.username(), true)) {
       throw new TaskConflict.Finished();
@@ -173,6 +174,7 @@ public class Tasks {
             + (task.holder() == null ? "" : ", from " + task.holder()));
     tellReceiver(user, task, to);
     await(taskKey, read -> to.username().equals(read.getAssignee()));
+    return task;
   }
 
   private void tellReceiver(User user, Task task, User to) {
@@ -245,19 +247,21 @@ public class Tasks {
   /**
    * Gives the task back. Whoever supervises its candidates may take it from its holder.
    *
+   * @return the task as it was before
    * @throws TaskConflict when the user does not hold it and does not supervise, or it is finished
    */
-  public void release(User user, long taskKey) {
+  public Task release(User user, long taskKey) {
     Task task = open(user, taskKey);
     String holder = task.holder();
     if (holder == null) {
-      return;
+      return task;
     }
     if (!task.heldBy(user.username()) && !Groups.supervises(user, task.groups())) {
       throw notYours(task);
     }
     unassign(taskKey);
     record(user, task, AuditAction.TASK_RELEASED, task.name() + ", held by " + holder);
+    return task;
   }
 
   /** Releases every task that somebody who leaves holds; returns how many. */
@@ -310,7 +314,7 @@ public class Tasks {
       register.said(Collections.singletonMap(taskKey, task.holder()), asked);
     }
     if (!Groups.supervises(user, task.groups())) {
-      if (Groups.membership(user, task.groups()).isEmpty() && isDefenders(task)) {
+      if (Groups.membership(user, task.groups()).isEmpty() && task.side() == Wall.INSIDE) {
         // Nobody else learns that the defender has a task of that number.
         throw new TaskRefused(countyId(task), missing(taskKey), false);
       }
@@ -335,12 +339,6 @@ public class Tasks {
 
   private static Text missing(long taskKey) {
     return Text.of("There is no task {0}.", "" + taskKey);
-  }
-
-  private static boolean isDefenders(Task task) {
-    return !task.groups().isEmpty()
-        && task.groups().stream()
-            .allMatch(group -> group.startsWith(CandidateGroups.PUBLIC_DEFENDER + ":"));
   }
 
   private Optional<UserTask> find(long taskKey) {

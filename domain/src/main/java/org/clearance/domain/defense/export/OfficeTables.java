@@ -21,6 +21,9 @@ class OfficeTables {
   /** The table of the numbers that answered STOP. */
   private static final String STOPS = "text_stop";
 
+  /** The table of the notes at tasks: they stay with the tasks, which no other engine has. */
+  private static final String NOTES = "defender_note";
+
   /**
    * The conditions that choose the office's rows of tables whose rows belong to no office by a key:
    * the numbers and addresses of the office's people.
@@ -60,9 +63,10 @@ class OfficeTables {
             """
             select c.relname, coalesce(obj_description(c.oid, 'pg_class'), '') as comment
               from pg_class c
-             where c.relnamespace = 'defense'::regnamespace and c.relkind = 'r' or c.oid = :stops::regclass
+             where c.relnamespace = 'defense'::regnamespace and c.relkind = 'r' and c.relname <> :notes or c.oid = :stops::regclass
              order by c.relname
             """)
+        .param("notes", NOTES)
         .param("stops", qualified(STOPS))
         .query(
             row -> {

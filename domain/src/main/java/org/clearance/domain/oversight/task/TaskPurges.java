@@ -5,7 +5,8 @@ public final class TaskPurges {
   /** Purges the tasks {@code :keys} that have ended, with the notes that were left for them. */
   public static final String TASKS =
       """
-      with notes as (delete from task_note where task_key = any(:keys))
+      with notes as (delete from task_note where task_key = any(:keys)),
+           behind_the_wall as (delete from defense.defender_note where task_key = any(:keys))
       delete from user_task where key = any(:keys)
       """;
 
@@ -14,7 +15,7 @@ public final class TaskPurges {
    */
   static final String NOTES_OF_DELETIONS =
       """
-      delete from task_note
+      delete from defense.defender_note
        where task_key in (select t.key from user_task t where t.deletion_id = any(:requests))
       """;
 

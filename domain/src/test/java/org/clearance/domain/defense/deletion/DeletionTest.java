@@ -172,7 +172,8 @@ class DeletionTest {
         "insert into user_task (key, county_id, form, name, groups, deletion_id, created_at, priority)"
             + " select 99, {k}, 'decide-deletion', 'Decide', '{public-defender:contra-costa}', max(id), now(), 50"
             + " from defense.deletion_request");
-    run("insert into task_note (task_key, written_by, words) values (99, 'pat', 'ZZPLANT')");
+    run(
+        "insert into defense.defender_note (task_key, written_by, words) values (99, 'pat', 'ZZPLANT')");
     Set<String> before = PlantedClient.tablesWithTheWord(db);
     Set<String> expected = new TreeSet<>(PlantedClient.tables(db));
     expected.removeIf(table -> !table.startsWith("defense."));
@@ -180,7 +181,7 @@ class DeletionTest {
     assertThat(before)
         .as("each table that may tell of a client tells of this one: else the test sees nothing")
         .containsAll(expected)
-        .contains("portal.draft", "portal.inbox", "clearance.task_note");
+        .contains("portal.draft", "portal.inbox", "defense.defender_note");
 
     assertThat(deciding.delete(request, TASK, "sam")).isInstanceOf(Deleted.class);
 

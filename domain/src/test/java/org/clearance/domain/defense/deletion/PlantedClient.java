@@ -210,7 +210,7 @@ public final class PlantedClient {
                  (72, {k}, 'serve-petition', 'Serve', '{public-defender:contra-costa}', null, {p}, now(), 50, 'DONE', now(), 'pat'),
                  (73, {k}, 'answer-petition', 'Answer', '{da-reviewer:contra-costa}', null, {p}, now(), 50, 'DONE', now(), 'rae')
           """,
-          "insert into task_note (task_key, written_by, words) values (71, 'pat', 'ZZPLANT'), (72, 'pat', 'ZZPLANT')",
+          "insert into defense.defender_note (task_key, written_by, words) values (71, 'pat', 'ZZPLANT'), (72, 'pat', 'ZZPLANT')",
           """
           insert into portal.inbox (key, kind, said, arrived_at)
           values (gen_random_uuid(), 'CONTACT', '{"code": {"letters": "7KQ2MX4T9RWB"}, "answers": {"email": ["ZZPLANT"]}}', now()),

@@ -176,10 +176,15 @@ class OfficeExportTest {
     Map<String, List<Map<String, String>>> files = content(out);
     List<String> tables =
         db.sql(
-                "select relname || '.csv' from pg_class where relnamespace = 'defense'::regnamespace and relkind = 'r' or relname = 'text_stop'")
+                """
+                select relname || '.csv' from pg_class
+                 where relnamespace = 'defense'::regnamespace and relkind = 'r' and relname <> 'defender_note' or relname = 'text_stop'
+                """)
             .query(String.class)
             .list();
-    assertThat(files.keySet()).containsExactlyInAnyOrderElementsOf(tables);
+    assertThat(files.keySet())
+        .as("all but the notes at tasks, which no other engine has")
+        .containsExactlyInAnyOrderElementsOf(tables);
     assertThat(files.get("client.csv")).hasSize(2);
     assertThat(files.get("matter.csv")).hasSize(1);
     assertThat(files.get("record_line.csv")).hasSize(2);

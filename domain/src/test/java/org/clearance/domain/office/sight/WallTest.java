@@ -39,7 +39,8 @@ class WallTest {
   void who_is_outside_reads_and_writes_no_table_of_the_defenders_whatever_else_is_seen(
       Sight sight) {
     List<String> tables = ofDefense();
-    assertThat(tables).contains("client", "said_fact", "record_line", "client_use");
+    assertThat(tables)
+        .contains("client", "said_fact", "record_line", "client_use", "defender_note");
     try (Sight.Scope request = sight.here();
         Wall.Scope outside = Wall.OUTSIDE.here()) {
       for (String table : tables) {

@@ -48,7 +48,7 @@ class PurgedClientTest {
   @Test
   void it_goes_from_every_table_and_its_code_opens_nothing_any_more() {
     assertThat(PlantedClient.tablesWithTheWord(system.db))
-        .contains("defense.campaign_person", "defense.brokered_answer", "clearance.task_note");
+        .contains("defense.campaign_person", "defense.brokered_answer", "defense.defender_note");
 
     purge();
 

@@ -241,8 +241,8 @@ class TaskPages {
     if (isTooLong(note, redirect)) {
       return "redirect:/tasks/" + key + "/hand-over";
     }
-    tasks.release(user, key);
-    notes.write(key, user.username(), lines(note));
+    Task task = tasks.release(user, key);
+    notes.write(key, task.side(), user.username(), lines(note));
     Alert.success(redirect, "The task is open again. What was saved in it stays.");
     return "redirect:/tasks?whose=open";
   }
@@ -281,8 +281,8 @@ class TaskPages {
     if (isTooLong(note, redirect)) {
       return "redirect:/tasks/" + key + "/hand-over";
     }
-    tasks.handOver(user, key, receiver);
-    notes.write(key, user.username(), lines(note));
+    Task task = tasks.handOver(user, key, receiver);
+    notes.write(key, task.side(), user.username(), lines(note));
     Alert.success(redirect, Text.of("{0} holds the task now.", receiver.displayName()));
     return "redirect:/tasks";
   }
