@@ -99,7 +99,8 @@ public class Clients {
 
   /**
    * Whether the office may look a client up in the county's records: whoever asked for help and did
-   * not allow it is looked up by nobody. What was said last counts.
+   * not allow it is looked up by nobody. What was said last counts; for who has died, what an
+   * attorney decided.
    */
   public boolean allowsLook(Client client) {
     return allows(client, "mayLook");
@@ -113,10 +114,19 @@ public class Clients {
   private boolean allows(Client client, String question) {
     return db.sql(
             """
-            select coalesce((select given from defense.consent_now where client_id = :client and question = :question), true)
+            select coalesce((select given from defense.consent_now where client_id = :client and question = :question),
+                            not exists (select from defense.client_who_died where client_id = :client))
             """)
         .param("client", client.id())
         .param("question", question)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether a form says that a client has died: an attorney decides what the office may do. */
+  public boolean hasDied(Client client) {
+    return db.sql("select exists (select from defense.client_who_died where client_id = :client)")
+        .param("client", client.id())
         .query(Boolean.class)
         .single();
   }

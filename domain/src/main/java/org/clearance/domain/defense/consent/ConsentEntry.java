@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * The answer of a person who allowed something, or did not, at one time.
+ * The answer of a person who allowed something, or did not, at one time. For somebody who has died
+ * nobody can: what an attorney of the office decides counts alone.
  *
  * @param question the name of the question
  * @param wording the words in which it was asked; empty: nobody asked, the person said so
@@ -19,7 +20,12 @@ public record ConsentEntry(
     Way way,
     String actor,
     Instant at) {
-  /** How a person said it. */
+  /** Whether an attorney of the office decided it, for somebody who has died. */
+  public boolean isAttorneys() {
+    return way == Way.ATTORNEY;
+  }
+
+  /** How it was said. */
   public enum Way {
     /** On the form. */
     FORM,
@@ -36,7 +42,9 @@ public record ConsentEntry(
     /** To the office, in person. */
     IN_PERSON,
     /** To the office, by letter. */
-    LETTER;
+    LETTER,
+    /** An attorney of the office decided it, for somebody who has died. */
+    ATTORNEY;
 
     /** The ways by which the office itself hears it. */
     public static final Set<Way> TO_OFFICE = Set.of(PHONE, IN_PERSON, LETTER);

@@ -103,7 +103,7 @@ public class KeepingConsents {
   /**
    * Keeps what a person told the office, on the matter's last form.
    *
-   * @param way one of {@link Way#TO_OFFICE}
+   * @param way one of {@link Way#TO_OFFICE}, or an attorney's decision
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void told(

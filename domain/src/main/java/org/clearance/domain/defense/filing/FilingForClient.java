@@ -153,8 +153,11 @@ public class FilingForClient {
     if (!clients.allowsFiling(client)) {
       problems.put(
           "",
-          Text.of(
-              "The person did not allow your office to file. Have the person fill in the form again, if that has changed."));
+          clients.hasDied(client)
+              ? Text.of(
+                  "The form is for somebody who has died. Record on the matter that an attorney allows filing, then file.")
+              : Text.of(
+                  "The person did not allow your office to file. Have the person fill in the form again, if that has changed."));
     } else if (clients.waitsForLawyer(client)) {
       problems.put(
           "",

@@ -280,8 +280,7 @@ public class ActingOnMatter {
         attempts.stream().map(ContactAttempt::channel).collect(Collectors.toSet());
     // Nothing but letters reaches who is in custody, and nobody is called about who has died.
     boolean lettersAlone =
-        referrals.stream()
-            .anyMatch(one -> one.isInCustody() || one.one("forWhom").equals(Optional.of("died")));
+        referrals.stream().anyMatch(one -> one.isInCustody() || one.isForWhoDied());
     if (!lettersAlone
         && referrals.stream().anyMatch(one -> one.one("phone").isPresent())
         && !tried.contains(ContactAttempt.Channel.PHONE)

@@ -107,7 +107,7 @@ public class ChangingConsents {
   }
 
   /**
-   * Records what a person told the office.
+   * Records what a person told the office, or, for who has died, what an attorney decided.
    *
    * @return what is wrong with it, by the names of the fields; empty: it is recorded
    */
@@ -122,10 +122,15 @@ public class ChangingConsents {
       problems.put("consentGiven", Text.of("Say whether the person allows it."));
     }
     Way way = told.way();
-    if (way == null || !Way.TO_OFFICE.contains(way)) {
+    List<Referral> referrals = matters.referrals(matter.id());
+    boolean died = referrals.stream().anyMatch(Referral::isForWhoDied);
+    if (died && way != Way.ATTORNEY) {
+      problems.put(
+          "consentWay",
+          Text.of("Nobody can allow it for somebody who has died: an attorney decides."));
+    } else if (!died && (way == null || !Way.TO_OFFICE.contains(way))) {
       problems.put("consentWay", Text.of("Say how the person told you."));
     }
-    List<Referral> referrals = matters.referrals(matter.id());
     if (!problems.isEmpty() || given == null || way == null || referrals.isEmpty()) {
       return problems;
     }
@@ -133,7 +138,10 @@ public class ChangingConsents {
     keeping.told(
         matter.id(),
         new InboxItem.Consent(
-            told.question(), given, texts.consent(last.language(), told.question())),
+            told.question(),
+            given,
+            // An attorney is not asked in these words.
+            died ? "" : texts.consent(last.language(), told.question())),
         last.language(),
         way,
         actor);

@@ -56,11 +56,16 @@ public record Referral(
     return one("forWhom").equals(Optional.of("jail")) || one("custody").equals(Optional.of("yes"));
   }
 
+  /** Whether it is for somebody who has died. */
+  public boolean isForWhoDied() {
+    return one("forWhom").equals(Optional.of("died"));
+  }
+
   /**
    * How the person may be reached by what the office sends by itself; nobody writes to the dead.
    */
   Reach reach(long matterId) {
-    boolean none = one("forWhom").equals(Optional.of("died")) || isInCustody();
+    boolean none = isForWhoDied() || isInCustody();
     boolean texts =
         one("texts").equals(Optional.of("yes")) && !one("phoneUse").equals(Optional.of("silent"));
     String phone = none || !texts ? null : one("phone").orElse(null);
@@ -73,7 +78,7 @@ public record Referral(
    * it is.
    */
   private @Nullable String address() {
-    if (!isMailSafe() || one("forWhom").equals(Optional.of("died"))) {
+    if (!isMailSafe() || isForWhoDied()) {
       return null;
     }
     return one("address").orElse(isInCustody() ? "" : null);

@@ -182,6 +182,44 @@ class ConsentsTest {
   }
 
   @Test
+  void scenario_15_for_who_has_died_an_attorney_alone_allows_anything() {
+    ReferralCode code = sends("died", true);
+    assertThat(mayLook()).as("a relative said yes").isFalse();
+    says(code, false);
+    says(code, true);
+    assertThat(mayLook()).isFalse();
+    assertThat(changing.record(only(), new Told("mayLook", true, Way.PHONE), "pat"))
+        .containsOnlyKeys("consentWay");
+
+    assertThat(changing.record(only(), new Told("mayLook", true, Way.ATTORNEY), "pat")).isEmpty();
+
+    assertThat(mayLook()).isTrue();
+    assertThat(office.bean(Clients.class).allowsFiling(client()))
+        .as("that was not decided")
+        .isFalse();
+    ConsentEntry decided = consents.entries(only().clientId()).get(0);
+    assertThat(decided.actor()).isEqualTo("pat");
+    assertThat(decided.wording()).as("nobody asked").isEmpty();
+    assertThat(
+            db.sql("select actor from audit_entry where action = 'MATTER_CONSENT_CHANGED'")
+                .query(String.class)
+                .list())
+        .contains("pat");
+    says(code, false);
+    assertThat(mayLook()).as("a relative says otherwise").isTrue();
+    assertThat(changing.record(only(), new Told("mayLook", false, Way.ATTORNEY), "pat")).isEmpty();
+    assertThat(mayLook()).isFalse();
+  }
+
+  @Test
+  void no_attorney_decides_for_who_lives() {
+    sends("helping", true);
+    assertThat(changing.record(only(), new Told("mayLook", false, Way.ATTORNEY), "pat"))
+        .containsOnlyKeys("consentWay");
+    assertThat(mayLook()).isTrue();
+  }
+
+  @Test
   void what_is_said_again_as_it_was_is_no_change() {
     ReferralCode code = sends("me", true);
     says(code, true);

@@ -39,6 +39,9 @@ class TakingPages {
   private static final String NOT_ALLOWED =
       "Nothing was taken over: the person does not allow looking at the record. Ask again, and record at the matter what the person says.";
 
+  private static final String ATTORNEY_DECIDES =
+      "Nothing was taken over: the form is for somebody who has died. Record on the matter that an attorney allows looking at the record, then take it over.";
+
   private final Clients clients;
   private final ClientScreening screening;
   private final ReadingRapSheet reading;
@@ -165,7 +168,7 @@ class TakingPages {
     String back = "redirect:/clients/" + clientId + "/record";
     if (!clients.allowsLook(client)) {
       // Not even on record as looked at: the person does not want it.
-      Alert.error(redirect, NOT_ALLOWED);
+      Alert.error(redirect, clients.hasDied(client) ? ATTORNEY_DECIDES : NOT_ALLOWED);
       return back;
     }
     Optional<Person> found = people.find(county.id(), person);

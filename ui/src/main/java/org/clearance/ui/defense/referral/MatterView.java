@@ -133,10 +133,8 @@ class MatterView {
     model.addAttribute("unanswered", matters.unansweredSince(matter).orElse(null));
     model.addAttribute("ways", ways(referrals));
     model.addAttribute("custody", referrals.stream().anyMatch(Referral::isInCustody));
-    model.addAttribute(
-        "died",
-        referrals.stream()
-            .anyMatch(referral -> referral.one("forWhom").filter("died"::equals).isPresent()));
+    boolean died = referrals.stream().anyMatch(Referral::isForWhoDied);
+    model.addAttribute("died", died);
     model.addAttribute("enough", ActingOnMatter.ENOUGH_ATTEMPTS);
     List<MatterEvent> events = matters.events(matter.id());
     model.addAttribute("events", events);
@@ -167,7 +165,8 @@ class MatterView {
                 referral ->
                     referral.one("phoneUse").filter(one -> !one.equals("mine")).isPresent()));
     List<Allowed> said = entries(matter, language);
-    List<Allowed> allowed = last(said);
+    List<Allowed> allowed =
+        last(died ? said.stream().filter(one -> one.entry().isAttorneys()).toList() : said);
     model.addAttribute(
         "noLook",
         allowed.stream()
@@ -181,7 +180,11 @@ class MatterView {
     model.addAttribute("consentWords", changing.words(reads).values());
     model.addAttribute(
         "consentWays",
-        Stream.of(ConsentEntry.Way.values()).filter(ConsentEntry.Way.TO_OFFICE::contains).toList());
+        died
+            ? List.of(ConsentEntry.Way.ATTORNEY)
+            : Stream.of(ConsentEntry.Way.values())
+                .filter(ConsentEntry.Way.TO_OFFICE::contains)
+                .toList());
   }
 
   /**
