@@ -85,7 +85,7 @@ public class ScheduledReferrals {
 
   /**
    * Takes all that has arrived; called every {@code clearance.referrals.every} (2 s). What cannot
-   * be taken is logged, stays, and holds nothing else up.
+   * be taken is logged, stays, and holds nothing up but what was sent later with the same code.
    */
   @Scheduled(fixedDelayString = "${clearance.referrals.every:PT2S}")
   public void run() {

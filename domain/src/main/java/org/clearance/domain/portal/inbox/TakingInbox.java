@@ -16,13 +16,15 @@ public class TakingInbox {
 
   /**
    * The items that can be taken: nothing of a code before its form, or a withdrawal would find
-   * nobody, be taken for done, and be lost.
+   * nobody, be taken for done, and be lost; nor before what was sent earlier, which may have to be
+   * tried again: what a person says last counts.
    */
   private static final String TAKEABLE =
       """
       (i.kind = 'REFERRAL'
        or not exists (select from portal.inbox f
-                       where f.kind = 'REFERRAL' and f.said -> 'code' ->> 'letters' = i.said -> 'code' ->> 'letters'))
+                       where f.id <> i.id and (f.kind = 'REFERRAL' or f.id < i.id)
+                         and f.said -> 'code' ->> 'letters' = i.said -> 'code' ->> 'letters'))
       """;
 
   private final JdbcClient db;
@@ -41,7 +43,8 @@ public class TakingInbox {
 
   /**
    * Takes the first thing that arrived after another one, in the caller's transaction. What another
-   * server is taking is left to it; what belongs to a form that still waits here waits with it.
+   * server is taking is left to it; what was sent with a code waits for its form, and for what was
+   * sent with it earlier.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Taken> next(long after) {

@@ -212,6 +212,29 @@ class ConsentsTest {
   }
 
   @Test
+  void what_was_said_later_waits_for_what_was_said_before_and_could_not_be_taken_yet() {
+    ReferralCode code = sends("me", false);
+    for (boolean given : new boolean[] {true, false}) {
+      office
+          .bean(Inbox.class)
+          .put(
+              UUID.randomUUID(),
+              new InboxItem.Consents(
+                  code, List.of(new InboxItem.Consent("mayLook", given, LOOK)), "es"));
+    }
+    TakingInbox inbox = office.bean(TakingInbox.class);
+    long first = inbox.numberAfter(0).orElseThrow();
+    // The first one has failed, and what comes behind it is asked for.
+    assertThat(inbox.numberAfter(first)).isEmpty();
+    assertThat(office.bean(ReceivingReferrals.class).takeNext(first)).isEmpty();
+    says(ReferralCode.random(), true);
+    assertThat(mayLook()).isFalse();
+    assertThat(consents.entries(only().clientId()))
+        .extracting(ConsentEntry::given)
+        .containsExactly(false, true, false);
+  }
+
+  @Test
   void no_attorney_decides_for_who_lives() {
     sends("helping", true);
     assertThat(changing.record(only(), new Told("mayLook", false, Way.ATTORNEY), "pat"))
