@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.status.ShownHelper;
@@ -327,9 +329,48 @@ class HelpersTest {
     }
     Phone.Page question = phone.send("/en/begin", "from", "KMT-4X7");
     assertThat(question.html()).contains("How much is").contains("value=\"KMT4X7\"");
-    assertThat(phone.send("/en/begin", "first", "3", "second", "4", "sum", "8").status())
+    assertThat(phone.send("/en/begin", "ticket", ticket(question), "sum", "1").status())
         .isEqualTo(422);
-    assertThat(phone.send("/en/begin", "first", "3", "second", "4", "sum", " 7 ").path())
+    Phone.Page again = phone.send("/en/begin");
+    String right = " " + sum(again) + " ";
+    assertThat(phone.send("/en/begin", "ticket", ticket(again), "sum", right).path())
         .isEqualTo("/en/page/who");
+    assertThat(phone.send("/en/begin", "ticket", ticket(again), "sum", right).status())
+        .as("it is answered once")
+        .isEqualTo(422);
+  }
+
+  @Test
+  void a_question_that_nobody_asked_is_not_answered_however_often_it_is_sent() {
+    for (int i = 0; i < 40; i++) {
+      county.phone().send("/en/begin");
+    }
+    for (int time = 0; time < 3; time++) {
+      assertThat(
+              phone
+                  .send("/en/begin", "first", "1", "second", "1", "ticket", "madeup", "sum", "2")
+                  .status())
+          .isEqualTo(422);
+    }
+    Phone.Page guessed = phone.send("/en/begin");
+    String other = Integer.toString(sum(guessed) + 1);
+    for (int time = 0; time < 3; time++) {
+      assertThat(phone.send("/en/begin", "ticket", ticket(guessed), "sum", other).status())
+          .isEqualTo(422);
+    }
+  }
+
+  private static String ticket(Phone.Page page) {
+    Matcher found = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"").matcher(page.html());
+    assertThat(found.find()).as("a question is asked").isTrue();
+    return found.group(1);
+  }
+
+  private static int sum(Phone.Page page) {
+    List<String> numbers =
+        List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+    Matcher found = Pattern.compile("How much is (\\w+) and (\\w+)\\?").matcher(page.html());
+    assertThat(found.find()).as("a question is asked").isTrue();
+    return numbers.indexOf(found.group(1)) + numbers.indexOf(found.group(2)) + 2;
   }
 }

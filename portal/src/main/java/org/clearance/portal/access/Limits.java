@@ -18,12 +18,18 @@ public class Limits {
   private static final Limit CODES = new Limit("code", 30, Duration.ofMinutes(15));
   private static final Limit FORMS = new Limit("form", 120, Duration.ofHours(1));
   private static final Limit FORMS_UNASKED = new Limit("form unasked", 40, Duration.ofHours(1));
+  private static final Limit QUESTIONS = new Limit("question", 240, Duration.ofHours(1));
   private static final Limit SENT = new Limit("sent", 60, Duration.ofHours(1));
   private static final Limit PAPERS = new Limit("paper", 30, Duration.ofHours(1));
   private static final Limit PAPERS_OF_CODE = new Limit("paper of code", 20, Duration.ofDays(1));
   private static final Limit DIGITS = new Limit("digits", 1, Duration.ofMinutes(5));
   private static final Limit TEXTS = new Limit("text", 20, Duration.ofHours(1));
-  private static final Limit TEXTS_TO_NUMBER = new Limit("text to number", 3, Duration.ofDays(1));
+  private static final Limit TEXTS_TO_NUMBER_FROM_HERE =
+      new Limit("text to number from here", 3, Duration.ofDays(1));
+
+  /** From wherever: whoever knows the number of somebody else uses up a part of it alone. */
+  private static final Limit TEXTS_TO_NUMBER = new Limit("text to number", 9, Duration.ofDays(1));
+
   private static final Limit SAME_CODE_FROM_HERE =
       new Limit("same code", 8, Duration.ofMinutes(15));
 
@@ -50,6 +56,11 @@ public class Limits {
     return tries.may(FORMS_UNASKED, Visitors.network(request));
   }
 
+  /** Whether the question may be asked, or answered, once more from here. */
+  public boolean mayBeAsked(HttpServletRequest request) {
+    return tries.may(QUESTIONS, Visitors.network(request));
+  }
+
   /** Whether another form may be begun from here. */
   public boolean mayBegin(HttpServletRequest request) {
     return tries.may(FORMS, Visitors.network(request));
@@ -69,7 +80,10 @@ public class Limits {
 
   /** Whether another text may be asked for from here, and to this number. */
   public boolean mayText(HttpServletRequest request, String phone) {
-    return tries.may(TEXTS, Visitors.network(request)) && tries.may(TEXTS_TO_NUMBER, phone);
+    String network = Visitors.network(request);
+    return tries.may(TEXTS, network)
+        && tries.may(TEXTS_TO_NUMBER_FROM_HERE, network + " " + phone)
+        && tries.may(TEXTS_TO_NUMBER, phone);
   }
 
   /** Whether another paper may be sent from here, and for this code. */

@@ -2,7 +2,6 @@ package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,6 +11,7 @@ import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.clearance.portal.access.Limits;
+import org.clearance.portal.access.PersonQuestion;
 import org.clearance.portal.access.Visitors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,9 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StartPages {
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9-]{1,20}");
 
-  private static final int LARGEST = 9;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Readers readers;
   private final PortalTexts texts;
   private final StatusBoard board;
@@ -36,6 +33,7 @@ class StartPages {
   private final Questions questions;
   private final Visitors visitors;
   private final Limits limits;
+  private final PersonQuestion person;
 
   StartPages(
       Readers readers,
@@ -44,7 +42,8 @@ class StartPages {
       Drafts drafts,
       Questions questions,
       Visitors visitors,
-      Limits limits) {
+      Limits limits,
+      PersonQuestion person) {
     this.readers = readers;
     this.texts = texts;
     this.board = board;
@@ -52,6 +51,7 @@ class StartPages {
     this.questions = questions;
     this.visitors = visitors;
     this.limits = limits;
+    this.person = person;
   }
 
   @GetMapping("/")
@@ -93,8 +93,7 @@ class StartPages {
   String begin(
       @PathVariable String language,
       @RequestParam(name = "from", defaultValue = "") String from,
-      @RequestParam(defaultValue = "0") int first,
-      @RequestParam(defaultValue = "0") int second,
+      @RequestParam(defaultValue = "") String ticket,
       @RequestParam(defaultValue = "") String sum,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -103,13 +102,16 @@ class StartPages {
     if (board.offices().isEmpty()) {
       return "redirect:/" + language;
     }
-    if (!limits.mayBeginUnasked(request) && !isSum(first, second, sum)) {
-      return question(reader, from, !sum.isEmpty(), response, model);
+    if (!limits.mayBeginUnasked(request)) {
+      if (!limits.mayBeAsked(request)) {
+        return wait(response, model);
+      }
+      if (!person.isRight(ticket, sum)) {
+        return question(reader, from, !sum.isEmpty(), response, model);
+      }
     }
     if (!limits.mayBegin(request)) {
-      model.addAttribute("offices", board.offices());
-      response.setStatus(429);
-      return "wait";
+      return wait(response, model);
     }
     Draft draft =
         drafts.begin(
@@ -120,24 +122,22 @@ class StartPages {
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
   }
 
-  private static boolean isSum(int first, int second, String sum) {
-    return first > 0
-        && second > 0
-        && first <= LARGEST
-        && second <= LARGEST
-        && sum.strip().equals(Integer.toString(first + second));
+  private String wait(HttpServletResponse response, Model model) {
+    model.addAttribute("offices", board.offices());
+    response.setStatus(429);
+    return "wait";
   }
 
   /** A question in words, which needs no picture, no sound and no script. */
-  private static String question(
+  private String question(
       Reader reader, String from, boolean wrong, HttpServletResponse response, Model model) {
     List<String> numbers = List.of(reader.of("person.numbers").split(","));
-    int first = 1 + RANDOM.nextInt(LARGEST);
-    int second = 1 + RANDOM.nextInt(LARGEST);
-    model.addAttribute("first", first);
-    model.addAttribute("second", second);
+    PersonQuestion.Asked asked = person.ask();
+    model.addAttribute("ticket", asked.ticket());
     model.addAttribute(
-        "question", reader.of("person.question", numbers.get(first - 1), numbers.get(second - 1)));
+        "question",
+        reader.of(
+            "person.question", numbers.get(asked.first() - 1), numbers.get(asked.second() - 1)));
     model.addAttribute("from", source(from));
     model.addAttribute("wrong", wrong);
     if (wrong) {
