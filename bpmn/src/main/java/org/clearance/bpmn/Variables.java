@@ -174,6 +174,9 @@ public final class Variables {
   /** Boolean, of the task check-conflict: the office may not help. */
   public static final String CONFLICT = "conflict";
 
+  /** Boolean, of the message matter-reopened: the check for a conflict comes first. */
+  public static final String CONFLICT_TO_CHECK = "conflictToCheck";
+
   /** Boolean, of the task reach-resident. */
   public static final String RESIDENT_REACHED = "residentReached";
 

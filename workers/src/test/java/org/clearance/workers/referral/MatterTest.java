@@ -252,6 +252,74 @@ class MatterTest {
     allIsDone();
   }
 
+  private void followed() {
+    send();
+    reached(Result.REACHED);
+    assertThat(acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat"))
+        .isEmpty();
+    task(UserTasks.FOLLOW_MATTER);
+  }
+
+  /** Hands the matter on, and has the other office decline it. */
+  private void handedOnAndDeclined(boolean conflict) {
+    long other = otherOffice();
+    assertThat(acting().handOn(matter(), new TypedConflict(conflict, "other-" + county, ""), "pat"))
+        .isEmpty();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(clearance.tasks(UserTasks.FOLLOW_MATTER, PUBLIC_DEFENDER, county))
+                    .isEmpty());
+    long id = clearance.db().sql("select max(id) from defense.transfer").query(Long.class).single();
+    long answer =
+        clearance
+            .task(UserTasks.ANSWER_TRANSFER, PUBLIC_DEFENDER, "other-" + county)
+            .getUserTaskKey();
+    assertThat(
+            clearance
+                .get(AnsweringTransfer.class)
+                .answer(
+                    clearance.get(Transfers.class).offeredTo(other, id).orElseThrow(),
+                    false,
+                    "No capacity",
+                    answer,
+                    "quinn"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_conflict_that_is_found_later_comes_back_to_the_check_where_the_other_office_declines() {
+    followed();
+    handedOnAndDeclined(true);
+    long check = task(UserTasks.CHECK_CONFLICT);
+    assertThat(matter().sealed()).isTrue();
+    assertThat(
+            acting()
+                .checkConflict(matter(), new TypedConflict(null, "", "Legal Aid"), check, "pat"))
+        .isEmpty();
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  @Test
+  void what_is_for_another_office_is_followed_again_where_that_one_declines() {
+    followed();
+    handedOnAndDeclined(false);
+    long follow = task(UserTasks.FOLLOW_MATTER);
+    assertThat(matter().sealed()).isFalse();
+    assertThat(
+            acting()
+                .follow(
+                    matter(),
+                    new TypedNext(State.CLOSED, null, ClosedAs.OTHER_PLACE, "", Telling.NOW),
+                    follow,
+                    "pat"))
+        .isEmpty();
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
   private static void ends(long matter, String code) {
     clearance
         .get(TransactionTemplate.class)

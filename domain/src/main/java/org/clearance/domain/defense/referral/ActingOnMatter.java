@@ -48,6 +48,7 @@ public class ActingOnMatter {
   private final Outbox outbox;
   private final AskedOffices offices;
   private final OfferingTransfer transfer;
+  private final BeginningMatter beginning;
   private final Audit audit;
   private final Clock clock;
 
@@ -60,6 +61,7 @@ public class ActingOnMatter {
       Outbox outbox,
       AskedOffices offices,
       OfferingTransfer transfer,
+      BeginningMatter beginning,
       Audit audit,
       Clock clock) {
     this.db = db;
@@ -70,6 +72,7 @@ public class ActingOnMatter {
     this.outbox = outbox;
     this.offices = offices;
     this.transfer = transfer;
+    this.beginning = beginning;
     this.audit = audit;
     this.clock = clock;
   }
@@ -78,12 +81,14 @@ public class ActingOnMatter {
   private Map<String, Text> changed(Matter matter, long taskKey) {
     Map<String, Text> problems = new LinkedHashMap<>();
     State now = MatterEvents.lock(db, matter.id());
+    // Another office is asked: the task ends by itself.
+    boolean offered = transfer.isOffered(matter);
     if (now == State.CLOSED) {
       problems.put(
           "",
           Text.of(
               "The matter was closed meanwhile, and nothing was recorded. What you typed is still here. Read why under “What happened”; this task ends by itself."));
-    } else if (now != matter.state() || outbox.isCompleted(taskKey)) {
+    } else if (now != matter.state() || offered || outbox.isCompleted(taskKey)) {
       problems.put(
           "",
           Text.of(
@@ -120,7 +125,8 @@ public class ActingOnMatter {
 
   /**
    * Records whether the office has a conflict. Where it has one, nobody here reads what the person
-   * told any more, and another office is asked, or named.
+   * told any more, and another office is asked, or named. Another one can be asked without a
+   * conflict, too: the matter is for that one.
    *
    * @return problems by {@code conflict}, {@code ask} and {@code note}
    */
@@ -132,7 +138,7 @@ public class ActingOnMatter {
     @Nullable Long asked = offices.others(matter.countyId()).get(typed.ask());
     if (conflict == null) {
       problems.put("conflict", Text.of("Say whether the office has a conflict."));
-    } else if (conflict && asked == null && !typed.ask().isEmpty()) {
+    } else if (asked == null && !typed.ask().isEmpty()) {
       problems.put("ask", Text.of("This office takes no forms. Choose another one."));
     } else if (conflict && asked == null && typed.note().isBlank()) {
       problems.put("note", Text.of("Say which office helps instead."));
@@ -141,22 +147,68 @@ public class ActingOnMatter {
     if (!problems.isEmpty() || conflict == null) {
       return problems;
     }
-    boolean offers = false;
-    if (conflict) {
-      seal(matter);
-      tellingResident.drop(matter);
-    }
-    if (conflict && asked != null) {
-      transfer.offer(matter, asked, typed.note().strip(), actor);
-      offers = true;
-    } else if (conflict) {
-      move(matter, State.CLOSED, null, ClosedAs.CONFLICT, typed.note().strip(), actor);
+    if (conflict || asked != null) {
+      handOn(matter, conflict, asked, typed.note().strip(), actor);
     } else {
       move(matter, State.CONTACTING, matter.dueOn(), null, "", actor);
     }
     outbox.completeTask(
-        taskKey, new TaskResult.ConflictChecked(conflict && !offers, offers), Text.of("Checked"));
+        taskKey,
+        new TaskResult.ConflictChecked(conflict && asked == null, asked != null),
+        Text.of("Checked"));
     return problems;
+  }
+
+  /**
+   * Hands an open matter on after its check for a conflict: one was found since, or it is for
+   * another office. Its task ends; where the other office does not take it, a task comes back.
+   *
+   * @return problems by {@code conflict}, {@code ask} and {@code handNote}
+   */
+  @Transactional
+  public Map<String, Text> handOn(Matter matter, TypedConflict typed, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    State now = MatterEvents.lock(db, matter.id());
+    Boolean conflict = typed.conflict();
+    @Nullable Long asked = offices.others(matter.countyId()).get(typed.ask());
+    if (now != matter.state() || !State.PAST_CHECK.contains(now) || transfer.isOffered(matter)) {
+      problems.put(
+          "conflict",
+          Text.of(
+              "Nothing was recorded: the matter has moved on meanwhile, or is checked for a conflict next. Look at where it is now."));
+    } else if (conflict == null) {
+      problems.put("conflict", Text.of("Say why another office has to help."));
+    } else if (asked == null && (!conflict || !typed.ask().isEmpty())) {
+      problems.put("ask", Text.of("Choose the office that is asked."));
+    } else if (asked == null && typed.note().isBlank()) {
+      problems.put("handNote", Text.of("Say which office helps instead."));
+    }
+    if (typed.note().length() > LONGEST_NOTE) {
+      problems.put("handNote", Text.of("At most {0} characters.", LONGEST_NOTE));
+    }
+    if (!problems.isEmpty() || conflict == null) {
+      return problems;
+    }
+    handOn(matter, conflict, asked, typed.note().strip(), actor);
+    beginning.end(matter.id(), matter.countyId(), clock.instant());
+    return problems;
+  }
+
+  /**
+   * Asks another office, or closes the matter; with a conflict nobody here reads any more what the
+   * person told.
+   */
+  private void handOn(
+      Matter matter, boolean conflict, @Nullable Long asked, String note, String actor) {
+    if (conflict) {
+      seal(matter);
+      tellingResident.drop(matter);
+    }
+    if (asked != null) {
+      transfer.offer(matter, asked, note, actor);
+    } else {
+      move(matter, State.CLOSED, null, ClosedAs.CONFLICT, note, actor);
+    }
   }
 
   private void seal(Matter matter) {

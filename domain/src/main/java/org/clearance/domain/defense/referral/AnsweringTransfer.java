@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class AnsweringTransfer {
   private static final int LONGEST_NOTE = 2_000;
 
+  /** In how many working days an office acts to which a matter comes back. */
+  private static final int CHECK_AGAIN_DAYS = 3;
+
   private final JdbcClient db;
   private final Transfers transfers;
   private final ReceivingReferrals receiving;
   private final ShowingStatus status;
+  private final BeginningMatter beginning;
+  private final MatterDays days;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final Audit audit;
@@ -40,6 +46,8 @@ public class AnsweringTransfer {
       Transfers transfers,
       ReceivingReferrals receiving,
       ShowingStatus status,
+      BeginningMatter beginning,
+      MatterDays days,
       CountyTerms terms,
       Outbox outbox,
       Audit audit,
@@ -48,6 +56,8 @@ public class AnsweringTransfer {
     this.transfers = transfers;
     this.receiving = receiving;
     this.status = status;
+    this.beginning = beginning;
+    this.days = days;
     this.terms = terms;
     this.outbox = outbox;
     this.audit = audit;
@@ -106,7 +116,7 @@ public class AnsweringTransfer {
             transfer.matterId(),
             Matter.State.CLOSED,
             null,
-            Matter.ClosedAs.CONFLICT,
+            left(transfer).sealed() ? Matter.ClosedAs.CONFLICT : Matter.ClosedAs.OTHER_PLACE,
             clock.instant());
     if (freed) {
       status.ofTimes(transfer.fromCountyId(), transfer.matterId());
@@ -151,6 +161,49 @@ public class AnsweringTransfer {
     event(transfer, kind, note, actor);
     audit.record(actor, transfer.fromCountyId(), action, "matter", transfer.matterId(), "");
     tell(transfer, false);
+    goOn(transfer);
+  }
+
+  /**
+   * How the office that asks has left a matter.
+   *
+   * @param sealed whether it has a conflict
+   * @param reviewed whether it had come to its review
+   */
+  private record Left(long clientId, Matter.State state, boolean sealed, boolean reviewed) {}
+
+  private Left left(Transfer transfer) {
+    return db.sql(
+            """
+            select m.client_id, m.state, m.sealed_at is not null as sealed,
+                   exists (select from defense.matter_event e where e.matter_id = m.id and e.state = 'REVIEWING') as reviewed
+              from defense.matter m where m.id = :id
+            """)
+        .param("id", transfer.matterId())
+        .query(Left.class)
+        .single();
+  }
+
+  /**
+   * Begins the process again where it has ended with the offer: it was handed on after its check
+   * for a conflict, else the check itself waits for the answer.
+   */
+  private void goOn(Transfer transfer) {
+    Left left = left(transfer);
+    Instant now = clock.instant();
+    long matter = transfer.matterId();
+    long county = transfer.fromCountyId();
+    if (!Matter.State.PAST_CHECK.contains(left.state())) {
+      return;
+    }
+    if (left.reviewed() && !left.sealed()) {
+      beginning.reopen(matter, left.clientId(), county, now);
+      return;
+    }
+    MatterEvents.move(
+        db, matter, Matter.State.OPENED, days.in(county, CHECK_AGAIN_DAYS), null, now);
+    beginning.checkAgain(matter, left.clientId(), county, now);
+    status.of(matter);
   }
 
   private void end(Transfer transfer, Transfer.State state, String actor) {

@@ -97,8 +97,26 @@ class BeginningMatter {
   /** Begins the process of a matter that is open again: it is followed, and not opened anew. */
   @Transactional(propagation = Propagation.MANDATORY)
   void reopen(long matterId, long clientId, long countyId, Instant at) {
+    reopen(matterId, clientId, countyId, at, false);
+  }
+
+  /** Begins the process of a matter again with the check for a conflict. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void checkAgain(long matterId, long clientId, long countyId, Instant at) {
+    reopen(matterId, clientId, countyId, at, true);
+  }
+
+  private void reopen(
+      long matterId, long clientId, long countyId, Instant at, boolean conflictToCheck) {
     CountyTerms.Of county = terms.of(countyId);
     outbox.publish(
-        new ProcessMessage.MatterReopened(matterId, clientId, county.code(), county.terms(), at));
+        new ProcessMessage.MatterReopened(
+            matterId, clientId, county.code(), county.terms(), at, conflictToCheck));
+  }
+
+  /** Ends the process of a matter, with its tasks. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void end(long matterId, long countyId, Instant at) {
+    outbox.publish(new ProcessMessage.MatterEnded(matterId, terms.of(countyId).code(), at));
   }
 }

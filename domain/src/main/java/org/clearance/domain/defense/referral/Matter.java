@@ -51,6 +51,10 @@ public record Matter(
     /** The states to which somebody who follows a matter can move it. */
     public static final Set<State> FOLLOWING =
         EnumSet.of(REVIEWING, WAITING_FOR_YOU, PREPARING, FILED, DECIDED, NOT_YET, CLOSED);
+
+    /** Where the check for a conflict is over, and the matter is open. */
+    public static final Set<State> PAST_CHECK =
+        EnumSet.complementOf(EnumSet.of(RECEIVED, OPENED, CLOSED));
   }
 
   /** Why a matter was closed. */
@@ -82,9 +86,10 @@ public record Matter(
      * Whether a matter may be open again.
      *
      * @param as as what it was closed; null: it was not
+     * @param handedOn whether the office has a conflict, or another one helps
      */
-    static boolean mayReopen(@Nullable ClosedAs as, boolean sealed) {
-      return as != null && !sealed && !FOR_GOOD.contains(as);
+    static boolean mayReopen(@Nullable ClosedAs as, boolean handedOn) {
+      return as != null && !handedOn && !FOR_GOOD.contains(as);
     }
   }
 

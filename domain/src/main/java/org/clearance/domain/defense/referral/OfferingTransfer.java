@@ -37,6 +37,15 @@ class OfferingTransfer {
     this.clock = clock;
   }
 
+  /** Whether another office is asked, and has not answered yet. */
+  boolean isOffered(Matter matter) {
+    return db.sql(
+            "select exists (select from defense.transfer where matter_id = :matter and state = 'OFFERED')")
+        .param("matter", matter.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Offers it, in the transaction in which the conflict is recorded. */
   @Transactional(propagation = Propagation.MANDATORY)
   void offer(Matter matter, long toCountyId, String note, String actor) {

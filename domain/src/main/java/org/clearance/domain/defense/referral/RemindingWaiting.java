@@ -113,6 +113,7 @@ public class RemindingWaiting {
                              where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'SENT' and r.sent_at >= m.since) f
                 on f.at is not null
              where m.state = 'WAITING_FOR_YOU' and m.sealed_at is null
+               and not exists (select from defense.transfer t where t.matter_id = m.id and t.state = 'OFFERED')
                and (f.at at time zone c.time_zone)::date <= (:now at time zone c.time_zone)::date - :least
                and not exists (select from defense.resident_message r
                                 where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'QUEUED')

@@ -27,7 +27,8 @@ public class ReopeningMatter {
   private static final String SELECT =
       """
       select m.id, m.county_id, m.client_id, m.closed_as,
-             exists (select from defense.matter s where s.client_id = m.client_id and s.sealed_at is not null) as sealed,
+             exists (select from defense.matter s where s.client_id = m.client_id and s.sealed_at is not null)
+               or exists (select from defense.transfer t where t.matter_id = m.id and t.state = 'ACCEPTED') as handed_on,
              exists (select from defense.matter_event e where e.matter_id = m.id and e.state = 'REVIEWING') as reviewed
         from defense.matter m where m.state = 'CLOSED' and
       """;
@@ -63,7 +64,7 @@ public class ReopeningMatter {
   /**
    * A closed matter.
    *
-   * @param sealed whether the office has a conflict about its client
+   * @param handedOn whether the office has a conflict about its client, or another one helps
    * @param reviewed whether it had come to its review
    */
   private record Closed(
@@ -71,10 +72,10 @@ public class ReopeningMatter {
       long countyId,
       long clientId,
       @Nullable ClosedAs closedAs,
-      boolean sealed,
+      boolean handedOn,
       boolean reviewed) {
     boolean mayReopen() {
-      return ClosedAs.mayReopen(closedAs, sealed);
+      return ClosedAs.mayReopen(closedAs, handedOn);
     }
 
     boolean isNotReached() {

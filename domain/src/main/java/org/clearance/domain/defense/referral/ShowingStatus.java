@@ -132,8 +132,9 @@ class ShowingStatus {
     List<ShownReferral.Matter> matters =
         db.sql(
                 """
-                select c.code as county, c.time_zone, m.id as matter_id, coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers, case when m.closed_as = 'CONFLICT' then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state, m.closed_as,
-                       exists (select from defense.matter s where s.client_id = m.client_id and s.sealed_at is not null) as sealed,
+                select c.code as county, c.time_zone, m.id as matter_id, coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers, case when m.closed_as = 'CONFLICT' or exists (select from defense.transfer t where t.matter_id = m.id and t.state = 'ACCEPTED') then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state, m.closed_as,
+                       exists (select from defense.matter s where s.client_id = m.client_id and s.sealed_at is not null)
+                         or exists (select from defense.transfer t where t.matter_id = m.id and t.state = 'ACCEPTED') as handed_on,
                        coalesce(m.since, r.received_at) as since, m.due_on,
                        case when m.state <> 'CLOSED' then m.come_on end as come_on, m.come_to
                   from defense.referral r join county c on c.id = r.county_id
@@ -155,7 +156,7 @@ class ShowingStatus {
                         row.getString("come_to"),
                         cases(row.getLong("matter_id")),
                         row.getBoolean("offers") ? times(row.getLong("matter_id")) : List.of(),
-                        mayReopen(row.getString("closed_as"), row.getBoolean("sealed"))))
+                        mayReopen(row.getString("closed_as"), row.getBoolean("handed_on"))))
             .list();
     boolean helperSees =
         db.sql(
@@ -177,9 +178,9 @@ class ShowingStatus {
     return allows;
   }
 
-  private static boolean mayReopen(@Nullable String closedAs, boolean sealed) {
+  private static boolean mayReopen(@Nullable String closedAs, boolean handedOn) {
     return Matter.ClosedAs.mayReopen(
-        closedAs == null ? null : Matter.ClosedAs.valueOf(closedAs), sealed);
+        closedAs == null ? null : Matter.ClosedAs.valueOf(closedAs), handedOn);
   }
 
   private List<String> cases(long matterId) {

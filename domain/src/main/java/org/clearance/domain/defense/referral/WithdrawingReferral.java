@@ -2,12 +2,9 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,8 +17,6 @@ class WithdrawingReferral {
   private final ResidentMessages messages;
   private final BeginningMatter beginning;
   private final ShowingStatus status;
-  private final CountyTerms terms;
-  private final Outbox outbox;
   private final Audit audit;
   private final Clock clock;
 
@@ -31,8 +26,6 @@ class WithdrawingReferral {
       ResidentMessages messages,
       BeginningMatter beginning,
       ShowingStatus status,
-      CountyTerms terms,
-      Outbox outbox,
       Audit audit,
       Clock clock) {
     this.db = db;
@@ -40,8 +33,6 @@ class WithdrawingReferral {
     this.messages = messages;
     this.beginning = beginning;
     this.status = status;
-    this.terms = terms;
-    this.outbox = outbox;
     this.audit = audit;
     this.clock = clock;
   }
@@ -87,9 +78,7 @@ class WithdrawingReferral {
       if (freed) {
         status.ofTimes(matter.countyId(), matter.id());
       }
-      outbox.publish(
-          new ProcessMessage.MatterEnded(
-              matter.id(), terms.of(matter.countyId()).code(), clock.instant()));
+      beginning.end(matter.id(), matter.countyId(), clock.instant());
       audit.record(
           ReceivingReferrals.RESIDENT,
           matter.countyId(),

@@ -670,12 +670,19 @@ public sealed interface ProcessMessage {
   }
 
   /**
-   * Starts the process of a matter that was closed and is open again: somebody follows it.
+   * Starts the process of a matter again that was closed, or offered to another office in vain:
+   * somebody follows it.
    *
    * @param at when it was opened: it may happen again
+   * @param conflictToCheck whether the check for a conflict comes first
    */
   record MatterReopened(
-      long matterId, long clientId, String countyCode, Map<String, String> terms, Instant at)
+      long matterId,
+      long clientId,
+      String countyCode,
+      Map<String, String> terms,
+      Instant at,
+      boolean conflictToCheck)
       implements ProcessMessage {
     @Override
     public String name() {
@@ -698,7 +705,8 @@ public sealed interface ProcessMessage {
           VariableName.MATTER_ID, matterId,
           VariableName.CLIENT_ID, clientId,
           VariableName.COUNTY_CODE, countyCode,
-          VariableName.TERMS, terms);
+          VariableName.TERMS, terms,
+          VariableName.CONFLICT_TO_CHECK, conflictToCheck);
     }
 
     @Override

@@ -100,6 +100,9 @@ final class VariableName {
   /** Whether the office may not help. */
   public static final String CONFLICT = "conflict";
 
+  /** Whether the check for a conflict comes first. */
+  public static final String CONFLICT_TO_CHECK = "conflictToCheck";
+
   /** Whether the resident was reached. */
   public static final String RESIDENT_REACHED = "residentReached";
 

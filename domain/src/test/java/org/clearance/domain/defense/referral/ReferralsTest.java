@@ -1274,6 +1274,90 @@ class ReferralsTest {
     assertThat(stage(code)).isEqualTo("TRANSFERRED");
   }
 
+  @Test
+  void a_conflict_that_is_found_after_the_check_closes_what_was_told_and_asks_another_office() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    ReferralCode code = send(answers(), null);
+    assertThat(acting.handOn(only(), new TypedConflict(true, "alder", ""), "pat"))
+        .as("the check comes first")
+        .containsOnlyKeys("conflict");
+    Matter seen = reviewing();
+    assertThat(acting.handOn(seen, new TypedConflict(null, "alder", ""), "pat"))
+        .containsOnlyKeys("conflict");
+    assertThat(acting.handOn(seen, new TypedConflict(false, "", ""), "pat"))
+        .containsOnlyKeys("ask");
+    assertThat(acting.handOn(seen, new TypedConflict(true, "", ""), "pat"))
+        .containsOnlyKeys("handNote");
+    assertThat(acting.handOn(seen, new TypedConflict(true, "alder", ""), "pat")).isEmpty();
+    assertThat(only().sealed()).isTrue();
+    assertThat(messages()).filteredOn(one -> one.startsWith("matter-ended")).hasSize(1);
+    assertThat(acting.handOn(seen, new TypedConflict(true, "alder", ""), "pat"))
+        .as("it is asked already")
+        .containsOnlyKeys("conflict");
+    assertThat(
+            acting.follow(
+                seen,
+                new TypedNext(State.CLOSED, null, ClosedAs.DENIED, "", Telling.NOW),
+                84,
+                "pat"))
+        .as("from an older page")
+        .containsOnlyKeys("");
+    office.bean(AnsweringTransfer.class).returnUnanswered(offered(other).id());
+    assertThat(messages())
+        .filteredOn(one -> one.startsWith("matter-reopened"))
+        .singleElement()
+        .asString()
+        .contains("\"conflictToCheck\": true");
+    assertThat(acting.checkConflict(only(), new TypedConflict(null, "", "Legal Aid"), 85, "pat"))
+        .isEmpty();
+    assertThat(stage(code)).isEqualTo("TRANSFERRED");
+  }
+
+  @Test
+  void a_conflict_that_is_found_after_the_check_ends_the_matter_where_another_office_is_named() {
+    ReferralCode code = send(answers(), null);
+    Matter matter = reviewing();
+    assertThat(acting.handOn(matter, new TypedConflict(true, "", "Legal Aid"), "pat")).isEmpty();
+    assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.CONFLICT);
+    assertThat(again(matter).sealed()).isTrue();
+    assertThat(messages()).filteredOn(one -> one.startsWith("matter-ended")).hasSize(1);
+    assertThat(stage(code)).isEqualTo("TRANSFERRED");
+  }
+
+  @Test
+  void a_matter_for_another_office_is_offered_without_a_conflict_at_the_check_or_later() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    ReferralCode code = send(answers(), null);
+    acting.open(only(), 77, "pat");
+    assertThat(acting.checkConflict(only(), new TypedConflict(false, "alder", ""), 78, "pat"))
+        .isEmpty();
+    assertThat(only().sealed()).isFalse();
+    office.bean(AnsweringTransfer.class).returnUnanswered(offered(other).id());
+    assertThat(messages()).noneMatch(one -> one.startsWith("matter-reopened"));
+    assertThat(acting.checkConflict(only(), new TypedConflict(false, "", ""), 79, "pat")).isEmpty();
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(acting.finishReaching(only(), true, 80, "pat")).isEmpty();
+    Matter matter = only();
+    assertThat(acting.handOn(matter, new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 81, "quinn"))
+        .isEmpty();
+    assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.OTHER_PLACE);
+    assertThat(board.find(code, BORN).orElseThrow().matters())
+        .extracting(ShownReferral.Matter::county, ShownReferral.Matter::stage)
+        .containsExactly(tuple("alder", "RECEIVED"), tuple("contra-costa", "TRANSFERRED"));
+    assertThat(office.bean(ReopeningMatter.class).reopen(again(matter), "pat")).isPresent();
+  }
+
+  /** The only matter, whose person was reached. */
+  private Matter reviewing() {
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    return only();
+  }
+
   private long sentMessages() {
     return db.sql("select count(*) from defense.resident_message").query(Long.class).single();
   }

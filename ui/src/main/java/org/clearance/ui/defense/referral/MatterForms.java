@@ -42,6 +42,15 @@ final class MatterForms {
         yesOrNo(typed, "conflict"), typed.getOrDefault("ask", ""), typed.getOrDefault("note", ""));
   }
 
+  /** Why another office has to help after the check for a conflict, and which. */
+  static TypedConflict handOn(Map<String, String> typed) {
+    String why = typed.getOrDefault("handWhy", "");
+    return new TypedConflict(
+        why.isEmpty() ? null : (Boolean) why.equals("conflict"),
+        typed.getOrDefault("ask", ""),
+        typed.getOrDefault("handNote", ""));
+  }
+
   /** Whether a question was answered with yes; null: with neither. */
   static @Nullable Boolean yesOrNo(Map<String, String> typed, String field) {
     String said = typed.getOrDefault(field, "");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
@@ -49,6 +50,7 @@ class MatterPage {
   private final StoppingMessages stopping;
   private final ChangingConsents consents;
   private final TextStops stops;
+  private final AskedOffices offices;
 
   MatterPage(
       Matters matters,
@@ -61,7 +63,8 @@ class MatterPage {
       ResidentMessages messages,
       StoppingMessages stopping,
       ChangingConsents consents,
-      TextStops stops) {
+      TextStops stops,
+      AskedOffices offices) {
     this.matters = matters;
     this.acting = acting;
     this.view = view;
@@ -73,6 +76,7 @@ class MatterPage {
     this.stopping = stopping;
     this.consents = consents;
     this.stops = stops;
+    this.offices = offices;
   }
 
   @GetMapping(PATH)
@@ -96,6 +100,7 @@ class MatterPage {
     view.fill(matter, request, model);
     model.addAttribute("typed", typed);
     model.addAttribute("errors", errors);
+    model.addAttribute("offices", offices.namesOfOthers(matter.countyId()));
     return VIEW;
   }
 
@@ -267,6 +272,28 @@ class MatterPage {
       RedirectAttributes redirect) {
     acting.advised(MatterPlaces.open(matters, user, county, matterId), user.username());
     Alert.success(redirect, "It is recorded. What is asked for can be filed now.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  /** Hands an open matter on: a conflict was found after the check, or it is for another office. */
+  @PostMapping(PATH + "/hand-on")
+  String handOn(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.open(matters, user, county, matterId);
+    Map<String, Text> problems =
+        acting.handOn(MatterForms.seen(matter, typed), MatterForms.handOn(typed), user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "It is recorded. The task of the matter ends in a moment.");
     return "redirect:/matters/" + matterId;
   }
 

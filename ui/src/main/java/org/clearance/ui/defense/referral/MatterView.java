@@ -117,6 +117,11 @@ class MatterView {
             : tasks
                 .ofClients(matter.countyId(), List.of(matter.clientId()), MatterPlaces.FORMS)
                 .get(matter.clientId()));
+    LocalDate awaited = transfers.awaited(matter.id()).orElse(null);
+    model.addAttribute("awaited", awaited);
+    model.addAttribute(
+        "handsOn",
+        !matter.sealed() && awaited == null && Matter.State.PAST_CHECK.contains(matter.state()));
     if (matter.sealed()) {
       sealed(matter, model);
       return;
@@ -208,7 +213,6 @@ class MatterView {
     for (String none : List.of("custody", "died", "advice", "shared", "noLook", "undelivered")) {
       model.addAttribute(none, false);
     }
-    model.addAttribute("awaited", transfers.awaited(matter.id()).orElse(null));
     model.addAttribute(
         "events",
         matters.events(matter.id()).stream()

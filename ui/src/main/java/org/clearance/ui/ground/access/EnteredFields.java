@@ -59,6 +59,7 @@ final class EnteredFields {
           Map.entry("forms", Text.of("How many")),
           Map.entry("ground", Text.of("Ground of the objection")),
           Map.entry("helperName", Text.of("Name of the helper")),
+          Map.entry("handNote", Text.of("Which office helps instead")),
           Map.entry("heldOn", Text.of("Date of the hearing")),
           Map.entry("holderName", Text.of("Its name")),
           Map.entry("hours", Text.of("Hours a week, each")),
