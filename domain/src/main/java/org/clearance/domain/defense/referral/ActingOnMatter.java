@@ -40,6 +40,9 @@ public class ActingOnMatter {
   private static final int LONGEST_NOTE = 2_000;
   private static final int RETRY_DAYS = 90;
 
+  /** In how many working days an office reviews the matter of whom it has reached. */
+  private static final int REVIEW_DAYS = 20;
+
   private final JdbcClient db;
   private final Matters matters;
   private final ShowingStatus status;
@@ -307,7 +310,7 @@ public class ActingOnMatter {
     }
     if (reached) {
       tellingResident.dropCalls(matter);
-      move(matter, State.REVIEWING, null, null, "", actor);
+      move(matter, State.REVIEWING, days.in(matter.countyId(), REVIEW_DAYS), null, "", actor);
     } else {
       move(
           matter,

@@ -1350,6 +1350,13 @@ class ReferralsTest {
     assertThat(office.bean(ReopeningMatter.class).reopen(again(matter), "pat")).isPresent();
   }
 
+  @Test
+  void who_was_reached_has_a_day_by_which_the_office_reviews_it() {
+    send(answers(), null);
+    // Twenty working days: Christmas is none.
+    assertThat(reviewing().dueOn()).isEqualTo(LocalDate.of(2026, 12, 30));
+  }
+
   /** The only matter, whose person was reached. */
   private Matter reviewing() {
     ready();
