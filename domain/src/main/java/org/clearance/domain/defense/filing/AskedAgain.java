@@ -35,22 +35,28 @@ public record AskedAgain(
   /** The questions that a petition turns on. */
   public static List<AskedAgain> of(ClientPackets.Found found, Packet.Filing filing) {
     Map<String, AskedAgain> again = new LinkedHashMap<>();
-    add(again, found, null, found.screened().ofPerson());
-    filing.counts().forEach(count -> add(again, found, count.entry().id(), count.known().values()));
+    var asking = new Asking(found.screened().law().questions(), filing, again);
+    asking.add(null, found.screened().ofPerson());
+    filing.counts().forEach(count -> asking.add(count.entry().id(), count.known().values()));
     return new ArrayList<>(again.values());
   }
 
-  private static void add(
-      Map<String, AskedAgain> again,
-      ClientPackets.Found found,
-      @Nullable Long entryId,
-      Collection<KnownFact> known) {
-    for (KnownFact fact : known) {
-      SaidFact said = fact.said();
-      Screening.Question question = found.screened().law().questions().get(fact.of().name());
-      if (said != null && !fact.value().isEmpty() && question != null && question.filing()) {
-        var one = new AskedAgain(fact.of().name(), entryId, said, fact, question.asks());
-        again.putIfAbsent(one.key(), one);
+  /** The questions of a petition being collected, by their keys. */
+  private record Asking(
+      Map<String, Screening.Question> questions,
+      Packet.Filing filing,
+      Map<String, AskedAgain> again) {
+    void add(@Nullable Long entryId, Collection<KnownFact> known) {
+      for (KnownFact fact : known) {
+        SaidFact said = fact.said();
+        Screening.Question question = questions.get(fact.of().name());
+        if (said != null
+            && question != null
+            && !fact.value().isEmpty()
+            && filing.asksAgain(question)) {
+          var one = new AskedAgain(fact.of().name(), entryId, said, fact, question.asks());
+          again.putIfAbsent(one.key(), one);
+        }
       }
     }
   }

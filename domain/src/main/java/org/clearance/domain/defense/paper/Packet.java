@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screened;
+import org.clearance.domain.law.jurisdiction.Screening;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The petitions and papers that are filed for a client in a case.
@@ -52,6 +55,25 @@ public record Packet(
           .flatMap(count -> count.asked().stream())
           .flatMap(asked -> asked.grounds().stream())
           .anyMatch(Petitions.Ground::declared);
+    }
+
+    /** Whether a question is asked again on the day on which it is filed. */
+    public boolean asksAgain(Screening.@Nullable Question question) {
+      return question != null
+          && question.filing()
+          && (!question.whereDecided() || turnsOn(question.fact()));
+    }
+
+    /** Whether the law gives what it asks for by a fact, or it says so itself. */
+    private boolean turnsOn(String fact) {
+      return counts.stream()
+          .flatMap(count -> count.asked().stream())
+          .anyMatch(
+              asked ->
+                  asked.ask().table().turnsOn().contains(fact)
+                      || Stream.of(asked.ask().grounds(), asked.ask().states())
+                          .flatMap(List::stream)
+                          .anyMatch(ground -> ground.when().containsKey(fact)));
     }
   }
 

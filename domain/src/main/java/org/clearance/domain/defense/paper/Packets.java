@@ -265,20 +265,16 @@ public final class Packets {
 
   /** Lists the facts that count now by what was said, and are asked again on the day of filing. */
   private List<KnownFact> again(List<Filing> filings) {
-    Screening screening = screened.law();
+    Map<String, Screening.Question> questions = screened.law().questions();
     Map<String, KnownFact> again = new LinkedHashMap<>();
-    Stream.concat(
-            filings.isEmpty() ? Stream.empty() : screened.ofPerson().stream(),
-            filings.stream()
-                .flatMap(filing -> filing.counts().stream())
-                .flatMap(count -> count.known().values().stream()))
-        .filter(fact -> fact.said() != null && !fact.value().isEmpty())
-        .filter(
-            fact -> {
-              Screening.Question question = screening.questions().get(fact.of().name());
-              return question != null && question.filing();
-            })
-        .forEach(fact -> again.putIfAbsent(fact.of().name(), fact));
+    for (Filing filing : filings) {
+      Stream.concat(
+              screened.ofPerson().stream(),
+              filing.counts().stream().flatMap(count -> count.known().values().stream()))
+          .filter(fact -> fact.said() != null && !fact.value().isEmpty())
+          .filter(fact -> filing.asksAgain(questions.get(fact.of().name())))
+          .forEach(fact -> again.putIfAbsent(fact.of().name(), fact));
+    }
     return List.copyOf(again.values());
   }
 }

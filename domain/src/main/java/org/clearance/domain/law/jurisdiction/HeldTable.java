@@ -178,14 +178,19 @@ final class HeldTable implements LawRules {
   }
 
   @Override
+  public List<LawTable> leadsTo() {
+    return rules.rules().stream()
+        .map(rule -> rule.text(LawTable.OUTCOME))
+        .filter(outcome -> outcome.startsWith(LawTable.SEE))
+        .map(outcome -> others.apply(outcome.substring(LawTable.SEE.length())))
+        .toList();
+  }
+
+  @Override
   public Set<String> reliefs() {
     return Stream.concat(
             rules.rules().stream().map(rule -> rule.text(LawTable.RELIEF)),
-            rules.rules().stream()
-                .map(rule -> rule.text(LawTable.OUTCOME))
-                .filter(outcome -> outcome.startsWith(LawTable.SEE))
-                .map(outcome -> others.apply(outcome.substring(LawTable.SEE.length())))
-                .flatMap(table -> table.reliefs().stream()))
+            leadsTo().stream().flatMap(table -> table.reliefs().stream()))
         .filter(code -> !code.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -52,6 +52,11 @@ sealed interface LawRules permits HeldTable, PolicyRules {
   /** The table whose answer this one is about; null where it stands alone. */
   @Nullable LawTable over();
 
+  /** The tables of the programme that some of its rules leave the answer to. */
+  default List<LawTable> leadsTo() {
+    return List.of();
+  }
+
   /** The codes of the reliefs that the rules may give. */
   Set<String> reliefs();
 

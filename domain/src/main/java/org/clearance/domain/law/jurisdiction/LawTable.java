@@ -2,12 +2,14 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a programme: what the law says of a charge, at a time or in an office's reading. */
@@ -171,6 +173,25 @@ public final class LawTable {
   /** The codes of the reliefs that its rules may give. */
   public Set<String> reliefs() {
     return rules().reliefs();
+  }
+
+  /**
+   * The facts on which its answers turn: those that it asks, those from which they are found, and
+   * those of the tables whose answers it takes.
+   */
+  public Set<String> turnsOn() {
+    Set<String> facts = new HashSet<>();
+    rules().asks().forEach(fact -> add(fact, facts));
+    Stream.concat(Stream.ofNullable(rules().over()), rules().leadsTo().stream())
+        .forEach(table -> facts.addAll(table.turnsOn()));
+    return facts;
+  }
+
+  private void add(String fact, Set<String> facts) {
+    Primitive found = catalog.fact(fact).map(LawFact::found).orElse(null);
+    if (facts.add(fact) && found != null) {
+      found.asks().forEach(one -> add(one, facts));
+    }
   }
 
   Catalog catalog() {

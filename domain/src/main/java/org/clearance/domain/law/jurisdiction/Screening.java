@@ -120,6 +120,7 @@ public record Screening(
    * @param whom who can tell
    * @param holds how long an answer is taken as known; null for good
    * @param filing whether it is asked again on the day of filing
+   * @param whereDecided whether it is asked again then only where what is filed turns on it
    * @param volunteered whether it is never asked, and only recorded where somebody says it
    * @param unsettled values that may be found of it and settle nothing: it is asked all the same
    */
@@ -131,6 +132,7 @@ public record Screening(
       String whom,
       @Nullable Period holds,
       boolean filing,
+      boolean whereDecided,
       boolean volunteered,
       List<String> unsettled) {
     /** Whether an answer of a day is still taken as known on another. */

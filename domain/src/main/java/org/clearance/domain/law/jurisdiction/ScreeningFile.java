@@ -97,6 +97,7 @@ record ScreeningFile(
    * @param whom who can tell
    * @param holds how long an answer is taken as known; null for good
    * @param filing whether it is asked again on the day of filing
+   * @param whereDecided whether it is asked again then only where what is filed turns on it
    * @param volunteered whether it is never asked, and only recorded where somebody says it
    * @param unsettled values that a list gives and that settle nothing: it is asked all the same
    */
@@ -107,6 +108,7 @@ record ScreeningFile(
       @Nullable String whom,
       @Nullable Period holds,
       @Nullable Boolean filing,
+      @Nullable Boolean whereDecided,
       @Nullable Boolean volunteered,
       @Nullable List<String> unsettled) {}
 }

@@ -237,6 +237,7 @@ final class ScreeningReading {
             said.whom(),
             said.holds(),
             Boolean.TRUE.equals(said.filing()),
+            Boolean.TRUE.equals(said.whereDecided()),
             Boolean.TRUE.equals(said.volunteered()),
             said.unsettled() == null ? List.of() : List.copyOf(said.unsettled())));
   }

@@ -287,6 +287,85 @@ class FilingForClientTest {
   }
 
   @Test
+  void a_life_that_was_honest_so_far_is_asked_about_again_on_the_day_of_filing() {
+    long peace =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "D4",
+            "court",
+            "Superior Court, Contra Costa",
+            "section",
+            "415 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2020-05-10",
+            "probationGranted",
+            "false",
+            "custody",
+            "FINE");
+    jane.say(peace, "sentenceComplied", "true");
+    jane.say(peace, "newConvictionSince", "false");
+    jane.say(peace, "laterArrest", "false");
+    jane.say(peace, "honestUpright", "true");
+    clock().set(TODAY.plusDays(3));
+    assertThat(refused(peace, "dismissal", Set.of()).keySet())
+        .contains("honestUpright-" + peace, "laterArrest-" + peace)
+        .as("it does not turn on these")
+        .doesNotContain("superstrike-0", "registrant-0");
+  }
+
+  @Test
+  void whether_a_charge_can_be_filed_again_is_asked_again_on_the_day_of_filing() {
+    long arrest =
+        jane.line(
+            "ARREST",
+            "caseNumber",
+            "E5",
+            "court",
+            "Richmond Police",
+            "section",
+            "484 PC",
+            "arrestDate",
+            "2015-05-10");
+    jane.say(arrest, "arrestOutcome", "DISMISSED");
+    jane.say(arrest, "refilable", "false");
+    jane.say(arrest, "noLimitation", "false");
+    jane.say(arrest, "abuseArrest", "false");
+    clock().set(TODAY.plusDays(3));
+    assertThat(refused(arrest, "arrest-" + arrest, Set.of())).containsKey("refilable-" + arrest);
+  }
+
+  @Test
+  void what_can_change_until_the_filing_is_taken_as_known_for_some_time() {
+    for (String fact :
+        List.of("honestUpright", "laterArrest", "superstrike", "registrant", "refilable")) {
+      assertThat(java.util.Objects.requireNonNull(jane.law.questions().get(fact)))
+          .as(fact)
+          .satisfies(
+              question -> {
+                assertThat(question.holds(TODAY, TODAY.plusDays(90))).isTrue();
+                assertThat(question.holds(TODAY, TODAY.plusDays(91))).isFalse();
+              });
+    }
+  }
+
+  private FileResult file(long entry, String filing, Set<String> asked) {
+    return jane.bean(FilingForClient.class)
+        .file(
+            jane.client,
+            entry,
+            filing,
+            new FilingForClient.Typed(clock().today(), asked, SaidBy.PERSON),
+            "pat");
+  }
+
+  private Map<String, Text> refused(long entry, String filing, Set<String> asked) {
+    return ((FileResult.Refused) file(entry, filing, asked)).problems();
+  }
+
+  @Test
   void what_is_asked_of_a_court_already_is_not_filed_twice_but_after_a_withdrawal() {
     long id = filed();
     assertThat(file(allAsked())).isInstanceOf(FileResult.Refused.class);
