@@ -21,6 +21,7 @@ import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.Declaration;
 import org.clearance.domain.defense.paper.Declarations;
+import org.clearance.domain.defense.paper.Packet;
 import org.clearance.domain.defense.paper.Packet.Asked;
 import org.clearance.domain.defense.paper.Packet.Count;
 import org.clearance.domain.defense.paper.Packet.Filing;
@@ -181,7 +182,7 @@ public class FilingForClient {
     }
     for (Count count : filing.counts()) {
       for (Asked asked : count.asked()) {
-        askedBefore(client, count.entry().id(), relief(asked))
+        askedBefore(client, count.entry().id(), relief(asked), false)
             .ifPresent(
                 before ->
                     problems.putIfAbsent(
@@ -190,24 +191,52 @@ public class FilingForClient {
                             "No. {0}: it was asked for in the petition of {1} already.",
                             Integer.toString(count.number()), before)));
       }
+      count.before().stream()
+          .filter(before -> isStillToFile(client, count, before))
+          .findFirst()
+          .ifPresent(
+              before ->
+                  problems.putIfAbsent(
+                      "",
+                      Text.of(
+                          "No. {0}: first file this petition: {1}. What is asked here comes after"
+                              + " it.",
+                          Integer.toString(count.number()),
+                          new Text(before.petition().title(), List.of()))));
     }
     return problems;
   }
 
-  /** When it was asked for in a petition that is open, or whose order grants it. */
-  private Optional<LocalDate> askedBefore(Client client, long entryId, String relief) {
+  /**
+   * Whether what comes before a petition is not filed yet. Where the court has denied it, the rest
+   * can be asked for if the law gives that all the same.
+   */
+  private boolean isStillToFile(Client client, Count count, Packet.Before before) {
+    return askedBefore(client, count.entry().id(), before.table().name(), !before.needed())
+        .isEmpty();
+  }
+
+  /**
+   * When it was asked for in a petition that is open, or whose order grants it.
+   *
+   * @param denied whether one counts, too, whose order denies it
+   */
+  private Optional<LocalDate> askedBefore(
+      Client client, long entryId, String relief, boolean denied) {
     return db.sql(
             """
             select p.filed_on from defense.filing_ask a
               join defense.filing f on f.petition_id = a.petition_id
               join petition p on p.id = a.petition_id
              where f.client_id = :client and a.entry_id = :entry and a.relief = :relief and p.state <> 'WITHDRAWN'
-               and not exists (select from petition_line_in_force l where l.ask_id = a.ask_id and not l.granted)
+               and (:denied or not exists (
+                     select from petition_line_in_force l where l.ask_id = a.ask_id and not l.granted))
              order by p.id desc limit 1
             """)
         .param("client", client.id())
         .param("entry", entryId)
         .param("relief", relief)
+        .param("denied", denied)
         .query(LocalDate.class)
         .optional();
   }

@@ -11,6 +11,7 @@ import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -83,13 +84,15 @@ public record Packet(
    * @param number in the petition, from 1
    * @param known what its papers show, by the names of facts
    * @param ruledOut the places of the tables by which the law does not give it anything
+   * @param before what other petitions ask for it that are filed before this one
    */
   public record Count(
       int number,
       ClientEntry entry,
       Map<String, KnownFact> known,
       List<Asked> asked,
-      Set<String> ruledOut) {
+      Set<String> ruledOut,
+      List<Before> before) {
     /** The count in words, as a petition shows it: {@code 459 PC, Felony, May 10, 2018}. */
     public String words(Petitions.Petition petition) {
       return petition.needs().stream()
@@ -103,6 +106,13 @@ public record Packet(
       return of == null ? "" : of.value();
     }
   }
+
+  /**
+   * The request of another petition for a count, which is filed first.
+   *
+   * @param needed whether the law does not give the rest unless the court grants it
+   */
+  public record Before(Petitions.Petition petition, LawTable table, boolean needed) {}
 
   /** A request for a count, with the grounds that stand, and what is stated besides. */
   public record Asked(

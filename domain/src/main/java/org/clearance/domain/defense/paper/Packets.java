@@ -20,6 +20,7 @@ import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.LawReading;
+import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.jurisdiction.OutcomeKind;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Petitions.Petition;
@@ -230,7 +231,8 @@ public final class Packets {
             .filter(found -> found.answer().outcome() == OutcomeKind.NOT_ELIGIBLE)
             .map(found -> found.table().table().place())
             .collect(Collectors.toSet());
-    Map<String, String> texts = known(new Count(number, row.entry(), known, List.of(), ruledOut));
+    Map<String, String> texts =
+        known(new Count(number, row.entry(), known, List.of(), ruledOut, List.of()));
     List<String> depends =
         row.screened().plan().stream()
             .map(found -> law.of(found.table().table()))
@@ -245,7 +247,27 @@ public final class Packets {
           .ask(found.table().table())
           .ifPresent(ask -> asked.add(asked(ask, found, texts, depends)));
     }
-    return new Count(number, row.entry(), known, asked, ruledOut);
+    return new Count(number, row.entry(), known, asked, ruledOut, before(petition, row));
+  }
+
+  /** What of an entry's plan other petitions ask for, up to what this one asks for first. */
+  private List<Packet.Before> before(Petition petition, ScreenedClient.Row row) {
+    Set<LawTable> alone =
+        row.screened().answers().stream()
+            .filter(found -> found.answer().outcome() == OutcomeKind.RELIEF)
+            .map(found -> found.table().table())
+            .collect(Collectors.toSet());
+    List<LawTable> plan =
+        row.screened().plan().stream().map(found -> found.table().table()).toList();
+    boolean needed =
+        plan.stream()
+            .filter(table -> petition.ask(table).isPresent())
+            .anyMatch(table -> !alone.contains(table));
+    return plan.stream()
+        .takeWhile(table -> petition.ask(table).isEmpty())
+        .flatMap(
+            table -> law.of(table).stream().map(other -> new Packet.Before(other, table, needed)))
+        .toList();
   }
 
   private static Asked asked(

@@ -351,6 +351,82 @@ class FilingForClientTest {
     }
   }
 
+  @Test
+  void what_follows_from_a_redesignation_is_not_filed_before_it() {
+    long felony = felonyThatProposition47Reaches();
+    clock().set(TODAY.plusDays(3));
+    assertThat(refused(felony, "redesignation", Set.of()).keySet())
+        .contains("superstrike-0", "registrant-0");
+    jane.say(felony, "laterArrest", "false");
+    assertThat(refused(felony, "dismissal", asked(felony, "dismissal")))
+        .containsOnlyKeys("")
+        .hasEntrySatisfying(
+            "",
+            problem ->
+                assertThat(problem.toString())
+                    .contains("first file this petition", "redesignation"));
+    assertThat(file(felony, "redesignation", asked(felony, "redesignation")))
+        .isInstanceOf(FileResult.Done.class);
+    assertThat(file(felony, "dismissal", asked(felony, "dismissal")))
+        .isInstanceOf(FileResult.Done.class);
+  }
+
+  @Test
+  void what_needs_a_redesignation_is_not_filed_after_it_was_withdrawn_or_denied() {
+    long felony = felonyThatProposition47Reaches();
+    long id =
+        ((FileResult.Done) file(felony, "redesignation", asked(felony, "redesignation")))
+            .petitionId();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, false);
+    assertThat(refused(felony, "dismissal", asked(felony, "dismissal"))).containsOnlyKeys("");
+    long again =
+        ((FileResult.Done) file(felony, "redesignation", asked(felony, "redesignation")))
+            .petitionId();
+    jane.bean(WithdrawingPetition.class).withdraw(again, "A wrong case number", "pat");
+    assertThat(refused(felony, "dismissal", asked(felony, "dismissal"))).containsOnlyKeys("");
+  }
+
+  @Test
+  void a_dismissal_that_the_law_gives_all_the_same_is_filed_after_a_redesignation_was_denied() {
+    long felony = felonyThatProposition47Reaches();
+    jane.say(felony, "probationGranted", "true");
+    jane.say(felony, "probationOutcome", "FULFILLED");
+    assertThat(refused(felony, "dismissal", asked(felony, "dismissal"))).containsOnlyKeys("");
+    long id =
+        ((FileResult.Done) file(felony, "redesignation", asked(felony, "redesignation")))
+            .petitionId();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, false);
+    assertThat(file(felony, "dismissal", asked(felony, "dismissal")))
+        .isInstanceOf(FileResult.Done.class);
+  }
+
+  private long felonyThatProposition47Reaches() {
+    long felony =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "F6",
+            "court",
+            "Superior Court, Contra Costa",
+            "section",
+            "496(a) PC",
+            "level",
+            "FELONY",
+            "judgmentDate",
+            "2010-02-01",
+            "probationGranted",
+            "false",
+            "custody",
+            "PRISON");
+    jane.say(felony, "value", "400");
+    jane.say(felony, "sentenceComplied", "true");
+    return felony;
+  }
+
   private FileResult file(long entry, String filing, Set<String> asked) {
     return jane.bean(FilingForClient.class)
         .file(
@@ -363,6 +439,14 @@ class FilingForClientTest {
 
   private Map<String, Text> refused(long entry, String filing, Set<String> asked) {
     return ((FileResult.Refused) file(entry, filing, asked)).problems();
+  }
+
+  private Set<String> asked(long entry, String filing) {
+    ClientPackets.Found found =
+        jane.bean(ClientPackets.class).find(jane.client, entry, clock().today()).orElseThrow();
+    return AskedAgain.of(found, found.packet().filing(filing).orElseThrow()).stream()
+        .map(AskedAgain::key)
+        .collect(Collectors.toSet());
   }
 
   @Test
