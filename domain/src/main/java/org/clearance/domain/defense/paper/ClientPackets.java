@@ -7,6 +7,7 @@ import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.ScreenedClient;
+import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -38,11 +39,12 @@ public class ClientPackets {
     Screening law = screening.law(client.countyId()).orElseThrow();
     Petitions petitions = Objects.requireNonNull(law.petitions());
     ScreenedClient screened = screening.screen(client, law, day);
+    Letterhead county = letterheads.of(client.countyId());
     return Packets.of(
             client,
             screened,
             petitions,
-            letterheads.of(client.countyId()).countyName(),
+            new CourtNames(county.countyName(), county.courtName(), petitions.counties()),
             list.of(client),
             entryId)
         .map(packet -> new Found(petitions, screened, packet));

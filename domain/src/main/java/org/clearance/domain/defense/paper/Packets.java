@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,26 +35,26 @@ public final class Packets {
   private final Client client;
   private final ScreenedClient screened;
   private final Petitions law;
-  private final String county;
+  private final CourtNames courts;
   private final List<CountyList.Listed> list;
 
   private Packets(
       Client client,
       ScreenedClient screened,
       Petitions law,
-      String county,
+      CourtNames courts,
       List<CountyList.Listed> list) {
     this.client = client;
     this.screened = screened;
     this.law = law;
-    this.county = county;
+    this.courts = courts;
     this.list = list;
   }
 
   /**
    * The packet of the case that an entry is of.
    *
-   * @param county the name of the county whose court it is filed with, however it is written
+   * @param courts tells of which county a court is
    * @param list what the county's own list says of the client
    * @return empty where the entry is not on the record
    */
@@ -63,13 +62,13 @@ public final class Packets {
       Client client,
       ScreenedClient screened,
       Petitions law,
-      String county,
+      CourtNames courts,
       List<CountyList.Listed> list,
       long entryId) {
     return screened.cases().stream()
         .filter(one -> one.rows().stream().anyMatch(row -> row.entry().id() == entryId))
         .findFirst()
-        .map(one -> new Packets(client, screened, law, county, list).packet(one));
+        .map(one -> new Packets(client, screened, law, courts, list).packet(one));
   }
 
   private Packet packet(ScreenedClient.Case of) {
@@ -134,12 +133,9 @@ public final class Packets {
       }
     }
     String court = count.value(law.courtFact());
-    if (petition.per() == Petitions.Per.CASE && !court.isEmpty() && !isOfCounty(court)) {
-      problems.add(
-          Text.of(
-              "No. {0}: on record it is a case of {1}. It is filed with that court, and not from"
-                  + " here.",
-              number, court));
+    // Of an arrest the record names an agency, or the court of the case that came of it.
+    if (petition.per() == Petitions.Per.CASE ? !court.isEmpty() : CourtNames.isCourt(court)) {
+      ofAnotherCourt(number, court).ifPresent(problems::add);
     }
     if (petition.per() == Petitions.Per.ENTRY
         && caseNumber.isEmpty()
@@ -183,12 +179,24 @@ public final class Packets {
                     Integer.toString(count.number()), Objects.requireNonNull(one.orderedOn())));
   }
 
-  private boolean isOfCounty(String court) {
-    return letters(court).contains(letters(county));
-  }
-
-  private static String letters(String text) {
-    return text.toLowerCase(Locale.US).replaceAll("[^a-z]", "");
+  /** That it is not filed with this county's court, or that nobody knows whether it is. */
+  private Optional<Text> ofAnotherCourt(String number, String court) {
+    return switch (courts.of(court)) {
+      case OWN -> Optional.empty();
+      case OTHER ->
+          Optional.of(
+              Text.of(
+                  "No. {0}: on record it is a case of {1}. It is filed with that court, and not from"
+                      + " here.",
+                  number, court));
+      case UNKNOWN ->
+          Optional.of(
+              Text.of(
+                  "No. {0}: on record the court is {1}, and its name does not say of which county. If"
+                      + " it is this county’s, put it into the record as {2}. If it is another"
+                      + " county’s, it is filed there.",
+                  number, court, courts.courtName()));
+    };
   }
 
   /**

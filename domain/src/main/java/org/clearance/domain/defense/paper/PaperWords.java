@@ -44,7 +44,7 @@ final class PaperWords {
 
   /** The agency that a record names; empty where it names a court, which is none. */
   static String agency(String courtOrAgency) {
-    return courtOrAgency.toLowerCase(Locale.US).contains("court") ? "" : courtOrAgency;
+    return CourtNames.isCourt(courtOrAgency) ? "" : courtOrAgency;
   }
 
   /** {@code May 10, 2018}, {@code May 2018} or {@code 2018}. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleared by the name of a fact, the values of an entry that is cleared already
  * @param unless the fact that says why a cleared entry is asked for all the same; empty: none
  * @param courtFact the fact that names the court of a case
+ * @param counties the counties of the state, by which it is told of which one a court is
  * @param codes a code of law as it is written out, by its abbreviation
  * @param afterwards what follows a petition that was filed
  * @param debts how what is owed on a case is asked about; null: it is not
@@ -31,6 +32,7 @@ public record Petitions(
     Map<String, List<String>> cleared,
     String unless,
     String courtFact,
+    List<String> counties,
     Map<String, String> codes,
     Afterwards afterwards,
     @Nullable Debts debts,

@@ -97,6 +97,7 @@ final class PetitionsReading {
             cleared(said),
             unless(said),
             needed("court", orNone(said.court())).map(LawReading.AskedFact::name).orElse(""),
+            List.copyOf(orNone(said.counties())),
             Map.copyOf(orNone(said.codes())),
             afterwards.get(),
             said.debts() == null ? null : debts(said.debts()),

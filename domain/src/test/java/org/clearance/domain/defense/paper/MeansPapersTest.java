@@ -72,7 +72,8 @@ class MeansPapersTest {
             "level",
             "MISDEMEANOR");
     packet =
-        Packets.of(jane.client, jane.screen(), law, "Contra Costa", List.of(), entry).orElseThrow();
+        Packets.of(jane.client, jane.screen(), law, PacketPapersTest.courts(law), List.of(), entry)
+            .orElseThrow();
   }
 
   @AfterEach

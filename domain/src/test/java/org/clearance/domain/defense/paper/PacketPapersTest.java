@@ -149,6 +149,53 @@ class PacketPapersTest {
   }
 
   @Test
+  void a_court_whose_county_nobody_knows_is_for_a_person_who_puts_it_into_the_record() {
+    long entry = felony("459 PC", "CASC MARTINEZ");
+    assertThat(packet(entry).filings().get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("CASC MARTINEZ", "does not say of which county", "County of Contra Costa")
+        .doesNotContain("not from here");
+    jane.say(entry, "court", "Superior Court of California, County of Contra Costa");
+    assertThat(packet(entry).filings().get(0).problems()).isEmpty();
+  }
+
+  @Test
+  void an_arrest_whose_case_was_another_countys_is_filed_there_and_its_court_is_no_agency()
+      throws IOException {
+    new MadeUpForm(form("arrest")).write(data.resolve("own/cr-409.pdf"));
+    long arrest =
+        jane.line(
+            "ARREST",
+            "caseNumber",
+            "A1",
+            "section",
+            "484 PC",
+            "arrestDate",
+            "2015-05-10",
+            "court",
+            "CASC SAN FRANCISCO");
+    jane.say(arrest, "arrestOutcome", "DISMISSED");
+    jane.say(arrest, "refilable", "false");
+    jane.say(arrest, "noLimitation", "false");
+    jane.say(arrest, "abuseArrest", "false");
+    assertThat(packet(arrest).filings().get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("a case of CASC SAN FRANCISCO");
+    jane.say(arrest, "court", "CASC CONTRA COSTA");
+    Packet packet = packet(arrest);
+    Filing filing = packet.filings().get(0);
+    assertThat(filing.problems()).isEmpty();
+    assertThat(text(papers.service(law, packet, filing, false)))
+        .contains("The agency that made the arrest")
+        .doesNotContain("CASC");
+    try (PDDocument pdf = Loader.loadPDF(filled(packet))) {
+      assertThat(value(pdf, "CR-409[0].Page1[0].LI3[0].li3c[0].T186[0]")).isEmpty();
+    }
+  }
+
+  @Test
   void an_honest_life_is_declared_where_somebody_said_so_and_not_before() {
     long entry =
         jane.line(
@@ -645,8 +692,13 @@ class PacketPapersTest {
   }
 
   private Packet packet(long entry) {
-    return Packets.of(jane.client, jane.screen(), law, "Contra Costa", List.of(), entry)
-        .orElseThrow();
+    return Packets.of(jane.client, jane.screen(), law, courts(law), List.of(), entry).orElseThrow();
+  }
+
+  /** As the office in Contra Costa has them. */
+  static CourtNames courts(Petitions law) {
+    return new CourtNames(
+        "CONTRA COSTA", "Superior Court of California, County of Contra Costa", law.counties());
   }
 
   private CourtForm form() {
