@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.debt;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.clearance.domain.law.jurisdiction.Answer;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
@@ -25,6 +26,11 @@ public record ClientDebt(Debt debt, Answer answer) {
     return debt.orders().isEmpty() && debt.balanceCents() > 0
         ? law.request(answer)
         : Optional.empty();
+  }
+
+  /** The day on which the law ends by itself what is still owed; empty where none is known. */
+  public Optional<LocalDate> endsOn() {
+    return debt.owedCents() > 0 ? Optional.ofNullable(answer.recheck()) : Optional.empty();
   }
 
   /** The sum that the person does not owe any more, in cents. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.law.jurisdiction.Petitions;
+import org.clearance.domain.law.jurisdiction.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,13 @@ public class Debts {
                 new ClientDebt(
                     debt, law.answer(debt.statute(), debt.kind(), debt.imposedOn(), asOf)))
         .toList();
+  }
+
+  /** Lists a client's debts under a county's law; nothing where that does not speak of debts. */
+  public List<ClientDebt> of(Client client, Screening law, LocalDate asOf) {
+    Petitions petitions = law.petitions();
+    Petitions.Debts ofDebts = petitions == null ? null : petitions.debts();
+    return ofDebts == null ? List.of() : of(client, ofDebts, asOf);
   }
 
   /** The orders of courts on a client's debts, by debt, in the order of their days. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.SaidFacts;
 import org.clearance.domain.ground.audit.Audit;
@@ -17,6 +18,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.OutcomeKind;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +31,15 @@ public class WritingDebts {
   private final JdbcClient db;
   private final SaidFacts said;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  WritingDebts(JdbcClient db, SaidFacts said, Audit audit, Clock clock) {
+  WritingDebts(
+      JdbcClient db, SaidFacts said, Audit audit, ApplicationEventPublisher events, Clock clock) {
     this.db = db;
     this.said = said;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -137,12 +142,13 @@ public class WritingDebts {
             .param("now", Sql.moment(clock.instant()))
             .query(Long.class)
             .single();
-    audit(client, AuditAction.CLIENT_DEBT_RECORDED, id, actor);
+    changed(client, AuditAction.CLIENT_DEBT_RECORDED, id, actor);
     return problems;
   }
 
-  private void audit(Client client, AuditAction action, long debtId, String actor) {
+  private void changed(Client client, AuditAction action, long debtId, String actor) {
     audit.record(actor, client.countyId(), action, "client", client.id(), "debt " + debtId);
+    events.publishEvent(new ClientChanged(client));
   }
 
   private static void needed(
@@ -185,7 +191,7 @@ public class WritingDebts {
                 .update()
             > 0;
     if (removed) {
-      audit(client, AuditAction.CLIENT_DEBT_REMOVED, debtId, actor);
+      changed(client, AuditAction.CLIENT_DEBT_REMOVED, debtId, actor);
     }
     return removed;
   }
@@ -262,7 +268,7 @@ public class WritingDebts {
             effectiveOn == null ? orderedOn : effectiveOn,
             null),
         actor);
-    audit(client, AuditAction.CLIENT_DEBT_ORDERED, debt.id(), actor);
+    changed(client, AuditAction.CLIENT_DEBT_ORDERED, debt.id(), actor);
     return problems;
   }
 
@@ -288,7 +294,7 @@ public class WritingDebts {
                     .update()
                 > 0;
     if (taken) {
-      audit(client, AuditAction.CLIENT_DEBT_ORDER_TAKEN_BACK, debt.id(), actor);
+      changed(client, AuditAction.CLIENT_DEBT_ORDER_TAKEN_BACK, debt.id(), actor);
     }
     return taken;
   }

@@ -25,14 +25,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Plans the next day on which the law gives a client something that has to wait. Whatever changes
- * the client's record, or what is said of it, may move the day; it is moved in the transaction of
- * that change.
+ * the client's record, what is said of it, or what is owed may move the day; it is moved in the
+ * transaction of that change.
  */
 @Component
 public class PlanningRecheck {
   private final JdbcClient db;
   private final Clients clients;
   private final ClientScreening screening;
+  private final NextDay nextDay;
   private final CountyTerms terms;
   private final Outbox outbox;
   private final WallDoor door;
@@ -42,6 +43,7 @@ public class PlanningRecheck {
       JdbcClient db,
       Clients clients,
       ClientScreening screening,
+      NextDay nextDay,
       CountyTerms terms,
       Outbox outbox,
       WallDoor door,
@@ -49,6 +51,7 @@ public class PlanningRecheck {
     this.db = db;
     this.clients = clients;
     this.screening = screening;
+    this.nextDay = nextDay;
     this.terms = terms;
     this.outbox = outbox;
     this.door = door;
@@ -98,7 +101,7 @@ public class PlanningRecheck {
         screening
             .law(client.countyId())
             .map(law -> screening.screen(client, law))
-            .flatMap(screened -> screened.screened().next())
+            .flatMap(screened -> nextDay.of(client, screened))
             .filter(day -> day.isAfter(today))
             .orElse(null);
     record Planned(long id, LocalDate dueOn) {}

@@ -44,9 +44,12 @@ public record Screened(List<Entry> entries, List<Question> questions) {
       return asked().stream().filter(one -> one.answer().outcome() == outcome).toList();
     }
 
-    /** The next day on which an answer changes by itself; empty where none is known. */
+    /**
+     * The next day on which an answer changes by itself, also one of what a planned reduction
+     * opens; empty where none is known.
+     */
     public Optional<LocalDate> next() {
-      return answers.stream()
+      return Stream.concat(answers.stream(), after.stream())
           .flatMap(one -> Stream.ofNullable(one.answer().recheck()))
           .min(LocalDate::compareTo);
     }

@@ -24,6 +24,7 @@ import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.check.PlanningCheck;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.deletion.DecideDeletionResult.Blocked;
 import org.clearance.domain.defense.deletion.DecideDeletionResult.Deleted;
 import org.clearance.domain.defense.deletion.DecideDeletionResult.Over;
@@ -32,6 +33,7 @@ import org.clearance.domain.defense.deletion.DecideDeletionResult.SamePerson;
 import org.clearance.domain.defense.deletion.DecideDeletionResult.Wrong;
 import org.clearance.domain.defense.deletion.DeletionRequest.State;
 import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.recheck.NextDay;
 import org.clearance.domain.defense.recheck.PlanningRecheck;
 import org.clearance.domain.defense.referral.ForgettingResident;
 import org.clearance.domain.defense.referral.ReferralParts;
@@ -100,6 +102,8 @@ class DeletionTest {
                         PortalTexts.class,
                         ResidentMessages.class,
                         PlanningRecheck.class,
+                        NextDay.class,
+                        Debts.class,
                         PlanningCheck.class,
                         ForgettingResident.class,
                         AskingDeletion.class,

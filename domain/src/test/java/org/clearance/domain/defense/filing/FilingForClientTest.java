@@ -46,6 +46,9 @@ import org.clearance.domain.defense.check.RecordChecks;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.client.MatchingClient;
+import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.Debts;
+import org.clearance.domain.defense.debt.WritingDebts;
 import org.clearance.domain.defense.entry.ClientRecords;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.MergingEntries;
@@ -58,6 +61,7 @@ import org.clearance.domain.defense.paper.Declarations;
 import org.clearance.domain.defense.paper.Packet;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.recheck.LookingAgain;
+import org.clearance.domain.defense.recheck.NextDay;
 import org.clearance.domain.defense.recheck.PlanningRecheck;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.document.Documents;
@@ -140,6 +144,9 @@ class FilingForClientTest {
             LookingAtRecord.class,
             AskingCorrection.class,
             PlanningRecheck.class,
+            NextDay.class,
+            Debts.class,
+            WritingDebts.class,
             LookingAgain.class);
     jane.clear();
     theft =
@@ -737,6 +744,35 @@ class FilingForClientTest {
     assertThat(planned()).containsExactly(due.plusMonths(1));
     assertThat(sent("recheck-moved")).isEqualTo(1);
     assertThat(sent("recheck-planned")).isEqualTo(2);
+  }
+
+  @Test
+  void the_day_on_which_the_law_ends_a_debt_is_planned_and_goes_with_the_debt() {
+    var writing = jane.bean(WritingDebts.class);
+    assertThat(
+            writing.record(
+                jane.client,
+                java.util.Objects.requireNonNull(jane.petitions.debts()),
+                new WritingDebts.TypedDebt(
+                    "A1",
+                    "Restitution fine",
+                    "PC 1202.4(b)",
+                    "",
+                    "2017-03-01",
+                    "300",
+                    "",
+                    Debt.Holder.COURT,
+                    "",
+                    SaidBy.COURT_RECORD,
+                    TODAY),
+                "pat"))
+        .isEmpty();
+    assertThat(planned()).containsExactly(LocalDate.of(2027, 3, 2));
+    assertThat(jane.bean(NextDay.class).of(jane.client, jane.screen()))
+        .contains(LocalDate.of(2027, 3, 2));
+    long debt = db().sql("select id from defense.debt").query(Long.class).single();
+    assertThat(writing.remove(jane.client, debt, "pat")).isTrue();
+    assertThat(planned()).isEmpty();
   }
 
   @Test

@@ -122,6 +122,15 @@ class ScreeningTest {
   }
 
   @Test
+  void the_next_day_is_also_one_of_what_a_planned_reduction_opens() {
+    conviction("section", "11377(a) HS", "level", "F", "judgmentDate", "2010-05-10");
+    add("probationGranted", "true", "probationOutcome", "REVOKED_SENTENCED");
+    add("sentencePronouncedOn", "2026-03-01", "custody", "MISD_JAIL", "sentenceComplied", "true");
+    assertThat(plan()).containsExactly("1170.18 MANDATORY");
+    assertThat(screened().next()).contains(LocalDate.of(2027, 3, 2));
+  }
+
+  @Test
   void a_later_conviction_on_the_record_leaves_it_to_the_court() {
     conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-12-01");
     add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");

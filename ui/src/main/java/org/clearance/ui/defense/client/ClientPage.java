@@ -12,6 +12,7 @@ import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.filing.Filings;
+import org.clearance.domain.defense.recheck.NextDay;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.KnownFact;
@@ -54,6 +55,7 @@ class ClientPage {
   private final RecordChecks checks;
   private final Matters matters;
   private final CountyList list;
+  private final NextDay nextDay;
 
   ClientPage(
       Clients clients,
@@ -62,7 +64,9 @@ class ClientPage {
       Filings filings,
       RecordChecks checks,
       Matters matters,
-      CountyList list) {
+      CountyList list,
+      NextDay nextDay) {
+    this.nextDay = nextDay;
     this.list = list;
     this.matters = matters;
     this.filings = filings;
@@ -103,7 +107,7 @@ class ClientPage {
     ScreenedClient screened = screening.screen(client, law.get());
     model.addAttribute("screened", screened);
     model.addAttribute("cases", CaseView.of(screened));
-    ClientSummary summary = ClientSummary.of(screened);
+    ClientSummary summary = ClientSummary.of(screened, nextDay.of(client, screened));
     List<RecordCheck> planned = checks.ofClient(client.id());
     model.addAttribute("summary", summary);
     model.addAttribute("filings", filings.ofClient(client.id()));

@@ -2,6 +2,7 @@ package org.clearance.ui.defense.client;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.law.jurisdiction.OutcomeKind;
 import org.clearance.domain.law.jurisdiction.Screened;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientSummary(
     int entries, long now, long cases, int questions, long missing, @Nullable LocalDate next) {
-  static ClientSummary of(ScreenedClient screened) {
+  static ClientSummary of(ScreenedClient screened, Optional<LocalDate> next) {
     List<Screened.Entry> entries = screened.screened().entries();
     return new ClientSummary(
         entries.size(),
@@ -34,6 +35,6 @@ record ClientSummary(
                     entry.byState().stream()
                         .anyMatch(found -> found.answer().outcome() == OutcomeKind.RELIEF))
             .count(),
-        screened.screened().next().orElse(null));
+        next.orElse(null));
   }
 }

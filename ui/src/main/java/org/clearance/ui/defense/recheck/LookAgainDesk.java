@@ -4,8 +4,11 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.debt.ClientDebt;
+import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.recheck.LookingAgain;
 import org.clearance.domain.defense.screening.ClientScreening;
+import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
@@ -28,12 +31,15 @@ class LookAgainDesk {
   private final Tasks tasks;
   private final Clients clients;
   private final ClientScreening screening;
+  private final Debts debts;
   private final LookingAgain looking;
 
-  LookAgainDesk(Tasks tasks, Clients clients, ClientScreening screening, LookingAgain looking) {
+  LookAgainDesk(
+      Tasks tasks, Clients clients, ClientScreening screening, Debts debts, LookingAgain looking) {
     this.tasks = tasks;
     this.clients = clients;
     this.screening = screening;
+    this.debts = debts;
     this.looking = looking;
   }
 
@@ -63,7 +69,13 @@ class LookAgainDesk {
             .law(desk.client().countyId())
             .orElseThrow(() -> new NotFound("The law of this county does not say what is filed."));
     model.addAttribute("desk", desk);
-    model.addAttribute("screened", screening.screen(desk.client(), law));
+    ScreenedClient screened = screening.screen(desk.client(), law);
+    model.addAttribute("screened", screened);
+    model.addAttribute(
+        "endedDebts",
+        debts.of(desk.client(), law, screened.asOf()).stream()
+            .filter(ClientDebt::isToBeAsked)
+            .count());
     return "defense/recheck/look";
   }
 
