@@ -3,10 +3,12 @@ package org.clearance.domain.defense.paper;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
 /** Says whether a field of a form has room for a text, which would be cut off on paper. */
@@ -19,7 +21,7 @@ final class FieldRoom {
    */
   private static final float SMALLEST = 8;
 
-  /** Forms are made for names and numbers; only what is longer is measured in a line. */
+  /** A line that chooses its size by itself shrinks for a name or a number; more is measured. */
   private static final int LONGEST_NAME = 60;
 
   private static final float EDGE = 4;
@@ -34,24 +36,37 @@ final class FieldRoom {
    * @throws IllegalArgumentException where the type has no sign for a letter
    */
   static boolean has(PDTextField field, String text) throws IOException {
-    PDRectangle place = field.getWidgets().get(0).getRectangle();
-    float size = size(field);
+    for (PDAnnotationWidget widget : field.getWidgets()) {
+      if (!has(field, widget, text)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean has(PDTextField field, PDAnnotationWidget widget, String text)
+      throws IOException {
+    PDRectangle place = widget.getRectangle();
+    float width = place.getWidth() - EDGE;
+    float said = size(field, widget);
+    float size = said == 0 ? SMALLEST : said;
     if (!field.isMultiline()) {
-      boolean sentences = text.length() > LONGEST_NAME;
-      return !text.contains("\n") && (!sentences || width(text, size) <= place.getWidth());
+      boolean shrinks = said == 0 && text.length() <= LONGEST_NAME;
+      return !text.contains("\n") && (shrinks || width(text, size) <= width);
     }
     int lines = 0;
     for (String paragraph : text.split("\n", -1)) {
-      lines += lines(paragraph, size, place.getWidth() - EDGE);
+      lines += lines(paragraph, size, width);
     }
     return lines * size * LEADING <= place.getHeight() - EDGE;
   }
 
-  private static float size(PDTextField field) {
-    Matcher size =
-        SIZE.matcher(field.getDefaultAppearance() == null ? "" : field.getDefaultAppearance());
-    float said = size.find() ? Float.parseFloat(size.group(1)) : 0;
-    return said == 0 ? SMALLEST : said;
+  /** The size of its type; 0: it is chosen so that the text has room. */
+  private static float size(PDTextField field, PDAnnotationWidget widget) {
+    String own = widget.getCOSObject().getString(COSName.DA);
+    String appearance = own == null ? field.getDefaultAppearance() : own;
+    Matcher size = SIZE.matcher(appearance == null ? "" : appearance);
+    return size.find() ? Float.parseFloat(size.group(1)) : 0;
   }
 
   private static int lines(String paragraph, float size, float width) throws IOException {

@@ -41,6 +41,7 @@ final class MadeUpForm {
   private String foot;
   private final Set<String> without = new TreeSet<>();
   private final Set<String> tall = new TreeSet<>();
+  private final Map<String, List<Integer>> wide = new LinkedHashMap<>();
 
   MadeUpForm(CourtForm form) {
     this.form = form;
@@ -60,6 +61,16 @@ final class MadeUpForm {
   /** Of a field that takes several lines of text. */
   MadeUpForm tall(String field) {
     tall.add(field);
+    return this;
+  }
+
+  /**
+   * Of a field of a width, in points, and a size of its type.
+   *
+   * @param size 0: it is chosen so that the text has room
+   */
+  MadeUpForm wide(String field, int width, int size) {
+    wide.put(field, List.of(width, size));
     return this;
   }
 
@@ -107,6 +118,12 @@ final class MadeUpForm {
       if (tall.contains(name)) {
         ((PDTextField) field).setMultiline(true);
         field.getWidgets().get(0).setRectangle(new PDRectangle(40, 40, 500, 200));
+      }
+      if (wide.containsKey(name)) {
+        PDRectangle at = at(place);
+        at.setUpperRightX(at.getLowerLeftX() + wide.get(name).get(0));
+        field.getWidgets().get(0).setRectangle(at);
+        ((PDTextField) field).setDefaultAppearance("/Helv " + wide.get(name).get(1) + " Tf 0 g");
       }
       place++;
       field.setPartialName(name.substring(name.lastIndexOf('.') + 1));

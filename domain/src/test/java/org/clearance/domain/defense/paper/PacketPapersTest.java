@@ -522,6 +522,23 @@ class PacketPapersTest {
   }
 
   @Test
+  void a_name_that_would_be_cut_off_in_its_field_leads_to_our_own_paper() throws IOException {
+    String field = PAGE1 + "P1Caption[0].AttyPartyInfo[0].Name[0]";
+    Path file = data.resolve("own/cr-180.pdf");
+    new MadeUpForm(form()).wide(field, 60, 8).write(file);
+    Packet packet = packet(felony("459 PC"));
+    assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
+        .get()
+        .isInstanceOfSatisfying(
+            FillFormResult.CannotCarry.class,
+            cannot -> assertThat(cannot.why().toString()).contains("no room", field));
+    new MadeUpForm(form()).wide(field, 60, 0).write(file);
+    assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
+        .as("its type shrinks")
+        .containsInstanceOf(FillFormResult.Filled.class);
+  }
+
+  @Test
   void an_offices_description_of_a_form_goes_before_the_folders_and_one_that_is_wrong_is_named()
       throws IOException {
     Packet packet = packet(felony("459 PC"));
