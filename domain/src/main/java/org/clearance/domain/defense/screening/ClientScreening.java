@@ -180,9 +180,9 @@ public class ClientScreening {
   }
 
   /**
-   * Finds the county's own list, where the court has reduced an entry by it; empty where it has not,
-   * or the list does not say which count of a case it is of. A count that the court has dismissed by
-   * the list is asked for only for a reason of an attorney's: its papers see to that.
+   * Finds the county's own list, where the court has reduced an entry by it; empty where it has
+   * not, or the list does not say which count of a case it is of. A count that the court has
+   * dismissed by the list is asked for only for a reason of an attorney's: its papers see to that.
    */
   private static Optional<Source> reduced(
       Screening law, ClientEntry entry, List<CountyList.Listed> listed) {

@@ -212,8 +212,8 @@ final class ScreenedRecord {
 
   /**
    * The relief to file for, in order: the best of each step, each asked as if what stands before it
-   * were granted. A reduction that would cost the dismissal is not asked for; one that the court has
-   * to give is, while the dismissal after it is open.
+   * were granted. A reduction that would cost the dismissal is not asked for; one that the court
+   * has to give is, while the dismissal after it is open.
    */
   private List<Found> plan(List<Found> found, int place) {
     List<Step> steps = List.of(Step.REDUCE, Step.DISMISS, Step.SEAL, Step.CERTIFICATE);
