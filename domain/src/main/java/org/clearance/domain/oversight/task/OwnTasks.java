@@ -3,6 +3,7 @@ package org.clearance.domain.oversight.task;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.clearance.domain.ground.outbox.TaskForm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ public class OwnTasks {
     return db.sql(
             """
             with held as materialized (
-              select t.due_at, case when t.form = 'review-convictions' then t.packet_id end as packet_id
+              select t.due_at, case when t.form = :reviewForm then t.packet_id end as packet_id
                 from user_task t
                where t.state = 'OPEN' and t.holder = :reviewer and t.county_id = :county),
             decided as (
@@ -58,6 +59,7 @@ public class OwnTasks {
                    (select count(*) from held where due_at < :due) as due
             """)
         .param("county", countyId)
+        .param("reviewForm", TaskForm.REVIEW_CONVICTIONS)
         .param("reviewer", reviewer)
         .param("day", dayBegan.atOffset(ZoneOffset.UTC))
         .param("week", weekBegan.atOffset(ZoneOffset.UTC))
