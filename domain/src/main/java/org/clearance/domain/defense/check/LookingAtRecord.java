@@ -19,6 +19,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Petitions;
+import org.clearance.domain.record.rapsheet.SheetFact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ public class LookingAtRecord {
       return Optional.of(
           lines.stream().anyMatch(line -> Petitions.has(law.cleared(), line.facts())));
     }
-    if (item.becomes().isEmpty()) {
+    if (item.becomes().keySet().stream().noneMatch(SheetFact::isTold)) {
       return Optional.empty();
     }
     boolean there =

@@ -2,6 +2,7 @@ package org.clearance.domain.record.rapsheet;
 
 import java.time.Period;
 import java.util.Optional;
+import java.util.Set;
 
 /** The names of the facts that a RAP sheet tells: those of the folder of California's law. */
 public final class SheetFact {
@@ -35,6 +36,26 @@ public final class SheetFact {
   /** The most years, and days beside years and months, that the folder reads. */
   private static final int MOST = 999;
 
+  private static final Set<String> TOLD =
+      Set.of(
+          CASE_NUMBER,
+          COURT,
+          JUDGMENT_DATE,
+          JUDGMENT_OF_CONVICTION,
+          ARREST_DATE,
+          SECTION,
+          OFFENSE,
+          LEVEL,
+          PROBATION_GRANTED,
+          PROBATION_OUTCOME,
+          PROBATION_END_SCHEDULED,
+          CUSTODY,
+          SENTENCE_LENGTH,
+          CONSECUTIVE,
+          RELIEF_SO_FAR,
+          ARREST_OUTCOME,
+          CONVICTION_OF_ARREST);
+
   private SheetFact() {}
 
   /** A length of a sentence as the folder writes it; empty where it is longer than that. */
@@ -44,5 +65,10 @@ public final class SheetFact {
         ? Optional.empty()
         : Optional.of(
             "%03d%02d%03d".formatted(normal.getYears(), normal.getMonths(), normal.getDays()));
+  }
+
+  /** Whether a sheet can tell a fact. */
+  public static boolean isTold(String fact) {
+    return TOLD.contains(fact);
   }
 }

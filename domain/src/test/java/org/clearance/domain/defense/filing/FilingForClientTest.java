@@ -325,21 +325,7 @@ class FilingForClientTest {
 
   @Test
   void whether_a_charge_can_be_filed_again_is_asked_again_on_the_day_of_filing() {
-    long arrest =
-        jane.line(
-            "ARREST",
-            "caseNumber",
-            "E5",
-            "court",
-            "Richmond Police",
-            "section",
-            "484 PC",
-            "arrestDate",
-            "2015-05-10");
-    jane.say(arrest, "arrestOutcome", "DISMISSED");
-    jane.say(arrest, "refilable", "false");
-    jane.say(arrest, "noLimitation", "false");
-    jane.say(arrest, "abuseArrest", "false");
+    long arrest = arrestThatWasDismissed();
     clock().set(TODAY.plusDays(3));
     assertThat(refused(arrest, "arrest-" + arrest, Set.of())).containsKey("refilable-" + arrest);
   }
@@ -409,6 +395,25 @@ class FilingForClientTest {
     order(id, false);
     assertThat(file(felony, "dismissal", asked(felony, "dismissal")))
         .isInstanceOf(FileResult.Done.class);
+  }
+
+  private long arrestThatWasDismissed() {
+    long arrest =
+        jane.line(
+            "ARREST",
+            "caseNumber",
+            "E5",
+            "court",
+            "Richmond Police",
+            "section",
+            "484 PC",
+            "arrestDate",
+            "2015-05-10");
+    jane.say(arrest, "arrestOutcome", "DISMISSED");
+    jane.say(arrest, "refilable", "false");
+    jane.say(arrest, "noLimitation", "false");
+    jane.say(arrest, "abuseArrest", "false");
+    return arrest;
   }
 
   private long felonyThatProposition47Reaches() {
@@ -564,6 +569,69 @@ class FilingForClientTest {
         .extracting(PetitionStory.Order::kind)
         .containsExactly(OrderKind.VACATED, OrderKind.AMENDED, OrderKind.ORDER);
     assertThat(sent("petition-order-amended")).isEqualTo(2);
+  }
+
+  @Test
+  void an_arrest_that_a_court_has_sealed_is_not_asked_for_again_until_the_order_is_taken_back() {
+    long arrest = arrestThatWasDismissed();
+    String petition = "arrest-" + arrest;
+    long id = ((FileResult.Done) file(arrest, petition, asked(arrest, petition))).petitionId();
+    jane.bean(ServingPetition.class)
+        .serve(
+            id,
+            List.of(
+                new ServingPetition.Typed(Party.PROSECUTOR, ServiceWay.PERSONAL, TODAY),
+                new ServingPetition.Typed(Party.AGENCY, ServiceWay.PERSONAL, TODAY)),
+            jane.petitions.afterwards().clock(),
+            TASK,
+            "pat");
+    agrees(id);
+    assertThat(plan(arrest)).isNotEmpty();
+    order(id, true);
+    assertThat(plan(arrest)).isEmpty();
+    var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, false));
+    assertThat(
+            jane.bean(OrderingPetition.class)
+                .amend(id, holding(id), true, "Reversed", typed, "clerk"))
+        .isInstanceOf(ActResult.Recorded.class);
+    assertThat(jane.screen().ofEntry().getOrDefault(arrest, List.of()))
+        .filteredOn(fact -> fact.of().name().equals("sealed"))
+        .allSatisfy(fact -> assertThat(fact.value()).isEmpty());
+  }
+
+  @Test
+  void a_deferral_whose_plea_was_withdrawn_is_not_asked_for_again() {
+    long deferral =
+        jane.line(
+            "DEFERRAL",
+            "caseNumber",
+            "G7",
+            "court",
+            "Superior Court, Contra Costa",
+            "section",
+            "11377(a) HS",
+            "level",
+            "FELONY",
+            "judgmentDate",
+            "2005-05-10");
+    jane.say(deferral, "deferralGrantedOn", "2005-05-10");
+    jane.say(deferral, "pleaEntered", "true");
+    jane.say(deferral, "programState", "COMPLETED");
+    jane.say(deferral, "courtRecordShowsDismissal", "true");
+    Set<String> asked = asked(deferral, "dismissal");
+    long id = ((FileResult.Done) file(deferral, "dismissal", asked)).petitionId();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, true);
+    assertThat(plan(deferral)).isEmpty();
+  }
+
+  private List<?> plan(long entry) {
+    return jane.screen().cases().stream()
+        .flatMap(one -> one.rows().stream())
+        .filter(row -> row.entry().id() == entry)
+        .flatMap(row -> row.screened().plan().stream())
+        .toList();
   }
 
   @Test

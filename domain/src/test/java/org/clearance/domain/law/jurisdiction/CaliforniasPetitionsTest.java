@@ -185,6 +185,15 @@ class CaliforniasPetitionsTest {
   }
 
   @Test
+  void whatever_a_court_grants_says_something_of_the_record_from_then_on() {
+    Petitions petitions =
+        Objects.requireNonNull(Objects.requireNonNull(CALIFORNIA.screening()).petitions());
+    assertThat(petitions.petitions())
+        .flatExtracting(Petitions.Petition::asks)
+        .allSatisfy(ask -> assertThat(ask.becomes()).as(ask.table().place()).isNotEmpty());
+  }
+
+  @Test
   void nothing_is_asked_of_trafficking() {
     assertThat(answer("petition-236.14", "level=M section=484_PC").missing()).isEmpty();
   }
