@@ -55,11 +55,13 @@ public class BuildingWave {
              coalesce(r.answers -> 'phoneUse' ->> 0 = 'silent', false) as silent,
              coalesce(r.may_tell and r.answers -> 'texts' ->> 0 = 'yes' and r.phone = p.phone
                       and not exists (select from defense.no_message n where n.recipient = p.phone), false) as may_text,
+             coalesce(r.answers -> 'returnedAddress' ->> 0 = p.address, false)
+               or exists (select from defense.campaign_contact k join defense.campaign_person o on o.id = k.person_id
+                           where k.result = 'CAME_BACK' and o.address = p.address
+                             and (o.client_id = p.client_id or o.id = p.id)) as came_back,
              exists (select from defense.campaign_contact k join defense.campaign_person o on o.id = k.person_id
-                      where k.result = 'CAME_BACK' and o.address = p.address
-                        and (o.client_id = p.client_id or o.id = p.id)) as came_back,
-             exists (select from defense.campaign_contact k join defense.campaign_person o on o.id = k.person_id
-                      where k.result = 'WRONG_NUMBER' and o.phone = p.phone) as wrong_number
+                      where k.result = 'WRONG_NUMBER' and o.phone = p.phone)
+               or coalesce(m.wrong_number, false) and exists (select from defense.no_message n where n.recipient = p.phone) as wrong_number
         from defense.campaign_person p
         left join lateral (
           select bool_or(o.outcome = 'DECLINED') as declined, bool_or(o.outcome = 'NOT_ME') as wrong_person,
@@ -74,6 +76,8 @@ public class BuildingWave {
           select bool_or(a.state <> 'CLOSED') as open, bool_or(a.sealed_at is not null or a.closed_as = 'CONFLICT') as conflict,
                  bool_or(a.closed_as = 'DECEASED') as died, max(a.id) as last_matter,
                  (array_agg(a.client_id order by a.id desc))[1] as last_client,
+                 bool_or(exists (select from defense.contact_attempt t
+                                  where t.matter_id = a.id and t.result = 'WRONG_NUMBER')) as wrong_number,
                  max((select max(t.recorded_at) from defense.contact_attempt t where t.matter_id = a.id)) as tried_at
             from defense.matter a join defense.client c on c.id = a.client_id
            where c.county_id = :county

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -152,17 +153,25 @@ public class ResidentMessages {
         .update();
   }
 
-  /** Sends what is new, and waits, by the ways that the person has now. */
+  /**
+   * Sends what is new, or tells the day to come, and waits, by the ways that the person has now.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void readdress(Reach reach) {
-    record Waiting(String kind, String channel, Instant at) {}
+    record Waiting(String kind, String channel, Instant at, @Nullable LocalDate comesOn) {}
     Instant now = clock.instant();
     ZoneId zone = ZoneId.of(counties.find(reach.countyId()).orElseThrow().timeZone());
     List<Waiting> waiting =
         db.sql(
                 """
-                select kind, channel, min(next_attempt_at) as at from defense.resident_message
-                 where matter_id = :matter and kind = any(:kinds) and state = 'QUEUED' group by kind, channel
+                update defense.resident_message r set state = 'DROPPED'
+                  from (select kind, channel, comes_on, min(next_attempt_at) as at from defense.resident_message
+                         where matter_id = :matter and state = 'QUEUED'
+                           and (kind = any(:kinds) or kind = 'COME_ON' and channel <> 'LETTER')
+                         group by kind, channel, comes_on) w
+                 where r.matter_id = :matter and r.state = 'QUEUED'
+                   and (r.kind, r.channel) = (w.kind, w.channel) and r.comes_on is not distinct from w.comes_on
+                returning w.kind, w.channel, w.at, w.comes_on
                 """)
             .param("matter", reach.matterId())
             .param("kinds", kinds(NEWS))
@@ -171,11 +180,20 @@ public class ResidentMessages {
                     new Waiting(
                         row.getString("kind"),
                         row.getString("channel"),
-                        Objects.requireNonNull(Sql.instant(row, "at"))))
+                        Objects.requireNonNull(Sql.instant(row, "at")),
+                        row.getObject("comes_on", LocalDate.class)))
             .list();
-    dropNews(reach.matterId());
     readdressLetters(reach);
-    for (Waiting one : waiting) {
+    // Of several that wait by one way the same is said once.
+    for (Waiting one : new LinkedHashSet<>(waiting)) {
+      if (one.comesOn() != null) {
+        queue(
+            by(Channel.valueOf(one.channel()), reach),
+            SafeMessage.COME_ON,
+            "%s:%d:%s:%s".formatted(SafeMessage.COME_ON, reach.matterId(), one.comesOn(), now),
+            one.comesOn());
+        continue;
+      }
       LocalDate day = LocalDate.ofInstant(one.at(), zone);
       queueNews(
           by(Channel.valueOf(one.channel()), reach),
@@ -576,6 +594,16 @@ public class ResidentMessages {
   public void dropTo(String recipient) {
     db.sql(
             "update defense.resident_message set state = 'DROPPED' where recipient = :recipient and state = 'QUEUED'")
+        .param("recipient", recipient)
+        .update();
+  }
+
+  /** The same, of one matter alone. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dropTo(long matterId, String recipient) {
+    db.sql(
+            "update defense.resident_message set state = 'DROPPED' where matter_id = :matter and recipient = :recipient and state = 'QUEUED'")
+        .param("matter", matterId)
         .param("recipient", recipient)
         .update();
   }

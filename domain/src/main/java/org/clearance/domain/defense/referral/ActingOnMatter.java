@@ -47,6 +47,7 @@ public class ActingOnMatter {
   private final Matters matters;
   private final ShowingStatus status;
   private final TellingResident tellingResident;
+  private final StoppingWrongWay wrongWay;
   private final MatterDays days;
   private final Outbox outbox;
   private final AskedOffices offices;
@@ -60,6 +61,7 @@ public class ActingOnMatter {
       Matters matters,
       ShowingStatus status,
       TellingResident tellingResident,
+      StoppingWrongWay wrongWay,
       MatterDays days,
       Outbox outbox,
       AskedOffices offices,
@@ -71,6 +73,7 @@ public class ActingOnMatter {
     this.matters = matters;
     this.status = status;
     this.tellingResident = tellingResident;
+    this.wrongWay = wrongWay;
     this.days = days;
     this.outbox = outbox;
     this.offices = offices;
@@ -225,17 +228,30 @@ public class ActingOnMatter {
    * A try to reach the person, as it was typed.
    *
    * @param on null: none was typed, or no date
+   * @param to the number or address that it used; empty: the only one of its kind, or it got there
    */
   public record TypedAttempt(
       @Nullable LocalDate on,
       ContactAttempt.@Nullable Channel channel,
       ContactAttempt.@Nullable Result result,
-      String note) {}
+      String note,
+      String to) {
+    /** An attempt that may have used any number or address. */
+    public TypedAttempt(
+        @Nullable LocalDate on,
+        ContactAttempt.@Nullable Channel channel,
+        ContactAttempt.@Nullable Result result,
+        String note) {
+      this(on, channel, result, note, "");
+    }
+  }
 
   /**
-   * Records a try to reach the person.
+   * Records a try to reach the person. Nothing more goes to a number or an address that turned out
+   * to be a wrong one.
    *
-   * @return problems by {@code on}, {@code channel}, {@code result} and {@code note}
+   * @return problems by {@code on}, {@code channel}, {@code result}, {@code triedTo} and {@code
+   *     note}
    */
   @Transactional
   public Map<String, Text> attempt(Matter matter, TypedAttempt typed, String actor) {
@@ -253,6 +269,7 @@ public class ActingOnMatter {
     } else if (on.isAfter(today)) {
       problems.put("on", Text.of("This day is in the future. Correct the date."));
     }
+    wrongWay.check(problems, matter, typed);
     tooLong(problems, typed.note());
     if (!problems.isEmpty() || typed.channel() == null || typed.result() == null) {
       return problems;
@@ -273,6 +290,7 @@ public class ActingOnMatter {
     if (typed.result() == ContactAttempt.Result.REACHED) {
       tellingResident.dropCalls(matter);
     }
+    wrongWay.stop(matter, typed, actor);
     audit.record(
         actor,
         matter.countyId(),

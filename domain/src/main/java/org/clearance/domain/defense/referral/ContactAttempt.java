@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** A try to reach a resident. */
 public record ContactAttempt(
@@ -11,7 +12,17 @@ public record ContactAttempt(
     TEXT,
     EMAIL,
     LETTER,
-    IN_PERSON
+    IN_PERSON;
+
+    /** The question that asks for the number or address of it; empty: it has none. */
+    Optional<String> question() {
+      return switch (this) {
+        case PHONE, TEXT -> Optional.of("phone");
+        case EMAIL -> Optional.of("email");
+        case LETTER -> Optional.of("address");
+        case IN_PERSON -> Optional.empty();
+      };
+    }
   }
 
   /** The result of an attempt. */

@@ -281,6 +281,14 @@ public class Matters {
         .list();
   }
 
+  /** What the person told of a way in all forms of a matter, each number or address once. */
+  public List<String> ways(long matterId, String question) {
+    return referrals(matterId).stream()
+        .flatMap(referral -> referral.one(question).stream())
+        .distinct()
+        .toList();
+  }
+
   /** How the person is reached, as told last; empty: the matter has no referral. */
   Optional<Reach> reach(long matterId) {
     List<Referral> referrals = referrals(matterId);

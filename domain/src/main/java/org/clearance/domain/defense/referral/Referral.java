@@ -35,6 +35,9 @@ public record Referral(
   /** Answers to whether letters are safe that say that they are not sent. */
   private static final Set<String> UNSAFE_MAIL = Set.of("no", "pickup");
 
+  /** Beside the answers: the address from which a letter came back. */
+  static final String RETURNED_ADDRESS = "returnedAddress";
+
   /** The length of a client's name, in characters, at most. */
   private static final int LONGEST_NAME = 200;
 
@@ -81,7 +84,17 @@ public record Referral(
     if (!isMailSafe() || isForWhoDied()) {
       return null;
     }
-    return one("address").orElse(isInCustody() ? "" : null);
+    return mailAddress().orElse(isInCustody() ? "" : null);
+  }
+
+  /** The person's address, unless letters came back from it. */
+  private Optional<String> mailAddress() {
+    return one("address").filter(address -> !isReturned(address));
+  }
+
+  /** Whether a letter to an address came back. */
+  public boolean isReturned(String address) {
+    return one(RETURNED_ADDRESS).equals(Optional.of(address));
   }
 
   /** Whether nobody else opens the person's letters, as far as is known. */
@@ -96,7 +109,7 @@ public record Referral(
 
   /** Whether the person has a mailing address to which letters may go. */
   public boolean takesLetters() {
-    return one("address").isPresent() && isMailSafe();
+    return mailAddress().isPresent() && isMailSafe();
   }
 
   /** The name as the office writes it: {@code Doe, Jane Q}. */

@@ -317,6 +317,25 @@ class CampaignTest {
   }
 
   @Test
+  void a_number_that_was_a_wrong_one_at_a_matter_is_called_by_no_campaign_either() {
+    former("Alder, Ana", "GRANTED_ALL");
+    long matter = former("Birch, Ben", "GRANTED_ALL", "phone", "+12095550111");
+    db.sql(
+            """
+            insert into defense.contact_attempt (matter_id, tried_on, channel, result, actor, recorded_at)
+            values (:matter, '2025-11-01', 'PHONE', 'WRONG_NUMBER', 'pat', '2025-11-01T20:00:00Z')
+            """)
+        .param("matter", matter)
+        .update();
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(building.previews(campaign).get(1).people())
+        .as("the number is another one by now")
+        .isEqualTo(2);
+    office.bean(StoppingMessages.class).stop(county, matter, "+12095550111", "pat");
+    assertThat(building.previews(campaign).get(1).leftOut()).containsEntry(LeftOut.NO_WAY, 1);
+  }
+
+  @Test
   void whoever_is_under_age_or_over_the_most_is_left_out() {
     Campaign draft = draft(PeopleList.HANDED_IN, "Public index of the court", Split.NONE);
     assertThat(

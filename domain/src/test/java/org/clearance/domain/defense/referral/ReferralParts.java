@@ -55,6 +55,7 @@ public final class ReferralParts {
                   Questions.class,
                   WallDoor.class,
                   StoppingMessages.class,
+                  StoppingWrongWay.class,
                   TextStops.class,
                   TakingMail.class,
                   TakingTexts.class))

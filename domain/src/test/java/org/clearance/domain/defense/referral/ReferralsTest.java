@@ -178,6 +178,7 @@ class ReferralsTest {
                         AddingPaper.class,
                         WithdrawingReferral.class,
                         StoppingMessages.class,
+                        StoppingWrongWay.class,
                         TextStops.class,
                         ActingOnMatter.class,
                         TellingResident.class))

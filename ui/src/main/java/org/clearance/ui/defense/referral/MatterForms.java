@@ -34,7 +34,13 @@ final class MatterForms {
         DateText.parse(typed.getOrDefault("on", "")).orElse(null),
         Chosen.of(ContactAttempt.Channel.class, typed.get("channel")).orElse(null),
         Chosen.of(ContactAttempt.Result.class, typed.get("result")).orElse(null),
-        typed.getOrDefault("attemptNote", ""));
+        typed.getOrDefault("attemptNote", ""),
+        lines(typed.getOrDefault("triedTo", "")));
+  }
+
+  /** What was typed, or chosen, with the ends of lines as they are kept. */
+  private static String lines(String typed) {
+    return typed.replace("\r\n", "\n").strip();
   }
 
   static TypedConflict conflict(Map<String, String> typed) {

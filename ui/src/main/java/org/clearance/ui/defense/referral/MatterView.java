@@ -136,7 +136,16 @@ class MatterView {
     model.addAttribute(
         "undelivered", sent.stream().anyMatch(one -> one.state() == SentMessage.State.FAILED));
     model.addAttribute("unanswered", matters.unansweredSince(matter).orElse(null));
-    model.addAttribute("ways", ways(referrals));
+    List<Way> ways = ways(referrals);
+    List<String> addresses = matters.ways(matter.id(), "address");
+    model.addAttribute("ways", ways);
+    model.addAttribute(
+        "returned",
+        addresses.stream()
+            .filter(address -> referrals.stream().anyMatch(one -> one.isReturned(address)))
+            .map(MatterView::inOneLine)
+            .toList());
+    model.addAttribute("used", used(matter.id(), ways, addresses));
     model.addAttribute("custody", referrals.stream().anyMatch(Referral::isInCustody));
     boolean died = referrals.stream().anyMatch(Referral::isForWhoDied);
     model.addAttribute("died", died);
@@ -205,6 +214,8 @@ class MatterView {
             "attempts",
             "messages",
             "ways",
+            "returned",
+            "used",
             "cases",
             "allowed",
             "allowedBefore")) {
@@ -290,6 +301,25 @@ class MatterView {
         .distinct()
         .map(recipient -> new Way(recipient, messages.isStopped(recipient)))
         .toList();
+  }
+
+  /** An address in one line. */
+  private static String inOneLine(String address) {
+    return address.replace("\n", ", ");
+  }
+
+  /**
+   * What somebody chooses from who has tried a wrong number or address, in words; none, where there
+   * is but one of each kind.
+   */
+  private Map<String, String> used(long matterId, List<Way> ways, List<String> addresses) {
+    Map<String, String> used = new LinkedHashMap<>();
+    if (Stream.of("phone", "email", "address")
+        .anyMatch(question -> matters.ways(matterId, question).size() > 1)) {
+      ways.forEach(way -> used.put(way.recipient(), way.shown()));
+      addresses.forEach(address -> used.put(address, inOneLine(address)));
+    }
+    return used;
   }
 
   private Sent sent(Referral referral, String language) {

@@ -660,6 +660,29 @@ class MatterPagesTest {
   }
 
   @Test
+  void of_two_numbers_whoever_calls_says_which_was_the_wrong_one() {
+    long matter = asked("Alder, Ana", "CONTACTING", "");
+    String page = "/matters/" + matter;
+    assertThat(paula.open(page).html()).doesNotContain("Where it was the wrong one");
+    db.sql(
+            """
+            insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
+            select county_id, matter_id, 'AAAABBBBCCCC', language, born, name, '{"phone": ["+12095550133"]}', source, began_at, received_at
+              from defense.referral where matter_id = :id
+            """)
+        .param("id", matter)
+        .update();
+    assertThat(paula.open(page).html()).contains("Where it was the wrong one");
+    String[] wrong = {"channel", "PHONE", "result", "WRONG_NUMBER", "on", "3/5/2026"};
+    assertThat(paula.post(page + "/attempts", wrong).html())
+        .contains("Choose which number or address it was.");
+    List<String> which = new ArrayList<>(List.of(wrong));
+    which.addAll(List.of("triedTo", "+12095550133"));
+    assertThat(paula.post(page + "/attempts", which.toArray(String[]::new)).html())
+        .contains("Nothing is sent to (209) 555-0133 any more: use another way.");
+  }
+
+  @Test
   void a_case_that_a_colleague_has_changed_is_shown_as_it_is_now_and_not_turned_back() {
     long matter = asked("Alder, Ana", "FILED", "");
     String page = "/matters/" + matter;

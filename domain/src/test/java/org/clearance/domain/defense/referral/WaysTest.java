@@ -1,0 +1,278 @@
+package org.clearance.domain.defense.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.clearance.domain.TestClock;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
+import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
+import org.clearance.domain.defense.referral.ContactAttempt.Channel;
+import org.clearance.domain.defense.referral.ContactAttempt.Result;
+import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.inbox.TakingInbox;
+import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.status.StatusBoard;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** By which ways a person is reached, and when nobody looks for the person any more. */
+class WaysTest {
+  private static final String PHONE = "+12095550100";
+  private static final String OTHER_PHONE = "+12095550177";
+  private static final String MAIL = "rosa@example.org";
+  private static final String HOME = "1 Main Street\nTown, CA 95000";
+
+  private TestClient office;
+  private JdbcClient db;
+  private Matters matters;
+  private ActingOnMatter acting;
+  private long county;
+  private long task = 100;
+
+  @BeforeEach
+  void an_office_that_residents_can_ask() {
+    office =
+        new TestClient(
+            Stream.concat(
+                    ReferralParts.ALL.stream(),
+                    Stream.<Class<?>>of(
+                        EndingContact.class,
+                        ProposingResidentContact.class,
+                        RemindingWaiting.class,
+                        Counties.class,
+                        CountyTerms.class,
+                        Outbox.class,
+                        StatusBoard.class,
+                        Inbox.class,
+                        TakingInbox.class,
+                        PortalTexts.class,
+                        ResidentMessages.class))
+                .toArray(Class<?>[]::new));
+    db = office.bean(JdbcClient.class);
+    matters = office.bean(Matters.class);
+    acting = office.bean(ActingOnMatter.class);
+    county = office.client.countyId();
+    db.sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+        .param("id", county)
+        .update();
+    office.bean(AskedOffices.class).putUp();
+    new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private void put(InboxItem item) {
+    office.bean(Inbox.class).put(UUID.randomUUID(), item);
+    takeAll();
+  }
+
+  private void takeAll() {
+    ReceivingReferrals receiving = office.bean(ReceivingReferrals.class);
+    Optional<Long> taken = receiving.takeNext(0);
+    while (taken.isPresent()) {
+      taken = receiving.takeNext(taken.get());
+    }
+  }
+
+  /** A form of Rosa's, who is known again by digits that were texted. */
+  private ReferralCode sends(String... more) {
+    Map<String, List<String>> answers = new TreeMap<>();
+    answers.put("counties", List.of("contra-costa"));
+    answers.put("firstName", List.of("Rosa"));
+    answers.put("lastName", List.of("Núñez"));
+    answers.put("phone", List.of(PHONE));
+    answers.put("phoneCode", List.of(PHONE));
+    answers.put("phoneUse", List.of("mine"));
+    answers.put("texts", List.of("yes"));
+    for (int i = 0; i < more.length; i += 2) {
+      answers.put(more[i], List.of(more[i + 1]));
+    }
+    ReferralCode code = ReferralCode.random();
+    put(
+        new InboxItem.Referral(
+            code,
+            LocalDate.of(1985, 5, 17),
+            "es",
+            answers,
+            List.of(),
+            null,
+            Instant.parse("2026-12-01T19:00:00Z"),
+            null));
+    return code;
+  }
+
+  /** The open matter of Rosa. */
+  private Matter only() {
+    List<Matters.Queued> hers =
+        matters.page(new Matters.Asked(county, Matters.Which.OPEN, "Rosa", "pat"), 10, 0);
+    assertThat(hers).hasSize(1);
+    return hers.get(0).matter();
+  }
+
+  private void pass(int days) {
+    office.bean(TestClock.class).pass(Duration.ofDays(days));
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(office.bean(Clock.class));
+  }
+
+  private void contacting() {
+    acting.open(only(), task++, "pat");
+    assertThat(acting.checkConflict(only(), new TypedConflict(false, "", ""), task++, "pat"))
+        .isEmpty();
+  }
+
+  private Map<String, Text> attempts(Channel channel, Result result, String to) {
+    return acting.attempt(only(), new TypedAttempt(today(), channel, result, "", to), "pat");
+  }
+
+  private void attempted(Channel channel, Result result) {
+    assertThat(attempts(channel, result, "")).isEmpty();
+  }
+
+  /** The office waits for the person, and a message says so. */
+  private void waitsForThePerson() {
+    contacting();
+    attempted(Channel.PHONE, Result.REACHED);
+    assertThat(acting.finishReaching(only(), true, task++, "pat")).isEmpty();
+    assertThat(
+            acting.follow(
+                only(),
+                new TypedNext(
+                    State.WAITING_FOR_YOU, today().plusDays(60), null, "Called.", Telling.NOW),
+                task++,
+                "pat"))
+        .isEmpty();
+  }
+
+  /** What waits to go out: {@code KIND CHANNEL recipient}. */
+  private List<String> waiting() {
+    return db.sql(
+            """
+            select kind || ' ' || channel || ' ' || recipient from defense.resident_message
+             where state = 'QUEUED' order by 1
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private void allIsSent() {
+    db.sql(
+            "update defense.resident_message set state = 'SENT', sent_at = :now where state = 'QUEUED'")
+        .param("now", Sql.moment(office.bean(Clock.class).instant()))
+        .update();
+  }
+
+  private List<String> audited() {
+    return db.sql(
+            "select action from audit_entry where subject = 'matter' and subject_id = :matter order by id desc")
+        .param("matter", only().id())
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void nothing_more_is_texted_to_a_wrong_number_and_what_waits_goes_by_the_ways_left() {
+    sends("address", HOME);
+    allIsSent();
+    waitsForThePerson();
+    comesOn(20);
+    assertThat(waiting()).containsExactly("COME_ON SMS " + PHONE, "PLEASE_CALL SMS " + PHONE);
+    attempted(Channel.PHONE, Result.WRONG_NUMBER);
+    assertThat(waiting()).containsExactly("COME_ON LETTER " + HOME, "PLEASE_CALL LETTER " + HOME);
+    assertThat(office.bean(ResidentMessages.class).isStopped(PHONE))
+        .as("the matter shows it as it shows what the desk has stopped")
+        .isTrue();
+    assertThat(audited()).startsWith("MATTER_ATTEMPT_RECORDED", "MATTER_MESSAGES_STOPPED");
+    comesOn(21);
+    assertThat(waiting()).noneMatch(one -> one.contains("SMS"));
+  }
+
+  private void comesOn(int days) {
+    assertThat(
+            office
+                .bean(SettingDate.class)
+                .set(only(), today().plusDays(days), "Room 2, 9:00 AM", "pat"))
+        .isEmpty();
+  }
+
+  @Test
+  void an_e_mail_that_came_back_is_followed_by_no_other_one() {
+    sends("email", MAIL);
+    allIsSent();
+    waitsForThePerson();
+    assertThat(waiting()).contains("PLEASE_CALL EMAIL " + MAIL);
+    pass(1);
+    attempted(Channel.EMAIL, Result.CAME_BACK);
+    assertThat(waiting()).containsExactly("PLEASE_CALL SMS " + PHONE);
+  }
+
+  /** Many people have the address of the same shelter. */
+  @Test
+  void a_letter_that_came_back_is_followed_by_no_other_one_until_there_is_another_address() {
+    sends("firstName", "Tom", "phone", OTHER_PHONE, "texts", "no", "address", HOME);
+    ReferralCode code = sends("texts", "no", "address", HOME);
+    allIsSent();
+    waitsForThePerson();
+    assertThat(waiting()).containsExactly("PLEASE_CALL LETTER " + HOME);
+    attempted(Channel.LETTER, Result.CAME_BACK);
+    assertThat(waiting()).isEmpty();
+    Referral form = matters.referrals(only().id()).get(0);
+    assertThat(form.isReturned(HOME)).as("the matter shows it").isTrue();
+    assertThat(form.takesLetters()).isFalse();
+    assertThat(audited()).startsWith("MATTER_ATTEMPT_RECORDED", "MATTER_MESSAGES_STOPPED");
+    Matter tom =
+        matters
+            .page(new Matters.Asked(county, Matters.Which.OPEN, "Tom", "pat"), 10, 0)
+            .get(0)
+            .matter();
+    assertThat(matters.reach(tom.id()).orElseThrow().address()).isEqualTo(HOME);
+    pass(1);
+    put(new InboxItem.Contact(code, Map.of("address", List.of("2 Oak Street"))));
+    assertThat(matters.reach(only().id()).orElseThrow().address()).isEqualTo("2 Oak Street");
+    assertThat(waiting()).containsExactly("CONTACT_CHANGED LETTER 2 Oak Street");
+  }
+
+  @Test
+  void of_several_numbers_it_is_said_which_was_the_wrong_one() {
+    sends();
+    sends("phone", OTHER_PHONE);
+    assertThat(attempts(Channel.PHONE, Result.WRONG_NUMBER, "")).containsOnlyKeys("triedTo");
+    assertThat(attempts(Channel.TEXT, Result.WRONG_NUMBER, MAIL)).containsOnlyKeys("triedTo");
+    assertThat(attempts(Channel.PHONE, Result.NO_ANSWER, "")).isEmpty();
+    assertThat(attempts(Channel.PHONE, Result.WRONG_NUMBER, PHONE)).isEmpty();
+    ResidentMessages messages = office.bean(ResidentMessages.class);
+    assertThat(messages.isStopped(PHONE)).isTrue();
+    assertThat(messages.isStopped(OTHER_PHONE)).isFalse();
+  }
+
+}
