@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.StepActor;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,10 +14,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Ends the search for a resident when its time is over: where everything was tried, the person
- * could not be reached for now; where not, the office is told what is missing.
+ * could not be reached for now; where not, the office is told what is missing. Whoever has answered
+ * is not silent: the office is told that there is an answer.
  */
 @Component
 public class EndingContact {
+  private static final Text ANSWERED =
+      Text.of(
+          "Somebody who is to be reached has answered, so the search does not end by itself. Read the answer, and record the contact.");
+
   private static final Duration A_DAY = Duration.ofDays(1);
 
   private final JdbcClient db;
@@ -55,19 +61,25 @@ public class EndingContact {
     if (sought(matter.id()).isEmpty() || isReached(matter) || isJustGivenUp(matter)) {
       return;
     }
-    // Where it has moved meanwhile, somebody has answered or acted: the office misses nothing.
+    if (matters.isAnswered(matter.id())) {
+      tell(matter, ANSWERED);
+      return;
+    }
+    // Where it has moved meanwhile, somebody has acted: the office misses nothing.
     Optional.ofNullable(
             acting.finishReaching(matter, false, taskKey, StepActor.END_CONTACT).get("reached"))
-        .ifPresent(
-            missing ->
-                messages.tell(
-                    matter.countyId(),
-                    Role.PUBLIC_DEFENDER,
-                    Set.of(),
-                    new Messages.Told(
-                        "contact:matter:%d:END:%s".formatted(matter.id(), matter.since()),
-                        missing,
-                        "/matters/" + matter.id())));
+        .ifPresent(missing -> tell(matter, missing));
+  }
+
+  private void tell(Matter matter, Text words) {
+    messages.tell(
+        matter.countyId(),
+        Role.PUBLIC_DEFENDER,
+        Set.of(),
+        new Messages.Told(
+            "contact:matter:%d:END:%s".formatted(matter.id(), matter.since()),
+            words,
+            "/matters/" + matter.id()));
   }
 
   /** A second run of the same job: the round before it has just ended, and none has begun. */

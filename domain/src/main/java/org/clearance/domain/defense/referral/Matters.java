@@ -36,6 +36,16 @@ public class Matters {
 
   private static final String ROWS = "select m.*, c.name" + FROM + "where m.county_id = :county ";
 
+  /**
+   * The condition that an event is an answer of the person to the office, whatever it says: silence
+   * is over. A change that somebody of the office makes for the person is none.
+   */
+  static final String IS_ANSWER =
+      """
+      (e.kind in ('REPLIED', 'PAPER_ADDED', 'PAPER_REFUSED', 'CONSENT_CHANGED', 'ASKED_AGAIN', 'TIME_CHOSEN')
+       or e.kind = 'CONTACT_CHANGED' and e.actor = 'resident')
+      """;
+
   /** The events by which the person did something since the office last did something. */
   private static final String UNANSWERED_EVENTS =
       """
@@ -382,6 +392,26 @@ public class Matters {
         .param("matter", matterId)
         .query(ContactAttempt.class)
         .list();
+  }
+
+  /**
+   * Whether the person of a matter has answered since the office began to look for them: to reach
+   * whoever answers is the office's, and no silence.
+   */
+  boolean isAnswered(long matterId) {
+    return db.sql(
+            """
+            select exists (
+              select from defense.matter_event e
+               where e.matter_id = :matter and %s
+                 and e.id > coalesce((select max(b.id) from defense.matter_event b
+                                       where b.matter_id = :matter and b.kind = 'MOVED'
+                                         and (b.state = 'COULD_NOT_REACH' or b.state = 'CONTACTING' and b.actor <> 'resident')), 0))
+            """
+                .formatted(IS_ANSWER))
+        .param("matter", matterId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Records in the audit that somebody looked at a matter; looking moves it nowhere. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.contact.reach.ContactWay;
+import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Role;
@@ -18,11 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProposingResidentContact {
   private final JdbcClient db;
   private final Matters matters;
+  private final ResidentMessages texts;
   private final Messages messages;
 
-  ProposingResidentContact(JdbcClient db, Matters matters, Messages messages) {
+  ProposingResidentContact(
+      JdbcClient db, Matters matters, ResidentMessages texts, Messages messages) {
     this.db = db;
     this.matters = matters;
+    this.texts = texts;
     this.messages = messages;
   }
 
@@ -33,7 +37,10 @@ public class ProposingResidentContact {
    */
   private record Sought(long countyId, Instant since) {}
 
-  /** Proposes a way, unless it was tried or the person was reached. Twice is as good as once. */
+  /**
+   * Proposes a way, unless it was tried or the person was reached, or has answered. Twice is as
+   * good as once.
+   */
   @Transactional
   public void propose(long matterId, ContactWay way) {
     Optional<Sought> sought =
@@ -49,7 +56,9 @@ public class ProposingResidentContact {
                         row.getLong("county_id"),
                         Objects.requireNonNull(Sql.instant(row, "since"))))
             .optional();
-    if (sought.isEmpty() || isTried(matterId, sought.get().since(), way)) {
+    if (sought.isEmpty()
+        || matters.isAnswered(matterId)
+        || isTried(matterId, sought.get().since(), way)) {
       return;
     }
     messages.tell(
@@ -76,13 +85,16 @@ public class ProposingResidentContact {
             .query(Tried.class)
             .list();
     List<Referral> referrals = matters.referrals(matterId);
+    boolean isWrongNumber =
+        tried.stream().anyMatch(one -> one.result() == ContactAttempt.Result.WRONG_NUMBER);
     return tried.stream().anyMatch(one -> one.result() == ContactAttempt.Result.REACHED)
         || switch (way) {
           case OTHER_WAY -> tried.stream().map(Tried::channel).distinct().count() > 1;
           case OTHER_HOUR ->
               tried.stream().filter(one -> one.channel() == ContactAttempt.Channel.PHONE).count()
                       > 1
-                  || referrals.stream().allMatch(one -> one.one("phone").isEmpty());
+                  || matters.ways(matterId, "phone").stream()
+                      .allMatch(phone -> isWrongNumber && texts.isStopped(phone));
           case LETTER ->
               tried.stream().anyMatch(one -> one.channel() == ContactAttempt.Channel.LETTER)
                   || referrals.stream().noneMatch(Referral::takesLetters);

@@ -119,13 +119,12 @@ public class RemindingWaiting {
                                 where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'QUEUED')
                and not exists (select from defense.contact_attempt a
                                 where a.matter_id = m.id and a.result = 'REACHED' and a.recorded_at > m.since)
-               and not exists (select from defense.matter_event e
-                                where e.matter_id = m.id and e.at > m.since
-                                  and e.kind in ('REPLIED', 'PAPER_ADDED', 'CONTACT_CHANGED', 'CONSENT_CHANGED', 'ASKED_AGAIN', 'TIME_CHOSEN'))
+               and not exists (select from defense.matter_event e where e.matter_id = m.id and e.at > m.since and %s)
              order by m.id
                -- Whoever moves it now, moves it.
                for update of m skip locked
-            """)
+            """
+                .formatted(Matters.IS_ANSWER))
         .param("now", Sql.moment(clock.instant()))
         .param("least", AFTER.get(0))
         .query(Waited.class)

@@ -3,6 +3,7 @@ package org.clearance.domain.defense.referral;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.message.ResidentMessages;
@@ -10,14 +11,18 @@ import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes answers of people to open matters: the wait for one ends, and whoever could not be reached
- * is to be reached again.
+ * Takes answers of people to open matters: the wait for one ends, whoever could not be reached is
+ * to be reached again, and whoever looks for the person is told.
  */
 @Component
 class TakingAnswers {
@@ -27,6 +32,7 @@ class TakingAnswers {
   private final CountyTerms terms;
   private final Outbox outbox;
   private final ResidentMessages messages;
+  private final Messages told;
   private final Clock clock;
 
   TakingAnswers(
@@ -36,6 +42,7 @@ class TakingAnswers {
       CountyTerms terms,
       Outbox outbox,
       ResidentMessages messages,
+      Messages told,
       Clock clock) {
     this.db = db;
     this.status = status;
@@ -43,13 +50,14 @@ class TakingAnswers {
     this.terms = terms;
     this.outbox = outbox;
     this.messages = messages;
+    this.told = told;
     this.clock = clock;
   }
 
   /** Takes an answer to a matter; to one that is closed it is none. */
   @Transactional(propagation = Propagation.MANDATORY)
   void take(long matterId) {
-    take(matterId, EnumSet.of(State.COULD_NOT_REACH, State.WAITING_FOR_YOU));
+    take(matterId, EnumSet.of(State.COULD_NOT_REACH, State.CONTACTING, State.WAITING_FOR_YOU));
   }
 
   /**
@@ -67,11 +75,18 @@ class TakingAnswers {
    * @param called the states in which nobody who has answered is asked to call any more
    */
   private void take(long matterId, Set<State> called) {
-    record At(long countyId, State state) {}
+    record At(long countyId, State state, Instant since, boolean sealed) {}
     At at =
-        db.sql("select county_id, state from defense.matter where id = :id for update")
+        db.sql(
+                "select county_id, state, since, sealed_at is not null as sealed from defense.matter where id = :id for update")
             .param("id", matterId)
-            .query(At.class)
+            .query(
+                (row, number) ->
+                    new At(
+                        row.getLong("county_id"),
+                        State.valueOf(row.getString("state")),
+                        Objects.requireNonNull(Sql.instant(row, "since")),
+                        row.getBoolean("sealed")))
             .single();
     if (at.state() == State.CLOSED) {
       return;
@@ -79,6 +94,16 @@ class TakingAnswers {
     Instant now = clock.instant();
     if (called.contains(at.state())) {
       messages.drop(matterId, SafeMessage.PLEASE_CALL);
+    }
+    if (at.state() == State.CONTACTING && !at.sealed()) {
+      told.tell(
+          at.countyId(),
+          Role.PUBLIC_DEFENDER,
+          Set.of(),
+          new Messages.Told(
+              "contact:matter:%d:ANSWERED:%s".formatted(matterId, at.since()),
+              Text.of("Somebody who is to be reached has answered. Read the answer at the matter."),
+              "/matters/" + matterId));
     }
     if (at.state() == State.COULD_NOT_REACH) {
       State before = before(matterId);

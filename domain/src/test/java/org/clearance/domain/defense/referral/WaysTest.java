@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.contact.notice.AnsweredMail;
+import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
@@ -200,6 +203,13 @@ class WaysTest {
         .list();
   }
 
+  private long told(String words) {
+    return db.sql("select count(*) from message where words::text like '%' || :words || '%'")
+        .param("words", words)
+        .query(Long.class)
+        .single();
+  }
+
   @Test
   void nothing_more_is_texted_to_a_wrong_number_and_what_waits_goes_by_the_ways_left() {
     sends("address", HOME);
@@ -273,6 +283,118 @@ class WaysTest {
     ResidentMessages messages = office.bean(ResidentMessages.class);
     assertThat(messages.isStopped(PHONE)).isTrue();
     assertThat(messages.isStopped(OTHER_PHONE)).isFalse();
+  }
+
+  @Test
+  void nobody_is_asked_to_call_a_wrong_number_at_another_hour() {
+    sends();
+    contacting();
+    attempted(Channel.PHONE, Result.WRONG_NUMBER);
+    var proposing = office.bean(ProposingResidentContact.class);
+    proposing.propose(only().id(), ContactWay.OTHER_HOUR);
+    assertThat(proposed()).isZero();
+    proposing.propose(only().id(), ContactWay.OTHER_WAY);
+    assertThat(proposed()).isOne();
+  }
+
+  private long proposed() {
+    return db.sql(
+            "select count(*) from message where occasion like 'contact:matter:%' and occasion not like '%ANSWERED%'")
+        .query(Long.class)
+        .single();
+  }
+
+  private void triedInEveryWay() {
+    for (Channel channel : List.of(Channel.PHONE, Channel.TEXT, Channel.PHONE, Channel.LETTER)) {
+      attempted(channel, Result.SENT);
+    }
+  }
+
+  @Test
+  void scenario_53_who_texts_back_while_everything_was_tried_is_not_given_up_by_itself() {
+    sends("address", HOME);
+    contacting();
+    triedInEveryWay();
+    allIsSent();
+    pass(15);
+    office.bean(TakingTexts.class).reply(county, PHONE, "Call me Friday", "SM1");
+    assertThat(told("has answered")).as("a person is told at once").isOne();
+    var proposing = office.bean(ProposingResidentContact.class);
+    proposing.propose(only().id(), ContactWay.OTHER_HOUR);
+    assertThat(proposed()).isZero();
+    pass(15);
+    EndingContact ending = office.bean(EndingContact.class);
+    ending.end(only(), task);
+    ending.end(only(), task);
+    assertThat(only().state()).isEqualTo(State.CONTACTING);
+    assertThat(waiting()).as("nobody who has answered is asked to call").isEmpty();
+    assertThat(told("does not end by itself")).isOne();
+    assertThat(acting.finishReaching(only(), false, task++, "pat"))
+        .as("a person may give up still")
+        .isEmpty();
+  }
+
+  /** What a person can do, with the code of the form, that is an answer. */
+  private final Map<String, Consumer<ReferralCode>> answering =
+      Map.of(
+          "another way to be reached",
+          code -> put(new InboxItem.Contact(code, Map.of("phone", List.of(OTHER_PHONE)))),
+          "another permission",
+          code ->
+              put(
+                  new InboxItem.Consents(
+                      code, List.of(new InboxItem.Consent("mayFile", true, "May we?")), "es")),
+          "a paper",
+          code -> {
+            office
+                .bean(Inbox.class)
+                .put(
+                    UUID.randomUUID(),
+                    new InboxItem.Paper(code, "image/jpeg", "0".repeat(64)),
+                    new byte[] {1});
+            takeAll();
+          },
+          "an e-mail",
+          code ->
+              office
+                  .bean(TakingMail.class)
+                  .take(
+                      new AnsweredMail.Answer(
+                          "1@example.org",
+                          db.sql(
+                                  "select max(message_id) from defense.resident_message where channel = 'EMAIL' and matter_id = :id")
+                              .param("id", only().id())
+                              .query(String.class)
+                              .single(),
+                          MAIL,
+                          "Call me on Friday")));
+
+  @Test
+  void scenario_53_whatever_comes_from_the_person_is_an_answer() {
+    answering.forEach(
+        (what, answer) -> {
+          ReferralCode code = sends("address", HOME, "email", MAIL);
+          contacting();
+          triedInEveryWay();
+          attempted(Channel.EMAIL, Result.SENT);
+          pass(10);
+          answer.accept(code);
+          pass(20);
+          office.bean(EndingContact.class).end(only(), task);
+          assertThat(only().state()).as("after " + what).isEqualTo(State.CONTACTING);
+          put(new InboxItem.Withdrawal(code));
+        });
+  }
+
+  @Test
+  void scenario_53_what_the_person_sent_before_anybody_tried_is_no_answer_to_the_tries() {
+    sends("address", HOME);
+    sends("address", HOME);
+    contacting();
+    triedInEveryWay();
+    pass(30);
+    office.bean(EndingContact.class).end(only(), task);
+    assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
   }
 
 }
