@@ -2,21 +2,30 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes new ways to reach a person. */
+/** Takes new ways to reach a person, for all forms of the matters that they are of. */
 @Component
 class ChangingContact {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** What is said of a number or an address, and counts for that one alone. */
+  private static final Map<String, String> SAID_OF =
+      Map.of("phoneUse", "phone", "texts", "phone", "mailSafe", "address");
 
   private final JdbcClient db;
   private final Matters matters;
@@ -50,22 +59,11 @@ class ChangingContact {
     Instant now = clock.instant();
     List<Matters.Open> open = matters.openOf(contact.code());
     reopening.notReached(contact.code());
-    List<Reach> before = ways(contact.code());
-    db.sql(
-            "update defense.referral set answers = answers || :answers::jsonb, phone = coalesce(:phone, phone) where code = :code")
-        .param("answers", JSON.writeValueAsString(told))
-        .param("phone", told.getOrDefault("phone", List.of()).stream().findFirst().orElse(null))
-        .param("code", contact.code().letters())
-        .update();
-    boolean mailIsSafe = Referral.isMailSafe(told);
-    for (Reach reach : before) {
-      if (!mailIsSafe) {
-        messages.dropLettersOfChange(reach.matterId());
-      }
-      messages.queueChange(reach, mailIsSafe, now.toString());
-    }
-    ways(contact.code()).forEach(reach -> messages.queueChange(reach, now.toString()));
-    for (Matters.Open matter : matters.openOf(contact.code())) {
+    List<Matters.Open> changed = matters.openOf(contact.code());
+    List<Reach> before = ways(changed, contact.code());
+    matters.referrals(contact.code()).forEach(form -> change(form, told));
+    tell(before, ways(changed, contact.code()), Referral.isMailSafe(told), now);
+    for (Matters.Open matter : changed) {
       MatterEvents.insert(
           db,
           matter.id(),
@@ -80,13 +78,87 @@ class ChangingContact {
     open.forEach(matter -> answers.takeWays(matter.id()));
   }
 
-  private List<Reach> ways(ReferralCode code) {
-    return matters.openOf(code).stream()
+  /**
+   * Takes what was told behind the code of a form. What it has in common with others of its matter
+   * is another one there, too; and the last form, by which the person is reached from now on, has
+   * all of it.
+   */
+  private void change(Referral form, Map<String, List<String>> told) {
+    write(form, told, Set.of());
+    Long matter = form.matterId();
+    if (matter == null) {
+      return;
+    }
+    List<Referral> forms = matters.referrals(matter);
+    Referral last = forms.get(forms.size() - 1);
+    for (Referral other : forms) {
+      if (other.id() != form.id()) {
+        Map<String, List<String>> taken = new LinkedHashMap<>(told);
+        taken
+            .keySet()
+            .removeIf(question -> other.id() != last.id() && !isSame(form, other, question));
+        write(other, taken, Set.of());
+      }
+    }
+  }
+
+  /** Whether two forms tell of the same number or address where a question asks of it. */
+  private static boolean isSame(Referral form, Referral other, String question) {
+    String way = SAID_OF.getOrDefault(question, question);
+    return form.one(way).equals(other.one(way));
+  }
+
+  /**
+   * Writes new answers into a form.
+   *
+   * @param gone questions that have no answer any more
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void write(Referral form, Map<String, List<String>> told, Set<String> gone) {
+    // Whoever tells an address says that letters get there.
+    List<String> removed = new ArrayList<>(gone);
+    if (told.containsKey("address") || gone.contains("address")) {
+      removed.add(Referral.RETURNED_ADDRESS);
+    }
+    db.sql(
+            """
+            update defense.referral r set answers = n.answers, phone = n.answers -> 'phone' ->> 0
+              from (select (answers - :gone::text[]) || :told::jsonb as answers from defense.referral where id = :id) n
+             where r.id = :id
+            """)
+        .param("gone", removed.toArray(String[]::new))
+        .param("told", JSON.writeValueAsString(told))
+        .param("id", form.id())
+        .update();
+  }
+
+  /**
+   * Tells the ways before and those of now that there are others.
+   *
+   * @param mailIsSafe whether the person takes letters still
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void tell(List<Reach> before, List<Reach> after, boolean mailIsSafe, Instant now) {
+    for (Reach reach : before) {
+      if (!mailIsSafe) {
+        messages.dropLettersOfChange(reach.matterId());
+      }
+      messages.queueChange(reach, mailIsSafe, now.toString());
+    }
+    after.forEach(reach -> messages.queueChange(reach, now.toString()));
+  }
+
+  /** By which ways the person of each matter is reached, and which the form of a code tells. */
+  private List<Reach> ways(List<Matters.Open> open, ReferralCode code) {
+    return open.stream()
         .flatMap(
             matter ->
-                matters.referrals(matter.id()).stream()
-                    .filter(referral -> referral.code().equals(code))
-                    .map(referral -> referral.reach(matter.id())))
+                Stream.concat(
+                    matters.referrals(matter.id()).stream()
+                        .filter(referral -> referral.code().equals(code))
+                        .map(referral -> referral.reach(matter.id())),
+                    matters.reach(matter.id()).stream()))
+        .distinct()
         .toList();
   }
 }

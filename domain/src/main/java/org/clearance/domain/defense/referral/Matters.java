@@ -265,6 +265,14 @@ public class Matters {
         .list();
   }
 
+  /** The forms of a code, one at each of its offices. */
+  List<Referral> referrals(ReferralCode code) {
+    return db.sql("select * from defense.referral where code = :code order by id")
+        .param("code", code.letters())
+        .query((row, number) -> referral(row))
+        .list();
+  }
+
   /** The open matter of a client; the first where there are several. */
   Optional<Long> openOf(long clientId) {
     return db.sql(

@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -395,6 +396,39 @@ class WaysTest {
     pass(30);
     office.bean(EndingContact.class).end(only(), task);
     assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
+  }
+
+  @Test
+  void scenario_36_what_is_changed_behind_the_code_of_one_form_is_changed_for_the_matter() {
+    ReferralCode first = sends("address", HOME);
+    sends("phone", "+12095550133", "texts", "no");
+    sends();
+    contacting();
+    allIsSent();
+    pass(2);
+    put(
+        new InboxItem.Contact(
+            first, Map.of("phone", List.of(OTHER_PHONE), "phoneUse", List.of("shared"))));
+    assertThat(matters.referrals(only().id()))
+        .extracting(form -> form.one("phone").orElse(""), form -> form.one("phoneUse").orElse(""))
+        .containsExactly(
+            tuple(OTHER_PHONE, "shared"),
+            tuple("+12095550133", "mine"),
+            tuple(OTHER_PHONE, "shared"));
+    assertThat(waiting())
+        .as("what is sent from now on, and the notice to the ways before")
+        .containsExactly("CONTACT_CHANGED SMS " + PHONE, "CONTACT_CHANGED SMS " + OTHER_PHONE);
+    allIsSent();
+    comesOn(20);
+    assertThat(waiting()).containsExactly("COME_ON SMS " + OTHER_PHONE);
+  }
+
+  @Test
+  void scenario_36_a_new_way_told_by_an_older_form_is_the_one_that_is_used() {
+    ReferralCode first = sends("phone", "+12095550133", "phoneCode", "+12095550133");
+    sends("phoneCode", "+12095550133");
+    put(new InboxItem.Contact(first, Map.of("phone", List.of(OTHER_PHONE))));
+    assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo(OTHER_PHONE);
   }
 
 }
