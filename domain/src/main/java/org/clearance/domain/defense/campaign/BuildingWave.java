@@ -38,6 +38,15 @@ public class BuildingWave {
 
   static final int ADULT = 18;
 
+  /** The condition that a client is somebody on the list, or may be. */
+  private static final String CLIENT =
+      """
+      c.county_id = :county
+      and (c.id = p.client_id
+           or p.client_id is null and clearance.folded_name(c.name) = clearance.folded_name(p.name)
+              and (c.date_of_birth = p.born or c.date_of_birth is null or p.born is null))
+      """;
+
   /**
    * The SQL that reads everybody on the list with all that a wave has to know of them, as it is
    * now.
@@ -48,6 +57,7 @@ public class BuildingWave {
              coalesce(s.declined, false) as declined,
              coalesce(s.wrong_person, false) as wrong_person,
              coalesce(m.died, false) or coalesce(r.answers -> 'forWhom' ->> 0 = 'died', false) as died,
+             coalesce(m.said_no, false) as said_no,
              coalesce(m.conflict, false) as conflict, coalesce(m.open, false) as open_matter,
              coalesce(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes', false) as custody,
              coalesce(m.tried_at > :since, false) or coalesce(s.reached, false) as lately,
@@ -75,22 +85,22 @@ public class BuildingWave {
         left join lateral (
           select bool_or(a.state <> 'CLOSED') as open, bool_or(a.sealed_at is not null or a.closed_as = 'CONFLICT') as conflict,
                  bool_or(a.closed_as = 'DECEASED') as died, max(a.id) as last_matter,
+                 bool_or((select not k.given from defense.consent_now k
+                           where k.client_id = c.id and k.question = 'mayTell')) as said_no,
                  (array_agg(a.client_id order by a.id desc))[1] as last_client,
                  bool_or(exists (select from defense.contact_attempt t
                                   where t.matter_id = a.id and t.result = 'WRONG_NUMBER')) as wrong_number,
                  max((select max(t.recorded_at) from defense.contact_attempt t where t.matter_id = a.id)) as tried_at
             from defense.matter a join defense.client c on c.id = a.client_id
-           where c.county_id = :county
-             and (c.id = p.client_id
-                  or p.client_id is null and clearance.folded_name(c.name) = clearance.folded_name(p.name)
-                     and (c.date_of_birth = p.born or c.date_of_birth is null or p.born is null))) m on true
+           where %1$s) m on true
         left join lateral (
           select q.answers, q.phone, (select k.given from defense.consent_now k
                                        where k.client_id = m.last_client and k.question = 'mayTell') as may_tell
             from defense.referral q where q.matter_id = m.last_matter order by q.id desc limit 1) r on true
        where p.campaign_id = :campaign
        order by p.id
-      """;
+      """
+          .formatted(CLIENT);
 
   private final JdbcClient db;
   private final ResidentMessages messages;
@@ -131,6 +141,7 @@ public class BuildingWave {
       boolean declined,
       boolean wrongPerson,
       boolean died,
+      boolean saidNo,
       boolean conflict,
       boolean openMatter,
       boolean custody,
@@ -155,6 +166,9 @@ public class BuildingWave {
       }
       if (died) {
         return Optional.of(LeftOut.DECEASED);
+      }
+      if (saidNo) {
+        return Optional.of(LeftOut.SAID_NO);
       }
       if (conflict) {
         return Optional.of(LeftOut.CONFLICT);

@@ -140,6 +140,8 @@ public class Campaigns {
                    join defense.campaign_wave w on w.id = k.wave_id
                    join defense.campaign_person p on p.id = k.person_id
                   where p.outcome is null and p.address <> ''
+                    and coalesce((select o.given from defense.consent_now o
+                                   where o.client_id = p.client_id and o.question = 'mayTell'), true)
                   order by k.id
                   """)
         .param("campaign", campaign.id())

@@ -36,6 +36,8 @@ public record Wave(
     DECLINED,
     WRONG_PERSON,
     DECEASED,
+    /** The person does not allow the office to write later, by whatever way. */
+    SAID_NO,
     CONFLICT,
     OPEN_MATTER,
     MINOR,

@@ -202,12 +202,17 @@ class CampaignTest {
   }
 
   private void allows(long matter) {
+    allows(matter, true);
+  }
+
+  private void allows(long matter, boolean given) {
     db.sql(
             """
             insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
-            select id, 'mayTell', true, '¿Podemos escribirle después?', 'es', 'FORM', 'resident', received_at from defense.referral where matter_id = :matter
+            select id, 'mayTell', :given, '¿Podemos escribirle después?', 'es', 'FORM', 'resident', received_at from defense.referral where matter_id = :matter
             """)
         .param("matter", matter)
+        .param("given", given)
         .update();
   }
 
@@ -333,6 +338,50 @@ class CampaignTest {
         .isEqualTo(2);
     office.bean(StoppingMessages.class).stop(county, matter, "+12095550111", "pat");
     assertThat(building.previews(campaign).get(1).leftOut()).containsEntry(LeftOut.NO_WAY, 1);
+  }
+
+  @Test
+  void scenario_63_whoever_said_no_to_hearing_later_is_left_out_by_every_way() {
+    former("Alder, Ana", "GRANTED_ALL");
+    allows(former("Birch, Ben", "GRANTED_ALL", "texts", "yes"), false);
+    allows(former("Cedar, Cal", "GRANTED_ALL"));
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(building.previews(campaign))
+        .extracting(BuildingWave.Preview::channel, one -> one.leftOut().get(LeftOut.SAID_NO))
+        .containsExactly(tuple(Channel.LETTER, 1), tuple(Channel.CALL, 1));
+    build(campaign, Channel.LETTER);
+    assertThat(contacts(campaign, Channel.LETTER))
+        .extracting(Contact::name)
+        .containsExactlyInAnyOrder("Alder, Ana", "Cedar, Cal");
+    allows(
+        db.sql(
+                "select m.id from defense.matter m join defense.client c on c.id = m.client_id where c.name = 'Alder, Ana'")
+            .query(Long.class)
+            .single(),
+        false);
+    assertThat(campaigns.letters(campaign, 500, 1))
+        .as("nor is a letter printed for who says no meanwhile")
+        .extracting(Contact::name)
+        .containsExactly("Cedar, Cal");
+  }
+
+  /** The list of a court's index knows no client, and its people are known by name and birth. */
+  @Test
+  void scenario_63_who_said_no_to_the_office_is_left_out_of_a_list_that_was_handed_in_too() {
+    allows(former("Birch, Ben", "GRANTED_ALL"), false);
+    Campaign draft = draft(PeopleList.HANDED_IN, "Public index of the court", Split.NONE);
+    assertThat(
+            writing.handIn(
+                again(draft.id()),
+                """
+                "Alder, Ana",,es,1 Main Street,"Town, CA 95000"
+                "Birch, Ben",,,2 Main Street
+                """,
+                "pat"))
+        .isEmpty();
+    assertThat(start(again(draft.id()), "sam")).isEmpty();
+    assertThat(build(again(draft.id()), Channel.LETTER).leftOut())
+        .isEqualTo(Map.of(LeftOut.SAID_NO, 1));
   }
 
   @Test
