@@ -56,7 +56,9 @@ public class BuildingWave {
       select p.id, p.part, p.outcome, p.born, p.address, p.phone, p.language, p.code, m.last_matter,
              coalesce(s.declined, false) as declined,
              coalesce(s.wrong_person, false) as wrong_person,
-             coalesce(m.died, false) or coalesce(r.answers -> 'forWhom' ->> 0 = 'died', false) as died,
+             coalesce(m.died, false) or coalesce(r.answers -> 'forWhom' ->> 0 = 'died', false)
+               -- Who a client is on the county's record, somebody of the office has said.
+               or exists (select from defense.client c join person d on d.id = c.person_id and d.deceased where %1$s) as died,
              coalesce(m.said_no, false) as said_no,
              coalesce(m.conflict, false) as conflict, coalesce(m.open, false) as open_matter,
              coalesce(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes', false) as custody,

@@ -126,7 +126,7 @@ public class Campaigns {
 
   /**
    * Lists the people of a part of the wave of letters who have not answered meanwhile: nobody is
-   * written to who has said no since.
+   * written to who has said no since, or who has died by the county's record.
    *
    * @param part from 1; each has as many people of the wave
    */
@@ -142,6 +142,8 @@ public class Campaigns {
                   where p.outcome is null and p.address <> ''
                     and coalesce((select o.given from defense.consent_now o
                                    where o.client_id = p.client_id and o.question = 'mayTell'), true)
+                    and not exists (select from defense.client c join person d on d.id = c.person_id and d.deceased
+                                     where c.id = p.client_id)
                   order by k.id
                   """)
         .param("campaign", campaign.id())

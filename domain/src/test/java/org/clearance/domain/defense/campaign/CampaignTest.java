@@ -385,6 +385,27 @@ class CampaignTest {
   }
 
   @Test
+  void scenario_63_whom_the_countys_record_calls_deceased_is_left_out() {
+    former("Alder, Ana", "GRANTED_ALL");
+    former("Birch, Ben", "GRANTED_ALL");
+    records = new TestRecords(db);
+    long person = records.person(records.determinedDelivery(county), "A12345678", "BIRCH,BEN");
+    db.sql("update defense.client set person_id = :person where name = 'Birch, Ben'")
+        .param("person", person)
+        .update();
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(building.previews(campaign).get(0).people()).as("both live").isEqualTo(2);
+    build(campaign, Channel.LETTER);
+    db.sql("update person set deceased = true where id = :id").param("id", person).update();
+    assertThat(campaigns.letters(campaign, 500, 1))
+        .as("no letter is printed for who died meanwhile")
+        .extracting(Contact::name)
+        .containsExactly("Alder, Ana");
+    Campaign next = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(building.previews(next).get(0).leftOut()).containsEntry(LeftOut.DECEASED, 1);
+  }
+
+  @Test
   void whoever_is_under_age_or_over_the_most_is_left_out() {
     Campaign draft = draft(PeopleList.HANDED_IN, "Public index of the court", Split.NONE);
     assertThat(
