@@ -77,6 +77,52 @@ class StatusPagesTest {
     assertThat(phone.open("/en/come.ics").status()).isEqualTo(404);
   }
 
+  /** What the page says of a day that the office has set, in both languages. */
+  private List<String> saysOf(String stage, LocalDate day) {
+    ReferralCode shown = ReferralCode.random();
+    county.shows(
+        shown.shown(),
+        BORN,
+        new ShownReferral(
+            List.of(
+                new ShownReferral.Matter(
+                    PortalInTest.ALDER, stage, LocalDate.of(2030, 3, 1), day, null, null)),
+            null,
+            null));
+    Phone visitor = county.phone();
+    visitor.send(
+        "/en/return",
+        "code",
+        shown.shown(),
+        "born.month",
+        "5",
+        "born.day",
+        "17",
+        "born.year",
+        "1985");
+    return List.of(visitor.open("/en/status").html(), visitor.open("/es/status").html());
+  }
+
+  @Test
+  void the_day_until_which_the_office_waits_for_the_person_is_none_on_which_the_office_acts() {
+    LocalDate day = LocalDate.of(2030, 3, 20);
+    List<String> received = saysOf("RECEIVED", day);
+    assertThat(received.get(0)).contains("The office acts by Wednesday, March 20");
+    List<String> waiting = saysOf("WAITING_FOR_YOU", day);
+    assertThat(waiting.get(0))
+        .contains("The office waits for you until Wednesday, March 20")
+        .doesNotContain("acts by");
+    assertThat(waiting.get(1)).contains("La oficina le espera hasta el").doesNotContain("actúa");
+    assertThat(saysOf("WAITING_FOR_YOU", LocalDate.of(2030, 3, 3)).get(0))
+        .as("once the wait is over")
+        .doesNotContain("March 3");
+    List<String> notYet = saysOf("NOT_YET", day);
+    assertThat(notYet.get(0))
+        .contains("It has to wait.", "We will look again by Wednesday, March 20")
+        .doesNotContain("above");
+    assertThat(notYet.get(1)).contains("Lo vemos otra vez antes del").doesNotContain("de arriba");
+  }
+
   @Test
   void scenario_54_whoever_was_helped_before_asks_to_start_again_behind_the_code() {
     Phone.Page page =

@@ -48,6 +48,7 @@ class HelperPages {
   private final Visitors visitors;
   private final Limits limits;
   private final HelperDigits digits;
+  private final PortalTime time;
 
   HelperPages(
       Readers readers,
@@ -57,7 +58,8 @@ class HelperPages {
       Questions questions,
       Visitors visitors,
       Limits limits,
-      HelperDigits digits) {
+      HelperDigits digits,
+      PortalTime time) {
     this.readers = readers;
     this.form = form;
     this.board = board;
@@ -66,6 +68,7 @@ class HelperPages {
     this.visitors = visitors;
     this.limits = limits;
     this.digits = digits;
+    this.time = time;
   }
 
   /** Where somebody stands who allows the helper to see it. */
@@ -112,14 +115,14 @@ class HelperPages {
     return "helper";
   }
 
-  private static Line line(ShownHelper.Helped one, ShownOffice office, Reader reader) {
+  private Line line(ShownHelper.Helped one, ShownOffice office, Reader reader) {
     var next = one.nextBy();
     return new Line(
         one.firstName(),
         office.countyName(),
         reader.of("stage." + one.stage()),
         reader.day(one.since()),
-        next == null ? null : reader.day(next));
+        next == null ? null : reader.nextBy(one.stage(), next, reader.day(next), time.today()));
   }
 
   @PostMapping(PATH)

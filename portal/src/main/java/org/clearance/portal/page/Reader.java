@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Typed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says the texts of the pages in the language of their reader.
@@ -35,7 +36,7 @@ public record Reader(String language, PortalTexts texts, boolean another) {
   }
 
   /** A text where there is one, else null. */
-  public @org.jspecify.annotations.Nullable String maybe(String key) {
+  public @Nullable String maybe(String key) {
     return texts.has(language, key(key)) ? texts.of(language, key(key)) : null;
   }
 
@@ -57,6 +58,22 @@ public record Reader(String language, PortalTexts texts, boolean another) {
   /** A day in words, with its weekday. */
   public String weekday(LocalDate day) {
     return PortalTime.saidWithWeekday(day, language);
+  }
+
+  /**
+   * Says the meaning of the day of a stage: until then the office waits for the person, or by then it
+   * acts.
+   *
+   * @param shown the day in words
+   * @return null: the day until which the office waits for the person is over, and the office acts
+   */
+  @Nullable String nextBy(String stage, LocalDate day, String shown, LocalDate today) {
+    return switch (stage) {
+      case "WAITING_FOR_YOU" ->
+          day.isBefore(today) ? null : of("status.nextBy.WAITING_FOR_YOU", shown);
+      case "NOT_YET" -> of("status.nextBy.NOT_YET", shown);
+      default -> of("status.nextBy", shown);
+    };
   }
 
   /** Rewrites an office's text with the times of day as the reader's language has them. */

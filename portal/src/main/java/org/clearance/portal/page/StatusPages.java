@@ -146,7 +146,9 @@ class StatusPages {
         office,
         matter.stage(),
         reader.day(matter.since()),
-        next == null ? null : reader.weekday(next),
+        next == null
+            ? null
+            : reader.nextBy(matter.stage(), next, reader.weekday(next), time.today()),
         come == null || come.isBefore(time.today()) ? null : reader.weekday(come),
         to == null ? null : reader.times(to),
         Stream.ofNullable(matter.cases())
