@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Something that happened in a matter.
  *
  * @param state to which it was moved; null: it was not
- * @param note what was written about it; that of a day to come begins with the day
+ * @param note what was written about it; that of a day to come, or of who asked when for a change
+ *     of contact, begins with the day
  */
 public record MatterEvent(
     Kind kind, Matter.@Nullable State state, String note, String actor, Instant at) {
@@ -46,20 +47,24 @@ public record MatterEvent(
     CONSENT_CHANGED
   }
 
-  /** The note of a day to come, as {@link #day} and {@link #words} read it. */
+  /** A note that begins with a day, as {@link #day} and {@link #words} read it. */
   static String dated(LocalDate on, String to) {
     return on + ", " + to;
   }
 
-  /** The day to come that was set; null: none was. */
+  /** The day to come that was set, or on which a change was asked for; null: there is none. */
   public @Nullable LocalDate day() {
     Matcher dated = DATED.matcher(note);
-    return kind == Kind.DATE_SET && dated.matches() ? LocalDate.parse(dated.group(1)) : null;
+    return isDated() && dated.matches() ? LocalDate.parse(dated.group(1)) : null;
   }
 
-  /** The words that were written, without the day to come. */
+  /** The words that were written, without the day. */
   public String words() {
     Matcher dated = DATED.matcher(note);
-    return kind == Kind.DATE_SET && dated.matches() ? dated.group(2) : note;
+    return isDated() && dated.matches() ? dated.group(2) : note;
+  }
+
+  private boolean isDated() {
+    return kind == Kind.DATE_SET || kind == Kind.CONTACT_CHANGED;
   }
 }

@@ -51,7 +51,7 @@ public class Matters {
       """
        from defense.matter_event e
        where e.matter_id = m.id and e.kind in ('ASKED_AGAIN', 'CONTACT_CHANGED', 'CONSENT_CHANGED', 'PAPER_ADDED', 'REPLIED')
-         and not (e.kind = 'CONSENT_CHANGED' and e.actor <> 'resident')
+         and not (e.kind in ('CONSENT_CHANGED', 'CONTACT_CHANGED') and e.actor <> 'resident')
          and not exists (select from defense.matter_event o
                           where o.matter_id = m.id and o.kind in ('MOVED', 'NOTE', 'DATE_SET') and o.actor <> 'resident' and o.at >= e.at)
          and not exists (select from defense.contact_attempt a

@@ -34,6 +34,7 @@ public final class ReferralParts {
                   OpeningMatter.class,
                   DecidingForm.class,
                   ChangingContact.class,
+                  CorrectingContact.class,
                   Consents.class,
                   KeepingConsents.class,
                   ChangingConsents.class,

@@ -172,6 +172,7 @@ class ReferralsTest {
                         OpeningMatter.class,
                         DecidingForm.class,
                         ChangingContact.class,
+                        CorrectingContact.class,
                         Consents.class,
                         KeepingConsents.class,
                         ChangingConsents.class,

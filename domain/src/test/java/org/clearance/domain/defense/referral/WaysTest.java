@@ -26,6 +26,7 @@ import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
+import org.clearance.domain.defense.referral.CorrectingContact.Act;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.sql.Sql;
@@ -38,6 +39,7 @@ import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -431,4 +433,97 @@ class WaysTest {
     assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo(OTHER_PHONE);
   }
 
+  private Map<String, Text> corrects(String way, String old, @Nullable Act act, String value) {
+    return office
+        .bean(CorrectingContact.class)
+        .change(only(), new CorrectingContact.Typed(way, old, act, value, "Rosa", today()), "pat");
+  }
+
+  @Test
+  void a_clerk_removes_a_number_for_whoever_asks_and_nothing_goes_there_any_more() {
+    sends("address", HOME);
+    allIsSent();
+    waitsForThePerson();
+    comesOn(20);
+    assertThat(corrects("phone", PHONE, Act.REMOVE, "")).isEmpty();
+    assertThat(waiting())
+        .as("not even that there is a change, to what was removed")
+        .containsExactly(
+            "COME_ON LETTER " + HOME,
+            "CONTACT_CHANGED LETTER " + HOME,
+            "PLEASE_CALL LETTER " + HOME);
+    assertThat(matters.ways(only().id(), "phone")).isEmpty();
+    assertThat(
+            db.sql("select answers::text || coalesce(phone, '') from defense.referral")
+                .query(String.class)
+                .single())
+        .doesNotContain(PHONE);
+    MatterEvent event = matters.events(only().id()).get(0);
+    assertThat(event.kind()).isEqualTo(MatterEvent.Kind.CONTACT_CHANGED);
+    assertThat(event.words()).isEqualTo("Rosa");
+    assertThat(event.day()).isEqualTo(today());
+    assertThat(audited()).startsWith("MATTER_CONTACT_CHANGED");
+    assertThat(matters.unansweredSince(only())).as("nobody waits for an answer").isEmpty();
+  }
+
+  @Test
+  void a_clerk_replaces_an_address_in_all_forms_and_adds_an_e_mail_address() {
+    sends("address", HOME);
+    sends("address", HOME);
+    allIsSent();
+    assertThat(corrects("address", HOME, Act.REPLACE, "2 Oak Street\nTown, CA 95000")).isEmpty();
+    assertThat(matters.ways(only().id(), "address"))
+        .containsExactly("2 Oak Street\nTown, CA 95000");
+    assertThat(waiting())
+        .as("told by the way that is used")
+        .containsExactly("CONTACT_CHANGED SMS " + PHONE);
+    assertThat(corrects("email", "", Act.REPLACE, MAIL)).isEmpty();
+    assertThat(matters.reach(only().id()).orElseThrow().email()).isEqualTo(MAIL);
+  }
+
+  @Test
+  void a_clerk_records_that_letters_are_not_safe_and_none_is_mailed_any_more() {
+    sends("texts", "no", "address", HOME);
+    waitsForThePerson();
+    assertThat(waiting()).isNotEmpty().allMatch(one -> one.contains("LETTER"));
+    assertThat(corrects("address", HOME, Act.NO_LETTERS, "")).isEmpty();
+    assertThat(waiting()).isEmpty();
+    assertThat(matters.referrals(only().id()).get(0).takesLetters()).isFalse();
+  }
+
+  @Test
+  void whoever_could_not_be_reached_is_to_be_reached_again_once_there_is_a_new_number() {
+    sends();
+    contacting();
+    for (int time = 0; time < 4; time++) {
+      attempted(Channel.PHONE, Result.NO_ANSWER);
+    }
+    assertThat(acting.finishReaching(only(), false, task++, "pat")).isEmpty();
+    assertThat(corrects("phone", PHONE, Act.REPLACE, "(209) 555-0177")).isEmpty();
+    assertThat(only().state()).isEqualTo(State.CONTACTING);
+    assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo(OTHER_PHONE);
+  }
+
+  @Test
+  void a_change_says_of_what_it_is_who_asked_and_what_is_new() {
+    sends();
+    assertThat(corrects("", "", Act.REMOVE, "")).containsOnlyKeys("contactWay");
+    assertThat(corrects("phone", OTHER_PHONE, Act.REMOVE, "")).containsOnlyKeys("contactWay");
+    assertThat(corrects("email", "", Act.REMOVE, "")).containsOnlyKeys("contactWay");
+    assertThat(corrects("phone", PHONE, null, "")).containsOnlyKeys("contactAct");
+    assertThat(corrects("phone", PHONE, Act.NO_LETTERS, "")).containsOnlyKeys("contactAct");
+    assertThat(corrects("phone", PHONE, Act.REPLACE, "12")).containsOnlyKeys("contactValue");
+    assertThat(corrects("email", "", Act.REPLACE, "rosa")).containsOnlyKeys("contactValue");
+    assertThat(corrects("address", "", Act.REPLACE, " ")).containsOnlyKeys("contactValue");
+    assertThat(
+            office
+                .bean(CorrectingContact.class)
+                .change(
+                    only(),
+                    new CorrectingContact.Typed(
+                        "phone", PHONE, Act.REMOVE, "", " ", today().plusDays(1)),
+                    "pat"))
+        .containsOnlyKeys("contactAskedBy", "askedOn");
+    assertThat(matters.ways(only().id(), "phone")).containsExactly(PHONE);
+  }
 }

@@ -11,6 +11,7 @@ import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
 import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.ContactAttempt;
+import org.clearance.domain.defense.referral.CorrectingContact;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
@@ -36,6 +37,18 @@ final class MatterForms {
         Chosen.of(ContactAttempt.Result.class, typed.get("result")).orElse(null),
         typed.getOrDefault("attemptNote", ""),
         lines(typed.getOrDefault("triedTo", "")));
+  }
+
+  static CorrectingContact.Typed contact(Map<String, String> typed) {
+    // The way, and which number or address of it: phone:+12095550100.
+    String[] chosen = lines(typed.getOrDefault("contactWay", "")).split(":", 2);
+    return new CorrectingContact.Typed(
+        chosen[0],
+        chosen.length > 1 ? chosen[1] : "",
+        Chosen.of(CorrectingContact.Act.class, typed.get("contactAct")).orElse(null),
+        lines(typed.getOrDefault("contactValue", "")),
+        typed.getOrDefault("contactAskedBy", ""),
+        DateText.parse(typed.getOrDefault("askedOn", "")).orElse(null));
   }
 
   /** What was typed, or chosen, with the ends of lines as they are kept. */

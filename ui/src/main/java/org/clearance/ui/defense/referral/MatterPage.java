@@ -9,6 +9,7 @@ import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.ChangingConsents;
+import org.clearance.domain.defense.referral.CorrectingContact;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
@@ -49,6 +50,7 @@ class MatterPage {
   private final ResidentMessages messages;
   private final StoppingMessages stopping;
   private final ChangingConsents consents;
+  private final CorrectingContact correcting;
   private final TextStops stops;
   private final AskedOffices offices;
 
@@ -63,6 +65,7 @@ class MatterPage {
       ResidentMessages messages,
       StoppingMessages stopping,
       ChangingConsents consents,
+      CorrectingContact correcting,
       TextStops stops,
       AskedOffices offices) {
     this.matters = matters;
@@ -75,6 +78,7 @@ class MatterPage {
     this.messages = messages;
     this.stopping = stopping;
     this.consents = consents;
+    this.correcting = correcting;
     this.stops = stops;
     this.offices = offices;
   }
@@ -260,6 +264,28 @@ class MatterPage {
       return page(matter, typed, problems, request, model);
     }
     Alert.success(redirect, "It is recorded, and counts from now on.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  /** Changes how the person is reached, where somebody asks the office for it. */
+  @PostMapping(PATH + "/contact")
+  String contact(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
+    Map<String, Text> problems =
+        correcting.change(matter, MatterForms.contact(typed), user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "It is changed, for all that goes out from now on.");
     return "redirect:/matters/" + matterId;
   }
 

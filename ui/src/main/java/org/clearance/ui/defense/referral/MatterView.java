@@ -17,6 +17,7 @@ import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.ContactAttempt;
+import org.clearance.domain.defense.referral.CorrectingContact;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
@@ -146,6 +147,8 @@ class MatterView {
             .map(MatterView::inOneLine)
             .toList());
     model.addAttribute("used", used(matter.id(), ways, addresses));
+    model.addAttribute("toCorrect", toCorrect(matter.id()));
+    model.addAttribute("contactActs", CorrectingContact.Act.values());
     model.addAttribute("custody", referrals.stream().anyMatch(Referral::isInCustody));
     boolean died = referrals.stream().anyMatch(Referral::isForWhoDied);
     model.addAttribute("died", died);
@@ -321,6 +324,31 @@ class MatterView {
     }
     return used;
   }
+
+  /**
+   * The person's numbers and addresses, and one of each kind that was not told yet: in words, by
+   * {@code phone:+12095550100} and {@code phone:}.
+   */
+  private Map<String, Correctable> toCorrect(long matterId) {
+    Map<String, Correctable> all = new LinkedHashMap<>();
+    for (String way : CorrectingContact.WAYS) {
+      matters
+          .ways(matterId, way)
+          .forEach(
+              value ->
+                  all.put(
+                      way + ":" + value, new Correctable(way, inOneLine(ShownPhone.of(value)))));
+    }
+    CorrectingContact.WAYS.forEach(way -> all.put(way + ":", new Correctable(way, "")));
+    return all;
+  }
+
+  /**
+   * A number or an address that can be corrected.
+   *
+   * @param shown empty: it was not told yet
+   */
+  record Correctable(String way, String shown) {}
 
   private Sent sent(Referral referral, String language) {
     List<Answer> answers = new ArrayList<>();

@@ -39,6 +39,7 @@ final class EnteredFields {
           Map.entry("comeTo", Text.of("Where and at what time")),
           Map.entry("confirmedOn", Text.of("Confirmed on")),
           Map.entry("contactAsOf", Text.of("As of")),
+          Map.entry("contactAskedBy", Text.of("Who asked for it")),
           Map.entry("contactSource", Text.of("Where it is from")),
           Map.entry("contactValue", Text.of("Number or address")),
           Map.entry("count", Text.of("Count")),

@@ -660,6 +660,69 @@ class MatterPagesTest {
   }
 
   @Test
+  void a_clerk_changes_how_a_person_is_reached_where_somebody_asks_for_it() {
+    long matter = asked("Alder, Ana", "REVIEWING", "");
+    String page = "/matters/" + matter;
+    assertThat(paula.alsoInSpanish().open(page).html())
+        .contains(
+            "Change how the person is reached",
+            "value=\"phone:+12095550100\"",
+            "A postal address that is not here yet");
+    assertThat(paula.post(page + "/contact").html())
+        .contains("Choose which number or address it is.", "Say who asked")
+        .containsPattern("<details[^>]*id=\"contact\"[^>]*open");
+    assertThat(
+            paula
+                .post(
+                    page + "/contact",
+                    "contactWay",
+                    "phone:+12095550100",
+                    "contactAct",
+                    "REMOVE",
+                    "contactAskedBy",
+                    "Ana herself",
+                    "askedOn",
+                    "3/4/2026")
+                .html())
+        .contains("It is changed, for all that goes out from now on.", "Mar 4, 2026", "Ana herself")
+        .doesNotContain("555-0100");
+    assertThat(
+            paula
+                .post(
+                    page + "/contact",
+                    "contactWay",
+                    "address:",
+                    "contactAct",
+                    "REPLACE",
+                    "contactValue",
+                    "1 Main Street\r\nTown, CA 95000",
+                    "contactAskedBy",
+                    "Ana herself",
+                    "askedOn",
+                    "3/4/2026")
+                .html())
+        .contains("1 Main Street, Town, CA 95000");
+    assertThat(
+            paula
+                .post(
+                    page + "/attempts",
+                    "channel",
+                    "LETTER",
+                    "result",
+                    "CAME_BACK",
+                    "on",
+                    "3/5/2026")
+                .html())
+        .contains(
+            "A letter came back from 1 Main Street, Town, CA 95000: none goes there any more.");
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open(page).html()).doesNotContain("1 Main Street");
+    assertThat(paula.post(page + "/contact", "contactWay", "address:").status()).isEqualTo(404);
+  }
+
+  @Test
   void of_two_numbers_whoever_calls_says_which_was_the_wrong_one() {
     long matter = asked("Alder, Ana", "CONTACTING", "");
     String page = "/matters/" + matter;

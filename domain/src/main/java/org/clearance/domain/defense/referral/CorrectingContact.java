@@ -1,0 +1,225 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.contact.notice.PhoneNumber;
+import org.clearance.domain.defense.message.Reach;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.mail.EmailAddress;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.portal.draft.DraftContent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes at the office how a person is reached, where somebody asks for it: a number or an address
+ * is replaced or removed, or no letters go out any more.
+ */
+@Component
+public class CorrectingContact {
+  /** The questions that ask for a way to reach the person. */
+  public static final List<String> WAYS = List.of("phone", "email", "address");
+
+  private static final int LONGEST_ADDRESS = 240;
+  private static final int LONGEST_NAME = 120;
+
+  private final JdbcClient db;
+  private final Matters matters;
+  private final ChangingContact changing;
+  private final ResidentMessages messages;
+  private final TakingAnswers answers;
+  private final MatterDays days;
+  private final Audit audit;
+  private final Clock clock;
+
+  CorrectingContact(
+      JdbcClient db,
+      Matters matters,
+      ChangingContact changing,
+      ResidentMessages messages,
+      TakingAnswers answers,
+      MatterDays days,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.matters = matters;
+    this.changing = changing;
+    this.messages = messages;
+    this.answers = answers;
+    this.days = days;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** What becomes of a way to reach the person. */
+  public enum Act {
+    REPLACE,
+    REMOVE,
+    /** No letter goes to any address: somebody else opens them. */
+    NO_LETTERS
+  }
+
+  /**
+   * A change, as it was typed.
+   *
+   * @param way one of {@link #WAYS}; empty: nothing was chosen
+   * @param old which number or address; empty: one that was not told yet
+   * @param act null: nothing was chosen
+   * @param value the new one
+   * @param askedBy who asked for it
+   * @param askedOn null: none was typed, or no date
+   */
+  public record Typed(
+      String way,
+      String old,
+      @Nullable Act act,
+      String value,
+      String askedBy,
+      @Nullable LocalDate askedOn) {}
+
+  /**
+   * Changes it for all forms of the matter. The ways before and the new ones are told; to what was
+   * removed nothing goes any more.
+   *
+   * @return problems by {@code contactWay}, {@code contactAct}, {@code contactValue}, {@code
+   *     contactAskedBy} and {@code askedOn}
+   */
+  @Transactional
+  public Map<String, Text> change(Matter matter, Typed typed, String actor) {
+    State state = MatterEvents.lock(db, matter.id());
+    List<Referral> forms = matters.referrals(matter.id());
+    Optional<String> value = read(typed);
+    Map<String, Text> problems = problems(matter, typed, value);
+    Act act = typed.act();
+    LocalDate askedOn = typed.askedOn();
+    if (!problems.isEmpty() || act == null || askedOn == null) {
+      return problems;
+    }
+    Instant now = clock.instant();
+    List<Reach> before = ways(matter, forms, typed);
+    for (Referral form : forms) {
+      write(form, form == forms.get(forms.size() - 1), typed, value.orElse(""));
+    }
+    if (state != State.CLOSED) {
+      changing.tell(
+          act == Act.REMOVE ? List.of() : before,
+          matters.reach(matter.id()).stream().toList(),
+          act != Act.NO_LETTERS,
+          now);
+      matters.reach(matter.id()).ifPresent(messages::readdress);
+    }
+    if (act == Act.REMOVE) {
+      messages.dropTo(matter.id(), typed.old());
+    }
+    MatterEvents.insert(
+        db,
+        matter.id(),
+        MatterEvent.Kind.CONTACT_CHANGED,
+        null,
+        MatterEvent.dated(askedOn, typed.askedBy().strip()),
+        actor,
+        now);
+    // The audit is read outside the wall: numbers, addresses and names stay inside.
+    audit.record(
+        actor,
+        matter.countyId(),
+        AuditAction.MATTER_CONTACT_CHANGED,
+        "matter",
+        matter.id(),
+        typed.way());
+    if (act == Act.REPLACE && state == State.COULD_NOT_REACH) {
+      answers.takeWays(matter.id());
+    }
+    return problems;
+  }
+
+  private static Optional<String> read(Typed typed) {
+    String value = typed.value().strip();
+    return switch (typed.way()) {
+      case "phone" -> PhoneNumber.read(value);
+      case "email" -> Optional.of(value).filter(EmailAddress::isValid);
+      default ->
+          Optional.of(value).filter(one -> !one.isEmpty() && one.length() <= LONGEST_ADDRESS);
+    };
+  }
+
+  private Map<String, Text> problems(Matter matter, Typed typed, Optional<String> value) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    boolean isNew = typed.old().isEmpty();
+    if (!WAYS.contains(typed.way())
+        || isNew && typed.act() == Act.REMOVE
+        || !isNew && !matters.ways(matter.id(), typed.way()).contains(typed.old())) {
+      problems.put("contactWay", Text.of("Choose which number or address it is."));
+    } else if (typed.act() == null) {
+      problems.put("contactAct", Text.of("Choose what becomes of it."));
+    } else if (typed.act() == Act.NO_LETTERS && !typed.way().equals("address")) {
+      problems.put("contactAct", Text.of("Letters go to the postal address. Choose that one."));
+    } else if (typed.act() == Act.REPLACE && value.isEmpty()) {
+      problems.put(
+          "contactValue",
+          switch (typed.way()) {
+            case "phone" ->
+                Text.of("Enter one telephone number with its area code, such as (209) 555-0100.");
+            case "email" -> Text.of("Enter an e-mail address, such as rosa@example.org.");
+            default -> Text.of("Enter the address, with at most {0} characters.", LONGEST_ADDRESS);
+          });
+    }
+    String askedBy = typed.askedBy().strip();
+    if (askedBy.isEmpty() || askedBy.length() > LONGEST_NAME) {
+      problems.put(
+          "contactAskedBy", Text.of("Say who asked, with at most {0} characters.", LONGEST_NAME));
+    }
+    LocalDate on = typed.askedOn();
+    if (on == null) {
+      problems.put("askedOn", Text.of("Enter the day as 5/17/2027."));
+    } else if (on.isAfter(days.today(matter.countyId()))) {
+      problems.put("askedOn", Text.of("This day is in the future. Correct the date."));
+    }
+    return problems;
+  }
+
+  /** By which ways the person is reached by the forms that change, and by the last one. */
+  private static List<Reach> ways(Matter matter, List<Referral> forms, Typed typed) {
+    return forms.stream()
+        .filter(form -> has(form, typed.way(), typed.old()) || form == forms.get(forms.size() - 1))
+        .map(form -> form.reach(matter.id()))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean has(Referral form, String way, String value) {
+    return form.one(way).equals(Optional.of(value));
+  }
+
+  /** What a form says no more; that digits went to a number neither. */
+  private static Set<String> gone(Referral form, Typed typed) {
+    return typed.way().equals("phone") && has(form, DraftContent.PHONE_CODE, typed.old())
+        ? Set.of("phone", DraftContent.PHONE_CODE)
+        : Set.of(typed.way());
+  }
+
+  private void write(Referral form, boolean isLast, Typed typed, String value) {
+    String way = typed.way();
+    boolean hasIt = has(form, way, typed.old());
+    if (typed.act() == Act.NO_LETTERS) {
+      changing.write(form, Map.of("mailSafe", List.of("no")), Set.of());
+    } else if (typed.act() == Act.REMOVE && hasIt) {
+      changing.write(form, Map.of(), gone(form, typed));
+    } else if (typed.act() == Act.REPLACE
+        // By the last form the person is reached.
+        && (hasIt || isLast && (typed.old().isEmpty() || form.one(way).isEmpty()))) {
+      changing.write(form, Map.of(way, List.of(value)), Set.of());
+    }
+  }
+}
