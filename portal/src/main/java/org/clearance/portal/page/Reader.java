@@ -61,8 +61,8 @@ public record Reader(String language, PortalTexts texts, boolean another) {
   }
 
   /**
-   * Says the meaning of the day of a stage: until then the office waits for the person, or by then it
-   * acts.
+   * Says the meaning of the day of a stage: until then the office waits for the person, or by then
+   * it acts.
    *
    * @param shown the day in words
    * @return null: the day until which the office waits for the person is over, and the office acts

@@ -189,7 +189,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
   }
 
   /**
-   * What became of a task, without its name.
+   * Says what became of a task, without its name.
    *
    * @param other to whom it was handed over, or from whom it was taken
    */

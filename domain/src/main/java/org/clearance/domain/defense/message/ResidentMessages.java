@@ -598,7 +598,7 @@ public class ResidentMessages {
         .update();
   }
 
-  /** The same, of one matter alone. */
+  /** Drops what waits for a recipient at one matter alone. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void dropTo(long matterId, String recipient) {
     db.sql(

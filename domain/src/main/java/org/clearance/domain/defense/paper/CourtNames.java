@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param counties all counties of the state
  */
 public record CourtNames(String county, String courtName, List<String> counties) {
-  /** Whose court it is. */
+  /** The county that a court is of, seen from the court at which it is filed. */
   public enum Whose {
     /** Of the county with whose court it is filed. */
     OWN,
@@ -33,7 +33,7 @@ public record CourtNames(String county, String courtName, List<String> counties)
 
   private static final String PARTS = "[,;:/()–—-]";
 
-  /** What stands before and behind the county's name in that of a court. */
+  /** The words that stand before and behind the county's name in that of a court. */
   private static final String AROUND =
       "superior|municipal|courts?|ct|county|co|of|the|for|in|state|california|calif|casc|camc|ca|metro";
 
@@ -42,7 +42,7 @@ public record CourtNames(String county, String courtName, List<String> counties)
     return COURT.matcher(name).find();
   }
 
-  /** Whose court one of a name is. */
+  /** Says of which county the court of a name is. */
   Whose of(String court) {
     String own = words(courtName);
     if (!own.isEmpty() && (" " + words(court) + " ").contains(" " + own + " ")) {

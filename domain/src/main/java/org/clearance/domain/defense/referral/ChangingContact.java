@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ChangingContact {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** What is said of a number or an address, and counts for that one alone. */
+  /** The questions whose answers are about one number or address, and count for that one alone. */
   private static final Map<String, String> SAID_OF =
       Map.of("phoneUse", "phone", "texts", "phone", "mailSafe", "address");
 

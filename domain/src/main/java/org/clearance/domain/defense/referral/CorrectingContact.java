@@ -62,7 +62,7 @@ public class CorrectingContact {
     this.clock = clock;
   }
 
-  /** What becomes of a way to reach the person. */
+  /** The change that is made to a way to reach the person. */
   public enum Act {
     REPLACE,
     REMOVE,
@@ -202,7 +202,7 @@ public class CorrectingContact {
     return form.one(way).equals(Optional.of(value));
   }
 
-  /** What a form says no more; that digits went to a number neither. */
+  /** The answers that a form does not have any more, and with a number that digits went to it. */
   private static Set<String> gone(Referral form, Typed typed) {
     return typed.way().equals("phone") && has(form, DraftContent.PHONE_CODE, typed.old())
         ? Set.of("phone", DraftContent.PHONE_CODE)

@@ -28,7 +28,7 @@ class KnownResidents {
   }
 
   /**
-   * What tells who sent a form.
+   * The sender of a form, as the form tells.
    *
    * @param source the code of the letter or the link that led to it; null: none
    */

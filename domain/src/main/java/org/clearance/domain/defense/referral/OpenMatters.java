@@ -30,7 +30,7 @@ public class OpenMatters {
   public record Sum(long all, long overdue) {}
 
   /**
-   * What comes in at an office, and what it has to do soon.
+   * The numbers of matters that come in at an office, and of those that it has to act on soon.
    *
    * @param received in the last seven days
    * @param unopened those, whenever they came, that nobody has opened yet

@@ -56,14 +56,16 @@ final class KnownFacts {
     for (Screening.Question question : law.questions().values()) {
       if (question.about() == Screening.About.PERSON) {
         String fact = question.fact();
-        known(fact, toldOfPerson(fact), said(fact, Set.of()), null)
-            .ifPresent(known::add);
+        known(fact, toldOfPerson(fact), said(fact, Set.of()), null).ifPresent(known::add);
       }
     }
     return known;
   }
 
-  /** Finds the facts of an entry: those of its line, those that are asked for, and what sources tell. */
+  /**
+   * Finds the facts of an entry: those of its line, those that are asked for, and what sources
+   * tell.
+   */
   List<KnownFact> ofEntry(ClientEntry entry) {
     Map<String, Map<String, List<Source>>> told = new LinkedHashMap<>();
     law.line().forEach(column -> told.put(column.fact().name(), Map.of()));
@@ -77,15 +79,12 @@ final class KnownFacts {
         .ifPresent(
             source ->
                 told.merge(
-                    SheetFact.RELIEF_SO_FAR,
-                    Map.of(REDUCED, List.of(source)),
-                    KnownFacts::with));
+                    SheetFact.RELIEF_SO_FAR, Map.of(REDUCED, List.of(source)), KnownFacts::with));
     Set<Long> ids = record.oneWith(entry.id());
     Instant mergedAt = record.mergedAt(entry.id()).orElse(null);
     List<KnownFact> known = new ArrayList<>();
     told.forEach(
-        (fact, values) ->
-            known(fact, values, said(fact, ids), mergedAt).ifPresent(known::add));
+        (fact, values) -> known(fact, values, said(fact, ids), mergedAt).ifPresent(known::add));
     return known;
   }
 
@@ -202,9 +201,7 @@ final class KnownFacts {
    * it is otherwise; none once somebody has said something since.
    */
   private List<SaidFact> ofMerged(
-      Screening.@Nullable Question question,
-      List<SaidFact> about,
-      @Nullable Instant mergedAt) {
+      Screening.@Nullable Question question, List<SaidFact> about, @Nullable Instant mergedAt) {
     if (mergedAt == null || about.stream().anyMatch(one -> one.enteredAt().isAfter(mergedAt))) {
       return List.of();
     }
@@ -215,8 +212,7 @@ final class KnownFacts {
     return last.values().stream().filter(one -> differs(about.get(0), one.value())).toList();
   }
 
-  private boolean holds(
-      Screening.@Nullable Question question, SaidFact said) {
+  private boolean holds(Screening.@Nullable Question question, SaidFact said) {
     return question == null || question.holds(said.saidOn(), today);
   }
 
@@ -224,8 +220,7 @@ final class KnownFacts {
    * The answers before the last one by people whose words weigh more, where nobody with such a word
    * has said anything since.
    */
-  private List<SaidFact> weightier(
-      Screening.@Nullable Question question, List<SaidFact> about) {
+  private List<SaidFact> weightier(Screening.@Nullable Question question, List<SaidFact> about) {
     SaidFact heaviest = about.get(0);
     List<SaidFact> weightier = new ArrayList<>();
     for (SaidFact one : about) {

@@ -21,7 +21,7 @@ public class Counties {
   /** The contact for people in the group {@link #NOTICES}, with a language behind it. */
   public static final String CONTACT = "contact.";
 
-  /** What everybody reads before signing in, in a group. */
+  /** The text that everybody reads before signing in, in a group. */
   public static final String SIGN_IN_NOTICE = "signIn/notice";
 
   private static final String COLUMNS =

@@ -17,7 +17,7 @@ public class OwnTasks {
   }
 
   /**
-   * What a reviewer has done and has still to do.
+   * The work that a reviewer has done and has still to do.
    *
    * @param today convictions decided since the day began; a decision that was taken back does not
    *     count

@@ -64,7 +64,7 @@ public final class HistoryLines {
   }
 
   /**
-   * What a history tells of the person: facts by their names, as those of a {@link Line}. Whether
+   * The facts that a history tells of the person: facts by their names, as those of a {@link Line}. Whether
    * somebody who was registered has to be now is for a person to read.
    */
   public static Map<String, String> ofPerson(List<HistoryRow> history) {

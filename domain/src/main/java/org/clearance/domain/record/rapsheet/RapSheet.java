@@ -25,7 +25,7 @@ public record RapSheet(
     boolean registration,
     boolean ended) {
   /**
-   * What it tells of the person: facts by their names, as those of an {@link Entry}. Whether
+   * The facts that the sheet tells of the person: facts by their names, as those of an {@link Entry}. Whether
    * somebody who was registered has to be now is for a person to read.
    */
   public Map<String, String> ofPerson() {

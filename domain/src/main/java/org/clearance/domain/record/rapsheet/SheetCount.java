@@ -26,7 +26,7 @@ final class SheetCount {
   @Nullable String level;
   @Nullable String sentence;
 
-  /** What was imposed by later dispositions, as after a revocation. */
+  /** The sentences that later dispositions imposed, as after a revocation. */
   final List<String> laterSentences = new ArrayList<>();
 
   /** Whether lines may be missing, or be of another count. */

@@ -10,7 +10,7 @@ public final class SheetFact {
   public static final String COURT = "court";
   public static final String JUDGMENT_DATE = "judgmentDate";
 
-  /** That the day of the judgment is that of the conviction: DOJ tells no other. */
+  /** The fact that the day of the judgment is that of the conviction: DOJ tells no other. */
   public static final String JUDGMENT_OF_CONVICTION = "judgmentOfConviction";
 
   public static final String ARREST_DATE = "arrestDate";

@@ -364,7 +364,7 @@ final class SheetParser {
     }
   }
 
-  /** What was imposed later, after a revocation, is no part of the first sentence. */
+  /** Adds a sentence to a count; one that was imposed later, after a revocation, is no part of the first one. */
   private static void sentence(String written, SheetCount of) {
     if (of.isLater()) {
       of.laterSentences.add(written);

@@ -51,7 +51,7 @@ final class MatterForms {
         DateText.parse(typed.getOrDefault("askedOn", "")).orElse(null));
   }
 
-  /** What was typed, or chosen, with the ends of lines as they are kept. */
+  /** The text as it was typed or chosen, with the ends of lines as they are kept. */
   private static String lines(String typed) {
     return typed.replace("\r\n", "\n").strip();
   }

@@ -312,7 +312,7 @@ class MatterView {
   }
 
   /**
-   * What somebody chooses from who has tried a wrong number or address, in words; none, where there
+   * The choices, in words, of somebody who has tried a wrong number or address; none, where there
    * is but one of each kind.
    */
   private Map<String, String> used(long matterId, List<Way> ways, List<String> addresses) {

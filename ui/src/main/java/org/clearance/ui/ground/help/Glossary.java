@@ -27,7 +27,7 @@ public class Glossary {
    * @param desks the forms of the tasks at which it is met first: {@code review-convictions}
    */
   public record Word(String word, String meaning, List<String> desks) {
-    /** What the address of the word ends with: {@code cii-number}. */
+    /** The end of the word's address: {@code cii-number}. */
     public String key() {
       return word.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
