@@ -179,7 +179,10 @@ public final class Packets {
                     Integer.toString(count.number()), Objects.requireNonNull(one.orderedOn())));
   }
 
-  /** Finds the problem that a count is not filed with this county's court, or that nobody knows whether it is. */
+  /**
+   * Finds the problem that a count is not filed with this county's court, or that nobody knows
+   * whether it is.
+   */
   private Optional<Text> ofAnotherCourt(String number, String court) {
     return switch (courts.of(court)) {
       case OWN -> Optional.empty();
@@ -258,7 +261,10 @@ public final class Packets {
     return new Count(number, row.entry(), known, asked, ruledOut, before(petition, row));
   }
 
-  /** Lists the requests of an entry's plan that other petitions make, up to the first one that this petition makes. */
+  /**
+   * Lists the requests of an entry's plan that other petitions make, up to the first one that this
+   * petition makes.
+   */
   private List<Packet.Before> before(Petition petition, ScreenedClient.Row row) {
     Set<LawTable> alone =
         row.screened().answers().stream()

@@ -299,7 +299,10 @@ public class Matters {
         .list();
   }
 
-  /** Lists the answers of the person about a way in all forms of a matter, each number or address once. */
+  /**
+   * Lists the answers of the person about a way in all forms of a matter, each number or address
+   * once.
+   */
   public List<String> ways(long matterId, String question) {
     return referrals(matterId).stream()
         .flatMap(referral -> referral.one(question).stream())

@@ -64,8 +64,8 @@ public final class HistoryLines {
   }
 
   /**
-   * The facts that a history tells of the person: facts by their names, as those of a {@link Line}. Whether
-   * somebody who was registered has to be now is for a person to read.
+   * The facts that a history tells of the person: facts by their names, as those of a {@link Line}.
+   * Whether somebody who was registered has to be now is for a person to read.
    */
   public static Map<String, String> ofPerson(List<HistoryRow> history) {
     return !history.isEmpty() && History.of(history, true).pc290Registration()

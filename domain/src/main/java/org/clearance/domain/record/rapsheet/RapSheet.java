@@ -25,8 +25,8 @@ public record RapSheet(
     boolean registration,
     boolean ended) {
   /**
-   * The facts that the sheet tells of the person: facts by their names, as those of an {@link Entry}. Whether
-   * somebody who was registered has to be now is for a person to read.
+   * The facts that the sheet tells of the person: facts by their names, as those of an {@link
+   * Entry}. Whether somebody who was registered has to be now is for a person to read.
    */
   public Map<String, String> ofPerson() {
     return registration ? Map.of(SheetFact.REGISTRANT, "") : Map.of();

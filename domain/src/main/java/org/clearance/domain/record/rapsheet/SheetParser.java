@@ -364,7 +364,10 @@ final class SheetParser {
     }
   }
 
-  /** Adds a sentence to a count; one that was imposed later, after a revocation, is no part of the first one. */
+  /**
+   * Adds a sentence to a count; one that was imposed later, after a revocation, is no part of the
+   * first one.
+   */
   private static void sentence(String written, SheetCount of) {
     if (of.isLater()) {
       of.laterSentences.add(written);

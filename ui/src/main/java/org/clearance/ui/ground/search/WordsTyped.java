@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The words that somebody types to find a text of the screens: without accents, capitals and order. */
+/**
+ * The words that somebody types to find a text of the screens: without accents, capitals and order.
+ */
 final class WordsTyped {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
