@@ -3,6 +3,7 @@ package org.clearance.ui.defense.client;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.defense.entry.SourceLine;
 import org.clearance.domain.defense.entry.WritingRecord.NewLine;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -71,5 +72,16 @@ record LineForm(String kind, Map<String, String> typed) {
       wrong.put("", Text.of("The line is empty. Nothing was added."));
     }
     return wrong.isEmpty() ? Optional.of(NewLine.typed(kind, facts)) : Optional.empty();
+  }
+
+  /** A line that takes the place of another one keeps what the form has no field for. */
+  static NewLine keeping(Screening law, NewLine read, SourceLine before) {
+    if (!read.kind().equals(before.kind())) {
+      return read;
+    }
+    Map<String, String> facts = new LinkedHashMap<>(before.facts());
+    law.line().forEach(column -> facts.remove(column.fact().name()));
+    facts.putAll(read.facts());
+    return NewLine.typed(read.kind(), facts);
   }
 }

@@ -248,7 +248,9 @@ class RecordPage {
     long lineId = number(path, "lineId");
     LineForm form = LineForm.of(fields);
     Map<String, Text> wrong = new LinkedHashMap<>();
-    Optional<NewLine> line = law(client).flatMap(law -> form.read(law, wrong));
+    Optional<NewLine> line =
+        law(client)
+            .flatMap(law -> form.read(law, wrong).map(read -> keeping(law, read, lineId, source)));
     if (line.isPresent() && !writing.replace(client, lineId, line.get(), user.username())) {
       wrong.put("", Text.of("Somebody else changed this line meanwhile. Nothing was changed."));
     }
@@ -256,6 +258,14 @@ class RecordPage {
       return refused(client, new Shown(source, lineId, form, wrong), model, response);
     }
     return back(client.id(), source);
+  }
+
+  private NewLine keeping(Screening law, NewLine read, long lineId, long sourceId) {
+    return records.linesOf(sourceId).stream()
+        .filter(one -> one.id() == lineId)
+        .findFirst()
+        .map(before -> LineForm.keeping(law, read, before))
+        .orElse(read);
   }
 
   private String refused(Client client, Shown shown, Model model, HttpServletResponse response) {
