@@ -42,6 +42,8 @@ class SurveyTest {
   private static final String AFTER_PROBATION = "us-ca/petition-1203.4";
   private static final String WITHOUT_PROBATION = "us-ca/petition-1203.4a";
 
+  private static final String REDUCTION = "us-ca/petition-1170.18";
+
   /** The file has all of them, and nobody is charged, serving or supervised. */
   private static final Map<String, String> FREE =
       Map.of(
@@ -123,14 +125,12 @@ class SurveyTest {
     RowText registered =
         RowText.step("1", "102001001000", "REGISTRATION", "290 PC-REGISTRATION")
             .with(DojColumn.PRI_NAME, "PERSON,1");
-    read(misdemeanor("1"), registered, misdemeanor("2"));
+    read(possession("1"), registered, possession("2"));
     Map<String, String> assumed = new HashMap<>(FREE);
-    assumed.put("registrant", "false");
+    assumed.putAll(Map.of("registrant", "false", "superstrike", "false"));
     Survey survey = survey(assumed);
-    assertThat(context.getBean(Surveys.class).questions(survey.id()))
-        .filteredOn(one -> one.fact().equals("registrant"))
-        .extracting(OpenQuestion::people)
-        .containsExactly(1);
+    assertThat(people(survey, REDUCTION, Finding.ASK)).containsExactly("PERSON,1");
+    assertThat(people(survey, REDUCTION, Finding.SHALL)).containsExactly("PERSON,2");
   }
 
   @Test
@@ -243,6 +243,13 @@ class SurveyTest {
 
   private static RowText probationer(String person) {
     return conviction(person, "101002001000", "20120211", "459 PC-BURGLARY")
+        .with(DojColumn.OFN, "CR-" + person)
+        .with(DojColumn.PRI_NAME, "PERSON," + person)
+        .with(DojColumn.SENT_LOC_DESCR, "PROBATION");
+  }
+
+  private static RowText possession(String person) {
+    return conviction(person, "101002001000", "20080211", "11377(A) HS-POSSESS")
         .with(DojColumn.OFN, "CR-" + person)
         .with(DojColumn.PRI_NAME, "PERSON," + person)
         .with(DojColumn.SENT_LOC_DESCR, "PROBATION");

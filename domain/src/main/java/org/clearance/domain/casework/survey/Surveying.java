@@ -359,8 +359,7 @@ public class Surveying {
   private void write(long surveyId, List<OfPerson> found) {
     var copy =
         new CopyIn(
-            "copy survey_finding (survey_id, person_id, relief, finding, entries, from_day) from"
-                + " stdin");
+            "copy survey_finding (survey_id, person_id, relief, finding, entries, from_day) from stdin");
     for (OfPerson person : found) {
       person
           .found()

@@ -279,9 +279,9 @@ public class WritingRecord {
   private boolean counts(Client client, long sourceId) {
     return db.sql(
                 """
-                select count(*) from defense.record_source
-                 where id = :id and client_id = :client and taken_back_at is null
-                """)
+            select count(*) from defense.record_source
+             where id = :id and client_id = :client and taken_back_at is null
+            """)
             .param("id", sourceId)
             .param("client", client.id())
             .query(Long.class)
@@ -292,9 +292,9 @@ public class WritingRecord {
   private boolean lineOf(Client client, long lineId) {
     return db.sql(
                 """
-                select count(*) from defense.record_line l join defense.record_source s on s.id = l.source_id
-                 where l.id = :id and s.client_id = :client
-                """)
+            select count(*) from defense.record_line l join defense.record_source s on s.id = l.source_id
+             where l.id = :id and s.client_id = :client
+            """)
             .param("id", lineId)
             .param("client", client.id())
             .query(Long.class)

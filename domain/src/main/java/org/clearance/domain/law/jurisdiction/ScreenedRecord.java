@@ -157,8 +157,8 @@ final class ScreenedRecord {
 
   /**
    * The facts that would have to be known where a rule passes to a person: those that it asks, and
-   * that nobody tells, or only a list that settles nothing. A day that is told by none of those
-   * that it is found from is asked for by them.
+   * that nobody tells, or only a list that settles nothing. One without a question of its own is
+   * asked for by those that it is found from.
    */
   private List<String> lacking(
       LawTable table,

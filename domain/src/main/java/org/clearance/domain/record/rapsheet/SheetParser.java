@@ -26,9 +26,8 @@ final class SheetParser {
       Pattern.compile("\\s*PAGE[:\\s]*(\\d{1,3})(?:\\s+OF\\s+\\d+)?\\s*");
   private static final Pattern HEADER =
       Pattern.compile(
-          "[^A-Z0-9#]*(COURT|ARR\\W*/\\W*DET\\W*/\\W*CITE|SUPPLEMENTAL"
-              + " ARR|CUSTODY|APPLICANT|PROBATION|REGISTRATION|DECEASED|MENTAL"
-              + " HEALTH|FLASH)\\s*[:;*](.*)");
+          "[^A-Z0-9#]*(COURT|ARR\\W*/\\W*DET\\W*/\\W*CITE|SUPPLEMENTAL ARR|CUSTODY|APPLICANT|PROBATION"
+              + "|REGISTRATION|DECEASED|MENTAL HEALTH|FLASH)\\s*[:;*](.*)");
   private static final Pattern NAME_CODE = Pattern.compile("NAM\\s*[:;]\\s*\\d{1,3}");
   private static final Pattern BORN_THEN = Pattern.compile("DOB\\s*[:;]\\s*\\d{8}");
   private static final Pattern DATED = Pattern.compile("\\W*((?:\\d\\.?){8})(?!\\d)\\s*(.*)");
