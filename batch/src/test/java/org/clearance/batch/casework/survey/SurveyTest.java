@@ -16,6 +16,7 @@ import org.clearance.batch.casework.reading.ReadingHistories;
 import org.clearance.batch.casework.reading.ReadingOutcome;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.survey.Survey;
 import org.clearance.domain.casework.survey.Survey.Finding;
 import org.clearance.domain.casework.survey.Survey.Found;
@@ -205,6 +206,8 @@ class SurveyTest {
   @Test
   void what_a_court_has_dismissed_since_the_file_was_made_is_not_found_again() {
     read(misdemeanor("1"), misdemeanor("2"));
+    new TestRecords(db).policy(county, "standard-2019", "sam", AS_OF);
+    db.sql("update delivery set policy_version_id = (select max(id) from policy_version)").update();
     var doj = new DojRecords(db, county);
     long conviction =
         doj.filed(

@@ -58,7 +58,7 @@ class PreferencesTest {
     assertThat(spanish.uri()).isEqualTo(browser.address("/account?x=1"));
     assertThat(spanish.body())
         .contains("<html lang=\"es\"", "Cambiar la contraseña", "Secretario del tribunal");
-    assertThat(browser.open("/").html()).contains("Lo que está pendiente");
+    assertThat(browser.open("/").html()).contains("<html lang=\"es\"", "Inicio");
     browser.open("/account");
     assertThat(choose("language", "tag=en", "/account").body()).contains("Change the password");
   }
