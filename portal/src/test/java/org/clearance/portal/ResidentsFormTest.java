@@ -660,6 +660,15 @@ class ResidentsFormTest {
   }
 
   @Test
+  void for_who_has_died_nobody_is_asked_to_allow_anything() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("who", new String[] {"forWhom", "died"});
+    assertThat(county.answerUntil(phone, "en", answers, "may").path()).isEqualTo("/en/review");
+    phone.send("/en/send");
+    assertThat(referral().path("consents")).isEmpty();
+  }
+
+  @Test
   void scenario_29_guesses_from_one_network_are_held_up_and_the_person_elsewhere_is_not() {
     String code = sent(PortalInTest.least()).code();
     Phone guesser = county.phone();

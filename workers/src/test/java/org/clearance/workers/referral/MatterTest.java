@@ -296,8 +296,35 @@ class MatterTest {
     assertThat(matter().sealed()).isTrue();
     assertThat(
             acting()
-                .checkConflict(matter(), new TypedConflict(null, "", "Legal Aid"), check, "pat"))
+                .checkConflict(
+                    matter(), new TypedConflict(null, "other-" + county, ""), check, "pat"))
         .isEmpty();
+    // The answer to the first offer is none to the second: this one is accepted.
+    long answer =
+        clearance
+            .task(UserTasks.ANSWER_TRANSFER, PUBLIC_DEFENDER, "other-" + county)
+            .getUserTaskKey();
+    assertThat(clearance.tasks(UserTasks.CHECK_CONFLICT, PUBLIC_DEFENDER, county)).isEmpty();
+    long other =
+        clearance
+            .db()
+            .sql("select to_county_id from defense.transfer order by id desc limit 1")
+            .query(Long.class)
+            .single();
+    long id = clearance.db().sql("select max(id) from defense.transfer").query(Long.class).single();
+    Transfer transfer = clearance.get(Transfers.class).offeredTo(other, id).orElseThrow();
+    assertThat(clearance.get(AnsweringTransfer.class).answer(transfer, true, "", answer, "quinn"))
+        .isEmpty();
+    assertThat(clearance.task(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, "other-" + county))
+        .isNotNull();
+    long there =
+        clearance
+            .get(Matters.class)
+            .page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0)
+            .get(0)
+            .matter()
+            .id();
+    ends(there, "other-" + county);
     allIsDone();
     assertThat(clearance.incidents()).isEmpty();
   }

@@ -107,6 +107,7 @@ public class AnsweringTransfer {
 
   private void accept(Transfer transfer, String actor) {
     end(transfer, Transfer.State.ACCEPTED, actor);
+    Left left = left(transfer);
     for (Referral referral : transfers.referrals(transfer)) {
       receiving.takeOver(referral, transfer.toCountyId());
     }
@@ -116,7 +117,7 @@ public class AnsweringTransfer {
             transfer.matterId(),
             Matter.State.CLOSED,
             null,
-            left(transfer).sealed() ? Matter.ClosedAs.CONFLICT : Matter.ClosedAs.OTHER_PLACE,
+            left.sealed() ? Matter.ClosedAs.CONFLICT : Matter.ClosedAs.OTHER_PLACE,
             clock.instant());
     if (freed) {
       status.ofTimes(transfer.fromCountyId(), transfer.matterId());
@@ -130,7 +131,9 @@ public class AnsweringTransfer {
         transfer.matterId(),
         "");
     status.of(transfer.matterId());
-    tell(transfer, true);
+    if (left.isAwaited()) {
+      tell(transfer, true);
+    }
   }
 
   /** Gives a transfer back that nobody answered in time; again, nothing happens. */
@@ -160,8 +163,12 @@ public class AnsweringTransfer {
     end(transfer, state, actor);
     event(transfer, kind, note, actor);
     audit.record(actor, transfer.fromCountyId(), action, "matter", transfer.matterId(), "");
-    tell(transfer, false);
-    goOn(transfer);
+    Left left = left(transfer);
+    if (left.isAwaited()) {
+      tell(transfer, false);
+    } else {
+      goOn(transfer, left);
+    }
   }
 
   /**
@@ -170,7 +177,16 @@ public class AnsweringTransfer {
    * @param sealed whether it has a conflict
    * @param reviewed whether it had come to its review
    */
-  private record Left(long clientId, Matter.State state, boolean sealed, boolean reviewed) {}
+  private record Left(long clientId, Matter.State state, boolean sealed, boolean reviewed) {
+    /**
+     * Whether the process of the matter awaits the answer, at its check for a conflict; it has
+     * ended where the matter was handed on later. A message that nobody awaits would be taken for
+     * the answer to the next offer.
+     */
+    boolean isAwaited() {
+      return !Matter.State.PAST_CHECK.contains(state);
+    }
+  }
 
   private Left left(Transfer transfer) {
     return db.sql(
@@ -184,18 +200,11 @@ public class AnsweringTransfer {
         .single();
   }
 
-  /**
-   * Begins the process again where it has ended with the offer: it was handed on after its check
-   * for a conflict, else the check itself waits for the answer.
-   */
-  private void goOn(Transfer transfer) {
-    Left left = left(transfer);
+  /** Begins the process again, which has ended with the offer. */
+  private void goOn(Transfer transfer, Left left) {
     Instant now = clock.instant();
     long matter = transfer.matterId();
     long county = transfer.fromCountyId();
-    if (!Matter.State.PAST_CHECK.contains(left.state())) {
-      return;
-    }
     if (left.reviewed() && !left.sealed()) {
       beginning.reopen(matter, left.clientId(), county, now);
       return;

@@ -46,6 +46,29 @@ class OfferingTransfer {
         .single();
   }
 
+  /**
+   * Takes an offer back with which the process of a matter has ended: the person wants no help any
+   * more.
+   *
+   * @return whether there was one; then no process of the matter is left to be ended
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean takeBack(long matterId, String actor) {
+    return db.sql(
+                """
+                update defense.transfer t set state = 'RETURNED', answered_by = :actor, answered_at = :now
+                  from defense.matter m
+                 where t.matter_id = :matter and t.state = 'OFFERED' and m.id = t.matter_id and m.state = any(:states)
+                """)
+            .param("matter", matterId)
+            .param("actor", actor)
+            .param("now", Sql.moment(clock.instant()))
+            .param(
+                "states", Matter.State.PAST_CHECK.stream().map(Enum::name).toArray(String[]::new))
+            .update()
+        > 0;
+  }
+
   /** Offers it, in the transaction in which the conflict is recorded. */
   @Transactional(propagation = Propagation.MANDATORY)
   void offer(Matter matter, long toCountyId, String note, String actor) {

@@ -16,6 +16,7 @@ class WithdrawingReferral {
   private final Matters matters;
   private final ResidentMessages messages;
   private final BeginningMatter beginning;
+  private final OfferingTransfer offering;
   private final ShowingStatus status;
   private final Audit audit;
   private final Clock clock;
@@ -25,6 +26,7 @@ class WithdrawingReferral {
       Matters matters,
       ResidentMessages messages,
       BeginningMatter beginning,
+      OfferingTransfer offering,
       ShowingStatus status,
       Audit audit,
       Clock clock) {
@@ -32,6 +34,7 @@ class WithdrawingReferral {
     this.matters = matters;
     this.messages = messages;
     this.beginning = beginning;
+    this.offering = offering;
     this.status = status;
     this.audit = audit;
     this.clock = clock;
@@ -58,6 +61,7 @@ class WithdrawingReferral {
               status.show(withdrawal.code(), held.born());
             });
     for (Matters.Open matter : matters.openOf(withdrawal.code())) {
+      boolean handedOn = offering.takeBack(matter.id(), ReceivingReferrals.RESIDENT);
       MatterEvents.insert(
           db,
           matter.id(),
@@ -78,7 +82,9 @@ class WithdrawingReferral {
       if (freed) {
         status.ofTimes(matter.countyId(), matter.id());
       }
-      beginning.end(matter.id(), matter.countyId(), clock.instant());
+      if (!handedOn) {
+        beginning.end(matter.id(), matter.countyId(), clock.instant());
+      }
       audit.record(
           ReceivingReferrals.RESIDENT,
           matter.countyId(),

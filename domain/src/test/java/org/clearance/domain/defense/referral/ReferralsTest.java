@@ -1311,6 +1311,9 @@ class ReferralsTest {
         .singleElement()
         .asString()
         .contains("\"conflictToCheck\": true");
+    assertThat(messages())
+        .as("nobody awaits an answer that would be taken for one to the next offer")
+        .noneMatch(one -> one.startsWith("transfer-answered"));
     assertThat(acting.checkConflict(only(), new TypedConflict(null, "", "Legal Aid"), 85, "pat"))
         .isEmpty();
     assertThat(stage(code)).isEqualTo("TRANSFERRED");
@@ -1325,6 +1328,24 @@ class ReferralsTest {
     assertThat(again(matter).sealed()).isTrue();
     assertThat(messages()).filteredOn(one -> one.startsWith("matter-ended")).hasSize(1);
     assertThat(stage(code)).isEqualTo("TRANSFERRED");
+  }
+
+  @Test
+  void who_wants_no_help_any_more_while_another_office_is_asked_ends_the_offer_alone() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    ReferralCode code = send(answers(), null);
+    assertThat(acting.handOn(reviewing(), new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    put(new InboxItem.Withdrawal(code));
+    assertThat(messages())
+        .as("a second one would end the process of a matter that is opened again")
+        .filteredOn(one -> one.startsWith("matter-ended"))
+        .hasSize(1);
+    assertThat(offered(other).isOffered()).isFalse();
+    put(new InboxItem.Reopening(code, "contra-costa"));
+    assertThat(only().state()).isEqualTo(State.REVIEWING);
+    office.bean(AnsweringTransfer.class).returnUnanswered(offered(other).id());
+    assertThat(messages()).filteredOn(one -> one.startsWith("matter-reopened")).hasSize(1);
   }
 
   @Test

@@ -746,6 +746,66 @@ class MatterPagesTest {
   }
 
   @Test
+  void for_who_has_died_the_decision_of_an_attorney_is_recorded_and_nothing_else_counts() {
+    long matter = asked("Alder, Ana", "REVIEWING", "");
+    String page = "/matters/" + matter;
+    db.sql(
+            "update defense.referral set answers = answers || '{\"forWhom\": [\"died\"]}' where matter_id = :matter")
+        .param("matter", matter)
+        .update();
+    assertThat(paula.open(page).html())
+        .contains("Record what you decided as an attorney", "The form is for somebody who has died")
+        .doesNotContainPattern("(?s)id=\"consentWay\"(?:(?!</select>).)*value=\"PHONE\"");
+    assertThat(
+            paula
+                .post(
+                    page + "/consents",
+                    "consent",
+                    "mayLook",
+                    "consentGiven",
+                    "yes",
+                    "consentWay",
+                    "PHONE")
+                .html())
+        .contains("Nobody can allow it for somebody who has died: an attorney decides.");
+    assertThat(
+            paula
+                .post(
+                    page + "/consents",
+                    "consent",
+                    "mayLook",
+                    "consentGiven",
+                    "yes",
+                    "consentWay",
+                    "ATTORNEY")
+                .html())
+        .contains("What an attorney decided", "Yes, since ");
+  }
+
+  @Test
+  void a_conflict_that_is_found_later_is_recorded_on_the_matter_and_closes_it_to_everybody_here() {
+    long matter = asked("Alder, Ana", "REVIEWING", "");
+    String page = "/matters/" + matter;
+    assertThat(paula.open(page).html()).contains("Another office has to help");
+    assertThat(paula.post(page + "/hand-on", "was", "REVIEWING").html())
+        .contains("Say why another office has to help.");
+    assertThat(
+            paula
+                .post(
+                    page + "/hand-on",
+                    "was",
+                    "REVIEWING",
+                    "handWhy",
+                    "conflict",
+                    "handNote",
+                    "Legal Aid")
+                .html())
+        .contains("It is recorded.", "Your office has a conflict")
+        .doesNotContain("555-0100")
+        .doesNotContain("Another office has to help");
+  }
+
+  @Test
   void a_case_that_a_colleague_has_changed_is_shown_as_it_is_now_and_not_turned_back() {
     long matter = asked("Alder, Ana", "FILED", "");
     String page = "/matters/" + matter;
