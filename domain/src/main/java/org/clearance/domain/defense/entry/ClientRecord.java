@@ -40,9 +40,12 @@ public record ClientRecord(List<Source> sources, List<ClientEntry> entries, List
     return one;
   }
 
-  /** When an entry was merged into an entry last; empty where none was. */
-  public Optional<Instant> mergedAt(long entry) {
-    Set<Long> one = oneWith(entry);
+  /**
+   * When one of the entries that are one was merged into another last; empty where none was.
+   *
+   * @param one as {@link #oneWith} finds them
+   */
+  public Optional<Instant> mergedAt(Set<Long> one) {
     return merges.stream()
         .filter(merge -> one.contains(merge.keptEntry()))
         .map(Merge::at)

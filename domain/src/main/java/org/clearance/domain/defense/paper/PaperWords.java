@@ -90,9 +90,15 @@ final class PaperWords {
     }
     return fact.told().values().stream()
         .flatMap(ids -> ids.stream())
-        .map(id -> record.source(id).map(PaperWords::of).orElse("a source"))
+        .map(id -> source(id, record))
         .distinct()
         .collect(Collectors.joining("; "));
+  }
+
+  private static String source(long id, ClientRecord record) {
+    return id == Source.COUNTY_LIST
+        ? "the county’s own list of orders"
+        : record.source(id).map(PaperWords::of).orElse("a source");
   }
 
   private static String of(Source source) {

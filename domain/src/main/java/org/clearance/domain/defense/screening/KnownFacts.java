@@ -81,7 +81,7 @@ final class KnownFacts {
                 told.merge(
                     SheetFact.RELIEF_SO_FAR, Map.of(REDUCED, List.of(source)), KnownFacts::with));
     Set<Long> ids = record.oneWith(entry.id());
-    Instant mergedAt = record.mergedAt(entry.id()).orElse(null);
+    Instant mergedAt = record.mergedAt(ids).orElse(null);
     List<KnownFact> known = new ArrayList<>();
     told.forEach(
         (fact, values) -> known(fact, values, said(fact, ids), mergedAt).ifPresent(known::add));
