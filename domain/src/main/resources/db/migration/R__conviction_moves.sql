@@ -58,7 +58,7 @@ begin
     from moved e join conviction_move m on m.from_state = e.from_state and m.to_state = e.to_state
    where m.by_later_order
      and not exists (select from order_item i join court_order o on o.id = i.order_id
-                      where i.conviction_id = e.conviction_id and o.version > 1 and 'order:' || o.id = e.cause)
+                      where i.conviction_id = e.conviction_id and o.version > 1 and e.cause_kind = 'order' and o.id = e.cause_id)
    limit 1;
   if found then
     raise exception 'conviction % moves from % to % only by an order that supersedes another',

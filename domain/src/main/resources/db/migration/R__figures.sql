@@ -15,8 +15,8 @@ drop schema if exists veiled cascade;
 -- which the slice only repeats.
 drop view if exists clearance_move;
 create view clearance_move as
-select e.id, e.conviction_id, c.person_id, c.slice_id, c.county_id, e.from_state, e.to_state, e.at, e.actor, e.reason, e.cause,
-       e.relief_before, e.relief_after, (e.at at time zone y.time_zone)::date as day
+select e.id, e.conviction_id, c.person_id, c.slice_id, c.county_id, e.from_state, e.to_state, e.at, e.actor, e.reason,
+       e.cause_kind, e.cause_id, e.relief_before, e.relief_after, (e.at at time zone y.time_zone)::date as day
   from conviction_event e
   join conviction c on c.id = e.conviction_id
   join county y on y.id = c.county_id;

@@ -12,7 +12,7 @@ begin
     select f.counts_as into new.relief_after from clearance.relief_form f
      where f.code = coalesce(
        (select i.relief from clearance.order_item i
-         where i.conviction_id = new.conviction_id and 'order:' || i.order_id = new.cause),
+         where i.conviction_id = new.conviction_id and clearance.cause_kind(new.cause) = 'order' and i.order_id = clearance.cause_id(new.cause)),
        (select c.relief from clearance.conviction c where c.id = new.conviction_id));
     if not found then
       raise exception 'conviction % is granted relief, and nothing says which', new.conviction_id using errcode = 'CL003';
@@ -23,4 +23,4 @@ end $$;
 
 create or replace trigger conviction_event_tells_relief before insert on conviction_event
   for each row when (new.to_state in ('GRANTED', 'DENIED', 'VACATED')
-                     or new.to_state = 'WITHDRAWN' and new.cause like 'order:%') execute function tell_relief();
+                     or new.to_state = 'WITHDRAWN' and cause_kind(new.cause) = 'order') execute function tell_relief();

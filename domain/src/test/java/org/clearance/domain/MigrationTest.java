@@ -94,6 +94,8 @@ class MigrationTest {
         });
     assertThat(versioned)
         .containsExactly(
+            "function cause_id",
+            "function cause_kind",
             "function first_surname_of",
             "function folded_name",
             "function given_names_of",

@@ -49,7 +49,7 @@ class ArrangingPeople implements Tasklet {
               select distinct on (1, 2, 3, 4) split_part(p.person_key, ':', 3) as file_position, p.subject_id, p.name,
                      to_char(p.date_of_birth, 'YYYYMMDD') as born, p.person_key
                 from person p join delivery d on d.id = :id and d.county_id = p.county_id
-               where p.cii_number is null and p.person_key like 'SID:%' and p.date_of_birth is not null
+               where p.cii_number is null and split_part(p.person_key, ':', 1) = 'SID' and p.date_of_birth is not null
                order by 1, 2, 3, 4, p.id desc
             ), keyed as (
               select s.file_position, s.subject_id, s.first_line,

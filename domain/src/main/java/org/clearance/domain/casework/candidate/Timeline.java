@@ -54,7 +54,7 @@ public class Timeline {
         select e.at, 5, e.id, 'MOVE', e.actor, e.conviction_id, e.to_state, e.reason, e.cause, null::date
           from conviction_event e join candidate k on k.id = e.conviction_id
          where e.to_state not in ('DETERMINED', 'GRANTED', 'REPORTED', 'ACKNOWLEDGED', 'REJECTED')
-           and not (e.to_state in ('DENIED', 'VACATED') and e.cause like 'order:%')
+           and not (e.to_state in ('DENIED', 'VACATED') and e.cause_kind = 'order')
            and not (e.to_state = 'DENIED' and e.from_state = 'FILED')
         union all
         select d.determined_at, 1, d.id, 'DETERMINATION', d.determined_by, d.conviction_id,

@@ -54,8 +54,8 @@ public class TakingUp {
                            and (not a.related or (:related and a.prop64_in_cycle) or :allRelated)
                          order by a.person_id, a.count_order, a.file_position, a.line_number) c
                  where v.person_id = c.person_id and v.count_order = c.count_order and v.state = 'WITHDRAWN'
-                   and (select e.cause from conviction_event e
-                         where e.conviction_id = v.id order by e.id desc limit 1) like 'delivery:%'
+                   and (select e.cause_kind from conviction_event e
+                         where e.conviction_id = v.id order by e.id desc limit 1) = 'delivery'
                    and not exists (select from conviction_event e
                                     where e.conviction_id = v.id and e.to_state in ('GRANTED', 'DENIED'))
                 returning v.id

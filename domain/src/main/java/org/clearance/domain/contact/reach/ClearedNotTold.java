@@ -74,7 +74,7 @@ public class ClearedNotTold {
                       and not exists (select from %1$sconviction_event e
                                        where e.conviction_id = c.id and e.to_state = 'NOTIFIED'
                                          and not exists (select from notice b
-                                                          where b.id = substring(e.cause from '^notice:([0-9]+)$')::bigint
+                                                          where e.cause_kind = 'notice' and b.id = e.cause_id
                                                             and (b.state <> 'SENT' or b.kind = 'RELIEF_DENIED')))
                      end
                group by c.person_id) u

@@ -323,9 +323,9 @@ public class AmendingMotions {
                and e.id = coalesce(i.dropped_by, (
                      select max(w.id) from conviction_event w
                       where w.conviction_id = i.conviction_id and w.from_state = 'FILED' and w.to_state = 'WITHDRAWN'
-                        and w.cause not like 'order:%'
+                        and w.cause_kind <> 'order'
                         and w.id > (select max(f.id) from conviction_event f
-                                     where f.conviction_id = i.conviction_id and f.cause = 'motion:' || :motion
+                                     where f.conviction_id = i.conviction_id and f.cause_kind = 'motion' and f.cause_id = :motion
                                        and f.to_state = 'FILED')))
              order by i.position
             """)

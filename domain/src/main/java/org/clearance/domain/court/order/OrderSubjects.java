@@ -112,8 +112,9 @@ public class OrderSubjects {
                    not exists (select from motion_item l where l.conviction_id = i.conviction_id and l.motion_id > :motion)
                      and (c.state in ('GRANTED', 'DENIED', 'VACATED', 'REPORTED', 'ACKNOWLEDGED', 'REJECTED', 'NOTIFIED', 'CLOSED')
                           or c.state = 'WITHDRAWN' and (
-                               select e.cause from conviction_event e where e.conviction_id = c.id order by e.id desc limit 1)
-                             in (select 'order:' || o.id from court_order o where o.motion_id = :motion)) as open,
+                               select e.cause_kind = 'order' and exists (select from court_order o
+                                                                          where o.motion_id = :motion and o.id = e.cause_id)
+                                 from conviction_event e where e.conviction_id = c.id order by e.id desc limit 1)) as open,
                    exists (select from submission_record r join court_order o on o.id = r.order_id
                             where r.conviction_id = c.id and o.motion_id = :motion
                               and r.state in ('BATCHED', 'SENT', 'ACCEPTED')) as told

@@ -40,7 +40,7 @@ public class QuarterlyFigures {
                 from clearance.clearance_move m
                 join clearance.conviction c on c.id = m.conviction_id
                 left join clearance.order_item i
-                  on i.conviction_id = m.conviction_id and 'order:' || i.order_id = m.cause
+                  on i.conviction_id = m.conviction_id and m.cause_kind = 'order' and i.order_id = m.cause_id
                where m.relief_after is not null and m.slice_id = any (:slices) and m.day <= :to),
             changed as (
               select day, relief, lag(relief, 1, '') over (partition by conviction_id order by id) as had from ruled)

@@ -299,7 +299,7 @@ public class SignInTries {
   private List<Lock> locks(String where, long id) {
     return db.sql(
             """
-            select l.user_id, l.address, l.node like 'device %' as known_device,
+            select l.user_id, l.address, l.known_device,
                    l.node = :elsewhere as everywhere, l.locked_at,
                    case when isfinite(l.ends_at) then l.ends_at end as ends_at, l.refused
               from sign_in_lock l

@@ -43,7 +43,7 @@ public class StatusBoard {
   /** The offices that residents can ask, by the name of their county. */
   public List<ShownOffice> offices() {
     return db
-        .sql("select shown from portal.status_board where name like 'office/%'")
+        .sql("select shown from portal.status_board where kind = 'office'")
         .query(byte[].class)
         .list()
         .stream()
@@ -123,7 +123,7 @@ public class StatusBoard {
 
   /** Forgets of a day ago which texts did not get there. */
   public void forgetTexts() {
-    db.sql("delete from portal.status_board where name like 'phone/%' and changed_at < :before")
+    db.sql("delete from portal.status_board where kind = 'phone' and changed_at < :before")
         .param("before", Sql.moment(clock.instant().minus(A_DAY)))
         .update();
   }
