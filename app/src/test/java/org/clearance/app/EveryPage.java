@@ -292,8 +292,8 @@ final class EveryPage {
               insert into delivery_file (delivery_id, county_id, position, name, sha256, handed_in_at, handed_in_by)
               select d.id, d.county_id, 1, 'redwood-flats-november.csv', f.sha256, now(), 'supervisor' from delivery d, file f
             )
-            insert into outbox (kind, name, correlation_key, message_id, variables, time_to_live)
-            select kind, name, d.id::text, 'delivery-received:' || d.id, variables || jsonb_build_object('deliveryId', d.id),
+            insert into outbox (kind, county_id, name, correlation_key, message_id, variables, time_to_live)
+            select kind, outbox.county_id, name, d.id::text, 'delivery-received:' || d.id, variables || jsonb_build_object('deliveryId', d.id),
                    time_to_live
               from outbox, delivery d where message_id = 'delivery-received:2'
             """)
@@ -687,8 +687,9 @@ final class EveryPage {
         .update();
     db.sql(
             """
-            insert into outbox (kind, name, correlation_key, message_id, attempts, next_attempt_at, last_error)
-            values ('MESSAGE', 'delivery-gone-on', '1', 'stuck', 7, now() + interval '1 day', 'Failed with code 503')
+            insert into outbox (kind, county_id, name, correlation_key, message_id, attempts, next_attempt_at, last_error)
+            select 'MESSAGE', county_id, 'delivery-gone-on', '1', 'stuck', 7, now() + interval '1 day', 'Failed with code 503'
+              from delivery where id = 1
             """)
         .update();
     look("stuck", "supervisor", "/stuck");

@@ -35,7 +35,7 @@ class OutboxSenderTest {
       throws InterruptedException {
     try (ProcessContext clearance = ProcessContext.start(data, TooLittleMemory.class)) {
       for (int i = 0; i < FAILURES + 1; i++) {
-        write(clearance, new ProcessMessage.DojAcknowledgement(i, null, 0));
+        write(clearance, new ProcessMessage.DojAcknowledgement(i, null, "alder", 0));
       }
       allIsSent(clearance);
       assertThat(clearance.get(OutboxSender.class).hasEnded()).isFalse();

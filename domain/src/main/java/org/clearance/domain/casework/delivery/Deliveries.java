@@ -379,6 +379,14 @@ public class Deliveries {
     return state;
   }
 
+  String countyCodeOf(long deliveryId) {
+    return db.sql(
+            "select c.code from delivery d join county c on c.id = d.county_id where d.id = :id")
+        .param("id", deliveryId)
+        .query(String.class)
+        .single();
+  }
+
   long countyOf(long deliveryId) {
     return db.sql("select county_id from delivery where id = :id")
         .param("id", deliveryId)

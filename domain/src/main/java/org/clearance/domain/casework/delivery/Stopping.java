@@ -104,7 +104,9 @@ public class Stopping {
             """)
         .param("id", deliveryId)
         .update();
-    outbox.publish(new ProcessMessage.DeliveryGoneOn(deliveryId, stopped.get().at().toInstant()));
+    outbox.publish(
+        new ProcessMessage.DeliveryGoneOn(
+            deliveryId, deliveries.countyCodeOf(deliveryId), stopped.get().at().toInstant()));
     audit.record(
         username,
         deliveries.countyOf(deliveryId),

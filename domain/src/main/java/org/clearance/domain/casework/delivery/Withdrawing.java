@@ -189,7 +189,8 @@ public class Withdrawing {
         .param("user", username)
         .param("reason", reason.strip())
         .update();
-    outbox.publish(new ProcessMessage.DeliveryWithdrawn(deliveryId));
+    outbox.publish(
+        new ProcessMessage.DeliveryWithdrawn(deliveryId, deliveries.countyCodeOf(deliveryId)));
     audit.record(
         username,
         deliveries.countyOf(deliveryId),

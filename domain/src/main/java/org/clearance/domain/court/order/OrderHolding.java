@@ -98,7 +98,7 @@ public class OrderHolding {
       return new TakingBack.ReasonMissing();
     }
     takeBack(entry, reason.strip(), actor);
-    process.holdEnded(entry);
+    process.holdEnded(entry, orders.motion(entry.motionId()));
     return new TakingBack.TakenBack();
   }
 
@@ -126,7 +126,7 @@ public class OrderHolding {
         "motion",
         motion.id(),
         "entry %d is recorded before its time".formatted(entryId));
-    process.holdEnded(entry);
+    process.holdEnded(entry, motion);
     return new TakingBack.RecordedNow();
   }
 

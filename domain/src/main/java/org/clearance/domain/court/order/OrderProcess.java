@@ -40,8 +40,10 @@ class OrderProcess {
    * Tells the process not to wait any longer: a held order was taken back, or is to be recorded at
    * once.
    */
-  void holdEnded(OrderEntry entry) {
-    outbox.publish(new ProcessMessage.OrderHoldEnded(entry.id(), entry.motionId()));
+  void holdEnded(OrderEntry entry, Motion motion) {
+    outbox.publish(
+        new ProcessMessage.OrderHoldEnded(
+            entry.id(), motion.id(), terms.of(motion.countyId()).code()));
   }
 
   void confirmed(long userTaskKey, OrderCounts counts) {

@@ -48,10 +48,12 @@ public class Outbox {
   public void publish(ProcessMessage message) {
     db.sql(
             """
-            insert into outbox (kind, name, correlation_key, message_id, variables, time_to_live)
-            values ('MESSAGE', :name, :key, :messageId, :variables::jsonb, make_interval(secs => :ttl))
+            insert into outbox (kind, county_id, name, correlation_key, message_id, variables, time_to_live)
+            values ('MESSAGE', (select id from county where code = :county), :name, :key, :messageId, :variables::jsonb,
+                    make_interval(secs => :ttl))
             on conflict (message_id) do nothing
             """)
+        .param("county", message.countyCode())
         .param("name", message.name())
         .param("key", message.key())
         .param("messageId", message.id())
@@ -75,8 +77,9 @@ public class Outbox {
     int kept =
         db.sql(
                 """
-                insert into outbox as before (kind, name, message_id, user_task_key, variables)
-                values ('TASK_COMPLETION', '', :messageId, :taskKey, :variables::jsonb)
+                insert into outbox as before (kind, county_id, name, message_id, user_task_key, variables)
+                values ('TASK_COMPLETION', (select county_id from user_task where key = :taskKey), '', :messageId, :taskKey,
+                        :variables::jsonb)
                 on conflict (message_id) do update set variables = before.variables
                  where before.variables = excluded.variables
                 """)

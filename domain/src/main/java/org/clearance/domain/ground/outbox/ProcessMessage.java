@@ -21,6 +21,9 @@ public sealed interface ProcessMessage {
   /** The message's name, as the models have it. */
   String name();
 
+  /** The code of the county that the message belongs to. */
+  String countyCode();
+
   /** The correlation key. */
   String key();
 
@@ -108,7 +111,7 @@ public sealed interface ProcessMessage {
   }
 
   /** Withdraws a delivery. */
-  record DeliveryWithdrawn(long deliveryId) implements ProcessMessage {
+  record DeliveryWithdrawn(long deliveryId, String countyCode) implements ProcessMessage {
     @Override
     public String name() {
       return MessageName.DELIVERY_WITHDRAWN;
@@ -130,7 +133,8 @@ public sealed interface ProcessMessage {
    *
    * @param stoppedAt when it was stopped: it may be stopped again
    */
-  record DeliveryGoneOn(long deliveryId, Instant stoppedAt) implements ProcessMessage {
+  record DeliveryGoneOn(long deliveryId, String countyCode, Instant stoppedAt)
+      implements ProcessMessage {
     @Override
     public String name() {
       return MessageName.DELIVERY_GONE_ON;
@@ -214,7 +218,8 @@ public sealed interface ProcessMessage {
   }
 
   /** Ends the hold of an order before its time. */
-  record OrderHoldEnded(long entryId, long motionId) implements ProcessMessage {
+  record OrderHoldEnded(long entryId, long motionId, String countyCode)
+      implements ProcessMessage {
     @Override
     public String name() {
       return MessageName.ORDER_HOLD_ENDED;
@@ -241,7 +246,8 @@ public sealed interface ProcessMessage {
    *
    * @param sent with which submission; null: nothing of its motion was to be sent
    */
-  record DispositionsSent(long reportId, @Nullable Sent sent) implements ProcessMessage {
+  record DispositionsSent(long reportId, String countyCode, @Nullable Sent sent)
+      implements ProcessMessage {
     /**
      * The part of a submission to DOJ that reports one motion.
      *
@@ -283,7 +289,8 @@ public sealed interface ProcessMessage {
    *     motion
    * @param rejected the number of records that DOJ rejected
    */
-  record DojAcknowledgement(long submissionId, @Nullable Long motionId, int rejected)
+  record DojAcknowledgement(
+      long submissionId, @Nullable Long motionId, String countyCode, int rejected)
       implements ProcessMessage {
     /**
      * The correlation key of DOJ's answer for one motion. A submission is answered motion by

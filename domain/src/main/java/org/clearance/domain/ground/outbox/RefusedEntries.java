@@ -27,27 +27,11 @@ public class RefusedEntries {
    */
   private static final int ATTEMPTS = 4;
 
-  /**
-   * Selects the entries of a county that the engine has not accepted in many attempts. An entry
-   * belongs to the county of its subject.
-   */
+  /** Selects the entries of a county that the engine has not accepted in many attempts. */
   private static final String OF_COUNTY =
       """
-      select * from (
-        select o.*, case
-          when o.user_task_key is not null then (select t.county_id from user_task t where t.key = o.user_task_key)
-          when o.variables ->> :countyCode is not null then (select c.id from county c where c.code = o.variables ->> :countyCode)
-          when o.variables ->> :motionId is not null then (select m.county_id from motion m where m.id = (o.variables ->> :motionId)::bigint)
-          when o.correlation_key !~ '^[0-9]{1,18}(-|$)' then null
-          when o.name like 'delivery-%' then
-            (select d.county_id from delivery d where d.id = split_part(o.correlation_key, '-', 1)::bigint)
-          when o.name = :dispositionsSent then
-            (select r.county_id from collected_report r where r.id = o.correlation_key::bigint)
-          when o.name = :acknowledgement then
-            (select s.county_id from submission s where s.id = split_part(o.correlation_key, '-', 1)::bigint)
-          end as of_county
-          from outbox o where o.accepted_at is null and o.attempts >= :attempts) e
-       where e.of_county = :county
+      select o.* from outbox o
+       where o.county_id = :county and o.accepted_at is null and o.attempts >= :attempts
       """;
 
   private final JdbcClient db;
@@ -107,7 +91,7 @@ public class RefusedEntries {
   /** The refused entries of a county, the oldest first. */
   public List<Refused> ofCounty(long countyId, int limit, long offset) {
     return ofCounty(
-            OF_COUNTY + " order by e.created_at, e.id limit :limit offset :offset", countyId)
+            OF_COUNTY + " order by o.created_at, o.id limit :limit offset :offset", countyId)
         .param("limit", limit)
         .param("offset", offset)
         .query(
@@ -131,13 +115,7 @@ public class RefusedEntries {
   }
 
   private StatementSpec ofCounty(String sql, long countyId) {
-    return db.sql(sql)
-        .param("county", countyId)
-        .param("attempts", ATTEMPTS)
-        .param("countyCode", VariableName.COUNTY_CODE)
-        .param("motionId", VariableName.MOTION_ID)
-        .param("dispositionsSent", MessageName.DISPOSITIONS_SENT)
-        .param("acknowledgement", MessageName.DOJ_ACKNOWLEDGEMENT);
+    return db.sql(sql).param("county", countyId).param("attempts", ATTEMPTS);
   }
 
   /**

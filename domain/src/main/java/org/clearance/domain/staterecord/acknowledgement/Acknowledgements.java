@@ -348,16 +348,20 @@ public class Acknowledgements {
    * reports several are told by {@link CollectedReports}.
    */
   private void tell(long submission) {
-    boolean several =
-        db.sql("select motion_id is null from submission where id = :id")
+    Optional<String> countyOfOne =
+        db.sql(
+                """
+                select c.code from submission s join county c on c.id = s.county_id
+                 where s.id = :id and s.motion_id is not null
+                """)
             .param("id", submission)
-            .query(Boolean.class)
-            .single();
-    if (several) {
-      return;
-    }
-    outbox.publish(
-        new ProcessMessage.DojAcknowledgement(submission, null, count(submission, "REJECTED")));
+            .query(String.class)
+            .optional();
+    countyOfOne.ifPresent(
+        county ->
+            outbox.publish(
+                new ProcessMessage.DojAcknowledgement(
+                    submission, null, county, count(submission, "REJECTED"))));
   }
 
   private int count(long submission, String state) {

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
@@ -102,10 +100,16 @@ public class CollectedReports {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void nothing(long reportId) {
-    db.sql("update collected_report set told_at = now() where id = :id")
-        .param("id", reportId)
-        .update();
-    outbox.publish(new DispositionsSent(reportId, null));
+    String county =
+        db.sql(
+                """
+                update collected_report t set told_at = now() from county c
+                 where t.id = :id and c.id = t.county_id returning c.code
+                """)
+            .param("id", reportId)
+            .query(String.class)
+            .single();
+    outbox.publish(new DispositionsSent(reportId, county, null));
   }
 
   /** Tells the processes whose motions a submission reports that it was sent. */
@@ -118,9 +122,10 @@ public class CollectedReports {
               select o.motion_id, count(*) as records
                 from submission_record r join court_order o on o.id = r.order_id
                where r.submission_id = :id group by o.motion_id)
-            update collected_report t set told_at = now() from motions
+            update collected_report t set told_at = now() from motions, county c
              where t.submission_id = :id and t.told_at is null and motions.motion_id = t.motion_id
-            returning t.id, t.motion_id, motions.records
+               and c.id = t.county_id
+            returning t.id, t.motion_id, c.code, motions.records
             """)
         .param("id", submissionId)
         .query(
@@ -129,6 +134,7 @@ public class CollectedReports {
                     told.add(
                         new DispositionsSent(
                             row.getLong("id"),
+                            row.getString("code"),
                             new Sent(
                                 submissionId, row.getLong("motion_id"), row.getInt("records")))));
     told.forEach(outbox::publish);
@@ -140,7 +146,7 @@ public class CollectedReports {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void answered(long submissionId) {
-    Map<Long, Integer> rejected = new HashMap<>();
+    List<ProcessMessage> told = new ArrayList<>();
     db.sql(
             """
             with motions as (
@@ -148,17 +154,21 @@ public class CollectedReports {
                      count(*) filter (where r.state = 'REJECTED') as rejected
                 from submission_record r join court_order o on o.id = r.order_id
                where r.submission_id = :id group by o.motion_id)
-            update collected_report t set answered_at = now() from motions
+            update collected_report t set answered_at = now() from motions, county c
              where t.submission_id = :id and t.answered_at is null and motions.motion_id = t.motion_id
-               and motions.outstanding = 0
-            returning t.motion_id, motions.rejected
+               and motions.outstanding = 0 and c.id = t.county_id
+            returning t.motion_id, c.code, motions.rejected
             """)
         .param("id", submissionId)
         .query(
             (RowCallbackHandler)
-                row -> rejected.put(row.getLong("motion_id"), row.getInt("rejected")));
-    rejected.forEach(
-        (motion, count) ->
-            outbox.publish(new ProcessMessage.DojAcknowledgement(submissionId, motion, count)));
+                row ->
+                    told.add(
+                        new ProcessMessage.DojAcknowledgement(
+                            submissionId,
+                            row.getLong("motion_id"),
+                            row.getString("code"),
+                            row.getInt("rejected"))));
+    told.forEach(outbox::publish);
   }
 }

@@ -243,8 +243,9 @@ class StuckPageTest {
     long message =
         db.sql(
                 """
-                insert into outbox (kind, name, correlation_key, message_id, attempts, next_attempt_at, last_error)
-                values ('MESSAGE', 'delivery-withdrawn', :delivery, 'stuck-' || :delivery, 7, now() + interval '1 hour', 'no')
+                insert into outbox (kind, county_id, name, correlation_key, message_id, attempts, next_attempt_at, last_error)
+                select 'MESSAGE', county_id, 'delivery-withdrawn', :delivery, 'stuck-' || :delivery, 7, now() + interval '1 hour', 'no'
+                  from delivery where id = :delivery::bigint
                 returning id
                 """)
             .param("delivery", "" + delivery)

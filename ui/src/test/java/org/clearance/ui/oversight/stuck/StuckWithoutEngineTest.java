@@ -28,8 +28,9 @@ class StuckWithoutEngineTest {
     long delivery = new TestRecords(db).determinedDelivery(county.id());
     db.sql(
             """
-            insert into outbox (kind, name, correlation_key, message_id, attempts, last_error)
-            values ('MESSAGE', 'delivery-withdrawn', :delivery, 'away-' || :delivery, 7, 'Connection refused')
+            insert into outbox (kind, county_id, name, correlation_key, message_id, attempts, last_error)
+            select 'MESSAGE', county_id, 'delivery-withdrawn', :delivery, 'away-' || :delivery, 7, 'Connection refused'
+              from delivery where id = :delivery::bigint
             """)
         .param("delivery", "" + delivery)
         .update();
