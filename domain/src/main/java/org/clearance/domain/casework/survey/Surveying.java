@@ -262,10 +262,7 @@ public class Surveying {
             select c.person_id, c.case_number, c.section, c.sealed_at is not null as sealed,
                    case o.counts_as when 'DISMISSED' then :court when 'REDUCED' then 'REDUCED' else '' end as relief
               from clearance.conviction c
-              left join lateral (
-                select f.counts_as from order_item i join relief_form f on f.code = i.relief
-                 where i.conviction_id = c.id and f.kind <> 'NO_DECISION'
-                 order by i.order_id desc limit 1) o on true
+              left join decision_in_force o on o.conviction_id = c.id
              where c.person_id = any(:ids)
             """)
         .param("court", COURT)

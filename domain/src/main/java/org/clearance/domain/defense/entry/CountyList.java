@@ -122,11 +122,7 @@ public class CountyList {
                         else 'LISTED' end as standing
               from conviction c
               left join determination d on d.id = c.determination_id
-              left join lateral (
-                select f.kind, f.counts_as, coalesce(i.ordered_on, r.ordered_on) as ordered_on
-                  from order_item i join court_order r on r.id = i.order_id join relief_form f on f.code = i.relief
-                 where i.conviction_id = c.id and f.kind <> 'NO_DECISION'
-                 order by r.id desc limit 1) o on true
+              left join decision_in_force o on o.conviction_id = c.id
              where c.county_id = :county and c.person_id = :person
                and exists (select from defense.record_line l join defense.record_source s on s.id = l.source_id
                             where s.client_id = :client and s.way = 'TAKEN_OVER' and s.taken_back_at is null

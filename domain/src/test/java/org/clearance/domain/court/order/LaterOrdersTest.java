@@ -108,6 +108,26 @@ class LaterOrdersTest {
   }
 
   @Test
+  void the_decision_in_force_is_that_of_the_latest_order_which_decides_it() {
+    assertThat(inForce(0)).isEqualTo("DISMISSED");
+
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+
+    assertThat(inForce(0)).isEqualTo("REDUCED");
+    assertThat(inForce(1)).isEqualTo("DISMISSED");
+
+    amend(
+        OrderKind.AMENDED,
+        entries()
+            .withExceptions(
+                List.of(
+                    new ExceptionEntry(
+                        convictions.get(0), Relief.NOT_FOUND, "", Fines.NONE, null, "no case"))));
+
+    assertThat(inForce(0)).as("the order found nothing to decide").isEqualTo("REDUCED");
+  }
+
+  @Test
   void each_is_reported_with_the_day_on_which_it_was_ordered_and_again_where_that_was_wrong() {
     amend(OrderKind.AMENDED, on(0, DAY.minusDays(2)));
     long first = report();
@@ -500,6 +520,14 @@ class LaterOrdersTest {
             refused ->
                 assertThat(refused.problems())
                     .anyMatch(problem -> problem.message().toString().contains(why)));
+  }
+
+  private String inForce(int conviction) {
+    return doj.db
+        .sql("select counts_as from decision_in_force where conviction_id = :id")
+        .param("id", convictions.get(conviction))
+        .query(String.class)
+        .single();
   }
 
   private void amend(OrderKind kind, OrderTerms entries) {
