@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clearance.domain.portal.draft.DraftContent;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
@@ -40,26 +41,11 @@ class Form {
                 ShownOffice::county, office -> office, (one, other) -> one, LinkedHashMap::new));
   }
 
-  /**
-   * The offices that a form goes to: those that were chosen; where the person is not sure, that of
-   * the county of residence too.
-   */
+  /** The offices that a form goes to. */
   List<ShownOffice> chosen(DraftContent content) {
-    Map<String, ShownOffice> offices = offices();
-    Set<String> codes = new LinkedHashSet<>(content.all("counties"));
-    if (codes.remove(Questions.UNSURE)) {
-      content
-          .one("homeCounty")
-          .flatMap(home -> office(offices, home))
-          .ifPresent(office -> codes.add(office.county()));
-    }
-    return codes.stream().filter(offices::containsKey).map(offices::get).toList();
-  }
-
-  private static Optional<ShownOffice> office(Map<String, ShownOffice> offices, String county) {
-    return offices.values().stream()
-        .filter(office -> office.countyName().replace(" County", "").equalsIgnoreCase(county))
-        .findFirst();
+    return offices().values().stream()
+        .filter(office -> FormAnswers.goTo(content.answers(), office.county(), office.countyName()))
+        .toList();
   }
 
   /** The counties that the person named and nobody here can be asked in. */
@@ -68,8 +54,10 @@ class Form {
     if (content.all("counties").contains(Questions.UNSURE)) {
       named.addAll(content.all("homeCounty"));
     }
-    Map<String, ShownOffice> offices = offices();
-    return named.stream().filter(county -> office(offices, county).isEmpty()).toList();
+    List<String> served = board.offices().stream().map(ShownOffice::countyName).toList();
+    return named.stream()
+        .filter(county -> served.stream().noneMatch(one -> FormAnswers.isCalled(one, county)))
+        .toList();
   }
 
   /** The screens that the person sees, in their order. */

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clearance.domain.office.setting.Setting;
-import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Knows which offices residents can ask, as their counties' settings say, and puts them up. */
 @Component
 public class AskedOffices {
-  private static final String COUNTY = " County";
-
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient db;
@@ -52,11 +50,6 @@ public class AskedOffices {
       @Nullable Integer usualDays) {
     boolean isAsked() {
       return Setting.RESIDENTS_ASK.in(settings);
-    }
-
-    /** Whether it is the county of a name without the word County. */
-    boolean isCalled(String name) {
-      return countyName.replace(COUNTY, "").equalsIgnoreCase(name);
     }
 
     ShownOffice shown(LocalDate answerBy) {
@@ -117,20 +110,11 @@ public class AskedOffices {
     return names;
   }
 
-  /**
-   * The ids of the counties whose offices a form goes to: those that were chosen; whoever is not
-   * sure asks that of the county of residence too.
-   */
+  /** The ids of the counties whose offices a form goes to. */
   Set<Long> of(Map<String, List<String>> answers) {
-    List<String> chosen = answers.getOrDefault("counties", List.of());
-    List<String> home =
-        chosen.contains(Questions.UNSURE)
-            ? answers.getOrDefault("homeCounty", List.of())
-            : List.of();
     return ids(
         office ->
-            office.isAsked()
-                && (chosen.contains(office.code()) || home.stream().anyMatch(office::isCalled)));
+            office.isAsked() && FormAnswers.goTo(answers, office.code(), office.countyName()));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +70,8 @@ public record Referral(
    */
   Reach reach(long matterId) {
     boolean none = isForWhoDied() || isInCustody();
-    boolean texts =
-        one("texts").equals(Optional.of("yes")) && !one("phoneUse").equals(Optional.of("silent"));
-    String phone = none || !texts ? null : one("phone").orElse(null);
+    String phone =
+        none || !FormAnswers.allowTexts(answers) ? null : one("phone").orElseThrow();
     String email = none ? null : one("email").orElse(null);
     return new Reach(matterId, countyId, language, code, phone, email, address());
   }

@@ -2,7 +2,6 @@ package org.clearance.domain.portal.question;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +24,10 @@ public record Screen(
   /** Whether it is shown to somebody with these answers, whose offices need these. */
   public boolean isShown(DraftContent answers, Set<String> offices) {
     return (needs == null || offices.contains(needs))
-        && (!phone || mayText(answers))
+        && (!phone || FormAnswers.allowTexts(answers.answers()))
         && unless.entrySet().stream()
             .noneMatch(
                 one -> answers.all(one.getKey()).stream().anyMatch(one.getValue()::contains));
-  }
-
-  private static boolean mayText(DraftContent answers) {
-    return answers.one("phone").isPresent()
-        && answers.one("texts").equals(Optional.of("yes"))
-        && !answers.one("phoneUse").equals(Optional.of("silent"));
   }
 
   /** Whether all that it must know was answered. */

@@ -1,0 +1,46 @@
+package org.clearance.domain.portal.question;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The meaning of a form's answers, to the public screens and to the office alike. */
+public final class FormAnswers {
+  private static final String COUNTY = " County";
+
+  private FormAnswers() {}
+
+  /**
+   * Whether a form goes to an office: to those that were chosen; where the person is not sure, to
+   * that of the county of residence too.
+   *
+   * @param county the code of the office's county
+   * @param countyName the name of that county
+   */
+  public static boolean goTo(Map<String, List<String>> answers, String county, String countyName) {
+    List<String> chosen = all(answers, "counties");
+    return chosen.contains(county)
+        || chosen.contains(Questions.UNSURE)
+            && all(answers, "homeCounty").stream().anyMatch(home -> isCalled(countyName, home));
+  }
+
+  /** Whether a county is the one of an answer, which leaves the word County out. */
+  public static boolean isCalled(String countyName, String answer) {
+    return countyName.replace(COUNTY, "").equalsIgnoreCase(answer);
+  }
+
+  /** Whether text messages may go to the telephone: the person wants them and sees them alone. */
+  public static boolean allowTexts(Map<String, List<String>> answers) {
+    return one(answers, "phone").isPresent()
+        && one(answers, "texts").equals(Optional.of("yes"))
+        && !one(answers, "phoneUse").equals(Optional.of("silent"));
+  }
+
+  private static Optional<String> one(Map<String, List<String>> answers, String question) {
+    return all(answers, question).stream().findFirst();
+  }
+
+  private static List<String> all(Map<String, List<String>> answers, String question) {
+    return answers.getOrDefault(question, List.of());
+  }
+}
