@@ -82,9 +82,10 @@ public class ShowingHelpers {
     return db.sql(
             """
             select coalesce(r.answers -> 'firstName' ->> 0, '') as first_name, c.code as county, c.time_zone,
-                   case when m.closed_as = 'CONFLICT' or exists (select from defense.transfer t where t.matter_id = m.id and t.state = 'ACCEPTED') then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as stage,
+                   s.stage,
                    coalesce(m.since, r.received_at) as since, m.due_on
               from defense.referral r join county c on c.id = r.county_id
+              join defense.shown_stage s on s.referral_id = r.id
               left join defense.matter m on m.id = r.matter_id
              where r.helper_id = :helper and r.helper_sees_until > :now
              order by r.id desc

@@ -132,12 +132,14 @@ class ShowingStatus {
     List<ShownReferral.Matter> matters =
         db.sql(
                 """
-                select c.code as county, c.time_zone, m.id as matter_id, coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers, case when m.closed_as = 'CONFLICT' or exists (select from defense.transfer t where t.matter_id = m.id and t.state = 'ACCEPTED') then 'TRANSFERRED' else coalesce(m.state, 'RECEIVED') end as state, m.closed_as,
+                select c.code as county, c.time_zone, m.id as matter_id, g.stage, m.closed_as,
+                       coalesce(m.offers_slots and m.state <> 'CLOSED', false) as offers,
                        exists (select from defense.matter s where s.client_id = m.client_id and s.sealed_at is not null)
                          or exists (select from defense.transfer t where t.matter_id = m.id and t.state = 'ACCEPTED') as handed_on,
                        coalesce(m.since, r.received_at) as since, m.due_on,
                        case when m.state <> 'CLOSED' then m.come_on end as come_on, m.come_to
                   from defense.referral r join county c on c.id = r.county_id
+                  join defense.shown_stage g on g.referral_id = r.id
                   left join defense.matter m on m.id = r.matter_id
                  where r.code = :code
                  order by c.code
@@ -147,7 +149,7 @@ class ShowingStatus {
                 (row, number) ->
                     new ShownReferral.Matter(
                         row.getString("county"),
-                        row.getString("state"),
+                        row.getString("stage"),
                         row.getObject("since", OffsetDateTime.class)
                             .atZoneSameInstant(ZoneId.of(row.getString("time_zone")))
                             .toLocalDate(),
