@@ -102,9 +102,8 @@ public class LetterNotices {
                 update notice n
                    set state = 'BUNDLED', bundle_id = :bundle, sheet = p.place, zip = p.address_zip,
                        postal_address_id = p.address_id,
-                       recipient = split_part(n.recipient, E'\\n', 1) || E'\\n' || p.street || E'\\n'
-                                   || case when p.unit = '' then '' else p.unit || E'\\n' end
-                                   || p.city || ' ' || p.address_state || ' ' || p.address_zip
+                       recipient = split_part(n.recipient, E'\\n', 1) || E'\\n'
+                                   || address_lines(p.street, p.unit, p.city, p.address_state, p.address_zip)
                   from placed p where n.id = p.id and n.state = 'QUEUED'
                 """)
         .param("county", countyId)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.contact.notice.PersonName;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Counties;
@@ -112,7 +113,7 @@ public class CampaignLetters {
     model.put("county", county.displayName());
     model.put("from", Setting.DEFENDER_ADDRESS.of(db, county.id()));
     model.put("telephone", telephone);
-    model.put("name", given(letter.name()));
+    model.put("name", PersonName.asAddressed(letter.name()));
     model.put("address", letter.address().lines().toList());
     model.put("parts", parts);
     model.put("code", code);
@@ -120,13 +121,5 @@ public class CampaignLetters {
     model.put("opens", link);
     model.put("link", link.replaceFirst("^https?://", "").replaceFirst("\\?.*$", ""));
     return model;
-  }
-
-  /** {@code Jane Q Doe}, of {@code Doe, Jane Q}. */
-  private static String given(String name) {
-    int comma = name.indexOf(',');
-    return comma < 0
-        ? name
-        : (name.substring(comma + 1).strip() + " " + name.substring(0, comma)).strip();
   }
 }
