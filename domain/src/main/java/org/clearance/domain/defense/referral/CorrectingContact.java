@@ -100,7 +100,7 @@ public class CorrectingContact {
     State state = MatterEvents.lock(db, matter.id());
     List<Referral> forms = matters.referrals(matter.id());
     Optional<String> value = read(typed);
-    Map<String, Text> problems = problems(matter, typed, value);
+    Map<String, Text> problems = problems(matter, forms, typed, value);
     Act act = typed.act();
     LocalDate askedOn = typed.askedOn();
     if (!problems.isEmpty() || act == null || askedOn == null) {
@@ -112,12 +112,9 @@ public class CorrectingContact {
       write(form, form == forms.get(forms.size() - 1), typed, value.orElse(""));
     }
     if (state != State.CLOSED) {
-      changing.tell(
-          act == Act.REMOVE ? List.of() : before,
-          matters.reach(matter.id()).stream().toList(),
-          act != Act.NO_LETTERS,
-          now);
-      matters.reach(matter.id()).ifPresent(messages::readdress);
+      List<Reach> after = matters.reach(matter.id()).stream().toList();
+      changing.tell(act == Act.REMOVE ? List.of() : before, after, act != Act.NO_LETTERS, now);
+      after.forEach(messages::readdress);
     }
     if (act == Act.REMOVE) {
       messages.dropTo(matter.id(), typed.old());
@@ -154,12 +151,13 @@ public class CorrectingContact {
     };
   }
 
-  private Map<String, Text> problems(Matter matter, Typed typed, Optional<String> value) {
+  private Map<String, Text> problems(
+      Matter matter, List<Referral> forms, Typed typed, Optional<String> value) {
     Map<String, Text> problems = new LinkedHashMap<>();
     boolean isNew = typed.old().isEmpty();
     if (!WAYS.contains(typed.way())
         || isNew && typed.act() == Act.REMOVE
-        || !isNew && !matters.ways(matter.id(), typed.way()).contains(typed.old())) {
+        || !isNew && forms.stream().noneMatch(form -> has(form, typed.way(), typed.old()))) {
       problems.put("contactWay", Text.of("Choose which number or address it is."));
     } else if (typed.act() == null) {
       problems.put("contactAct", Text.of("Choose what becomes of it."));
