@@ -3,6 +3,8 @@ package org.clearance.domain.defense.check;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.clearance.domain.defense.check.RecordCheck.Seen;
 import org.clearance.domain.defense.check.RecordCheck.State;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -41,15 +44,19 @@ public class RecordChecks {
 
   /** A client's checks, the latest first. */
   public List<RecordCheck> ofClient(long clientId) {
-    return db.sql(PLANNED + " where r.client_id = :client order by r.id desc")
-        .param("client", clientId)
-        .query(this::check)
-        .list();
+    return checks(
+        db.sql(PLANNED + " where r.client_id = :client order by r.id desc")
+            .param("client", clientId)
+            .query(RecordChecks::row)
+            .list());
   }
 
   /** A check by its id. */
   public Optional<RecordCheck> find(long id) {
-    return db.sql(PLANNED + " where r.id = :id").param("id", id).query(this::check).optional();
+    return checks(
+            db.sql(PLANNED + " where r.id = :id").param("id", id).query(RecordChecks::row).list())
+        .stream()
+        .findFirst();
   }
 
   /**
@@ -73,32 +80,65 @@ public class RecordChecks {
             : Text.of("It was recorded meanwhile. Release the task: it ends by itself."));
   }
 
-  private RecordCheck check(ResultSet row, int number) throws SQLException {
-    long id = row.getLong("id");
-    return new RecordCheck(
-        id,
+  /** A check without what belongs to it. */
+  private record Row(
+      long id,
+      long clientId,
+      @Nullable Long petitionId,
+      LocalDate plannedOn,
+      LocalDate dueOn,
+      State state) {}
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    return new Row(
+        row.getLong("id"),
         row.getLong("client_id"),
         row.getObject("petition_id", Long.class),
         Objects.requireNonNull(row.getObject("planned_on", LocalDate.class)),
         Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
-        State.valueOf(row.getString("state")),
-        db.sql("select * from defense.record_check_item where check_id = :id order by id")
-            .param("id", id)
-            .query(this::item)
-            .list(),
-        db.sql("select * from defense.correction where check_id = :id order by id desc")
-            .param("id", id)
-            .query(
-                (one, n) ->
-                    new Correction(
-                        AskedOf.valueOf(one.getString("asked_of")),
-                        Objects.requireNonNull(one.getObject("asked_on", LocalDate.class)),
-                        one.getString("note"),
-                        one.getString("recorded_by")))
-            .list());
+        State.valueOf(row.getString("state")));
   }
 
-  private Item item(ResultSet row, int number) throws SQLException {
+  /** The checks of these rows, with what belongs to all of them read at once. */
+  private List<RecordCheck> checks(List<Row> rows) {
+    Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
+    Map<Long, List<Item>> items = new HashMap<>();
+    db.sql("select * from defense.record_check_item where check_id = any(:ids) order by id")
+        .param("ids", ids)
+        .query((RowCallbackHandler) row -> add(items, row, item(row)));
+    Map<Long, List<Correction>> corrections = new HashMap<>();
+    db.sql("select * from defense.correction where check_id = any(:ids) order by id desc")
+        .param("ids", ids)
+        .query((RowCallbackHandler) row -> add(corrections, row, correction(row)));
+    return rows.stream()
+        .map(
+            row ->
+                new RecordCheck(
+                    row.id(),
+                    row.clientId(),
+                    row.petitionId(),
+                    row.plannedOn(),
+                    row.dueOn(),
+                    row.state(),
+                    items.getOrDefault(row.id(), List.of()),
+                    corrections.getOrDefault(row.id(), List.of())))
+        .toList();
+  }
+
+  private static <T> void add(Map<Long, List<T>> ofChecks, ResultSet row, T one)
+      throws SQLException {
+    ofChecks.computeIfAbsent(row.getLong("check_id"), none -> new ArrayList<>()).add(one);
+  }
+
+  private static Correction correction(ResultSet row) throws SQLException {
+    return new Correction(
+        AskedOf.valueOf(row.getString("asked_of")),
+        Objects.requireNonNull(row.getObject("asked_on", LocalDate.class)),
+        row.getString("note"),
+        row.getString("recorded_by"));
+  }
+
+  private Item item(ResultSet row) throws SQLException {
     @Nullable String seen = row.getString("seen");
     @Nullable String becomes = row.getString("becomes");
     return new Item(

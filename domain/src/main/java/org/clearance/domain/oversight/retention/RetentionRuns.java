@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,6 +37,18 @@ public class RetentionRuns {
 
   /** Takes the lock of purging in shared mode: placing a hold waits for whoever has it. */
   static final String SHARED = "select pg_advisory_xact_lock_shared(hashtext('retention'))::text";
+
+  /** Selects runs, each with what it did to the classes of records. */
+  private static final String RUNS =
+      """
+      select r.*,
+             (select coalesce(jsonb_agg(jsonb_build_object('of', c.class, 'period', c.period, 'before', c.before,
+                                                           'records', c.purged, 'bytes', c.bytes)), '[]')
+                from retention_run_class c where c.run_id = r.id) as purged
+        from retention_run r
+      """;
+
+  private static final TypeReference<List<Purged>> PURGED = new TypeReference<>() {};
 
   private static final int FILES = 50;
 
@@ -166,22 +180,15 @@ public class RetentionRuns {
 
   /** A county's latest runs, the last one first. */
   public List<Run> ofCounty(long countyId, int limit) {
-    return db
-        .sql("select id from retention_run where county_id = :county order by id desc limit :limit")
+    return db.sql(RUNS + " where r.county_id = :county order by r.id desc limit :limit")
         .param("county", countyId)
         .param("limit", limit)
-        .query(Long.class)
-        .list()
-        .stream()
-        .map(this::get)
-        .toList();
+        .query(this::run)
+        .list();
   }
 
   private Run get(long id) {
-    return db.sql("select * from retention_run where id = :id")
-        .param("id", id)
-        .query(this::run)
-        .single();
+    return db.sql(RUNS + " where r.id = :id").param("id", id).query(this::run).single();
   }
 
   private Run run(ResultSet row, int n) throws SQLException {
@@ -195,27 +202,9 @@ public class RetentionRuns {
         State.valueOf(row.getString("state")),
         ended == null ? null : ended.toInstant(),
         why == null ? null : json.readValue(why, Text.class),
-        purged(row.getLong("id")));
-  }
-
-  private List<Purged> purged(long runId) {
-    return db
-        .sql(
-            "select class, period, before, purged, bytes from retention_run_class where run_id ="
-                + " :run")
-        .param("run", runId)
-        .query(
-            (row, n) ->
-                new Purged(
-                    RecordClass.valueOf(row.getString("class")),
-                    row.getString("period"),
-                    row.getObject("before", OffsetDateTime.class).toInstant(),
-                    row.getLong("purged"),
-                    row.getLong("bytes")))
-        .list()
-        .stream()
-        .sorted(java.util.Comparator.comparing(Purged::of))
-        .toList();
+        json.readValue(row.getString("purged"), PURGED).stream()
+            .sorted(Comparator.comparing(Purged::of))
+            .toList());
   }
 
   /** Begins a run, or continues one that was cut off. */
@@ -317,7 +306,7 @@ public class RetentionRuns {
           AuditAction.RETENTION_RUN_STOPPED,
           "county",
           run.countyId(),
-          "run %d: %s %s".formatted(run.id(), why, counts(purged(run.id()))));
+          "run %d: %s %s".formatted(run.id(), why, counts(get(run.id()).purged())));
     }
   }
 

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Acknowledgements {
+  private static final TypeReference<List<Acknowledgement.Problem>> PROBLEMS =
+      new TypeReference<>() {};
+
   private static final int MOVED_AT_ONCE = 10_000;
   private static final String ACTOR = "doj";
 
@@ -479,13 +483,18 @@ public class Acknowledgements {
             """
             select a.*, s.number as submission_number,
                    (select count(*) from acknowledgement_repeat r where r.acknowledgement_id = a.id) as repeats,
-                   (select count(*) from acknowledgement_problem p where p.acknowledgement_id = a.id) as problems
+                   (select count(*) from acknowledgement_problem p where p.acknowledgement_id = a.id) as problems,
+                   (select coalesce(jsonb_agg(jsonb_build_object('line', p.line_number, 'message', p.problem)
+                                              order by p.line_number), '[]')
+                      from (select line_number, problem from acknowledgement_problem
+                             where acknowledgement_id = a.id order by line_number limit :named) p) as named
               from acknowledgement a left join submission s on s.id = a.submission_id
              where
             """
                 + condition
                 + " order by a.id desc offset :offset limit :limit")
         .param("id", id)
+        .param("named", Acknowledgement.PROBLEMS_NAMED)
         .param("offset", offset)
         .param("limit", limit)
         .query(
@@ -502,7 +511,7 @@ public class Acknowledgements {
                     row.getInt("rejected"),
                     said(row.getString("refusal")),
                     row.getString("document"),
-                    problems(row.getLong("id"), 0, Acknowledgement.PROBLEMS_NAMED),
+                    json.readValue(row.getString("named"), PROBLEMS),
                     row.getLong("problems"),
                     row.getInt("repeats")))
         .list();
