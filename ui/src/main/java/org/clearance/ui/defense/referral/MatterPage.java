@@ -108,6 +108,40 @@ class MatterPage {
     return VIEW;
   }
 
+  /**
+   * A form of the page that was sent.
+   *
+   * @param typed what was typed, by the names of the fields
+   */
+  private record Post(
+      Matter matter,
+      Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {}
+
+  /** Shows the page with its problems, or says what was done where there are none. */
+  private String answer(Map<String, Text> problems, Post post, Text done) {
+    if (!problems.isEmpty()) {
+      post.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(post.matter(), post.typed(), problems, post.request(), post.model());
+    }
+    Alert.success(post.redirect(), done);
+    return "redirect:/matters/" + post.matter().id();
+  }
+
+  /** Says what was done, or why it was not. */
+  private static String answer(
+      Optional<Text> problem, long matterId, RedirectAttributes redirect, Text done) {
+    if (problem.isPresent()) {
+      Alert.error(redirect, problem.get());
+    } else {
+      Alert.success(redirect, done);
+    }
+    return "redirect:/matters/" + matterId;
+  }
+
   @PostMapping(PATH + "/notes")
   String note(
       @CurrentUser User user,
@@ -121,12 +155,10 @@ class MatterPage {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.note(matter, typed.getOrDefault("note", ""), user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "The note is written.");
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problems,
+        new Post(matter, typed, request, response, model, redirect),
+        Text.of("The note is written."));
   }
 
   @PostMapping(PATH + "/attempts")
@@ -142,12 +174,10 @@ class MatterPage {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.attempt(matter, MatterForms.attempt(typed), user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "The attempt is recorded.");
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problems,
+        new Post(matter, typed, request, response, model, redirect),
+        Text.of("The attempt is recorded."));
   }
 
   @PostMapping(PATH + "/date")
@@ -172,12 +202,10 @@ class MatterPage {
             DateText.parse(typed.getOrDefault("comeOn", "")).orElse(null),
             typed.getOrDefault("comeTo", ""),
             user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "The day is set, and the person is told where messages are allowed.");
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problems,
+        new Post(matter, typed, request, response, model, redirect),
+        Text.of("The day is set, and the person is told where messages are allowed."));
   }
 
   @PostMapping(PATH + "/cases")
@@ -192,15 +220,12 @@ class MatterPage {
       RedirectAttributes redirect) {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems = cases.save(matter, MatterForms.cases(typed), user.username());
-    if (!problems.isEmpty()) {
-      // What somebody has changed meanwhile is shown as it is now, and not as the older page had
-      // it.
-      problems.keySet().stream().filter(field -> field.startsWith("case-")).forEach(typed::remove);
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "The cases are saved.");
-    return "redirect:/matters/" + matterId;
+    // What somebody has changed meanwhile is shown as it is now, and not as the older page had it.
+    problems.keySet().stream().filter(field -> field.startsWith("case-")).forEach(typed::remove);
+    return answer(
+        problems,
+        new Post(matter, typed, request, response, model, redirect),
+        Text.of("The cases are saved."));
   }
 
   /** Puts the cases of the county's own list on the matter. */
@@ -221,12 +246,10 @@ class MatterPage {
             MatterForms.telling(typed, "listedTell"),
             typed.getOrDefault("listedNote", ""),
             user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "The cases are saved.");
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problems,
+        new Post(matter, typed, request, response, model, redirect),
+        Text.of("The cases are saved."));
   }
 
   @PostMapping(PATH + "/times")
@@ -237,12 +260,8 @@ class MatterPage {
       RedirectAttributes redirect) {
     Optional<Text> problem =
         appointments.offer(MatterPlaces.open(matters, user, county, matterId), user.username());
-    if (problem.isPresent()) {
-      Alert.error(redirect, problem.get());
-    } else {
-      Alert.success(redirect, "The person can choose one of the free times now.");
-    }
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problem, matterId, redirect, Text.of("The person can choose one of the free times now."));
   }
 
   /** Records what a person told the office that it may do, or not. */
@@ -259,12 +278,10 @@ class MatterPage {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         consents.record(matter, MatterForms.consent(typed), user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "It is recorded, and counts from now on.");
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problems,
+        new Post(matter, typed, request, response, model, redirect),
+        Text.of("It is recorded, and counts from now on."));
   }
 
   /** Changes how the person is reached, where somebody asks the office for it. */
@@ -281,12 +298,10 @@ class MatterPage {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         correcting.change(matter, MatterForms.contact(typed), user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "It is changed, for all that goes out from now on.");
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problems,
+        new Post(matter, typed, request, response, model, redirect),
+        Text.of("It is changed, for all that goes out from now on."));
   }
 
   /** Records that a lawyer has talked with the person. */
@@ -315,12 +330,10 @@ class MatterPage {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.handOn(MatterForms.seen(matter, typed), MatterForms.handOn(typed), user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "It is recorded. The task of the matter ends in a moment.");
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problems,
+        new Post(matter, typed, request, response, model, redirect),
+        Text.of("It is recorded. The task of the matter ends in a moment."));
   }
 
   /** Opens a closed matter again. */
@@ -332,12 +345,11 @@ class MatterPage {
       RedirectAttributes redirect) {
     Optional<Text> problem =
         reopening.reopen(MatterPlaces.matter(matters, user, county, matterId), user.username());
-    if (problem.isPresent()) {
-      Alert.error(redirect, problem.get());
-    } else {
-      Alert.success(redirect, "The matter is open again. Its task comes in a moment.");
-    }
-    return "redirect:/matters/" + matterId;
+    return answer(
+        problem,
+        matterId,
+        redirect,
+        Text.of("The matter is open again. Its task comes in a moment."));
   }
 
   @PostMapping(PATH + "/messages")
