@@ -215,7 +215,7 @@ final class IdentificationRun {
       this.wanted = wanted;
     }
 
-    /** How far the exports are; empty before they begin. */
+    /** The progress of the exports; empty before they begin. */
     Optional<PhaseProgress> phase() {
       return Optional.ofNullable(phase).map(CountedPhase::progress);
     }

@@ -22,7 +22,7 @@ class FirstSentencesTest {
   /** A Javadoc that begins with a clause, or with a word for something that was not named. */
   private static final Pattern UNNAMED =
       Pattern.compile(
-          "/\\*\\*[\\s*]+(?:What|Which|Whose|Whom|Who|Those|That|The\\s+same|So\\s+(?:many|much|long|often))\\b[^\\n]*");
+          "/\\*\\*[\\s*]+(?:What|Which|Whose|Whom|Who|How|Those|That|The\\s+same|So\\s+(?:many|much|long|often))\\b[^\\n]*");
 
   @Test
   void no_javadoc_begins_with_a_clause_that_names_nothing() throws IOException {
@@ -45,6 +45,8 @@ class FirstSentencesTest {
         "/** The number of free times that a person is shown, at most. */ | 0",
         "/** The same, without a letter. */ | 1",
         "/** The sameness of two letters. */ | 0",
+        "/** How many letters wait. */ | 1",
+        "/** Counts the letters that wait. */ | 0",
         "/** Whether a letter is wanted. */ | 0",
       })
   void a_clause_is_told_from_a_name(String javadoc, int found) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class AdvisoryLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdvisoryLock.class);
 
-  /** How long the database may take to answer what it normally answers at once. */
+  /** The time that the database may take to answer what it normally answers at once. */
   private static final int PATIENCE_SECONDS = 10;
 
   /**

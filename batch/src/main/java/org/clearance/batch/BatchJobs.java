@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class BatchJobs {
-  /** How often progress is reported; a worker then extends its job's timeout. */
+  /** The time between two reports of progress; a worker then extends its job's timeout. */
   static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchJobs.class);

@@ -42,7 +42,7 @@ public final class NameServers implements MailDomains {
   /** The name servers that the machine is set up with. */
   public static final String OF_THIS_MACHINE = "dns:";
 
-  /** How long a person waits for all answers together. */
+  /** The time that a person waits for all answers together. */
   public static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(NameServers.class);

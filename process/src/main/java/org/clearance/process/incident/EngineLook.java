@@ -81,7 +81,7 @@ public class EngineLook implements DisposableBean {
   /** When the last look ended; null where there was none. */
   private @Nullable Mark looked;
 
-  /** How long the engine is left alone after the last look. */
+  /** The time for which the engine is left alone after the last look. */
   private Duration rest = Duration.ZERO;
 
   EngineLook(

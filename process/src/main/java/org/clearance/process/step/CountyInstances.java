@@ -101,7 +101,7 @@ public class CountyInstances {
         .send();
   }
 
-  /** How many instances of these versions stand at each step at which there are any. */
+  /** Counts the instances of these versions at each step at which there are any. */
   public Map<String, Standing> standing(County county, List<Version> versions) {
     List<CamundaFuture<List<ProcessElementStatistics>>> asked =
         versions.stream()

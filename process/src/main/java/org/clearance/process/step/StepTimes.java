@@ -59,7 +59,7 @@ public class StepTimes implements DisposableBean {
 
   private static final int REST = 20;
 
-  /** How long a page waits for the first measurement. */
+  /** The time that a page waits for the first measurement. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final CamundaClient client;

@@ -60,8 +60,8 @@ public class TaskFollowing implements DisposableBean {
   private static final int ASKED = 200;
 
   /**
-   * How far a search may lag behind, so that a task turns up later than one that was created after
-   * it.
+   * The time by which a search may lag behind, so that a task turns up later than one that was
+   * created after it.
    */
   private static final Duration LATE = Duration.ofSeconds(5);
 
@@ -168,7 +168,8 @@ public class TaskFollowing implements DisposableBean {
   }
 
   /**
-   * How long ago the register was last compared with the engine, both for new and for ended tasks.
+   * The time since the register was last compared with the engine, both for new and for ended
+   * tasks.
    */
   public Duration behind() {
     Duration began = age(followed);

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How closely the lists of tasks follow the engine.
+ * The properties of how closely the lists of tasks follow the engine.
  *
  * @param fresh the largest age of a list's contents
  * @param compared how often what ended is looked for, and all open tasks are compared, less often

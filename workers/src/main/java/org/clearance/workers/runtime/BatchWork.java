@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a batch job as the work of an engine's job, and resumes it after a crash or a shutdown. */
 public final class BatchWork {
   /**
-   * How long to wait before trying again: a node that was taken for dead may still be working, or
+   * The time to wait before trying again: a node that was taken for dead may still be working, or
    * its session is not closed yet.
    */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);

@@ -26,7 +26,7 @@ public class ScheduledFlags {
 
   private final ConvictionFlags flags;
 
-  /** How long a packet is left to the desk whose flags could not be found. */
+  /** The time for which a packet is left to the desk whose flags could not be found. */
   private static final Duration LEFT_TO_THE_DESK = Duration.ofMinutes(10);
 
   private final Clock clock;

@@ -1,6 +1,9 @@
 package org.clearance.domain.casework.comparison;
 
-/** How a person or conviction of a delivery differs from the county's last delivery. */
+/**
+ * The kinds of difference between a person or conviction of a delivery and the county's last
+ * delivery.
+ */
 public enum ChangeKind {
   /** Named by this delivery and not by the last one. */
   NEW,

@@ -3,7 +3,7 @@ package org.clearance.domain.casework.comparison;
 import java.time.Instant;
 
 /**
- * How a delivery differs from the last one of its county.
+ * The differences between a delivery and the last one of its county.
  *
  * @param earlierId the last delivery that was read to its end and still stood
  * @param convictions of the candidate convictions, as a delivery counts them
@@ -17,9 +17,9 @@ public record Comparison(
     Counts convictions,
     Counts related) {
 
-  /** How many are new, gone and changed. */
+  /** The numbers of people or convictions that are new, gone and changed. */
   public record Counts(long added, long gone, long changed) {
-    /** How many of a kind. */
+    /** The number of changes of a kind. */
     public long of(ChangeKind kind) {
       return switch (kind) {
         case NEW -> added;

@@ -2,7 +2,7 @@ package org.clearance.domain.casework.comparison;
 
 import java.util.List;
 
-/** How retention purges the facts that deliveries told of people. */
+/** The statements by which retention purges the facts that deliveries told of people. */
 public final class ComparisonPurges {
   /**
    * Statements that purge what deliveries told of the people {@code :keys}, and what changed from

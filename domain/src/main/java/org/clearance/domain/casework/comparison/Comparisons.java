@@ -50,7 +50,7 @@ public class Comparisons {
     this.json = json;
   }
 
-  /** How a delivery differs from the last one; empty for a county's first. */
+  /** Finds the differences between a delivery and the last one; empty for a county's first. */
   public Optional<Comparison> find(long deliveryId) {
     return db.sql("select * from delivery_comparison where delivery_id = :id")
         .param("id", deliveryId)
@@ -77,7 +77,7 @@ public class Comparisons {
   }
 
   /**
-   * How many convictions of a kind this thread sees.
+   * Counts the convictions of a kind that this thread sees.
    *
    * @param related the related charges, or else the candidate convictions
    */
@@ -168,7 +168,7 @@ public class Comparisons {
             .param("packet", packetId));
   }
 
-  /** How many convictions in clearance a delivery contradicts. */
+  /** Counts the convictions in clearance that a delivery contradicts. */
   public long inClearance(long deliveryId) {
     return db.sql("select count(*) from discrepancy_in_force where delivery_id = :delivery")
         .param("delivery", deliveryId)

@@ -18,7 +18,7 @@ public class LawAnswers {
   }
 
   /**
-   * How many convictions of a delivery have one answer.
+   * The number of convictions of a delivery that have one answer.
    *
    * @param relief its code; empty: none
    * @param tracks by whose act, a space between two; empty: none

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * and determined beside them. They hold whole histories, so they stay in the data directory.
  */
 public interface DeliveryExports {
-  /** How far the writing of a delivery's exports is. */
+  /** The progress of writing a delivery's exports. */
   sealed interface Standing {
     /** The exports contain a conviction that is sealed to whoever asks. */
     record HeldBack() implements Standing {}
@@ -42,7 +42,7 @@ public interface DeliveryExports {
   /** An export's file. */
   record ExportFile(String name, long sizeBytes) {}
 
-  /** How far the exports of a delivery are. */
+  /** Finds the progress of a delivery's exports. */
   Standing of(long deliveryId);
 
   /**

@@ -71,7 +71,7 @@ public class HandInFolders {
     return folder(county).path();
   }
 
-  /** How long a file must stay unchanged before it is handed in. */
+  /** The time for which a file must stay unchanged before it is handed in. */
   public Duration settling() {
     return settling;
   }

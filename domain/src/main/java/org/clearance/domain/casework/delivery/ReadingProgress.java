@@ -1,7 +1,7 @@
 package org.clearance.domain.casework.delivery;
 
 /**
- * How much of a delivery has been read.
+ * The part of a delivery that has been read.
  *
  * @param bytesTotal the bytes of the files that count
  * @param bytesRead rows of so many bytes are safely in the database

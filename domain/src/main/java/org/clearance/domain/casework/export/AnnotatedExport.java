@@ -39,7 +39,7 @@ public final class AnnotatedExport implements Closeable {
   /** The name of the list of rows that could not be read, which is there where there are any. */
   public static final String QUARANTINED = "Quarantined_Rows.csv";
 
-  /** How cells are written that a spreadsheet would take for formulas. */
+  /** The ways to write cells that a spreadsheet would take for formulas. */
   public enum Cells {
     /** With an apostrophe in front, as text. */
     SAFE,

@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class ConvictionFlags {
-  /** How many digits of CNT_ORDER identify one court case: cycle and step, the first six. */
+  /**
+   * The number of digits of CNT_ORDER that identify one court case: cycle and step, the first six.
+   */
   private static final int CASE_DIGITS = 6;
 
   private final JdbcClient db;

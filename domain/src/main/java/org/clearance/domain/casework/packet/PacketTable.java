@@ -100,7 +100,7 @@ public class PacketTable {
   }
 
   /**
-   * How the review of a packet stands.
+   * Counts the rows of a packet by the state of their review.
    *
    * @param second whether it is in its second review
    */

@@ -40,7 +40,7 @@ public record Survey(
   }
 
   /**
-   * How many it found.
+   * The number of people and entries that a survey found.
    *
    * @param relief the table of the law; empty: by any
    */

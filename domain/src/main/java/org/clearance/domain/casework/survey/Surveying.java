@@ -43,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Surveying {
-  /** How many people are asked about at once: some thousand answers. */
+  /** The number of people who are asked about at once: some thousand answers. */
   private static final int AT_ONCE = 250;
 
   private static final Logger log = LoggerFactory.getLogger(Surveying.class);

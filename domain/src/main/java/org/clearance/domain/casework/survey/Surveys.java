@@ -98,7 +98,7 @@ public class Surveys {
         .optional();
   }
 
-  /** How many a survey found, by relief. */
+  /** Counts the people and entries that a survey found, by relief. */
   public List<Total> totals(long surveyId) {
     return db.sql(
             "select relief, finding, people, entries from survey_total where survey_id = :id order by relief, finding")

@@ -60,7 +60,7 @@ public class AddressImports {
       String importedBy,
       Instant importedAt) {
 
-    /** How many lines gave nobody an address. */
+    /** The number of lines that gave nobody an address. */
     public int problems() {
       return lines - matched;
     }

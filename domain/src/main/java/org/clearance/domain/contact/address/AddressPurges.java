@@ -1,6 +1,6 @@
 package org.clearance.domain.contact.address;
 
-/** How retention purges postal addresses. */
+/** The statements by which retention purges postal addresses. */
 public final class AddressPurges {
   /** Purges the addresses of the people {@code :keys}. */
   public static final String OF_PEOPLE = "delete from postal_address where person_id = any(:keys)";

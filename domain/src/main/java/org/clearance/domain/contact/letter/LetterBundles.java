@@ -58,7 +58,7 @@ public class LetterBundles {
   /** Nothing was changed; the message says why. */
   public record Refused(Text message) implements LetterBundleResult {}
 
-  /** How many letters of a county wait to be bundled. */
+  /** Counts the letters of a county that wait to be bundled. */
   public int waiting(long countyId) {
     return letterNotices.waiting(countyId);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How far a bundle is printed: the state from which the next part continues.
+ * The progress of printing a bundle: the state from which the next part continues.
  *
  * @param bytes of the file
  * @param next the number of the file's next object

@@ -1,6 +1,6 @@
 package org.clearance.domain.contact.notice;
 
-/** How a notice reaches its recipient. */
+/** The channels by which a notice reaches its recipient. */
 public enum Channel {
   EMAIL,
   /** A text message to a mobile telephone. */

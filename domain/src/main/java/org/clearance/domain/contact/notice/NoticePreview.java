@@ -100,7 +100,7 @@ public class NoticePreview {
     return confirmed;
   }
 
-  /** How many notices wait to be confirmed. */
+  /** Counts the notices that wait to be confirmed. */
   public int waiting(long countyId) {
     return notices.counts(countyId).getOrDefault(NoticeState.PREPARED, 0);
   }

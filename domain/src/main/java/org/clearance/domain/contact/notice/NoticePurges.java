@@ -2,7 +2,7 @@ package org.clearance.domain.contact.notice;
 
 import java.util.List;
 
-/** How retention purges notices and what belongs to them. */
+/** The statements by which retention purges notices and what belongs to them. */
 public final class NoticePurges {
   /** Statements that purge the requests of the people {@code :keys}. */
   public static final List<String> OF_PEOPLE =

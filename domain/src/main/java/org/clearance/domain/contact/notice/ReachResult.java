@@ -2,7 +2,7 @@ package org.clearance.domain.contact.notice;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a person is told, or why they are not. */
+/** The way in which a person is told, or the reason why they are not. */
 sealed interface ReachResult {
 
   /**

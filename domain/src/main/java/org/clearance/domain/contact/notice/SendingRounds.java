@@ -44,7 +44,7 @@ public class SendingRounds {
     this.step.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** How long a message waits after so many attempts, of which there was one at least. */
+  /** The time that a message waits after some attempts, of which there was one at least. */
   public static Duration waitAfter(int attempts) {
     return BACK_OFF.get(Math.min(attempts, BACK_OFF.size()) - 1);
   }

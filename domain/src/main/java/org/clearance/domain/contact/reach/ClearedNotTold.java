@@ -215,7 +215,7 @@ public class ClearedNotTold {
     return statement(rows(""), countyId, "", personId).query(ClearedNotTold::untold).optional();
   }
 
-  /** How somebody of the office told a person. */
+  /** The ways in which somebody of the office told a person. */
   public enum How {
     PHONE,
     IN_PERSON,

@@ -1,6 +1,6 @@
 package org.clearance.domain.contact.reach;
 
-/** How retention purges people's telephone numbers and e-mail addresses. */
+/** The statements by which retention purges people's telephone numbers and e-mail addresses. */
 public final class ContactPurges {
   /** Purges the contact points of the people {@code :keys}. */
   public static final String OF_PEOPLE = "delete from contact_point where person_id = any(:keys)";

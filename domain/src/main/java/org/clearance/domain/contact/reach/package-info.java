@@ -1,5 +1,5 @@
 /**
- * How a person can be reached: what is on record, from whom, and messages to an address that
+ * The ways to reach a person: what is on record, from whom, and messages to an address that
  * somebody chose.
  */
 @NullMarked

@@ -100,9 +100,9 @@ public class OrderSubjects {
   private record Standing(long convictionId, boolean open, boolean told) {}
 
   /**
-   * How each conviction of the motion stands: whether the motion's orders still govern it, and
-   * whether DOJ was told of them. They no longer govern one that was withdrawn otherwise than by an
-   * order on this motion, or that a later motion has brought before the court again.
+   * Finds of each conviction of the motion whether the motion's orders still govern it, and whether
+   * DOJ was told of them. They no longer govern one that was withdrawn otherwise than by an order
+   * on this motion, or that a later motion has brought before the court again.
    */
   private Map<Long, Standing> standing(long motionId) {
     Map<Long, Standing> standing = new HashMap<>();

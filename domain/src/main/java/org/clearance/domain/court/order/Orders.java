@@ -101,13 +101,13 @@ public class Orders {
   }
 
   /**
-   * How many motions of a county a text finds.
+   * The numbers of motions of a county that a text finds.
    *
    * @param all wherever they stand
    * @param by where they stand
    */
   public record MotionCounts(long all, Map<Stand, Long> by) {
-    /** How many of them are asked for. */
+    /** The number of those that are asked for. */
     public long of(MotionQuestion asked) {
       Stand stand = asked.stand();
       return stand == null ? all : by.getOrDefault(stand, 0L);

@@ -52,7 +52,7 @@ public record FiledPetition(
     AGENCY
   }
 
-  /** How somebody is served. */
+  /** The ways of serving somebody. */
   public enum ServiceWay {
     PERSONAL,
     MAIL,

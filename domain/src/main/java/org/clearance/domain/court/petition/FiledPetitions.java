@@ -83,7 +83,7 @@ public class FiledPetitions {
    */
   public record Asked(long countyId, boolean prosecution, String q, String state, Order order) {}
 
-  /** How petitions are ordered. */
+  /** The orders in which petitions are listed. */
   public enum Order {
     LATEST("p.id desc"),
     FILED("p.filed_on, p.id"),
@@ -99,7 +99,8 @@ public class FiledPetitions {
   }
 
   /**
-   * How many petitions of a county a court hears on these days: the latest hearing of each holds.
+   * Counts the petitions of a county that a court hears on these days: the latest hearing of each
+   * holds.
    *
    * @param until the last day
    */
@@ -119,7 +120,7 @@ public class FiledPetitions {
   }
 
   /**
-   * How many petitions a text finds, by their states.
+   * The numbers of petitions that a text finds, by their states.
    *
    * @param by a state without any is left out
    */
@@ -142,7 +143,7 @@ public class FiledPetitions {
       return by.getOrDefault(state, 0L);
     }
 
-    /** How many of them are asked for. */
+    /** The number of those that are asked for. */
     public long of(Asked asked) {
       return switch (asked.state()) {
         case "" -> all();

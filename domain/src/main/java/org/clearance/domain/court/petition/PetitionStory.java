@@ -62,7 +62,7 @@ public record PetitionStory(
       Map<Long, Line> lines,
       @Nullable Reported reported,
       String recordedBy) {
-    /** How much of what was asked for it grants. */
+    /** The number of requests that the order grants. */
     public long granted() {
       return lines.values().stream().filter(Line::granted).count();
     }

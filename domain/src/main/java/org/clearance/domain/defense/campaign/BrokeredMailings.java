@@ -44,7 +44,7 @@ public class BrokeredMailings {
         .list();
   }
 
-  /** How many wait for their holder. */
+  /** Counts the mailings that wait for their holder. */
   public int waiting(long countyId, Collection<PeopleList> lists) {
     return db.sql(
             "select count(*) from brokered_mailing where county_id = :county and list = any(:lists) and "

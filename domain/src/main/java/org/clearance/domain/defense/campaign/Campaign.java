@@ -68,7 +68,7 @@ public record Campaign(
     }
   }
 
-  /** How its people are parted by lot, to learn what works. */
+  /** The ways to part a campaign's people by lot, to learn what works. */
   public enum Split {
     NONE,
     TWO_LETTERS,

@@ -3,8 +3,8 @@ package org.clearance.domain.defense.campaign;
 import java.util.List;
 
 /**
- * How the client {@code :client} of the county {@code :county} is purged from the lists of
- * campaigns, before the client is.
+ * The statements that purge the client {@code :client} of the county {@code :county} from the lists
+ * of campaigns, before the client is.
  */
 public final class CampaignPurges {
   /** The person {@code p} of a list that was handed in is the client. */

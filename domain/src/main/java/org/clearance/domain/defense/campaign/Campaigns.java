@@ -59,7 +59,7 @@ public class Campaigns {
         .optional();
   }
 
-  /** How many people are on its list: of a draft only those who were handed in. */
+  /** Counts the people on a campaign's list: of a draft only those who were handed in. */
   public int people(Campaign campaign) {
     return db.sql("select count(*) from defense.campaign_person where campaign_id = :id")
         .param("id", campaign.id())

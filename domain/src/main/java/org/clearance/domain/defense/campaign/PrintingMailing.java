@@ -72,7 +72,9 @@ public class PrintingMailing {
     return new Parted(reached, leftOut);
   }
 
-  /** How many letters there would be now, and who of the list would get none. */
+  /**
+   * The number of letters that there would be now, and the people of the list who would get none.
+   */
   public record Preview(int letters, Map<NoLetter, Integer> leftOut) {}
 
   /** Counts the letters that would be printed now. */

@@ -20,7 +20,7 @@ public record Wave(
     @Nullable LocalDate sentOn,
     int people,
     Map<LeftOut, Integer> leftOut) {
-  /** How a wave reaches people. */
+  /** The channels by which a wave reaches people. */
   public enum Channel {
     LETTER,
     /** A person calls. */

@@ -81,7 +81,7 @@ public record RecordCheck(
     COURT
   }
 
-  /** How much the state's record lacks of what it has to say. */
+  /** The number of things that the state's record lacks of what it has to say. */
   public long missing() {
     return items.stream().filter(Item::isMissing).count();
   }

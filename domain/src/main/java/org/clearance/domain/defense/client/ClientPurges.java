@@ -1,9 +1,9 @@
 package org.clearance.domain.defense.client;
 
 /**
- * How clients are purged, with all that is kept of them alone, and what of a client {@code c} is
- * under way. Retention waits for all of it; a person's own request for deletion waits for what only
- * people can end.
+ * The statements that purge clients, with all that is kept of them alone, and the condition of what
+ * of a client {@code c} is under way. Retention waits for all of it; a person's own request for
+ * deletion waits for what only people can end.
  */
 public final class ClientPurges {
   /** Purges the clients {@code :keys}: what hangs on a client goes with it. */

@@ -25,7 +25,7 @@ public record ConsentEntry(
     return way == Way.ATTORNEY;
   }
 
-  /** How it was said. */
+  /** The ways in which a consent was said. */
   public enum Way {
     /** On the form. */
     FORM,

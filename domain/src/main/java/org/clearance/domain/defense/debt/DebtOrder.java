@@ -21,7 +21,7 @@ public record DebtOrder(
     LocalDate orderedOn,
     LocalDate effectiveOn,
     @Nullable Told told) {
-  /** How a holder was told. */
+  /** The ways in which the holder of a debt was told. */
   public enum Way {
     LETTER,
     EMAIL,

@@ -64,7 +64,7 @@ public class DeletionRequests {
         .optional();
   }
 
-  /** How many requests the office has had. */
+  /** Counts the requests that the office has had. */
   public long count(long countyId) {
     return db.sql("select count(*) from defense.deletion_request where county_id = :county")
         .param("county", countyId)

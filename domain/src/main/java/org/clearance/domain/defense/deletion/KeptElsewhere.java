@@ -5,7 +5,7 @@ public interface KeptElsewhere {
   /** The kind under which it is counted. */
   Kept kind();
 
-  /** How much of it there is. */
+  /** Counts what is kept of a client. */
   long count(OfClient client);
 
   /** Deletes it, within the caller's transaction. */

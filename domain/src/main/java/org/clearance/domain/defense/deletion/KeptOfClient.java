@@ -40,7 +40,7 @@ public class KeptOfClient {
     this.stops = stops;
   }
 
-  /** How much is kept, by kind, in the order of the kinds; nothing of a kind is left out. */
+  /** Counts what is kept, by kind, in the order of the kinds; a kind with none is there, too. */
   public Map<Kept, Long> count(Client client) {
     record Counted(String kind, long number) {}
     Map<Kept, Long> counts = new EnumMap<>(Kept.class);

@@ -148,7 +148,7 @@ public class CountyList {
         row.getObject("ordered_on", LocalDate.class));
   }
 
-  /** How many convictions of a client are sealed, and not shown to who asks. */
+  /** Counts the convictions of a client that are sealed, and not shown to who asks. */
   public int hidden(Client client) {
     Long person = client.personId();
     return person == null || !clients.allowsLook(client)

@@ -72,7 +72,7 @@ public record Source(
     }
   }
 
-  /** How a source came here. */
+  /** The ways in which a source came here. */
   public enum Way {
     TYPED,
     READ,

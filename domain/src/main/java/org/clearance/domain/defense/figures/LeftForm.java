@@ -1,7 +1,7 @@
 package org.clearance.domain.defense.figures;
 
 /**
- * How many people began the form and never sent it, by where they stopped.
+ * The number of people who began the form and never sent it, by where they stopped.
  *
  * @param screen the last one that they answered; empty: none
  */

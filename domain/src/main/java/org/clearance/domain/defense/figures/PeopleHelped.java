@@ -3,7 +3,7 @@ package org.clearance.domain.defense.figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many people a county has helped, each counted once.
+ * The number of people whom a county has helped, each counted once.
  *
  * @param people in all ways together; null: it would tell a number that is withheld
  * @param byCounty of the county's own work, without having asked

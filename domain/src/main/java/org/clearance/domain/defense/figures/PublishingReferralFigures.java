@@ -133,7 +133,10 @@ public class PublishingReferralFigures {
         .update();
   }
 
-  /** How many people a county has helped, as was published last; empty: nothing was yet. */
+  /**
+   * Finds the number of people whom a county has helped, as was published last; empty: nothing was
+   * yet.
+   */
   public Optional<PeopleHelped> helped(long countyId) {
     return db.sql(
             "select people, by_county, by_petition, with_debts from people_helped where county_id = :county")
@@ -161,7 +164,7 @@ public class PublishingReferralFigures {
    * @param people by step; a number that is withheld is missing
    */
   public record Told(LocalDate month, Map<ReferralStep, Integer> people) {
-    /** How many got as far as a step; null: the number is withheld. */
+    /** The number of people who got as far as a step; null: the number is withheld. */
     public @Nullable Integer of(ReferralStep step) {
       return people.get(step);
     }

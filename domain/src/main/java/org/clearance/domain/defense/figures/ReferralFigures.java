@@ -85,9 +85,9 @@ public class ReferralFigures {
   }
 
   /**
-   * How long people waited for each step who asked since a day, counted from that day; those of the
-   * last {@link #TOO_EARLY} days are left out, since of them it cannot be told yet. Whoever never
-   * got there has waited without end: a share that has not got there has no days.
+   * Measures the waits for each step of the people who asked since a day, counted from that day;
+   * those of the last {@link #TOO_EARLY} days are left out, since of them it cannot be told yet.
+   * Whoever never got there has waited without end: a share that has not got there has no days.
    */
   public List<StepPace> paces(long countyId, LocalDate since, LocalDate today) {
     List<StepPace> paces = new ArrayList<>();
@@ -134,7 +134,7 @@ public class ReferralFigures {
         .list();
   }
 
-  /** How many wait to be opened, and how many were opened in the last 28 days. */
+  /** Counts the matters that wait to be opened, and those that were opened in the last 28 days. */
   public Waiting waiting(long countyId, LocalDate today) {
     return db.sql(
             """

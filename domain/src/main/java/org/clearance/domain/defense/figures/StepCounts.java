@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * How many of a group of people got as far as each step.
+ * The numbers of people of a group who got as far as each step.
  *
  * @param group of what: a month's first day, a language's tag, a partner's name; empty: without one
  * @param people by step; of every step
  */
 public record StepCounts(String group, Map<ReferralStep, Integer> people) {
-  /** How many got as far as a step. */
+  /** The number of people who got as far as a step. */
   public int of(ReferralStep step) {
     return people.getOrDefault(step, 0);
   }

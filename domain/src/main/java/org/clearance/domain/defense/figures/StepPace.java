@@ -3,7 +3,7 @@ package org.clearance.domain.defense.figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long people waited for a step, counted from the day of the form.
+ * The waits of people for a step, counted from the day of the form.
  *
  * @param people of how many
  * @param halfDays in how many days half of them got so far; null: half have not yet

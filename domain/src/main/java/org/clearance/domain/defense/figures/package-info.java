@@ -1,4 +1,7 @@
-/** How many of the people who asked the public defender got how far, and how long it took. */
+/**
+ * The figures of the people who asked the public defender: how many got how far, and how long it
+ * took.
+ */
 @NullMarked
 package org.clearance.domain.defense.figures;
 

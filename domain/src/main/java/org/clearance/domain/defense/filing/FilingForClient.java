@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class FilingForClient {
-  /** How long after its filing a petition can still be recorded. */
+  /** The number of days after its filing on which a petition can still be recorded. */
   private static final int DAYS_BACK = 7;
 
   private final JdbcClient db;

@@ -36,7 +36,7 @@ public class TellingClient {
     this.clock = clock;
   }
 
-  /** How a client was told. */
+  /** The ways in which a client was told. */
   public enum Way {
     PERSON,
     PHONE,

@@ -1,8 +1,8 @@
 package org.clearance.domain.defense.message;
 
 /**
- * How messages that belong to no matter are purged with the client {@code :client} of the county
- * {@code :county}; those of a matter go with it.
+ * The statements that purge the messages which belong to no matter with the client {@code :client}
+ * of the county {@code :county}; those of a matter go with it.
  */
 public final class MessagePurges {
   /** The message {@code r} has digits for a telephone of the client, before the form was sent. */

@@ -5,7 +5,7 @@ import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a resident may be reached by what the office sends by itself.
+ * The ways in which what the office sends by itself may reach a resident.
  *
  * @param language in which the person reads
  * @param phone to which text messages may go; null: none may
@@ -21,7 +21,7 @@ public record Reach(
     @Nullable String phone,
     @Nullable String email,
     @Nullable String address) {
-  /** How somebody may be reached to whom no letter goes. */
+  /** The ways to reach somebody to whom no letter goes. */
   public Reach(
       long matterId,
       long countyId,

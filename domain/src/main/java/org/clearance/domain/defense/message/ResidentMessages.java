@@ -45,13 +45,19 @@ public class ResidentMessages {
   /** The time in which a person gets no more than {@link #MOST_A_WEEK} text messages. */
   static final Duration WEEK = Duration.ofDays(7);
 
-  /** How many text messages a person gets in a week, besides the confirmation of the form. */
+  /**
+   * The number of text messages that a person gets in a week at most, besides the confirmation of
+   * the form.
+   */
   static final int MOST_A_WEEK = 2;
 
-  /** How many telephones of a county are texted digits in an hour. */
+  /** The number of telephones of a county that are texted digits in an hour, at most. */
   public static final int MOST_CODES_AN_HOUR = 200;
 
-  /** How often a day it is told somewhere that the ways to reach a person were changed. */
+  /**
+   * The number of times a day, at most, that somebody is told that the ways to reach a person were
+   * changed.
+   */
   static final int MOST_CHANGES_A_DAY = 3;
 
   /** The messages that go as a letter, too, where nothing else reaches the person. */

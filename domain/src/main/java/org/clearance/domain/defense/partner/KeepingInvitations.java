@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes links that a partner gives to one person each, and sees which were used. */
 @Component
 public class KeepingInvitations {
-  /** How many are made at once, at most. */
+  /** The number of invitations that are made at once, at most. */
   public static final int MOST = 30;
 
   static final Duration VALID = Duration.ofDays(7);

@@ -3,8 +3,8 @@ package org.clearance.domain.defense.partner;
 import java.time.LocalDate;
 
 /**
- * How far the people got whom a partner's link led to the form. What a partner is told of it
- * withholds small numbers.
+ * The numbers of people whom a partner's link led to the form, by how far they got. What a partner
+ * is told of it withholds small numbers.
  *
  * @param month its first day
  */

@@ -103,13 +103,13 @@ public class Partners {
   }
 
   /**
-   * How many links for one person each, or forms on paper, there are.
+   * The numbers of links for one person each, or of forms on paper.
    *
    * @param used by how many a form has come
    */
   public record Made(int all, int used) {}
 
-  /** How many links, or forms on paper, a partner was given. */
+  /** Counts the links, or forms on paper, that a partner was given. */
   public Made made(Partner partner, boolean onPaper) {
     return db.sql(
             """

@@ -172,7 +172,7 @@ public class AnsweringTransfer {
   }
 
   /**
-   * How the office that asks has left a matter.
+   * A matter as the office that asks has left it.
    *
    * @param sealed whether it has a conflict
    * @param reviewed whether it had come to its review

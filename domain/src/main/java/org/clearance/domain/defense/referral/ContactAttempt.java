@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A try to reach a resident. */
 public record ContactAttempt(
     LocalDate triedOn, Channel channel, Result result, String note, String actor) {
-  /** How it was tried. */
+  /** The channels by which somebody tried to reach a person. */
   public enum Channel {
     PHONE,
     TEXT,

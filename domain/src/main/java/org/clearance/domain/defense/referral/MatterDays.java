@@ -51,7 +51,7 @@ class MatterDays {
         .orElse(CourtDays.WITHOUT_HOLIDAYS);
   }
 
-  /** How long it is until a day begins. */
+  /** The time until a day begins. */
   Duration until(long countyId, LocalDate day) {
     return Waits.until(day, terms.of(countyId).zone(), clock.instant());
   }

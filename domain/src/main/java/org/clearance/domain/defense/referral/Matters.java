@@ -190,7 +190,7 @@ public class Matters {
   }
 
   /**
-   * How many there are of each kind, whichever of them is asked for, with one query.
+   * Counts the matters of each kind, whichever of them is asked for, with one query.
    *
    * @param q part of a name, or a code; empty: all
    */
@@ -310,7 +310,7 @@ public class Matters {
         .toList();
   }
 
-  /** How the person is reached, as told last; empty: the matter has no referral. */
+  /** Finds the ways to reach the person, as told last; empty: the matter has no referral. */
   Optional<Reach> reach(long matterId) {
     List<Referral> referrals = referrals(matterId);
     return referrals.isEmpty()

@@ -66,12 +66,12 @@ public record Referral(
   }
 
   /**
-   * How the person may be reached by what the office sends by itself; nobody writes to the dead.
+   * The ways in which what the office sends by itself may reach the person; nobody writes to the
+   * dead.
    */
   Reach reach(long matterId) {
     boolean none = isForWhoDied() || isInCustody();
-    String phone =
-        none || !FormAnswers.allowTexts(answers) ? null : one("phone").orElseThrow();
+    String phone = none || !FormAnswers.allowTexts(answers) ? null : one("phone").orElseThrow();
     String email = none ? null : one("email").orElse(null);
     return new Reach(matterId, countyId, language, code, phone, email, address());
   }

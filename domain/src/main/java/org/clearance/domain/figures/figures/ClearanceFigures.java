@@ -181,7 +181,7 @@ public class ClearanceFigures {
         .list();
   }
 
-  /** How long convictions were in the states that they left in a period. */
+  /** Measures the stays of convictions in the states that they left in a period. */
   public List<Stay> stays(Scope scope, Period period) {
     return db.sql(
             """
@@ -213,7 +213,9 @@ public class ClearanceFigures {
         .list();
   }
 
-  /** How long it took from identification until the person was told, for those told in a period. */
+  /**
+   * Measures the time from identification until the person was told, for those told in a period.
+   */
   public WayToNotified wayToNotified(Scope scope, Period period) {
     Integer[] of = slices.of(scope);
     WayToNotified way =

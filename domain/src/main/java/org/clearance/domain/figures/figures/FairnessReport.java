@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How relief is spread over the people with a candidate conviction.
+ * The spread of relief over the people with a candidate conviction.
  *
  * @param asOf the day on which ages are taken
  * @param smallest the smallest number of people that a group's numbers may stand for

@@ -30,7 +30,9 @@ public record Forecast(
       @Nullable LocalDate late,
       double inTime) {}
 
-  /** How many convictions reach the milestone in a week, on average over the last weeks. */
+  /**
+   * The number of convictions that reach the milestone in a week, on average over the last weeks.
+   */
   public double perWeek() {
     return weeks.stream().mapToLong(Long::longValue).average().orElse(0);
   }

@@ -74,7 +74,7 @@ public class Forecasts {
       return Forecasts.of(deadline, standing, weeks(deadline.milestone()), today);
     }
 
-    /** How many convictions reached a milestone in each week, the oldest first. */
+    /** Counts the convictions that reached a milestone in each week, the oldest first. */
     List<Long> weeks(Milestone milestone) {
       return Forecasts.weeks(milestone, known, moved);
     }

@@ -1,7 +1,7 @@
 package org.clearance.domain.figures.figures;
 
 /**
- * How many convictions went a step on in a period.
+ * The numbers of convictions that went a step on in a period.
  *
  * @param decided by the prosecution
  * @param ruled on by the court for the first time, or after a challenge

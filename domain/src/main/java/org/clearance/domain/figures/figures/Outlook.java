@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far clearance is, what holds it up, and when it is done if it goes on like this.
+ * The outlook of clearance: how far it is, what holds it up, and when it is done if it goes on like
+ * this.
  *
  * @param bottleneck null: nothing waits for a step
  * @param end the forecast for the last milestone, at which nothing is left to be done

@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How fast the county's reviewers decide one by one while they are at it: decisions of the last
- * weeks over the time that each took since the one before. The first after a pause, what was
- * decided at one go, and second reviews are left out. It tells nothing of a single person.
+ * Measures the pace of the county's reviewers who decide one by one while they are at it: decisions
+ * of the last weeks over the time that each took since the one before. The first after a pause,
+ * what was decided at one go, and second reviews are left out. It tells nothing of a single person.
  */
 @Component
 public class ReviewPace {

@@ -3,7 +3,7 @@ package org.clearance.domain.figures.figures;
 import java.time.Duration;
 
 /**
- * How long convictions were in a state that they left in a period.
+ * The time that convictions were in a state which they left in a period.
  *
  * @param convictions how many left it; one that left it twice counts twice
  * @param median half of them were there at most this long, in whole hours

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long it took from identification until the person was told, for convictions whose person was
- * told (for the first time) in a period.
+ * The time from identification until the person was told, for convictions whose person was told
+ * (for the first time) in a period.
  *
  * @param convictions how many; with none, the durations are zero
  * @param median half of them took at most this long, in whole hours

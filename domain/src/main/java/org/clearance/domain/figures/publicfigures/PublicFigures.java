@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PublicFigures {
-  /** How long a report is kept before it is made anew. */
+  /** The time for which a report is kept before it is made anew. */
   public static final Duration KEPT = Duration.ofHours(1);
 
   private final JdbcClient db;
@@ -142,8 +142,8 @@ public class PublicFigures {
   }
 
   /**
-   * How many people were helped in all ways. Those whom the county has not cleared by itself are
-   * the difference to a number beside it: where they are few, or none, it is not told.
+   * Counts the people who were helped in all ways. Those whom the county has not cleared by itself
+   * are the difference to a number beside it: where they are few, or none, it is not told.
    */
   private Optional<Long> helped(long county, int threshold) {
     return db.sql(

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Reads the record of who saw or changed what, the latest first. */
 @Component
 public class AuditTrail {
-  /** How many of the latest entries are searched for actions to filter by. */
+  /** The number of the latest entries that are searched for actions to filter by. */
   private static final int LATEST = 20_000;
 
   /**

@@ -46,7 +46,7 @@ final class Typesetter {
   /** The number of papers laid out at once, of two pages each as a rule. */
   static final int PAPERS = 50;
 
-  /** How many parts of papers are laid out in parallel. */
+  /** The number of parts of papers that are laid out in parallel. */
   private static final int AT_ONCE = 2;
 
   private static final Pattern METADATA_DATE =

@@ -21,7 +21,7 @@ public record MailProperties(
     @DefaultValue("clearance@localhost") String from,
     @Nullable Path folder,
     @DefaultValue("PT30S") Duration trialPatience) {
-  /** How often what waits is sent, as schedules read it. */
+  /** The time between two rounds of sending what waits, as schedules read it. */
   public static final String SENDING = "${clearance.mail.every:PT15S}";
 
   /** The name of the property {@code channel}. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Outbox {
-  /** How often an entry is checked that another node may be sending. */
+  /** The time between two checks of an entry that another node may be sending. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final JdbcClient db;

@@ -40,7 +40,9 @@ public sealed interface ProcessMessage {
     return Map.of();
   }
 
-  /** How long the engine keeps the message for a process that does not wait for it yet. */
+  /**
+   * The time for which the engine keeps the message for a process that does not wait for it yet.
+   */
   Duration timeToLive();
 
   /**
@@ -218,8 +220,7 @@ public sealed interface ProcessMessage {
   }
 
   /** Ends the hold of an order before its time. */
-  record OrderHoldEnded(long entryId, long motionId, String countyCode)
-      implements ProcessMessage {
+  record OrderHoldEnded(long entryId, long motionId, String countyCode) implements ProcessMessage {
     @Override
     public String name() {
       return MessageName.ORDER_HOLD_ENDED;

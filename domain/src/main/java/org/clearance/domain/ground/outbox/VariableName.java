@@ -30,23 +30,23 @@ final class VariableName {
   /** Whether the order that was entered is held, so that it can be taken back. */
   public static final String ORDER_HELD = "orderHeld";
 
-  /** How long the order is held: an ISO-8601 duration. */
+  /** The time for which the order is held: an ISO-8601 duration. */
   public static final String ORDER_HELD_FOR = "orderHeldFor";
 
   public static final String ORDER_ENTRY_ID = "orderEntryId";
   public static final String GRANTED_COUNT = "grantedCount";
   public static final String DENIED_COUNT = "deniedCount";
 
-  /** How many records of the motion a submission contains. */
+  /** The number of records of the motion in a submission. */
   public static final String REPORTED_COUNT = "reportedCount";
 
   /** The correlation key of DOJ's answer. */
   public static final String ANSWER_KEY = "answerKey";
 
-  /** How many records DOJ rejected. */
+  /** The number of records that DOJ rejected. */
   public static final String REJECTED_COUNT = "rejectedCount";
 
-  /** How many rejected records are reported again; the others are withdrawn. */
+  /** The number of rejected records that are reported again; the others are withdrawn. */
   public static final String CORRECTED_COUNT = "correctedCount";
 
   /** Whether the court granted relief at the hearing of a challenge. */
@@ -57,7 +57,9 @@ final class VariableName {
   public static final String RECORD_CHECK_ID = "recordCheckId";
   public static final String RECHECK_ID = "recheckId";
 
-  /** How long the prosecution, or another office, can still answer: an ISO-8601 duration. */
+  /**
+   * The time in which the prosecution, or another office, can still answer: an ISO-8601 duration.
+   */
   public static final String ANSWER_WITHIN = "answerWithin";
 
   /** When the order on a petition is due: an ISO-8601 duration. */
@@ -69,10 +71,10 @@ final class VariableName {
   /** Whether the state's record changes by the order on a petition. */
   public static final String STATE_TO_BE_TOLD = "stateToBeTold";
 
-  /** How long a process waits: an ISO-8601 duration. */
+  /** The time that a process waits: an ISO-8601 duration. */
   public static final String WAIT_FOR = "waitFor";
 
-  /** How much the state's record lacks of what it has to say. */
+  /** The number of things that the state's record lacks of what it has to say. */
   public static final String MISSING_COUNT = "missingCount";
 
   /** Whether nobody asks for the correction of the state's record any more. */

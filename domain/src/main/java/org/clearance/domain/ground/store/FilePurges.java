@@ -1,6 +1,6 @@
 package org.clearance.domain.ground.store;
 
-/** How retention purges stored files: their rows stay. */
+/** The statements by which retention purges stored files: their rows stay. */
 public final class FilePurges {
   /**
    * The statement that marks the files {@code :keys} as purged and returns their sizes; the bytes

@@ -28,8 +28,8 @@ public final class ClockSteps {
   }
 
   /**
-   * How far the clock was set since the last call: negative where it was set back, zero where it
-   * was not set.
+   * Measures by what time the clock was set since the last call: negative where it was set back,
+   * zero where it was not set.
    */
   public synchronized Duration step() {
     Instant now = clock.instant();

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param nanos that clock's reading, in nanoseconds
  */
 public record Mark(Ticker ticker, long nanos) {
-  /** How long ago the moment was. */
+  /** The time since the moment. */
   public Duration age() {
     return Duration.ofNanos(ticker.nanos() - nanos);
   }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** How long a process waits for a day. */
+/** Measures the time that a process waits for a day. */
 public final class Waits {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 

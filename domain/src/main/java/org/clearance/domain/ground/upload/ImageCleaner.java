@@ -87,7 +87,7 @@ public final class ImageCleaner {
     }
   }
 
-  /** How the camera was held (Exif 2.3, tag 274); 1: upright, or not said. */
+  /** Reads the orientation of the camera (Exif 2.3, tag 274); 1: upright, or not said. */
   private static int orientation(Path file) throws IOException {
     try {
       var exif =

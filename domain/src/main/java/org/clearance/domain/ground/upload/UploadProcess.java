@@ -52,7 +52,7 @@ public final class UploadProcess {
     this.patience = patience;
   }
 
-  /** How a program ended. */
+  /** The result of running a program. */
   public sealed interface RunUploadProcessResult {
     /**
      * @param output what it printed, in UTF-8, without blanks at the ends

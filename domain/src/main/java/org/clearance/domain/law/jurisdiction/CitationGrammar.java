@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a state’s records write the sections of its law. A folder names the grammar. */
+/**
+ * The ways in which a state’s records write the sections of its law. A folder names the grammar.
+ */
 enum CitationGrammar {
   /**
    * Illinois: {@code 720-550/4(c)}, {@code 720 ILCS 550.0/4-C}, {@code 720/550/4C}, and the numbers

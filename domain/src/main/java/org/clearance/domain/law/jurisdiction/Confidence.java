@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How sure a folder is of what it says of the law. */
+/** The degrees of how sure a folder is of what it says of the law. */
 public enum Confidence {
   /** The text of the law was read, or two independent sources agree. */
   HIGH("H"),

@@ -54,7 +54,7 @@ record FactFile(
    */
   record Unknown(@Nullable String byLaw, @Nullable String confidence, @Nullable Boolean byTable) {}
 
-  /** How a fact is found from others: one of these. */
+  /** The finding of a fact from others: one of these. */
   record Found(
       @Nullable String same,
       @Nullable Listed listed,

@@ -47,7 +47,7 @@ public final class IdentifyingByLaw {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** How many people are decided at once, by all processors. */
+  /** The number of people who are decided at once, by all processors. */
   private static final int AT_ONCE = 500;
 
   private final Programme programme;
@@ -164,7 +164,7 @@ public final class IdentifyingByLaw {
 
   public static final String SUMMARY = "summary.json";
 
-  /** How far the run is, in a line; empty before it begins and after its end. */
+  /** The progress of the run, in a line; empty before it begins and after its end. */
   public String progress() {
     return progress;
   }

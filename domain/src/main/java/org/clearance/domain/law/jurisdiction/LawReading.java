@@ -88,7 +88,7 @@ public record LawReading(List<Rule> rules, List<AskedFact> facts, @Nullable Sinc
    */
   public record Condition(String of, Text is) {}
 
-  /** How a value is written, where its field or its words turn on it. */
+  /** The ways to write a value, where its field or its words turn on it. */
   public enum Written {
     /** A day, and surely one. */
     DAY,

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a state’s file is written: which columns it has, what each tells, and which values it may
+ * The layout of a state’s file: which columns it has, what each tells, and which values it may
  * have. Nothing is guessed: a heading that is not known is refused with the file, and a value that
  * is not known sets the person aside.
  */
@@ -108,8 +108,8 @@ public final class Layout {
   record Cell(@Nullable Object value) {}
 
   /**
-   * How days are written. A year of two digits is of the hundred years that end with this one: no
-   * record is of a later day.
+   * The formatter for days of a pattern. A year of two digits is of the hundred years that end with
+   * this one: no record is of a later day.
    */
   static DateTimeFormatter day(String pattern) {
     String years = pattern.replace("yyyy", "uuuu");

@@ -66,7 +66,9 @@ public final class LayoutLines implements AutoCloseable {
     }
   }
 
-  /** How many bytes of the file were read so far, some of which may be ahead of the line. */
+  /**
+   * The number of bytes of the file that were read so far, some of which may be ahead of the line.
+   */
   long bytesRead() {
     return counted.bytes;
   }

@@ -160,7 +160,7 @@ public record Petitions(
   }
 
   /**
-   * How what is owed on a case is asked about.
+   * The questions about what is owed on a case.
    *
    * @param statuteFact the fact that says the statute of a debt
    * @param kindFact the fact that says which debt it is

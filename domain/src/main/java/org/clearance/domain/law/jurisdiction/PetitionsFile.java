@@ -106,7 +106,7 @@ record PetitionsFile(
       @Nullable Standard standard,
       @Nullable Boolean declared) {}
 
-  /** How what is owed is asked about. */
+  /** The questions about what is owed, as the folder has them. */
   record Debts(
       @Nullable String table,
       @Nullable String statute,

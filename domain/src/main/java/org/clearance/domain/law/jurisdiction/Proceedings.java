@@ -60,7 +60,7 @@ public record Proceedings(
   }
 
   /**
-   * How a track comes about.
+   * The way in which a track comes about.
    *
    * @param window how long the prosecution may object; null where the county's own term holds
    * @param byLaw the ids of statutes on which relief needs no court's order

@@ -89,7 +89,7 @@ record ProgrammeFile(
       @Nullable String name, LawRelief.@Nullable CountsAs countsAs, @Nullable String ordered) {}
 
   /**
-   * How a track comes about.
+   * The way in which a track comes about.
    *
    * @param process the id of the process's model
    * @param window how long the prosecution may object; null where the county's term holds

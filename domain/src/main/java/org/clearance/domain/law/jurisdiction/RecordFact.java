@@ -289,7 +289,7 @@ sealed interface RecordFact {
   }
 
   /**
-   * How many charges count.
+   * The number of charges that count.
    *
    * @param distinct the fact of which several charges with one value are one; empty where each
    *     charge is
@@ -334,7 +334,9 @@ sealed interface RecordFact {
     }
   }
 
-  /** How many charges that count are relieved before this one, in the order of their days. */
+  /**
+   * The number of charges that count and are relieved before this one, in the order of their days.
+   */
   record ReliefsBefore(Map<String, List<String>> which) implements RecordFact {
     @Override
     public FactValue gives() {

@@ -93,7 +93,7 @@ public final class RecordsByLaw {
       }
     }
 
-    /** How many bytes of the file were read so far, some of which may be ahead. */
+    /** The number of bytes of the file that were read so far, some of which may be ahead. */
     public long bytesRead() {
       return lines.bytesRead();
     }

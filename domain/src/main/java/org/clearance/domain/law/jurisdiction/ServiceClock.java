@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * How long the notice of a petition runs from its service. It is safe to share between threads.
+ * The time for which the notice of a petition runs from its service. It is safe to share between
+ * threads.
  *
  * @param ways what each way of service adds to the days of the notice: {@code MAIL}
  * @param least how many days there are at least from the day on which the service is recorded

@@ -81,8 +81,8 @@ public class PolicyRegister {
   }
 
   /**
-   * How many drafts wait for a supervisor's approval: the latest of its name each, that somebody
-   * else answers for.
+   * Counts the drafts that wait for a supervisor's approval: the latest of its name each, that
+   * somebody else answers for.
    */
   public long waitingFor(long countyId, String supervisor) {
     return db.sql(

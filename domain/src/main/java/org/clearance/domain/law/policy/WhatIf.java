@@ -29,7 +29,10 @@ public class WhatIf {
   private static final int FETCHED_AT_ONCE = 1_000;
   private static final int PEOPLE_AT_ONCE = 500;
 
-  /** How long a page waits: a million candidates take some seconds under each policy that ships. */
+  /**
+   * The time that a page waits: a million candidates take some seconds under each policy that
+   * ships.
+   */
   public static final Duration FOR_A_PAGE = Duration.ofMinutes(1);
 
   private static final Duration NO_END = Duration.ofDays(365);

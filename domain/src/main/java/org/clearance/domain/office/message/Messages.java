@@ -91,7 +91,7 @@ public class Messages {
     tell(countyId, usernames, told);
   }
 
-  /** How many messages of a county a user has not read. */
+  /** Counts the messages of a county that a user has not read. */
   public long unread(long userId, long countyId) {
     return db.sql(
             "select count(*) from message where user_id = :user and county_id = :county and read_at is null")

@@ -486,7 +486,7 @@ public enum CountySetting {
     return kind instanceof Lines;
   }
 
-  /** How the setting is typed and checked. */
+  /** The kind of the setting, by which it is typed and checked. */
   public SettingKind kind() {
     return kind;
   }
@@ -496,7 +496,7 @@ public enum CountySetting {
     return label;
   }
 
-  /** How the setting is typed, and its default. */
+  /** The hint of how the setting is typed, and its default. */
   public Text hint() {
     return hint;
   }

@@ -42,7 +42,7 @@ public final class Setting<T> {
   /** The orders that another person verifies: none, bulk or all. */
   public static final Setting<String> ORDER_VERIFICATION = text("orders/verification", "none");
 
-  /** How long an order that nobody verifies is held; {@link HoldTime} checks it. */
+  /** The time for which an order that nobody verifies is held; {@link HoldTime} checks it. */
   static final Setting<Optional<String>> ORDER_HOLD = text("orders/hold");
 
   /** The court's e-mail address for notices of challenge. */
@@ -80,7 +80,7 @@ public final class Setting<T> {
   /** The times at which reports go out to DOJ. */
   public static final Setting<JsonNode> DOJ_BATCHES = group("dojBatches");
 
-  /** How long records of each class are kept. */
+  /** The periods for which records of each class are kept. */
   public static final Setting<JsonNode> RETENTION = group("retention");
 
   /** The name of the public defender's office. */

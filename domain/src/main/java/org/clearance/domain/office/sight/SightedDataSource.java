@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * for.
  */
 final class SightedDataSource extends DelegatingDataSource implements AutoCloseable {
-  /** How much longer than its longest statement a connection may be silent. */
+  /** The time by which a connection may be silent longer than its longest statement. */
   private static final Duration ANSWERING = Duration.ofSeconds(10);
 
   /** The shortest timeout that the pool accepts. */

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a username is locked after too many wrong passwords.
+ * The properties of signing in: the time for which a username is locked after too many wrong
+ * passwords.
  *
  * @param lockedFor how long a username stays locked where the wrong passwords came from; {@code
  *     PT0S}: until an administrator ends it, as AC-7 literally requires

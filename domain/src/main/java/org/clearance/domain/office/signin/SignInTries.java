@@ -43,7 +43,7 @@ public class SignInTries {
   /** The tries allowed at any username from one address: an office shares one. */
   public static final int PER_ADDRESS = 50;
 
-  /** How long tries count. */
+  /** The time for which tries count. */
   public static final Duration WINDOW = Duration.ofMinutes(15);
 
   private static final Duration KEPT = Duration.ofDays(1);

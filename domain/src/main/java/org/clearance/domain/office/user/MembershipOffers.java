@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class MembershipOffers {
-  /** How long an offer is open. */
+  /** The time for which an offer is open. */
   public static final Duration STANDS = Duration.ofDays(30);
 
   private final JdbcClient db;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a user wants to work, on every computer.
+ * The preferences of a user for working, on every computer.
  *
  * @param letterKeys whether single-letter keys act
  * @param tourRole the role whose tour was begun or declined; null: none was
@@ -27,7 +27,7 @@ public record UserPreference(
   }
 
   /**
-   * How far a user is on the tour of a role's pages.
+   * The place of a user on the tour of a role's pages.
    *
    * @param step from 1; 0: it is over
    */

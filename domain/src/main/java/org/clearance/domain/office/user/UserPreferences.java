@@ -15,7 +15,7 @@ public class UserPreferences {
     this.db = db;
   }
 
-  /** How a user wants to work. */
+  /** Finds the preferences of a user. */
   public UserPreference of(long userId) {
     return db.sql(
             """

@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Users {
-  /** How long a password that somebody else has seen can be used to choose another. */
+  /** The time in which a password that somebody else has seen can be used to choose another. */
   public static final Duration FIRST_PASSWORD = Duration.ofHours(24);
 
   /** The number of the latest passwords, including the present one, that cannot be chosen again. */

@@ -105,7 +105,7 @@ public class RetentionRuns {
 
   /** The records of one class that a run purged. */
   public record Purged(RecordClass of, String period, Instant before, long records, long bytes) {
-    /** How long such records were kept, in words: {@code 7 years}. */
+    /** The period for which such records were kept, in words: {@code 7 years}. */
     public Text keptFor() {
       return RetentionSettings.words(Period.parse(period));
     }

@@ -31,9 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class IncidentRegister {
   /**
-   * How far a search of the engine may lag behind its commands. For so long, its report is not
-   * believed that an incident stands which was just retried, or that one is gone which was just
-   * noted.
+   * The time by which a search of the engine may lag behind its commands. For so long, its report
+   * is not believed that an incident stands which was just retried, or that one is gone which was
+   * just noted.
    */
   static final Duration LAG = Duration.ofSeconds(10);
 

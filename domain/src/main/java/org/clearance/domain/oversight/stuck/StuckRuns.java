@@ -26,7 +26,7 @@ public class StuckRuns {
   /** The silence after which a run counts as cut off and may be continued. */
   public static final Duration SILENCE = Duration.ofMinutes(2);
 
-  /** How long runs are kept; what was done stays in the audit. */
+  /** The time for which runs are kept; what was done stays in the audit. */
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final JdbcClient db;

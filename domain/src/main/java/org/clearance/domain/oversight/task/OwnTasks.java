@@ -69,7 +69,7 @@ public class OwnTasks {
   }
 
   /**
-   * How many tasks of a desk are open, whoever holds them.
+   * Counts the open tasks of a desk, whoever holds them.
    *
    * @param groups who may take them
    * @param form of the desk

@@ -1,6 +1,8 @@
 package org.clearance.domain.oversight.task;
 
-/** How retention, and a client's request for deletion, purge the copy of tasks. */
+/**
+ * The statements by which retention, and a client's request for deletion, purge the copy of tasks.
+ */
 public final class TaskPurges {
   /** Purges the tasks {@code :keys} that have ended, with the notes that were left for them. */
   public static final String TASKS =

@@ -30,7 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Drafts {
-  /** How long a browser opens a draft without answering: it may be another person's turn. */
+  /**
+   * The time for which a browser opens a draft without answering: it may be another person's turn.
+   */
   public static final Duration IDLE = Duration.ofHours(1);
 
   /**
@@ -39,10 +41,10 @@ public class Drafts {
    */
   public static final Duration IDLE_ON_KIOSK = Duration.ofMinutes(15);
 
-  /** How long a code opens a draft by which its person lets a helper go on. */
+  /** The time for which a code opens a draft by which its person lets a helper go on. */
   public static final Duration HANDOVER = Duration.ofMinutes(15);
 
-  /** How long a draft is kept after its last answer. */
+  /** The time for which a draft is kept after its last answer. */
   public static final Duration KEPT = Duration.ofDays(14);
 
   /** A code for a helper opens with no date of birth; this day stands in its place. */

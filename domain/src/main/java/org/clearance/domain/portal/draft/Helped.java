@@ -8,7 +8,7 @@ package org.clearance.domain.portal.draft;
  * @param sees whether the person lets the helper see where it stands
  */
 public record Helped(String place, Heard heard, boolean sees) {
-  /** How a person agreed that a helper fills in the form. */
+  /** The ways in which a person agreed that a helper fills in the form. */
   public enum Heard {
     IN_PERSON,
     PHONE,

@@ -22,7 +22,7 @@ public class CheckingPhone {
   /** The screen on which digits are asked for and typed in. */
   public static final String SCREEN = "verify";
 
-  /** How long digits can be typed in. */
+  /** The time in which digits can be typed in. */
   static final Duration VALID = Duration.ofMinutes(10);
 
   private static final int MOST_WRONG = 5;

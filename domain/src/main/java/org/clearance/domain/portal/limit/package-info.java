@@ -1,4 +1,4 @@
-/** How often something may be tried on the public screens. */
+/** The limits of how often something may be tried on the public screens. */
 @NullMarked
 package org.clearance.domain.portal.limit;
 

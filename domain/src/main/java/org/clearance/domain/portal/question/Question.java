@@ -27,7 +27,7 @@ public record Question(
     int sensitivity,
     Keep keep,
     String purpose) {
-  /** How it is answered. */
+  /** The ways in which a question is answered. */
   public enum Type {
     TEXT,
     /** A few lines. */
@@ -59,7 +59,7 @@ public record Question(
     }
   }
 
-  /** How long an answer is kept. */
+  /** The periods for which an answer is kept. */
   public enum Keep {
     /** As long as the office's matter. */
     MATTER,

@@ -23,7 +23,7 @@ public record CodeSection(String number, String subsections, String law, boolean
   public static final Set<String> PROP_64 =
       Collections.unmodifiableSet(new TreeSet<>(CHANGED.numbers().toList()));
 
-  /** How all of them begin, by which most charges are ruled out quickly. */
+  /** The common beginning of all these sections, by which most charges are ruled out quickly. */
   static final String PROP_64_BEGINS = commonBeginning(PROP_64);
 
   /** No section: the text is blank or does not start with one. */

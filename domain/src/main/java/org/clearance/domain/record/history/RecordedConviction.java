@@ -91,7 +91,7 @@ public record RecordedConviction(
   }
 
   /**
-   * How long the parts of a kind are that follow one another; empty where there is none, or one
+   * The length of the parts of a kind that follow one another; empty where there is none, or one
    * cannot be read.
    *
    * @param location the kind: {@code JAIL}

@@ -1,6 +1,6 @@
 package org.clearance.domain.record.layout;
 
-/** How much a made-up file says of each person. */
+/** The shapes of a made-up file: how much it says of each person. */
 public enum FileShape {
   /** Some 20 rows a person, a third of them convictions. */
   COUNTY,

@@ -10,7 +10,7 @@ import org.apache.pdfbox.text.TextPosition;
 
 /** The text of pages in the order in which people read them: a page of two columns by column. */
 final class PageText extends PDFTextStripper {
-  /** How far apart, in points, two letters of one line may stand in height. */
+  /** The distance, in points, by which two letters of one line may differ in height. */
   private static final float SAME_LINE = 3;
 
   /** The least width of the gap between two columns, in points, and where it may be. */
@@ -19,7 +19,7 @@ final class PageText extends PDFTextStripper {
   private static final float GAP_FROM = 0.35f;
   private static final float GAP_TO = 0.65f;
 
-  /** How many lines the left column has at least. */
+  /** The number of lines that the left column has at least. */
   private static final int LEFT_LINES = 6;
 
   /** The number of lines of which one may go across both columns. */

@@ -16,7 +16,7 @@ final class SheetCount {
 
   final List<Disposition> dispositions = new ArrayList<>();
 
-  /** How many counts it stands for: {@code CNT:001-004}. */
+  /** The number of counts that the line stands for: {@code CNT:001-004}. */
   int times = 1;
 
   String caseNumber = "";
@@ -33,7 +33,7 @@ final class SheetCount {
   boolean shaken;
 
   /**
-   * How a count, or what was decided of it later, ended.
+   * The end of a count, or of what was decided of it later.
    *
    * @param dated whether it has a day of its own: it came later
    */

@@ -373,8 +373,8 @@ final class SheetEntries {
   }
 
   /**
-   * How probation ended, where a later disposition revokes it and imposes a sentence. Any other
-   * hint is for a person to read: probation may have been reinstated.
+   * Reads the end of probation, where a later disposition revokes it and imposes a sentence. Any
+   * other hint is for a person to read: probation may have been reinstated.
    */
   private void probationOutcome(
       SheetEvent event, SheetCount count, Map<String, String> facts, Set<String> unsure) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param records how many waiting records are sent without waiting for the time; null: none are
  */
 public record DojBatches(Rhythm every, DayOfWeek on, LocalTime at, @Nullable Integer records) {
-  /** How often dispositions go. */
+  /** The rhythms in which dispositions go. */
   public enum Rhythm {
     /** With each order, as soon as it is recorded. */
     ORDER,

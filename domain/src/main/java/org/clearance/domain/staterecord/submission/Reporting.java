@@ -148,7 +148,7 @@ public class Reporting {
     return submission;
   }
 
-  /** How many records a submission has. */
+  /** Counts the records of a submission. */
   public int records(long submissionId) {
     return db.sql("select count(*) from submission_record where submission_id = :id")
         .param("id", submissionId)

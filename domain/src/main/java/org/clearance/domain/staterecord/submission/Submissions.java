@@ -41,7 +41,7 @@ public class Submissions {
         .optional();
   }
 
-  /** How many submissions a county has. */
+  /** Counts the submissions of a county. */
   public long count(long countyId) {
     return db.sql("select count(*) from submission where county_id = :county")
         .param("county", countyId)
@@ -201,7 +201,7 @@ public class Submissions {
         .list();
   }
 
-  /** How many records of a submission are in each state; a state without any is left out. */
+  /** Counts the records of a submission in each state; a state without any is left out. */
   public Map<RecordState, Long> counts(long submissionId) {
     var counts = new EnumMap<RecordState, Long>(RecordState.class);
     db.sql(

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UploadsUnderWay {
-  /** How long a user is told of an upload that broke off. */
+  /** The time for which a user is told of an upload that broke off. */
   private static final Duration TOLD = Duration.ofHours(12);
 
   /** The bytes after the last part of a form, which are not always read. */

@@ -1,4 +1,7 @@
-/** How a person can be reached: the contact card, on its own page and at the defender's desk. */
+/**
+ * The contact card, which says how a person can be reached, on its own page and at the defender's
+ * desk.
+ */
 @NullMarked
 package org.clearance.ui.contact.reach;
 

@@ -25,7 +25,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** How far the people got who asked the office, how long it took, and where they left the form. */
+/**
+ * The page of the figures of referrals: how far the people got who asked the office, how long it took, and where they left the form.
+ */
 @Controller
 class ReferralFiguresPage {
   private final ReferralFigures figures;

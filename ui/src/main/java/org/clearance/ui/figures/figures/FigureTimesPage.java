@@ -76,7 +76,7 @@ class FigureTimesPage {
             .toList());
   }
 
-  /** How long the whole width of a bar is; null where that is too short to be said. */
+  /** Says the time of the whole width of a bar; null where that is too short to be said. */
   private static @Nullable Text scale(Duration longest) {
     return longest.toHours() == 0 ? null : Age.of(longest);
   }

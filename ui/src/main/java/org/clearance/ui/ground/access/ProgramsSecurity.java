@@ -36,7 +36,7 @@ class ProgramsSecurity {
   /** Where the SMS gateway hands in what comes back: all that programs may send. */
   private static final String TEXTS = "/api/v1/texts/*";
 
-  /** How long a scrape waits for the database to confirm a token that is remembered. */
+  /** The time that a scrape waits for the database to confirm a token that is remembered. */
   private static final Duration DATABASE = Duration.ofMillis(300);
 
   @Bean

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProxyProperties.class, RequestProperties.class})
 class RequestLimits {
-  /** How long a request waits for a document before it is told to come again. */
+  /** The time that a request waits for a document before it is told to come again. */
   private static final Duration WAITING = Duration.ofSeconds(10);
 
   @Bean

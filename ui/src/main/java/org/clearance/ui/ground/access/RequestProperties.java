@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How slowly requests may arrive, and how much is done at once.
+ * The properties of requests: how slowly they may arrive, and how much is done at once.
  *
  * @param patience how long the body of a request may take to arrive, whatever its size
  * @param heavy documents, and lists as files, that are made at the same time

@@ -46,7 +46,7 @@ public class Session {
     request.setAttribute(USER, user);
   }
 
-  /** How the user wants to work, as it was when the request first asked. */
+  /** The preferences of the user, as they were when the request first asked. */
   public UserPreference preference(HttpServletRequest request, User user) {
     if (request.getAttribute(PREFERENCE) instanceof UserPreference known) {
       return known;

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long users stay signed in, and how many sessions they may have.
+ * The limits of sessions: how long users stay signed in, and how many sessions they may have.
  *
  * @param idle without anybody at the desk (CJIS Security Policy, AC-11: 30 minutes at most)
  * @param longest from signing in on, whatever is done

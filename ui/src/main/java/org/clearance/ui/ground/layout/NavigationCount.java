@@ -15,8 +15,8 @@ public interface NavigationCount {
   String section();
 
   /**
-   * How much waits for the user in the county; 0 shows no number, and more than {@link #MOST} need
-   * not be counted.
+   * Counts what waits for the user in the county; 0 shows no number, and more than {@link #MOST}
+   * need not be counted.
    */
   long count(User user, County county);
 }

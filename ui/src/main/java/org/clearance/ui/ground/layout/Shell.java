@@ -234,7 +234,9 @@ public record Shell(
     return number == null ? "" : NumberFormat.getIntegerInstance(language.locale()).format(number);
   }
 
-  /** How much waits at a place of the navigation: {@code 99+} where it is more. */
+  /**
+   * Says the number of things that wait at a place of the navigation: {@code 99+} where it is more.
+   */
   public String badge(long count) {
     return count > NavigationCount.MOST ? NavigationCount.MOST + "+" : number(count);
   }

@@ -84,7 +84,7 @@ public class ValueWords {
     return fact.written() == Written.DAY || fact.written() == Written.DAY_OR_PART;
   }
 
-  /** How long a period is, part by part: 2 years, 6 months; null where the fact is none. */
+  /** The length of a period, part by part: 2 years, 6 months; null where the fact is none. */
   public @Nullable List<Text> period(AskedFact fact, String value) {
     Matcher parts = PERIOD.matcher(value);
     if (fact.written() != Written.PERIOD || !parts.matches()) {

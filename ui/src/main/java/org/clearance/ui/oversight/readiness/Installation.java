@@ -6,7 +6,10 @@ import java.util.List;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** How the installation is, for those who administer a county; the running program is the bean. */
+/**
+ * The state of the installation, for those who administer a county; the running program is the
+ * bean.
+ */
 public interface Installation {
   /** Everything that the program depends on. */
   List<Part> parts();

@@ -51,7 +51,7 @@ public interface TaskSubject {
   }
 
   /**
-   * How much there is to a task.
+   * The amount of work in a task.
    *
    * @param done of the total
    * @param lookOut how many have something to look out for

@@ -6,7 +6,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.figures.figures.Milestone;
 
 /**
- * How far a conviction has come on the way that all of them take, for the page of a person.
+ * The place of a conviction on the way that all of them take, for the page of a person.
  *
  * @param ended whether it left the way before its end: nothing more happens to it
  */

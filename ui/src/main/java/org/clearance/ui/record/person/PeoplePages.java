@@ -186,7 +186,7 @@ class PeoplePages {
 
   /** A candidate conviction, and for how many days it has been in its state. */
   record Line(DeterminedCandidate candidate, long days) {
-    /** How far the conviction has come. */
+    /** The place of the conviction on its way. */
     public Lane lane() {
       String relief = candidate.conviction().relief();
       return Lane.of(

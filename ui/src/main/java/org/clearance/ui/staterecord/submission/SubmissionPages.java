@@ -98,7 +98,7 @@ class SubmissionPages {
       return label;
     }
 
-    /** How many records it shows, of those that are counted by their states. */
+    /** The number of records that a list shows, of those that are counted by their states. */
     public long of(Map<RecordState, Long> counts) {
       return states.stream().mapToLong(state -> counts.getOrDefault(state, 0L)).sum();
     }
