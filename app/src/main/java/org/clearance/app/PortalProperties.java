@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the public screens answer.
+ * The properties of the public screens: where they answer.
  *
  * @param enabled whether {@code serve} runs them
  * @param address to listen on

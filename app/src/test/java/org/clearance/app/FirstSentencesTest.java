@@ -24,6 +24,15 @@ class FirstSentencesTest {
       Pattern.compile(
           "/\\*\\*[\\s*]+(?:What|Which|Whose|Whom|Who|How|Those|That|The\\s+same|So\\s+(?:many|much|long|often))\\b[^\\n]*");
 
+  /** A Javadoc of a type that begins with a word for the type instead of its name. */
+  private static final Pattern UNNAMED_TYPE =
+      Pattern.compile(
+          "/\\*\\*[\\s*]+(?:When|Where|Why|By\\s+which|From|Since|Until|It|They|Its|Their|This|These|There)\\b"
+              + "(?:(?!\\*/).)*+\\*/\\s*\\n(?:\\s*@[^\\n]*\\n)*"
+              + "\\s*(?:(?:public|private|static|final|abstract|sealed|non-sealed)\\s+)*"
+              + "(?:class|record|enum|interface|package)\\s",
+          Pattern.DOTALL);
+
   @Test
   void no_javadoc_begins_with_a_clause_that_names_nothing() throws IOException {
     List<String> unnamed = new ArrayList<>();
@@ -35,6 +44,14 @@ class FirstSentencesTest {
                   unnamed(text(file)).forEach(one -> unnamed.add(file.getFileName() + ": " + one)));
     }
     assertThat(unnamed).isEmpty();
+  }
+
+  @Test
+  void the_javadoc_of_a_type_names_it() {
+    assertThat(unnamed("/** Where a matter stands. */\npublic enum State {")).hasSize(1);
+    assertThat(unnamed("/** It is recorded. */\n@Component\nrecord Recorded() {}")).hasSize(1);
+    assertThat(unnamed("/** The states of a matter. */\npublic enum State {")).isEmpty();
+    assertThat(unnamed("/** Where it stands. */\nState state();")).isEmpty();
   }
 
   @ParameterizedTest
@@ -54,7 +71,10 @@ class FirstSentencesTest {
   }
 
   private static List<String> unnamed(String java) {
-    return UNNAMED.matcher(java).results().map(found -> found.group().strip()).toList();
+    return Stream.of(UNNAMED, UNNAMED_TYPE)
+        .flatMap(pattern -> pattern.matcher(java).results())
+        .map(found -> found.group().strip())
+        .toList();
   }
 
   private static String text(Path file) {

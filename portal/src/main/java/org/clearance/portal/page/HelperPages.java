@@ -71,7 +71,7 @@ class HelperPages {
     this.time = time;
   }
 
-  /** Where somebody stands who allows the helper to see it. */
+  /** The standing of somebody who allows the helper to see it. */
   record Line(String name, String office, String stage, String since, @Nullable String nextBy) {}
 
   private record Signed(ReferralCode code, ShownHelper helper) {

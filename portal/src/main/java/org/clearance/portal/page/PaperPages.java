@@ -24,7 +24,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/** Where a person adds a photo or a PDF of a paper to what was sent. */
+/** The pages on which a person adds a photo or a PDF of a paper to what was sent. */
 @Controller
 class PaperPages {
   private static final String PAGE = "/papers";

@@ -33,7 +33,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where things stand, and what the person can change: how they are reached, and whether at all. */
+/**
+ * The pages of where things stand, and of what the person can change: how they are reached, and
+ * whether at all.
+ */
 @Controller
 class StatusPages {
   private final Readers readers;
@@ -64,7 +67,7 @@ class StatusPages {
     this.time = time;
   }
 
-  /** Where it stands at an office. */
+  /** The standing of a referral at an office. */
   record Line(
       ShownOffice office,
       String stage,

@@ -46,7 +46,7 @@ public record Delivery(
    */
   public record UnderPolicy(String name, int version) {}
 
-  /** When the work on the delivery was stopped, and by whom, by the name people know. */
+  /** A stop of the work on the delivery: when, and by whom, by the name people know. */
   public record Stop(Instant at, String by) {}
 
   /** The request to withdraw the delivery. */

@@ -20,14 +20,14 @@ public interface DeliveryExports {
     record NotWritten() implements Standing {}
 
     /**
-     * They are being written.
+     * The exports are being written.
      *
      * @param since when they were asked for
      * @param progress null while others are written first
      */
     record BeingWritten(Instant since, @Nullable PhaseProgress progress) implements Standing {}
 
-    /** They are complete. */
+    /** The exports are complete. */
     record Written(Instant at, List<ExportFile> files) implements Standing {}
 
     /**

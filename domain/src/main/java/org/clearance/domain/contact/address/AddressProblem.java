@@ -2,7 +2,7 @@ package org.clearance.domain.contact.address;
 
 import org.clearance.domain.ground.text.Text;
 
-/** Why a line of an address list gave nobody an address. */
+/** The reasons why a line of an address list gave nobody an address. */
 public enum AddressProblem {
   ADDRESS_INCOMPLETE(Text.of("Street, city, state or ZIP code is missing.")),
   ZIP_UNKNOWN(Text.of("The ZIP code is not five digits, nor ZIP+4.")),

@@ -1,8 +1,8 @@
 package org.clearance.domain.contact.letter;
 
 /**
- * Where an address stands on a letter so that it shows in a #10 envelope with one left window,
- * however the letter slides; in points (1/72 inch) from the sheet's upper left corner.
+ * The place of an address on a letter that shows in a #10 envelope with one left window, however
+ * the letter slides; in points (1/72 inch) from the sheet's upper left corner.
  *
  * <p>Envelope 4 1/8 × 9 1/2 inches; window 1 1/8 × 4 1/2 inches, 7/8 inch from the left and 1/2
  * inch from the bottom: the usual one, also of California State University's mail services

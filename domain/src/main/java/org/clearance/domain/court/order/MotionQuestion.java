@@ -24,7 +24,7 @@ public record MotionQuestion(
           "ordered", "ordered_on",
           "granted", "granted");
 
-  /** Where a motion stands with the court. */
+  /** The places where a motion stands with the court. */
   public enum Stand {
     /** Nobody has entered an order yet. */
     WAITING(

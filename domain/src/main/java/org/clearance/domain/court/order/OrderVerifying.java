@@ -62,7 +62,7 @@ public class OrderVerifying {
   }
 
   /**
-   * Why an entry is a draft again, and by whom.
+   * The sending back of an entry, which is a draft again: why, and by whom.
    *
    * @param takenBack whether it was held and taken back; else it was sent back by who verified it
    */

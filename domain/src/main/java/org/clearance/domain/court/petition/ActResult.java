@@ -5,7 +5,7 @@ import org.clearance.domain.ground.text.Text;
 
 /** The result of an act on a petition. */
 public sealed interface ActResult {
-  /** It is recorded, and its task is being completed. */
+  /** The act is recorded, and its task is being completed. */
   record Recorded() implements ActResult {}
 
   /**

@@ -31,7 +31,7 @@ public record FiledPetition(
     @Nullable LocalDate answerUntil,
     String withdrawnBecause,
     String filedBy) {
-  /** Where a petition stands. */
+  /** The states of a petition. */
   public enum State {
     FILED,
     SERVED,

@@ -36,7 +36,7 @@ public record PetitionStory(
   public record Answered(
       Answer answer, String ground, LocalDate answeredOn, String recordedBy, Instant recordedAt) {}
 
-  /** When the court hears it. */
+  /** A hearing of the petition. */
   public record Hearing(LocalDate heldOn, String place, String recordedBy) {}
 
   /** An order's kind: later ones take the place of the one before. */

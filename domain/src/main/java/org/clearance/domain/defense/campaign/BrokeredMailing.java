@@ -36,7 +36,7 @@ public record BrokeredMailing(
     int letters,
     int refused,
     Map<NoLetter, Integer> leftOut) {
-  /** Why somebody on the list gets no letter. */
+  /** The reasons why somebody on the list gets no letter. */
   public enum NoLetter {
     DECEASED,
     /** They want no notices, or no more such letters. */

@@ -75,7 +75,7 @@ public record Campaign(
     HOLD_BACK
   }
 
-  /** Where it stands. */
+  /** The states of a campaign. */
   public enum State {
     DRAFT,
     RUNNING,

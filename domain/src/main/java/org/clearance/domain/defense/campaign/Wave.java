@@ -29,7 +29,10 @@ public record Wave(
     TEXT
   }
 
-  /** Why somebody of the list is left out of a wave. The first reason that holds is counted. */
+  /**
+   * The reasons why somebody of the list is left out of a wave. The first reason that holds is
+   * counted.
+   */
   public enum LeftOut {
     HELD_BACK,
     ANSWERED,

@@ -23,7 +23,7 @@ public record RecordCheck(
     State state,
     List<Item> items,
     List<Correction> corrections) {
-  /** Where a check stands. */
+  /** The states of a check. */
   public enum State {
     PLANNED,
     ASKED,

@@ -12,7 +12,9 @@ public sealed interface DecideDeletionResult {
   /** The request is refused, and the task is finished. */
   record Refused() implements DecideDeletionResult {}
 
-  /** It was decided before, or the client is gone: the task is finished, and nothing else. */
+  /**
+   * The request was decided before, or the client is gone: the task is finished, and nothing else.
+   */
   record Over() implements DecideDeletionResult {}
 
   /** Nothing was changed: whoever recorded the request cannot decide about it. */

@@ -40,7 +40,7 @@ public class TakingOver {
   /** The result of taking a history over. */
   public sealed interface TakeOverResult {
     /**
-     * It is taken.
+     * The history is taken over.
      *
      * @param lines how many counts and arrests
      * @param complete whether every row of the person could be read

@@ -28,7 +28,7 @@ public class TakingRapSheet {
   /** The result of taking a sheet. */
   public sealed interface TakeRapSheetResult {
     /**
-     * It is taken.
+     * The RAP sheet is taken.
      *
      * @param sure how many lines were surely read
      * @param unsure how many were not

@@ -5,7 +5,7 @@ import java.util.Map;
 /** The result of reading an office's export in. */
 public sealed interface ImportOfficeResult {
   /**
-   * It is in.
+   * The office is imported.
    *
    * @param rows how many rows were read in, by table
    * @param begun how many matters are open, and wait to be opened by somebody

@@ -91,7 +91,7 @@ public class FilingForClient {
 
   /** The result of filing a petition. */
   public sealed interface FileResult {
-    /** It is filed. */
+    /** The petition is filed. */
     record Done(long petitionId) implements FileResult {}
 
     /**

@@ -24,7 +24,7 @@ public record SentMessage(
     return channel == Channel.LETTER ? recipient.replaceAll("\\R", ", ") : ShownPhone.of(recipient);
   }
 
-  /** Where it stands. */
+  /** The states of a message. */
   public enum State {
     QUEUED,
     SENDING,

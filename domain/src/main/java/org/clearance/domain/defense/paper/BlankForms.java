@@ -42,22 +42,22 @@ public class BlankForms {
 
   /** The blank form of an office: missing, refused or usable. */
   public sealed interface Blank {
-    /** It has not put one in: our own paper carries the same content. */
+    /** The office has not put in a form: our own paper carries the same content. */
     record Missing() implements Blank {}
 
-    /** It has put one in that is not used. */
+    /** The office has put in a form that is not used. */
     record Refused(List<Text> problems) implements Blank {}
 
-    /** It has one that is used. */
+    /** The office has put in a form that is used. */
     record Usable(Path file) implements Blank {}
   }
 
   /** The result of filling a form. */
   public sealed interface FillFormResult {
-    /** It is filled, was read back, and has what was put in. */
+    /** The form is filled, was read back, and has what was put in. */
     record Filled(byte[] pdf) implements FillFormResult {}
 
-    /** It cannot carry the values. */
+    /** The form cannot carry the values. */
     record CannotCarry(Text why) implements FillFormResult {}
   }
 

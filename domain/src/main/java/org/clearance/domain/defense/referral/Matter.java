@@ -34,7 +34,7 @@ public record Matter(
     @Nullable LocalDate comeOn,
     String comeTo,
     boolean sealed) {
-  /** Where a matter stands. */
+  /** The states of a matter. */
   public enum State {
     RECEIVED,
     OPENED,
@@ -57,7 +57,7 @@ public record Matter(
         EnumSet.complementOf(EnumSet.of(RECEIVED, OPENED, CLOSED));
   }
 
-  /** Why a matter was closed. */
+  /** The reasons why a matter was closed. */
   public enum ClosedAs {
     GRANTED_ALL,
     GRANTED_SOME,

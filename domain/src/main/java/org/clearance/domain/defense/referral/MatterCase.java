@@ -6,7 +6,7 @@ package org.clearance.domain.defense.referral;
  * @param number as the court writes it; the person does not read it on the public screens
  */
 public record MatterCase(long id, String number, State state) {
-  /** Where it stands. */
+  /** The states of a case. */
   public enum State {
     LOOKING,
     PREPARING,

@@ -9,7 +9,7 @@ package org.clearance.domain.ground.document;
  */
 public record Template(String name, Origin from, String html, Origin styleFrom, String style) {
 
-  /** Where the template in use comes from. */
+  /** The origins of the template in use. */
   public enum Origin {
     COUNTY,
     ALL_COUNTIES,

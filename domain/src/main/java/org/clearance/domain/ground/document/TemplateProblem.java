@@ -3,7 +3,7 @@ package org.clearance.domain.ground.document;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * Why a template cannot be used.
+ * A reason why a template cannot be used.
  *
  * @param quoted the code, address or words that it is about, in no language; empty: none
  */

@@ -44,7 +44,7 @@ public final class CleaningUpload {
     record Refused(Why why) implements CleanUploadResult {}
   }
 
-  /** Why a file is not taken. */
+  /** The reasons why a file is not taken. */
   public enum Why {
     /** It is neither a PDF nor a JPEG nor a PNG. */
     TYPE,

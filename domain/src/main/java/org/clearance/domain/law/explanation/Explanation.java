@@ -13,7 +13,7 @@ import org.clearance.domain.record.person.SpokenName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a conviction was determined as it was.
+ * The explanation of why a conviction was determined as it was.
  *
  * @param person LAST,FIRST M as on record
  * @param policy the name of the policy

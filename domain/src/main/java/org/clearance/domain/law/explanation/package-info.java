@@ -1,4 +1,4 @@
-/** Why a conviction was determined as it was, as a lawyer would put it. */
+/** The explanation of why a conviction was determined as it was, as a lawyer would put it. */
 @NullMarked
 package org.clearance.domain.law.explanation;
 

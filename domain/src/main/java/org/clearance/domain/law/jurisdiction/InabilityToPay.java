@@ -29,7 +29,7 @@ public record InabilityToPay(
     Income income,
     Waiver waiver,
     List<Request> requests) {
-  /** Why a person cannot pay, as a court asks it. */
+  /** The grounds on which a person cannot pay, as a court asks for them. */
   public enum Basis {
     /** A public benefit is enough. */
     BENEFITS,

@@ -71,7 +71,7 @@ public class KeepingLaw {
     /** The folder cannot be used; nothing was kept. */
     record Refused(List<FolderProblem> problems) implements KeepLawResult {}
 
-    /** There is no such folder. */
+    /** The folder is not there. */
     record NotThere() implements KeepLawResult {}
   }
 

@@ -39,7 +39,7 @@ final class LawFolder {
     this.source = source;
   }
 
-  /** Where a file's bytes come from: no more than one too many. */
+  /** The source of a file's bytes: no more than one too many. */
   private interface Source {
     Optional<byte[]> bytes(String name) throws IOException;
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where counties put laws of their own.
+ * The properties of laws: the folder where counties put laws of their own.
  *
  * @param folder holds a folder for each county, called by its code, with a folder for each
  *     jurisdiction in it; null: the data directory's folder {@code laws}

@@ -37,7 +37,10 @@ sealed interface RecordFact {
 
   @Nullable Object find(OnRecord record, LocalDate asOf);
 
-  /** When another charge has to be for it to count, seen from the charge or from the as-of day. */
+  /**
+   * The windows in which another charge has to be for it to count, seen from the charge or from the
+   * as-of day.
+   */
   enum Window {
     /** In the period before the charge; not on its day. */
     BEFORE,

@@ -31,7 +31,7 @@ public final class PolicyFile {
     /** The policy that was read. */
     record Read(Policy policy) implements PolicyFileResult {}
 
-    /** Why the file was refused, in sentences that name the file and the fields. */
+    /** The file was refused, in sentences that name the file and the fields. */
     record Refused(String message) implements PolicyFileResult {}
   }
 

@@ -56,7 +56,7 @@ public class Confirmations {
   public record Gone() implements ConfirmationResult {}
 
   /**
-   * This user must not decide: whoever asked cannot confirm, and only whoever asked can take the
+   * The user must not decide: whoever asked cannot confirm, and only whoever asked can take the
    * request back.
    */
   public record NotYours() implements ConfirmationResult {}

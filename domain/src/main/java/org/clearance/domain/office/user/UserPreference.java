@@ -19,7 +19,7 @@ public record UserPreference(
   /** The preferences of a user who has chosen nothing yet. */
   public static final UserPreference USUAL = new UserPreference(true, null, null, ByMail.NEVER);
 
-  /** When messages are e-mailed. */
+  /** The times at which messages are e-mailed. */
   public enum ByMail {
     NEVER,
     DAILY,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that a resident sent. */
 public sealed interface InboxItem {
-  /** Its kind, by which it is read again. */
+  /** The kinds of items, by which they are read again. */
   enum Kind {
     REFERRAL(Referral.class),
     CONTACT(Contact.class),
@@ -48,7 +48,7 @@ public sealed interface InboxItem {
     ReferralCode code();
   }
 
-  /** Why somebody should look at a referral before anything goes out for it. */
+  /** The reasons why somebody should look at a referral before anything goes out for it. */
   enum Suspect {
     /** A field that people do not see was filled in. */
     TRAP,

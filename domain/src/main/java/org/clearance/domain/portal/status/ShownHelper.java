@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ShownHelper(
     String name, String partner, String source, String county, String secret, List<Helped> helped) {
   /**
-   * Where somebody stands at an office.
+   * The standing of somebody at an office.
    *
    * @param stage a name that the texts of the public screens have
    * @param nextBy by when the office acts; null: no day is set

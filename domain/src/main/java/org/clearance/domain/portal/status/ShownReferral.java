@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a referral stands, as its person is shown it: no case, no charge, nobody else.
+ * The standing of a referral, as its person is shown it: no case, no charge, nobody else.
  *
  * @param helperSees whether a helper is shown where it stands, too; null: no
  * @param allows what the person allows, by the names of the questions; null: it is not put up
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ShownReferral(
     List<Matter> matters, @Nullable Boolean helperSees, @Nullable Map<String, Boolean> allows) {
   /**
-   * Where it stands at one office.
+   * The standing of a referral at one office.
    *
    * @param county the county's code
    * @param stage a name that the texts of the public screens have

@@ -19,7 +19,10 @@ public final class PriorRelief {
   public static final List<String> COLUMNS =
       List.of("words", "where", "statute", "confidence", "note");
 
-  /** Where words tell of relief; {@link ReliefTold} says which convictions they are about. */
+  /**
+   * The places where words tell of relief; {@link ReliefTold} says which convictions they are
+   * about.
+   */
   public enum Where {
     /** In the conviction's own count: elsewhere they may tell of a charge that was dropped. */
     OWN_COUNT("own-count"),

@@ -218,7 +218,7 @@ final class ReliefTold {
     }
   }
 
-  /** Where convictions and cases stand in a record. */
+  /** The places of convictions and cases in a record. */
   private static final class Places {
     private final List<RecordedConviction> all;
     private final Map<String, List<RecordedConviction>> byCount = new HashMap<>();

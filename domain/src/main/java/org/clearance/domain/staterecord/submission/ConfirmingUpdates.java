@@ -43,10 +43,10 @@ public class ConfirmingUpdates {
 
   /** The result of recording. */
   public sealed interface ConfirmResult {
-    /** It is recorded, and the task completed. */
+    /** The answer is recorded, and the task completed. */
     record Confirmed(int accepted, int refused) implements ConfirmResult {}
 
-    /** It was recorded before; nothing was changed. */
+    /** The answer was recorded before; nothing was changed. */
     record AlreadyConfirmed() implements ConfirmResult {}
 
     /** Nothing was recorded; the message says what to correct. */

@@ -26,7 +26,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * The page of the figures of referrals: how far the people got who asked the office, how long it took, and where they left the form.
+ * The page of the figures of referrals: how far the people got who asked the office, how long it
+ * took, and where they left the form.
  */
 @Controller
 class ReferralFiguresPage {
@@ -50,7 +51,7 @@ class ReferralFiguresPage {
   }
 
   /**
-   * Where people left the form, in words.
+   * The screen on which people left the form, in words.
    *
    * @param screen the title of the last screen that they answered; empty: none
    */

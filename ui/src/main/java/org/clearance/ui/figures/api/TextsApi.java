@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the SMS gateway hands in what comes back: residents' answers, and receipts. */
+/**
+ * The address at which the SMS gateway hands in what comes back: residents' answers, and receipts.
+ */
 @RestController
 class TextsApi {
   private static final int LONGEST_NAME = 200;
