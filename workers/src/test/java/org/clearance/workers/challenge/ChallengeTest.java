@@ -16,8 +16,8 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
-import org.clearance.domain.court.challenge.HearingRecording;
 import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.court.challenge.RecordHearingResult;
 import org.clearance.workers.ClearanceContext;
 import org.clearance.workers.TestTerms;
 import org.junit.jupiter.api.AfterAll;
@@ -198,7 +198,7 @@ class ChallengeTest {
                 .get(Challenges.class)
                 .recordOutcome(
                     conviction, today(), outcome, ground, task.getUserTaskKey(), "clare"))
-        .isInstanceOf(HearingRecording.Recorded.class);
+        .isInstanceOf(RecordHearingResult.Recorded.class);
   }
 
   private static LocalDate today() {

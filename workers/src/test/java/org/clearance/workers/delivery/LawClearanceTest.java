@@ -39,8 +39,8 @@ import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
-import org.clearance.domain.court.challenge.HearingRecording;
 import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.court.challenge.RecordHearingResult;
 import org.clearance.domain.court.courtlist.CourtLists;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
@@ -582,7 +582,7 @@ class LawClearanceTest {
                 "Convicted again within seven years",
                 hearing.getUserTaskKey(),
                 "clare"))
-        .isInstanceOf(HearingRecording.Recorded.class);
+        .isInstanceOf(RecordHearingResult.Recorded.class);
     flush(hearing);
   }
 

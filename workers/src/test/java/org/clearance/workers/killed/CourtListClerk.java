@@ -52,8 +52,8 @@ final class CourtListClerk {
     for (Path file : files) {
       String name = file.getFileName().toString();
       byte[] bytes = Files.readAllBytes(file);
-      CourtAnswers.Taking first = taking.take(county, name, bytes, "clare");
-      CourtAnswers.Taking again = taking.take(county, name, bytes, "clare");
+      CourtAnswers.TakeResult first = taking.take(county, name, bytes, "clare");
+      CourtAnswers.TakeResult again = taking.take(county, name, bytes, "clare");
       if (!again.repeated() || again.fileId() != first.fileId()) {
         throw new IllegalStateException(name + " was taken twice");
       }

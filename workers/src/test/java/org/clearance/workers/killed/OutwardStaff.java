@@ -18,8 +18,8 @@ import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
-import org.clearance.domain.court.challenge.HearingRecording;
 import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.court.challenge.RecordHearingResult;
 import org.clearance.domain.court.motion.AmendingMotions;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
@@ -148,7 +148,7 @@ final class OutwardStaff {
     long conviction = id(task, Variables.CONVICTION_ID);
     boolean granted = conviction % 2 == 0;
     expect(
-        HearingRecording.Recorded.class,
+        RecordHearingResult.Recorded.class,
         clearance
             .get(Challenges.class)
             .recordOutcome(

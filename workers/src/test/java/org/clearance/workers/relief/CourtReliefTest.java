@@ -34,7 +34,7 @@ import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.RecordOrderResult;
-import org.clearance.domain.court.order.TakingBack;
+import org.clearance.domain.court.order.TakeBackResult;
 import org.clearance.domain.court.order.VerifyOrderResult;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.law.relief.Relief;
@@ -381,10 +381,10 @@ class CourtReliefTest {
     long slip = enterHeld(4);
     var holding = clearance.get(OrderHolding.class);
     assertThat(holding.takeBack(slip, "Denied was ticked for all", "clare"))
-        .isInstanceOf(TakingBack.TakenBack.class);
+        .isInstanceOf(TakeBackResult.TakenBack.class);
     long right = enterHeld(0);
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 4L));
-    assertThat(holding.recordNow(right, "cora")).isInstanceOf(TakingBack.RecordedNow.class);
+    assertThat(holding.recordNow(right, "cora")).isInstanceOf(TakeBackResult.RecordedNow.class);
     dojAnswers(1);
     assertThat(clearance.get(Orders.class).versions(motion())).hasSize(1);
     assertThat(clearance.states(delivery)).doesNotContainKeys("DENIED", "FILED");

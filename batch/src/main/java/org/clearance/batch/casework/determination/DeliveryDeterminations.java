@@ -10,7 +10,7 @@ import org.clearance.domain.ground.processor.Processors;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.policy.Determination;
 import org.clearance.domain.law.policy.HeldPolicy;
-import org.clearance.domain.law.policy.Reach;
+import org.clearance.domain.law.policy.PolicyScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,7 +71,7 @@ class DeliveryDeterminations {
     }
   }
 
-  int identifyRelated(long deliveryId, Reach reach) {
+  int identifyRelated(long deliveryId, PolicyScope reach) {
     return begun.beginRelated(deliveryId, reach.allRelated(), ACTOR);
   }
 

@@ -6,8 +6,8 @@ import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.Phase;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.law.policy.HeldPolicy;
+import org.clearance.domain.law.policy.PolicyScope;
 import org.clearance.domain.law.policy.PolicyVersions;
-import org.clearance.domain.law.policy.Reach;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -67,7 +67,7 @@ class DetermineEligibilityJob {
   }
 
   private RepeatStatus identifyRelated(StepContribution contribution, ChunkContext chunk) {
-    Reach reach = under(chunk).policy().reach();
+    PolicyScope reach = under(chunk).policy().reach();
     if (reach.relatedOfTheCycle()) {
       contribution.incrementWriteCount(determinations.identifyRelated(deliveryId(chunk), reach));
     }

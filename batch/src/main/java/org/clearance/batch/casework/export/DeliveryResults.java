@@ -18,8 +18,8 @@ import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.law.policy.Policy;
+import org.clearance.domain.law.policy.PolicyScope;
 import org.clearance.domain.law.policy.PolicyVersions;
-import org.clearance.domain.law.policy.Reach;
 import org.clearance.domain.law.policy.WhatIf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,7 +119,7 @@ class DeliveryResults {
   }
 
   AnnotatedRows annotated(ExportedDelivery delivery, long policyVersionId, HeldPolicy policy) {
-    Reach reach = policy.policy().reach();
+    PolicyScope reach = policy.policy().reach();
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
       return new AnnotatedRows(

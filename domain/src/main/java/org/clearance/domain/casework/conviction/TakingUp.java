@@ -1,7 +1,7 @@
 package org.clearance.domain.casework.conviction;
 
 import java.util.List;
-import org.clearance.domain.law.policy.Reach;
+import org.clearance.domain.law.policy.PolicyScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,7 +26,7 @@ public class TakingUp {
    * @return the number of convictions taken up
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int takeUp(long deliveryId, Reach reach, String actor) {
+  public int takeUp(long deliveryId, PolicyScope reach, String actor) {
     // The triggers of the figures lock the people of moved convictions in this order, so that no
     // deadlock occurs.
     db.sql(

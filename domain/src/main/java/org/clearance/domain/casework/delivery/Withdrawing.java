@@ -9,8 +9,8 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.PolicyScope;
 import org.clearance.domain.law.policy.PolicyVersions;
-import org.clearance.domain.law.policy.Reach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -155,9 +155,9 @@ public class Withdrawing {
   public int takeUp(long deliveryId, String actor) {
     deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
     // A law has no related charges: all that it decides are candidates alike.
-    Reach reach =
+    PolicyScope reach =
         deliveries.lawOf(deliveryId).isPresent()
-            ? Reach.PROP_64
+            ? PolicyScope.PROP_64
             : policies.get(deliveries.policyVersion(deliveryId)).reach();
     return takingUp.takeUp(deliveryId, reach, actor);
   }

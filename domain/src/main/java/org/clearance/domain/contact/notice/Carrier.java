@@ -17,7 +17,7 @@ public interface Carrier {
   Optional<Text> missing();
 
   /** Hands a message over. It never throws for what a server does. */
-  Delivery deliver(Outgoing message);
+  Delivery deliver(OutgoingMessage message);
 
   /** Whether handing a notice over twice has the same effect as once. */
   boolean repeatable();

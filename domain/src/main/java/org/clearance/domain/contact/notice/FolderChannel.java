@@ -46,7 +46,7 @@ final class FolderChannel implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Outgoing outgoing) {
+  public Delivery deliver(OutgoingMessage outgoing) {
     String name = outgoing.fileName() + ".eml";
     try {
       PrivateFiles.folders(folder);

@@ -17,7 +17,7 @@ record HeldCarrier(Channel channel) implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Outgoing message) {
+  public Delivery deliver(OutgoingMessage message) {
     return new Delivery.Postponed(Outward.HELD.toString(), true);
   }
 

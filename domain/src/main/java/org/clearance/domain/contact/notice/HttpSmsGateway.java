@@ -123,7 +123,7 @@ final class HttpSmsGateway implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Outgoing outgoing) {
+  public Delivery deliver(OutgoingMessage outgoing) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(settings.url()).timeout(settings.patience());
     settings
@@ -179,7 +179,8 @@ final class HttpSmsGateway implements Carrier {
         : new Delivery.Uncertain(why);
   }
 
-  private static String fill(String template, Outgoing outgoing, UnaryOperator<String> escape) {
+  private static String fill(
+      String template, OutgoingMessage outgoing, UnaryOperator<String> escape) {
     return PLACE
         .matcher(template)
         .replaceAll(

@@ -24,7 +24,7 @@ final class MailComposer {
   }
 
   /** Fills the message; its Message-ID is the same whenever and however often it is sent. */
-  void compose(MimeMessage message, Outgoing outgoing) throws MessagingException {
+  void compose(MimeMessage message, OutgoingMessage outgoing) throws MessagingException {
     String attachment = outgoing.attachment();
     var mail = new MimeMessageHelper(message, attachment != null, "UTF-8");
     mail.setFrom(from);

@@ -138,7 +138,7 @@ public class MailTrial implements DisposableBean {
   }
 
   private static MailTrialResult handedOver(Carrier carrier, Notice message) {
-    Carrier.Delivery delivery = carrier.deliver(Outgoing.of(message));
+    Carrier.Delivery delivery = carrier.deliver(OutgoingMessage.of(message));
     if (delivery instanceof Carrier.Delivery.Delivered delivered) {
       Carrier.Proof proof = delivered.proof();
       return new MailTrialResult(MailTrialOutcome.TAKEN, proof == null ? "" : proof.answer());

@@ -18,7 +18,7 @@ final class NoSmsGateway implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Outgoing message) {
+  public Delivery deliver(OutgoingMessage message) {
     return new Delivery.Postponed(MISSING, true);
   }
 

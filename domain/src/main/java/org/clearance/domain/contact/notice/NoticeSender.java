@@ -76,8 +76,8 @@ public class NoticeSender implements SendingQueue<Notice> {
   }
 
   @Override
-  public Outgoing outgoing(Notice notice) {
-    return Outgoing.of(notice);
+  public OutgoingMessage outgoing(Notice notice) {
+    return OutgoingMessage.of(notice);
   }
 
   @Override

@@ -22,7 +22,7 @@ public interface SendingQueue<M> {
   Optional<M> begin(Channel channel);
 
   /** The message as it goes out. */
-  Outgoing outgoing(M message);
+  OutgoingMessage outgoing(M message);
 
   /** Records what came of it. */
   void record(M message, Carrier.Delivery delivery);

@@ -64,7 +64,7 @@ final class SmtpChannel implements Carrier {
   }
 
   @Override
-  public Delivery deliver(Outgoing outgoing) {
+  public Delivery deliver(OutgoingMessage outgoing) {
     JavaMailSender mail =
         sender instanceof JavaMailSenderImpl smtp ? new ProvingSender(smtp) : sender;
     if (mail == null) {

@@ -120,8 +120,8 @@ public class TextTrial {
         TextTrialOutcome.NO_ANSWER, ((Carrier.Delivery.Uncertain) delivery).why());
   }
 
-  private static Outgoing message(String county, String to) {
-    return new Outgoing(
+  private static OutgoingMessage message(String county, String to) {
+    return new OutgoingMessage(
         to, "en", "", BODY.formatted(county), null, "", Notices.newMessageId(), "test-text");
   }
 }

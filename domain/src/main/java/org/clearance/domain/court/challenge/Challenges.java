@@ -253,7 +253,7 @@ public class Challenges {
    *     holds it
    */
   @Transactional
-  public HearingRecording recordOutcome(
+  public RecordHearingResult recordOutcome(
       long convictionId,
       @Nullable LocalDate heldOn,
       @Nullable HearingOutcome outcome,
@@ -262,7 +262,7 @@ public class Challenges {
       String actor) {
     Challenge challenge = lock(convictionId);
     if (challenge.outcome() != null) {
-      return new HearingRecording.AlreadyRecorded(
+      return new RecordHearingResult.AlreadyRecorded(
           challenge.outcome(),
           Objects.requireNonNullElse(challenge.outcomeBy(), ""),
           Objects.requireNonNullElse(challenge.outcomeAt(), Instant.EPOCH));
@@ -271,7 +271,7 @@ public class Challenges {
         ChallengeRules.outcome(
             heldOn, outcome, denialGround, challengedOn(challenge), today(challenge));
     if (!problems.isEmpty() || outcome == null) {
-      return new HearingRecording.Refused(problems);
+      return new RecordHearingResult.Refused(problems);
     }
     db.sql(
             """
@@ -302,7 +302,7 @@ public class Challenges {
         userTaskKey,
         new TaskResult.HearingHeld(granted),
         granted ? Text.of("Relief granted") : Text.of("Relief denied"));
-    return new HearingRecording.Recorded();
+    return new RecordHearingResult.Recorded();
   }
 
   private void deny(long convictionId, String ground, String actor) {

@@ -52,7 +52,7 @@ public class CourtAnswers {
    * @param fileId the file's number
    * @param repeated whether the same bytes were handed in before; then nothing is changed
    */
-  public record Taking(long fileId, boolean repeated) {}
+  public record TakeResult(long fileId, boolean repeated) {}
 
   /**
    * An answer file that was handed in.
@@ -86,7 +86,7 @@ public class CourtAnswers {
    * @param actor a user's name
    */
   @Transactional
-  public Taking take(long countyId, String fileName, byte[] bytes, String actor) {
+  public TakeResult take(long countyId, String fileName, byte[] bytes, String actor) {
     // The county's row is the lock: two files are taken one after the other.
     db.sql("select id from county where id = :id for no key update")
         .param("id", countyId)
@@ -99,9 +99,9 @@ public class CourtAnswers {
             .query(Long.class)
             .optional();
     if (before.isPresent()) {
-      return new Taking(before.get(), true);
+      return new TakeResult(before.get(), true);
     }
-    CourtListLayoutV1.Reading reading = CourtListLayoutV1.read(bytes);
+    CourtListLayoutV1.ReadResult reading = CourtListLayoutV1.read(bytes);
     long file = insert(countyId, fileName, bytes, actor, reading.refusal());
     List<Problem> problems = new ArrayList<>(reading.problems());
     List<Answer> taken = check(countyId, reading.answers(), problems);
@@ -114,7 +114,7 @@ public class CourtAnswers {
         "court-answer",
         file,
         "taken: %d, reported: %d".formatted(taken.size(), problems.size()));
-    return new Taking(file, false);
+    return new TakeResult(file, false);
   }
 
   private long insert(

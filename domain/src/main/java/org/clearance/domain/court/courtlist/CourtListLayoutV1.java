@@ -145,13 +145,13 @@ public final class CourtListLayoutV1 {
    *
    * @param refusal why nothing of it may be taken; null: it was read to its end
    */
-  public record Reading(@Nullable Text refusal, List<Answer> answers, List<Problem> problems) {}
+  public record ReadResult(@Nullable Text refusal, List<Answer> answers, List<Problem> problems) {}
 
   /**
    * Reads the court's answer. A line that is not understood is reported and gives no answer; one
    * with an empty answer is skipped.
    */
-  public static Reading read(byte[] bytes) {
+  public static ReadResult read(byte[] bytes) {
     var answers = new ArrayList<Answer>();
     var problems = new ArrayList<Problem>();
     var columns = new HashMap<String, Integer>();
@@ -192,11 +192,11 @@ public final class CourtListLayoutV1 {
     }
     return columns.isEmpty()
         ? refused(Text.of("The file is empty."))
-        : new Reading(null, List.copyOf(answers), List.copyOf(problems));
+        : new ReadResult(null, List.copyOf(answers), List.copyOf(problems));
   }
 
-  private static Reading refused(Text why) {
-    return new Reading(why, List.of(), List.of());
+  private static ReadResult refused(Text why) {
+    return new ReadResult(why, List.of(), List.of());
   }
 
   private static @Nullable Text heading(List<String> names, Map<String, Integer> columns) {

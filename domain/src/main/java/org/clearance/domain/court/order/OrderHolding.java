@@ -63,11 +63,11 @@ public class OrderHolding {
   public record Settled(@Nullable Long orderId, int granted, int denied) {}
 
   /** The decision on an entry; empty where it is still held, or waits to be verified. */
-  public Optional<TakingBack.NotHeld> decided(long entryId) {
+  public Optional<TakeBackResult.NotHeld> decided(long entryId) {
     return entries
         .decided(entryId)
         .map(VerifyOrderResult.AlreadyDecided.class::cast)
-        .map(decided -> new TakingBack.NotHeld(decided.by(), decided.orderId()));
+        .map(decided -> new TakeBackResult.NotHeld(decided.by(), decided.orderId()));
   }
 
   /**
@@ -85,21 +85,21 @@ public class OrderHolding {
    * @param actor a court clerk of the county, as the caller has checked
    */
   @Transactional
-  public TakingBack takeBack(long entryId, String reason, String actor) {
+  public TakeBackResult takeBack(long entryId, String reason, String actor) {
     OrderEntry entry = locked(entryId);
-    Optional<TakingBack.NotHeld> decided = decided(entryId);
+    Optional<TakeBackResult.NotHeld> decided = decided(entryId);
     if (decided.isPresent()) {
       return decided.get();
     }
     if (entries.recordingNow(entryId)) {
-      return new TakingBack.RecordedNow();
+      return new TakeBackResult.RecordedNow();
     }
     if (reason.isBlank() || reason.strip().length() > REASON_LENGTH) {
-      return new TakingBack.ReasonMissing();
+      return new TakeBackResult.ReasonMissing();
     }
     takeBack(entry, reason.strip(), actor);
     process.holdEnded(entry, orders.motion(entry.motionId()));
-    return new TakingBack.TakenBack();
+    return new TakeBackResult.TakenBack();
   }
 
   /**
@@ -108,14 +108,14 @@ public class OrderHolding {
    * @param actor a court clerk of the county, as the caller has checked
    */
   @Transactional
-  public TakingBack recordNow(long entryId, String actor) {
+  public TakeBackResult recordNow(long entryId, String actor) {
     OrderEntry entry = locked(entryId);
-    Optional<TakingBack.NotHeld> decided = decided(entryId);
+    Optional<TakeBackResult.NotHeld> decided = decided(entryId);
     if (decided.isPresent()) {
       return decided.get();
     }
     if (entries.recordingNow(entryId)) {
-      return new TakingBack.RecordedNow();
+      return new TakeBackResult.RecordedNow();
     }
     Motion motion = orders.motion(entry.motionId());
     entries.recordNow(entryId, actor);
@@ -127,7 +127,7 @@ public class OrderHolding {
         motion.id(),
         "entry %d is recorded before its time".formatted(entryId));
     process.holdEnded(entry, motion);
-    return new TakingBack.RecordedNow();
+    return new TakeBackResult.RecordedNow();
   }
 
   /**
@@ -138,7 +138,7 @@ public class OrderHolding {
   @Transactional
   public Settled record(long entryId) {
     OrderEntry entry = locked(entryId);
-    Optional<TakingBack.NotHeld> decided = decided(entryId);
+    Optional<TakeBackResult.NotHeld> decided = decided(entryId);
     if (decided.isPresent()) {
       return settled(decided.get().orderId());
     }

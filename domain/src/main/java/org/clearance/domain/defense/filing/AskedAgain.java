@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.paper.ClientPackets;
-import org.clearance.domain.defense.paper.Packet;
+import org.clearance.domain.defense.paper.FilingPacket;
 import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.SaidFact;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -33,7 +33,7 @@ public record AskedAgain(
   }
 
   /** The questions that a petition turns on. */
-  public static List<AskedAgain> of(ClientPackets.Found found, Packet.Filing filing) {
+  public static List<AskedAgain> of(ClientPackets.Found found, FilingPacket.Filing filing) {
     Map<String, AskedAgain> again = new LinkedHashMap<>();
     var asking = new Asking(found.screened().law().questions(), filing, again);
     asking.add(null, found.screened().ofPerson());
@@ -44,7 +44,7 @@ public record AskedAgain(
   /** The questions of a petition being collected, by their keys. */
   private record Asking(
       Map<String, Screening.Question> questions,
-      Packet.Filing filing,
+      FilingPacket.Filing filing,
       Map<String, AskedAgain> again) {
     void add(@Nullable Long entryId, Collection<KnownFact> known) {
       for (KnownFact fact : known) {

@@ -21,10 +21,10 @@ import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.Declaration;
 import org.clearance.domain.defense.paper.Declarations;
-import org.clearance.domain.defense.paper.Packet;
-import org.clearance.domain.defense.paper.Packet.Asked;
-import org.clearance.domain.defense.paper.Packet.Count;
-import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.paper.FilingPacket;
+import org.clearance.domain.defense.paper.FilingPacket.Asked;
+import org.clearance.domain.defense.paper.FilingPacket.Count;
+import org.clearance.domain.defense.paper.FilingPacket.Filing;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.SaidFacts;
@@ -211,7 +211,7 @@ public class FilingForClient {
    * Whether what comes before a petition is not filed yet. Where the court has denied it, the rest
    * can be asked for if the law gives that all the same.
    */
-  private boolean isStillToFile(Client client, Count count, Packet.Before before) {
+  private boolean isStillToFile(Client client, Count count, FilingPacket.Before before) {
     return askedBefore(client, count.entry().id(), before.table().name(), !before.needed())
         .isEmpty();
   }

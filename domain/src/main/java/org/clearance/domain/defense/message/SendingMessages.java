@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.contact.notice.Carrier.Delivery;
 import org.clearance.domain.contact.notice.Channel;
-import org.clearance.domain.contact.notice.Outgoing;
+import org.clearance.domain.contact.notice.OutgoingMessage;
 import org.clearance.domain.contact.notice.SendingQueue;
 import org.clearance.domain.contact.notice.SendingRounds;
 import org.clearance.domain.contact.notice.TextHours;
@@ -215,8 +215,8 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
   }
 
   @Override
-  public Outgoing outgoing(Due due) {
-    return new Outgoing(
+  public OutgoingMessage outgoing(Due due) {
+    return new OutgoingMessage(
         due.recipient(),
         due.language(),
         due.subject(),

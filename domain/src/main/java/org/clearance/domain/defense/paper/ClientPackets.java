@@ -27,7 +27,7 @@ public class ClientPackets {
   }
 
   /** A packet with what it was made of. */
-  public record Found(Petitions law, ScreenedClient screened, Packet packet) {}
+  public record Found(Petitions law, ScreenedClient screened, FilingPacket packet) {}
 
   /** The rules on what is filed, of the law of the client's county; empty where it does not say. */
   public Optional<Petitions> petitions(Client client) {
@@ -40,7 +40,7 @@ public class ClientPackets {
     Petitions petitions = Objects.requireNonNull(law.petitions());
     ScreenedClient screened = screening.screen(client, law, day);
     Letterhead county = letterheads.of(client.countyId());
-    return Packets.of(
+    return FilingPackets.of(
             client,
             screened,
             petitions,

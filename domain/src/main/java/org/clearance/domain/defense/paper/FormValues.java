@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.clearance.domain.defense.paper.Packet.Asked;
-import org.clearance.domain.defense.paper.Packet.Count;
-import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.paper.FilingPacket.Asked;
+import org.clearance.domain.defense.paper.FilingPacket.Count;
+import org.clearance.domain.defense.paper.FilingPacket.Filing;
 import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.CourtForm;
@@ -30,11 +30,11 @@ final class FormValues {
 
   private final CourtForm form;
   private final Petitions law;
-  private final Packet packet;
+  private final FilingPacket packet;
   private final Filing filing;
   private final Letterhead office;
 
-  FormValues(CourtForm form, Petitions law, Packet packet, Filing filing, Letterhead office) {
+  FormValues(CourtForm form, Petitions law, FilingPacket packet, Filing filing, Letterhead office) {
     this.form = form;
     this.law = law;
     this.packet = packet;
@@ -178,7 +178,7 @@ final class FormValues {
    * The values that every form of a packet can show: the office, the court, the client and the
    * case.
    */
-  static Map<String, String> ofOffice(Letterhead office, Packet packet) {
+  static Map<String, String> ofOffice(Letterhead office, FilingPacket packet) {
     Map<String, String> values = new HashMap<>();
     values.put(
         "attorney.name",

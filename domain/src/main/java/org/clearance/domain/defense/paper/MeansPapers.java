@@ -61,7 +61,7 @@ public class MeansPapers {
   public byte[] request(
       Petitions law,
       InabilityToPay inability,
-      Packet packet,
+      FilingPacket packet,
       List<ClientDebt> debts,
       MeansStatement means,
       boolean order) {
@@ -94,7 +94,7 @@ public class MeansPapers {
 
   /** Prints what the person states of the means to pay. It is kept confidential. */
   public byte[] statement(
-      Petitions law, InabilityToPay inability, Packet packet, MeansStatement means) {
+      Petitions law, InabilityToPay inability, FilingPacket packet, MeansStatement means) {
     List<Sum> expenses = new ArrayList<>();
     inability
         .expenses()
@@ -134,7 +134,11 @@ public class MeansPapers {
    * @param order whether it is the order
    */
   public byte[] waiver(
-      Petitions law, InabilityToPay inability, Packet packet, MeansStatement means, boolean order) {
+      Petitions law,
+      InabilityToPay inability,
+      FilingPacket packet,
+      MeansStatement means,
+      boolean order) {
     InabilityToPay.Waiver waiver = inability.waiver();
     return printer.print(
         law,
@@ -166,7 +170,11 @@ public class MeansPapers {
    * @return empty where none of that name is known, or the office has none that is used
    */
   public Optional<FillFormResult> form(
-      Petitions law, InabilityToPay inability, Packet packet, MeansStatement means, String file) {
+      Petitions law,
+      InabilityToPay inability,
+      FilingPacket packet,
+      MeansStatement means,
+      String file) {
     Letterhead office = printer.office(packet);
     String county = office.countyCode();
     return forms.known(law, county).all(CourtForm.Part.MEANS).stream()
@@ -183,7 +191,7 @@ public class MeansPapers {
       CourtForm form,
       Blank.Usable usable,
       InabilityToPay inability,
-      Packet packet,
+      FilingPacket packet,
       MeansStatement means,
       Letterhead office) {
     Map<String, String> known = FormValues.ofOffice(office, packet);

@@ -16,9 +16,9 @@ import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.Dollars;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
-import org.clearance.domain.defense.paper.Packet.Asked;
-import org.clearance.domain.defense.paper.Packet.Count;
-import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.paper.FilingPacket.Asked;
+import org.clearance.domain.defense.paper.FilingPacket.Count;
+import org.clearance.domain.defense.paper.FilingPacket.Filing;
 import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.ground.document.Documents;
@@ -51,7 +51,7 @@ public class PacketPapers {
   /**
    * Lists the parts that an office lacks on its letterhead, each of which stays free on a paper.
    */
-  public List<Text> lacking(Packet packet) {
+  public List<Text> lacking(FilingPacket packet) {
     Letterhead office = printer.office(packet);
     List<Text> lacking = new ArrayList<>();
     if (office.barNumber().isBlank()) {
@@ -71,7 +71,7 @@ public class PacketPapers {
    *
    * @param declared whether a declaration is filed with it
    */
-  public byte[] petition(Petitions law, Packet packet, Filing filing, boolean declared) {
+  public byte[] petition(Petitions law, FilingPacket packet, Filing filing, boolean declared) {
     return printer.print(
         law,
         Petitions.PETITION,
@@ -80,7 +80,7 @@ public class PacketPapers {
   }
 
   /** Prints the order that the court is asked to make: what is granted and denied is left free. */
-  public byte[] order(Petitions law, Packet packet, Filing filing) {
+  public byte[] order(Petitions law, FilingPacket packet, Filing filing) {
     return printer.print(
         law, Petitions.ORDER, packet, paper(packet, filing, filing.petition().order(), false));
   }
@@ -90,7 +90,7 @@ public class PacketPapers {
    *
    * @param declared whether a declaration is filed with it
    */
-  public byte[] service(Petitions law, Packet packet, Filing filing, boolean declared) {
+  public byte[] service(Petitions law, FilingPacket packet, Filing filing, boolean declared) {
     Letterhead prosecutor = letterheads.of(packet.client().countyId());
     List<String> served = new ArrayList<>();
     served.add(
@@ -126,7 +126,7 @@ public class PacketPapers {
   }
 
   /** Prints what the person declares. */
-  public byte[] declaration(Petitions law, Packet packet, Declaration declaration) {
+  public byte[] declaration(Petitions law, FilingPacket packet, Declaration declaration) {
     return printer.print(
         law,
         Petitions.DECLARATION,
@@ -145,7 +145,7 @@ public class PacketPapers {
   }
 
   /** Prints what names the source of each value of a packet's papers; it is not filed. */
-  public byte[] worksheet(Petitions law, Packet packet, ScreenedClient screened) {
+  public byte[] worksheet(Petitions law, FilingPacket packet, ScreenedClient screened) {
     List<SourceRow> sources = new ArrayList<>();
     for (Filing filing : packet.filings()) {
       for (Count count : filing.counts()) {
@@ -207,7 +207,7 @@ public class PacketPapers {
    * @param debts of the packet's case; at least one
    * @param order whether it is the order
    */
-  public byte[] debts(Petitions law, Packet packet, List<ClientDebt> debts, boolean order) {
+  public byte[] debts(Petitions law, FilingPacket packet, List<ClientDebt> debts, boolean order) {
     Petitions.Debts of = law.debts();
     if (of == null || debts.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to ask a court for");
@@ -240,7 +240,7 @@ public class PacketPapers {
    *
    * @throws IllegalArgumentException where the court has changed nothing of it
    */
-  public byte[] toHolder(Petitions law, Packet packet, Debt debt) {
+  public byte[] toHolder(Petitions law, FilingPacket packet, Debt debt) {
     DebtOrder order =
         debt.toTell()
             .orElseThrow(() -> new IllegalArgumentException("there is no order to tell of"));
@@ -278,12 +278,12 @@ public class PacketPapers {
   }
 
   /** The forms of the court whose fields are known. */
-  public CourtForms.Known forms(Petitions law, Packet packet) {
+  public CourtForms.Known forms(Petitions law, FilingPacket packet) {
     return forms.known(law, printer.office(packet).countyCode());
   }
 
   /** Finds the blank form that an office has put in. */
-  public Blank blank(Packet packet, CourtForm form) {
+  public Blank blank(FilingPacket packet, CourtForm form) {
     return blanks.find(form, printer.office(packet).countyCode());
   }
 
@@ -293,7 +293,7 @@ public class PacketPapers {
    * @return empty where none is known, or the office has none that is used
    */
   public Optional<FillFormResult> declarationForm(
-      Petitions law, Packet packet, Filing filing, Declaration declaration) {
+      Petitions law, FilingPacket packet, Filing filing, Declaration declaration) {
     Letterhead office = printer.office(packet);
     return filled(
         law,
@@ -313,7 +313,7 @@ public class PacketPapers {
    * @return empty where none is known, or the office has none that is used
    */
   public Optional<FillFormResult> form(
-      Petitions law, Packet packet, Filing filing, CourtForm.Part part) {
+      Petitions law, FilingPacket packet, Filing filing, CourtForm.Part part) {
     Letterhead office = printer.office(packet);
     return filled(
         law,
@@ -342,7 +342,8 @@ public class PacketPapers {
         .flatMap(form -> blanks.usable(form, county).map(usable -> filling.apply(form, usable)));
   }
 
-  private static PetitionPaper paper(Packet packet, Filing filing, String title, boolean declared) {
+  private static PetitionPaper paper(
+      FilingPacket packet, Filing filing, String title, boolean declared) {
     Map<String, List<Integer>> grounds = new LinkedHashMap<>();
     List<Request> requests = new ArrayList<>();
     Set<String> citations = new LinkedHashSet<>();

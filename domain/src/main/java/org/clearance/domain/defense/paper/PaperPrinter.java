@@ -20,7 +20,7 @@ final class PaperPrinter {
   }
 
   /** The office that files a packet. */
-  Letterhead office(Packet packet) {
+  Letterhead office(FilingPacket packet) {
     return letterheads.ofDefender(packet.client().countyId(), packet.petitioner());
   }
 
@@ -30,7 +30,7 @@ final class PaperPrinter {
    * @param name which of the law's templates it is
    * @param paper what the template shows
    */
-  byte[] print(Petitions law, String name, Packet packet, Object paper) {
+  byte[] print(Petitions law, String name, FilingPacket packet, Object paper) {
     Letterhead office = office(packet);
     Instant at = packet.day().atStartOfDay(ZoneId.of(office.timeZone())).toInstant();
     return documents.handedOut(

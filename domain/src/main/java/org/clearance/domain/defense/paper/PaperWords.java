@@ -38,7 +38,7 @@ final class PaperWords {
   }
 
   /** The number of a packet's case. */
-  static String caseNumber(Packet packet) {
+  static String caseNumber(FilingPacket packet) {
     return packet.caseNumber().isEmpty() ? "none was filed" : packet.caseNumber();
   }
 

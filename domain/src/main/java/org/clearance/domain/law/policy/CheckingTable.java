@@ -213,8 +213,8 @@ final class CheckingTable {
 
   private void candidates(DRGElement element) {
     String word = DecisionTable.literal(element);
-    if (Reach.of(word).isEmpty()) {
-      List<String> words = Arrays.stream(Reach.values()).map(Reach::word).toList();
+    if (PolicyScope.of(word).isEmpty()) {
+      List<String> words = Arrays.stream(PolicyScope.values()).map(PolicyScope::word).toList();
       problem(element, Text.of("it is \"{0}\"; it must be one of {1}.", word, words.toString()));
     }
   }

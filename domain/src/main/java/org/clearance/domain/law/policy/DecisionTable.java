@@ -28,7 +28,7 @@ import org.kie.dmn.model.api.UnaryTests;
  * @param sentences the descriptions of its rules, in their order
  */
 public record DecisionTable(
-    String name, String text, String sha256, Reach reach, List<String> sentences) {
+    String name, String text, String sha256, PolicyScope reach, List<String> sentences) {
   /** The name of the decision that a policy asks for. */
   public static final String DETERMINATION = "determination";
 
@@ -90,10 +90,10 @@ public record DecisionTable(
     return ShippedLaws.PROPOSITION_64 + "policies/" + name + ".dmn";
   }
 
-  private static Reach reach(@Nullable String word) {
+  private static PolicyScope reach(@Nullable String word) {
     return word == null
-        ? Reach.PROP_64
-        : Reach.of(word)
+        ? PolicyScope.PROP_64
+        : PolicyScope.of(word)
             .orElseThrow(() -> new IllegalArgumentException(word + " names no candidates"));
   }
 

@@ -25,7 +25,7 @@ public sealed interface Policy permits StandardPolicy, TablePolicy {
   DecisionTable table();
 
   /** The candidates that the policy applies to. */
-  Reach reach();
+  PolicyScope reach();
 
   /** Whether the policy applies to a candidate. */
   default boolean asksFor(Candidate candidate) {

@@ -18,9 +18,9 @@ public record StandardPolicy(String name, DecisionTable table, PolicyParameters 
   }
 
   @Override
-  public Reach reach() {
+  public PolicyScope reach() {
     return parameters.get(Parameter.RELATED_CHARGES) == RelatedCharges.OFF
-        ? Reach.PROP_64
-        : Reach.RELATED_OF_THE_CYCLE;
+        ? PolicyScope.PROP_64
+        : PolicyScope.RELATED_OF_THE_CYCLE;
   }
 }

@@ -51,7 +51,7 @@ public class WritingPolicy {
    * @param parameters as {@link PolicyParameterReading#read} takes them
    */
   @Transactional
-  public PolicyWriting standard(
+  public WritePolicyResult standard(
       long countyId, String name, Map<String, ?> parameters, String author) {
     List<FieldProblem> problems = new ArrayList<>(problemsOfName(name));
     PolicyParameterReading.ParameterReadingResult read = PolicyParameterReading.read(parameters);
@@ -62,7 +62,7 @@ public class WritingPolicy {
             && read instanceof PolicyParameterReading.ParameterReadingResult.Read good
         ? write(
             countyId, author, named(countyId, name, n -> new StandardPolicy(n, good.parameters())))
-        : new PolicyWriting.Refused(problems, List.of());
+        : new WritePolicyResult.Refused(problems, List.of());
   }
 
   /**
@@ -71,7 +71,7 @@ public class WritingPolicy {
    * @param text the DMN file
    */
   @Transactional
-  public PolicyWriting table(long countyId, String name, String text, String author) {
+  public WritePolicyResult table(long countyId, String name, String text, String author) {
     List<FieldProblem> problems = new ArrayList<>(problemsOfName(name));
     List<TableProblem> ofTable = new ArrayList<>();
     if (text.length() > LARGEST_TABLE) {
@@ -90,7 +90,7 @@ public class WritingPolicy {
             // The table never gets the name of one that ships, because a version is read back by
             // that name.
             named(countyId, name, n -> new TablePolicy(n, DecisionTable.of(n + ".dmn", text))))
-        : new PolicyWriting.Refused(problems, ofTable);
+        : new WritePolicyResult.Refused(problems, ofTable);
   }
 
   private interface Making {
@@ -111,7 +111,7 @@ public class WritingPolicy {
     return making.of(known.orElse(stripped));
   }
 
-  private PolicyWriting write(long countyId, String author, Policy policy) {
+  private WritePolicyResult write(long countyId, String author, Policy policy) {
     long id = versions.write(countyId, policy, author);
     PolicyVersion version = register.find(countyId, id).orElseThrow();
     audit.record(
@@ -131,7 +131,7 @@ public class WritingPolicy {
                 "The policy “{0}”, version {1}, waits to be approved by another supervisor.",
                 version.name(), version.version()),
             "/policies/" + id));
-    return new PolicyWriting.Written(version);
+    return new WritePolicyResult.Written(version);
   }
 
   private static List<FieldProblem> problemsOfName(String name) {

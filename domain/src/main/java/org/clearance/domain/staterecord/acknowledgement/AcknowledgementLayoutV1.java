@@ -51,16 +51,16 @@ public final class AcknowledgementLayoutV1 {
   private AcknowledgementLayoutV1() {}
 
   /** The result of reading a file. */
-  public sealed interface Reading permits Read, Incomplete, Unreadable {}
+  public sealed interface ReadResult permits Read, Incomplete, Unreadable {}
 
   /** The file is whole and understood. */
-  public record Read(AcknowledgementFile file) implements Reading {}
+  public record Read(AcknowledgementFile file) implements ReadResult {}
 
   /** The file has no trailer: it is still being written, or was cut off. */
-  public record Incomplete() implements Reading {}
+  public record Incomplete() implements ReadResult {}
 
   /** The file is whole and cannot be understood; the message says where and why. */
-  public record Unreadable(Text message) implements Reading {}
+  public record Unreadable(Text message) implements ReadResult {}
 
   /** Passes the answers of a file on, in the file's order. */
   @FunctionalInterface
@@ -99,7 +99,7 @@ public final class AcknowledgementLayoutV1 {
    * Reads a file, one answer after the other. Only its end shows whether it is understood: before
    * that, no answer that was passed on may be acted on.
    */
-  public static Reading read(Path file, Consumer<Answer> each) throws IOException {
+  public static ReadResult read(Path file, Consumer<Answer> each) throws IOException {
     Trailer.Opened opened = Trailer.open(file);
     if (opened instanceof Trailer.Incomplete) {
       return new Incomplete();

@@ -109,7 +109,7 @@ public class Acknowledgements {
       return again(file.path(), file.name(), sha256, before.get());
     }
     // The file is read to its end before any of it is used; it is read again from the store.
-    AcknowledgementLayoutV1.Reading reading =
+    AcknowledgementLayoutV1.ReadResult reading =
         AcknowledgementLayoutV1.read(file.path(), answer -> {});
     if (!file.unchanged()) {
       return new AcknowledgementResult.NotYet("The file is being changed.");
@@ -128,7 +128,7 @@ public class Acknowledgements {
 
   /** A file of the folder, with the result of reading it. */
   private record Incoming(
-      WatchedFile file, String sha256, AcknowledgementLayoutV1.Reading reading) {}
+      WatchedFile file, String sha256, AcknowledgementLayoutV1.ReadResult reading) {}
 
   private void moved(Path file, String sha256, boolean taken) {
     String to = incoming.move(file, taken);

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties({DojProperties.class, StorageProperties.class})
-class OutgoingFolder implements Outgoing {
+class OutgoingFolder implements OutgoingPlace {
   private static final String PLACE = "folder";
 
   private final Path folder;

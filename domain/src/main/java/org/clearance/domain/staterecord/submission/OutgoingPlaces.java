@@ -23,10 +23,10 @@ class OutgoingPlaces {
    *
    * @throws DojServerException where whatever goes out is held
    */
-  Outgoing of(String countyCode) {
+  OutgoingPlace of(String countyCode) {
     if (servers.held()) {
       throw DojServerException.held();
     }
-    return servers.of(countyCode).<Outgoing>map(OutgoingServer::new).orElse(folder);
+    return servers.of(countyCode).<OutgoingPlace>map(OutgoingServer::new).orElse(folder);
   }
 }

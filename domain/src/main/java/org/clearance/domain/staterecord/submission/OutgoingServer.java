@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.clearance.domain.staterecord.sftp.DojServer;
 
 /** DOJ's server: a file is uploaded under an unfinished name, read back, and then renamed. */
-class OutgoingServer implements Outgoing {
+class OutgoingServer implements OutgoingPlace {
   private final DojServer server;
 
   OutgoingServer(DojServer server) {

@@ -240,7 +240,7 @@ public class Reporting {
   }
 
   private void appear(Submission submission) {
-    Outgoing outgoing = places.of(submission.countyCode());
+    OutgoingPlace outgoing = places.of(submission.countyCode());
     String begun = appearsIn(submission.id());
     if (begun.isEmpty()) {
       Path file = stored(submission);
@@ -340,7 +340,7 @@ public class Reporting {
     if (submission.state() != SubmissionState.SENT) {
       throw new IllegalStateException("submission %d was not sent".formatted(submission.id()));
     }
-    Outgoing outgoing = places.of(submission.countyCode());
+    OutgoingPlace outgoing = places.of(submission.countyCode());
     outgoing.prepare(submission.fileName(), stored(submission));
     outgoing.publish(submission.fileName());
   }

@@ -10,7 +10,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.Policy;
-import org.clearance.domain.law.policy.PolicyWriting;
+import org.clearance.domain.law.policy.WritePolicyResult;
 import org.clearance.domain.law.policy.WritingPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,11 +116,11 @@ class ChoosingPolicyTest {
   }
 
   private long written(String name) {
-    PolicyWriting written =
+    WritePolicyResult written =
         context
             .getBean(WritingPolicy.class)
             .standard(county, name, Map.of("dismissSections", "11357"), "ana");
-    return ((PolicyWriting.Written) written).version().id();
+    return ((WritePolicyResult.Written) written).version().id();
   }
 
   @Test

@@ -68,7 +68,7 @@ class SmtpChannelTest {
       String id = name + "-" + number + "@clearance";
       Delivery delivery =
           channel.deliver(
-              new Outgoing(
+              new OutgoingMessage(
                   "rosa@example.org", "en", "About your case", "Body of " + id, null, "", id, id));
       if (!(delivery instanceof Delivery.Delivered delivered)
           || !new String(

@@ -278,7 +278,7 @@ class ChallengesTest {
         challenges.recordOutcome(
             conviction, TODAY, HearingOutcome.RELIEF_DENIED, "Still serving", 801, "carl");
 
-    assertThat(result).isInstanceOf(HearingRecording.Recorded.class);
+    assertThat(result).isInstanceOf(RecordHearingResult.Recorded.class);
     var standing = context.get(Convictions.class).find(conviction).orElseThrow();
     assertThat(standing.state()).isEqualTo(ConvictionState.DENIED);
     assertThat(standing.relief()).isEqualTo("DENIED");
@@ -302,7 +302,7 @@ class ChallengesTest {
             challenges.recordOutcome(
                 conviction, TODAY, HearingOutcome.RELIEF_DENIED, "Still serving", 801, "cora"))
         .isInstanceOfSatisfying(
-            HearingRecording.AlreadyRecorded.class,
+            RecordHearingResult.AlreadyRecorded.class,
             told -> {
               assertThat(told.recordedBy()).isEqualTo("carl");
               assertThat(told.outcome()).isEqualTo(HearingOutcome.RELIEF_GRANTED);
@@ -314,7 +314,7 @@ class ChallengesTest {
     assertThat(
             challenges.recordOutcome(
                 conviction, TODAY, HearingOutcome.RELIEF_DENIED, "", 801, "carl"))
-        .isInstanceOf(HearingRecording.Refused.class);
+        .isInstanceOf(RecordHearingResult.Refused.class);
     assertThat(challenges.find(conviction).map(Challenge::outcome)).isEqualTo(Optional.empty());
   }
 

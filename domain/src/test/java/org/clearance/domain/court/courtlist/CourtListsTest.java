@@ -288,10 +288,12 @@ class CourtListsTest {
   @Test
   void the_same_file_is_taken_once_even_handed_in_at_the_same_moment() throws Exception {
     byte[] bytes = answer(order, 0, "UPDATED", "").getBytes(UTF_8);
-    List<CourtAnswers.Taking> taken =
+    List<CourtAnswers.TakeResult> taken =
         AtOnce.times(4, () -> answers.take(county, "same.csv", bytes, "carl"));
     assertThat(taken).filteredOn(t -> !t.repeated()).hasSize(1);
-    assertThat(taken).extracting(CourtAnswers.Taking::fileId).containsOnly(taken.get(0).fileId());
+    assertThat(taken)
+        .extracting(CourtAnswers.TakeResult::fileId)
+        .containsOnly(taken.get(0).fileId());
     assertThat(db.sql("select count(*) from court_answer").query(Integer.class).single()).isOne();
     assertThat(
             db.sql("select detail from audit_entry where action = 'COURT_ANSWER_TAKEN'")

@@ -87,7 +87,7 @@ class OrderHoldingTest {
     assertThat(motions.items(motionId)).allMatch(item -> item.state() == ConvictionState.GRANTED);
     assertThat(holding.record(entry)).isEqualTo(settled);
     assertThat(holding.takeBack(entry, "A slip", "carl"))
-        .isEqualTo(new TakingBack.NotHeld("carl", order.id()));
+        .isEqualTo(new TakeBackResult.NotHeld("carl", order.id()));
   }
 
   @Test
@@ -95,9 +95,10 @@ class OrderHoldingTest {
     long events = events();
     long entry = held();
 
-    assertThat(holding.takeBack(entry, "  ", "carl")).isInstanceOf(TakingBack.ReasonMissing.class);
+    assertThat(holding.takeBack(entry, "  ", "carl"))
+        .isInstanceOf(TakeBackResult.ReasonMissing.class);
     assertThat(holding.takeBack(entry, "The date is another one", "carl"))
-        .isInstanceOf(TakingBack.TakenBack.class);
+        .isInstanceOf(TakeBackResult.TakenBack.class);
 
     assertThat(orders.versions(motionId)).isEmpty();
     assertThat(motions.items(motionId)).allMatch(item -> item.state() == ConvictionState.FILED);
@@ -119,10 +120,11 @@ class OrderHoldingTest {
   @Test
   void another_clerk_takes_it_back_too_but_not_after_one_had_it_recorded_at_once() {
     long entry = held();
-    assertThat(holding.recordNow(entry, "cora")).isInstanceOf(TakingBack.RecordedNow.class);
-    assertThat(holding.recordNow(entry, "carl")).isInstanceOf(TakingBack.RecordedNow.class);
+    assertThat(holding.recordNow(entry, "cora")).isInstanceOf(TakeBackResult.RecordedNow.class);
+    assertThat(holding.recordNow(entry, "carl")).isInstanceOf(TakeBackResult.RecordedNow.class);
     assertThat(holdsEnded(entry)).as("the process is told once").isOne();
-    assertThat(holding.takeBack(entry, "No", "carl")).isInstanceOf(TakingBack.RecordedNow.class);
+    assertThat(holding.takeBack(entry, "No", "carl"))
+        .isInstanceOf(TakeBackResult.RecordedNow.class);
     holding.record(entry);
     assertThat(orders.current(motionId)).isPresent();
   }
@@ -138,7 +140,7 @@ class OrderHoldingTest {
       List<Object> results = AtOnce.all(both);
       boolean recorded = orders.current(motionId).isPresent();
       assertThat(results)
-          .filteredOn(TakingBack.TakenBack.class::isInstance)
+          .filteredOn(TakeBackResult.TakenBack.class::isInstance)
           .hasSize(recorded ? 0 : 1);
       if (recorded) {
         return;

@@ -58,7 +58,7 @@ import org.clearance.domain.defense.filing.FilingForClient.FileResult;
 import org.clearance.domain.defense.paper.BlankForms;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.Declarations;
-import org.clearance.domain.defense.paper.Packet;
+import org.clearance.domain.defense.paper.FilingPacket;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.recheck.LookingAgain;
 import org.clearance.domain.defense.recheck.NextDay;
@@ -1045,7 +1045,7 @@ class FilingForClientTest {
   private Set<String> allAsked() {
     ClientPackets.Found found =
         jane.bean(ClientPackets.class).find(jane.client, theft, clock().today()).orElseThrow();
-    Packet.Filing filing = found.packet().filing("dismissal").orElse(null);
+    FilingPacket.Filing filing = found.packet().filing("dismissal").orElse(null);
     return filing == null
         ? new HashSet<>()
         : AskedAgain.of(found, filing).stream().map(AskedAgain::key).collect(Collectors.toSet());

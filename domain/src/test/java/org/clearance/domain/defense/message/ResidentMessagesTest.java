@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.contact.notice.Carrier;
 import org.clearance.domain.contact.notice.Channel;
-import org.clearance.domain.contact.notice.Outgoing;
+import org.clearance.domain.contact.notice.OutgoingMessage;
 import org.clearance.domain.contact.notice.SendingRounds;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.ground.text.Text;
@@ -36,7 +36,7 @@ class ResidentMessagesTest {
 
   /** A gateway that says what it is told to, and keeps what it was handed. */
   static final class Gateway implements Carrier {
-    final List<Outgoing> handed = new ArrayList<>();
+    final List<OutgoingMessage> handed = new ArrayList<>();
     Supplier<Delivery> says = Delivery.Delivered::new;
     boolean repeatable;
 
@@ -51,7 +51,7 @@ class ResidentMessagesTest {
     }
 
     @Override
-    public Delivery deliver(Outgoing message) {
+    public Delivery deliver(OutgoingMessage message) {
       handed.add(message);
       return says.get();
     }
@@ -155,7 +155,10 @@ class ResidentMessagesTest {
     gateway.handed.clear();
     clock().pass(Duration.ofMinutes(2));
     assertThat(sending.sendDue()).isEqualTo(50);
-    assertThat(gateway.handed).extracting(Outgoing::recipient).doesNotHaveDuplicates().hasSize(50);
+    assertThat(gateway.handed)
+        .extracting(OutgoingMessage::recipient)
+        .doesNotHaveDuplicates()
+        .hasSize(50);
   }
 
   @Test

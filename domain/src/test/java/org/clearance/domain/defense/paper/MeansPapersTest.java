@@ -49,7 +49,7 @@ class MeansPapersTest {
   private final Petitions law = jane.petitions;
   private final InabilityToPay inability = Objects.requireNonNull(law.inabilityToPay());
   private MeansPapers papers;
-  private Packet packet;
+  private FilingPacket packet;
 
   @BeforeEach
   void a_case_with_a_count() {
@@ -72,7 +72,8 @@ class MeansPapersTest {
             "level",
             "MISDEMEANOR");
     packet =
-        Packets.of(jane.client, jane.screen(), law, PacketPapersTest.courts(law), List.of(), entry)
+        FilingPackets.of(
+                jane.client, jane.screen(), law, PacketPapersTest.courts(law), List.of(), entry)
             .orElseThrow();
   }
 

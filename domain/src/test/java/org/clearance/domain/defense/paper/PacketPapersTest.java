@@ -24,7 +24,7 @@ import org.clearance.domain.defense.entry.MergingEntries;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
-import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.paper.FilingPacket.Filing;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.document.DocumentProperties;
 import org.clearance.domain.ground.document.Documents;
@@ -81,7 +81,7 @@ class PacketPapersTest {
   @Test
   void one_petition_a_case_asks_for_the_reduction_before_the_dismissal() throws IOException {
     long felony = felony("459 PC");
-    Packet packet = packet(felony);
+    FilingPacket packet = packet(felony);
     assertThat(packet.filings()).extracting(Filing::id).containsExactly("dismissal");
     byte[] petition = papers.petition(law, packet, packet.filings().get(0), false);
     assertThat(text(petition))
@@ -96,7 +96,7 @@ class PacketPapersTest {
 
   @Test
   void the_order_leaves_to_the_court_what_is_granted_and_denied() throws IOException {
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     byte[] order = papers.order(law, packet, packet.filings().get(0));
     assertThat(text(order))
         .contains("Granted", "Denied", "The offense is a misdemeanor for all purposes")
@@ -106,7 +106,7 @@ class PacketPapersTest {
 
   @Test
   void the_same_record_gives_the_same_bytes() throws IOException {
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     assertThat(papers.petition(law, packet, packet.filings().get(0), false))
         .isEqualTo(papers.petition(law, packet(entry()), packet.filings().get(0), false));
   }
@@ -184,7 +184,7 @@ class PacketPapersTest {
         .asString()
         .contains("a case of CASC SAN FRANCISCO");
     jane.say(arrest, "court", "CASC CONTRA COSTA");
-    Packet packet = packet(arrest);
+    FilingPacket packet = packet(arrest);
     Filing filing = packet.filings().get(0);
     assertThat(filing.problems()).isEmpty();
     assertThat(text(papers.service(law, packet, filing, false)))
@@ -330,7 +330,7 @@ class PacketPapersTest {
     jane.say(arrest, "arrestOutcome", "NEVER_CHARGED");
     jane.say(arrest, "noLimitation", "false");
     jane.say(arrest, "abuseArrest", "false");
-    Packet packet = packet(arrest);
+    FilingPacket packet = packet(arrest);
     Filing filing = packet.filings().get(0);
     assertThat(filing.id()).isEqualTo("arrest-" + arrest);
     assertThat(filing.problems()).isEmpty();
@@ -365,7 +365,7 @@ class PacketPapersTest {
 
   @Test
   void the_worksheet_names_who_tells_each_value_and_what_is_asked_again() throws IOException {
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     byte[] worksheet = papers.worksheet(law, packet, jane.screen());
     assertThat(text(worksheet))
         .contains("the court’s record of December 1, 2026", "said on December 1, 2026")
@@ -405,7 +405,7 @@ class PacketPapersTest {
     debt("Booking fee", "GC 29550.1", "2015-05-10", "300", "120");
     debt("Civil assessment", "PC 1214.1", "2022-06-30", "300", "");
     debt("Restitution", "PC 1202.4(f)", "2018", "4000", "");
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     var asked =
         PacketPapers.toBeAsked(
             jane.bean(Debts.class).of(jane.client, Objects.requireNonNull(law.debts()), TODAY),
@@ -426,7 +426,7 @@ class PacketPapersTest {
   void a_courts_form_is_filled_with_its_boxes_and_left_free_where_it_is_signed()
       throws IOException {
     new MadeUpForm(form()).write(data.resolve("own/contra-costa/cr-180.pdf"));
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     byte[] filled = filled(packet);
     try (PDDocument pdf = Loader.loadPDF(filled)) {
       assertThat(pdf.isEncrypted()).isFalse();
@@ -450,7 +450,7 @@ class PacketPapersTest {
   @Test
   void a_form_of_another_revision_or_with_other_fields_is_refused() throws IOException {
     Path file = data.resolve("own/cr-180.pdf");
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     assertThat(blank(packet)).isInstanceOf(Blank.Missing.class);
     new MadeUpForm(form()).foot("CR-180 [Rev. January 1, 2021]").write(file);
     assertThat(((Blank.Refused) blank(packet)).problems())
@@ -502,7 +502,7 @@ class PacketPapersTest {
     for (String section : List.of("459 PC", "487 PC", "496 PC", "484 PC", "470 PC")) {
       felony(section);
     }
-    Packet packet = packet(felony("594 PC"));
+    FilingPacket packet = packet(felony("594 PC"));
     int counts = packet.filings().get(0).counts().size();
     FillFormResult result =
         papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION).orElseThrow();
@@ -516,7 +516,7 @@ class PacketPapersTest {
     jane.bean(JdbcClient.class)
         .sql("update county set settings = jsonb_set(settings, '{defender,attorney}', '\"Ł 李\"')")
         .update();
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
         .containsInstanceOf(FillFormResult.CannotCarry.class);
   }
@@ -526,7 +526,7 @@ class PacketPapersTest {
     String field = PAGE1 + "P1Caption[0].AttyPartyInfo[0].Name[0]";
     Path file = data.resolve("own/cr-180.pdf");
     new MadeUpForm(form()).wide(field, 60, 8).write(file);
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
         .get()
         .isInstanceOfSatisfying(
@@ -541,7 +541,7 @@ class PacketPapersTest {
   @Test
   void an_offices_description_of_a_form_goes_before_the_folders_and_one_that_is_wrong_is_named()
       throws IOException {
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     describe("cr-48.yaml", "number: CR-48", "case.number");
     describe("cr-49.yaml", "number: CR-49", "case.nummer");
     describe("cr-50.yaml", "number: CR-50", "");
@@ -586,7 +586,7 @@ class PacketPapersTest {
   @Test
   void what_the_person_declares_is_filled_into_a_form_that_the_office_has_described()
       throws IOException {
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     var declaration =
         new Declaration(
             "es", "He cambiado.", "I have changed.\r\nI work.", "Luz", "pat", Instant.EPOCH);
@@ -633,7 +633,7 @@ class PacketPapersTest {
 
   @Test
   void whoever_holds_a_debt_gets_a_letter_that_says_what_the_court_ordered() throws IOException {
-    Packet packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(felony("459 PC"));
     debt("Booking fee", "GC 29550.1", "2015-05-10", "300", "120");
     Petitions.Debts debts = Objects.requireNonNull(law.debts());
     Debt owed = jane.bean(Debts.class).of(jane.client, debts, TODAY).get(0).debt();
@@ -708,8 +708,9 @@ class PacketPapersTest {
         .isEmpty();
   }
 
-  private Packet packet(long entry) {
-    return Packets.of(jane.client, jane.screen(), law, courts(law), List.of(), entry).orElseThrow();
+  private FilingPacket packet(long entry) {
+    return FilingPackets.of(jane.client, jane.screen(), law, courts(law), List.of(), entry)
+        .orElseThrow();
   }
 
   /** As the office in Contra Costa has them. */
@@ -728,11 +729,11 @@ class PacketPapersTest {
         .orElseThrow();
   }
 
-  private Blank blank(Packet packet) {
+  private Blank blank(FilingPacket packet) {
     return papers.blank(packet, form());
   }
 
-  private byte[] filled(Packet packet) {
+  private byte[] filled(FilingPacket packet) {
     return ((FillFormResult.Filled)
             papers
                 .form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION)

@@ -23,7 +23,7 @@ class PolicyFileTest {
     PolicyFile.PolicyFileResult result = read(SACRAMENTO.replace("&gt;= 10", "&gt;= 12"));
     Policy policy = ((PolicyFile.PolicyFileResult.Read) result).policy();
     assertThat(policy.name()).isEqualTo("ours");
-    assertThat(policy.reach()).isEqualTo(Reach.PROP_64);
+    assertThat(policy.reach()).isEqualTo(PolicyScope.PROP_64);
     var facts = PolicyFacts.felony(java.util.Map.of("crimeFreeYears", "11"));
     assertThat(new DecisionTables().under(policy).of(facts).outcome()).isEqualTo(Outcome.REDUCE);
   }
@@ -43,7 +43,7 @@ class PolicyFileTest {
             "  <decision id=\"determination\"",
             decision.formatted("prop 64 and related of the cycle"));
     assertThat(((PolicyFile.PolicyFileResult.Read) read(asking)).policy().reach())
-        .isEqualTo(Reach.RELATED_OF_THE_CYCLE);
+        .isEqualTo(PolicyScope.RELATED_OF_THE_CYCLE);
     assertThat(refusal(asking.replace("of the cycle\"", "of the year\"")))
         .isEqualTo(
             "candidates: it is \"prop 64 and related of the year\"; it must be one of [prop 64, prop 64 and related of the cycle, prop 64 and all related].");

@@ -90,7 +90,7 @@ class TwoPeoplesPoliciesTest {
         .returns("ana", PolicyVersion::author)
         .returns(PolicyState.DRAFT, PolicyVersion::state)
         .returns(null, PolicyVersion::approval);
-    assertThat(register.named(version).policy().reach()).isEqualTo(Reach.PROP_64);
+    assertThat(register.named(version).policy().reach()).isEqualTo(PolicyScope.PROP_64);
     assertThat(audited()).containsExactly("ana POLICY_WRITTEN Alder 2026, version 1");
   }
 
@@ -107,7 +107,7 @@ class TwoPeoplesPoliciesTest {
   void a_name_that_cannot_be_told_from_another_is_refused(String name) {
     assertThat(writing.standard(county, name, DISMISS_TWO, "ana"))
         .isInstanceOfSatisfying(
-            PolicyWriting.Refused.class,
+            WritePolicyResult.Refused.class,
             refused ->
                 assertThat(refused.problems())
                     .extracting(FieldProblem::field)
@@ -121,7 +121,7 @@ class TwoPeoplesPoliciesTest {
         Map.of("ageThreshold", "39", "yearsSinceThreshold", "16", "dismissSections", "11362");
     assertThat(writing.standard(county, "Alder 2026", wrong, "ana"))
         .isInstanceOfSatisfying(
-            PolicyWriting.Refused.class,
+            WritePolicyResult.Refused.class,
             refused ->
                 assertThat(refused.problems())
                     .extracting(FieldProblem::field)
@@ -132,8 +132,8 @@ class TwoPeoplesPoliciesTest {
   @Test
   void a_table_of_the_offices_own_is_read_back_as_it_was_written() {
     String text = ShippedPolicies.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= 12");
-    PolicyWriting.Written written =
-        (PolicyWriting.Written) writing.table(county, "standard", text, "ana");
+    WritePolicyResult.Written written =
+        (WritePolicyResult.Written) writing.table(county, "standard", text, "ana");
     assertThat(register.named(written.version()).policy())
         .isInstanceOf(TablePolicy.class)
         .returns("standard", Policy::name)
@@ -145,7 +145,7 @@ class TwoPeoplesPoliciesTest {
     String text = ShippedPolicies.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= (10");
     assertThat(writing.table(county, "Alder table", text, "ana"))
         .isInstanceOfSatisfying(
-            PolicyWriting.Refused.class,
+            WritePolicyResult.Refused.class,
             refused ->
                 assertThat(refused.ofTable().get(0))
                     .asString()
@@ -299,7 +299,8 @@ class TwoPeoplesPoliciesTest {
   }
 
   private PolicyVersion written(String name) {
-    return ((PolicyWriting.Written) writing.standard(county, name, DISMISS_TWO, "ana")).version();
+    return ((WritePolicyResult.Written) writing.standard(county, name, DISMISS_TWO, "ana"))
+        .version();
   }
 
   private PolicyVersion approved(Policy preset) {

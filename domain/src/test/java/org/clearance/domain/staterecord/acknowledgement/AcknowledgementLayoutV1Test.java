@@ -125,7 +125,7 @@ class AcknowledgementLayoutV1Test {
         .isEqualTo(new Unreadable(Text.of("The file is not UTF-8 text.")));
   }
 
-  private AcknowledgementLayoutV1.Reading read(byte[] bytes) throws IOException {
+  private AcknowledgementLayoutV1.ReadResult read(byte[] bytes) throws IOException {
     return AcknowledgementLayoutV1.read(
         Files.write(folder.resolve("answer.csv"), bytes), handedOver::add);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.Challenges;
-import org.clearance.domain.court.challenge.HearingRecording;
+import org.clearance.domain.court.challenge.RecordHearingResult;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
@@ -86,7 +86,7 @@ class HearingOutcomePage {
         Arrays.stream(HearingOutcome.values())
             .filter(o -> o.name().equals(form.outcome()))
             .findFirst();
-    HearingRecording recording =
+    RecordHearingResult recording =
         challenges.recordOutcome(
             desk.challenge().convictionId(),
             heldOn.orElse(null),
@@ -94,11 +94,11 @@ class HearingOutcomePage {
             form.denialGround(),
             taskKey,
             user.username());
-    if (recording instanceof HearingRecording.Refused refused) {
+    if (recording instanceof RecordHearingResult.Refused refused) {
       refused.problems().forEach(problem -> errors.putIfAbsent(problem.field(), problem.message()));
       return page(desk, form, errors, model);
     }
-    if (recording instanceof HearingRecording.AlreadyRecorded before) {
+    if (recording instanceof RecordHearingResult.AlreadyRecorded before) {
       throw new Conflict(
           Text.of("The outcome is recorded already"),
           before.outcome() == HearingOutcome.RELIEF_GRANTED

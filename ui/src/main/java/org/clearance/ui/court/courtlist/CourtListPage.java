@@ -105,7 +105,7 @@ class CourtListPage {
       return "redirect:/court-list";
     }
     String name = file.getOriginalFilename();
-    CourtAnswers.Taking taking =
+    CourtAnswers.TakeResult taking =
         answers.take(
             county.id(),
             name == null || name.isBlank() ? "answer.csv" : name,

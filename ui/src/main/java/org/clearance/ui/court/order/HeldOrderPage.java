@@ -10,7 +10,7 @@ import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderHolding;
 import org.clearance.domain.court.order.OrderVerifying;
-import org.clearance.domain.court.order.TakingBack;
+import org.clearance.domain.court.order.TakeBackResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -77,7 +77,7 @@ class HeldOrderPage {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Held held = find(user, county, entryId);
-    TakingBack.NotHeld decided = holding.decided(entryId).orElse(null);
+    TakeBackResult.NotHeld decided = holding.decided(entryId).orElse(null);
     if (decided == null) {
       return page(user, held, page, "", null, model);
     }
@@ -97,8 +97,8 @@ class HeldOrderPage {
       Model model,
       RedirectAttributes redirect) {
     Held held = find(user, county, entryId);
-    TakingBack outcome = holding.takeBack(entryId, reason, user.username());
-    if (outcome instanceof TakingBack.ReasonMissing) {
+    TakeBackResult outcome = holding.takeBack(entryId, reason, user.username());
+    if (outcome instanceof TakeBackResult.ReasonMissing) {
       return page(
           user,
           held,
@@ -107,10 +107,10 @@ class HeldOrderPage {
           Text.of("Say in at most 1000 characters why it is taken back."),
           model);
     }
-    if (outcome instanceof TakingBack.NotHeld decided) {
+    if (outcome instanceof TakeBackResult.NotHeld decided) {
       throw notHeld(held.motion(), decided);
     }
-    if (outcome instanceof TakingBack.RecordedNow) {
+    if (outcome instanceof TakeBackResult.RecordedNow) {
       throw beingRecorded(held.motion());
     }
     Alert.success(
@@ -126,7 +126,7 @@ class HeldOrderPage {
   String recordNow(
       @CurrentUser User user, @CurrentCounty County county, @PathVariable long entryId) {
     Held held = find(user, county, entryId);
-    if (holding.recordNow(entryId, user.username()) instanceof TakingBack.NotHeld decided
+    if (holding.recordNow(entryId, user.username()) instanceof TakeBackResult.NotHeld decided
         && decided.orderId() == null) {
       throw notHeld(held.motion(), decided);
     }
@@ -170,7 +170,7 @@ class HeldOrderPage {
     return left.isNegative() || left.isZero() ? 0 : left.toSeconds() + 1;
   }
 
-  private Conflict notHeld(Motion motion, TakingBack.NotHeld decided) {
+  private Conflict notHeld(Motion motion, TakeBackResult.NotHeld decided) {
     Long order = decided.orderId();
     return order == null
         ? new Conflict(

@@ -11,7 +11,7 @@ import org.clearance.domain.defense.filing.AskedAgain;
 import org.clearance.domain.defense.filing.FilingForClient;
 import org.clearance.domain.defense.filing.FilingForClient.FileResult;
 import org.clearance.domain.defense.paper.ClientPackets;
-import org.clearance.domain.defense.paper.Packet;
+import org.clearance.domain.defense.paper.FilingPacket;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.text.Text;
@@ -84,7 +84,7 @@ class FilingPage {
       Map<String, Text> errors,
       Model model) {
     ClientPackets.Found found = packets.find(client, entryId);
-    Packet.Filing one =
+    FilingPacket.Filing one =
         found
             .packet()
             .filing(filingId)

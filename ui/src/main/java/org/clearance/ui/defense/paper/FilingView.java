@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.CourtForms;
-import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.paper.FilingPacket.Filing;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.CourtForm;

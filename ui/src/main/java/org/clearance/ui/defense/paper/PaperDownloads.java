@@ -6,7 +6,7 @@ import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.Declarations;
-import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.paper.FilingPacket.Filing;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.office.user.County;

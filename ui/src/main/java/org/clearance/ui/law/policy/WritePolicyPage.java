@@ -20,9 +20,9 @@ import org.clearance.domain.law.policy.NamedPolicy;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersion;
-import org.clearance.domain.law.policy.PolicyWriting;
 import org.clearance.domain.law.policy.StandardPolicy;
 import org.clearance.domain.law.policy.TableProblem;
+import org.clearance.domain.law.policy.WritePolicyResult;
 import org.clearance.domain.law.policy.WritingPolicy;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -93,10 +93,10 @@ class WritePolicyPage {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DA_SUPERVISOR);
     ParameterForm form = ParameterForm.of(name, sent);
-    PolicyWriting result = writing.standard(county.id(), name, form.values(), user.username());
-    return result instanceof PolicyWriting.Refused refused
+    WritePolicyResult result = writing.standard(county.id(), name, form.values(), user.username());
+    return result instanceof WritePolicyResult.Refused refused
         ? standard(county, from, form, errors(refused), model)
-        : written((PolicyWriting.Written) result, "", redirect);
+        : written((WritePolicyResult.Written) result, "", redirect);
   }
 
   @PostMapping("/policies/table")
@@ -127,8 +127,8 @@ class WritePolicyPage {
               : Text.of("The file is not written in UTF-8. Save it as UTF-8.");
       return table(county, from, name, List.of(), Map.of("table", why), model);
     }
-    PolicyWriting result = writing.table(county.id(), name, text.get(), user.username());
-    if (result instanceof PolicyWriting.Refused refused) {
+    WritePolicyResult result = writing.table(county.id(), name, text.get(), user.username());
+    if (result instanceof WritePolicyResult.Refused refused) {
       Map<String, Text> errors = errors(refused);
       Text ofFile = errors.remove(WritingPolicy.TABLE);
       List<TableProblem> problems = new ArrayList<>(refused.ofTable());
@@ -139,7 +139,7 @@ class WritePolicyPage {
       model.addAttribute("begun", edited ? text.get() : null);
       return table(county, from, name, problems, errors, model);
     }
-    return written((PolicyWriting.Written) result, "?findings", redirect);
+    return written((WritePolicyResult.Written) result, "?findings", redirect);
   }
 
   /** Sends a policy's table, to start from. */
@@ -151,7 +151,8 @@ class WritePolicyPage {
     return DmnDownload.of(named.policy().name(), named.policy().table().text());
   }
 
-  private String written(PolicyWriting.Written written, String query, RedirectAttributes redirect) {
+  private String written(
+      WritePolicyResult.Written written, String query, RedirectAttributes redirect) {
     Alert.success(
         redirect,
         Text.of(
@@ -200,7 +201,7 @@ class WritePolicyPage {
   }
 
   /** The errors by field; a parameter's begins with its name on the screen. */
-  private Map<String, Text> errors(PolicyWriting.Refused refused) {
+  private Map<String, Text> errors(WritePolicyResult.Refused refused) {
     Map<String, Text> errors = new LinkedHashMap<>();
     Locale locale = LocaleContextHolder.getLocale();
     for (FieldProblem problem : refused.problems()) {

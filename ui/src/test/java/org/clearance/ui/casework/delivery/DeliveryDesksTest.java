@@ -21,8 +21,8 @@ import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Policy;
-import org.clearance.domain.law.policy.PolicyWriting;
 import org.clearance.domain.law.policy.ShippedPolicies;
+import org.clearance.domain.law.policy.WritePolicyResult;
 import org.clearance.domain.law.policy.WritingPolicy;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -144,9 +144,9 @@ class DeliveryDesksTest {
   }
 
   private long draft(String name, String author) {
-    PolicyWriting written =
+    WritePolicyResult written =
         writing.standard(county.id(), name, Map.of("dismissSections", "11357"), author);
-    return ((PolicyWriting.Written) written).version().id();
+    return ((WritePolicyResult.Written) written).version().id();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * The place where submissions are put for DOJ. A file appears there whole and under its final name,
  * or not at all.
  */
-interface Outgoing {
+interface OutgoingPlace {
   /**
    * The name of the place, which is kept with a submission: one that was about to appear in a place
    * must not be looked for in another.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The candidates that a policy applies to: Proposition 64 convictions always. */
-public enum Reach {
+public enum PolicyScope {
   PROP_64("prop 64"),
   /** Related charges too, in a cycle with a Proposition 64 charge. */
   RELATED_OF_THE_CYCLE("prop 64 and related of the cycle"),
@@ -13,7 +13,7 @@ public enum Reach {
 
   private final String word;
 
-  Reach(String word) {
+  PolicyScope(String word) {
     this.word = word;
   }
 
@@ -32,7 +32,7 @@ public enum Reach {
     return this == ALL_RELATED;
   }
 
-  static Optional<Reach> of(String word) {
+  static Optional<PolicyScope> of(String word) {
     return Arrays.stream(values()).filter(r -> r.word.equals(word)).findFirst();
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param byAttorney what the law gives and no petition is for
  * @param again questions that are asked again on the day of filing, since the law turns on that day
  */
-public record Packet(
+public record FilingPacket(
     Client client,
     String caseNumber,
     LocalDate day,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the Message-ID of an e-mail, without angle brackets; to an SMS gateway, its key
  * @param fileName what its file is called, where it is written into a folder; without an ending
  */
-public record Outgoing(
+public record OutgoingMessage(
     String recipient,
     String language,
     String subject,
@@ -23,9 +23,9 @@ public record Outgoing(
     String attachmentName,
     String messageId,
     String fileName) {
-  static Outgoing of(Notice notice) {
+  static OutgoingMessage of(Notice notice) {
     String kind = notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new Outgoing(
+    return new OutgoingMessage(
         notice.recipient(),
         notice.language(),
         notice.subject(),

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.entry.CountyList;
-import org.clearance.domain.defense.paper.Packet.Asked;
-import org.clearance.domain.defense.paper.Packet.Count;
-import org.clearance.domain.defense.paper.Packet.Filing;
+import org.clearance.domain.defense.paper.FilingPacket.Asked;
+import org.clearance.domain.defense.paper.FilingPacket.Count;
+import org.clearance.domain.defense.paper.FilingPacket.Filing;
 import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.ground.text.Text;
@@ -28,7 +28,7 @@ import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.record.rapsheet.SheetFact;
 
 /** Makes what is filed of what the law gives a client: a packet a case. */
-public final class Packets {
+public final class FilingPackets {
   private static final String SECTION = SheetFact.SECTION;
   private static final String JUDGED = SheetFact.JUDGMENT_DATE;
 
@@ -38,7 +38,7 @@ public final class Packets {
   private final CourtNames courts;
   private final List<CountyList.Listed> list;
 
-  private Packets(
+  private FilingPackets(
       Client client,
       ScreenedClient screened,
       Petitions law,
@@ -58,7 +58,7 @@ public final class Packets {
    * @param list what the county's own list says of the client
    * @return empty where the entry is not on the record
    */
-  public static Optional<Packet> of(
+  public static Optional<FilingPacket> of(
       Client client,
       ScreenedClient screened,
       Petitions law,
@@ -68,10 +68,10 @@ public final class Packets {
     return screened.cases().stream()
         .filter(one -> one.rows().stream().anyMatch(row -> row.entry().id() == entryId))
         .findFirst()
-        .map(one -> new Packets(client, screened, law, courts, list).packet(one));
+        .map(one -> new FilingPackets(client, screened, law, courts, list).packet(one));
   }
 
-  private Packet packet(ScreenedClient.Case of) {
+  private FilingPacket packet(ScreenedClient.Case of) {
     Map<String, List<ScreenedClient.Row>> rows = new LinkedHashMap<>();
     Map<String, Petition> petitions = new HashMap<>();
     List<Screened.Found> byAttorney = new ArrayList<>();
@@ -94,7 +94,8 @@ public final class Packets {
     rows.forEach(
         (id, ofIt) ->
             filings.add(filing(id, Objects.requireNonNull(petitions.get(id)), ofIt, of.number())));
-    return new Packet(client, of.number(), screened.asOf(), filings, byAttorney, again(filings));
+    return new FilingPacket(
+        client, of.number(), screened.asOf(), filings, byAttorney, again(filings));
   }
 
   private static String id(Petition petition, ScreenedClient.Row row) {
@@ -265,7 +266,7 @@ public final class Packets {
    * Lists the requests of an entry's plan that other petitions make, up to the first one that this
    * petition makes.
    */
-  private List<Packet.Before> before(Petition petition, ScreenedClient.Row row) {
+  private List<FilingPacket.Before> before(Petition petition, ScreenedClient.Row row) {
     Set<LawTable> alone =
         row.screened().answers().stream()
             .filter(found -> found.answer().outcome() == OutcomeKind.RELIEF)
@@ -280,7 +281,8 @@ public final class Packets {
     return plan.stream()
         .takeWhile(table -> petition.ask(table).isEmpty())
         .flatMap(
-            table -> law.of(table).stream().map(other -> new Packet.Before(other, table, needed)))
+            table ->
+                law.of(table).stream().map(other -> new FilingPacket.Before(other, table, needed)))
         .toList();
   }
 
