@@ -704,7 +704,7 @@ final class EveryPage {
     desk.locator("label[for='all']").click();
     Office.click(desk, desk.locator("button[name='act']").first());
     now("stuck-asked", "supervisor");
-    Office.click(desk, desk.locator("form.cl-form button[type='submit']"));
+    Office.click(desk, desk.locator("form.cl-narrow button[type='submit']"));
     now("stuck-done", "supervisor");
   }
 
