@@ -21,8 +21,9 @@ record OffenseList(List<Entry> entries) {
   /**
    * An offense of a list.
    *
-   * @param section its number; all of a code, {@code * VC}; or sections of one from a number to
-   *     another, {@code 11000..11651 HS}, or to the end of the code, {@code 11652.. HS}
+   * @param section its number; all of a code, {@code * VC}; sections of one from a number to
+   *     another, {@code 11000..11651 HS}, or to the end of the code, {@code 11652.. HS}; or a
+   *     number and its decimals, {@code 190.* PC}
    * @param whole the section without its part: {@code 286 PC} of {@code 286(c) PC}
    * @param part the part that it names: {@code (C)}; empty for the whole section
    * @param range the numbers that it names; null where it names one
@@ -80,8 +81,16 @@ record OffenseList(List<Entry> entries) {
         Pattern.compile(NUMBER + "\\.\\." + NUMBER + "? ([A-Z]+)");
     private static final Pattern SECTION = Pattern.compile(NUMBER + "[A-Z]* ([A-Z]+)");
 
-    /** Reads {@code 11000..11651 HS}; null where it is no range. */
+    /** A number that stands for its decimals, too. */
+    private static final Pattern DECIMALS = Pattern.compile("([0-9]+)\\.\\* ([A-Z]+)");
+
+    /** Reads {@code 11000..11651 HS}, or {@code 190.* PC}; null where it is no range. */
     static @Nullable Range of(String section) {
+      Matcher decimals = DECIMALS.matcher(section);
+      if (decimals.matches()) {
+        BigDecimal number = new BigDecimal(decimals.group(1));
+        return new Range(number, number, decimals.group(2));
+      }
       Matcher written = WRITTEN.matcher(section);
       if (!written.matches()) {
         return null;
@@ -118,8 +127,8 @@ record OffenseList(List<Entry> entries) {
    * Whether the list has an offense.
    *
    * @param section its number: {@code 286 PC}
-   * @param subdivision its part, {@code (C)(1)}; empty where no part is asked; null where it is not
-   *     known
+   * @param subdivision its part, {@code (C)(1)}, which may be too coarse to tell, as {@code (C)} is
+   *     where the list has {@code (C)(1)}; empty where no part is asked; null where it is not known
    * @param level null where it is not known
    */
   Has has(String section, @Nullable Object subdivision, @Nullable Object level, LocalDate day) {
@@ -129,18 +138,26 @@ record OffenseList(List<Entry> entries) {
         continue;
       }
       String part = entry.isAsWritten(section) ? "" : entry.part();
-      boolean otherPart = subdivision != null && !subdivision.toString().startsWith(part);
+      boolean tooCoarse = subdivision == null ? !part.isEmpty() : isWithin(part, subdivision);
+      boolean otherPart =
+          subdivision != null && !tooCoarse && !subdivision.toString().startsWith(part);
       boolean otherLevel =
           level != null && !entry.level().isEmpty() && !entry.level().equals(level);
       if (otherPart || otherLevel) {
         continue;
       }
-      if ((subdivision == null && !part.isEmpty()) || (level == null && !entry.level().isEmpty())) {
+      if (tooCoarse || (level == null && !entry.level().isEmpty())) {
         found = Has.UNKNOWN;
       } else {
         return entry.sure() ? Has.YES : Has.UNSURE;
       }
     }
     return found;
+  }
+
+  /** Whether a part is one of those of a subdivision, and not all of it. */
+  private static boolean isWithin(String part, Object subdivision) {
+    String of = subdivision.toString();
+    return !of.isEmpty() && part.length() > of.length() && part.startsWith(of);
   }
 }

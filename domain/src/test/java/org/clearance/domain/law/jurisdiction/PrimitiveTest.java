@@ -214,6 +214,31 @@ class PrimitiveTest {
     assertThat(byLists.find(facts("number", "286 PC"), DAY)).isNull();
   }
 
+  @Test
+  void a_part_that_is_told_too_coarsely_for_a_list_is_unknown_there() {
+    var list =
+        new OffenseList(
+            List.of(
+                new OffenseList.Entry("487(d)(2) PC", "", Dated.ALWAYS, true),
+                new OffenseList.Entry("288(b)(1) PC", "", Dated.ALWAYS, true),
+                new OffenseList.Entry("288(b)(2) PC", "", Dated.ALWAYS, true)));
+    assertThat(list.has("487 PC", "(D)", null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
+    assertThat(list.has("487 PC", "(D)(1)", null, DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("487 PC", "(D)(2)", null, DAY)).isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("487 PC", "(A)", null, DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("288 PC", "(B)", null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
+    assertThat(list.has("288 PC", "(B)(2)(A)", null, DAY)).isEqualTo(OffenseList.Has.YES);
+  }
+
+  @Test
+  void a_list_may_have_a_section_with_its_decimals() {
+    var list = new OffenseList(List.of(new OffenseList.Entry("190.* PC", "", Dated.ALWAYS, true)));
+    assertThat(list.has("190 PC", null, null, DAY)).isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("190.05 PC", null, null, DAY)).isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("190 VC", null, null, DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("191 PC", null, null, DAY)).isEqualTo(OffenseList.Has.NO);
+  }
+
   private static String bound(
       DatedLookup table, String subsection, @Nullable LocalDate day, DatedLookup.Take take) {
     String column = take == DatedLookup.Take.LEAST ? "over" : "upTo";
