@@ -18,6 +18,9 @@ record OffenseList(List<Entry> entries) {
   private static final Pattern PARTS = Pattern.compile("(\\([0-9A-Za-z]+\\))+");
   private static final String ALL_OF_A_CODE = "* ";
 
+  /** A section of California that ends with a letter, which may be one of its parts. */
+  private static final Pattern LETTERED = Pattern.compile("([0-9.]+)([a-z])( [A-Z]+)");
+
   /**
    * An offense of a list.
    *
@@ -132,6 +135,19 @@ record OffenseList(List<Entry> entries) {
    * @param level null where it is not known
    */
   Has has(String section, @Nullable Object subdivision, @Nullable Object level, LocalDate day) {
+    Has written = asWritten(section, subdivision, level, day);
+    Matcher lettered = LETTERED.matcher(section);
+    if (written != Has.NO || subdivision != null || !lettered.matches()) {
+      return written;
+    }
+    // 496a PC is a section, and how somebody wrote 496(a) PC.
+    String part = "(" + lettered.group(2).toUpperCase(Locale.ROOT) + ")";
+    Has asPart = asWritten(lettered.group(1) + lettered.group(3), part, level, day);
+    return asPart == Has.NO ? Has.NO : Has.UNKNOWN;
+  }
+
+  private Has asWritten(
+      String section, @Nullable Object subdivision, @Nullable Object level, LocalDate day) {
     Has found = Has.NO;
     for (Entry entry : entries) {
       if (!entry.names(section) || !entry.dated().holdsOn(day)) {

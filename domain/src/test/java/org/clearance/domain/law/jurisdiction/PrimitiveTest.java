@@ -231,6 +231,22 @@ class PrimitiveTest {
   }
 
   @Test
+  void a_letter_behind_a_section_may_be_a_part_of_it() {
+    var list =
+        new OffenseList(
+            List.of(
+                new OffenseList.Entry("288 PC", "", Dated.ALWAYS, true),
+                new OffenseList.Entry("496(a) PC", "", Dated.ALWAYS, true),
+                new OffenseList.Entry("476a PC", "", Dated.ALWAYS, true)));
+    assertThat(list.has("288c PC", null, null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
+    assertThat(list.has("288a PC", "(B)(1)", null, DAY)).as("a part").isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("496a PC", null, null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
+    assertThat(list.has("496d PC", null, null, DAY)).isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("476a PC", null, null, DAY)).isEqualTo(OffenseList.Has.YES);
+    assertThat(list.has("484e PC", null, null, DAY)).isEqualTo(OffenseList.Has.NO);
+  }
+
+  @Test
   void a_list_may_have_a_section_with_its_decimals() {
     var list = new OffenseList(List.of(new OffenseList.Entry("190.* PC", "", Dated.ALWAYS, true)));
     assertThat(list.has("190 PC", null, null, DAY)).isEqualTo(OffenseList.Has.YES);
