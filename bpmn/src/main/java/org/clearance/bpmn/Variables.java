@@ -165,6 +165,15 @@ public final class Variables {
 
   public static final String MATTER_ID = "matterId";
 
+  /** ISO-8601 moment, by working days: when a matter is to be opened. */
+  public static final String OPEN_BY = "openBy";
+
+  /** ISO-8601 moment, by working days: when a conflict is to be looked for. */
+  public static final String CHECK_BY = "checkBy";
+
+  /** ISO-8601 moment, by working days: when a resident is to be reached. */
+  public static final String REACH_BY = "reachBy";
+
   /** ISO-8601 duration: after which an unopened matter goes on top of the lists. */
   public static final String LEAD_AFTER = "leadAfter";
 

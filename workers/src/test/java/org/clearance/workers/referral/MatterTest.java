@@ -32,6 +32,8 @@ import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
@@ -425,7 +427,7 @@ class MatterTest {
         .update();
   }
 
-  private List<String> told(String occasions) {
+  private List<String> messagesOf(String occasions) {
     return clearance
         .db()
         .sql(
@@ -445,7 +447,7 @@ class MatterTest {
         .checkConflict(
             matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
     task(UserTasks.REACH_RESIDENT);
-    await().atMost(SOON).untilAsserted(() -> assertThat(told("contact")).hasSize(2));
+    await().atMost(SOON).untilAsserted(() -> assertThat(messagesOf("contact")).hasSize(2));
     put(new InboxItem.Withdrawal(code));
     allIsDone();
     assertThat(clearance.incidents()).isEmpty();
@@ -463,7 +465,7 @@ class MatterTest {
   void a_form_that_looks_odd_waits_for_a_person_is_reminded_of_and_becomes_a_matter_or_none() {
     terms("{\"openMatter\": \"PT1S\"}");
     ReferralCode code = odd();
-    await().atMost(SOON).untilAsserted(() -> assertThat(told("form")).hasSize(1));
+    await().atMost(SOON).untilAsserted(() -> assertThat(messagesOf("form")).hasSize(1));
     assertThat(clearance.tasks(UserTasks.OPEN_MATTER, PUBLIC_DEFENDER, county)).isEmpty();
     long held = held();
     assertThat(clearance.get(DecidingForm.class).release(countyId, held, false, "pat"))
@@ -644,6 +646,101 @@ class MatterTest {
   }
 
   @Test
+  void scenario_55_what_has_to_wait_for_its_day_comes_back_by_itself() {
+    ReferralCode code = send();
+    reached(Result.REACHED);
+    acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
+    long first = task(UserTasks.FOLLOW_MATTER);
+    LocalDate day = today().plusDays(120);
+    assertThat(
+            acting()
+                .follow(
+                    matter(),
+                    new TypedNext(State.NOT_YET, day, null, "", Telling.NOW),
+                    // The wait of months is sent with another task, which nobody has.
+                    Long.MAX_VALUE,
+                    "pat"))
+        .isEmpty();
+    clearance
+        .get(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                clearance
+                    .get(Outbox.class)
+                    .completeTask(
+                        first,
+                        new TaskResult.MatterFollowed(false, java.time.Duration.ofSeconds(3)),
+                        Text.of("Moved on")));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(clearance.tasks(UserTasks.FOLLOW_MATTER, PUBLIC_DEFENDER, county))
+                    .isEmpty());
+    assertThat(matter().state()).isEqualTo(State.NOT_YET);
+    assertThat(matter().dueOn()).isEqualTo(day);
+    assertThat(task(UserTasks.FOLLOW_MATTER)).as("by itself").isNotEqualTo(first);
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+  }
+
+  @Test
+  void each_task_is_due_on_the_working_day_that_the_office_has_counted() {
+    ReferralCode code = send();
+    assertThat(due(UserTasks.OPEN_MATTER)).isEqualTo(told("openBy"));
+    acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
+    assertThat(due(UserTasks.CHECK_CONFLICT)).isEqualTo(told("checkBy"));
+    acting()
+        .checkConflict(
+            matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
+    assertThat(due(UserTasks.REACH_RESIDENT)).isEqualTo(told("reachBy"));
+    LocalDate promised = java.util.Objects.requireNonNull(matter().dueOn());
+    assertThat(
+            due(UserTasks.REACH_RESIDENT)
+                .atZone(ZoneId.of("America/Los_Angeles"))
+                .toLocalDateTime())
+        .isEqualTo(promised.atTime(23, 59, 59));
+    reachedNobody();
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550179"))));
+    assertThat(due(UserTasks.REACH_RESIDENT)).as("once more").isEqualTo(told("reachBy"));
+    put(new InboxItem.Withdrawal(code));
+    allIsDone();
+    assertThat(clearance.incidents()).isEmpty();
+  }
+
+  private void reachedNobody() {
+    for (int time = 0; time < ActingOnMatter.ENOUGH_ATTEMPTS; time++) {
+      acting()
+          .attempt(matter(), new TypedAttempt(today(), Channel.PHONE, Result.NO_ANSWER, ""), "pat");
+    }
+    assertThat(acting().finishReaching(matter(), false, task(UserTasks.REACH_RESIDENT), "pat"))
+        .isEmpty();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(clearance.tasks(UserTasks.REACH_RESIDENT, PUBLIC_DEFENDER, county))
+                    .isEmpty());
+  }
+
+  private static Instant told(String variable) {
+    return Instant.parse(
+        clearance
+            .db()
+            .sql(
+                "select variables ->> :name from outbox where jsonb_exists(variables, :name) order by id desc limit 1")
+            .param("name", variable)
+            .query(String.class)
+            .single());
+  }
+
+  private Instant due(String form) {
+    return java.util.Objects.requireNonNull(
+            clearance.task(form, PUBLIC_DEFENDER, county).getDueDate())
+        .toInstant();
+  }
+
+  @Test
   void scenario_48_what_nobody_opens_goes_on_top_of_the_lists_once_and_once_again_and_stays() {
     clearance
         .get(TransactionTemplate.class)
@@ -657,8 +754,10 @@ class MatterTest {
                             4_712,
                             county,
                             TestTerms.usual(),
-                            java.time.Duration.ofSeconds(1),
-                            java.time.Duration.ofSeconds(2),
+                            new ProcessMessage.OpeningClocks(
+                                Instant.now(),
+                                java.time.Duration.ofSeconds(1),
+                                java.time.Duration.ofSeconds(2)),
                             null)));
     await()
         .atMost(SOON)

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -116,7 +118,10 @@ public class ActingOnMatter {
         .param("id", matter.id())
         .update();
     move(matter, State.OPENED, matter.dueOn(), null, "", actor);
-    outbox.completeTask(taskKey, new TaskResult.Done(), Text.of("Opened"));
+    outbox.completeTask(
+        taskKey,
+        new TaskResult.MatterOpened(days.by(matter.countyId(), Term.CHECK_CONFLICT)),
+        Text.of("Opened"));
     return problems;
   }
 
@@ -160,9 +165,16 @@ public class ActingOnMatter {
     }
     outbox.completeTask(
         taskKey,
-        new TaskResult.ConflictChecked(conflict && asked == null, asked != null),
+        new TaskResult.ConflictChecked(conflict && asked == null, asked != null, reachBy(matter)),
         Text.of("Checked"));
     return problems;
+  }
+
+  /** The first contact is due on the day that the person was told when the form came. */
+  private Instant reachBy(Matter matter) {
+    return matter.dueOn() == null
+        ? days.by(matter.countyId(), Term.REACH_RESIDENT)
+        : days.endOf(matter.countyId(), matter.dueOn());
   }
 
   /**
@@ -341,7 +353,7 @@ public class ActingOnMatter {
     }
     outbox.completeTask(
         taskKey,
-        new TaskResult.ResidentReached(reached),
+        new TaskResult.ResidentReached(reached ? null : days.again(matter.countyId())),
         reached ? Text.of("Reached") : Text.of("Not reached"));
     return problems;
   }

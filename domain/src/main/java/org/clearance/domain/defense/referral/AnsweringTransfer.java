@@ -14,6 +14,7 @@ import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AnsweringTransfer {
   private static final int LONGEST_NOTE = 2_000;
-
-  /** In how many working days an office acts to which a matter comes back. */
-  private static final int CHECK_AGAIN_DAYS = 3;
 
   private final JdbcClient db;
   private final Transfers transfers;
@@ -210,7 +208,7 @@ public class AnsweringTransfer {
       return;
     }
     MatterEvents.move(
-        db, matter, Matter.State.OPENED, days.in(county, CHECK_AGAIN_DAYS), null, now);
+        db, matter, Matter.State.OPENED, days.in(county, Term.CHECK_CONFLICT), null, now);
     beginning.checkAgain(matter, left.clientId(), county, now);
     status.of(matter);
   }
@@ -235,6 +233,6 @@ public class AnsweringTransfer {
             transfer.matterId(),
             transfer.id(),
             terms.of(transfer.fromCountyId()).code(),
-            accepted));
+            accepted ? null : days.by(transfer.fromCountyId(), Term.CHECK_CONFLICT)));
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clearance.domain.office.setting.Setting;
+import org.clearance.domain.office.setting.Term;
 import org.clearance.domain.portal.question.FormAnswers;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -52,7 +53,7 @@ public class AskedOffices {
       return Setting.RESIDENTS_ASK.in(settings);
     }
 
-    ShownOffice shown(LocalDate answerBy) {
+    ShownOffice shown(AnswerDay answer) {
       return new ShownOffice(
           code,
           countyName,
@@ -61,8 +62,8 @@ public class AskedOffices {
           Setting.DEFENDER_ADDRESS.in(settings),
           Setting.RESIDENTS_HOURS.in(settings).orElse(""),
           Setting.RESIDENTS_MONEY.in(settings) ? Set.of("money") : Set.of(),
-          ReceivingReferrals.FIRST_CONTACT_DAYS,
-          answerBy,
+          answer.days(),
+          answer.by(),
           usualDays);
     }
   }
@@ -134,28 +135,39 @@ public class AskedOffices {
   }
 
   /**
-   * The day by which an office answers; found once a day, since this is asked every few seconds.
+   * The day by which an office answers; found once a day and again where the county's settings have
+   * changed, since this is asked every few seconds.
    */
-  private LocalDate answerBy(Office office) {
+  private AnswerDay answer(Office office) {
     LocalDate today = LocalDate.now(clock.withZone(office.zone()));
-    return answers
-        .compute(
-            office.id(),
-            (id, before) ->
-                before != null && before.today().equals(today)
-                    ? before
-                    : new AnswerDay(today, days.in(id, ReceivingReferrals.FIRST_CONTACT_DAYS)))
-        .by();
+    return answers.compute(
+        office.id(),
+        (id, before) ->
+            before != null
+                    && before.today().equals(today)
+                    && before.settings().equals(office.settings())
+                ? before
+                : new AnswerDay(
+                    today,
+                    office.settings(),
+                    days.count(id, Term.REACH_RESIDENT),
+                    days.in(id, Term.REACH_RESIDENT)));
   }
 
-  private record AnswerDay(LocalDate today, LocalDate by) {}
+  /**
+   * By when an office answers.
+   *
+   * @param settings with which it was found
+   * @param days in how many working days
+   */
+  private record AnswerDay(LocalDate today, JsonNode settings, int days, LocalDate by) {}
 
   /** Puts up every office that can be asked, and takes down the others. */
   @Transactional
   public void putUp() {
     for (Office office : all()) {
       if (office.isAsked()) {
-        board.show(office.shown(answerBy(office)));
+        board.show(office.shown(answer(office)));
       } else {
         board.takeDownOffice(office.code());
       }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.office.setting.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,10 +62,12 @@ class BeginningMatter {
   }
 
   private ProcessMessage.OfReferral of(long countyId, long matterId, long clientId, boolean begun) {
-    return new ProcessMessage.OfReferral(
-        matterId,
-        clientId,
-        begun,
+    return new ProcessMessage.OfReferral(matterId, clientId, begun, clocks(countyId));
+  }
+
+  private ProcessMessage.OpeningClocks clocks(long countyId) {
+    return new ProcessMessage.OpeningClocks(
+        days.by(countyId, Term.OPEN_MATTER),
         days.until(countyId, days.in(countyId, LEAD_AFTER_DAYS)),
         days.until(countyId, days.in(countyId, MANAGER_AFTER_DAYS)));
   }
@@ -79,13 +82,7 @@ class BeginningMatter {
     CountyTerms.Of county = terms.of(countyId);
     outbox.publish(
         new ProcessMessage.MatterReceived(
-            matterId,
-            clientId,
-            county.code(),
-            county.terms(),
-            days.until(countyId, days.in(countyId, LEAD_AFTER_DAYS)),
-            days.until(countyId, days.in(countyId, MANAGER_AFTER_DAYS)),
-            again));
+            matterId, clientId, county.code(), county.terms(), clocks(countyId), again));
   }
 
   /** Begins the process of a matter anew: it is open again, and had not been reviewed. */
@@ -97,21 +94,21 @@ class BeginningMatter {
   /** Begins the process of a matter that is open again: it is followed, and not opened anew. */
   @Transactional(propagation = Propagation.MANDATORY)
   void reopen(long matterId, long clientId, long countyId, Instant at) {
-    reopen(matterId, clientId, countyId, at, false);
+    reopen(matterId, clientId, countyId, at, null);
   }
 
   /** Begins the process of a matter again with the check for a conflict. */
   @Transactional(propagation = Propagation.MANDATORY)
   void checkAgain(long matterId, long clientId, long countyId, Instant at) {
-    reopen(matterId, clientId, countyId, at, true);
+    reopen(matterId, clientId, countyId, at, days.by(countyId, Term.CHECK_CONFLICT));
   }
 
   private void reopen(
-      long matterId, long clientId, long countyId, Instant at, boolean conflictToCheck) {
+      long matterId, long clientId, long countyId, Instant at, @Nullable Instant checkBy) {
     CountyTerms.Of county = terms.of(countyId);
     outbox.publish(
         new ProcessMessage.MatterReopened(
-            matterId, clientId, county.code(), county.terms(), at, conflictToCheck));
+            matterId, clientId, county.code(), county.terms(), at, checkBy));
   }
 
   /** Ends the process of a matter, with its tasks. */

@@ -16,6 +16,7 @@ import org.clearance.domain.defense.referral.KnownResidents.Sender;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.office.setting.Term;
 import org.clearance.domain.portal.question.Questions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +104,7 @@ class OpeningMatter {
             """)
         .param("county", county)
         .param("client", client)
-        .param("due", days.in(county, ReceivingReferrals.FIRST_CONTACT_DAYS))
+        .param("due", days.in(county, Term.REACH_RESIDENT))
         .param("urgent", urgent(answers))
         .param("unsure", answers.getOrDefault("counties", List.of()).contains(Questions.UNSURE))
         .param("now", Sql.moment(clock.instant()))
@@ -172,7 +173,7 @@ class OpeningMatter {
                     referral.reach(row.matterId()),
                     SafeMessage.RECEIVED,
                     SafeMessage.RECEIVED + ":" + referralId,
-                    days.in(row.countyId(), ReceivingReferrals.FIRST_CONTACT_DAYS)));
+                    days.in(row.countyId(), Term.REACH_RESIDENT)));
   }
 
   /**

@@ -37,11 +37,6 @@ public class ReceivingReferrals {
   static final String RESIDENT = Audit.RESIDENT;
 
   /**
-   * The number of working days in which an office answers, counted from the day of the referral.
-   */
-  public static final int FIRST_CONTACT_DAYS = 10;
-
-  /**
    * The number of earlier referrals from one telephone in a day after which a person has to look at
    * the next one.
    */

@@ -10,6 +10,7 @@ import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Term;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,12 +156,7 @@ public class ReopeningMatter {
     keepOutcome(closed);
     State state = closed.reviewed() ? State.REVIEWING : State.RECEIVED;
     MatterEvents.move(
-        db,
-        closed.id(),
-        state,
-        days.in(closed.countyId(), ReceivingReferrals.FIRST_CONTACT_DAYS),
-        null,
-        now);
+        db, closed.id(), state, days.in(closed.countyId(), Term.REACH_RESIDENT), null, now);
     forgetDays(closed);
     MatterEvents.insert(db, closed.id(), MatterEvent.Kind.REOPENED, state, "", actor, now);
     if (closed.reviewed()) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.office.setting.Term;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ public class ResumingMatters {
             .param("county", countyId)
             .query(Row.class)
             .list();
-    LocalDate due = days.in(countyId, ReceivingReferrals.FIRST_CONTACT_DAYS);
+    LocalDate due = days.in(countyId, Term.REACH_RESIDENT);
     for (Row matter : open) {
       MatterEvents.move(db, matter.id(), Matter.State.RECEIVED, due, null, clock.instant());
       MatterEvents.insert(

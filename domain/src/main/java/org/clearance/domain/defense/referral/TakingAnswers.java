@@ -14,6 +14,7 @@ import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.setting.Term;
 import org.clearance.domain.office.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -108,18 +109,17 @@ class TakingAnswers {
     if (at.state() == State.COULD_NOT_REACH) {
       State before = before(matterId);
       MatterEvents.move(
-          db,
-          matterId,
-          before,
-          days.in(at.countyId(), ReceivingReferrals.FIRST_CONTACT_DAYS),
-          null,
-          now);
+          db, matterId, before, days.in(at.countyId(), Term.REACH_RESIDENT), null, now);
       MatterEvents.insert(
           db, matterId, MatterEvent.Kind.MOVED, before, "", ReceivingReferrals.RESIDENT, now);
       status.of(matterId);
     }
     outbox.publish(
-        new ProcessMessage.ResidentAnswered(matterId, terms.of(at.countyId()).code(), now));
+        new ProcessMessage.ResidentAnswered(
+            matterId,
+            terms.of(at.countyId()).code(),
+            now,
+            days.by(at.countyId(), Term.REACH_RESIDENT)));
   }
 
   /**

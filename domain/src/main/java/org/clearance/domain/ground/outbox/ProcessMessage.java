@@ -539,21 +539,33 @@ public sealed interface ProcessMessage {
   }
 
   /**
-   * The matter that a referral belongs to.
+   * The clocks of a matter that waits to be opened, by the working days of its office.
    *
-   * @param begun whether it is open already: then the referral goes on with it
+   * @param openBy when somebody is to have opened it
    * @param leadAfter after how long an unopened matter goes on top of the lists
    * @param managerAfter after how long it does so again
    */
-  record OfReferral(
-      long matterId, long clientId, boolean begun, Duration leadAfter, Duration managerAfter) {
-    private Map<String, ?> variables() {
+  record OpeningClocks(Instant openBy, Duration leadAfter, Duration managerAfter) {
+    private Map<String, String> variables() {
       return Map.of(
-          VariableName.MATTER_ID, matterId,
-          VariableName.CLIENT_ID, clientId,
-          VariableName.MATTER_BEGUN, begun,
+          VariableName.OPEN_BY, openBy.toString(),
           VariableName.LEAD_AFTER, leadAfter.toString(),
           VariableName.MANAGER_AFTER, managerAfter.toString());
+    }
+  }
+
+  /**
+   * The matter that a referral belongs to.
+   *
+   * @param begun whether it is open already: then the referral goes on with it
+   */
+  record OfReferral(long matterId, long clientId, boolean begun, OpeningClocks clocks) {
+    private Map<String, ?> variables() {
+      var variables = new HashMap<String, Object>(clocks.variables());
+      variables.put(VariableName.MATTER_ID, matterId);
+      variables.put(VariableName.CLIENT_ID, clientId);
+      variables.put(VariableName.MATTER_BEGUN, begun);
+      return variables;
     }
   }
 
@@ -632,8 +644,6 @@ public sealed interface ProcessMessage {
    * Starts the process of a matter whose office came from elsewhere.
    *
    * @param terms every term: its variable, and an ISO-8601 duration
-   * @param leadAfter after how long an unopened matter goes on top of the lists
-   * @param managerAfter after how long it does so again
    * @param again when it was opened again, to begin anew; null: it never was
    */
   record MatterReceived(
@@ -641,8 +651,7 @@ public sealed interface ProcessMessage {
       long clientId,
       String countyCode,
       Map<String, String> terms,
-      Duration leadAfter,
-      Duration managerAfter,
+      OpeningClocks clocks,
       @Nullable Instant again)
       implements ProcessMessage {
     @Override
@@ -662,13 +671,12 @@ public sealed interface ProcessMessage {
 
     @Override
     public Map<String, ?> variables() {
-      return Map.of(
-          VariableName.MATTER_ID, matterId,
-          VariableName.CLIENT_ID, clientId,
-          VariableName.COUNTY_CODE, countyCode,
-          VariableName.TERMS, terms,
-          VariableName.LEAD_AFTER, leadAfter.toString(),
-          VariableName.MANAGER_AFTER, managerAfter.toString());
+      var variables = new HashMap<String, Object>(clocks.variables());
+      variables.put(VariableName.MATTER_ID, matterId);
+      variables.put(VariableName.CLIENT_ID, clientId);
+      variables.put(VariableName.COUNTY_CODE, countyCode);
+      variables.put(VariableName.TERMS, terms);
+      return variables;
     }
 
     @Override
@@ -682,7 +690,7 @@ public sealed interface ProcessMessage {
    * somebody follows it.
    *
    * @param at when it was opened: it may happen again
-   * @param conflictToCheck whether the check for a conflict comes first
+   * @param checkBy when a conflict is to be looked for first; null: somebody follows it at once
    */
   record MatterReopened(
       long matterId,
@@ -690,7 +698,7 @@ public sealed interface ProcessMessage {
       String countyCode,
       Map<String, String> terms,
       Instant at,
-      boolean conflictToCheck)
+      @Nullable Instant checkBy)
       implements ProcessMessage {
     @Override
     public String name() {
@@ -709,12 +717,16 @@ public sealed interface ProcessMessage {
 
     @Override
     public Map<String, ?> variables() {
-      return Map.of(
-          VariableName.MATTER_ID, matterId,
-          VariableName.CLIENT_ID, clientId,
-          VariableName.COUNTY_CODE, countyCode,
-          VariableName.TERMS, terms,
-          VariableName.CONFLICT_TO_CHECK, conflictToCheck);
+      var variables = new HashMap<String, Object>();
+      variables.put(VariableName.MATTER_ID, matterId);
+      variables.put(VariableName.CLIENT_ID, clientId);
+      variables.put(VariableName.COUNTY_CODE, countyCode);
+      variables.put(VariableName.TERMS, terms);
+      variables.put(VariableName.CONFLICT_TO_CHECK, checkBy != null);
+      if (checkBy != null) {
+        variables.put(VariableName.CHECK_BY, checkBy.toString());
+      }
+      return variables;
     }
 
     @Override
@@ -727,8 +739,10 @@ public sealed interface ProcessMessage {
    * Ends the wait for a resident, if the process waits for one now.
    *
    * @param at when the resident answered: it may happen again
+   * @param reachBy when the resident is to be reached, who could not be before
    */
-  record ResidentAnswered(long matterId, String countyCode, Instant at) implements ProcessMessage {
+  record ResidentAnswered(long matterId, String countyCode, Instant at, Instant reachBy)
+      implements ProcessMessage {
     @Override
     public String name() {
       return MessageName.RESIDENT_ANSWERED;
@@ -746,7 +760,8 @@ public sealed interface ProcessMessage {
 
     @Override
     public Map<String, ?> variables() {
-      return Map.of(VariableName.COUNTY_CODE, countyCode);
+      return Map.of(
+          VariableName.COUNTY_CODE, countyCode, VariableName.REACH_BY, reachBy.toString());
     }
 
     @Override
@@ -882,8 +897,10 @@ public sealed interface ProcessMessage {
    *
    * @param transferId a matter may be offered several times
    * @param countyCode the county of the office that asked
+   * @param checkBy when that one is to look for a conflict again; null: the other one accepted
    */
-  record TransferAnswered(long matterId, long transferId, String countyCode, boolean accepted)
+  record TransferAnswered(
+      long matterId, long transferId, String countyCode, @Nullable Instant checkBy)
       implements ProcessMessage {
     @Override
     public String name() {
@@ -902,7 +919,13 @@ public sealed interface ProcessMessage {
 
     @Override
     public Map<String, ?> variables() {
-      return Map.of(VariableName.COUNTY_CODE, countyCode, VariableName.TRANSFER_ACCEPTED, accepted);
+      var variables = new HashMap<String, Object>();
+      variables.put(VariableName.COUNTY_CODE, countyCode);
+      variables.put(VariableName.TRANSFER_ACCEPTED, checkBy == null);
+      if (checkBy != null) {
+        variables.put(VariableName.CHECK_BY, checkBy.toString());
+      }
+      return variables;
     }
 
     @Override

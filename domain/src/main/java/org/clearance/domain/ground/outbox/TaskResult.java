@@ -1,6 +1,7 @@
 package org.clearance.domain.ground.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -199,28 +200,50 @@ public sealed interface TaskResult {
   }
 
   /**
+   * A matter was opened.
+   *
+   * @param checkBy when somebody is to look for a conflict
+   */
+  record MatterOpened(Instant checkBy) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.CHECK_BY, checkBy.toString());
+    }
+  }
+
+  /**
    * Somebody checked whether the office may help.
    *
    * @param conflict whether it may not, and nobody here is asked to help instead
    * @param transferOffered whether it may not, and another office is asked
+   * @param reachBy when the resident is to be reached, where it may
    */
-  record ConflictChecked(boolean conflict, boolean transferOffered) implements TaskResult {
+  record ConflictChecked(boolean conflict, boolean transferOffered, Instant reachBy)
+      implements TaskResult {
     @Override
     public Map<String, ?> variables() {
       return Map.of(
-          VariableName.CONFLICT, conflict, VariableName.TRANSFER_OFFERED, transferOffered);
+          VariableName.CONFLICT,
+          conflict,
+          VariableName.TRANSFER_OFFERED,
+          transferOffered,
+          VariableName.REACH_BY,
+          reachBy.toString());
     }
   }
 
   /**
    * The resident was reached, or not for now.
    *
-   * @param reached whether somebody talked to the resident
+   * @param again when the resident is to be reached, once it is tried again; null: somebody talked
+   *     to the resident
    */
-  record ResidentReached(boolean reached) implements TaskResult {
+  record ResidentReached(@Nullable Instant again) implements TaskResult {
     @Override
     public Map<String, ?> variables() {
-      return Map.of(VariableName.RESIDENT_REACHED, reached);
+      return again == null
+          ? Map.of(VariableName.RESIDENT_REACHED, true)
+          : Map.of(VariableName.RESIDENT_REACHED, false, VariableName.REACH_BY, again.toString());
     }
   }
 

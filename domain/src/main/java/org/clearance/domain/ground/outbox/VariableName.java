@@ -93,6 +93,15 @@ final class VariableName {
 
   public static final String MATTER_ID = "matterId";
 
+  /** When a matter is to be opened, by working days: an ISO-8601 moment. */
+  public static final String OPEN_BY = "openBy";
+
+  /** When a conflict is to be looked for, by working days: an ISO-8601 moment. */
+  public static final String CHECK_BY = "checkBy";
+
+  /** When a resident is to be reached, by working days: an ISO-8601 moment. */
+  public static final String REACH_BY = "reachBy";
+
   /** The time after which an unopened matter goes on top of the lists: an ISO-8601 duration. */
   public static final String LEAD_AFTER = "leadAfter";
 

@@ -6,17 +6,30 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days on which a court is open. It is closed on Saturdays, Sundays and its holidays. It is
- * safe to share between threads.
+ * The days on which a court, or an office that keeps its days, is open. It is closed on Saturdays,
+ * Sundays and its holidays. It is safe to share between threads.
  *
  * @param moved by how many days a holiday on a day of the week is moved: {@code SATURDAY: -1}
+ * @param besides single days on which it is closed, too
  */
-public record CourtDays(List<Holiday> holidays, Map<DayOfWeek, Integer> moved) {
+public record CourtDays(
+    List<Holiday> holidays, Map<DayOfWeek, Integer> moved, Set<LocalDate> besides) {
   /** A court of which no holidays are known. */
   public static final CourtDays WITHOUT_HOLIDAYS = new CourtDays(List.of(), Map.of());
+
+  /** The days of a court that is closed on its holidays alone. */
+  public CourtDays(List<Holiday> holidays, Map<DayOfWeek, Integer> moved) {
+    this(holidays, moved, Set.of());
+  }
+
+  /** The days of an office that is closed on the court's holidays, and on single days besides. */
+  public CourtDays closedOn(Set<LocalDate> days) {
+    return new CourtDays(holidays, moved, Set.copyOf(days));
+  }
 
   /**
    * A holiday of each year.
@@ -64,6 +77,7 @@ public record CourtDays(List<Holiday> holidays, Map<DayOfWeek, Integer> moved) {
   public boolean isOpen(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY
         && day.getDayOfWeek() != DayOfWeek.SUNDAY
+        && !besides.contains(day)
         && holiday(day).isEmpty();
   }
 

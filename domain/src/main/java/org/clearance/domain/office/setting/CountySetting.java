@@ -8,6 +8,7 @@ import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.SettingKind.Choice;
 import org.clearance.domain.office.setting.SettingKind.ChoiceOfSets;
+import org.clearance.domain.office.setting.SettingKind.ClosedDays;
 import org.clearance.domain.office.setting.SettingKind.Day;
 import org.clearance.domain.office.setting.SettingKind.Days;
 import org.clearance.domain.office.setting.SettingKind.Email;
@@ -350,6 +351,13 @@ public enum CountySetting {
       new Line(80),
       Text.of("When residents can come to the public defender’s office"),
       Text.of("Such as Monday to Friday, 9 to 4.")),
+  OFFICE_CLOSED(
+      Group.RESIDENTS,
+      Setting.OFFICE_CLOSED,
+      new ClosedDays(),
+      Text.of("Days on which the public defender’s office is closed besides"),
+      Text.of(
+          "One a line, with its reason, such as 2026-12-24 Christmas Eve. Weekends and the holidays of the courts are known.")),
   RESIDENTS_URL(
       Group.RESIDENTS,
       Setting.RESIDENTS_URL,
@@ -458,7 +466,9 @@ public enum CountySetting {
         "terms/" + term.variable(),
         new Days(),
         label,
-        Text.of("In days. Unless set: {0}.", term.usual().toDays()));
+        term.isInWorkingDays()
+            ? Text.of("In working days. Unless set: {0}.", term.usual().toDays())
+            : Text.of("In days. Unless set: {0}.", term.usual().toDays()));
   }
 
   /** The setting of a form field. */
@@ -483,7 +493,7 @@ public enum CountySetting {
 
   /** Whether the setting has several lines. */
   public boolean lines() {
-    return kind instanceof Lines;
+    return kind instanceof Lines || kind instanceof ClosedDays;
   }
 
   /** The kind of the setting, by which it is typed and checked. */

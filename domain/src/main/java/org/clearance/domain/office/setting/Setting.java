@@ -111,6 +111,10 @@ public final class Setting<T> {
   /** When residents can come to the public defender's office. */
   public static final Setting<Optional<String>> RESIDENTS_HOURS = text("residents/hours");
 
+  /** The days on which the office is closed besides, with their reasons. */
+  public static final Setting<List<String>> OFFICE_CLOSED =
+      texts("residents/closedDays", List.of());
+
   /** The address at which residents find the public screens. */
   public static final Setting<Optional<String>> RESIDENTS_URL = text("residents/url");
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.mail.EmailAddress;
@@ -112,6 +113,51 @@ public sealed interface SettingKind {
     @Override
     public String typed(JsonNode kept) {
       return kept.valueStream().map(line -> line.asString("")).collect(Collectors.joining("\n"));
+    }
+  }
+
+  /** Days on which an office is closed, one a line: the day as ISO-8601, and why. */
+  record ClosedDays() implements SettingKind {
+    private static final int MOST = 100;
+    private static final int LONGEST = 120;
+    private static final Pattern LINE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\s+\\S.*");
+
+    @Override
+    public Optional<Text> problem(String typed) {
+      List<String> lines = lines(typed);
+      return lines.size() <= MOST
+              && lines.stream().allMatch(line -> line.length() <= LONGEST && day(line).isPresent())
+          ? Optional.empty()
+          : Optional.of(
+              Text.of(
+                  "Enter one day a line with its reason, such as 2026-12-24 Christmas Eve; at most {0}.",
+                  MOST));
+    }
+
+    @Override
+    public JsonNode kept(String typed) {
+      return array(lines(typed).stream().sorted().distinct().toList());
+    }
+
+    @Override
+    public String typed(JsonNode kept) {
+      return kept.valueStream().map(line -> line.asString("")).collect(Collectors.joining("\n"));
+    }
+
+    /** The day of a line; empty: it is none, or says no reason. */
+    public static Optional<LocalDate> day(String line) {
+      Matcher matcher = LINE.matcher(line);
+      try {
+        return matcher.matches()
+            ? Optional.of(LocalDate.parse(matcher.group(1)))
+            : Optional.empty();
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
+    }
+
+    private static List<String> lines(String typed) {
+      return typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
   }
 

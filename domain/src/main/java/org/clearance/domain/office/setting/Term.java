@@ -47,9 +47,10 @@ public enum Term {
   RECORD_CHECK("recordCheck", "P14D", "office policy"),
   ASK_FOR_CORRECTION("askForCorrection", "P7D", "office policy"),
   LOOK_AGAIN("lookAgain", "P14D", "office policy"),
-  OPEN_MATTER("openMatter", "P2D", "office policy: a referral is opened within two days"),
-  CHECK_CONFLICT("checkConflict", "P3D", "office policy"),
-  REACH_RESIDENT("reachResident", "P14D", "office policy: ten working days, as residents are told"),
+  OPEN_MATTER("openMatter", "P2D", "office policy: a referral is opened within two working days"),
+  CHECK_CONFLICT(
+      "checkConflict", "P3D", "office policy: a conflict is looked for within three working days"),
+  REACH_RESIDENT("reachResident", "P10D", "office policy: ten working days, as residents are told"),
   CONTACT_OTHER_WAY("contactOtherWay", "P3D", "office policy: another way after three days"),
   CONTACT_OTHER_HOUR("contactOtherHour", "P7D", "office policy: another hour after a week"),
   CONTACT_LETTER("contactLetter", "P14D", "office policy: a letter after two weeks"),
@@ -79,6 +80,14 @@ public enum Term {
   /** The term's default. */
   public Duration usual() {
     return usual;
+  }
+
+  /**
+   * Whether its days are working days of the public defender's office. Other terms count every day:
+   * a process adds them up by itself.
+   */
+  public boolean isInWorkingDays() {
+    return this == OPEN_MATTER || this == CHECK_CONFLICT || this == REACH_RESIDENT;
   }
 
   /** The law or the practice that the default follows. */

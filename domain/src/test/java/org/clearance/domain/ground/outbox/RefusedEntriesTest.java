@@ -49,7 +49,9 @@ class RefusedEntriesTest {
           Duration.class,
           Duration.ofDays(3),
           EnteredOrder.class,
-          new EnteredOrder(false, null, null));
+          new EnteredOrder(false, null, null),
+          ProcessMessage.OpeningClocks.class,
+          new ProcessMessage.OpeningClocks(Instant.EPOCH, Duration.ofDays(3), Duration.ofDays(5)));
 
   private final AnnotationConfigApplicationContext context =
       TestDomain.of(RefusedEntries.class, Outbox.class, Audit.class);

@@ -125,6 +125,9 @@ class CountySettingsTest {
     "DEFENDER_TELEPHONE, clear your record",
     "DEFENDER_TELEPHONE, 555-0100 conviction",
     "DEFENDER_TELEPHONE, ()",
+    "OFFICE_CLOSED, 2026-12-24",
+    "OFFICE_CLOSED, 2026-02-31 No day",
+    "OFFICE_CLOSED, Christmas Eve",
   })
   void what_cannot_be_is_refused_and_nothing_is_changed(CountySetting setting, String typed) {
     assertThat(change(Map.of(setting, typed, CountySetting.LETTERHEAD_OFFICE, "The office")))
@@ -185,6 +188,9 @@ class CountySettingsTest {
     }
     if (kind instanceof SettingKind.WebAddress) {
       return "https://help.county.example";
+    }
+    if (kind instanceof SettingKind.ClosedDays) {
+      return "2026-12-24 Christmas Eve\n2027-09-09 Admission Day (Board resolution 26-7)";
     }
     if (kind instanceof SettingKind.Lines) {
       return String.join("\n", List.of("222 E Weber Ave", "Stockton CA 95202"));
