@@ -338,6 +338,7 @@ class ResidentsFormTest {
         .contains("1 Main Street", "Town, CA 95000")
         .contains("(209) 555-0199")
         .contains("Monday to Friday, 9 to 4")
+        .contains("<a href=\"/en/status\">Look for a time to come</a>")
         .as("nobody can write or call, so that nobody promises it")
         .doesNotContain("will write or call you");
     JsonNode said = referral().path("answers");
@@ -581,16 +582,7 @@ class ResidentsFormTest {
     String open = sent(PortalInTest.least()).code();
     String closed = sentClosed();
     String purged = sentClosed();
-    county
-        .db
-        .sql("delete from portal.draft where code_place = :place")
-        .param("place", CodeKeys.place(ReferralCode.read(purged).orElseThrow()))
-        .update();
-    county
-        .db
-        .sql("delete from portal.status_board where name = :name")
-        .param("name", "referral/" + place(purged))
-        .update();
+    purge(purged);
     DoneWork.Of<Phone.Page> wrongCode = looked("7KQ2-MX4T-9RWB", "17");
     assertThat(wrongCode.rounds()).as("keys are derived all the same").isPositive();
     assertThat(wrongCode.statements()).hasSizeGreaterThan(2);
@@ -646,17 +638,48 @@ class ResidentsFormTest {
 
   @Test
   void scenario_28_what_does_not_open_is_answered_alike_whatever_the_reason() {
-    String code = sent(PortalInTest.least()).code();
-    Phone.Page wrongDate = back(county.phone(), code, "18");
+    String open = sent(PortalInTest.least()).code();
+    String closed = sentClosed();
+    String purged = sentClosed();
+    purge(purged);
+    String draft = county.answerUntil(county.phone(), "en", PortalInTest.least(), "code").code();
     Phone.Page wrongCode = back(county.phone(), "7KQ2-MX4T-9RWB", "17");
-    Phone.Page noCode = back(county.phone(), "hello", "17");
-    Phone.Page noDate = county.phone().send("/en/return", "code", code);
-    county.db.sql("delete from portal.draft").update();
-    Phone.Page purged = back(county.phone(), code, "17");
-    for (Phone.Page page : List.of(wrongCode, noCode, noDate, purged)) {
-      assertThat(page.status()).isEqualTo(wrongDate.status());
-      assertThat(page.html()).isEqualTo(wrongDate.html());
+    assertThat(wrongCode.html()).contains("We could not open that");
+    for (String[] tried :
+        new String[][] {
+          {open, "18"},
+          {closed, "18"},
+          {purged, "18"},
+          {purged, "17"},
+          {draft, "18"},
+          {"hello", "17"}
+        }) {
+      isAnsweredLike(wrongCode, back(county.phone(), tried[0], tried[1]), String.join(" ", tried));
     }
+    isAnsweredLike(wrongCode, county.phone().send("/en/return", "code", open), "no date");
+    // Whoever asked an office that has erased the matter has nothing left that opens.
+    purge(open);
+    isAnsweredLike(wrongCode, back(county.phone(), open, "17"), "erased meanwhile");
+  }
+
+  private static void isAnsweredLike(Phone.Page one, Phone.Page other, String why) {
+    assertThat(other.status()).as(why).isEqualTo(one.status());
+    assertThat(other.path()).as(why).isEqualTo(one.path());
+    assertThat(other.html()).as(why).isEqualTo(one.html());
+  }
+
+  /** Erases what the office’s side and the screens have of a code. */
+  private void purge(String code) {
+    county
+        .db
+        .sql("delete from portal.draft where code_place = :place")
+        .param("place", CodeKeys.place(ReferralCode.read(code).orElseThrow()))
+        .update();
+    county
+        .db
+        .sql("delete from portal.status_board where name = :name")
+        .param("name", "referral/" + place(code))
+        .update();
   }
 
   @Test

@@ -162,12 +162,19 @@ class PetitionTest {
   }
 
   @Test
-  void what_the_state_s_record_lacks_is_asked_for_and_looked_at_again_until_it_is_there() {
+  void
+      scenario_57_the_check_opens_once_its_time_has_come_and_what_is_missing_is_asked_for_until_it_is_there() {
     Client client = client();
     long check = check(client);
     sendAfterCommit(
         new ProcessMessage.RecordCheckPlanned(
-            check, client.id(), county, TestTerms.usual(), Duration.ofSeconds(1)));
+            check, client.id(), county, TestTerms.usual(), Duration.ofSeconds(10)));
+    await()
+        .atMost(SOON)
+        .until(() -> clearance.at().stream().anyMatch(at -> at.endsWith(" record-due")));
+    assertThat(clearance.tasks(UserTasks.CHECK_STATE_RECORD, PUBLIC_DEFENDER, county))
+        .as("before its time")
+        .isEmpty();
     look(client, check, Seen.MISSING, task(UserTasks.CHECK_STATE_RECORD, PUBLIC_DEFENDER));
     // It was asked for long ago, so that the record is looked at again at once.
     ask(client, check, false, today().minusDays(40));

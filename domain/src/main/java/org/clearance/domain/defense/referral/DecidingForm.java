@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.defense.referral.KnownResidents.Sender;
 import org.clearance.domain.ground.audit.Audit;
@@ -101,6 +102,29 @@ public class DecidingForm {
     beginning.removed(referralId, countyId);
     audit.record(actor, countyId, AuditAction.REFERRAL_DISCARDED, "county", countyId, "");
     return true;
+  }
+
+  /**
+   * Removes all forms of a day's many from one telephone that wait: one look is enough to see that
+   * none is a person's.
+   *
+   * @param referralId one of them
+   * @return how many; 0 where it does not wait for that any more
+   */
+  @Transactional
+  public int discardTelephone(long countyId, long referralId, String actor) {
+    List<Long> waiting =
+        db.sql(
+                """
+                select r.id from defense.referral r join defense.referral one on one.phone = r.phone and one.county_id = r.county_id
+                 where one.id = :id and r.county_id = :county and one.suspect = 'SAME_PHONE' and r.suspect = 'SAME_PHONE'
+                   and one.matter_id is null and r.matter_id is null order by r.id
+                """)
+            .param("id", referralId)
+            .param("county", countyId)
+            .query(Long.class)
+            .list();
+    return (int) waiting.stream().filter(one -> discard(countyId, one, actor)).count();
   }
 
   private Optional<Referral> held(long countyId, long referralId) {

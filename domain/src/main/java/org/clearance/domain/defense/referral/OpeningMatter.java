@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** Opens the matter of a referral, or finds the one that is open, and begins its process. */
 @Component
 class OpeningMatter {
+  private static final List<String> WAYS = List.of("phone", "email", "address");
+
   private final JdbcClient db;
   private final KnownResidents residents;
   private final Matters matters;
@@ -99,8 +101,8 @@ class OpeningMatter {
                         : refused(name));
     return db.sql(
             """
-            insert into defense.matter (county_id, client_id, state, since, due_on, urgent_on, unsure, received_at)
-            values (:county, :client, 'RECEIVED', :now, :due, :urgent, :unsure, :now) returning id
+            insert into defense.matter (county_id, client_id, state, since, due_on, urgent_on, unsure, received_at, offers_slots)
+            values (:county, :client, 'RECEIVED', :now, :due, :urgent, :unsure, :now, :comes) returning id
             """)
         .param("county", county)
         .param("client", client)
@@ -108,8 +110,15 @@ class OpeningMatter {
         .param("urgent", urgent(answers))
         .param("unsure", answers.getOrDefault("counties", List.of()).contains(Questions.UNSURE))
         .param("now", Sql.moment(clock.instant()))
+        .param("comes", comes(answers))
         .query(Long.class)
         .single();
+  }
+
+  /** Whether the person has to come, since nothing that was told leads to the person. */
+  private static boolean comes(Map<String, List<String>> answers) {
+    return WAYS.stream().allMatch(way -> answers.getOrDefault(way, List.of()).isEmpty())
+        && !answers.getOrDefault("forWhom", List.of()).contains("died");
   }
 
   private static long refused(String name) {

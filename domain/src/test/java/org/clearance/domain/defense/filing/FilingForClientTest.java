@@ -697,7 +697,8 @@ class FilingForClientTest {
   }
 
   @Test
-  void the_state_s_record_is_looked_at_sixty_days_after_it_was_told_and_again_until_it_is_right() {
+  void
+      scenario_57_the_states_record_is_looked_at_sixty_days_after_it_was_told_and_again_until_it_is_right() {
     // The reduction and the dismissal were granted; an old misdemeanor DOJ should have relieved.
     long old =
         jane.line(
@@ -731,6 +732,18 @@ class FilingForClientTest {
     assertThat(check.dueOn()).isEqualTo(TODAY.plusDays(60));
     assertThat(check.items()).extracting(RecordCheck.Item::byState).contains(false, true);
     assertThat(sent("record-check-planned")).isEqualTo(1);
+    String waitFor =
+        db().sql("select variables ->> 'waitFor' from outbox where name = 'record-check-planned'")
+            .query(String.class)
+            .single();
+    assertThat(
+            jane.bean(Clock.class)
+                .instant()
+                .plus(java.time.Duration.parse(waitFor))
+                .atZone(java.time.ZoneId.of("America/Los_Angeles"))
+                .toLocalDate())
+        .as("when its task opens")
+        .isEqualTo(TODAY.plusDays(60));
 
     clock().set(TODAY.plusDays(61));
     long doj = jane.source(Source.Tells.DOJ_RECORD, TODAY.plusDays(61));

@@ -304,6 +304,28 @@ class ResidentMessagesTest {
   }
 
   @Test
+  void scenario_55_that_the_day_has_come_is_told_on_its_morning_once_and_not_before() {
+    LocalDate april = LocalDate.of(2027, 4, 7);
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            tx ->
+                messages.queueNews(
+                    new Reach(
+                        matter, office.client.countyId(), "en", ReferralCode.random(), PHONE, null),
+                    SafeMessage.TIME_HAS_COME,
+                    "not yet",
+                    april));
+    // From noon of December 1 to eight in the morning of that day; the clocks are put on meanwhile.
+    clock().pass(Duration.ofDays(127).minusHours(5));
+    assertThat(sending.sendDue()).as("an hour before nine").isZero();
+    clock().pass(Duration.ofHours(1));
+    assertThat(sending.sendDue()).isOne();
+    assertThat(gateway.handed.get(0).body()).contains("the day we waited for is here");
+    assertThat(sending.sendDue()).isZero();
+  }
+
+  @Test
   void nobody_gets_more_than_two_text_messages_a_week_besides_the_confirmation() {
     queue(SafeMessage.RECEIVED, PHONE);
     for (int time = 0; time < 3; time++) {

@@ -619,6 +619,34 @@ class ReferralsTest {
   }
 
   @Test
+  void scenario_33_of_twenty_with_one_telephone_fifteen_wait_for_one_look_and_get_no_message() {
+    for (int person = 0; person < 20; person++) {
+      send(
+          answers("firstName", "Rosa " + (char) ('A' + person), "texts", "yes", "phoneUse", "mine"),
+          null);
+    }
+    assertThat(all()).hasSize(5);
+    assertThat(matters.held(county)).hasSize(15);
+    assertThat(messages()).as("processes of matters").hasSize(5);
+    assertThat(
+            db.sql("select count(*) from defense.resident_message where kind = 'RECEIVED'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(5);
+    // One look is enough for all that wait; what was let through stays.
+    long one = matters.held(county).get(3).id();
+    assertThat(deciding.discardTelephone(county + 1, one, "pat")).isZero();
+    assertThat(deciding.discardTelephone(county, one, "pat")).isEqualTo(15);
+    assertThat(deciding.discardTelephone(county, one, "pat")).isZero();
+    assertThat(matters.held(county)).isEmpty();
+    // The day after, the same telephone is anybody's again.
+    pass(2);
+    send(answers("firstName", "Rosa Z"), null);
+    assertThat(matters.held(county)).isEmpty();
+    assertThat(all()).hasSize(6);
+  }
+
+  @Test
   void scenario_36_another_way_to_reach_the_person_is_kept_and_the_process_is_told() {
     ReferralCode code = send(answers(), null);
     put(
@@ -990,6 +1018,33 @@ class ReferralsTest {
     noWay.remove("phone");
     allIsTold(send(noWay, null));
     assertThat(sentMessages()).isZero();
+  }
+
+  @Test
+  void scenario_9_who_gave_no_way_to_be_reached_chooses_a_time_to_come_at_once() {
+    assertThat(
+            office
+                .bean(KeepingAppointments.class)
+                .add(
+                    county,
+                    new KeepingAppointments.Typed(
+                        today().plusDays(7),
+                        LocalTime.of(9, 0),
+                        LocalTime.of(10, 0),
+                        30,
+                        1,
+                        "Room 2"),
+                    "pat"))
+        .isEmpty();
+    Map<String, List<String>> noWay = answers();
+    noWay.remove("phone");
+    ReferralCode code = send(noWay, null);
+    assertThat(times(code)).hasSize(2);
+    put(new InboxItem.Appointment(code, "contra-costa", times(code).get(0).id()));
+    assertThat(only().comeOn()).isEqualTo(today().plusDays(7));
+    assertThat(sentMessages()).isZero();
+    // Whoever can be reached is called first.
+    assertThat(times(send(answers("firstName", "Ana"), null))).isEmpty();
   }
 
   /** A message as it was queued. */
@@ -1398,7 +1453,7 @@ class ReferralsTest {
         send(
             answers("address", "1 Main Street\nTown, CA 95000", "email", "rosa@example.org"), null);
     ready();
-    List<Channel> channels = new ArrayList<>(List.of(Channel.PHONE, Channel.TEXT, Channel.PHONE));
+    List<Channel> channels = List.of(Channel.PHONE, Channel.TEXT, Channel.PHONE);
     for (Channel channel : channels) {
       attempt(channel, Result.NO_ANSWER);
       assertThat(acting.finishReaching(only(), false, 79, "pat")).containsOnlyKeys("reached");
@@ -1415,6 +1470,56 @@ class ReferralsTest {
     assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
     assertThat(matters.attempts(only().id())).hasSize(6);
     assertThat(stage(code)).isEqualTo("COULD_NOT_REACH");
+  }
+
+  @Test
+  void
+      scenario_53_after_thirty_days_it_is_given_up_by_itself_with_a_letter_and_the_list_is_whole() {
+    ReferralCode code =
+        send(
+            answers(
+                "address",
+                "1 Main Street\nTown, CA 95000",
+                "mailSafe",
+                "yes",
+                "email",
+                "rosa@example.org",
+                "texts",
+                "yes",
+                "phoneUse",
+                "mine"),
+            null);
+    sentSoFar();
+    ready();
+    assertThat(
+            db.sql(
+                    "select variables -> 'terms' ->> 'contactEnd' from outbox where name = 'referral-received'")
+                .query(String.class)
+                .single())
+        .as("the search ends")
+        .isEqualTo("P30D");
+    for (Channel channel : List.of(Channel.PHONE, Channel.TEXT, Channel.EMAIL, Channel.LETTER)) {
+      attempt(channel, Result.NO_ANSWER);
+    }
+    pass(30);
+    office.bean(EndingContact.class).end(only(), 79);
+    assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
+    assertThat(stage(code)).isEqualTo("COULD_NOT_REACH");
+    assertThat(
+            db.sql(
+                    "select channel || ' ' || recipient from defense.resident_message where state = 'QUEUED' and kind = 'PLEASE_CALL'")
+                .query(String.class)
+                .list())
+        .as("by every way, a letter among them though there are others")
+        .containsExactlyInAnyOrder(
+            "SMS +12095550100", "EMAIL rosa@example.org", "LETTER 1 Main Street\nTown, CA 95000");
+    // What the proof of effort is printed from.
+    assertThat(matters.attempts(only().id()))
+        .extracting(ContactAttempt::channel)
+        .containsExactlyInAnyOrder(Channel.PHONE, Channel.TEXT, Channel.EMAIL, Channel.LETTER);
+    assertThat(office.bean(ResidentMessages.class).of(only().id()))
+        .extracting(SentMessage::kind)
+        .contains(SafeMessage.RECEIVED, SafeMessage.PLEASE_CALL);
   }
 
   @Test
@@ -1473,6 +1578,31 @@ class ReferralsTest {
     assertThat(stage(code)).isEqualTo("CONTACTING");
     assertThat(only().dueOn()).isAfter(TestClient.TODAY.plusDays(60));
     assertThat(looked(Matters.Which.UNANSWERED, "pat")).as("waits for the office").hasSize(1);
+  }
+
+  @Test
+  void scenario_54_five_months_later_it_goes_on_where_it_last_stood_whatever_was_tried_since() {
+    ReferralCode code = send(answers("email", "rosa@example.org"), null);
+    waitFor(Telling.NOW);
+    sentSoFar();
+    pass(30);
+    office.bean(RemindingWaiting.class).remind();
+    assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
+    pass(150);
+    put(new InboxItem.Contact(code, Map.of("email", List.of("r@example.org"))));
+    assertThat(only().state()).as("it was reached before").isEqualTo(State.REVIEWING);
+    assertThat(stage(code)).isEqualTo("REVIEWING");
+    assertThat(messages()).last().asString().startsWith("resident-answered");
+    // Who was never reached is to be reached, also after the search was begun again in between.
+    ReferralCode other = send(answers("firstName", "Ana", "phone", "+12095550133"), null);
+    Matter ana = all().stream().filter(one -> one.name().contains("Ana")).findFirst().orElseThrow();
+    db.sql("update defense.matter set state = 'COULD_NOT_REACH' where id = :id")
+        .param("id", ana.id())
+        .update();
+    pass(150);
+    put(new InboxItem.Contact(other, Map.of("email", List.of("ana@example.org"))));
+    assertThat(again(ana).state()).isEqualTo(State.CONTACTING);
+    assertThat(stage(other)).isEqualTo("CONTACTING");
   }
 
   @Test

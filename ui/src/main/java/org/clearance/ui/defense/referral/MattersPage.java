@@ -14,6 +14,7 @@ import org.clearance.domain.defense.referral.Matters.Which;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.TaskQueries;
@@ -134,6 +135,11 @@ class MattersPage {
       @RequestParam String act,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    if (act.equals("telephone")) {
+      int gone = deciding.discardTelephone(county.id(), referralId, user.username());
+      Alert.success(redirect, Text.of("Forms that are gone: {0}.", gone));
+      return "redirect:/matters";
+    }
     boolean apart = act.equals("apart");
     boolean releases = apart || act.equals("release");
     Released came =
