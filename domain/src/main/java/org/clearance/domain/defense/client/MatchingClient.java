@@ -71,7 +71,8 @@ public class MatchingClient {
           AuditAction.CLIENT_MATCH_REFUSED,
           "client",
           client.id(),
-          Long.toString(personId));
+          // The audit is read outside the wall: whom a client was compared with stays inside.
+          "");
     }
   }
 

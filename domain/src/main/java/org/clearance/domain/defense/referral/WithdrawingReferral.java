@@ -91,7 +91,7 @@ class WithdrawingReferral {
           AuditAction.MATTER_CLOSED,
           "matter",
           matter.id(),
-          "WITHDRAWN");
+          "");
       status.of(matter.id());
     }
   }

@@ -157,7 +157,8 @@ public class SaidFacts {
         AuditAction.CLIENT_FACT_SAID,
         "client",
         client.id(),
-        typed.fact());
+        // The audit is read outside the wall: what was said stays inside.
+        "");
   }
 
   /** All that was said of a client, the latest first. */

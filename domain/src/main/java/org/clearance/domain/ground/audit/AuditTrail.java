@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the record of who saw or changed what, the latest first. */
+/**
+ * Reads the record of who saw or changed what, the latest first. It is read outside the wall: of
+ * the defender's side it tells who acted and when, and nothing of a client.
+ */
 @Component
 public class AuditTrail {
   /** The number of the latest entries that are searched for actions to filter by. */
@@ -26,6 +29,12 @@ public class AuditTrail {
              where x.username = e.actor
                and not exists (select from user_role r where r.user_id = x.id and r.county_id = :county)))
       """;
+
+  private static final String[] KEPT =
+      OutsideTheWall.toldAs().keySet().stream().map(Enum::name).toArray(String[]::new);
+
+  private static final String[] TOLD =
+      OutsideTheWall.toldAs().values().stream().map(Enum::name).toArray(String[]::new);
 
   private final JdbcClient db;
 
@@ -82,16 +91,18 @@ public class AuditTrail {
     return db.sql(
             """
             select e.id, e.at, e.actor, coalesce(u.display_name, e.actor) as actor_name,
-                   e.action, e.subject, e.subject_id, e.detail, e.address
+                   coalesce(o.told, e.action) as action, e.subject, e.subject_id,
+                   case when e.subject = any(:inside) then '' else e.detail end as detail, e.address
               from audit_entry e
               left join app_user u on u.username = e.actor
+              left join unnest(:kept, :told) o(kept, told) on o.kept = e.action
              where
             """
                 + SEEN_FROM_THE_COUNTY
                 + """
                    and (:actor = '' or strpos(lower(e.actor), lower(:actor)) > 0
                         or strpos(lower(u.display_name), lower(:actor)) > 0)
-                   and (:action = '' or e.action = :action)
+                   and (:action = '' or coalesce(o.told, e.action) = :action)
                    and (:subject = '' or e.subject = :subject)
                    and (:subjectId::bigint is null or e.subject_id = :subjectId)
                    and (:from::timestamptz is null or e.at >= :from)
@@ -101,6 +112,9 @@ public class AuditTrail {
                  limit :limit
                 """)
         .param("county", countyId)
+        .param("inside", OutsideTheWall.SUBJECTS.toArray(String[]::new))
+        .param("kept", KEPT)
+        .param("told", TOLD)
         .param("actor", filter.actor().strip())
         .param("action", filter.action())
         .param("subject", filter.subject())
@@ -127,10 +141,15 @@ public class AuditTrail {
   /** The actions that occur among the latest entries, in alphabetical order. */
   public List<String> actions(long countyId) {
     return db.sql(
-            "select distinct action from (select e.action from audit_entry e where "
+            "select distinct coalesce(o.told, latest.action) from (select e.action from audit_entry e where "
                 + SEEN_FROM_THE_COUNTY
-                + " order by e.id desc limit :latest) latest order by action")
+                + """
+                  order by e.id desc limit :latest) latest
+                  left join unnest(:kept, :told) o(kept, told) on o.kept = latest.action order by 1
+                  """)
         .param("county", countyId)
+        .param("kept", KEPT)
+        .param("told", TOLD)
         .param("latest", LATEST)
         .query(String.class)
         .list();

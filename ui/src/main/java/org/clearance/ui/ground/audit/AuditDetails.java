@@ -35,15 +35,10 @@ final class AuditDetails {
   private static final Map<AuditAction, List<String>> WORDS =
       Map.ofEntries(
           Map.entry(AuditAction.NOTICE_CHOSEN, List.of("notice")),
-          Map.entry(AuditAction.MATTER_MOVED, List.of("matter")),
-          Map.entry(AuditAction.MATTER_CLOSED, List.of("closed")),
-          Map.entry(AuditAction.MATTER_ATTEMPT_RECORDED, List.of("channel")),
-          Map.entry(AuditAction.MATTER_VIEWED, List.of("task")),
           Map.entry(AuditAction.CAMPAIGN_PAUSED, List.of("contact")),
           Map.entry(AuditAction.CAMPAIGN_CONTACT_RECORDED, List.of("contact")),
           Map.entry(AuditAction.CAMPAIGN_WAVE_BUILT, List.of("wave")),
           Map.entry(AuditAction.CLIENT_TOLD, List.of("told")),
-          Map.entry(AuditAction.CLIENT_DECLARATION_RECORDED, List.of("reads")),
           Map.entry(AuditAction.NOT_TOLD_VIEWED, List.of("told.missing")),
           Map.entry(AuditAction.NOT_TOLD_DOWNLOADED, List.of("told.missing")),
           Map.entry(AuditAction.PETITION_ANSWERED, List.of("petition.answer")),

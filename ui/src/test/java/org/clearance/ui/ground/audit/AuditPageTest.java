@@ -112,6 +112,33 @@ class AuditPageTest {
         .doesNotContain("People with some relief");
   }
 
+  /** Administrators read who worked on a matter and when, and nothing of what came of it. */
+  @Test
+  void of_a_client_nobody_reads_here_what_was_told_and_what_came_of_it() {
+    User paula = people.named("Paula Roe", county, Role.PUBLIC_DEFENDER);
+    entry(paula, AuditAction.MATTER_CLOSED, "matter", 4711, "DENIED");
+    entry(paula, AuditAction.MATTER_MOVED, "matter", 4711, "NOT_YET");
+    entry(paula, AuditAction.MATTER_ADVISED, "matter", 4711, "");
+    entry(paula, AuditAction.TRANSFER_OFFERED, "matter", 4711, "alder");
+    entry(paula, AuditAction.CLIENT_FACT_SAID, "client", 815, "wasTrafficked");
+    entry(paula, AuditAction.CLIENT_DEBT_RECORDED, "client", 815, "debt 12");
+    entry(paula, AuditAction.CLIENT_MATCH_REFUSED, "client", 815, "90210");
+    entry(paula, AuditAction.MATTER_VIEWED, "matter", 4711, "sheet");
+    for (String path :
+        new String[] {"/audit", "/audit/list.csv", "/audit?subject=matter&subjectId=4711"}) {
+      assertThat(browser.open(path).html())
+          .as(path)
+          .contains("Paula Roe", "Matter no. 4711", "Matter changed", "Matter viewed")
+          .doesNotContain("Denied", "denied", "DENIED", "NOT_YET", "Matter closed", "Matter moved")
+          .doesNotContain("advised", "Transfer", "alder", "rafficked", "debt", "90210", ">sheet");
+    }
+    assertThat(browser.open("/audit").html())
+        .contains("Client record changed", "value=\"MATTER_CHANGED\"")
+        .doesNotContain("CLIENT_DEBT_RECORDED", "MATTER_CLOSED", "MATTER_ADVISED");
+    assertThat(browser.open("/audit?action=MATTER_CLOSED").html()).contains("Nothing matches");
+    assertThat(browser.open("/audit?action=MATTER_CHANGED").html()).contains("Matter no. 4711");
+  }
+
   private void entry(User actor, AuditAction action, String subject, long id, String detail) {
     audit.record(actor.username(), county.id(), action, subject, id, detail);
   }
