@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.figures;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.setting.SmallestGroup;
+import org.clearance.domain.office.setting.ToldNumbers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Puts outside the wall what may be told of referrals: how many people of a month got how far, and
- * how long it took. Numbers of fewer people than the county tells are withheld.
+ * how long it took. Numbers of fewer people than the county tells are withheld, and those by which
+ * such a number could be computed.
  */
 @Component
 public class PublishingReferralFigures {
@@ -63,7 +66,11 @@ public class PublishingReferralFigures {
         .update();
     publishHelped(county, least);
     for (StepCounts month : figures.counts(county.id(), ReferralFigures.Cut.MONTH, since)) {
-      month.people().forEach((step, people) -> insert(county, month.group(), step, people, least));
+      var told = new ToldNumbers(least);
+      // In the order of the steps: who got to one has got to those before.
+      month
+          .people()
+          .forEach((step, people) -> insert(county, month.group(), step, told.tell(people)));
     }
     for (StepPace pace : figures.paces(county.id(), since, today)) {
       if (pace.people() >= least && pace.halfDays() != null) {
@@ -87,7 +94,6 @@ public class PublishingReferralFigures {
    * public defender is the same one where somebody has said so, and counts once.
    */
   private void publishHelped(County county, int least) {
-    record Counts(int people, int byCounty, int byPetition, int withDebts) {}
     Counts counts =
         db.sql(
                 """
@@ -125,12 +131,32 @@ public class PublishingReferralFigures {
                    with_debts = excluded.with_debts, published_at = excluded.published_at
             """)
         .param("county", county.id())
-        .param("people", besides > 0 && besides < least ? null : (Integer) counts.people())
+        .param(
+            "people",
+            besides > 0 && besides < least ? null : (Integer) counts.people(),
+            Types.INTEGER)
         .param("byCounty", counts.byCounty())
-        .param("byPetition", counts.byPetition() < least ? null : (Integer) counts.byPetition())
-        .param("withDebts", counts.withDebts() < least ? null : (Integer) counts.withDebts())
+        .param("byPetition", told(counts, counts.byPetition(), least), Types.INTEGER)
+        .param("withDebts", told(counts, counts.withDebts(), least), Types.INTEGER)
         .param("now", Sql.moment(clock.instant()))
         .update();
+  }
+
+  private record Counts(int people, int byCounty, int byPetition, int withDebts) {}
+
+  /**
+   * A way in which the defender helped, as it is told beside the sum and the county's own work: it
+   * must tell neither how few were helped in other ways alone, nor how few in this one and by the
+   * county, too.
+   */
+  private static @Nullable Integer told(Counts counts, int inThisWay, int least) {
+    var told = new ToldNumbers(least);
+    int besides = counts.people() - counts.byCounty();
+    if (told.tell(counts.people()) == null || told.tell(inThisWay) == null) {
+      return null;
+    }
+    int inBoth = inThisWay - besides;
+    return inBoth > 0 && inBoth < least ? null : (Integer) inThisWay;
   }
 
   /**
@@ -145,8 +171,7 @@ public class PublishingReferralFigures {
         .optional();
   }
 
-  private void insert(County county, String month, ReferralStep step, int people, int least) {
-    @Nullable Integer told = people < least ? null : (Integer) people;
+  private void insert(County county, String month, ReferralStep step, @Nullable Integer told) {
     db.sql(
             """
             insert into referral_figure (county_id, month, step, people) values (:county, :month::date, :step, :people)
@@ -154,7 +179,7 @@ public class PublishingReferralFigures {
         .param("county", county.id())
         .param("month", month)
         .param("step", step.name())
-        .param("people", told)
+        .param("people", told, Types.INTEGER)
         .update();
   }
 

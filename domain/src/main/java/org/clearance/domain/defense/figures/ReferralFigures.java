@@ -47,6 +47,18 @@ public class ReferralFigures {
   public enum Cut {
     MONTH("to_char(s.received_on, 'YYYY-MM-01')"),
     LANGUAGE("s.language"),
+    /**
+     * By the best way to reach them that the first form names, as a {@code ContactAttempt.Channel};
+     * empty: none.
+     */
+    CHANNEL(
+        """
+        (select case when r.phone is not null and r.answers -> 'texts' ->> 0 = 'yes' then 'TEXT'
+                     when r.phone is not null then 'PHONE'
+                     when coalesce(r.answers -> 'email' ->> 0, '') <> '' then 'EMAIL'
+                     when coalesce(r.answers -> 'address' ->> 0, '') <> '' then 'LETTER' end
+           from defense.referral r where r.matter_id = s.matter_id order by r.id limit 1)
+        """),
     /** By the partner whose link they came by. */
     PARTNER(
         "(select p.name from defense.partner p where p.code = s.source and p.county_id = s.county_id)");

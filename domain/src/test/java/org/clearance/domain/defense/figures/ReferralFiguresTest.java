@@ -152,6 +152,53 @@ class ReferralFiguresTest {
   }
 
   @Test
+  void scenario_68_nor_is_a_number_told_from_which_one_of_a_few_people_follows() {
+    LocalDate october = LocalDate.of(2026, 10, 5);
+    // 14 of 16 were reached: 2 were not.
+    asked(october, "es", partner.code(), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1);
+    // All 12 of another month.
+    asked(LocalDate.of(2026, 9, 7), "es", partner.code(), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+    publishing.publish();
+    List<PublishingReferralFigures.Told> months = publishing.months(county);
+    assertThat(months.get(0).people())
+        .containsEntry(ReferralStep.RECEIVED, 16)
+        .doesNotContainKey(ReferralStep.REACHED);
+    assertThat(months.get(1).people()).containsEntry(ReferralStep.REACHED, 12);
+    assertThat(office.bean(Partners.class).months(partner).stream().map(one -> one.told(11)))
+        .containsExactly(
+            new PartnerCount.Told(LocalDate.of(2026, 10, 1), 16, null, null, null),
+            new PartnerCount.Told(LocalDate.of(2026, 9, 1), 12, 12, null, null));
+  }
+
+  @Test
+  void people_are_told_apart_by_the_way_in_which_they_can_be_reached() {
+    asked(LocalDate.of(2026, 10, 5), "es", "", 2, -1, -1, 3, -1);
+    String[] told = {
+      "'+12095550100', '{\"texts\": [\"yes\"]}'",
+      "'+12095550101', '{\"texts\": [\"no\"], \"email\": [\"a@example.org\"]}'",
+      "null, '{\"email\": [\"a@example.org\"], \"address\": [\"1 Main Street\"]}'",
+      "null, '{\"address\": [\"1 Main Street\"]}'"
+    };
+    for (int one = 0; one < told.length; one++) {
+      db.sql(
+              "update defense.referral set (phone, answers) = (select p, a::jsonb from (values (%s)) v(p, a)) where code = 'CODE%d'"
+                  .formatted(told[one], one))
+          .update();
+    }
+    assertThat(figures.counts(county, ReferralFigures.Cut.CHANNEL, SINCE))
+        .extracting(
+            StepCounts::group,
+            one -> one.people().get(ReferralStep.RECEIVED),
+            one -> one.people().get(ReferralStep.REACHED))
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("TEXT", 1, 1),
+            org.assertj.core.groups.Tuple.tuple("PHONE", 1, 0),
+            org.assertj.core.groups.Tuple.tuple("EMAIL", 1, 0),
+            org.assertj.core.groups.Tuple.tuple("LETTER", 1, 1),
+            org.assertj.core.groups.Tuple.tuple("", 1, 0));
+  }
+
+  @Test
   void the_queue_says_how_long_it_takes_at_the_pace_of_the_last_weeks() {
     asked(TestClient.TODAY.minusDays(3), "en", "", -1, -1);
     assertThat(figures.waiting(county, TestClient.TODAY))
@@ -221,6 +268,25 @@ class ReferralFiguresTest {
     }
     publishing.publish();
     assertThat(publishing.helped(county).orElseThrow())
-        .isEqualTo(new PeopleHelped(4 + 13, 4, null, 14));
+        .as("3 were helped by the county alone: that follows from 14, which is withheld, too")
+        .isEqualTo(new PeopleHelped(4 + 13, 4, null, null));
+  }
+
+  @Test
+  void scenario_68_nor_is_told_how_few_were_helped_in_two_ways() {
+    for (int i = 0; i < 20; i++) {
+      person(true);
+    }
+    for (int i = 0; i < 12; i++) {
+      freed(null);
+    }
+    publishing.publish();
+    assertThat(publishing.helped(county).orElseThrow())
+        .isEqualTo(new PeopleHelped(20 + 12, 20, null, 12));
+    // Of 13 who were freed of fees, one is of the county's own 20: nobody may read that.
+    freed(person(true));
+    publishing.publish();
+    assertThat(publishing.helped(county).orElseThrow())
+        .isEqualTo(new PeopleHelped(21 + 12, 21, null, null));
   }
 }

@@ -69,6 +69,7 @@ class ReferralFiguresPage {
     model.addAttribute("steps", ReferralStep.values());
     model.addAttribute("months", figures.counts(county.id(), Cut.MONTH, since));
     model.addAttribute("languages", figures.counts(county.id(), Cut.LANGUAGE, since));
+    model.addAttribute("channels", figures.counts(county.id(), Cut.CHANNEL, since));
     model.addAttribute("partners", figures.counts(county.id(), Cut.PARTNER, since));
     model.addAttribute("paces", figures.paces(county.id(), since, today));
     model.addAttribute("waiting", figures.waiting(county.id(), today));

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.clearance.domain.defense.partner.KeepingHelpers;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partner;
+import org.clearance.domain.defense.partner.PartnerCount;
 import org.clearance.domain.defense.partner.PartnerPoster;
 import org.clearance.domain.defense.partner.Partners;
 import org.clearance.domain.ground.audit.Audit;
@@ -111,8 +112,11 @@ class PartnersPage {
     model.addAttribute("forms", partners.made(partner, true));
     model.addAttribute("link", poster.link(partner).orElse(""));
     model.addAttribute("languages", poster.languages());
-    model.addAttribute("months", partners.months(partner));
-    model.addAttribute("least", SmallestGroup.in(settings.of(partner.countyId()).values()));
+    int least = SmallestGroup.in(settings.of(partner.countyId()).values());
+    List<PartnerCount> months = partners.months(partner);
+    model.addAttribute("months", months);
+    model.addAttribute("told", months.stream().map(month -> month.told(least)).toList());
+    model.addAttribute("least", least);
   }
 
   @PostMapping(PATH)
