@@ -66,6 +66,8 @@ select m.client_id, a.recorded_at from defense.contact_attempt a join defense.ma
 union all
 select m.client_id, k.written_at from defense.matter_case k join defense.matter m on m.id = k.matter_id
 union all
+select m.client_id, greatest(o.written_at, o.taken_back_at) from defense.office_message o join defense.matter m on m.id = o.matter_id
+union all
 select client_id, outcome_at from defense.campaign_person where client_id is not null and outcome_at is not null
 union all
 select client_id, greatest(asked_at, decided_at) from defense.deletion_request where client_id is not null

@@ -208,6 +208,16 @@ final class RoutesCounty {
                 .formatted(MARK)));
     campaign();
     ids.put(
+        "written",
+        one(
+            """
+            insert into defense.office_message (matter_id, level, templates, language, body, written_by, written_at)
+            select m.id, 'C', '{}', 'en', 'Dear %s', 'somebody', now() from defense.matter m where m.id = :id
+            returning id
+            """
+                .formatted(MARK),
+            ids.get("matter")));
+    ids.put(
         "transfer",
         one(
             """
@@ -613,6 +623,7 @@ final class RoutesCounty {
       case "language" -> "en";
       case "matterId" -> "" + ids.get("matter");
       case "letterId" -> "" + ids.get("letter");
+      case "writtenId" -> "" + ids.get("written");
       case "referralId" -> "" + ids.get("heldReferral");
       case "sourceId" -> "" + ids.get("source");
       case "debtId" -> "" + ids.get("debt");

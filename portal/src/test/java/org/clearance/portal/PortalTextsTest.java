@@ -173,7 +173,7 @@ class PortalTextsTest {
       boolean named =
           code.indexOf("'" + key + "'") >= 0
               || code.indexOf("\"" + key + "\"") >= 0
-              || key.matches("(stage|case|error|option|message|poster|letter|paper)\\..*")
+              || key.matches("(stage|case|error|option|message|written|poster|letter|paper)\\..*")
               || texts.has("en", key.replaceFirst("\\.other$", "")) && key.endsWith(".other")
               || code.indexOf("of(\"" + key.replaceFirst("problem\\.", "") + "\"") >= 0
               || code.indexOf("\"" + key.replaceFirst("problem\\.", "") + "\"") >= 0

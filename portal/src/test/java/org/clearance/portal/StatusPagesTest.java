@@ -77,6 +77,41 @@ class StatusPagesTest {
     assertThat(phone.open("/en/come.ics").status()).isEqualTo(404);
   }
 
+  @Test
+  void what_the_office_wrote_is_behind_the_code_and_a_result_is_opened_by_who_is_alone() {
+    Phone.Page page =
+        opens(
+            new ShownReferral.Matter(
+                PortalInTest.ALDER,
+                "DECIDED",
+                LocalDate.of(2030, 3, 1),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                false,
+                List.of(
+                    new ShownReferral.Message(
+                        LocalDate.of(2030, 3, 2),
+                        true,
+                        "es",
+                        "La corte dijo que sí.\n\n<b>Llame</b>"),
+                    new ShownReferral.Message(
+                        LocalDate.of(2030, 3, 1), false, "en", "Please come to sign."))));
+    assertThat(page.html())
+        .contains("The office wrote to you", "<p lang=\"en\">Please come to sign.</p>")
+        .containsPattern(
+            "(?s)<details[^>]*><summary>Message of March 2, 2030. Open it when you are alone.</summary>"
+                + "<p lang=\"es\">La corte dijo que sí.</p><p lang=\"es\">&lt;b&gt;Llame&lt;/b&gt;</p></details>")
+        .doesNotContain("<details open");
+    // Without the code nobody reads it.
+    assertThat(county.phone().open("/en/status").html()).doesNotContain("corte", "sign.");
+    assertThat(saysOf("DECIDED", LocalDate.of(2030, 3, 20)).get(0))
+        .as("where nothing was written")
+        .doesNotContain("The office wrote to you");
+  }
+
   /** What the page says of a day that the office has set, in both languages. */
   private List<String> saysOf(String stage, LocalDate day) {
     ReferralCode shown = ReferralCode.random();

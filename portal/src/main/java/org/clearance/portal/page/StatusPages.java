@@ -77,7 +77,11 @@ class StatusPages {
       @Nullable String comeTo,
       List<String> cases,
       List<Time> times,
-      boolean mayReopen) {}
+      boolean mayReopen,
+      List<Written> messages) {}
+
+  /** What the office has written, with the day in words. */
+  record Written(String day, boolean folded, String language, List<String> lines) {}
 
   /** A time to choose, in words. */
   record Time(long id, String words) {}
@@ -130,7 +134,17 @@ class StatusPages {
       return form.chosen(visit.content()).stream()
           .map(
               office ->
-                  new Line(office, "RECEIVED", null, null, null, null, List.of(), List.of(), false))
+                  new Line(
+                      office,
+                      "RECEIVED",
+                      null,
+                      null,
+                      null,
+                      null,
+                      List.of(),
+                      List.of(),
+                      false,
+                      List.of()))
           .toList();
     }
     return shown.get().matters().stream()
@@ -171,7 +185,17 @@ class StatusPages {
                             PortalTime.said(one.starts().toLocalTime(), reader.language()),
                             one.place())))
             .toList(),
-        Boolean.TRUE.equals(matter.mayReopen()));
+        Boolean.TRUE.equals(matter.mayReopen()),
+        Stream.ofNullable(matter.messages())
+            .flatMap(List::stream)
+            .map(
+                one ->
+                    new Written(
+                        reader.day(one.on()),
+                        one.folded(),
+                        one.language(),
+                        one.words().lines().filter(line -> !line.isBlank()).toList()))
+            .toList());
   }
 
   @GetMapping("/{language}/reach")

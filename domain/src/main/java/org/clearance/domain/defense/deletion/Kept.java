@@ -49,10 +49,12 @@ public enum Kept {
       "select count(*) from defense.transfer t join defense.matter m on m.id = t.matter_id where m.client_id = :client"),
   MESSAGES(
       """
-      select count(*) from defense.resident_message r
-       where r.matter_id in (select m.id from defense.matter m where m.client_id = :client) or
+      select (select count(*) from defense.office_message o join defense.matter m on m.id = o.matter_id where m.client_id = :client)
+           + (select count(*) from defense.resident_message r
+               where r.matter_id in (select m.id from defense.matter m where m.client_id = :client) or
       """
-          + MessagePurges.DIGITS),
+          + MessagePurges.DIGITS
+          + ")"),
   REPLIES(
       """
       select count(*) from defense.resident_reply r

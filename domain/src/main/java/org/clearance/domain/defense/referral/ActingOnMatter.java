@@ -224,6 +224,8 @@ public class ActingOnMatter {
     }
     if (asked != null) {
       transfer.offer(matter, asked, note, actor);
+      // What this office has written is nobody's to explain any more.
+      status.of(matter.id());
     } else {
       move(matter, State.CLOSED, null, ClosedAs.CONFLICT, note, actor);
     }

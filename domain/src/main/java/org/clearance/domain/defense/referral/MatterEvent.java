@@ -44,7 +44,10 @@ public record MatterEvent(
     /** A lawyer has talked with whoever wanted that before anything is filed. */
     ADVISED,
     /** The person allows something that was not allowed, or the other way round. */
-    CONSENT_CHANGED
+    CONSENT_CHANGED,
+    /** Somebody of the office has written to the person, who reads it behind the code. */
+    WRITTEN,
+    WRITTEN_TAKEN_BACK
   }
 
   /** A note that begins with a day, as {@link #day} and {@link #words} read it. */

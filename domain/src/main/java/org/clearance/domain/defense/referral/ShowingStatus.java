@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.consent.Consents;
+import org.clearance.domain.defense.message.MessageLevel;
 import org.clearance.domain.defense.partner.ShowingHelpers;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -28,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts up for the person where a referral stands at each office: the stage, since when, by when the
- * office acts, and when the person has to come. Nothing else of a matter leaves the wall.
+ * office acts, when the person has to come, and what the office has written to the person. Nothing
+ * else of a matter leaves the wall.
  */
 @Component
 class ShowingStatus {
@@ -36,6 +38,9 @@ class ShowingStatus {
 
   /** The number of free times that a person is shown, at most. */
   private static final int MOST_TIMES = 12;
+
+  /** The number of messages of the office that a person is shown, at most. */
+  private static final int MOST_MESSAGES = 20;
 
   private final JdbcClient db;
   private final StatusBoard board;
@@ -158,7 +163,8 @@ class ShowingStatus {
                         row.getString("come_to"),
                         cases(row.getLong("matter_id")),
                         row.getBoolean("offers") ? times(row.getLong("matter_id")) : List.of(),
-                        mayReopen(row.getString("closed_as"), row.getBoolean("handed_on"))))
+                        mayReopen(row.getString("closed_as"), row.getBoolean("handed_on")),
+                        messages(row.getLong("matter_id"), ZoneId.of(row.getString("time_zone")))))
             .list();
     boolean helperSees =
         db.sql(
@@ -183,6 +189,29 @@ class ShowingStatus {
   private static boolean mayReopen(@Nullable String closedAs, boolean handedOn) {
     return Matter.ClosedAs.mayReopen(
         closedAs == null ? null : Matter.ClosedAs.valueOf(closedAs), handedOn);
+  }
+
+  /** What the office has written; nothing, once it may not help any more. */
+  private List<ShownReferral.Message> messages(long matterId, ZoneId zone) {
+    return db.sql(
+            """
+            select o.written_at, o.level, o.language, o.body
+              from defense.office_message o join defense.matter m on m.id = o.matter_id
+             where o.matter_id = :matter and o.taken_back_at is null and m.sealed_at is null
+             order by o.id desc limit :most
+            """)
+        .param("matter", matterId)
+        .param("most", MOST_MESSAGES)
+        .query(
+            (row, number) ->
+                new ShownReferral.Message(
+                    row.getObject("written_at", OffsetDateTime.class)
+                        .atZoneSameInstant(zone)
+                        .toLocalDate(),
+                    MessageLevel.valueOf(row.getString("level")) == MessageLevel.C,
+                    row.getString("language"),
+                    row.getString("body")))
+        .list();
   }
 
   private List<String> cases(long matterId) {

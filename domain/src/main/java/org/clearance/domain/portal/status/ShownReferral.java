@@ -25,6 +25,7 @@ public record ShownReferral(
    * @param cases where each case stands: names that the texts of the public screens have
    * @param times that the person can choose; none, where none are offered
    * @param mayReopen whether it is closed, and the person can have it opened again; null: no
+   * @param messages what the office has written, the newest first; null: it was put up before
    */
   public record Matter(
       String county,
@@ -35,7 +36,22 @@ public record ShownReferral(
       @Nullable String comeTo,
       @Nullable List<String> cases,
       @Nullable List<Time> times,
-      @Nullable Boolean mayReopen) {
+      @Nullable Boolean mayReopen,
+      @Nullable List<Message> messages) {
+    /** Where it stands at an office that has written nothing. */
+    public Matter(
+        String county,
+        String stage,
+        LocalDate since,
+        @Nullable LocalDate nextBy,
+        @Nullable LocalDate comeOn,
+        @Nullable String comeTo,
+        @Nullable List<String> cases,
+        @Nullable List<Time> times,
+        @Nullable Boolean mayReopen) {
+      this(county, stage, since, nextBy, comeOn, comeTo, cases, times, mayReopen, List.of());
+    }
+
     /** Where it stands at an office that has said nothing of cases and times. */
     public Matter(
         String county,
@@ -47,6 +63,14 @@ public record ShownReferral(
       this(county, stage, since, nextBy, comeOn, comeTo, List.of(), List.of(), false);
     }
   }
+
+  /**
+   * What somebody of the office has written to the person.
+   *
+   * @param folded whether it tells more than that there is a step: it is shown once it is opened
+   * @param language in which it is
+   */
+  public record Message(LocalDate on, boolean folded, String language, String words) {}
 
   /**
    * A time that the person can choose to come to the office.

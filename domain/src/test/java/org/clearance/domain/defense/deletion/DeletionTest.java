@@ -227,7 +227,7 @@ class DeletionTest {
         .containsEntry(Kept.FORMS, 1L)
         .containsEntry(Kept.FILINGS, 1L)
         .containsEntry(Kept.CHECKS, 2L)
-        .containsEntry(Kept.MESSAGES, 2L)
+        .containsEntry(Kept.MESSAGES, 3L)
         .containsEntry(Kept.REPLIES, 2L)
         .containsEntry(Kept.LETTERS, 2L)
         .containsEntry(Kept.TASKS, 2L);

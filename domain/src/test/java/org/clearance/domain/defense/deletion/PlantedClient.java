@@ -178,6 +178,10 @@ public final class PlantedClient {
           values ({m}, 'ZZPLANT', 'GRANTED', 'pat', now())
           """,
           """
+          insert into defense.office_message (matter_id, level, templates, language, body, written_by, written_at)
+          values ({m}, 'C', '{DENIED}', 'es', 'ZZPLANT', 'pat', now())
+          """,
+          """
           insert into defense.campaign (county_id, name, people_list, purpose, basis, split, most, state, written_by, written_at,
                                         approved_by, approved_at)
           values ({k}, 'New law', 'HANDED_IN', 'A new law', 'Public index', 'NONE', 10, 'RUNNING', 'pat', now(), 'sam', now())

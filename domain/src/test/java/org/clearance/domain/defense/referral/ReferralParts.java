@@ -44,6 +44,7 @@ public final class ReferralParts {
                   Transfers.class,
                   AnsweringTransfer.class,
                   ActingOnMatter.class,
+                  WritingToResident.class,
                   TellingResident.class,
                   ResumingMatters.class,
                   EndingService.class,

@@ -182,6 +182,7 @@ class ReferralsTest {
                         StoppingWrongWay.class,
                         TextStops.class,
                         ActingOnMatter.class,
+                        WritingToResident.class,
                         TellingResident.class))
                 .toArray(Class<?>[]::new));
     db = office.bean(JdbcClient.class);

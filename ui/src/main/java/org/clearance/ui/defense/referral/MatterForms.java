@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import org.clearance.domain.defense.consent.ConsentEntry;
+import org.clearance.domain.defense.message.OfficeTemplate;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
@@ -17,6 +18,7 @@ import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.MatterCase;
 import org.clearance.domain.defense.referral.Telling;
+import org.clearance.domain.defense.referral.WritingToResident;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.layout.Chosen;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,15 @@ final class MatterForms {
     return new Telling(
         Chosen.of(Telling.When.class, typed.get(field)).orElse(null),
         DateText.parse(typed.getOrDefault(field + "On", "")).orElse(null));
+  }
+
+  static WritingToResident.Typed written(Map<String, String> typed) {
+    return new WritingToResident.Typed(
+        Chosen.of(OfficeTemplate.class, typed.get("template")).orElse(null),
+        lines(typed.getOrDefault("writeWords", "")),
+        typed.containsKey("lawChecked"),
+        telling(typed, "writeTell"),
+        typed.getOrDefault("writeNote", ""));
   }
 
   static KeepingCases.Typed cases(Map<String, String> typed) {

@@ -95,7 +95,8 @@ class MatterPage {
     return page(matter, Map.of(), Map.of(), request, model);
   }
 
-  private String page(
+  /** The page of a matter, with what was typed and what is wrong with it. */
+  String page(
       Matter matter,
       Map<String, String> typed,
       Map<String, Text> errors,

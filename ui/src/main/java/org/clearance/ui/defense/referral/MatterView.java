@@ -29,6 +29,7 @@ import org.clearance.domain.defense.referral.ReferralPapers;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
+import org.clearance.domain.defense.referral.WritingToResident;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.oversight.task.TaskQueries;
@@ -60,6 +61,7 @@ class MatterView {
   private final TaskQueries tasks;
   private final Consents consents;
   private final ChangingConsents changing;
+  private final WritingToResident writing;
 
   MatterView(
       Matters matters,
@@ -75,7 +77,8 @@ class MatterView {
       TakingTexts replies,
       TaskQueries tasks,
       Consents consents,
-      ChangingConsents changing) {
+      ChangingConsents changing,
+      WritingToResident writing) {
     this.matters = matters;
     this.cases = cases;
     this.appointments = appointments;
@@ -90,6 +93,7 @@ class MatterView {
     this.tasks = tasks;
     this.consents = consents;
     this.changing = changing;
+    this.writing = writing;
   }
 
   /** An answer of the person, in words. */
@@ -194,6 +198,8 @@ class MatterView {
     model.addAttribute("consentQuestions", consentQuestions(language));
     String reads = referrals.isEmpty() ? language : referrals.get(referrals.size() - 1).language();
     model.addAttribute("consentLanguage", reads);
+    model.addAttribute("written", writing.of(matter.id()));
+    model.addAttribute("templates", writing.words(reads));
     model.addAttribute("consentWords", changing.words(reads).values());
     model.addAttribute(
         "consentWays",
@@ -216,6 +222,7 @@ class MatterView {
             "replies",
             "attempts",
             "messages",
+            "written",
             "ways",
             "returned",
             "used",

@@ -119,7 +119,10 @@ final class EnteredFields {
           Map.entry("way", Text.of("How")),
           Map.entry("what", Text.of("What it is called")),
           Map.entry("why", Text.of("Why not")),
-          Map.entry("words", Text.of("Comment")));
+          Map.entry("words", Text.of("Comment")),
+          Map.entry("writeNote", Text.of("Why not")),
+          Map.entry("writeTellOn", Text.of("Later: on")),
+          Map.entry("writeWords", Text.of("Your own words")));
 
   /**
    * The labels including those of the page on retention, whose fields are named by class of

@@ -920,6 +920,79 @@ class MatterPagesTest {
   }
 
   @Test
+  void what_the_office_writes_is_left_behind_the_code_and_can_be_taken_back() {
+    long matter = texted("Alder, Ana", "+12095550144", "mine");
+    String page = "/matters/" + matter;
+    assertThat(paula.open(page).html())
+        .contains(
+            "Write to the person", "The court said no this time", "The person reads English.");
+    assertThat(paula.post(page + "/written", "writeWords", " ").html())
+        .contains("Choose what to write, or write it in your own words.");
+    assertThat(paula.post(page + "/written", "writeWords", "Pay restitution <first>.").html())
+        .contains("SB 1106", "Pay restitution &lt;first&gt;.", "id=\"lawChecked\"");
+    assertThat(
+            paula
+                .post(
+                    page + "/written",
+                    "template",
+                    "DENIED",
+                    "writeWords",
+                    "Your marijuana case <1>.",
+                    "writeTell",
+                    "NOW")
+                .html())
+        .contains("It is behind the code now", "Your marijuana case &lt;1&gt;.");
+    assertThat(
+            db.sql("select kind || ' ' || body from defense.resident_message where matter_id = :id")
+                .param("id", matter)
+                .query(String.class)
+                .list())
+        .isNotEmpty()
+        .allSatisfy(
+            sent ->
+                assertThat(sent)
+                    .startsWith("NEWS ")
+                    .doesNotContain("marijuana")
+                    .doesNotContain("court"));
+    long id =
+        db.sql("select id from defense.office_message where matter_id = :id")
+            .param("id", matter)
+            .query(Long.class)
+            .single();
+    assertThat(paula.post(page + "/written/" + id + "/take-back").html())
+        .contains(", taken back")
+        .doesNotContain("Take the message back");
+  }
+
+  @Test
+  void scenario_53_the_printed_proof_has_each_attempt_by_each_way_and_the_letter()
+      throws IOException {
+    long matter = asked("Alder, Ana", "COULD_NOT_REACH", "");
+    int day = 1;
+    for (String channel : List.of("PHONE", "TEXT", "EMAIL", "LETTER")) {
+      db.sql(
+              """
+              insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at)
+              values (:matter, :on, :channel, 'NO_ANSWER', '', 'pat', now())
+              """)
+          .param("matter", matter)
+          .param("on", java.time.LocalDate.of(2026, 11, day++))
+          .param("channel", channel)
+          .update();
+    }
+    letter(matter);
+    try (var pdf = Loader.loadPDF(paula.file("/matters/" + matter + "/effort.pdf"))) {
+      assertThat(new PDFTextStripper().getText(pdf))
+          .contains("Alder, Ana")
+          .contains("Nov 1, 2026", "by telephone")
+          .contains("Nov 2, 2026", "by text message")
+          .contains("Nov 3, 2026", "by e-mail")
+          .contains("Nov 4, 2026", "by letter")
+          .contains("by letter, ");
+    }
+  }
+
+  @Test
   void scenario_51_cases_are_saved_on_the_matter_and_what_is_missing_is_said() {
     long matter = asked("Alder, Ana", "FILED", "");
     String page = "/matters/" + matter;

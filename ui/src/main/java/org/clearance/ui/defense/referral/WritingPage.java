@@ -1,0 +1,68 @@
+package org.clearance.ui.defense.referral;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.WritingToResident;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Writes to the person of a matter what is read behind the code, and takes it back. */
+@Controller
+class WritingPage {
+  private final Matters matters;
+  private final WritingToResident writing;
+  private final MatterPage page;
+
+  WritingPage(Matters matters, WritingToResident writing, MatterPage page) {
+    this.matters = matters;
+    this.writing = writing;
+    this.page = page;
+  }
+
+  @PostMapping("/matters/{matterId}/written")
+  String write(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      RedirectAttributes redirect) {
+    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
+    Map<String, Text> problems = writing.write(matter, MatterForms.written(typed), user.username());
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page.page(matter, typed, problems, request, model);
+    }
+    Alert.success(redirect, "It is behind the code now, for the person alone.");
+    return "redirect:/matters/" + matterId;
+  }
+
+  @PostMapping("/matters/{matterId}/written/{writtenId}/take-back")
+  String takeBack(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long matterId,
+      @PathVariable long writtenId,
+      RedirectAttributes redirect) {
+    writing.takeBack(
+        MatterPlaces.unsealed(matters, user, county, matterId), writtenId, user.username());
+    Alert.success(redirect, "The person does not find it any more. Who has read it has read it.");
+    return "redirect:/matters/" + matterId;
+  }
+}
