@@ -2,9 +2,11 @@ package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.question.PortalTexts;
@@ -67,7 +69,13 @@ class StartPages {
     readers.of("en", "", model);
     model.addAttribute(
         "titles",
-        texts.offered().keySet().stream().map(one -> texts.of(one, "language.title")).toList());
+        texts.offered().keySet().stream()
+            .collect(
+                Collectors.toMap(
+                    one -> one,
+                    one -> texts.of(one, "language.title"),
+                    (one, other) -> one,
+                    LinkedHashMap::new)));
     model.addAttribute("from", source(from));
     return "language";
   }
