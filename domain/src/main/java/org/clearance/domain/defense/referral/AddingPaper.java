@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.util.List;
 import org.clearance.domain.ground.upload.MalwareScanner;
@@ -62,7 +63,7 @@ class AddingPaper {
             isNew ? MatterEvent.Kind.PAPER_ADDED : MatterEvent.Kind.PAPER_REFUSED,
             null,
             "",
-            ReceivingReferrals.RESIDENT,
+            Audit.RESIDENT,
             clock.instant());
       }
       anyNew |= isNew;

@@ -30,7 +30,7 @@ public class AnsweringTransfer {
 
   private final JdbcClient db;
   private final Transfers transfers;
-  private final ReceivingReferrals receiving;
+  private final TakingOverReferral taking;
   private final ShowingStatus status;
   private final BeginningMatter beginning;
   private final MatterDays days;
@@ -42,7 +42,7 @@ public class AnsweringTransfer {
   AnsweringTransfer(
       JdbcClient db,
       Transfers transfers,
-      ReceivingReferrals receiving,
+      TakingOverReferral taking,
       ShowingStatus status,
       BeginningMatter beginning,
       MatterDays days,
@@ -52,7 +52,7 @@ public class AnsweringTransfer {
       Clock clock) {
     this.db = db;
     this.transfers = transfers;
-    this.receiving = receiving;
+    this.taking = taking;
     this.status = status;
     this.beginning = beginning;
     this.days = days;
@@ -107,7 +107,7 @@ public class AnsweringTransfer {
     end(transfer, Transfer.State.ACCEPTED, actor);
     Left left = left(transfer);
     for (Referral referral : transfers.referrals(transfer)) {
-      receiving.takeOver(referral, transfer.toCountyId());
+      taking.takeOver(referral, transfer.toCountyId());
     }
     boolean freed =
         MatterEvents.move(

@@ -69,7 +69,7 @@ public class ChangingConsents {
         .forEach(
             matter ->
                 tell(
-                    matter, Objects.requireNonNull(open.get(matter)), ReceivingReferrals.RESIDENT));
+                    matter, Objects.requireNonNull(open.get(matter)), Audit.RESIDENT));
     changed.forEach(this::show);
     status.of(said.code());
   }

@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class ChangingContact {
           MatterEvent.Kind.CONTACT_CHANGED,
           null,
           "",
-          ReceivingReferrals.RESIDENT,
+          Audit.RESIDENT,
           now);
       matters.reach(matter.id()).ifPresent(messages::readdress);
     }

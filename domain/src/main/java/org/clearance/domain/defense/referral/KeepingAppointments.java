@@ -322,7 +322,7 @@ public class KeepingAppointments {
                     matter,
                     chosen.day(),
                     "%s, %s".formatted(TIME.format(chosen.starts()), chosen.place()),
-                    ReceivingReferrals.RESIDENT));
+                    Audit.RESIDENT));
     db.sql("update defense.appointment_slot set matter_id = :matter where id = :slot")
         .param("matter", chosen.matterId())
         .param("slot", slotId)
@@ -336,7 +336,7 @@ public class KeepingAppointments {
         MatterEvent.Kind.TIME_CHOSEN,
         null,
         "",
-        ReceivingReferrals.RESIDENT,
+        Audit.RESIDENT,
         clock.instant());
     status.ofTimes(chosen.countyId(), chosen.matterId());
     status.of(chosen.matterId());

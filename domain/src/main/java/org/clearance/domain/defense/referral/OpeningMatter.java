@@ -70,7 +70,7 @@ class OpeningMatter {
             : residents.known(county, sender),
         sender.born(),
         sender.answers(),
-        ReceivingReferrals.RESIDENT);
+        Audit.RESIDENT);
   }
 
   /**
@@ -166,9 +166,9 @@ class OpeningMatter {
       matters.reach(row.matterId()).ifPresent(messages::readdress);
       return;
     }
-    event(row.matterId(), MatterEvent.Kind.RECEIVED, "", ReceivingReferrals.RESIDENT);
+    event(row.matterId(), MatterEvent.Kind.RECEIVED, "", Audit.RESIDENT);
     audit.record(
-        ReceivingReferrals.RESIDENT,
+        Audit.RESIDENT,
         row.countyId(),
         AuditAction.MATTER_RECEIVED,
         "matter",

@@ -89,7 +89,7 @@ public class ReopeningMatter {
   void notReached(long matterId) {
     closed("m.id = :of for update of m", matterId).stream()
         .filter(Closed::isNotReached)
-        .forEach(closed -> reopen(closed, ReceivingReferrals.RESIDENT));
+        .forEach(closed -> reopen(closed, Audit.RESIDENT));
   }
 
   /** Reopens the matters of a code whose person could not be reached: there is an answer. */
@@ -117,7 +117,7 @@ public class ReopeningMatter {
             code.letters())
         .stream()
         .filter(which)
-        .forEach(closed -> reopen(closed, ReceivingReferrals.RESIDENT));
+        .forEach(closed -> reopen(closed, Audit.RESIDENT));
   }
 
   private List<Closed> closed(String where, Object of) {

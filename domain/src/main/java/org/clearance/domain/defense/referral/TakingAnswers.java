@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -111,7 +112,7 @@ class TakingAnswers {
       MatterEvents.move(
           db, matterId, before, days.in(at.countyId(), Term.REACH_RESIDENT), null, now);
       MatterEvents.insert(
-          db, matterId, MatterEvent.Kind.MOVED, before, "", ReceivingReferrals.RESIDENT, now);
+          db, matterId, MatterEvent.Kind.MOVED, before, "", Audit.RESIDENT, now);
       status.of(matterId);
     }
     outbox.publish(

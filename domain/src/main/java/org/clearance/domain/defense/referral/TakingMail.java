@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,7 @@ class TakingMail implements AnsweredMail {
     boolean isStop = isStop(answer.text());
     if (isStop) {
       stopping.stop(
-          matter.countyId(), matter.matterId(), matter.recipient(), ReceivingReferrals.RESIDENT);
+          matter.countyId(), matter.matterId(), matter.recipient(), Audit.RESIDENT);
     }
     db.sql(
             """
@@ -108,7 +109,7 @@ class TakingMail implements AnsweredMail {
         MatterEvent.Kind.REPLIED,
         null,
         "",
-        ReceivingReferrals.RESIDENT,
+        Audit.RESIDENT,
         now);
     if (!isStop) {
       answers.take(matter.matterId());
@@ -131,7 +132,7 @@ class TakingMail implements AnsweredMail {
                       MatterEvent.Kind.NOT_DELIVERED,
                       null,
                       "",
-                      ReceivingReferrals.RESIDENT,
+                      Audit.RESIDENT,
                       clock.instant()));
     }
     return !matters.isEmpty();

@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,14 +111,14 @@ public class TakingTexts {
     String word = word(said);
     if (isStop(said)) {
       stops.stop(from);
-      stopping.stop(from, ReceivingReferrals.RESIDENT);
+      stopping.stop(from, Audit.RESIDENT);
       matters.forEach(
-          at -> stopping.stop(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
+          at -> stopping.stop(at.countyId(), at.id(), from, Audit.RESIDENT));
     } else if (START.contains(word)) {
       stops.start(from);
       messages.start(from);
       matters.forEach(
-          at -> messages.start(at.countyId(), at.id(), from, ReceivingReferrals.RESIDENT));
+          at -> messages.start(at.countyId(), at.id(), from, Audit.RESIDENT));
     }
     if (END_HELPER.contains(word)) {
       help.ofPhone(from);
@@ -127,7 +128,7 @@ public class TakingTexts {
     for (At at : matters) {
       insert(at.countyId(), at.id(), countyId, from, said, gatewayId);
       MatterEvents.insert(
-          db, at.id(), MatterEvent.Kind.REPLIED, null, "", ReceivingReferrals.RESIDENT, now);
+          db, at.id(), MatterEvent.Kind.REPLIED, null, "", Audit.RESIDENT, now);
       if (!isCommand) {
         answers.take(at.id());
       }
@@ -249,7 +250,7 @@ public class TakingTexts {
                           MatterEvent.Kind.NOT_DELIVERED,
                           null,
                           "",
-                          ReceivingReferrals.RESIDENT,
+                          Audit.RESIDENT,
                           clock.instant()));
         });
     return !sending.get();

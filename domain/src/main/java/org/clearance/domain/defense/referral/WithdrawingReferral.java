@@ -52,7 +52,7 @@ class WithdrawingReferral {
               db.sql("delete from defense.referral where id = :id").param("id", held.id()).update();
               beginning.removed(held.id(), held.countyId());
               audit.record(
-                  ReceivingReferrals.RESIDENT,
+                  Audit.RESIDENT,
                   held.countyId(),
                   AuditAction.REFERRAL_DISCARDED,
                   "county",
@@ -61,14 +61,14 @@ class WithdrawingReferral {
               status.show(withdrawal.code(), held.born());
             });
     for (Matters.Open matter : matters.openOf(withdrawal.code())) {
-      boolean handedOn = offering.takeBack(matter.id(), ReceivingReferrals.RESIDENT);
+      boolean handedOn = offering.takeBack(matter.id(), Audit.RESIDENT);
       MatterEvents.insert(
           db,
           matter.id(),
           MatterEvent.Kind.WITHDRAWN,
           null,
           "",
-          ReceivingReferrals.RESIDENT,
+          Audit.RESIDENT,
           clock.instant());
       messages.dropNews(matter.id());
       boolean freed =
@@ -86,7 +86,7 @@ class WithdrawingReferral {
         beginning.end(matter.id(), matter.countyId(), clock.instant());
       }
       audit.record(
-          ReceivingReferrals.RESIDENT,
+          Audit.RESIDENT,
           matter.countyId(),
           AuditAction.MATTER_CLOSED,
           "matter",
