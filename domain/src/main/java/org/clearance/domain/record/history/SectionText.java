@@ -4,9 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charge's text, read from its start to the section that it names: an attempt or the word
- * <i>charge</i> before it, number, letters, subsections, code. It is read by hand, because every
- * charge of a county is read and a regular expression takes ten times as long.
+ * A charge's text, read from its start to the section that it names: an attempt, the word
+ * <i>charge</i> or the code before it, number, letters, subsections, code. It is read by hand,
+ * because every charge of a county is read and a regular expression takes ten times as long.
  */
 final class SectionText {
   private static final Set<String> LAWS =
@@ -21,6 +21,13 @@ final class SectionText {
   private static final int LAW_LETTERS = 2;
   private static final String ATTEMPT = "664";
 
+  /** Words before a section; the longer ones first where one begins another. */
+  private static final String[] PREFIXES = {
+    "CHARGES", "CHARGE", "CHRGE", "CHRGS", "CHRG", "CHG", "SECTION", "SEC"
+  };
+
+  private static final String[] ATTEMPT_WORDS = {"ATTEMPTED", "ATTEMPT", "ATT"};
+
   private final String text;
   private int at;
 
@@ -33,8 +40,14 @@ final class SectionText {
 
   /** The section that the text starts with; {@link CodeSection#NONE} if it starts with none. */
   CodeSection section() {
-    passPrefix();
-    boolean attempt = passAttempt();
+    passOthers();
+    passWord(PREFIXES);
+    boolean attempt = passWord(ATTEMPT_WORDS);
+    String lawBefore = passLaw();
+    if (passAttempt()) {
+      attempt = true;
+      lawBefore = passLaw();
+    }
     String number = number();
     if (number.isEmpty()) {
       return CodeSection.NONE;
@@ -46,7 +59,11 @@ final class SectionText {
       }
       Tail tail = tail(behindNumber + letters);
       if (tail != null) {
-        return section(number, text.substring(behindNumber, behindNumber + letters), tail, attempt);
+        return section(
+            number,
+            text.substring(behindNumber, behindNumber + letters),
+            tail.law().isEmpty() ? new Tail(tail.subsections(), lawBefore) : tail,
+            attempt);
       }
     }
     return CodeSection.NONE;
@@ -58,16 +75,16 @@ final class SectionText {
         : new CodeSection(number + letters, tail.subsections(), tail.law(), attempt);
   }
 
-  /** Skips {@code CHRG-}, {@code CHARGE }, and whatever is neither letter nor digit. */
-  private void passPrefix() {
-    passOthers();
-    for (String word : new String[] {"CHRGE", "CHRG", "CHARGE", "CHG"}) {
+  /** Skips one of some words, and whatever behind it is neither letter nor digit. */
+  private boolean passWord(String... words) {
+    for (String word : words) {
       if (text.startsWith(word, at)) {
         at += word.length();
         passOthers();
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private void passOthers() {
@@ -76,23 +93,79 @@ final class SectionText {
     }
   }
 
-  /** Skips PC 664 before the section, with or without something between: {@code 66411357(C)}. */
+  /** Skips the code that stands before the number: {@code HS 11358}, {@code P.C. 187}. */
+  private String passLaw() {
+    int number = numberBehindLaw(at);
+    if (number == at) {
+      return "";
+    }
+    String law = lawBefore(at);
+    at = number;
+    return law;
+  }
+
+  /** The place of the number behind a code that starts here; {@code from} if none does. */
+  private int numberBehindLaw(int from) {
+    String law = lawBefore(from);
+    if (law.isEmpty()) {
+      return from;
+    }
+    int place = text.indexOf(law.charAt(1), from + 1) + 1;
+    while (place < text.length() && isSeparator(text.charAt(place))) {
+      place++;
+    }
+    return isDigit(place) ? place : from;
+  }
+
+  /** The code that starts here, with or without a sign between its letters: {@code H&S} is HS. */
+  private String lawBefore(int from) {
+    if (!isLetter(from)) {
+      return "";
+    }
+    int second = from + 1;
+    if (second < text.length() && "&./".indexOf(text.charAt(second)) >= 0) {
+      second++;
+    }
+    if (!isLetter(second) || isLetter(second + 1)) {
+      return "";
+    }
+    String law = "" + text.charAt(from) + text.charAt(second);
+    return LAWS.contains(law) ? law : "";
+  }
+
+  /**
+   * Skips PC 664 before the section, with or without something between: {@code 66411357(C)}, {@code
+   * 664(A) PC/11357}.
+   */
   private boolean passAttempt() {
     if (!text.startsWith(ATTEMPT, at)) {
       return false;
     }
-    int behind = at + ATTEMPT.length();
+    int behind = behindLaw(behindSubsections(at + ATTEMPT.length()));
     int section = behind;
     while (section < text.length() && isSeparator(text.charAt(section))) {
       section++;
     }
-    boolean apart = section > behind && isDigit(section);
+    boolean apart = section > behind && (isDigit(section) || numberBehindLaw(section) > section);
     boolean together =
-        section == behind && CodeSection.PROP_64.stream().anyMatch(s -> text.startsWith(s, behind));
+        section == at + ATTEMPT.length()
+            && CodeSection.PROP_64.stream().anyMatch(s -> text.startsWith(s, behind));
     if (apart || together) {
       at = section;
     }
     return apart || together;
+  }
+
+  private int behindSubsections(int from) {
+    int behind = from;
+    for (int end = subsectionEnd(behind); end > behind; end = subsectionEnd(behind)) {
+      behind = end;
+    }
+    return behind;
+  }
+
+  private int behindLaw(int from) {
+    return law(from).isEmpty() ? from : passBlanks(from) + LAW_LETTERS;
   }
 
   private String number() {

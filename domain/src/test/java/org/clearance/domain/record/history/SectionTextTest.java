@@ -19,9 +19,22 @@ class SectionTextTest {
               + LAWS
               + ")|(?![A-Z0-9]))");
   private static final Pattern PREFIX =
-      Pattern.compile("[^A-Z0-9]*(?:(?:CHRGE?|CHARGE|CHG)[^A-Z0-9]*)?");
+      Pattern.compile(
+          "[^A-Z0-9]*(?:(?:CHARGES|CHARGE|CHRGE|CHRGS|CHRG|CHG|SECTION|SEC)[^A-Z0-9]*)?");
+  private static final Pattern ATTEMPT_WORD =
+      Pattern.compile("(?:ATTEMPTED|ATTEMPT|ATT)[^A-Z0-9]*");
+  private static final String LAW_BEFORE =
+      "(?:B[&./]?P|C[&./]?C|C[&./]?M|C[&./]?P|E[&./]?D|E[&./]?L|F[&./]?A|F[&./]?C|F[&./]?G|G[&./]?C|H[&./]?N"
+          + "|H[&./]?S|L[&./]?C|M[&./]?C|M[&./]?V|P[&./]?C|P[&./]?R|P[&./]?U|R[&./]?T|S[&./]?H|U[&./]?I|V[&./]?C"
+          + "|W[&./]?C|W[&./]?I)[\\s./-]*(?=\\d)";
+  private static final Pattern BEFORE = Pattern.compile(LAW_BEFORE);
   private static final Pattern ATTEMPT =
-      Pattern.compile("664(?:[\\s./-]+|(?=1135[789]|11360))(?=\\d)");
+      Pattern.compile(
+          "664(?:(?:\\s*\\([A-Z0-9.]{1,5}\\))*+(?:\\s*"
+              + LAWS
+              + ")?+[\\s./-]+(?=\\d|"
+              + LAW_BEFORE
+              + ")|(?=1135[789]|11360))");
 
   /** Pieces that charges consist of, and pieces that they do not. */
   private static final String[] PIECES = {
@@ -65,6 +78,12 @@ class SectionTextTest {
     "CHARGE",
     "CHG",
     "CH",
+    "SEC",
+    "ATT",
+    "ATTEMPT",
+    "H&S",
+    "P.C.",
+    "P",
     "É",
     "_",
     "POSSESS",
@@ -95,17 +114,21 @@ class SectionTextTest {
   }
 
   private static CodeSection byPattern(String text) {
-    int at = behind(PREFIX, text, 0);
-    int behindAttempt = behind(ATTEMPT, text, at);
-    Matcher matcher = SECTION.matcher(text).region(behindAttempt, text.length());
+    int prefix = behind(PREFIX, text, 0);
+    int word = behind(ATTEMPT_WORD, text, prefix);
+    int before = behind(BEFORE, text, word);
+    int attempted = behind(ATTEMPT, text, before);
+    int at = attempted > before ? behind(BEFORE, text, attempted) : attempted;
+    String code = text.substring(attempted > before ? attempted : word, at);
+    Matcher matcher = SECTION.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {
       return CodeSection.NONE;
     }
     String number = matcher.group(1);
     String letters = matcher.group(2);
     String subsections = matcher.group(3).replaceAll("\\s", "");
-    String law = matcher.group(4) == null ? "" : matcher.group(4);
-    boolean attempt = behindAttempt > at;
+    String law = matcher.group(4) == null ? code.replaceAll("[^A-Z]", "") : matcher.group(4);
+    boolean attempt = word > prefix || attempted > before;
     return CodeSection.PROP_64.contains(number) && !letters.isEmpty()
         ? new CodeSection(number, "(" + letters + ")" + subsections, law, attempt)
         : new CodeSection(number + letters, subsections, law, attempt);
