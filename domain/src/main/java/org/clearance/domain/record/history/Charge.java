@@ -1,5 +1,6 @@
 package org.clearance.domain.record.history;
 
+import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.DojRow;
@@ -44,15 +45,17 @@ public final class Charge {
     if (isInComment(offense)) {
       return "";
     }
-    CodeSection there = Prop64InText.find(comment);
-    if (there.isNone()) {
+    List<CodeSection> named = Prop64InText.all(comment);
+    if (named.isEmpty()) {
       return "";
     }
-    CodeSection here = Prop64InText.find(offense);
-    boolean other =
-        !here.number().equals(there.number())
-            || (here.number().equals("11357") && isOtherGroup(here, there));
-    return other ? comment : "";
+    CodeSection here = Prop64InText.all(offense).stream().findFirst().orElse(CodeSection.NONE);
+    return named.stream().anyMatch(there -> isOther(here, there)) ? comment : "";
+  }
+
+  private static boolean isOther(CodeSection here, CodeSection there) {
+    return !here.number().equals(there.number())
+        || (here.number().equals("11357") && isOtherGroup(here, there));
   }
 
   /**

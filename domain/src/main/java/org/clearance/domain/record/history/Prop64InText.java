@@ -1,10 +1,10 @@
 package org.clearance.domain.record.history;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds a Proposition 64 section anywhere in a text, as comments name them in passing. */
 final class Prop64InText {
@@ -13,32 +13,24 @@ final class Prop64InText {
           .map(Pattern::quote)
           .collect(Collectors.joining("|", "(", ")(?![\\d]|\\.\\d)\\s*(\\([A-Z0-9]{1,3}\\))?"));
 
+  /** An attempt may stand before a section; the period of {@code 664.11357} belongs to it. */
   private static final Pattern SECTION =
-      Pattern.compile("(?<![\\d.])(664)?" + SECTION_AND_SUBSECTION);
-
-  /** Matches an attempt before a section, {@code 664.11357}: the period belongs to the attempt. */
-  private static final Pattern ATTEMPT =
-      Pattern.compile("(?<!\\d)664[./-]" + SECTION_AND_SUBSECTION);
+      Pattern.compile("(?:(?<!\\d)(664)[./-]|(?<![\\d.])(664)?)" + SECTION_AND_SUBSECTION);
 
   private Prop64InText() {}
 
-  /** The first Proposition 64 section in the text, or {@link CodeSection#NONE}. */
-  static CodeSection find(String text) {
+  /** The Proposition 64 sections in the text, in their order. */
+  static List<CodeSection> all(String text) {
     String capitals = text.toUpperCase(Locale.ROOT);
     if (!capitals.contains(CodeSection.PROP_64_BEGINS)) {
-      return CodeSection.NONE;
+      return List.of();
     }
-    Matcher attempt = ATTEMPT.matcher(capitals);
-    if (attempt.find()) {
-      return section(attempt.group(1), attempt.group(2), true);
-    }
-    Matcher matcher = SECTION.matcher(capitals);
-    return matcher.find()
-        ? section(matcher.group(2), matcher.group(3), matcher.group(1) != null)
-        : CodeSection.NONE;
+    return SECTION.matcher(capitals).results().map(Prop64InText::section).toList();
   }
 
-  private static CodeSection section(String number, @Nullable String subsection, boolean attempt) {
-    return new CodeSection(number, subsection == null ? "" : subsection, "", attempt);
+  private static CodeSection section(MatchResult found) {
+    boolean attempt = found.group(1) != null || found.group(2) != null;
+    String subsection = found.group(4);
+    return new CodeSection(found.group(3), subsection == null ? "" : subsection, "", attempt);
   }
 }

@@ -158,6 +158,11 @@ class CodeSectionTest {
     "503 VC,        11357.5 HS,             false",
     "SEE COMMENT FOR CHARGE, 11358 HS,      false",
     "503 VC,        664.11358,              true",
+    "11358 HS,      11358 HS AND 11359 HS,  true",
+    "11358 HS,      664.11358 AND 11358(A), false",
+    "11360 HS,      664.11358 11358(A),     true",
+    "11358 HS,      664.11358 11359,        true",
+    "11357(A) HS,   11357(B) OR 11357(C),   true",
   })
   void a_comment_may_name_another_prop_64_charge(String offense, String comment, boolean other) {
     assertThat(Charge.possibleOtherProp64(offense, comment)).isEqualTo(other ? comment : "");
