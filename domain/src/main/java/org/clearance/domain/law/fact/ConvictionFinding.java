@@ -4,11 +4,13 @@ import static org.clearance.domain.law.fact.PersonFinding.CONVICTION_DATE;
 import static org.clearance.domain.law.fact.PersonFinding.DATE_OF_BIRTH;
 import static org.clearance.domain.law.fact.PersonFinding.END_OF_SENTENCE;
 import static org.clearance.domain.law.fact.PersonFinding.OTHER_CONVICTION_DATE;
+import static org.clearance.domain.law.fact.PersonFinding.OTHER_OFFENSE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.clearance.domain.record.history.Candidate;
 import org.clearance.domain.record.history.CodeSection;
 import org.clearance.domain.record.history.Level;
@@ -27,6 +29,7 @@ final class ConvictionFinding {
   private final @Nullable LocalDate day;
   private final Fact<LocalDate> date;
   private final List<RecordedConviction> othersOfSection;
+  private final List<RecordedConviction> ofUnknownSection;
 
   ConvictionFinding(PersonFinding person, Candidate candidate) {
     this.person = person;
@@ -36,6 +39,8 @@ final class ConvictionFinding {
     this.day = conviction.date().day();
     this.date = day == null ? Fact.unknown(CONVICTION_DATE) : Fact.known(day);
     this.othersOfSection = othersOfSection(person.history().convictions(), conviction);
+    this.ofUnknownSection =
+        person.history().convictions().stream().filter(c -> c.section().isNone()).toList();
   }
 
   private static List<RecordedConviction> othersOfSection(
@@ -80,49 +85,47 @@ final class ConvictionFinding {
     return date.map(known -> Years.between(known, asOf));
   }
 
-  /**
-   * The person's age at conviction. A conviction before birth shows that one of the dates is wrong.
-   */
   Fact<Integer> age() {
-    LocalDate birth = person.birth() instanceof Fact.Known<LocalDate> known ? known.value() : null;
-    if (birth == null) {
-      return Fact.unknown(DATE_OF_BIRTH);
+    if (day == null) {
+      return Fact.unknown(person.birth().isKnown() ? CONVICTION_DATE : DATE_OF_BIRTH);
     }
-    if (day != null && day.isBefore(birth)) {
-      return Fact.unknown("date of birth that fits the date of conviction");
-    }
-    return date.map(known -> Years.between(birth, known));
+    return person.ageOn(day);
   }
 
   Fact<Integer> priorsOfSection() {
-    if (othersOfSection.isEmpty()) {
+    if (othersOfSection.isEmpty() && ofUnknownSection.isEmpty()) {
       return Fact.known(0);
     }
     if (day == null) {
       return Fact.unknown(CONVICTION_DATE);
     }
-    return othersOfSection.stream().anyMatch(c -> c.date().day() == null)
-        ? Fact.unknown(OTHER_CONVICTION_DATE)
+    if (hasUndated(othersOfSection)) {
+      return Fact.unknown(OTHER_CONVICTION_DATE);
+    }
+    return possibleDatesBefore() > datesBefore()
+        ? Fact.unknown(OTHER_OFFENSE)
         : Fact.known(datesBefore());
   }
 
   /**
-   * Whether there are two priors, which may be certain, or impossible, although a date is unknown.
+   * Whether there are two priors, which may be certain, or impossible, although a date or a section
+   * is unknown.
    */
   Fact<Boolean> twoPriors() {
-    if (othersOfSection.size() < TWO) {
-      return Fact.known(false);
-    }
-    int before = datesBefore();
-    if (day != null && before >= TWO) {
+    if (day != null && datesBefore() >= TWO) {
       return Fact.known(true);
     }
-    int possible =
-        before + (int) othersOfSection.stream().filter(c -> c.date().day() == null).count();
-    if (possible < TWO) {
+    if (possibleDatesBefore() < TWO) {
       return Fact.known(false);
     }
-    return Fact.unknown(day == null ? CONVICTION_DATE : OTHER_CONVICTION_DATE);
+    if (day == null) {
+      return Fact.unknown(CONVICTION_DATE);
+    }
+    return Fact.unknown(hasUndated(othersOfSection) ? OTHER_CONVICTION_DATE : OTHER_OFFENSE);
+  }
+
+  private static boolean hasUndated(List<RecordedConviction> convictions) {
+    return convictions.stream().anyMatch(c -> c.date().day() == null);
   }
 
   /**
@@ -130,12 +133,23 @@ final class ConvictionFinding {
    * unknown.
    */
   private int datesBefore() {
+    return (int) knownDatesBefore(othersOfSection.stream()).count();
+  }
+
+  /** The most that {@link #datesBefore} can be, whatever unknown dates and sections are. */
+  private int possibleDatesBefore() {
+    List<RecordedConviction> possible =
+        Stream.concat(othersOfSection.stream(), ofUnknownSection.stream()).toList();
     return (int)
-        othersOfSection.stream()
-            .flatMap(c -> c.date().known().stream())
-            .filter(other -> day == null || other.isBefore(day))
-            .distinct()
-            .count();
+        (knownDatesBefore(possible.stream()).count()
+            + possible.stream().filter(c -> c.date().day() == null).count());
+  }
+
+  private Stream<LocalDate> knownDatesBefore(Stream<RecordedConviction> convictions) {
+    return convictions
+        .flatMap(c -> c.date().known().stream())
+        .filter(other -> day == null || other.isBefore(day))
+        .distinct();
   }
 
   /**
@@ -151,12 +165,14 @@ final class ConvictionFinding {
       if (other == conviction || listed == Listed.NO) {
         continue;
       }
-      if (day == null || otherDay == null) {
-        missing = day == null ? CONVICTION_DATE : "date of a " + what;
+      if (day == null) {
+        missing = CONVICTION_DATE;
+      } else if (otherDay == null) {
+        missing = other.section().isNone() ? OTHER_OFFENSE : "date of a " + what;
       } else if (otherDay.isBefore(day) && listed == Listed.YES) {
         return Fact.known(true);
       } else if (otherDay.isBefore(day)) {
-        missing = "subsection of a possible " + what;
+        missing = PersonFinding.missingOf(other, what);
       }
     }
     return missing == null ? Fact.known(false) : Fact.unknown(missing);

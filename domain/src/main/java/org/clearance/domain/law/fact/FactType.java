@@ -64,6 +64,24 @@ sealed interface FactType<V> {
     }
   }
 
+  /**
+   * A single value that every record tells.
+   *
+   * @param before the value of facts that an earlier Clearance kept without it
+   */
+  record ToldSince<T>(Told<T> of, T before) implements FactType<T> {
+    @Override
+    public void keep(
+        String name, T fact, Map<String, @Nullable Object> values, Map<String, Object> missing) {
+      of.keep(name, fact, values, missing);
+    }
+
+    @Override
+    public T read(String name, KeptFacts kept) {
+      return kept.get(name) == null ? before : of.read(name, kept);
+    }
+  }
+
   /** A list of values that every record tells. */
   record Listed<T>(Function<List<T>, Object> keeping, Told<T> of) implements FactType<List<T>> {
     @Override

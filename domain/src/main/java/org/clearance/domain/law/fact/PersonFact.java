@@ -146,10 +146,12 @@ public final class PersonFact {
                       all),
               Text.of("there is no Proposition 64 conviction"));
 
-  /** Whether all convictions are for Proposition 64 sections. */
-  public static final FactKind<Boolean> ONLY_PROP64 =
-      ALL.following(
-              "onlyProp64", YES_NO, facts -> prop64Convictions(facts) == facts.get(CONVICTIONS))
+  /**
+   * Whether all convictions are for Proposition 64 sections; unknown where one that names no
+   * section could be the only other.
+   */
+  public static final FactKind<Fact<Boolean>> ONLY_PROP64 =
+      ALL.following("onlyProp64", ifKnown(YES_NO), PersonFact::onlyProp64)
           .called(Text.of("only Prop. 64 convictions"))
           .yesOrNo(
               Text.of("whether all convictions are of Proposition 64 offenses"),
@@ -301,7 +303,35 @@ public final class PersonFact {
                           "there is {0} conviction of unknown date on record",
                           "there are {0} convictions of unknown date on record"));
 
+  /**
+   * The number of convictions whose charge names no section, which may be for any offense. An
+   * earlier Clearance took them for offenses of no list.
+   */
+  public static final FactKind<Integer> OF_UNKNOWN_SECTION =
+      ALL.fact(
+              "ofUnknownSection",
+              new FactType.ToldSince<>(NUMBER, 0),
+              f -> f.count(c -> c.section().isNone()))
+          .called(Text.of("convictions that name no section"))
+          .number(
+              Text.of("the number of convictions that name no section"),
+              n ->
+                  n == 0
+                      ? Text.of("every conviction on record names its section")
+                      : Text.counted(
+                          n,
+                          "there is {0} conviction on record that names no section",
+                          "there are {0} convictions on record that name no section"));
+
   private PersonFact() {}
+
+  private static Fact<Boolean> onlyProp64(Facts facts) {
+    int unknown = facts.get(OF_UNKNOWN_SECTION);
+    if (prop64Convictions(facts) + unknown < facts.get(CONVICTIONS)) {
+      return Fact.known(false);
+    }
+    return unknown == 0 ? Fact.known(true) : Fact.unknown(PersonFinding.OTHER_OFFENSE);
+  }
 
   private static int prop64Convictions(Facts facts) {
     return facts.get(PROP64_BY_SECTION).stream().mapToInt(Integer::intValue).sum();

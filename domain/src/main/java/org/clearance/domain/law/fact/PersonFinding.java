@@ -17,6 +17,7 @@ import org.clearance.domain.record.history.RecordedConviction;
 final class PersonFinding {
   static final String CONVICTION_DATE = "date of conviction";
   static final String OTHER_CONVICTION_DATE = "date of another conviction";
+  static final String OTHER_OFFENSE = "offense of another conviction";
   static final String END_OF_SENTENCE = "end of a sentence";
   static final String DATE_OF_BIRTH = "date of birth";
 
@@ -24,6 +25,7 @@ final class PersonFinding {
 
   private final History history;
   private final LocalDate asOf;
+  private final Fact<LocalDate> birth;
   private final Fact<LocalDate> latest;
   private final int crimeFreeYearsAtMost;
   private final int yearsSinceLatestAtMost;
@@ -33,6 +35,7 @@ final class PersonFinding {
   PersonFinding(History history, LocalDate asOf) {
     this.history = history;
     this.asOf = asOf;
+    this.birth = birth(history, asOf);
     this.latest = latest(history.convictions());
     this.crimeFreeYearsAtMost = atMost(latest.map(day -> Years.strictlyMoreThan(day, asOf)));
     this.yearsSinceLatestAtMost = atMost(latest.map(day -> Years.between(day, asOf)));
@@ -62,24 +65,32 @@ final class PersonFinding {
     return asOf;
   }
 
+  /**
+   * The date of birth. A conviction before it shows that one of the dates is wrong, so no age
+   * follows from it, at any conviction.
+   */
   Fact<LocalDate> birth() {
+    return birth;
+  }
+
+  private static Fact<LocalDate> birth(History history, LocalDate asOf) {
     LocalDate day = history.dateOfBirth().day();
-    return day == null || day.isAfter(asOf) || history.birthsDiffer()
-        ? Fact.unknown(DATE_OF_BIRTH)
+    if (day == null || day.isAfter(asOf) || history.birthsDiffer()) {
+      return Fact.unknown(DATE_OF_BIRTH);
+    }
+    return history.convictions().stream()
+            .flatMap(one -> one.date().known().stream())
+            .anyMatch(convicted -> convicted.isBefore(day))
+        ? Fact.unknown("date of birth that fits the date of conviction")
         : Fact.known(day);
   }
 
-  /** The person's age. A conviction before birth shows that one of the dates is wrong. */
   Fact<Integer> age() {
-    if (!(birth() instanceof Fact.Known<LocalDate> known)) {
-      return Fact.unknown(DATE_OF_BIRTH);
-    }
-    LocalDate born = known.value();
-    return history.convictions().stream()
-            .flatMap(one -> one.date().known().stream())
-            .anyMatch(convicted -> convicted.isBefore(born))
-        ? Fact.unknown("date of birth that fits the date of conviction")
-        : Fact.known(Years.between(born, asOf));
+    return ageOn(asOf);
+  }
+
+  Fact<Integer> ageOn(LocalDate day) {
+    return birth.map(born -> Years.between(born, day));
   }
 
   Fact<Integer> crimeFreeYears() {
@@ -124,13 +135,20 @@ final class PersonFinding {
    * @param what the name of the thing of which something is unknown
    */
   Fact<Boolean> any(Function<RecordedConviction, Listed> list, String what) {
-    List<Listed> all = history.convictions().stream().map(list).toList();
-    if (all.contains(Listed.YES)) {
-      return Fact.known(true);
+    String missing = null;
+    for (RecordedConviction one : history.convictions()) {
+      Listed listed = list.apply(one);
+      if (listed == Listed.YES) {
+        return Fact.known(true);
+      }
+      missing = listed == Listed.UNKNOWN ? missingOf(one, what) : missing;
     }
-    return all.contains(Listed.UNKNOWN)
-        ? Fact.unknown("subsection of a possible " + what)
-        : Fact.known(false);
+    return missing == null ? Fact.known(false) : Fact.unknown(missing);
+  }
+
+  /** What is missing to know whether a conviction is of a listed offense. */
+  static String missingOf(RecordedConviction conviction, String what) {
+    return conviction.section().isNone() ? OTHER_OFFENSE : "subsection of a possible " + what;
   }
 
   /** The listed offenses on record. */

@@ -93,8 +93,7 @@ final class HistoryBuilder {
   private void look(HistoryRow row) {
     String step = row.text(DojColumn.STP_TYPE_DESCR).toUpperCase(Locale.ROOT);
     deceased |= step.equals("DECEASED");
-    registered |=
-        step.equals("REGISTRATION") && CodeSection.of(Charge.text(row)).number().equals("290");
+    registered |= step.equals("REGISTRATION") && isPc290(CodeSection.of(Charge.text(row)).number());
     String order = row.text(DojColumn.CNT_ORDER);
     if (order.isEmpty()) {
       return;
@@ -113,6 +112,11 @@ final class HistoryBuilder {
         || OffenseLists.isGangEnhancement(row.text(DojColumn.COMMENT_TEXT))) {
       casesWithGangEnhancement.add(courtCase);
     }
+  }
+
+  /** Whether a number is PC 290 or a decimal of it: 290.011 is for those without an address. */
+  private static boolean isPc290(String number) {
+    return number.equals("290") || number.startsWith("290.");
   }
 
   private void addConviction(

@@ -4,6 +4,9 @@ package org.clearance.domain.record.history;
 public enum Listed {
   YES,
   NO,
-  /** The record names the section too coarsely to tell: {@code 288 PC} where 288(a) is listed. */
+  /**
+   * The record names the section too coarsely to tell, {@code 288 PC} where 288(a) is listed, or
+   * names none.
+   */
   UNKNOWN
 }

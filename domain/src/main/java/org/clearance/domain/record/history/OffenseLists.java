@@ -27,11 +27,15 @@ final class OffenseLists {
   private OffenseLists() {}
 
   /**
-   * Whether a conviction is a superstrike.
+   * Whether a conviction is a superstrike; unknown where its charge names no section: it may be any
+   * offense.
    *
    * @param gang whether its count or case carries the gang enhancement
    */
   static Listed superstrike(CodeSection section, boolean gang) {
+    if (section.isNone()) {
+      return Listed.UNKNOWN;
+    }
     String law = section.lawOr("PC");
     Listed always = SUPERSTRIKES.has(law, section);
     return always == Listed.NO && gang ? SUPERSTRIKES_FOR_A_GANG.has(law, section) : always;
@@ -45,8 +49,14 @@ final class OffenseLists {
     return GANG_ENHANCEMENTS.isNamedIn(text);
   }
 
-  /** Whether a conviction requires registration under PC 290. */
+  /**
+   * Whether a conviction requires registration under PC 290; unknown where its charge names no
+   * section.
+   */
   static Listed pc290(CodeSection section, String count) {
+    if (section.isNone()) {
+      return Listed.UNKNOWN;
+    }
     String law = section.lawOr("PC");
     if (PC_290_IF_LEWD.has(law, section) == Listed.YES) {
       return count.toUpperCase(Locale.ROOT).contains("LEWD") ? Listed.YES : Listed.UNKNOWN;

@@ -2,7 +2,9 @@ package org.clearance.domain.record.history;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record SentencePart(String order, String location, String length, String unit) {
   private static final int LONGEST_READABLE = 4;
 
+  /** Parts that take time, so that one without a length has no known end. */
+  private static final List<String> TAKING_TIME =
+      List.of("PRISON", "JAIL", "PROB", "PAROLE", "DEATH", "CYA", "YOUTH AUTH");
+
+  /** Of parts that take none: their sentence was suspended. */
+  private static final Pattern SUSPENDED = Pattern.compile("\\bSS\\b|SUSP");
+
   static SentencePart of(HistoryRow row) {
     return new SentencePart(
         row.text(DojColumn.SENT_ORDER),
@@ -31,13 +40,17 @@ public record SentencePart(String order, String location, String length, String 
     return location.isEmpty() && length.isEmpty() && unit.isEmpty();
   }
 
-  /** The length of the term; zero for a fine; null where it cannot be read, as for life. */
+  /**
+   * The length of the term; zero for a fine; null where it cannot be read, as for life, or is not
+   * there, as for a jail term without a length.
+   */
   @Nullable Period term() {
-    if (location.toUpperCase(Locale.ROOT).contains("LIFE")) {
+    String kind = location.toUpperCase(Locale.ROOT);
+    if (kind.contains("LIFE")) {
       return null;
     }
     if (length.isEmpty() && unit.isEmpty()) {
-      return Period.ZERO;
+      return takesTime(kind) ? null : Period.ZERO;
     }
     if (length.isEmpty()
         || length.length() > LONGEST_READABLE
@@ -51,6 +64,10 @@ public record SentencePart(String order, String location, String length, String 
       case "Y" -> Period.ofYears(number);
       default -> null;
     };
+  }
+
+  private static boolean takesTime(String kind) {
+    return TAKING_TIME.stream().anyMatch(kind::contains) && !SUSPENDED.matcher(kind).find();
   }
 
   /**

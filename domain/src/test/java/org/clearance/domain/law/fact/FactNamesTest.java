@@ -82,7 +82,7 @@ class FactNamesTest {
             "pc290Registration":false,"sentencesCompleted":false,"deceased":false,
             "historyComplete":true,"superstrikeSections":["187 PC"],"pc290Sections":[],
             "latestConviction":"2022-03-01","felonies":5,"ofUnknownLevel":0,"inLast7Years":1,
-            "undated":1,"missing":{"superstrikeBefore":"date of a superstrike",
+            "undated":1,"ofUnknownSection":0,"missing":{"superstrikeBefore":"date of a superstrike",
             "crimeFreeYears":"date of another conviction",
             "yearsSinceLatestConviction":"date of another conviction"}}
             """

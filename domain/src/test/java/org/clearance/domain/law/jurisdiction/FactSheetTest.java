@@ -59,8 +59,9 @@ class FactSheetTest {
                 + " 11361.9,Every HS 11359 felony that nothing dismisses is reduced to a misdemeanor.,",
             "3,REVIEW,,,,,years-since-unknown,,The time since the conviction is not known; an old"
                 + " conviction would be dismissed.,yearsSinceConviction",
-            "4,REVIEW,,,,,unknown,,It depends on what is not known: only Proposition 64"
-                + " convictions.,onlyProp64");
+            "4,REVIEW,,,,,only-prop64-unknown,,The lack of convictions other than Proposition 64 is"
+                + " not known; with nothing but Proposition 64 convictions on record it would be"
+                + " dismissed.,onlyProp64");
   }
 
   @ParameterizedTest

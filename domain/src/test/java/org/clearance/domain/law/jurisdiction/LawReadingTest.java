@@ -119,6 +119,7 @@ class LawReadingTest {
             "age-at-conviction-unknown",
             "age-unknown",
             "years-since-unknown",
+            "only-prop64-unknown",
             "reduce-section",
             "no-rule");
     assertThat(said("us-ca/prop64-standard-2019", "dismiss-section"))

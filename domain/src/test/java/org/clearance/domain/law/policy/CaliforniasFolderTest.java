@@ -38,7 +38,7 @@ class CaliforniasFolderTest {
 
   /** The facts of every record that only a sheet may leave out, and that tables ask. */
   private static final List<String> TOLD =
-      List.of("section", "convictions", "onlyProp64", "crimeFreeYearsAtMost", "deceased");
+      List.of("section", "convictions", "crimeFreeYearsAtMost", "deceased");
 
   /** A list that the folder does not name is not checked with it. */
   @Test

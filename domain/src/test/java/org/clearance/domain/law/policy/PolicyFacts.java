@@ -27,6 +27,7 @@ final class PolicyFacts {
               Map.entry("yearsSinceConviction", numbers(-1, 0, 5, 9, 10, 15, 40)),
               Map.entry("crimeFreeYears", numbers(-1, 0, 4, 5, 9, 10, 15)),
               Map.entry("yearsSinceLatestConviction", numbers(-1, 0, 4, 5, 9, 10, 15)),
+              Map.entry("onlyProp64", List.of(true, false)),
               Map.entry("superstrikeBefore", List.of(true, false)),
               Map.entry("pc290Before", List.of(true, false)),
               Map.entry("twoPriors", List.of(true, false)),

@@ -74,6 +74,32 @@ class FactBoundariesTest {
   }
 
   @Test
+  void no_age_follows_at_any_conviction_from_a_birth_that_another_conviction_contradicts() {
+    Facts facts =
+        facts(
+            CANDIDATE.with(DojColumn.PRI_DOB, "19900101"),
+            other("19850101", "503 VC").with(DojColumn.PRI_DOB, "19900101"));
+    assertThat(facts.get(ConvictionFact.AGE_AT_CONVICTION))
+        .isEqualTo(Fact.unknown("date of birth that fits the date of conviction"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "290 PC-REGISTRATION, true",
+    "290(B) PC, true",
+    "290.011 PC-TRANSIENT, true",
+    "2900 PC, false",
+    "11590 HS-REGISTRATION, false",
+  })
+  void a_registration_is_under_pc_290_and_the_sections_that_go_on_with_it(
+      String offense, boolean registered) {
+    assertThat(
+            history(CANDIDATE, step("1", "103001001000", "REGISTRATION", offense))
+                .pc290Registration())
+        .isEqualTo(registered);
+  }
+
+  @Test
   void the_first_date_of_birth_that_is_known_to_the_day_is_taken() {
     RowText vague = step("1", "101001001000", "ARREST/DETAINED/CITED", "11359 HS");
     assertThat(history(vague.with(DojColumn.PRI_DOB, "19700000"), CANDIDATE).dateOfBirth())
@@ -176,16 +202,31 @@ class FactBoundariesTest {
     assertThat(person.get(PersonFact.OF_UNKNOWN_LEVEL)).isEqualTo(1);
     assertThat(person.get(PersonFact.CONVICTIONS)).isEqualTo(4);
     assertThat(person.get(PersonFact.PROP64_BY_SECTION)).containsExactly(1, 0, 1, 1);
-    assertThat(person.get(PersonFact.ONLY_PROP64)).isFalse();
+    assertThat(person.get(PersonFact.ONLY_PROP64)).isEqualTo(Fact.known(false));
     assertThat(person.get(PersonFact.LATEST_CONVICTION))
         .isEqualTo(Fact.known(LocalDate.of(2010, 3, 1)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "11358 HS, 11360 HS, true",
+    "11358 HS, 503 VC, false",
+    "'', 11360 HS, offense of another conviction",
+    "'', MURDER, offense of another conviction",
+    "'', 503 VC, false",
+  })
+  void whether_there_is_nothing_but_proposition_64_is_unknown_where_a_conviction_names_no_section(
+      String one, String two, String only) {
+    Facts facts = facts(CANDIDATE, other("20050101", one), again("103002001000", "20060101", two));
+    assertThat(facts.get(PersonFact.ONLY_PROP64)).isEqualTo(yesNoOr(only));
+    assertThat(FactNames.read(FactNames.of(facts))).isEqualTo(facts);
+  }
+
   @Test
-  void a_level_that_the_file_does_not_tell_is_unknown() {
-    assertThat(facts(CANDIDATE.with(DojColumn.CONV_STAT_DESCR, "OTHER")).get(ConvictionFact.LEVEL))
-        .isEqualTo(Fact.unknown("level"));
-    assertThat(facts(CANDIDATE).get(ConvictionFact.LEVEL)).isEqualTo(Fact.known(Level.FELONY));
+  void facts_of_an_earlier_version_have_no_convictions_without_a_section() {
+    Map<String, @Nullable Object> kept = new HashMap<>(FactNames.of(facts(CANDIDATE)));
+    kept.remove("ofUnknownSection");
+    assertThat(FactNames.read(kept).get(PersonFact.ONLY_PROP64)).isEqualTo(Fact.known(true));
   }
 
   @ParameterizedTest
@@ -236,6 +277,24 @@ class FactBoundariesTest {
     assertThat(facts.get(ConvictionFact.TWO_PRIORS)).isEqualTo(yesNoOr(expected));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // the day of a conviction that names no section, the number of priors, whether two
+        "20060101 | offense of another conviction | offense of another conviction",
+        "''       | offense of another conviction | offense of another conviction",
+        "20050101 | 1 | false",
+        "20100301 | 1 | false",
+      })
+  void a_conviction_that_names_no_section_may_be_a_prior_of_any(
+      String date, String priors, String two) {
+    Facts facts = facts(CANDIDATE, other("20050101", "11359 HS"), again("103002001000", date, ""));
+    assertThat(facts.get(ConvictionFact.PRIORS_OF_SECTION))
+        .isEqualTo(priors.equals("1") ? Fact.known(1) : Fact.unknown(priors));
+    assertThat(facts.get(ConvictionFact.TWO_PRIORS)).isEqualTo(yesNoOr(two));
+  }
+
   @Test
   void priors_are_unknown_where_a_date_is() {
     assertThat(
@@ -263,6 +322,9 @@ class FactBoundariesTest {
         "20100301 | 288 PC | 20100000 | date of a superstrike",
         "20100000 | 187 PC | 20050101 | date of conviction",
         "20100000 | 459 PC | 20050101 | false",
+        "20100301 | MURDER | 20100228 | offense of another conviction",
+        "20100301 | ''     | 20100000 | offense of another conviction",
+        "20100301 | ''     | 20100301 | false",
       })
   void what_is_missing_to_know_an_earlier_superstrike_is_said(
       String date, String offense, String earlier, String expected) {
@@ -291,6 +353,8 @@ class FactBoundariesTest {
         "647.6 PC | false | true",
         "314 PC | false | subsection of a possible PC 290 offence",
         "459 PC | false | false",
+        "'' | offense of another conviction | offense of another conviction",
+        "SEE COMMENT FOR CHARGE | offense of another conviction | offense of another conviction",
       })
   void whether_a_superstrike_or_a_pc_290_offence_is_on_record_at_all(
       String offense, String superstrike, String pc290) {
@@ -408,11 +472,28 @@ class FactBoundariesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "JAIL,    6,     M, P6M", "JAIL,    6,    m, P6M", "JAIL,  180,   D, P180D",
-        "PRISON, 2, Y, P2Y",
-    "FINE,    '',   '', P0D", "JAIL,    9999, D, P9999D", "JAIL,  10000,  D, ", "JAIL,  '', M, ",
-    "LIFE,    '',   '', ", "life w/o parole, 25, Y, ", "JAIL,    6,    W, ", "JAIL, 6, '', ",
-    "JAIL,    6:,   D, ", "JAIL,    6/,   D, ", "JAIL,    0,    D, P0D",
+    "JAIL,    6,     M, P6M",
+    "JAIL,    6,    m, P6M",
+    "JAIL,  180,   D, P180D",
+    "PRISON, 2, Y, P2Y",
+    "FINE,    '',   '', P0D",
+    "JAIL,    9999, D, P9999D",
+    "JAIL,  10000,  D, ",
+    "JAIL,  '', M, ",
+    "LIFE,    '',   '', ",
+    "life w/o parole, 25, Y, ",
+    "JAIL,    6,    W, ",
+    "JAIL, 6, '', ",
+    "JAIL,    6:,   D, ",
+    "JAIL,    6/,   D, ",
+    "JAIL,    0,    D, P0D",
+    "JAIL,    '',   '', ",
+    "PRISON,  '',   '', ",
+    "probation, '', '', ",
+    "DEATH,  '',   '', ",
+    "JAIL SS, '',   '', P0D",
+    "PRISON SUSPENDED, '', '', P0D",
+    "'',   '',   '', P0D",
   })
   void a_term_is_read_or_unknown_and_a_fine_takes_no_time(
       String location, String length, String unit, @Nullable String term) {
@@ -450,7 +531,8 @@ class FactBoundariesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "JAIL, '', '', true",
+    "FINE, '', '', true",
+    "JAIL, '', '', unknown",
     "JAIL, 5, W, unknown",
     "LIFE, '', '', unknown",
     "JAIL, 2, D, true",
@@ -462,7 +544,7 @@ class FactBoundariesTest {
             .with(DojColumn.SENT_LOC_DESCR, location)
             .with(DojColumn.SENT_LENGTH, length)
             .with(DojColumn.SENT_TIME_CODE, unit);
-    boolean timed = !unit.isEmpty() || location.equals("LIFE");
+    boolean timed = !unit.isEmpty() || !location.equals("FINE");
     assertThat(facts(CANDIDATE, undated).get(PersonFact.SENTENCES_COMPLETED))
         .isEqualTo(timed ? Fact.unknown("end of a sentence") : Fact.known(true));
     assertThat(facts(CANDIDATE, undated.with(DojColumn.STP_EVENT_DATE, "20050101")))
