@@ -487,15 +487,15 @@ sealed interface Primitive {
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      if (facts.get(upTo) instanceof BigDecimal most) {
-        if (facts.get(over) instanceof BigDecimal least && least.compareTo(most) > 0) {
-          return null;
-        }
-        if (most.compareTo(of) <= 0) {
-          return UP_TO;
-        }
+      @Nullable BigDecimal least = facts.get(over) instanceof BigDecimal bound ? bound : null;
+      @Nullable BigDecimal most = facts.get(upTo) instanceof BigDecimal bound ? bound : null;
+      boolean isOver = least != null && least.compareTo(of) >= 0;
+      boolean isUpTo = most != null && most.compareTo(of) <= 0;
+      boolean contradicted = least != null && most != null && least.compareTo(most) > 0;
+      if (isOver == isUpTo || contradicted) {
+        return null;
       }
-      return facts.get(over) instanceof BigDecimal least && least.compareTo(of) >= 0 ? OVER : null;
+      return isOver ? OVER : UP_TO;
     }
   }
 }

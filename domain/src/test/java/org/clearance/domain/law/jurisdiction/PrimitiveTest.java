@@ -52,6 +52,14 @@ class PrimitiveTest {
   }
 
   @Test
+  void an_amount_of_more_than_the_number_and_not_more_than_it_is_unknown() {
+    var side = new Primitive.Side("over", "upTo", new BigDecimal(30));
+    assertThat(side.find(bounds("30", "30"), DAY)).isNull();
+    assertThat(side.find(bounds("31", "10"), DAY)).isNull();
+    assertThat(side.find(bounds("29", "10"), DAY)).isNull();
+  }
+
+  @Test
   void a_lookup_without_its_day_gives_the_bound_that_holds_on_any() {
     var table =
         new DatedLookup(
