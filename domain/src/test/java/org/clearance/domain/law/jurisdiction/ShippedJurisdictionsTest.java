@@ -125,7 +125,7 @@ class ShippedJurisdictionsTest {
   @Test
   void what_is_unknown_of_a_charge_in_virginia_goes_to_a_person_exactly_where_it_matters() {
     Map<String, List<Object>> space = new TreeMap<>();
-    space.put("level", Arrays.asList("MISDEMEANOR", "FELONY", null));
+    space.put("level", Arrays.asList("MISDEMEANOR", "FELONY", "INFRACTION", null));
     space.put("disposition", Arrays.asList("CONVICTED", "DISMISSED", "DEFERRED", null));
     space.put("list", Arrays.asList("A", "B", "X", "E", null));
     for (String flag : FLAGS) {
