@@ -116,24 +116,35 @@ final class SetUpCommand implements Runnable, KeepsData {
 
   @Override
   public void run() {
+    check();
     List<String> arguments = PassedProperties.arguments(properties, spec, data);
     try (var context = DomainAlone.run(arguments)) {
       String reset = who.reset;
       String administrator = reset != null ? reset : String.valueOf(who.added);
+      boolean isThere = isSetUp(context);
       String password =
           changed(
               context, () -> reset != null ? reset(context, reset) : add(context, administrator));
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-            reset == null
-                ? "County %1$s is set up. %2$s signs in with the password%n%3$s%n"
-                : "%2$s, administrator of %1$s, is let back in and signs in with the"
-                    + " password%n%3$s%n",
+            reset != null
+                ? "%2$s, administrator of %1$s, is let back in and signs in with the"
+                    + " password%n%3$s%n"
+                : isThere
+                    ? "%2$s is another administrator of %1$s and signs in with the"
+                        + " password%n%3$s%n"
+                    : "County %1$s is set up. %2$s signs in with the password%n%3$s%n",
             name(),
             administrator.strip().toLowerCase(Locale.ROOT),
             password);
         out.printf("It is good for 24 hours, in which another is chosen.%n");
+        if (isThere && tellsOfTheCounty()) {
+          out.printf(
+              "%n%s was set up before: its court, addresses and time zone are as they were."
+                  + " The page Settings changes addresses.%n",
+              name());
+        }
         MailAtStart.warning(context.getBean(UnsentNotices.class))
             .ifPresent(warning -> out.printf("%n%s%n", warning));
         out.printf(
@@ -142,6 +153,33 @@ final class SetUpCommand implements Runnable, KeepsData {
         out.flush();
       }
     }
+  }
+
+  private void check() {
+    SetUpChecks.name(county);
+    if (who.added != null) {
+      SetUpChecks.username(who.added);
+    }
+    SetUpChecks.email("--court-email", courtEmail);
+    SetUpChecks.email("--public-defender-email", publicDefenderEmail);
+    SetUpChecks.zone(timeZone);
+  }
+
+  /** Whether somebody works in the county already: one that {@code identify} made has nobody. */
+  private boolean isSetUp(ApplicationContext context) {
+    return context
+        .getBean(Counties.class)
+        .byCode(code(name()))
+        .filter(there -> !context.getBean(Users.class).inCounty(there.id()).isEmpty())
+        .isPresent();
+  }
+
+  private boolean tellsOfTheCounty() {
+    return spec != null
+        && List.of(
+                "--court", "--court-ori", "--court-email", "--public-defender-email", "--time-zone")
+            .stream()
+            .anyMatch(spec.commandLine().getParseResult()::hasMatchedOption);
   }
 
   /** Makes all of a change, or none of it. */
@@ -170,7 +208,10 @@ final class SetUpCommand implements Runnable, KeepsData {
             there -> {
               throw new StartFailure(taken(there, known, users));
             });
-    County added = known.orElseGet(() -> addCounty(counties, name()));
+    County added =
+        known
+            .filter(there -> !users.inCounty(there.id()).isEmpty())
+            .orElseGet(() -> setUpCounty(counties, known));
     String password = Passwords.generate();
     users.create(
         administrator,
@@ -253,13 +294,19 @@ final class SetUpCommand implements Runnable, KeepsData {
     return county.strip().toUpperCase(Locale.ROOT);
   }
 
-  private County addCounty(Counties counties, String name) {
+  /** Adds the county, or completes one of which {@code identify} knew the name alone. */
+  private County setUpCounty(Counties counties, Optional<County> known) {
     if (court.isBlank() || courtEmail.isBlank() || publicDefenderEmail.isBlank()) {
       throw new StartFailure(
           "There is no county %s yet. A new one needs --court, --court-email and --public-defender-email; nothing was changed."
-              .formatted(name));
+              .formatted(name()));
     }
-    County added = counties.create(code(name), name, displayName(name), timeZone, court, courtOri);
+    County added =
+        known.orElseGet(
+            () ->
+                counties.create(
+                    code(name()), name(), displayName(name()), timeZone, court, courtOri));
+    counties.setCourt(added.id(), timeZone, court, courtOri);
     counties.setNoticeAddresses(added.id(), courtEmail, publicDefenderEmail);
     return added;
   }

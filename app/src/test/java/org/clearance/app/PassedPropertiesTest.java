@@ -34,7 +34,7 @@ class PassedPropertiesTest {
             + " clearance.jar serve --help",
         "database --dta=/x | There is no option --dta. Did you mean --data? See: clearance.jar"
             + " database --help",
-        "set-up --county=X --administrator=a --spring-datasource-url=x | There is no option"
+        "set-up --county=X --administrator=ada --spring-datasource-url=x | There is no option"
             + " --spring-datasource-url. See: clearance.jar set-up --help"
       })
   void what_is_no_option_is_refused_before_anything_is_made(String typed, String told) {

@@ -10,11 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +45,72 @@ class SetUpIT {
                 + " more is let in by: set-up --county \"KERN\" --reset-administrator ada");
     assertThat(unknown.exit()).isEqualTo(2);
     assertThat(unknown.err()).contains("no county YOLO", "--court", "nothing was changed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--time-zone | Mars | --time-zone Mars is no time zone",
+        "--court-email | court | --court-email court is no e-mail address",
+        "--public-defender-email | a@b, c@d | is no e-mail address",
+        "--county | ' ' | --county is blank",
+        "--administrator | ada b | --administrator ada b is no username",
+      })
+  void an_option_that_cannot_be_meant_is_refused_before_anything_is_made(
+      String option, String value, String told) throws Exception {
+    var options = new LinkedHashMap<String, String>();
+    options.put("--county", "KERN");
+    options.put("--administrator", "ada");
+    options.put("--court", "Superior Court");
+    options.put("--court-email", "court@example.org");
+    options.put("--public-defender-email", "pd@example.org");
+    options.put("--data", folder.resolve("data").toString());
+    options.put(option, value);
+    List<String> arguments = new ArrayList<>(List.of("set-up"));
+    options.forEach((name, typed) -> arguments.addAll(List.of(name, typed)));
+
+    var refused = RunningClearance.run(arguments.toArray(String[]::new));
+
+    assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.err()).contains(told, "Nothing was changed").doesNotContain("\tat ");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void a_county_of_which_only_the_name_is_known_gets_its_court_addresses_and_zone()
+      throws Exception {
+    PGSimpleDataSource own = TestDatabase.withoutPool();
+    JdbcClient db = JdbcClient.create(own);
+    // As identify makes it.
+    db.sql(
+            """
+            insert into county (code, name, display_name, time_zone, court_name, court_ori)
+            values ('kern', 'KERN', 'Kern County', 'America/Los_Angeles', 'Superior Court', '')
+            """)
+        .update();
+
+    var without = setUp(own, "--county=KERN", "--administrator=ada");
+    var added = addKern(own);
+    var another =
+        setUp(own, "--county=KERN", "--administrator=bob", "--court-email=other@example.org");
+
+    assertThat(without.exit()).isEqualTo(2);
+    assertThat(without.err()).contains("--court-email", "nothing was changed");
+    assertThat(added.out()).contains("County KERN is set up. ada signs in");
+    assertThat(another.out())
+        .contains("bob is another administrator of KERN", "addresses and time zone are as they");
+    assertThat(
+            db.sql(
+                    """
+                    select settings ->> 'courtEmail' || ', ' || (settings ->> 'publicDefenderEmail') || ', ' || court_name
+                      from county
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "court@kern.example, defender@kern.example, Superior Court of California, County of"
+                + " Kern");
   }
 
   @Test

@@ -85,6 +85,20 @@ public class Counties {
         .single();
   }
 
+  /** Sets the court of a county in which nobody works yet, and where its days begin. */
+  public void setCourt(long id, String timeZone, String courtName, String courtOri) {
+    db.sql(
+            """
+            update county set time_zone = :timeZone, court_name = :courtName, court_ori = :courtOri
+             where id = :id
+            """)
+        .param("timeZone", timeZone)
+        .param("courtName", courtName)
+        .param("courtOri", courtOri)
+        .param("id", id)
+        .update();
+  }
+
   /**
    * Sets the contact that notices name, by language.
    *

@@ -516,6 +516,11 @@ public class Users {
     return roles.stream().map(Role::name).toArray(String[]::new);
   }
 
+  /** Whether a text can be a username; it may have capitals, which {@link #create} lowers. */
+  public static boolean isUsername(String text) {
+    return text.matches("[A-Za-z0-9._@-]{2,60}");
+  }
+
   private static String normal(String username) {
     return username.strip().toLowerCase(Locale.ROOT);
   }

@@ -445,7 +445,7 @@ class UserPages {
     Map<String, Object> errors = new LinkedHashMap<>();
     if (form.username().isEmpty()) {
       errors.put("username", "Give a username.");
-    } else if (!form.username().matches("[A-Za-z0-9._@-]{2,60}")) {
+    } else if (!Users.isUsername(form.username())) {
       errors.put("username", "Use 2 to 60 letters, digits, dots, hyphens or @.");
     }
     if (form.displayName().isEmpty()) {
