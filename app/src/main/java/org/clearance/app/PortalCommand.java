@@ -11,6 +11,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -56,18 +57,22 @@ final class PortalCommand implements Runnable {
             .web(WebApplicationType.NONE)
             .registerShutdownHook(true)
             .logStartupInfo(false)
-            .initializers(new Settings())
+            .initializers(new Settings(), PortalCommand::needsDatabase)
             .run(arguments.toArray(String[]::new));
-    String url = context.getEnvironment().getProperty("spring.datasource.url", "");
-    if (url.isEmpty()) {
-      context.close();
-      throw new StartFailure(
-          "The public screens alone need the database of serve: name it with --spring.datasource.url, and with --spring.datasource.username an account that has the role clearance_portal and no other.");
-    }
     context
         .getBean(PortalServer.class)
         .start()
         .ifPresent(address -> LOG.info("Residents ask for help at {}", address));
+  }
+
+  /** Asked before the connections are made, whose own error names no option. */
+  private static void needsDatabase(ConfigurableApplicationContext context) {
+    if (context.getEnvironment().getProperty("spring.datasource.url", "").isBlank()) {
+      throw new StartFailure(
+          "The public screens alone need the database of serve: name it with"
+              + " --spring.datasource.url, and with --spring.datasource.username an account that"
+              + " has the role clearance_portal and no other.");
+    }
   }
 
   /** The public screens and their connections, and nothing else. */

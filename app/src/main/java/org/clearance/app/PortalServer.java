@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -72,11 +73,14 @@ class PortalServer implements DisposableBean {
           Portal.start(
               new PortalSettings(
                   pool, address(), properties.port(), valves.make(), clock, mailDomains()));
-    } catch (PortInUseException taken) {
+    } catch (ApplicationContextException failed) {
+      if (!failed.contains(PortInUseException.class)) {
+        throw failed;
+      }
       throw new StartFailure(
           "The public screens cannot listen on port %d: something else does. Name another one with --%s, or leave them out with --%s=false."
               .formatted(properties.port(), PortalProperties.PORT, PortalProperties.ENABLED),
-          taken);
+          failed);
     }
     return Optional.of("http://localhost:" + portal.port());
   }

@@ -146,6 +146,26 @@ class StartFailureIT {
     }
   }
 
+  @Test
+  void the_port_of_the_public_screens_that_is_taken_is_told_with_its_own_property()
+      throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      var refused = serve(Map.of(), "--clearance.portal.port=" + taken.getLocalPort(), "--port=0");
+      assertThat(refused.exit()).as(refused.err()).isEqualTo(Clearance.REFUSED);
+      assertThat(refused.err())
+          .contains(
+              "The public screens cannot listen on port %d: something else does. Name another one with --clearance.portal.port"
+                  .formatted(taken.getLocalPort()))
+          .doesNotContain("Name another with --port");
+    }
+  }
+
+  @Test
+  void the_public_screens_alone_say_which_property_names_their_database() throws Exception {
+    assertRefused(
+        RunningClearance.run("portal"), Clearance.REFUSED, "name it with --spring.datasource.url");
+  }
+
   private RunningClearance.Result serveOn(String url, String user, String password)
       throws Exception {
     return serve(
