@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.PhaseWords;
 import org.clearance.domain.casework.export.AnnotatedExport;
@@ -61,8 +63,8 @@ final class IdentifyCommand implements Runnable, KeepsData {
       names = "--county",
       paramLabel = "NAME",
       description =
-          "As the DOJ file spells it: \"SAN JOAQUIN\". With --jurisdiction as its file does, or left"
-              + " out for all.")
+          "As the DOJ file spells it: \"SAN JOAQUIN\". With --jurisdiction as its file does, or"
+              + " left out for all.")
   private String county = "";
 
   @Option(
@@ -270,14 +272,25 @@ final class IdentifyCommand implements Runnable, KeepsData {
                     .formatted(summary.quarantinedRows(), AnnotatedExport.QUARANTINED)
                 + " look into the file for each, for it may be a conviction. Where the list says"
                 + " whose row it is, the person's other Proposition 64 convictions are for review.";
+    if (summary.candidates() == 0) {
+      return "%,d rows of %,d people: no Proposition 64 conviction in %s. See that the files spell the county so, in STP_ORI_CNTY_NAME.%s Written to %s."
+          .formatted(summary.rows(), summary.people(), summary.county(), quarantined, output);
+    }
     return "%,d rows of %,d people: %,d Proposition 64 convictions in %s, %s.%s Written to %s."
         .formatted(
             summary.rows(),
             summary.people(),
             summary.candidates(),
             summary.county(),
-            summary.figures().outcomes(),
+            outcomes(summary.figures().outcomes()),
             quarantined,
             output);
+  }
+
+  private static String outcomes(Map<?, ? extends Number> counts) {
+    return counts.entrySet().stream()
+        .sorted(Comparator.comparing(count -> String.valueOf(count.getKey())))
+        .map(count -> "%,d %s".formatted(count.getValue().longValue(), count.getKey()))
+        .collect(Collectors.joining(", "));
   }
 }
