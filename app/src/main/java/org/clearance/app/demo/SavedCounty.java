@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.clearance.domain.ground.store.PrivateFiles;
 
 /**
  * A county as an archive: the dump of its database with the engine's processes ({@link #DATABASE},
@@ -58,8 +59,10 @@ public final class SavedCounty {
 
   private static void file(InputStream bytes, Path file) throws IOException {
     if (!Files.exists(file)) {
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.copy(bytes, file);
+      PrivateFiles.folders(Objects.requireNonNull(file.getParent()));
+      try (var out = PrivateFiles.newOutputStream(file)) {
+        bytes.transferTo(out);
+      }
     }
   }
 }
