@@ -106,7 +106,8 @@ public class Surveying {
 
     /**
      * Lists the facts of a line, with a court's order about it since the file was made. Where it is
-     * not clear of which line an order is, its relief is unknown.
+     * not clear of which line an order is, its relief is unknown; so it is where the record tells
+     * of relief that the court's reduction may not be: the state may have noted it besides.
      */
     Map<String, @Nullable String> facts(HistoryLines.Line line) {
       Map<String, @Nullable String> facts = new LinkedHashMap<>();
@@ -114,7 +115,8 @@ public class Surveying {
       List<Ordered> these = ordered.stream().filter(one -> one.mayBe(line)).toList();
       Set<String> reliefs = these.stream().map(Ordered::relief).collect(Collectors.toSet());
       if (!reliefs.isEmpty() && !reliefs.equals(Set.of(""))) {
-        boolean sure = reliefs.size() == 1 && these.stream().allMatch(one -> one.is(line));
+        boolean more = facts.containsKey(SheetFact.RELIEF_SO_FAR) && !reliefs.equals(Set.of(COURT));
+        boolean sure = !more && reliefs.size() == 1 && these.stream().allMatch(one -> one.is(line));
         if (sure || !COURT.equals(facts.get(SheetFact.RELIEF_SO_FAR))) {
           facts.put(SheetFact.RELIEF_SO_FAR, sure ? these.get(0).relief() : null);
         }

@@ -19,6 +19,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Petitions;
+import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.record.rapsheet.SheetFact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,7 @@ public class LookingAtRecord {
    * @return empty where no such source tells of the entry
    */
   public static Optional<Seen> told(
-      RecordCheck check, Item item, ClientRecord record, Petitions law) {
+      RecordCheck check, Item item, ClientRecord record, Screening law) {
     List<SourceLine> lines =
         record.entry(item.entryId()).map(ClientEntry::lines).orElse(List.<SourceLine>of()).stream()
             .filter(
@@ -74,10 +75,11 @@ public class LookingAtRecord {
   }
 
   /** Whether the lines note what is expected; empty where they say something else of it. */
-  private static Optional<Boolean> noted(Item item, List<SourceLine> lines, Petitions law) {
+  private static Optional<Boolean> noted(Item item, List<SourceLine> lines, Screening law) {
     if (item.byState()) {
-      return Optional.of(
-          lines.stream().anyMatch(line -> Petitions.has(law.cleared(), line.facts())));
+      return Optional.ofNullable(law.petitions())
+          .map(Petitions::cleared)
+          .map(cleared -> lines.stream().anyMatch(line -> Petitions.has(cleared, line.facts())));
     }
     if (item.becomes().keySet().stream().noneMatch(SheetFact::isTold)) {
       return Optional.empty();
@@ -89,8 +91,10 @@ public class LookingAtRecord {
                     lines.stream()
                         .anyMatch(
                             line ->
-                                one.getValue()
-                                    .equals(line.facts().getOrDefault(one.getKey(), ""))));
+                                law.says(
+                                    one.getKey(),
+                                    line.facts().getOrDefault(one.getKey(), ""),
+                                    one.getValue())));
     boolean silent =
         item.becomes().keySet().stream()
             .allMatch(fact -> lines.stream().noneMatch(line -> line.facts().containsKey(fact)));

@@ -115,8 +115,8 @@ class KeepingGranted implements ToldOfPetitions {
 
   /**
    * The facts of an entry that follow from all orders that hold: of two reliefs, the one that is
-   * filed later says what it is. Where none is left that says a fact, and this petition had given
-   * one, it is as it was when it was filed first.
+   * filed later says what it is, with what holds at once with it. Where none is left that says a
+   * fact, and this petition had given one, it is as it was when it was filed first.
    */
   private Map<String, @Nullable String> facts(Screening law, List<Row> rows, long petitionId) {
     List<String> order = law.tables().stream().map(table -> table.table().name()).toList();
@@ -124,11 +124,34 @@ class KeepingGranted implements ToldOfPetitions {
     rows.stream()
         .filter(Row::granted)
         .sorted(Comparator.comparing(row -> order.indexOf(row.relief())))
-        .forEach(row -> facts.putAll(json.readValue(row.becomes(), FACTS)));
+        .forEach(
+            row ->
+                json.readValue(row.becomes(), FACTS)
+                    .forEach(
+                        (fact, value) ->
+                            facts.put(fact, together(law, fact, facts.get(fact), value))));
+    Map<String, @Nullable String> first = new LinkedHashMap<>();
+    for (Row row : rows) {
+      json.readValue(row.was(), FACTS)
+          .forEach(
+              (fact, value) -> {
+                if (!first.containsKey(fact)) {
+                  first.put(fact, value);
+                }
+              });
+    }
+    facts.replaceAll((fact, value) -> together(law, fact, first.get(fact), value));
     rows.stream()
         .filter(row -> row.petitionId() == petitionId && row.before() && !row.granted())
         .forEach(row -> json.readValue(row.was(), FACTS).forEach(facts::putIfAbsent));
     return facts;
+  }
+
+  private static @Nullable String together(
+      Screening law, String fact, @Nullable String before, @Nullable String value) {
+    return before == null || value == null
+        ? value
+        : law.together(fact, List.of(before, value)).orElse(value);
   }
 
   private void say(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of the fact as somebody is asked for it
  * @param value as the folder writes it; empty where it is not known
- * @param told what sources tell: each value with the ids of those that do
+ * @param told what sources tell: each value with the ids of those that do; several where they
+ *     contradict each other, or hold at once
  * @param said what was said of it for the latest day; null: nothing
  * @param expired whether that was said so long ago that it is asked again
  * @param outweighed what was said before that by somebody whose word weighs more, or of an entry
@@ -38,11 +39,17 @@ public record KnownFact(
     return said != null && said.value() == null && !expired;
   }
 
+  /** Whether it says at once what several tell: that it was noted, and that it was reduced. */
+  public boolean isOfSeveral() {
+    SaidFact word = expired ? null : said;
+    return !value.isEmpty() && (word == null ? told.size() > 1 : !value.equals(word.value()));
+  }
+
   /**
    * Whether sources tell it differently, and nobody has said which is right whose word weighs as
    * much as theirs.
    */
   public boolean isConflict() {
-    return contradicted || (told.size() > 1 && (said == null || expired));
+    return contradicted || (told.size() > 1 && value.isEmpty() && (said == null || expired));
   }
 }

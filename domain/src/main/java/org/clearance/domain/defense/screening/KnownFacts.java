@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,9 +179,9 @@ final class KnownFacts {
         counts && (!ofMerged.isEmpty() || isContradicted(about.get(0), before, told));
     String value = "";
     if (counts && !contradicted) {
-      value = Objects.requireNonNullElse(about.get(0).value(), "");
-    } else if (!counts && told.size() == 1) {
-      value = told.keySet().iterator().next();
+      value = said(about, question, told.keySet());
+    } else if (!counts) {
+      value = law.together(fact, told.keySet()).orElse("");
     }
     Map<String, List<Long>> ids = new LinkedHashMap<>();
     told.forEach((tells, of) -> ids.put(tells, of.stream().map(Source::id).toList()));
@@ -194,6 +195,30 @@ final class KnownFacts {
             : List.of();
     return law.fact(fact)
         .map(of -> new KnownFact(of, known, ids, said, expired, otherwise, contradicted));
+  }
+
+  /** Somebody who has said something of an entry, or of the person. */
+  private record Heard(SaidFact.SaidBy by, @Nullable Long entryId) {}
+
+  /**
+   * The value that was said last, with what holds at once with it: what others said last, and what
+   * sources tell. That a court has reduced a conviction takes no note of the state's away.
+   */
+  private String said(
+      List<SaidFact> about, Screening.@Nullable Question question, Set<String> told) {
+    String value = Objects.requireNonNullElse(about.get(0).value(), "");
+    Set<Heard> heard = new HashSet<>();
+    List<String> others = new ArrayList<>();
+    about.stream()
+        .filter(one -> holds(question, one))
+        .filter(one -> heard.add(new Heard(one.saidBy(), one.entryId())))
+        .map(one -> Objects.requireNonNullElse(one.value(), ""))
+        .forEach(others::add);
+    others.addAll(told);
+    for (String other : others) {
+      value = law.together(about.get(0).fact(), List.of(value, other)).orElse(value);
+    }
+    return value;
   }
 
   /**
@@ -234,7 +259,7 @@ final class KnownFacts {
   }
 
   /** Whether a word is otherwise that weighs more than what was said, and than all that agree. */
-  private static boolean isContradicted(
+  private boolean isContradicted(
       SaidFact said, List<SaidFact> before, Map<String, List<Source>> told) {
     List<Source.Tells> agree = new ArrayList<>();
     List<Source.Tells> differ = new ArrayList<>();
@@ -249,8 +274,13 @@ final class KnownFacts {
         .anyMatch(one -> agree.stream().allMatch(other -> one.weighsMoreThan(other)));
   }
 
-  /** Whoever is not sure says nothing else. */
-  private static boolean differs(SaidFact said, @Nullable String other) {
-    return said.value() != null && other != null && !said.value().equals(other);
+  /**
+   * Whoever is not sure says nothing else, and neither does who says what holds at once with it.
+   */
+  private boolean differs(SaidFact said, @Nullable String other) {
+    String value = said.value();
+    return value != null
+        && other != null
+        && law.together(said.fact(), List.of(value, other)).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables those that are asked, in the order of filing
  * @param changes by the code of a relief, for each fact which value becomes which; {@link #ANY}
  *     stands for any
+ * @param both by the fact, values that hold at once
  * @param effects what relief does and does not do
  * @param questions by the fact that is asked for, in the order of the folder
  * @param petitions what is filed for what it finds; null where the folder does not say
@@ -44,6 +46,7 @@ public record Screening(
     Map<String, String> sections,
     List<Table> tables,
     Map<String, Map<String, Map<String, String>>> changes,
+    Map<String, List<Both>> both,
     List<Effect> effects,
     Map<String, Question> questions,
     @Nullable Petitions petitions) {
@@ -139,6 +142,38 @@ public record Screening(
     public boolean holds(LocalDate saidOn, LocalDate on) {
       return holds == null || !on.isAfter(saidOn.plus(holds));
     }
+  }
+
+  /**
+   * Two values of a fact that do not contradict each other: a conviction is noted as relieved, and
+   * reduced.
+   *
+   * @param of the two
+   * @param is the value that says both
+   */
+  public record Both(Set<String> of, String is) {
+    private boolean says(String value) {
+      return value.equals(is) || of.contains(value);
+    }
+  }
+
+  /**
+   * Finds the value that says all of some: the only one there is, or the one of values that hold at
+   * once; empty where they contradict each other.
+   */
+  public Optional<String> together(String fact, Collection<String> values) {
+    Set<String> all = Set.copyOf(values);
+    return all.size() == 1
+        ? all.stream().findFirst()
+        : both.getOrDefault(fact, List.of()).stream()
+            .filter(one -> !all.isEmpty() && all.stream().allMatch(one::says))
+            .map(Both::is)
+            .findFirst();
+  }
+
+  /** Whether a value of a fact says another one, be it with something else. */
+  public boolean says(String fact, String value, String other) {
+    return together(fact, List.of(value, other)).filter(value::equals).isPresent();
   }
 
   /**

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the tables, in the order in which what they give is filed
  * @param changes what a relief changes for the tables after it: by the relief's code, for each fact
  *     which value becomes which; {@code *} stands for any
+ * @param both by the fact, values that hold at once, and the value that says both
  * @param effects what relief does and does not do, for whoever gets it
  * @param questions what only people know, by the fact that is asked for
  * @param petitions the file that says what is filed; null for none
@@ -41,6 +42,7 @@ record ScreeningFile(
     @Nullable String sections,
     @Nullable List<Asked> asked,
     @Nullable Map<String, Map<String, Map<String, String>>> changes,
+    @Nullable Map<String, List<Both>> both,
     @Nullable List<Effect> effects,
     @Nullable Map<String, Question> questions,
     @Nullable String petitions) {
@@ -55,6 +57,14 @@ record ScreeningFile(
       @Nullable String says,
       @Nullable String statute,
       @Nullable String confidence) {}
+
+  /**
+   * Two values of a fact that hold at once.
+   *
+   * @param of the two
+   * @param is the value that says both
+   */
+  record Both(@Nullable List<String> of, @Nullable String is) {}
 
   /**
    * A kind of entry.

@@ -89,6 +89,7 @@ final class ScreeningReading {
             ? List.of()
             : said.asked().stream().map(this::table).flatMap(Optional::stream).toList(),
         changes(said),
+        both(said),
         said.effects() == null
             ? List.of()
             : said.effects().stream().map(this::effect).flatMap(Optional::stream).toList(),
@@ -192,6 +193,24 @@ final class ScreeningReading {
                       }));
         });
     return Map.copyOf(changes);
+  }
+
+  private Map<String, List<Screening.Both>> both(ScreeningFile said) {
+    Map<String, List<Screening.Both>> both = new LinkedHashMap<>();
+    orNone(said.both())
+        .forEach(
+            (fact, pairs) -> both.put(fact, pairs.stream().map(pair -> both(fact, pair)).toList()));
+    return Map.copyOf(both);
+  }
+
+  private Screening.Both both(String fact, ScreeningFile.Both said) {
+    Set<String> of = said.of() == null ? Set.of() : Set.copyOf(said.of());
+    if (of.size() != 2) {
+      problem("both", "Two values of %s hold at once.".formatted(fact));
+    }
+    of.forEach(value -> value(fact, value, "both"));
+    value(fact, orNone(said.is()), "both");
+    return new Screening.Both(of, orNone(said.is()));
   }
 
   private Optional<Screening.Effect> effect(ScreeningFile.Effect said) {

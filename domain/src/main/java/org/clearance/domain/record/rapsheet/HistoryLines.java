@@ -53,6 +53,9 @@ public final class HistoryLines {
       if (tellsOfProbation(conviction.cycle(), history)) {
         facts.put(SheetFact.PROBATION_OUTCOME, "");
       }
+      if (ReliefHints.of(conviction, history)) {
+        facts.put(SheetFact.RELIEF_SO_FAR, "");
+      }
       lines.add(new Line(CONVICTION, facts));
     }
     for (RecordedHistory.Cycle cycle : RecordedHistory.of(history).cycles()) {

@@ -414,10 +414,14 @@ final class SheetEntries {
 
   private static void relief(SheetCount count, Map<String, String> facts, Set<String> unsure) {
     for (SheetCount.Disposition later : count.dispositions) {
+      String before = facts.getOrDefault(SheetFact.RELIEF_SO_FAR, "");
       if (DISMISSED_LATER.matcher(later.text()).matches()) {
-        facts.put(SheetFact.RELIEF_SO_FAR, "COURT");
+        facts.put(SheetFact.RELIEF_SO_FAR, before.equals("REDUCED") ? "COURT_REDUCED" : "COURT");
       } else if (later.text().equals("REDUCED TO MISDEMEANOR")) {
-        facts.putIfAbsent(SheetFact.RELIEF_SO_FAR, "REDUCED");
+        facts.merge(
+            SheetFact.RELIEF_SO_FAR,
+            "REDUCED",
+            (told, reduced) -> told.startsWith("COURT") ? "COURT_REDUCED" : told);
       } else if (TELLS_OF_RELIEF.matcher(later.text()).matches()) {
         facts.put(SheetFact.RELIEF_SO_FAR, "");
         unsure.add(SheetFact.RELIEF_SO_FAR);

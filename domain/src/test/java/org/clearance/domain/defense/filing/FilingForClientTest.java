@@ -552,7 +552,7 @@ class FilingForClientTest {
     serve(id, ServiceWay.PERSONAL, TODAY);
     agrees(id);
     order(id, true, true);
-    assertThat(value("reliefSoFar")).isEqualTo("COURT");
+    assertThat(value("reliefSoFar")).isEqualTo("COURT_REDUCED");
     var ordering = jane.bean(OrderingPetition.class);
     var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, true));
     assertThat(ordering.amend(id, holding(id), false, "Clerical error", typed, "clerk"))
@@ -569,6 +569,23 @@ class FilingForClientTest {
         .extracting(PetitionStory.Order::kind)
         .containsExactly(OrderKind.VACATED, OrderKind.AMENDED, OrderKind.ORDER);
     assertThat(sent("petition-order-amended")).isEqualTo(2);
+  }
+
+  @Test
+  void a_reduction_that_is_granted_leaves_the_states_note_and_goes_without_it() {
+    jane.say(theft, "reliefSoFar", "AUTO_NOTE");
+    jane.say(theft, "reasonForPetition", "REDUCTION");
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, true, false);
+    assertThat(value("reliefSoFar")).isEqualTo("NOTED_REDUCED");
+    var reversed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, false, false));
+    assertThat(
+            jane.bean(OrderingPetition.class)
+                .amend(id, holding(id), true, "Reversed", reversed, "clerk"))
+        .isInstanceOf(ActResult.Recorded.class);
+    assertThat(value("reliefSoFar")).isEqualTo("AUTO_NOTE");
   }
 
   @Test
@@ -692,7 +709,7 @@ class FilingForClientTest {
                   .report(id, holding(id), clock().today(), "JUS 8715", TASK + 3, "clerk"))
           .isInstanceOf(ActResult.Recorded.class);
     }
-    assertThat(value("reliefSoFar")).isEqualTo("COURT");
+    assertThat(value("reliefSoFar")).isEqualTo("COURT_REDUCED");
     assertThat(jane.bean(RecordChecks.class).ofClient(jane.client.id())).hasSize(1);
   }
 
@@ -761,10 +778,9 @@ class FilingForClientTest {
     var record = jane.bean(ClientRecords.class).of(jane.client.id());
     Map<Boolean, List<RecordCheck.Item>> items =
         check.items().stream().collect(Collectors.partitioningBy(RecordCheck.Item::byState));
-    assertThat(LookingAtRecord.told(check, items.get(true).get(0), record, jane.petitions))
+    assertThat(LookingAtRecord.told(check, items.get(true).get(0), record, jane.law))
         .contains(Seen.MISSING);
-    assertThat(LookingAtRecord.told(check, items.get(false).get(0), record, jane.petitions))
-        .isEmpty();
+    assertThat(LookingAtRecord.told(check, items.get(false).get(0), record, jane.law)).isEmpty();
 
     var looking = jane.bean(LookingAtRecord.class);
     assertThat(looking.look(jane.client, check, TODAY.plusDays(61), Map.of(), TASK + 4, "pat"))
@@ -885,7 +901,7 @@ class FilingForClientTest {
     serve(second, ServiceWay.PERSONAL, TODAY);
     agrees(second);
     order(second, true);
-    assertThat(value("reliefSoFar")).isEqualTo("COURT");
+    assertThat(value("reliefSoFar")).isEqualTo("COURT_REDUCED");
     // The reduction is taken back: the dismissal stands.
     var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(first, false, false));
     assertThat(

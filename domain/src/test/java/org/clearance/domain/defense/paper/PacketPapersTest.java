@@ -316,6 +316,8 @@ class PacketPapersTest {
             "AUTO_NOTE");
     jane.say(noted, "probationOutcome", "FULFILLED");
     assertThat(packet(noted).filings()).isEmpty();
+    jane.say(noted, "reliefSoFar", "NOTED_REDUCED");
+    assertThat(packet(noted).filings()).as("noted, and reduced").isEmpty();
     jane.say(noted, "reasonForPetition", "LICENSE");
     Filing asked = packet(noted).filings().get(0);
     assertThat(asked.problems()).isEmpty();

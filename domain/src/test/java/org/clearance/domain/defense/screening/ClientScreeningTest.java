@@ -207,6 +207,47 @@ class ClientScreeningTest {
   }
 
   @Test
+  void a_note_of_the_state_stays_in_sight_beside_a_reduction_whichever_sources_tell_them() {
+    clear();
+    long one =
+        line(
+            doj,
+            "section",
+            "459 PC",
+            "level",
+            "FELONY",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true",
+            "reliefSoFar",
+            "AUTO_NOTE");
+    merging.merge(client, one, line(docket, "reliefSoFar", "REDUCED"), "pat");
+    say(one, "probationOutcome", "FULFILLED");
+    assertThat(row(0).conflicts()).isZero();
+    assertThat(known(one, "reliefSoFar").value()).isEqualTo("NOTED_REDUCED");
+    assertThat(known(one, "reliefSoFar").isOfSeveral()).isTrue();
+    assertThat(plan(0)).isEmpty();
+    assertThat(questions()).contains("reasonForPetition");
+    say(one, "reasonForPetition", "LICENSE", SaidBy.ATTORNEY);
+    assertThat(plan(0)).as("of a misdemeanor").containsExactly("petition-1203.4");
+  }
+
+  @Test
+  void
+      what_a_court_says_of_a_reduction_takes_nobodys_word_of_a_note_away_but_what_each_said_last() {
+    clear();
+    long entry = line(docket, "section", "459 PC", "level", "FELONY", "probationGranted", "true");
+    say(entry, "reliefSoFar", "AUTO_NOTE", SaidBy.ATTORNEY);
+    say(entry, "reliefSoFar", "REDUCED", SaidBy.COURT_RECORD);
+    assertThat(known(entry, "reliefSoFar").value()).isEqualTo("NOTED_REDUCED");
+    say(entry, "reliefSoFar", "NONE", SaidBy.ATTORNEY);
+    assertThat(known(entry, "reliefSoFar").value()).as("an attorney decides").isEqualTo("NONE");
+    say(entry, "reliefSoFar", "REDUCED", SaidBy.ATTORNEY);
+    assertThat(known(entry, "reliefSoFar").value()).as("no note after all").isEqualTo("REDUCED");
+  }
+
+  @Test
   void a_merge_can_be_undone_also_after_a_line_was_corrected() {
     long one = line(doj, "section", "484 PC");
     long two = line(docket, "section", "488 PC");

@@ -151,7 +151,7 @@ class CaliforniasPetitionsTest {
 
   @Test
   void what_is_cleared_is_never_asked_for_again() {
-    for (String relief : List.of("COURT", "AUTO_NOTE")) {
+    for (String relief : List.of("COURT", "COURT_REDUCED", "AUTO_NOTE", "NOTED_REDUCED")) {
       assertThat(
               answer(
                       "petition-1203.4",

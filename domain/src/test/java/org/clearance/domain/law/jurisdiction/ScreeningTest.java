@@ -384,6 +384,34 @@ class ScreeningTest {
   }
 
   @Test
+  void two_values_that_hold_at_once_are_said_by_one_and_no_others_are() {
+    assertThat(screening.together("reliefSoFar", List.of("REDUCED", "AUTO_NOTE")))
+        .contains("NOTED_REDUCED");
+    assertThat(screening.together("reliefSoFar", List.of("NOTED_REDUCED", "REDUCED")))
+        .contains("NOTED_REDUCED");
+    assertThat(screening.together("reliefSoFar", List.of("COURT", "COURT"))).contains("COURT");
+    assertThat(screening.together("reliefSoFar", List.of("COURT", "AUTO_NOTE"))).isEmpty();
+    assertThat(screening.together("reliefSoFar", List.of("REDUCED", "AUTO_NOTE", "NONE")))
+        .isEmpty();
+    assertThat(screening.together("reliefSoFar", List.of("COURT", "NOTED_REDUCED")))
+        .contains("COURT_REDUCED");
+    assertThat(screening.says("reliefSoFar", "COURT_REDUCED", "COURT")).isTrue();
+    assertThat(screening.together("level", List.of("FELONY", "MISDEMEANOR"))).isEmpty();
+    assertThat(screening.says("reliefSoFar", "NOTED_REDUCED", "AUTO_NOTE")).isTrue();
+    assertThat(screening.says("reliefSoFar", "REDUCED", "AUTO_NOTE")).isFalse();
+  }
+
+  @Test
+  void a_reduction_of_what_the_state_has_noted_leaves_the_note_for_what_is_asked_after_it() {
+    conviction("section", "459 PC", "level", "F", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED", "custody", "MISD_JAIL");
+    add("wobbler", "YES", "reliefSoFar", "AUTO_NOTE");
+    assertThat(plan()).containsExactly("17b DISCRETIONARY");
+    add("reasonForPetition", "REDUCTION");
+    assertThat(plan()).containsExactly("17b DISCRETIONARY", "1203.4 MANDATORY");
+  }
+
+  @Test
   void what_is_not_a_value_of_a_fact_is_not_read() {
     assertThat(screening.read("judgmentDate", "20180510")).contains("2018-05-10");
     assertThat(screening.read("judgmentDate", "5/7/2018")).contains("2018-05-07");

@@ -107,6 +107,21 @@ class HistoryLinesTest {
     assertThat(lines.get(0).facts().getOrDefault(SheetFact.PROBATION_OUTCOME, "-")).isEqualTo(told);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "101002001000, COMMENT_TEXT, RELIEF GRANTED, ''",
+    "101002001001, DISP_DESCR, CONV REDUCED PER 17(B) PC, ''",
+    "101003001000, COMMENT_TEXT, NOTED PER 1203.425 PC, ''",
+    "101003001000, COMMENT_TEXT, BAIL REDUCED, -",
+    "102001001000, COMMENT_TEXT, NOTED PER 1203.425 PC, -"
+  })
+  void words_that_may_tell_of_relief_leave_to_a_person_which_it_is(
+      String order, DojColumn column, String words, String told) {
+    RowText later = step("1", order, COURT, "").with(column, words);
+    var lines = HistoryLines.of(RowText.kept(THEFT, later), true);
+    assertThat(lines.get(0).facts().getOrDefault(SheetFact.RELIEF_SO_FAR, "-")).isEqualTo(told);
+  }
+
   @Test
   void a_registration_leaves_to_a_person_whether_somebody_has_to_register_now() {
     RowText registered = step("1", "102001001000", "REGISTRATION", "290 PC-REGISTRATION");

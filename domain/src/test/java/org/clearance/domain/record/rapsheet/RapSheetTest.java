@@ -265,6 +265,30 @@ class RapSheetTest {
   }
 
   @Test
+  void a_count_that_was_reduced_and_dismissed_is_both_whichever_came_first() {
+    for (String later :
+        List.of(
+            "REDUCED TO MISDEMEANOR\n20110102\nDISPO:CONV SET ASIDE & DISM PER 1203.4 PC",
+            "CONV SET ASIDE & DISM PER 1203.4 PC\n20110102\nDISPO:REDUCED TO MISDEMEANOR")) {
+      RapSheet sheet =
+          of(
+              """
+              * * * *
+              COURT: NAM:01
+              20040102  CASC SAN FRANCISCO
+              CNT: 001  #346477
+                496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY
+              DISPO:CONVICTED
+              20100102
+              DISPO:%s
+              """
+                  .formatted(later));
+      assertThat(sheet.entries().get(0).facts()).containsEntry("reliefSoFar", "COURT_REDUCED");
+      assertThat(sheet.entries().get(0).unsure()).isEmpty();
+    }
+  }
+
+  @Test
   void words_of_earlier_relief_that_are_not_understood_are_told_and_left_open() {
     RapSheet sheet =
         of(

@@ -3,18 +3,19 @@ package org.clearance.ui.defense.check;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.defense.check.LookingAtRecord;
 import org.clearance.domain.defense.check.RecordCheck.Item;
 import org.clearance.domain.defense.check.RecordCheck.Seen;
 import org.clearance.domain.defense.entry.ClientRecord;
 import org.clearance.domain.defense.entry.ClientRecords;
+import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.law.jurisdiction.Petitions;
+import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.Tasks;
 import org.clearance.ui.court.order.DateText;
-import org.clearance.ui.defense.paper.CasePackets;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
@@ -36,19 +37,19 @@ class RecordCheckDesk {
   private final Tasks tasks;
   private final LookingAtRecord looking;
   private final ClientRecords records;
-  private final CasePackets packets;
+  private final ClientScreening screening;
 
   RecordCheckDesk(
       ClientCheckDesks desks,
       Tasks tasks,
       LookingAtRecord looking,
       ClientRecords records,
-      CasePackets packets) {
+      ClientScreening screening) {
     this.desks = desks;
     this.tasks = tasks;
     this.looking = looking;
     this.records = records;
-    this.packets = packets;
+    this.screening = screening;
   }
 
   @GetMapping(PATH)
@@ -95,14 +96,14 @@ class RecordCheckDesk {
       Map<String, String> typed,
       Map<String, Text> errors,
       Model model) {
-    Petitions law = packets.petitions(desk.client());
+    Optional<Screening> law = screening.law(desk.client().countyId());
     ClientRecord record = records.of(desk.client().id());
     Map<Long, Seen> told = new HashMap<>();
     desk.check()
         .items()
         .forEach(
             item ->
-                LookingAtRecord.told(desk.check(), item, record, law)
+                law.flatMap(of -> LookingAtRecord.told(desk.check(), item, record, of))
                     .ifPresent(seen -> told.put(item.id(), seen)));
     model.addAttribute("desk", desk);
     model.addAttribute("told", told);
