@@ -335,9 +335,9 @@ final class RoutesCounty {
         "debt",
         one(
             """
-            insert into defense.debt (client_id, case_number, what, statute, imposed_on, original_cents, paid_cents, holder,
+            insert into defense.debt (client_id, case_number, court, what, statute, imposed_on, original_cents, paid_cents, holder,
                                       said_by, said_on, entered_by, entered_at)
-            values (:id, 'A1', 'Booking fee', 'GC 29550.1', '2015', 30000, 0, 'COURT', 'PERSON', current_date - 1,
+            values (:id, 'A1', (select c.name from county c join defense.client d on d.county_id = c.id where d.id = :id), 'Booking fee', 'GC 29550.1', '2015', 30000, 0, 'COURT', 'PERSON', current_date - 1,
                     'somebody', now()) returning id
             """,
             ids.get("client")));
@@ -347,9 +347,9 @@ final class RoutesCounty {
               insert into defense.debt_order (debt_id, action, ordered_on, effective_on, entered_by, entered_at)
               values (:debt, 'PLAN', current_date - 1, current_date - 1, 'somebody', now())),
             fine as (
-              insert into defense.debt (client_id, case_number, what, statute, kind, imposed_on, original_cents, paid_cents, holder,
+              insert into defense.debt (client_id, case_number, court, what, statute, kind, imposed_on, original_cents, paid_cents, holder,
                                         said_by, said_on, entered_by, entered_at)
-              values (:client, 'A1', 'Fine', 'VC 22350', 'INFRACTION_FINE', '2024', 30000, 0, 'COURT', 'PERSON', current_date - 1,
+              values (:client, 'A1', (select c.name from county c join defense.client d on d.county_id = c.id where d.id = :client), 'Fine', 'VC 22350', 'INFRACTION_FINE', '2024', 30000, 0, 'COURT', 'PERSON', current_date - 1,
                       'somebody', now()))
             insert into defense.means (client_id, benefits, said_on, entered_by, entered_at)
             values (:client, '{SNAP}', current_date - 1, 'somebody', now())

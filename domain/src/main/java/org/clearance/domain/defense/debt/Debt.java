@@ -11,6 +11,7 @@ import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 /**
  * A debt of a client on a case.
  *
+ * @param court of the case; empty: nobody has said, so that nobody knows of which case it is
  * @param what what the docket or the bill calls it
  * @param statute under which it was imposed; empty: not known
  * @param kind which debt it is, by a code of the law's folder, where its statute does not say so;
@@ -25,6 +26,7 @@ import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 public record Debt(
     long id,
     String caseNumber,
+    String court,
     String what,
     String statute,
     String kind,

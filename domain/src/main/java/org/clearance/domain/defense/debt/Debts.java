@@ -31,7 +31,7 @@ public class Debts {
     return db
         .sql(
             """
-            select * from defense.debt where client_id = :client and removed_at is null order by case_number, id
+            select * from defense.debt where client_id = :client and removed_at is null order by case_number, court, id
             """)
         .param("client", client.id())
         .query((row, number) -> debt(row, orders.getOrDefault(row.getLong("id"), List.of())))
@@ -79,6 +79,7 @@ public class Debts {
     return new Debt(
         row.getLong("id"),
         row.getString("case_number"),
+        row.getString("court"),
         row.getString("what"),
         row.getString("statute"),
         row.getString("kind"),

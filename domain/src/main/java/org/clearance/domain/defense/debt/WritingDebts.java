@@ -56,6 +56,7 @@ public class WritingDebts {
    */
   public record TypedDebt(
       String caseNumber,
+      String court,
       String what,
       String statute,
       String kind,
@@ -70,15 +71,16 @@ public class WritingDebts {
   /**
    * Records a debt.
    *
-   * @return the errors by field: {@code caseNumber}, {@code what}, {@code kind}, {@code imposedOn},
-   *     {@code original}, {@code paid}, {@code holder}, {@code saidBy}, {@code saidOn}; empty where
-   *     it is recorded
+   * @return the errors by field: {@code caseNumber}, {@code court}, {@code what}, {@code kind},
+   *     {@code imposedOn}, {@code original}, {@code paid}, {@code holder}, {@code saidBy}, {@code
+   *     saidOn}; empty where it is recorded
    */
   @Transactional
   public Map<String, Text> record(
       Client client, Petitions.Debts law, TypedDebt typed, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
     needed(problems, "caseNumber", typed.caseNumber(), "Enter the number of the case.");
+    needed(problems, "court", typed.court(), "Enter the court of the case.");
     needed(problems, "what", typed.what(), "Enter what it is called on the docket or the bill.");
     tooLong(problems, "statute", typed.statute());
     tooLong(problems, "holderName", typed.holderName());
@@ -121,13 +123,14 @@ public class WritingDebts {
     long id =
         db.sql(
                 """
-                insert into defense.debt (client_id, case_number, what, statute, kind, imposed_on, original_cents,
+                insert into defense.debt (client_id, case_number, court, what, statute, kind, imposed_on, original_cents,
                                           paid_cents, holder, holder_name, said_by, said_on, entered_by, entered_at)
-                values (:client, :case, :what, :statute, :kind, :imposed, :original, :paid, :holder, :name, :by, :on, :actor, :now)
+                values (:client, :case, :court, :what, :statute, :kind, :imposed, :original, :paid, :holder, :name, :by, :on, :actor, :now)
                 returning id
                 """)
             .param("client", client.id())
             .param("case", typed.caseNumber().strip())
+            .param("court", typed.court().strip())
             .param("what", typed.what().strip())
             .param("statute", typed.statute().strip())
             .param("kind", typed.kind())
@@ -144,6 +147,34 @@ public class WritingDebts {
             .single();
     changed(client, AuditAction.CLIENT_DEBT_RECORDED, id, actor);
     return problems;
+  }
+
+  /**
+   * Says of which court's case a debt is, of which nobody had said it.
+   *
+   * @return the problem; empty where it is recorded
+   */
+  @Transactional
+  public Optional<Text> sayCourt(Client client, long debtId, String court, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    needed(problems, "court", court, "Enter the court of the case.");
+    if (problems.isEmpty()
+        && db.sql(
+                    """
+                    update defense.debt set court = :court
+                     where id = :id and client_id = :client and court = '' and removed_at is null
+                    """)
+                .param("court", court.strip())
+                .param("id", debtId)
+                .param("client", client.id())
+                .update()
+            == 0) {
+      problems.put("court", Text.of("The court of this debt is known, or the debt was removed."));
+    }
+    if (problems.isEmpty()) {
+      changed(client, AuditAction.CLIENT_DEBT_RECORDED, debtId, actor);
+    }
+    return Optional.ofNullable(problems.get("court"));
   }
 
   private void changed(Client client, AuditAction action, long debtId, String actor) {

@@ -34,19 +34,19 @@ public class ClientPackets {
     return screening.law(client.countyId()).map(Screening::petitions);
   }
 
+  /** Tells of which county a court is, seen from the court at which a client's office files. */
+  public CourtNames courts(Client client, Petitions petitions) {
+    Letterhead county = letterheads.of(client.countyId());
+    return new CourtNames(county.countyName(), county.courtName(), petitions.counties());
+  }
+
   /** The packet of an entry's case on a day; empty where the entry is not on the record. */
   public Optional<Found> find(Client client, long entryId, LocalDate day) {
     Screening law = screening.law(client.countyId()).orElseThrow();
     Petitions petitions = Objects.requireNonNull(law.petitions());
     ScreenedClient screened = screening.screen(client, law, day);
-    Letterhead county = letterheads.of(client.countyId());
     return FilingPackets.of(
-            client,
-            screened,
-            petitions,
-            new CourtNames(county.countyName(), county.courtName(), petitions.counties()),
-            list.of(client),
-            entryId)
+            client, screened, petitions, courts(client, petitions), list.of(client), entryId)
         .map(packet -> new Found(petitions, screened, packet));
   }
 }

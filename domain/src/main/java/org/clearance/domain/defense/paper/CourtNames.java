@@ -43,7 +43,7 @@ public record CourtNames(String county, String courtName, List<String> counties)
   }
 
   /** Says of which county the court of a name is. */
-  Whose of(String court) {
+  public Whose of(String court) {
     String own = words(courtName);
     if (!own.isEmpty() && (" " + words(court) + " ").contains(" " + own + " ")) {
       return Whose.OWN;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.defense.debt.ClientDebt;
+import org.clearance.domain.defense.debt.DebtCase;
 import org.clearance.domain.defense.debt.Dollars;
 import org.clearance.domain.defense.debt.MeansStatement;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
@@ -41,9 +42,8 @@ public class MeansPapers {
 
   /** The debts of a case for which a court can be asked, with what the person states. */
   public static List<ClientDebt> toBeLowered(
-      List<ClientDebt> debts, String caseNumber, InabilityToPay inability, MeansStatement means) {
-    return debts.stream()
-        .filter(one -> one.debt().caseNumber().equals(caseNumber))
+      DebtCase of, InabilityToPay inability, MeansStatement means) {
+    return of.debts().stream()
         .filter(
             one ->
                 one.toBeLowered(inability)

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.clearance.domain.defense.debt.ClientDebt;
 import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.DebtCase;
 import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.Dollars;
 import org.clearance.domain.defense.paper.BlankForms.Blank;
@@ -194,10 +195,8 @@ public class PacketPapers {
   }
 
   /** The debts of a case that a court can be asked to vacate. */
-  public static List<ClientDebt> toBeAsked(List<ClientDebt> debts, String caseNumber) {
-    return debts.stream()
-        .filter(one -> one.debt().caseNumber().equals(caseNumber) && one.isToBeAsked())
-        .toList();
+  public static List<ClientDebt> toBeAsked(DebtCase of) {
+    return of.debts().stream().filter(ClientDebt::isToBeAsked).toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.debt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.clearance.domain.defense.TestClient.TODAY;
 
 import java.time.LocalDate;
@@ -26,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a client owes is held against the law, and an order of it against both. */
 class WritingDebtsTest {
+  private static final String CONTRA_COSTA = "Superior Court, Contra Costa";
+  private static final String LOS_ANGELES = "CASC LOS ANGELES METRO";
+
   private final TestClient jane =
       new TestClient(Debts.class, WritingDebts.class, TellingHolder.class);
   private final Petitions.Debts law = Objects.requireNonNull(jane.petitions.debts());
@@ -70,6 +74,42 @@ class WritingDebtsTest {
   }
 
   @Test
+  void two_courts_that_gave_one_number_share_no_debt() {
+    long here = jane.line("CONVICTION", "caseNumber", "A1", "court", "CASC CONTRA COSTA");
+    long there = jane.line("CONVICTION", "caseNumber", "A1", "court", "Los Angeles Superior Court");
+    debt("Booking fee", "GC 29550.1", "2015", "300", "");
+    debt(LOS_ANGELES, "Registration fee", "GC 27712", "", "2015", "50", "");
+    debt("Restitution", "PC 1202.4(f)", "2015", "100", "");
+    assertThat(cases())
+        .extracting(DebtCase::court, DebtCase::entryId, of -> of.debts().size())
+        .containsExactly(tuple(LOS_ANGELES, there, 1), tuple(CONTRA_COSTA, here, 2));
+  }
+
+  @Test
+  void a_debt_of_which_nobody_has_said_the_court_is_of_no_case_until_somebody_does() {
+    long entry = jane.line("CONVICTION", "caseNumber", "A1", "court", CONTRA_COSTA);
+    debt("Booking fee", "GC 29550.1", "2015", "300", "");
+    jane.bean(JdbcClient.class).sql("update defense.debt set court = ''").update();
+    assertThat(cases())
+        .singleElement()
+        .satisfies(
+            of -> {
+              assertThat(of.court()).isEmpty();
+              assertThat(of.entryId()).isNull();
+            });
+    var writing = jane.bean(WritingDebts.class);
+    long debt = only().debt().id();
+    assertThat(writing.sayCourt(jane.client, debt, " ", "pat")).isPresent();
+    assertThat(writing.sayCourt(jane.client, debt, CONTRA_COSTA, "pat")).isEmpty();
+    assertThat(cases()).extracting(DebtCase::entryId).containsExactly(entry);
+    assertThat(writing.sayCourt(jane.client, debt, LOS_ANGELES, "pat")).as("once").isPresent();
+  }
+
+  private List<DebtCase> cases() {
+    return DebtCase.of(jane.screen(), all());
+  }
+
+  @Test
   void the_day_of_a_civil_assessment_decides_on_both_sides_of_july_2022() {
     debt("Civil assessment", "PC 1214.1", "2022-06-30", "300", "");
     debt("Civil assessment", "PC 1214.1", "2022-07-01", "100", "");
@@ -102,11 +142,23 @@ class WritingDebtsTest {
                 jane.client,
                 law,
                 new TypedDebt(
-                    " ", "", "", "BRIBE", "May", "three", "x", null, "", null, TODAY.plusDays(1)),
+                    " ",
+                    "",
+                    "",
+                    "",
+                    "BRIBE",
+                    "May",
+                    "three",
+                    "x",
+                    null,
+                    "",
+                    null,
+                    TODAY.plusDays(1)),
                 "pat");
     assertThat(problems)
         .containsOnlyKeys(
             "caseNumber",
+            "court",
             "what",
             "kind",
             "imposedOn",
@@ -291,12 +343,24 @@ class WritingDebtsTest {
 
   private Map<String, Text> debt(
       String what, String statute, String kind, String imposedOn, String original, String paid) {
+    return debt(CONTRA_COSTA, what, statute, kind, imposedOn, original, paid);
+  }
+
+  private Map<String, Text> debt(
+      String court,
+      String what,
+      String statute,
+      String kind,
+      String imposedOn,
+      String original,
+      String paid) {
     return jane.bean(WritingDebts.class)
         .record(
             jane.client,
             law,
             new TypedDebt(
                 "A1",
+                court,
                 what,
                 statute,
                 kind,

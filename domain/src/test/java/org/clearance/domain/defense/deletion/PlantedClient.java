@@ -61,9 +61,9 @@ public final class PlantedClient {
           values ({c}, 'chargedNow', 'false', 'PERSON', 'ZZPLANT', '2026-11-01', 'pat', now())
           """,
           """
-          insert into defense.debt (client_id, case_number, what, original_cents, paid_cents, holder, said_by, said_on, entered_by,
+          insert into defense.debt (client_id, case_number, court, what, original_cents, paid_cents, holder, said_by, said_on, entered_by,
                                     entered_at)
-          values ({c}, 'A1', 'ZZPLANT', 100, 0, 'COURT', 'PERSON', '2026-11-01', 'pat', now())
+          values ({c}, 'A1', 'ZZPLANT', 'ZZPLANT', 100, 0, 'COURT', 'PERSON', '2026-11-01', 'pat', now())
           """,
           """
           insert into defense.debt_order (debt_id, action, ground, ordered_on, effective_on, entered_by, entered_at)

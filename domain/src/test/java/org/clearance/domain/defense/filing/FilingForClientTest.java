@@ -852,6 +852,7 @@ class FilingForClientTest {
                 java.util.Objects.requireNonNull(jane.petitions.debts()),
                 new WritingDebts.TypedDebt(
                     "A1",
+                    "Superior Court, Contra Costa",
                     "Restitution fine",
                     "PC 1202.4(b)",
                     "",

@@ -16,6 +16,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.debt.ClientDebt;
 import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.DebtCase;
 import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.debt.MeansStatement;
 import org.clearance.domain.defense.debt.WritingDebts;
@@ -253,8 +254,11 @@ class MeansPapersTest {
 
   private List<ClientDebt> toBeLowered(MeansStatement means) {
     return MeansPapers.toBeLowered(
-        jane.bean(Debts.class).of(jane.client, Objects.requireNonNull(law.debts()), TODAY),
-        "A1",
+        new DebtCase(
+            "A1",
+            "Superior Court, Contra Costa",
+            null,
+            jane.bean(Debts.class).of(jane.client, Objects.requireNonNull(law.debts()), TODAY)),
         inability,
         means);
   }
@@ -267,6 +271,7 @@ class MeansPapersTest {
                     Objects.requireNonNull(law.debts()),
                     new TypedDebt(
                         "A1",
+                        "Superior Court, Contra Costa",
                         what,
                         statute,
                         kind,

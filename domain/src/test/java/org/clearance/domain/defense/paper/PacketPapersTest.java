@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.DebtCase;
 import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.debt.WritingDebts;
@@ -410,8 +411,12 @@ class PacketPapersTest {
     FilingPacket packet = packet(felony("459 PC"));
     var asked =
         PacketPapers.toBeAsked(
-            jane.bean(Debts.class).of(jane.client, Objects.requireNonNull(law.debts()), TODAY),
-            "A1");
+            new DebtCase(
+                "A1",
+                "Superior Court, Contra Costa",
+                null,
+                jane.bean(Debts.class)
+                    .of(jane.client, Objects.requireNonNull(law.debts()), TODAY)));
     assertThat(asked).hasSize(2);
     byte[] motion = papers.debts(law, packet, asked, false);
     assertThat(text(motion))
@@ -696,6 +701,7 @@ class PacketPapersTest {
                     Objects.requireNonNull(law.debts()),
                     new TypedDebt(
                         "A1",
+                        "Superior Court, Contra Costa",
                         what,
                         statute,
                         "",

@@ -3,13 +3,17 @@ package org.clearance.ui.defense.debt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.debt.ClientDebt;
 import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.DebtCase;
 import org.clearance.domain.defense.debt.Debts;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.ScreenedClient;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -59,27 +63,69 @@ class CaseDebts {
         .orElseThrow(() -> new NotFound("This debt is not there any more."));
   }
 
-  /** The first entry of each case on the record, by which its papers are found. */
-  Map<String, Long> entries(Client client) {
-    Map<String, Long> entries = new LinkedHashMap<>();
-    screening
-        .law(client.countyId())
-        .ifPresent(
-            (Screening law) ->
-                screening.screen(client, law).cases().stream()
-                    .filter(one -> !one.number().isEmpty())
-                    .forEach(
-                        (ScreenedClient.Case one) ->
-                            entries.putIfAbsent(one.number(), one.rows().get(0).entry().id())));
-    return entries;
+  /** The debts of a client by their cases. */
+  List<DebtCase> cases(Client client) {
+    return DebtCase.of(screened(client), of(client));
   }
 
-  /** The packet of a case that is on the record. */
-  ClientPackets.Found packet(Client client, String caseNumber) {
-    Long entry = entries(client).get(caseNumber);
-    if (entry == null) {
-      throw new NotFound("No count of this case is on the record.");
+  /** The case of a debt, with all debts of it. */
+  DebtCase caseOf(Client client, long debtId) {
+    return cases(client).stream()
+        .filter(one -> one.has(debtId))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("This debt is not there any more."));
+  }
+
+  private ScreenedClient screened(Client client) {
+    return screening.screen(client, screening.law(client.countyId()).orElseThrow());
+  }
+
+  /** The courts of the record, each with the number of a case. */
+  Map<String, String> courts(Client client) {
+    Screening law = screening.law(client.countyId()).orElseThrow();
+    Map<String, String> courts = new LinkedHashMap<>();
+    screened(client).screened().entries().stream()
+        .map(entry -> entry.of().facts())
+        .forEach(
+            facts -> {
+              String number = facts.get(law.caseFact());
+              String court = facts.get(law.courtFact());
+              if (number != null && court != null) {
+                courts.putIfAbsent(court, number);
+              }
+            });
+    return courts;
+  }
+
+  /** Says why no paper is made for a case; empty where one can be. */
+  Optional<Text> problem(Client client, DebtCase of) {
+    if (of.court().isEmpty()) {
+      return Optional.of(
+          Text.of("Of which court’s case it is, nobody has said. Say it at the debt first."));
     }
-    return packets.find(client, entry);
+    return switch (packets.courts(client).of(of.court())) {
+      case OTHER ->
+          Optional.of(
+              Text.of(
+                  "It is another county’s case: what is asked for is filed with that court, and not from here."));
+      case UNKNOWN ->
+          Optional.of(
+              Text.of(
+                  "The court’s name does not say of which county it is. Remove the debt, and type it again with the court’s full name."));
+      case OWN ->
+          of.entryId() == null
+              ? Optional.of(Text.of("For a paper, put a count of this case in the record first."))
+              : Optional.empty();
+    };
+  }
+
+  /** The packet of a case of which papers can be made. */
+  ClientPackets.Found packet(Client client, DebtCase of) {
+    problem(client, of)
+        .ifPresent(
+            why -> {
+              throw new NotFound(why);
+            });
+    return packets.find(client, Objects.requireNonNull(of.entryId()));
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A debt, as its form has it. */
 record DebtForm(
     @Nullable String caseNumber,
+    @Nullable String court,
     @Nullable String what,
     @Nullable String statute,
     @Nullable String kind,
@@ -20,14 +21,15 @@ record DebtForm(
     @Nullable String holderName,
     @Nullable String saidBy,
     @Nullable String saidOn) {
-  static DebtForm of(String caseNumber, String saidOn) {
+  static DebtForm of(String caseNumber, String court, String saidOn) {
     return new DebtForm(
-        caseNumber, "", "", "", "", "", "", "COURT", "", SaidBy.COURT_RECORD.name(), saidOn);
+        caseNumber, court, "", "", "", "", "", "", "COURT", "", SaidBy.COURT_RECORD.name(), saidOn);
   }
 
   TypedDebt typed() {
     return new TypedDebt(
         text(caseNumber),
+        text(court),
         text(what),
         text(statute),
         text(kind),

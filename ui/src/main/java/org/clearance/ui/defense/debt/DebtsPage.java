@@ -2,16 +2,14 @@ package org.clearance.ui.defense.debt;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.debt.ClientDebt;
 import org.clearance.domain.defense.debt.Debt;
+import org.clearance.domain.defense.debt.DebtCase;
 import org.clearance.domain.defense.debt.DebtOrder;
 import org.clearance.domain.defense.debt.Dollars;
 import org.clearance.domain.defense.debt.MeansStatement;
@@ -112,32 +110,13 @@ class DebtsPage {
   private String page(
       Client client, @Nullable DebtForm typed, Map<String, Text> errors, Model model) {
     List<ClientDebt> all = debts.of(client);
-    Map<String, List<ClientDebt>> byCase = new LinkedHashMap<>();
-    all.forEach(
-        one ->
-            byCase.computeIfAbsent(one.debt().caseNumber(), number -> new ArrayList<>()).add(one));
-    Map<String, Long> toAsk = new LinkedHashMap<>();
-    all.stream()
-        .filter(ClientDebt::isToBeAsked)
-        .forEach(one -> toAsk.putIfAbsent(one.debt().caseNumber(), one.debt().id()));
-    Map<String, Long> entries = debts.entries(client);
-    Map<String, Long> toLower = new LinkedHashMap<>();
     Petitions law = packets.petitions(client);
     InabilityToPay inability = law.inabilityToPay();
     MeansStatement means = statements.of(client).orElse(null);
-    Set<String> notTold = new HashSet<>();
-    if (inability != null) {
-      for (ClientDebt one : all) {
-        String number = one.debt().caseNumber();
-        if (one.toBeLowered(inability).isPresent()) {
-          if (means != null && MeansPapers.toBeLowered(all, number, inability, means).isEmpty()) {
-            notTold.add(number);
-          } else {
-            toLower.putIfAbsent(number, one.debt().id());
-          }
-        }
-      }
-    }
+    List<DebtsOfCase> cases =
+        debts.cases(client).stream()
+            .map(of -> DebtsOfCase.of(of, debts.problem(client, of).orElse(null), inability, means))
+            .toList();
     LawTable table = debts.law(client).table();
     Map<Long, List<String>> open = new LinkedHashMap<>();
     all.forEach(
@@ -148,24 +127,20 @@ class DebtsPage {
                     .flatMap(fact -> table.factTitle(fact).stream())
                     .toList()));
     String today = screening.today(client).toString();
-    String lastCase =
-        all.isEmpty() ? firstCase(entries) : all.get(all.size() - 1).debt().caseNumber();
+    Map<String, String> courts = debts.courts(client);
     model.addAttribute("client", client);
-    model.addAttribute("byCase", byCase);
+    model.addAttribute("cases", cases);
+    model.addAttribute("courts", courts.keySet());
     model.addAttribute("open", open);
-    model.addAttribute("toAsk", toAsk);
-    model.addAttribute("toLower", toLower);
     model.addAttribute(
         "formsOfMeans", means == null ? List.of() : meansPapers.usable(law, client.countyId()));
     model.addAttribute("means", means);
-    model.addAttribute("notTold", notTold);
     model.addAttribute("canBeStated", inability != null);
     model.addAttribute("kinds", debts.law(client).kinds());
-    model.addAttribute("entries", entries);
     model.addAttribute("ended", all.stream().mapToLong(ClientDebt::endedCents).sum());
     model.addAttribute("dollars", new DollarWords());
     model.addAttribute("words", new FactWords());
-    model.addAttribute("typed", typed == null ? DebtForm.of(lastCase, today) : typed);
+    model.addAttribute("typed", typed == null ? next(all, courts, today) : typed);
     model.addAttribute("errors", errors);
     model.addAttribute("holders", Debt.Holder.values());
     model.addAttribute("sayers", SaidBy.values());
@@ -175,8 +150,16 @@ class DebtsPage {
     return "defense/debt/show";
   }
 
-  private static String firstCase(Map<String, Long> entries) {
-    return entries.isEmpty() ? "" : entries.keySet().iterator().next();
+  /** The next debt: of the case of the last one, or else of the first case on the record. */
+  private static DebtForm next(List<ClientDebt> all, Map<String, String> courts, String today) {
+    if (!all.isEmpty()) {
+      Debt last = all.get(all.size() - 1).debt();
+      return DebtForm.of(last.caseNumber(), last.court(), today);
+    }
+    return courts.entrySet().stream()
+        .findFirst()
+        .map(first -> DebtForm.of(first.getValue(), first.getKey(), today))
+        .orElse(DebtForm.of("", "", today));
   }
 
   /** Records a debt. */
@@ -198,6 +181,24 @@ class DebtsPage {
     }
     Alert.success(redirect, "The debt is recorded.");
     return "redirect:/clients/" + clientId + "/debts#new";
+  }
+
+  /** Says of which court's case a debt is, of which nobody had said it. */
+  @PostMapping("/{debtId}/court")
+  String court(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long clientId,
+      @PathVariable long debtId,
+      @RequestParam(defaultValue = "") String court,
+      RedirectAttributes redirect) {
+    Client client = ClientPlaces.client(clients, user, county, clientId);
+    writing
+        .sayCourt(client, debtId, court, user.username())
+        .ifPresentOrElse(
+            problem -> Alert.error(redirect, Text.of("Nothing was recorded. {0}", problem)),
+            () -> Alert.success(redirect, "The court is recorded."));
+    return "redirect:/clients/" + clientId + "/debts";
   }
 
   /** Takes a debt away that was typed wrong. */
@@ -290,7 +291,7 @@ class DebtsPage {
     if (debt.toTell().isEmpty()) {
       throw new NotFound("No order on this debt is recorded, of which to tell.");
     }
-    ClientPackets.Found found = debts.packet(client, debt.caseNumber());
+    ClientPackets.Found found = debts.packet(client, debts.caseOf(client, debtId));
     return handingOut.pdf(
         client, user, "debts/holder", papers.toHolder(found.law(), found.packet(), debt));
   }
@@ -304,12 +305,12 @@ class DebtsPage {
       @PathVariable long debtId,
       HttpServletRequest request) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
-    String caseNumber = debts.debt(client, debtId).caseNumber();
-    List<ClientDebt> asked = PacketPapers.toBeAsked(debts.of(client), caseNumber);
+    DebtCase of = debts.caseOf(client, debtId);
+    List<ClientDebt> asked = PacketPapers.toBeAsked(of);
     if (asked.isEmpty()) {
       throw new NotFound("In this case nothing is owed that the law has ended.");
     }
-    ClientPackets.Found found = debts.packet(client, caseNumber);
+    ClientPackets.Found found = debts.packet(client, of);
     boolean order = request.getRequestURI().endsWith("/order.pdf");
     return handingOut.pdf(
         client,

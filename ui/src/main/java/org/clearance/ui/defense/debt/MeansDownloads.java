@@ -4,6 +4,7 @@ import java.util.List;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.debt.ClientDebt;
+import org.clearance.domain.defense.debt.DebtCase;
 import org.clearance.domain.defense.debt.MeansStatement;
 import org.clearance.domain.defense.debt.MeansStatements;
 import org.clearance.domain.defense.paper.BlankForms.FillFormResult;
@@ -57,16 +58,16 @@ class MeansDownloads {
   private Asked asked(User user, County county, long clientId, long debtId) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     InabilityToPay law = debts.inability(client);
-    String caseNumber = debts.debt(client, debtId).caseNumber();
+    DebtCase of = debts.caseOf(client, debtId);
     MeansStatement means =
         statements
             .of(client)
             .orElseThrow(() -> new NotFound("Nobody has stated the means of this client yet."));
-    List<ClientDebt> asked = MeansPapers.toBeLowered(debts.of(client), caseNumber, law, means);
+    List<ClientDebt> asked = MeansPapers.toBeLowered(of, law, means);
     if (asked.isEmpty()) {
       throw new NotFound("In this case nothing is owed that a court can be asked to lower.");
     }
-    return new Asked(client, law, debts.packet(client, caseNumber), asked, means);
+    return new Asked(client, law, debts.packet(client, of), asked, means);
   }
 
   /** Sends the request. */

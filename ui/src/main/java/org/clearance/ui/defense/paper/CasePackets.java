@@ -2,6 +2,7 @@ package org.clearance.ui.defense.paper;
 
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.paper.ClientPackets;
+import org.clearance.domain.defense.paper.CourtNames;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.ui.ground.layout.NotFound;
@@ -23,6 +24,11 @@ public class CasePackets {
     return packets
         .petitions(client)
         .orElseThrow(() -> new NotFound("The law of this county does not say what is filed."));
+  }
+
+  /** Tells of which county a court is. */
+  public CourtNames courts(Client client) {
+    return packets.courts(client, petitions(client));
   }
 
   /** The packet of an entry's case as it is today. */

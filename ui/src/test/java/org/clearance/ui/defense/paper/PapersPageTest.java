@@ -3,6 +3,7 @@ package org.clearance.ui.defense.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,11 +30,13 @@ class PapersPageTest {
   private Browser paula;
   private String client;
   private String entry;
+  private String court;
 
   @BeforeEach
   void a_client_with_a_count_that_nothing_stands_in_the_way_of() {
     county = people.county();
     paula = browser(people.named("Paula Defender", county, Role.PUBLIC_DEFENDER));
+    court = "Superior Court, " + county.name();
     paula.open("/clients");
     client = paula.post("/clients", "name", "Doe, Jane").path().replace("/record", "");
     Page begun =
@@ -43,7 +46,7 @@ class PapersPageTest {
         "kind",
         "CONVICTION",
         "fact-court",
-        "Superior Court, " + county.name(),
+        court,
         "fact-caseNumber",
         "A123",
         "fact-judgmentDate",
@@ -116,6 +119,22 @@ class PapersPageTest {
     assertThat(paula.open(client + "/debts/" + debt + "/order.pdf").html()).startsWith("%PDF");
     assertThat(paula.open(client + "/sheet").html())
         .contains("You do not owe $180.00 any more.", "firearm");
+  }
+
+  @Test
+  void a_debt_of_another_courts_case_of_the_same_number_is_on_no_paper_of_this_one() {
+    debt("Booking fee", "GC 29550.1", "120");
+    court = "Los Angeles Superior Court";
+    Page page = debt("Registration fee", "GC 27712", "0");
+    assertThat(page.html())
+        .contains("Los Angeles Superior Court", "filed with that court, and not from here");
+    String other = found(page.html(), "/debts/(\\d+)/remove\"(?![\\s\\S]*/remove\")");
+    String first = found(page.html(), "/debts/(\\d+)/remove");
+    List<Integer> answers =
+        Stream.of(first, other)
+            .map(id -> paula.open(client + "/debts/" + id + "/motion.pdf").status())
+            .toList();
+    assertThat(answers).containsExactlyInAnyOrder(200, 404);
   }
 
   @Test
@@ -252,10 +271,12 @@ class PapersPageTest {
         Stream.concat(Stream.of(of(what, statute, paid)), Stream.of(more)).toArray(String[]::new));
   }
 
-  private static String[] of(String what, String statute, String paid) {
+  private String[] of(String what, String statute, String paid) {
     return new String[] {
       "caseNumber",
       "A123",
+      "court",
+      court,
       "what",
       what,
       "statute",
