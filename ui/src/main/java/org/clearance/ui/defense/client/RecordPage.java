@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.entry.ClientRecord;
@@ -114,6 +115,10 @@ class RecordPage {
     model.addAttribute("record", record);
     model.addAttribute("source", source);
     model.addAttribute("lines", lines);
+    model.addAttribute(
+        "besides",
+        lines.stream()
+            .collect(Collectors.toMap(SourceLine::id, line -> ReadFact.of(law.get(), line))));
     model.addAttribute("edit", shown.edit());
     Map<String, Text> atFields = new LinkedHashMap<>();
     shown

@@ -283,6 +283,10 @@ class ClientPagesTest {
     assertThat(read.html())
         .contains(
             "surely read", "Confirm what is marked", sheet.truths().get(0).facts().get("section"));
+    assertThat(read.html())
+        .as("what stands in no column, and the sheet’s words")
+        .contains(
+            "In the words of the sheet, page 1", "Day of the judgment is that of the conviction");
     assertThat(paula.open(client).html()).contains("Nothing is on the record yet");
     assertThat(upload(client, pdf, "anyway", "true").html()).contains("This file was read before.");
     String source = client + "/sources/" + found(read.path(), "source=(\\d+)");
