@@ -151,20 +151,7 @@ public class FilingForClient {
   private Map<String, Text> problems(
       Client client, ClientPackets.Found found, Filing filing, Typed typed, LocalDate filedOn) {
     Map<String, Text> problems = new LinkedHashMap<>();
-    if (!clients.allowsFiling(client)) {
-      problems.put(
-          "",
-          clients.hasDied(client)
-              ? Text.of(
-                  "The form is for somebody who has died. Record on the matter that an attorney allows filing, then file.")
-              : Text.of(
-                  "The person did not allow your office to file. Have the person fill in the form again, if that has changed."));
-    } else if (clients.waitsForLawyer(client)) {
-      problems.put(
-          "",
-          Text.of(
-              "The person wants to talk to a lawyer first. Record on the matter that one has, then file."));
-    }
+    inTheWay(client, filing).stream().findFirst().ifPresent(why -> problems.put("", why));
     List<AskedAgain> open =
         AskedAgain.of(found, filing).stream().filter(one -> !one.isAskedOn(filedOn)).toList();
     for (AskedAgain one : open) {
@@ -180,31 +167,55 @@ public class FilingForClient {
     if (!open.isEmpty() && typed.saidBy() == null) {
       problems.put("saidBy", Text.of("Choose who said so."));
     }
+    return problems;
+  }
+
+  /**
+   * Lists what stands in the way of filing a petition whatever is typed, each with what to do;
+   * besides the problems of the petition itself.
+   */
+  public List<Text> inTheWay(Client client, Filing filing) {
+    List<Text> problems = new ArrayList<>();
+    notAllowed(client).ifPresent(problems::add);
     for (Count count : filing.counts()) {
-      for (Asked asked : count.asked()) {
-        askedBefore(client, count.entry().id(), relief(asked), false)
-            .ifPresent(
-                before ->
-                    problems.putIfAbsent(
-                        "",
-                        Text.of(
-                            "No. {0}: it was asked for in the petition of {1} already.",
-                            Integer.toString(count.number()), before)));
-      }
+      String number = Integer.toString(count.number());
+      count.asked().stream()
+          .flatMap(asked -> askedBefore(client, count.entry().id(), relief(asked), false).stream())
+          .findFirst()
+          .ifPresent(
+              before ->
+                  problems.add(
+                      Text.of(
+                          "No. {0}: it was asked for in the petition of {1} already.",
+                          number, before)));
       count.before().stream()
           .filter(before -> isStillToFile(client, count, before))
           .findFirst()
           .ifPresent(
               before ->
-                  problems.putIfAbsent(
-                      "",
+                  problems.add(
                       Text.of(
                           "No. {0}: first file this petition: {1}. What is asked here comes after"
                               + " it.",
-                          Integer.toString(count.number()),
-                          new Text(before.petition().title(), List.of()))));
+                          number, new Text(before.petition().title(), List.of()))));
     }
-    return problems;
+    return List.copyOf(problems);
+  }
+
+  private Optional<Text> notAllowed(Client client) {
+    if (!clients.allowsFiling(client)) {
+      return Optional.of(
+          clients.hasDied(client)
+              ? Text.of(
+                  "The form is for somebody who has died. Record on the matter that an attorney allows filing, then file.")
+              : Text.of(
+                  "The person did not allow your office to file. Have the person fill in the form again, if that has changed."));
+    }
+    return clients.waitsForLawyer(client)
+        ? Optional.of(
+            Text.of(
+                "The person wants to talk to a lawyer first. Record on the matter that one has, then file."))
+        : Optional.empty();
   }
 
   /**

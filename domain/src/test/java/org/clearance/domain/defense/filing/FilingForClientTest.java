@@ -358,8 +358,12 @@ class FilingForClientTest {
             problem ->
                 assertThat(problem.toString())
                     .contains("first file this petition", "redesignation"));
+    assertThat(inTheWay(felony, "dismissal").toString()).contains("first file this petition");
+    assertThat(inTheWay(felony, "redesignation")).isEmpty();
     assertThat(file(felony, "redesignation", asked(felony, "redesignation")))
         .isInstanceOf(FileResult.Done.class);
+    assertThat(inTheWay(felony, "dismissal")).isEmpty();
+    assertThat(inTheWay(felony, "redesignation").toString()).contains("already");
     assertThat(file(felony, "dismissal", asked(felony, "dismissal")))
         .isInstanceOf(FileResult.Done.class);
   }
@@ -1070,6 +1074,13 @@ class FilingForClientTest {
             "dismissal",
             new FilingForClient.Typed(clock().today(), asked, SaidBy.PERSON),
             "pat");
+  }
+
+  private List<Text> inTheWay(long entry, String filing) {
+    ClientPackets.Found found =
+        jane.bean(ClientPackets.class).find(jane.client, entry, clock().today()).orElseThrow();
+    return jane.bean(FilingForClient.class)
+        .inTheWay(jane.client, found.packet().filing(filing).orElseThrow());
   }
 
   private Set<String> allAsked() {

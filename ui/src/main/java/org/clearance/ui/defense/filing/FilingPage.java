@@ -99,6 +99,7 @@ class FilingPage {
     model.addAttribute("packet", found.packet());
     model.addAttribute("screened", found.screened());
     model.addAttribute("filing", one);
+    model.addAttribute("inTheWay", filing.inTheWay(client, one));
     model.addAttribute(
         "again",
         AskedAgain.of(found, one).stream().filter(question -> !question.isAskedOn(today)).toList());

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A petition as the page of papers shows it.
  *
  * @param forms the court's forms that stand for its papers
+ * @param inTheWay why it cannot be filed now, though its papers can be made, each with what to do
  */
-record FilingView(Filing filing, List<FormView> forms) {
+record FilingView(Filing filing, List<FormView> forms, List<Text> inTheWay) {
   private static final String DECLARATION = "declaration";
 
   /**
@@ -32,7 +33,11 @@ record FilingView(Filing filing, List<FormView> forms) {
       CourtForm form, String part, boolean usable, boolean missing, List<Text> problems) {}
 
   static FilingView of(
-      ClientPackets.Found found, Filing filing, CourtForms.Known known, PacketPapers papers) {
+      ClientPackets.Found found,
+      Filing filing,
+      CourtForms.Known known,
+      PacketPapers papers,
+      List<Text> inTheWay) {
     List<FormView> forms = new ArrayList<>();
     for (CourtForm.Part part : CourtForm.Part.values()) {
       if (part == CourtForm.Part.MEANS) {
@@ -52,7 +57,7 @@ record FilingView(Filing filing, List<FormView> forms) {
                         blank instanceof Blank.Refused refused ? refused.problems() : List.of()));
               });
     }
-    return new FilingView(filing, forms);
+    return new FilingView(filing, forms, inTheWay);
   }
 
   /** Says which forms of the court's own the office has not put in; null: none. */

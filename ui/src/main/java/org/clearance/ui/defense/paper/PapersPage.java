@@ -5,6 +5,7 @@ import java.util.Map;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.debt.MeansStatements;
+import org.clearance.domain.defense.filing.FilingForClient;
 import org.clearance.domain.defense.paper.ClientPackets;
 import org.clearance.domain.defense.paper.CourtForms;
 import org.clearance.domain.defense.paper.Declarations;
@@ -39,6 +40,7 @@ class PapersPage {
   private final Declarations declarations;
   private final MeansStatements statements;
   private final MeansPapers meansPapers;
+  private final FilingForClient filing;
 
   PapersPage(
       Clients clients,
@@ -46,13 +48,15 @@ class PapersPage {
       PacketPapers papers,
       Declarations declarations,
       MeansStatements statements,
-      MeansPapers meansPapers) {
+      MeansPapers meansPapers,
+      FilingForClient filing) {
     this.clients = clients;
     this.packets = packets;
     this.papers = papers;
     this.declarations = declarations;
     this.statements = statements;
     this.meansPapers = meansPapers;
+    this.filing = filing;
   }
 
   @GetMapping("/papers")
@@ -90,7 +94,10 @@ class PapersPage {
     model.addAttribute(
         "filings",
         found.packet().filings().stream()
-            .map(filing -> FilingView.of(found, filing, forms, papers))
+            .map(
+                filing ->
+                    FilingView.of(
+                        found, filing, forms, papers, this.filing.inTheWay(client, filing)))
             .toList());
     model.addAttribute("wrongForms", forms.wrong());
     model.addAttribute(

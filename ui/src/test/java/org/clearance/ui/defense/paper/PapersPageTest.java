@@ -85,6 +85,21 @@ class PapersPageTest {
   }
 
   @Test
+  void what_was_filed_already_is_offered_for_filing_no_more_and_the_page_says_why() {
+    assertThat(paula.open(papers()).html()).contains("/filings/dismissal");
+    String filing = client + "/entries/" + entry + "/filings/dismissal";
+    paula.open(filing);
+    assertThat(paula.post(filing, "filedOn", TODAY).path()).startsWith("/petitions/");
+    assertThat(paula.open(papers()).html())
+        .contains("It cannot be filed yet.", "it was asked for in the petition of")
+        .doesNotContain("/filings/dismissal");
+    assertThat(paula.open(filing).html())
+        .contains("it was asked for in the petition of")
+        .doesNotContain("Record the filing");
+    assertThat(paula.post(filing, "filedOn", TODAY).status()).as("the server’s own").isEqualTo(422);
+  }
+
+  @Test
   void a_declaration_is_asked_for_where_the_court_decides_and_kept_with_its_translation() {
     assertThat(paula.open(papers()).html()).contains("a declaration of the person tells it why");
     String declaration = client + "/entries/" + entry + "/declaration";
