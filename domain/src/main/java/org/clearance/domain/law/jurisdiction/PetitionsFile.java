@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unless the fact that says why a cleared entry is asked for all the same; null: nothing
  *     does
  * @param court the fact that names the court of a case
- * @param counties the counties of the state
+ * @param counties a file of the counties of the state; null: none are known
  * @param codes a code of law as it is written out, by its abbreviation
  * @param petitions by their ids
  * @param afterwards what follows a petition that was filed
@@ -28,7 +28,7 @@ record PetitionsFile(
     @Nullable Map<String, List<String>> cleared,
     @Nullable String unless,
     @Nullable String court,
-    @Nullable List<String> counties,
+    @Nullable String counties,
     @Nullable Map<String, String> codes,
     @Nullable Map<String, Petition> petitions,
     @Nullable Afterwards afterwards,

@@ -97,12 +97,18 @@ final class PetitionsReading {
             cleared(said),
             unless(said),
             needed("court", orNone(said.court())).map(LawReading.AskedFact::name).orElse(""),
-            List.copyOf(orNone(said.counties())),
+            said.counties() == null ? List.of() : counties(said.counties()),
             Map.copyOf(orNone(said.codes())),
             afterwards.get(),
             said.debts() == null ? null : debts(said.debts()),
             inability,
             Map.copyOf(papers)));
+  }
+
+  private List<String> counties(String sheet) {
+    return reading.sheet(sheet, List.of("county")).stream()
+        .map(line -> line.cell("county"))
+        .toList();
   }
 
   private Optional<Petitions.Petition> petition(String id, PetitionsFile.Petition said) {

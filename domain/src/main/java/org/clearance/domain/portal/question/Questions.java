@@ -38,7 +38,10 @@ public final class Questions {
   Questions() {
     File file = read(ShippedLaws.text(FOLDER + "questions.yaml"), File.class);
     screens = file.screens().stream().map(Questions::screen).toList();
-    counties = List.copyOf(file.counties());
+    counties =
+        ShippedLaws.sheet(ShippedLaws.CALIFORNIA + "counties.csv").stream()
+            .map(line -> line.getField("county"))
+            .toList();
   }
 
   static <T> T read(String yaml, Class<T> type) {
@@ -49,7 +52,7 @@ public final class Questions {
         .readValue(yaml, type);
   }
 
-  private record File(List<ScreenOfFile> screens, List<String> counties) {}
+  private record File(List<ScreenOfFile> screens) {}
 
   private record ScreenOfFile(
       String id,

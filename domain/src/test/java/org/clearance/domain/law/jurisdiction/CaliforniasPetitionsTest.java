@@ -194,6 +194,13 @@ class CaliforniasPetitionsTest {
   }
 
   @Test
+  void all_counties_of_the_state_are_known() {
+    Petitions petitions =
+        Objects.requireNonNull(Objects.requireNonNull(CALIFORNIA.screening()).petitions());
+    assertThat(petitions.counties()).hasSize(58).contains("Alpine", "Contra Costa", "Yuba");
+  }
+
+  @Test
   void nothing_is_asked_of_trafficking() {
     assertThat(answer("petition-236.14", "level=M section=484_PC").missing()).isEmpty();
   }
