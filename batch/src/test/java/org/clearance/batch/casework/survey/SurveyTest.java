@@ -220,6 +220,52 @@ class SurveyTest {
     assertThat(people(survey(FREE), WITHOUT_PROBATION, Finding.ASK)).containsExactly("PERSON,2");
   }
 
+  @Test
+  void whom_the_county_asks_for_by_itself_is_counted_until_the_court_has_ordered() {
+    read(misdemeanor("1"), misdemeanor("2"), misdemeanor("3"));
+    new TestRecords(db).policy(county, "standard-2019", "sam", AS_OF);
+    db.sql("update delivery set policy_version_id = (select max(id) from policy_version)").update();
+    var doj = new DojRecords(db, county);
+    doj.filed(person("1"));
+    long ordered = doj.filed(person("2"));
+    doj.order(doj.motion(List.of(ordered)), List.of(ordered), "DENIED");
+    new TestRecords(db).determined(person("3"), "11358", "FELONY", "NOT_ELIGIBLE");
+    Survey survey = survey(FREE);
+    assertThat(people(survey, Survey.COUNTY_LIST, Finding.BY_COUNTY)).containsExactly("PERSON,1");
+    assertThat(context.getBean(Surveys.class).totals(survey.id()))
+        .contains(new Total(Survey.COUNTY_LIST, Finding.BY_COUNTY, 1, 1));
+  }
+
+  private long person(String number) {
+    return db.sql("select id from person where name = :name")
+        .param("name", "PERSON," + number)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void what_a_court_has_reduced_and_the_record_tells_more_of_is_for_a_person() {
+    RowText told = probationer("1").with(DojColumn.COMMENT_TEXT, "RELIEF PER 1203.425 PC");
+    read(told, probationer("2"));
+    new TestRecords(db).policy(county, "standard-2019", "sam", AS_OF);
+    db.sql("update delivery set policy_version_id = (select max(id) from policy_version)").update();
+    var doj = new DojRecords(db, county);
+    for (String person : List.of("1", "2")) {
+      long conviction = doj.filed(person(person));
+      db.sql(
+              "update conviction set case_number = 'CR-%s', section = '459', convicted_on = '2012-02-11' where id = ?"
+                  .formatted(person))
+          .param(conviction)
+          .update();
+      doj.order(doj.motion(List.of(conviction)), List.of(conviction), "REDESIGNATED_MISDEMEANOR");
+    }
+    Survey survey = survey(FREE);
+    assertThat(context.getBean(Surveys.class).questions(survey.id()))
+        .filteredOn(one -> one.fact().equals("reliefSoFar"))
+        .extracting(OpenQuestion::people)
+        .containsExactly(1);
+  }
+
   private Screening law() {
     return context.getBean(ScreeningLaws.class).of(county).orElseThrow();
   }

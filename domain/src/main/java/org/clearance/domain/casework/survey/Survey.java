@@ -25,6 +25,9 @@ public record Survey(
     int skipped,
     @Nullable Instant endedAt,
     String failed) {
+  /** Stands for the county's own list, of Proposition 64, in the place of a table of the law. */
+  public static final String COUNTY_LIST = "us-ca/prop64";
+
   /** The finding of a survey about a person and a relief. */
   public enum Finding {
     /** The court shall give it. */
@@ -36,7 +39,9 @@ public record Survey(
     /** It can be had from a day on. */
     LATER,
     /** The state should have given it by itself. */
-    BY_STATE
+    BY_STATE,
+    /** It is on the county's own list, and the court has not ordered it yet. */
+    BY_COUNTY
   }
 
   /**

@@ -407,8 +407,38 @@ public class Surveying {
                 .update());
   }
 
+  /**
+   * Counts whom the county asks relief for by itself, as its own list stands. What it asks for
+   * nobody (determined otherwise, denied, withdrawn) is not counted: whether the person can still
+   * ask for it, no file tells.
+   */
+  private void countOwnList(long surveyId, long countyId) {
+    db.sql(
+            """
+            insert into survey_finding (survey_id, person_id, relief, finding, entries)
+            select :id, c.person_id, :relief, :finding, count(*)
+              from clearance.conviction c
+              join person p on p.id = c.person_id and not p.deceased
+              left join determination d on d.id = c.determination_id
+              left join lateral (
+                select f.kind from order_item i join relief_form f on f.code = i.relief
+                 where i.conviction_id = c.id and f.kind <> 'NO_DECISION'
+                 order by i.order_id desc limit 1) o on true
+             where c.county_id = :county and c.sealed_at is null and o.kind is null
+               and c.state not in ('CLOSED', 'WITHDRAWN')
+               and (c.state not in ('IDENTIFIED', 'DETERMINED') or d.outcome in ('DISMISS', 'REDUCE'))
+             group by c.person_id
+            """)
+        .param("id", surveyId)
+        .param("relief", Survey.COUNTY_LIST)
+        .param("finding", Finding.BY_COUNTY.name())
+        .param("county", countyId)
+        .update();
+  }
+
   /** Counts what was found, and leaves the people of the survey before to nobody. */
   private void end(long surveyId, long countyId) {
+    countOwnList(surveyId, countyId);
     db.sql(
             """
             insert into survey_total (survey_id, relief, finding, people, entries)

@@ -60,6 +60,10 @@ class SurveyPage {
   private static final Role[] LISTERS = {DA_REVIEWER, DA_SUPERVISOR};
   private static final int PAGE = 50;
 
+  /** The words for what the county asks for by itself, in the place of a table's title. */
+  private static final String OWN_LIST =
+      Text.of("Proposition 64, on the county’s own list").toString();
+
   private final Surveys surveys;
   private final SurveyPolicies policies;
   private final ScreeningLaws laws;
@@ -151,6 +155,7 @@ class SurveyPage {
   private List<Row> rows(Screening law, Survey survey) {
     Map<String, Map<Finding, Survey.Total>> found = new LinkedHashMap<>();
     found.put("", new LinkedHashMap<>());
+    found.put(Survey.COUNTY_LIST, new LinkedHashMap<>());
     law.tables().forEach(table -> found.put(table.table().name(), new LinkedHashMap<>()));
     surveys
         .totals(survey.id())
@@ -181,6 +186,9 @@ class SurveyPage {
 
   private static String title(
       Screening law, String relief, Function<Screening.Table, String> title) {
+    if (relief.equals(Survey.COUNTY_LIST)) {
+      return OWN_LIST;
+    }
     return law.tables().stream()
         .filter(table -> table.table().name().equals(relief))
         .map(title)
