@@ -26,6 +26,7 @@ public class Filings {
    *
    * @param relief the table of the law
    * @param asks what the court was asked to do
+   * @param orders what it was asked to order
    * @param granted null: the court has not decided
    */
   public record EntryFiling(
@@ -35,6 +36,7 @@ public class Filings {
       LocalDate filedOn,
       State state,
       String asks,
+      String orders,
       @Nullable Boolean granted) {
     /** Whether it need not be asked for again: the court has granted it, or has it before it. */
     public boolean isAsked() {
@@ -47,7 +49,7 @@ public class Filings {
     return db
         .sql(
             """
-            select p.id, a.entry_id, a.relief, p.filed_on, p.state, k.asks, l.granted
+            select p.id, a.entry_id, a.relief, p.filed_on, p.state, k.asks, k.orders, l.granted
               from defense.filing f
               join petition p on p.id = f.petition_id
               join defense.filing_ask a on a.petition_id = p.id
@@ -66,6 +68,7 @@ public class Filings {
                     Objects.requireNonNull(row.getObject("filed_on", LocalDate.class)),
                     State.valueOf(row.getString("state")),
                     row.getString("asks"),
+                    row.getString("orders"),
                     row.getObject("granted", Boolean.class)))
         .list()
         .stream()

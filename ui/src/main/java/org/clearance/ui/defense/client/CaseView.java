@@ -1,7 +1,10 @@
 package org.clearance.ui.defense.client;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +12,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.law.jurisdiction.OutcomeKind;
+import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screened.Found;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -113,6 +117,34 @@ record CaseView(String number, List<EntryView> entries) {
               .flatMap(fact -> inWords(screened.law(), found, fact).stream())
               .toList()
           : questions;
+    }
+
+    /**
+     * Groups answers about which the law says the same: one that it repeats for five statutes hides
+     * the others.
+     */
+    public List<List<Found>> alike(ScreenedClient screened, List<Found> found) {
+      Map<Object, List<Found>> alike = new LinkedHashMap<>();
+      for (Found one : found) {
+        Object why = one.answer().dependsOnUnknown() ? open(screened, one) : one.answer().reason();
+        alike.computeIfAbsent(why, key -> new ArrayList<>()).add(one);
+      }
+      return List.copyOf(alike.values());
+    }
+
+    /** Whether what the law says of dismissal and sealing is as if the reduction were granted. */
+    public boolean isAfterReduction() {
+      return !row.screened().after().isEmpty();
+    }
+
+    /** Whether it is relieved already, so that nothing more is left for the state to do. */
+    public boolean isCleared(ScreenedClient screened) {
+      Petitions petitions = screened.law().petitions();
+      return petitions != null
+          && Petitions.has(
+              petitions.cleared(),
+              screened.ofEntry().getOrDefault(row.entry().id(), List.of()).stream()
+                  .collect(Collectors.toMap(fact -> fact.of().name(), KnownFact::value)));
     }
 
     private static Optional<String> inWords(Screening law, Found found, String fact) {

@@ -84,6 +84,13 @@ class TakeHomePage {
     model.addAttribute("later", lines(cases, entry -> !entry.waits().isEmpty()));
     Map<Long, List<Filings.EntryFiling>> filed = filings.ofClient(client.id());
     model.addAttribute("filings", filed);
+    model.addAttribute(
+        "granted",
+        lines(
+            cases,
+            entry ->
+                filed.getOrDefault(entry.row().entry().id(), List.of()).stream()
+                    .anyMatch(one -> Boolean.TRUE.equals(one.granted()))));
     model.addAttribute("questions", screened.toAsk().size());
     model.addAttribute("ended", ended);
     model.addAttribute("dollars", Dollars.of(ended));

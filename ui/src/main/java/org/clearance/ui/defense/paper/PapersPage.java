@@ -91,6 +91,13 @@ class PapersPage {
     model.addAttribute("entryId", entryId);
     model.addAttribute("screened", found.screened());
     model.addAttribute("packet", found.packet());
+    // What was asked today need not be asked again today.
+    model.addAttribute(
+        "again",
+        found.packet().again().stream()
+            .filter(
+                fact -> fact.said() != null && fact.said().saidOn().isBefore(found.packet().day()))
+            .toList());
     model.addAttribute(
         "filings",
         found.packet().filings().stream()

@@ -86,6 +86,24 @@ class ClientPagesTest {
   }
 
   @Test
+  void what_the_law_says_alike_of_several_statutes_is_said_once() {
+    String client = open("Doe, Jane");
+    paula.post(
+        source(client, "DOJ_RECORD") + "/lines",
+        "kind",
+        "CONVICTION",
+        "fact-section",
+        "484 PC",
+        "fact-level",
+        "MISDEMEANOR",
+        "fact-reliefSoFar",
+        "AUTO_NOTE");
+    String html = paula.open(client).html();
+    assertThat(html.split("DOJ has noted relief already: an attorney", -1)).hasSize(2);
+    assertThat(html).contains("Penal Code 1203.41", "Noted by DOJ");
+  }
+
+  @Test
   void what_cannot_be_read_is_said_and_stays_in_its_field() {
     String source = source(open("Doe, Jane"), "DOJ_RECORD");
     Page wrong =

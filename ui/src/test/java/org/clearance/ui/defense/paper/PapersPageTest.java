@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The papers of a case, and what is owed on it, on the screen. */
 @ScreensTest
@@ -26,6 +27,7 @@ class PapersPageTest {
 
   @LocalServerPort private int port;
   @Autowired private People people;
+  @Autowired private JdbcClient db;
   private County county;
   private Browser paula;
   private String client;
@@ -89,7 +91,9 @@ class PapersPageTest {
     assertThat(paula.open(papers()).html()).contains("/filings/dismissal");
     String filing = client + "/entries/" + entry + "/filings/dismissal";
     paula.open(filing);
-    assertThat(paula.post(filing, "filedOn", TODAY).path()).startsWith("/petitions/");
+    Page filed = paula.post(filing, "filedOn", TODAY);
+    assertThat(filed.path()).startsWith("/petitions/");
+    assertThat(filed.html()).contains("To the task: serve it");
     assertThat(paula.open(papers()).html())
         .contains("It cannot be filed yet.", "it was asked for in the petition of")
         .doesNotContain("/filings/dismissal");
@@ -97,6 +101,29 @@ class PapersPageTest {
         .contains("it was asked for in the petition of")
         .doesNotContain("Record the filing");
     assertThat(paula.post(filing, "filedOn", TODAY).status()).as("the server’s own").isEqualTo(422);
+  }
+
+  @Test
+  void the_sheet_tells_the_person_what_the_court_has_granted() {
+    String filing = client + "/entries/" + entry + "/filings/dismissal";
+    paula.open(filing);
+    long petition =
+        Long.parseLong(found(paula.post(filing, "filedOn", TODAY).path(), "/petitions/(\\d+)"));
+    assertThat(paula.open(client + "/sheet").html())
+        .contains("We asked for it on")
+        .doesNotContain("What the court has granted");
+    db.sql(
+            """
+            with ordered as (
+              insert into petition_order (petition_id, kind, judge, ordered_on, recorded_by, recorded_at)
+              values (:petition, 'ORDER', 'Judge Roe', current_date, 'clerk', now()) returning id, petition_id)
+            insert into petition_order_line (order_id, ask_id, granted)
+            select o.id, a.id, true from ordered o join petition_ask a on a.petition_id = o.petition_id
+            """)
+        .param("petition", petition)
+        .update();
+    assertThat(paula.open(client + "/sheet").html())
+        .contains("What the court has granted", "and the count is dismissed");
   }
 
   @Test
