@@ -1,8 +1,8 @@
 package org.clearance.domain.defense.referral;
 
-import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.util.List;
+import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.jspecify.annotations.Nullable;

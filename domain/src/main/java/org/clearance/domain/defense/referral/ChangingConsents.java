@@ -66,10 +66,7 @@ public class ChangingConsents {
             .collect(Collectors.toMap(Matters.Open::id, Matters.Open::countyId));
     changed.stream()
         .filter(open::containsKey)
-        .forEach(
-            matter ->
-                tell(
-                    matter, Objects.requireNonNull(open.get(matter)), Audit.RESIDENT));
+        .forEach(matter -> tell(matter, Objects.requireNonNull(open.get(matter)), Audit.RESIDENT));
     changed.forEach(this::show);
     status.of(said.code());
   }

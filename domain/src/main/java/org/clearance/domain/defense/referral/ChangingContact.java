@@ -1,6 +1,5 @@
 package org.clearance.domain.defense.referral;
 
-import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,13 +66,7 @@ class ChangingContact {
     tell(before, ways(changed, contact.code()), Referral.isMailSafe(told), now);
     for (Matters.Open matter : changed) {
       MatterEvents.insert(
-          db,
-          matter.id(),
-          MatterEvent.Kind.CONTACT_CHANGED,
-          null,
-          "",
-          Audit.RESIDENT,
-          now);
+          db, matter.id(), MatterEvent.Kind.CONTACT_CHANGED, null, "", Audit.RESIDENT, now);
       matters.reach(matter.id()).ifPresent(messages::readdress);
     }
     // What has just been opened again waits for nobody yet.

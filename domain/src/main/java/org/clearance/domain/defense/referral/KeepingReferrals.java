@@ -35,7 +35,13 @@ class KeepingReferrals {
   private final KeepingConsents consents;
   private final Clock clock;
 
-  KeepingReferrals(JdbcClient db, OpeningMatter opening, KeepingInvitations invitations, ShowingHelpers helpers, KeepingConsents consents, Clock clock) {
+  KeepingReferrals(
+      JdbcClient db,
+      OpeningMatter opening,
+      KeepingInvitations invitations,
+      ShowingHelpers helpers,
+      KeepingConsents consents,
+      Clock clock) {
     this.db = db;
     this.opening = opening;
     this.invitations = invitations;
@@ -45,15 +51,14 @@ class KeepingReferrals {
   }
 
   /**
-   * Keeps a form at the office of a county, with a matter, or with the reason why somebody has to look at it
-   * first.
+   * Keeps a form at the office of a county, with a matter, or with the reason why somebody has to
+   * look at it first.
    *
    * @param suspect null: nothing is odd
    * @return its id; empty where the office has it already
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  Optional<Long> keep(
-      InboxItem.Referral referral, long county, @Nullable Suspect suspect) {
+  Optional<Long> keep(InboxItem.Referral referral, long county, @Nullable Suspect suspect) {
     if (isThere(referral.code(), county)) {
       return Optional.empty();
     }

@@ -62,7 +62,7 @@ class MatterDays {
     return days(countyId).isOpen(day);
   }
 
-  /** How many working days a term has; one that has hours has at least one. */
+  /** Counts the working days of a term; one that has hours has at least one. */
   int count(long countyId, Term term) {
     return (int) Math.max(1, length(countyId, term).plus(A_DAY).minusNanos(1).toDays());
   }

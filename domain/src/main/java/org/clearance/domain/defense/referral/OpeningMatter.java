@@ -168,12 +168,7 @@ class OpeningMatter {
     }
     event(row.matterId(), MatterEvent.Kind.RECEIVED, "", Audit.RESIDENT);
     audit.record(
-        Audit.RESIDENT,
-        row.countyId(),
-        AuditAction.MATTER_RECEIVED,
-        "matter",
-        row.matterId(),
-        "");
+        Audit.RESIDENT, row.countyId(), AuditAction.MATTER_RECEIVED, "matter", row.matterId(), "");
     matters.referrals(row.matterId()).stream()
         .filter(referral -> referral.id() == referralId)
         .forEach(

@@ -7,7 +7,10 @@ import org.clearance.domain.portal.inbox.TakingInbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes what residents sent out of the inbox, each kind by the part that it concerns, in the same transaction. */
+/**
+ * Takes what residents sent out of the inbox, each kind by the part that it concerns, in the same
+ * transaction.
+ */
 @Component
 public class ReceivingReferrals {
   private final TakingInbox inbox;
@@ -22,7 +25,18 @@ public class ReceivingReferrals {
   private final TextingCodes codes;
   private final EndingHelp help;
 
-  ReceivingReferrals(TakingInbox inbox, TakingReferral referrals, ChangingContact contacts, ChangingConsents consents, WithdrawingReferral withdrawals, ReopeningMatter reopening, AddingPaper papers, KeepingAppointments appointments, RecordingContact campaigns, TextingCodes codes, EndingHelp help) {
+  ReceivingReferrals(
+      TakingInbox inbox,
+      TakingReferral referrals,
+      ChangingContact contacts,
+      ChangingConsents consents,
+      WithdrawingReferral withdrawals,
+      ReopeningMatter reopening,
+      AddingPaper papers,
+      KeepingAppointments appointments,
+      RecordingContact campaigns,
+      TextingCodes codes,
+      EndingHelp help) {
     this.inbox = inbox;
     this.referrals = referrals;
     this.contacts = contacts;

@@ -1,6 +1,5 @@
 package org.clearance.domain.defense.referral;
 
-import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -10,6 +9,7 @@ import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
@@ -111,8 +111,7 @@ class TakingAnswers {
       State before = before(matterId);
       MatterEvents.move(
           db, matterId, before, days.in(at.countyId(), Term.REACH_RESIDENT), null, now);
-      MatterEvents.insert(
-          db, matterId, MatterEvent.Kind.MOVED, before, "", Audit.RESIDENT, now);
+      MatterEvents.insert(db, matterId, MatterEvent.Kind.MOVED, before, "", Audit.RESIDENT, now);
       status.of(matterId);
     }
     outbox.publish(

@@ -1,11 +1,11 @@
 package org.clearance.domain.defense.referral;
 
-import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.contact.notice.AnsweredMail;
 import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,8 +88,7 @@ class TakingMail implements AnsweredMail {
     Instant now = clock.instant();
     boolean isStop = isStop(answer.text());
     if (isStop) {
-      stopping.stop(
-          matter.countyId(), matter.matterId(), matter.recipient(), Audit.RESIDENT);
+      stopping.stop(matter.countyId(), matter.matterId(), matter.recipient(), Audit.RESIDENT);
     }
     db.sql(
             """
@@ -104,13 +103,7 @@ class TakingMail implements AnsweredMail {
         .param("now", Sql.moment(now))
         .update();
     MatterEvents.insert(
-        db,
-        matter.matterId(),
-        MatterEvent.Kind.REPLIED,
-        null,
-        "",
-        Audit.RESIDENT,
-        now);
+        db, matter.matterId(), MatterEvent.Kind.REPLIED, null, "", Audit.RESIDENT, now);
     if (!isStop) {
       answers.take(matter.matterId());
       reopening.notReached(matter.matterId());

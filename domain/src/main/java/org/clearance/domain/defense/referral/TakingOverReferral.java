@@ -20,7 +20,13 @@ class TakingOverReferral {
   private final ReferralPapers papers;
   private final ShowingStatus status;
 
-  TakingOverReferral(JdbcClient db, KeepingReferrals referrals, OpeningMatter opening, KeepingConsents consents, ReferralPapers papers, ShowingStatus status) {
+  TakingOverReferral(
+      JdbcClient db,
+      KeepingReferrals referrals,
+      OpeningMatter opening,
+      KeepingConsents consents,
+      ReferralPapers papers,
+      ShowingStatus status) {
     this.db = db;
     this.referrals = referrals;
     this.opening = opening;
@@ -49,7 +55,8 @@ class TakingOverReferral {
             .query(Here.class)
             .optional();
     long taken =
-        here.map(Here::id).orElseGet(() -> referrals.keep(sent(referral), county, null).orElseThrow());
+        here.map(Here::id)
+            .orElseGet(() -> referrals.keep(sent(referral), county, null).orElseThrow());
     consents.copy(referral.id(), taken);
     if (here.isPresent() && !here.get().open()) {
       db.sql("update defense.referral set matter_id = :matter where id = :id")

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a form that a resident sent: it becomes a matter at each office that was chosen, and its process begins. A form that looks odd waits for a person. */
+/**
+ * Takes a form that a resident sent: it becomes a matter at each office that was chosen, and its
+ * process begins. A form that looks odd waits for a person.
+ */
 @Component
 class TakingReferral {
   /**
@@ -36,7 +39,15 @@ class TakingReferral {
   private final ShowingStatus status;
   private final Clock clock;
 
-  TakingReferral(JdbcClient db, AskedOffices offices, KnownResidents residents, KeepingReferrals referrals, OpeningMatter opening, BeginningMatter beginning, ShowingStatus status, Clock clock) {
+  TakingReferral(
+      JdbcClient db,
+      AskedOffices offices,
+      KnownResidents residents,
+      KeepingReferrals referrals,
+      OpeningMatter opening,
+      BeginningMatter beginning,
+      ShowingStatus status,
+      Clock clock) {
     this.db = db;
     this.offices = offices;
     this.residents = residents;

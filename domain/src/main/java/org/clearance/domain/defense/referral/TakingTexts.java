@@ -1,6 +1,5 @@
 package org.clearance.domain.defense.referral;
 
-import org.clearance.domain.ground.audit.Audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
@@ -112,13 +112,11 @@ public class TakingTexts {
     if (isStop(said)) {
       stops.stop(from);
       stopping.stop(from, Audit.RESIDENT);
-      matters.forEach(
-          at -> stopping.stop(at.countyId(), at.id(), from, Audit.RESIDENT));
+      matters.forEach(at -> stopping.stop(at.countyId(), at.id(), from, Audit.RESIDENT));
     } else if (START.contains(word)) {
       stops.start(from);
       messages.start(from);
-      matters.forEach(
-          at -> messages.start(at.countyId(), at.id(), from, Audit.RESIDENT));
+      matters.forEach(at -> messages.start(at.countyId(), at.id(), from, Audit.RESIDENT));
     }
     if (END_HELPER.contains(word)) {
       help.ofPhone(from);
@@ -127,8 +125,7 @@ public class TakingTexts {
     Instant now = clock.instant();
     for (At at : matters) {
       insert(at.countyId(), at.id(), countyId, from, said, gatewayId);
-      MatterEvents.insert(
-          db, at.id(), MatterEvent.Kind.REPLIED, null, "", Audit.RESIDENT, now);
+      MatterEvents.insert(db, at.id(), MatterEvent.Kind.REPLIED, null, "", Audit.RESIDENT, now);
       if (!isCommand) {
         answers.take(at.id());
       }

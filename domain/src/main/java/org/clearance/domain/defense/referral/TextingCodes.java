@@ -17,7 +17,12 @@ class TextingCodes {
   private final ResidentMessages messages;
   private final MatterDays days;
 
-  TextingCodes(JdbcClient db, AskedOffices offices, Matters matters, ResidentMessages messages, MatterDays days) {
+  TextingCodes(
+      JdbcClient db,
+      AskedOffices offices,
+      Matters matters,
+      ResidentMessages messages,
+      MatterDays days) {
     this.db = db;
     this.offices = offices;
     this.matters = matters;

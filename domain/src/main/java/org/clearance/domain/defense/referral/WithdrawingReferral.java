@@ -63,13 +63,7 @@ class WithdrawingReferral {
     for (Matters.Open matter : matters.openOf(withdrawal.code())) {
       boolean handedOn = offering.takeBack(matter.id(), Audit.RESIDENT);
       MatterEvents.insert(
-          db,
-          matter.id(),
-          MatterEvent.Kind.WITHDRAWN,
-          null,
-          "",
-          Audit.RESIDENT,
-          clock.instant());
+          db, matter.id(), MatterEvent.Kind.WITHDRAWN, null, "", Audit.RESIDENT, clock.instant());
       messages.dropNews(matter.id());
       boolean freed =
           MatterEvents.move(
@@ -86,12 +80,7 @@ class WithdrawingReferral {
         beginning.end(matter.id(), matter.countyId(), clock.instant());
       }
       audit.record(
-          Audit.RESIDENT,
-          matter.countyId(),
-          AuditAction.MATTER_CLOSED,
-          "matter",
-          matter.id(),
-          "");
+          Audit.RESIDENT, matter.countyId(), AuditAction.MATTER_CLOSED, "matter", matter.id(), "");
       status.of(matter.id());
     }
   }

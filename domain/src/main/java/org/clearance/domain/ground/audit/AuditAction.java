@@ -180,7 +180,7 @@ public enum AuditAction {
   MATTER_VIEWED,
   MATTERS_SEARCHED,
   MATTER_MOVED,
-  /** How every act that changes a matter is told outside the wall. */
+  /** Says outside the wall that a matter was changed, and not by which act. */
   MATTER_CHANGED,
   MATTER_CLOSED,
   MATTER_NOTED,
