@@ -1,6 +1,7 @@
 package org.clearance.domain.office.sight;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,23 @@ public class SealedConvictions {
   /** Counts the sealed convictions of something that this thread does not see. */
   public int hidden(ConvictionsOf what, long countyId, String key) {
     return Sight.now() == Sight.VEILED ? count(what, countyId, key) : 0;
+  }
+
+  /** Finds those of several things that have sealed convictions which this thread does not see. */
+  public Set<String> hiding(ConvictionsOf what, long countyId, Collection<String> keys) {
+    return keys.isEmpty() || Sight.now() != Sight.VEILED
+        ? Set.of()
+        : db.sql(
+                """
+                select asked.key from unnest(:keys::text[]) as asked (key)
+                 where exists (select from clearance.conviction s
+                                where s.sealed_at is not null and s.county_id = :county and (%s))
+                """
+                    .formatted(what.which().replace(":key", "asked.key")))
+            .param("county", countyId)
+            .param("keys", keys.toArray(String[]::new))
+            .query(String.class)
+            .set();
   }
 
   private int count(ConvictionsOf what, long countyId, String key) {

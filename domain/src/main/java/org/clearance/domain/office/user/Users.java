@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -170,6 +171,19 @@ public class Users {
         .query(String.class)
         .optional()
         .orElse(username);
+  }
+
+  /** The names to show for usernames; one that nobody has is left out. */
+  public Map<String, String> displayNames(Collection<String> usernames) {
+    record Named(String username, String displayName) {}
+    return usernames.isEmpty()
+        ? Map.of()
+        : db
+            .sql("select username, display_name from app_user where username = any(:usernames)")
+            .param("usernames", usernames.toArray(String[]::new))
+            .query(Named.class)
+            .stream()
+            .collect(Collectors.toMap(Named::username, Named::displayName));
   }
 
   /**

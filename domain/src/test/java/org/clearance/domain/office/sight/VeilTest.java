@@ -270,7 +270,14 @@ class VeilTest {
       assertThat(document(motion)).isFalse();
       assertThat(sealed.hidden(ConvictionsOf.PERSON, COUNTY, "" + person)).isOne();
       assertThat(sealed.seen(ConvictionsOf.PERSON, COUNTY, "" + person)).isZero();
+      assertThat(sealed.hiding(ConvictionsOf.PERSON, COUNTY, List.of("" + person, "0")))
+          .as("of several at once")
+          .containsExactly("" + person);
+      assertThat(
+              sealed.hiding(ConvictionsOf.CONVICTION, COUNTY, List.of("" + conviction, "" + other)))
+          .containsExactly("" + conviction);
     }
+    assertThat(sealed.hiding(ConvictionsOf.PERSON, COUNTY, List.of("" + person))).isEmpty();
     assertThat(document(motion)).isTrue();
     assertThat(sealed.hidden(ConvictionsOf.PERSON, COUNTY, "" + person)).isZero();
   }

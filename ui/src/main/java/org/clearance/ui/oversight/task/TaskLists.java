@@ -290,12 +290,7 @@ public class TaskLists {
 
   private List<Row> rows(User user, County current, List<County> asked, List<ListedTask> tasks) {
     Map<Long, Description> described = describe(current, asked, tasks);
-    Map<String, String> names =
-        tasks.stream()
-            .map(ListedTask::holder)
-            .filter(Objects::nonNull)
-            .distinct()
-            .collect(Collectors.toMap(holder -> holder, users::displayName));
+    Map<String, String> names = names(user, tasks);
     Map<Long, TaskNote> left = notes.latest(tasks.stream().map(ListedTask::key).toList());
     return tasks.stream()
         .map(
@@ -305,7 +300,7 @@ public class TaskLists {
                   task,
                   described.get(task.key()),
                   asked.size() == 1 ? null : county(asked, task.countyId()),
-                  holder == null ? null : names.get(holder),
+                  holder == null ? null : names.getOrDefault(holder, holder),
                   due(task, current),
                   Math.max(0, Duration.between(task.createdAt(), clock.instant()).toDays()),
                   TaskSubject.SEALED.equals(described.get(task.key()))
@@ -315,6 +310,20 @@ public class TaskLists {
                   Groups.supervises(user, task.groups()));
             })
         .toList();
+  }
+
+  /** The names of who holds these tasks, by username; nobody has to be asked for the user's own. */
+  private Map<String, String> names(User user, List<ListedTask> tasks) {
+    Map<String, String> names =
+        new HashMap<>(
+            users.displayNames(
+                tasks.stream()
+                    .map(ListedTask::holder)
+                    .filter(Objects::nonNull)
+                    .filter(holder -> !holder.equals(user.username()))
+                    .collect(Collectors.toSet())));
+    names.put(user.username(), user.displayName());
+    return names;
   }
 
   private static @Nullable County county(List<County> counties, long id) {
@@ -408,12 +417,17 @@ public class TaskLists {
         }
       }
     }
-    for (ListedTask task : tasks) {
-      if (!described.containsKey(task.key())
-          && sealed.hidden(ConvictionsOf.TASK, task.countyId(), "" + task.key()) > 0) {
-        described.put(task.key(), TaskSubject.SEALED);
-      }
-    }
+    tasks.stream()
+        .filter(task -> !described.containsKey(task.key()))
+        .collect(
+            Collectors.groupingBy(
+                ListedTask::countyId,
+                Collectors.mapping(task -> Long.toString(task.key()), Collectors.toList())))
+        .forEach(
+            (county, keys) ->
+                sealed
+                    .hiding(ConvictionsOf.TASK, county, keys)
+                    .forEach(key -> described.put(Long.valueOf(key), TaskSubject.SEALED)));
     return described;
   }
 
