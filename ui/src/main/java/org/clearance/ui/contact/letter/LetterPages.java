@@ -33,6 +33,9 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.ground.sheet.SheetFilter;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -49,8 +52,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LetterPages {
   private static final Pattern REFERENCE = Pattern.compile("(?i)\\s*(?:N-)?(\\d{1,18})\\s*");
 
-  /** The most letters that came back which the page lists. */
-  private static final int MOST_BACK = 10;
+  private static final int BACK_ON_A_PAGE = 50;
 
   private final LetterBundles bundles;
   private final Notices notices;
@@ -59,6 +61,7 @@ class LetterPages {
   private final NoticePreview preview;
   private final FileStore store;
   private final Audit audit;
+  private final Sheets sheets;
 
   LetterPages(
       LetterBundles bundles,
@@ -67,7 +70,9 @@ class LetterPages {
       NoticeDecisions decisions,
       NoticePreview preview,
       FileStore store,
-      Audit audit) {
+      Audit audit,
+      Sheets sheets) {
+    this.sheets = sheets;
     this.bundles = bundles;
     this.notices = notices;
     this.lists = lists;
@@ -92,36 +97,113 @@ class LetterPages {
     }
   }
 
-  @GetMapping("/letters")
-  String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
-    Access.require(user, county.id(), LetterPlaces.MAILING);
-    return list(user, county, "", "", Map.of(), model);
+  /**
+   * A bundle as the sheet shows it.
+   *
+   * @param takeOut how many letters are to be taken out before it is mailed
+   */
+  record Line(LetterBundle bundle, int takeOut) {
+    /** Whether it may be recorded as mailed among others: nothing needs to be looked at. */
+    public boolean mailable() {
+      return bundle.mailedAt() == null && bundle.document() != null && takeOut == 0;
+    }
   }
 
-  private String list(
-      User user,
-      County county,
-      String reference,
-      String reason,
-      Map<String, Text> errors,
+  @GetMapping("/letters")
+  String list(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String show,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "1") int page,
       Model model) {
+    Access.require(user, county.id(), LetterPlaces.MAILING);
+    return list(user, county, LetterSheets.filter(show, sort), page, model);
+  }
+
+  private String list(User user, County county, SheetFilter filter, int page, Model model) {
     List<LetterBundle> all = bundles.ofCounty(county.id());
     NoticeQuestion back =
         new NoticeQuestion(
-            county.id(), List.of(NoticeState.BOUNCED), null, Channel.LETTER, "", false, "-when");
+            county.id(),
+            List.of(NoticeState.BOUNCED),
+            null,
+            Channel.LETTER,
+            "",
+            false,
+            filter.sort().isEmpty() ? "-when" : filter.sort());
+    long backCount = lists.count(back);
+    boolean showsBack = filter.of("show").equals("back");
+    model.addAttribute("filter", filter);
     model.addAttribute("waiting", bundles.waiting(county.id()));
     model.addAttribute("unconfirmed", preview.waiting(county.id()));
-    model.addAttribute("bundles", all);
-    model.addAttribute("unmailed", all.stream().filter(b -> b.mailedAt() == null).toList());
-    model.addAttribute("backCount", lists.count(back));
-    model.addAttribute(
-        "back",
-        lists.find(back, MOST_BACK, 0).stream().map(letter -> Back.of(letter, user)).toList());
+    model.addAttribute("all", all.size());
+    model.addAttribute("unmailed", all.stream().filter(b -> b.mailedAt() == null).count());
+    model.addAttribute("backCount", backCount);
     model.addAttribute("readsNotices", user.mayIn(county.id(), Role.PUBLIC_DEFENDER, Role.MANAGER));
-    model.addAttribute("reference", reference);
-    model.addAttribute("reason", reason);
-    model.addAttribute("errors", errors);
+    if (showsBack) {
+      Paging paging = Paging.of(page, BACK_ON_A_PAGE, backCount);
+      model.addAttribute("sheet", sheets.of(user, LetterSheets.BACK));
+      model.addAttribute("paging", paging);
+      model.addAttribute(
+          "back",
+          lists.find(back, paging.size(), paging.offset()).stream()
+              .map(letter -> Back.of(letter, user))
+              .toList());
+    } else {
+      model.addAttribute("sheet", sheets.of(user, LetterSheets.BUNDLES));
+      model.addAttribute(
+          "bundles", LetterSheets.bundles(all, filter).stream().map(this::line).toList());
+    }
+    for (String typed : List.of("reference", "reason")) {
+      if (!model.containsAttribute(typed)) {
+        model.addAttribute(typed, "");
+      }
+    }
+    if (!model.containsAttribute("errors")) {
+      model.addAttribute("errors", Map.of());
+    }
     return "contact/letter/list";
+  }
+
+  private Line line(LetterBundle bundle) {
+    boolean asked = bundle.mailedAt() == null && bundle.document() != null;
+    return new Line(bundle, asked ? bundles.toTakeOut(bundle).size() : 0);
+  }
+
+  /**
+   * Records that several bundles were mailed. One of which letters are to be taken out meanwhile is
+   * left, with the reason.
+   */
+  @PostMapping("/letters/mailed")
+  String mailed(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") List<Long> chosen,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), LetterPlaces.MAILING);
+    int done = 0;
+    for (long id : chosen) {
+      LetterBundle bundle = bundle(user, county, id);
+      if (bundles.mailed(county.id(), id, 0, user.username())
+          instanceof LetterBundles.Refused refused) {
+        Alert.warning(
+            redirect, Text.of("Bundle {0}: {1}", "" + bundle.number(), refused.message()));
+      } else {
+        done++;
+      }
+    }
+    if (chosen.isEmpty()) {
+      Alert.error(redirect, "Tick the bundles that were mailed. Nothing was changed.");
+    } else if (done > 0) {
+      Alert.success(
+          redirect,
+          Text.counted(
+              done,
+              "Recorded. The letters of one bundle count as sent.",
+              "Recorded. The letters of {0} bundles count as sent."));
+    }
+    return "redirect:/letters?show=mail";
   }
 
   @PostMapping("/letters")
@@ -210,7 +292,7 @@ class LetterPages {
                 .filter(n -> n.countyId() == county.id() && n.channel() == Channel.LETTER)
                 .isPresent();
     if (!ofCounty) {
-      return list(
+      return refused(
           user,
           county,
           reference,
@@ -220,10 +302,23 @@ class LetterPages {
     }
     if (decisions.bounced(Long.parseLong(number.group(1)), reason, user.username())
         instanceof NoticeDecisions.Refused refused) {
-      return list(user, county, reference, reason, Map.of("reason", refused.message()), model);
+      return refused(user, county, reference, reason, Map.of("reason", refused.message()), model);
     }
     Alert.success(redirect, "Recorded. No more letters go to that address.");
-    return "redirect:/letters";
+    return "redirect:/letters?show=back";
+  }
+
+  private String refused(
+      User user,
+      County county,
+      String reference,
+      String reason,
+      Map<String, Text> errors,
+      Model model) {
+    model.addAttribute("reference", reference);
+    model.addAttribute("reason", reason);
+    model.addAttribute("errors", errors);
+    return list(user, county, LetterSheets.filter("", ""), 1, model);
   }
 
   private LetterBundle bundle(User user, County county, long id) {

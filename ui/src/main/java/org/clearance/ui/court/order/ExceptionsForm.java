@@ -1,5 +1,6 @@
 package org.clearance.ui.court.order;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.clearance.ui.ground.search.SearchText;
@@ -13,19 +14,30 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param q the search text
  * @param was the one that the page showed
  * @param only whether nothing but exceptions is shown
- * @param then the pressed button: {@code show}, {@code line}, {@code page-3}, {@code sheet}, {@code
- *     check}, {@code head}, {@code later}
+ * @param section as {@link ExceptionsSheet.Shown#section}
+ * @param sort as {@link ExceptionsSheet.Shown#sort}
+ * @param then the pressed button: {@code show}, {@code line}, {@code chosen}, {@code sort--name},
+ *     {@code view}, {@code page-3}, {@code sheet}, {@code check}, {@code head}, {@code later}
  */
 record ExceptionsForm(
     @Nullable SearchText q,
     @Nullable String was,
     @Nullable Boolean only,
+    @Nullable String section,
+    @Nullable String sort,
     @Nullable Integer page,
     @Nullable String then) {
+  private static final String SORT = "sort-";
+  private static final String PAGE = "page-";
 
   /** The part of the list that the page shows. */
-  ExceptionsPage.Shown shown() {
-    return new ExceptionsPage.Shown(wanted().text(), isOnly(), Objects.requireNonNullElse(page, 1));
+  ExceptionsSheet.Shown shown() {
+    return new ExceptionsSheet.Shown(
+        wanted().text(),
+        isOnly(),
+        Objects.requireNonNullElse(section, ""),
+        Objects.requireNonNullElse(sort, ""),
+        Objects.requireNonNullElse(page, 1));
   }
 
   /** Whether another text is looked for, by Enter in the search box. */
@@ -36,6 +48,16 @@ record ExceptionsForm(
   /** Whether an exception was typed in one line. */
   boolean isLine() {
     return "line".equals(then);
+  }
+
+  /** Whether one decision is for several convictions. */
+  boolean isChosen() {
+    return "chosen".equals(then);
+  }
+
+  /** Whether the sheet is to be shown in another way. */
+  boolean isView() {
+    return "view".equals(then);
   }
 
   /** Whether the rest is entered later. */
@@ -52,16 +74,20 @@ record ExceptionsForm(
       case "head" -> desk.path();
       default -> {
         var address = UriComponentsBuilder.fromPath(desk.path() + "/exceptions");
-        if (!wanted().address().isEmpty()) {
-          address.queryParam("q", "{q}");
-        }
-        if (isOnly()) {
-          address.queryParam("only", "true");
-        }
-        if (asked.matches("page-\\d{1,6}")) {
-          address.queryParam("page", asked.substring("page-".length()));
-        }
-        yield address.encode().buildAndExpand(Map.of("q", wanted().address())).toUriString();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("q", wanted().address());
+        values.put("only", isOnly() ? "true" : "");
+        values.put("section", shown().section());
+        values.put(
+            "sort", asked.startsWith(SORT) ? asked.substring(SORT.length()) : shown().sort());
+        values.put("page", asked.matches(PAGE + "\\d{1,6}") ? asked.substring(PAGE.length()) : "");
+        values.forEach(
+            (name, value) -> {
+              if (!value.isEmpty()) {
+                address.queryParam(name, "{" + name + "}");
+              }
+            });
+        yield address.encode().buildAndExpand(values).toUriString();
       }
     };
   }

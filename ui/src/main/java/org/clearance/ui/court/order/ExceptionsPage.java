@@ -5,14 +5,12 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.clearance.domain.court.motion.MotionItem;
+import java.util.Set;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.court.order.OrderLine;
@@ -24,11 +22,12 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.court.order.ExceptionsSheet.Shown;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Paging;
-import org.clearance.ui.ground.search.SearchText;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,8 +51,10 @@ class ExceptionsPage {
   private final OrderDesks desks;
   private final Orders orders;
   private final Audit audit;
+  private final Sheets sheets;
 
-  ExceptionsPage(OrderDesks desks, Orders orders, Audit audit) {
+  ExceptionsPage(OrderDesks desks, Orders orders, Audit audit, Sheets sheets) {
+    this.sheets = sheets;
     this.desks = desks;
     this.orders = orders;
     this.audit = audit;
@@ -64,13 +65,11 @@ class ExceptionsPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable Map<String, String> path,
-      @RequestParam(defaultValue = "") SearchText q,
-      @RequestParam(defaultValue = "false") boolean only,
-      @RequestParam(defaultValue = "1") int page,
+      ExceptionsForm asked,
       Model model) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     viewed(user, desk, "");
-    return page(desk, new Shown(q.text(), only, page), Map.of(), Map.of(), model);
+    return page(user, desk, asked.shown(), Map.of(), Map.of(), model);
   }
 
   /** Says which conviction of the motion a number names, while it is typed. */
@@ -115,7 +114,7 @@ class ExceptionsPage {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     Map<Long, ExceptionInput> inputs = inputs(desk, form);
     if (!inputs.values().stream().allMatch(one -> one.amountIsOne() && one.dayIsOne())) {
-      return page(desk, asked.shown(), inputs, Map.of(), model);
+      return page(user, desk, asked.shown(), inputs, Map.of(), model);
     }
     List<ExceptionEntry> merged = merged(desk, inputs);
     OrderTerms entries = desk.entries().withExceptions(merged);
@@ -133,9 +132,44 @@ class ExceptionsPage {
     if (!line.number().isEmpty() || asked.isLine() && entries.equals(desk.entries())) {
       return saveLine(user, desk, line, merged, version, asked, inputs, model, redirect);
     }
+    if (asked.isChosen()) {
+      return saveChosen(
+          user, desk, ChosenExceptions.of(form), merged, version, asked, inputs, model, redirect);
+    }
     if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
       desks.save(user, desk, entries, version, false);
     }
+    if (asked.isView()) {
+      sheets.keep(
+          user,
+          ExceptionsSheet.KIND,
+          "true".equals(form.getFirst("comfortable")),
+          Set.copyOf(form.getOrDefault("columns", List.of())));
+    }
+    return goOn(desk, asked, redirect);
+  }
+
+  private String saveChosen(
+      User user,
+      OrderDesk desk,
+      ChosenExceptions chosen,
+      List<ExceptionEntry> merged,
+      int version,
+      ExceptionsForm asked,
+      Map<Long, ExceptionInput> inputs,
+      Model model,
+      RedirectAttributes redirect) {
+    List<OrderLine> meant = chosen.of(ExceptionsSheet.lines(desk, asked.shown()));
+    Map<String, Text> problems = chosen.problems(meant);
+    if (!problems.isEmpty()) {
+      model.addAttribute("chosen", chosen);
+      return page(user, desk, asked.shown(), inputs, problems, model);
+    }
+    OrderTerms entries = desk.entries().withExceptions(inOrder(desk, chosen.with(merged, meant)));
+    desks.save(user, desk, entries, version, false);
+    Alert.success(
+        redirect,
+        Text.counted(meant.size(), "Entered for one conviction.", "Entered for {0} convictions."));
     return goOn(desk, asked, redirect);
   }
 
@@ -183,7 +217,7 @@ class ExceptionsPage {
       }
     }
     model.addAttribute("line", line);
-    return page(desk, asked.shown(), inputs, problems, model);
+    return page(user, desk, asked.shown(), inputs, problems, model);
   }
 
   private Map<String, Text> problems(OrderDesk desk, OrderTerms entries, OrderLine of) {
@@ -239,18 +273,14 @@ class ExceptionsPage {
   }
 
   private String page(
+      User user,
       OrderDesk desk,
       Shown shown,
       Map<Long, ExceptionInput> inputs,
       Map<String, Text> ofLine,
       Model model) {
     Map<Long, ExceptionEntry> exceptions = desk.exceptions();
-    List<OrderLine> found =
-        desk.lines().stream()
-            .filter(line -> shown.finds(line.item()))
-            .filter(line -> !shown.only() || exceptions.containsKey(line.convictionId()))
-            .sorted(Comparator.comparing(line -> line.item().position()))
-            .toList();
+    List<OrderLine> found = ExceptionsSheet.lines(desk, shown);
     Paging paging = Paging.of(shown.page(), ROWS_ON_A_PAGE, found.size());
     Map<Integer, List<Text>> problems =
         orders.check(desk.subject(), desk.entries()).stream()
@@ -264,12 +294,17 @@ class ExceptionsPage {
             .toList();
     model.addAttribute("desk", desk);
     model.addAttribute("shown", shown);
+    model.addAttribute("sections", ExceptionsSheet.sections(desk));
+    model.addAttribute("sheet", sheets.of(user, ExceptionsSheet.KIND));
     model.addAttribute("paging", paging);
     model.addAttribute("rows", rows);
     model.addAttribute("reliefs", desk.kind().reliefs());
     model.addAttribute("fines", Fines.values());
     model.addAttribute("exceptions", exceptions.size());
     model.addAttribute("unsaved", !inputs.isEmpty());
+    if (!model.containsAttribute("chosen")) {
+      model.addAttribute("chosen", ChosenExceptions.NONE);
+    }
     if (!model.containsAttribute("line")) {
       model.addAttribute("line", ExceptionLine.EMPTY);
     }
@@ -328,20 +363,5 @@ class ExceptionsPage {
       misread.add(noDay(input));
     }
     return misread;
-  }
-
-  /**
-   * The part of the list that is shown.
-   *
-   * @param only exceptions alone
-   */
-  record Shown(String q, boolean only, int page) {
-    boolean finds(MotionItem item) {
-      String wanted = q.toUpperCase(Locale.ROOT);
-      return q.isEmpty()
-          || item.name().toUpperCase(Locale.ROOT).contains(wanted)
-          || item.caseNumber().toUpperCase(Locale.ROOT).contains(wanted)
-          || q.equals(String.valueOf(item.position()));
-    }
   }
 }

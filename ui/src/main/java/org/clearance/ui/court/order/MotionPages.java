@@ -120,7 +120,7 @@ class MotionPages {
       User user, Motion motion, SearchText q, int page, Entered entered, Model model) {
     audit.record(
         user.username(), motion.countyId(), AuditAction.MOTION_VIEWED, "motion", motion.id(), "");
-    var shown = new ExceptionsPage.Shown(q.text(), false, page);
+    var shown = new ExceptionsSheet.Shown(q.text(), false, "", "", page);
     List<MotionItem> listed =
         motions.items(motion.id()).stream()
             .filter(item -> item.listedIn(motion.version()))

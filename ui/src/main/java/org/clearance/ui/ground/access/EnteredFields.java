@@ -32,6 +32,7 @@ final class EnteredFields {
           Map.entry("caseNote", Text.of("Why not")),
           Map.entry("caseNumber", Text.of("Court case number")),
           Map.entry("caseTellOn", Text.of("Later: on")),
+          Map.entry("chosen-words", Text.of("Ground of a denial or of vacating; else a remark")),
           Map.entry("cii", Text.of("CII number")),
           Map.entry("clerk", Text.of("Clerk")),
           Map.entry("code", Text.of("How such files name this county")),

@@ -35,7 +35,7 @@ public class Sheets {
     return new Sheet(kind, chosen.comfortable(), chosen.columns());
   }
 
-  /** Keeps a choice; columns that the sheet has not are left out. */
+  /** Keeps a choice. */
   @PostMapping("/preferences/sheets")
   String choose(
       @CurrentUser User user,
@@ -47,11 +47,19 @@ public class Sheets {
     if (kind == null) {
       throw new NotFound("There is no such sheet.");
     }
+    keep(user, kind, comfortable, columns);
+    return CameFrom.redirect(request);
+  }
+
+  /**
+   * Keeps how a user wants a sheet, where the choice is sent with the sheet's own form; columns
+   * that the sheet has not are left out.
+   */
+  public void keep(User user, SheetKind kind, boolean comfortable, Set<String> columns) {
     choices.choose(
         user.id(),
         kind.name(),
         comfortable,
         kind.columns().stream().map(Column::key).filter(columns::contains).toList());
-    return CameFrom.redirect(request);
   }
 }

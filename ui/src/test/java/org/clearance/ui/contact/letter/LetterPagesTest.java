@@ -81,7 +81,10 @@ class LetterPagesTest {
     assertThat(clerk.post("/letters").html()).contains("are being printed");
     long bundle = bundles.ofCounty(county.id()).get(0).id();
     assertThat(clerk.open("/letters").html())
-        .contains("1 bundle waits to be printed and mailed:", "No letter came back.");
+        .contains("1 bundle waits to be printed and mailed.", "Being printed")
+        .as("what is not printed cannot be ticked")
+        .doesNotContain("Select bundle", "Record the ticked ones");
+    assertThat(clerk.open("/letters?show=back").html()).contains("No letter came back");
     assertThat(clerk.post("/letters/" + bundle + "/mailed", "takenOut", "0").status())
         .isEqualTo(409);
     WholeBundles.print(printing);
@@ -105,16 +108,48 @@ class LetterPagesTest {
     assertThat(notices.find(letter.id()).orElseThrow().state()).isEqualTo(NoticeState.BOUNCED);
 
     assertThat(clerk.open("/letters").html())
-        .contains("1 letter came back.", reference, "Moved")
+        .containsPattern("came back<span class=\"cl-count\">1<");
+    assertThat(clerk.open("/letters?show=back").html())
+        .contains(reference, "Moved")
         .doesNotContain("/notices/" + letter.id(), "bundle waits to be printed");
 
     Browser defender = signedIn(people.user(county, PUBLIC_DEFENDER));
-    assertThat(defender.open("/letters").html())
+    assertThat(defender.open("/letters?show=back").html())
         .contains("/notices/" + letter.id(), "See them among the notices");
     assertThat(defender.open("/people/" + jane + "/notice-request").html())
         .contains("mail came back");
     assertThat(defender.open("/notices/" + letter.id()).html()).contains("This notice came back");
     assertThat(defender.post("/notices/" + letter.id() + "/send-again").status()).isEqualTo(409);
+  }
+
+  @Test
+  void bundles_are_a_sheet_and_those_that_are_ticked_are_recorded_as_mailed_together() {
+    settings("{\"notices\": {\"letters\": true}}");
+    long first = bundled();
+    long second = bundled();
+    assertThat(clerk.post("/letters/mailed").html()).contains("Tick the bundles that were mailed");
+    assertThat(clerk.post("/letters/mailed", "chosen", "" + first).html())
+        .contains("This bundle is not printed yet.");
+    WholeBundles.print(printing);
+
+    String sorted = clerk.open("/letters?show=mail&sort=number").html();
+    assertThat(sorted).contains("Select bundle 1", "Select bundle 2", "aria-sort=\"ascending\"");
+    assertThat(sorted.indexOf("Select bundle 1")).isLessThan(sorted.indexOf("Select bundle 2"));
+    assertThat(clerk.post("/letters/mailed", "chosen", "" + first, "chosen", "" + second).html())
+        .contains("The letters of 2 bundles count as sent.", "No bundles");
+    assertThat(clerk.open("/letters?show=mailed").html())
+        .contains("Bundle 1", "Bundle 2")
+        .doesNotContain("Select bundle");
+    Browser elsewhere = signedIn(people.user(people.county(), COURT_CLERK));
+    assertThat(elsewhere.post("/letters/mailed", "chosen", "" + first).status()).isEqualTo(404);
+  }
+
+  private long bundled() {
+    handIn(
+        "Last name,First name,Date of birth,Street,City,State,ZIP\n"
+            + "Doe,Jane,12/31/1980,1 Main St,Stockton,CA,95202\n");
+    tell();
+    return bundles.prepare(county.id(), "carl").orElseThrow();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -446,6 +447,89 @@ class OrderDeskTest {
         .doesNotContain("BAKER,BOB");
     assertThat(text(browser.open(desk + "/exceptions?q=nobody").html()))
         .contains("No conviction matches");
+  }
+
+  @Test
+  void exceptions_are_a_sheet_that_is_sorted_narrowed_and_shown_as_the_clerk_wants_it() {
+    Browser browser = carl();
+    String usual = browser.open(desk + "/exceptions").html();
+    assertThat(usual.indexOf("ADAMS,ANN A")).isLessThan(usual.indexOf("BAKER,BOB"));
+    assertThat(usual).contains("cl-col-case").doesNotContain("cl-col-level");
+
+    var sorted = exceptions(browser, "0", "sort--name", items.get(0).convictionId(), "DENIED", "x");
+    assertThat(sorted.path()).endsWith("/exceptions?sort=-name");
+    assertThat(sorted.html()).contains("aria-sort=\"descending\"");
+    assertThat(sorted.html().indexOf("BAKER,BOB")).isLessThan(sorted.html().indexOf("ADAMS,ANN A"));
+    assertThat(text(sorted.html())).as("saved before").contains("Exceptions only (1)");
+
+    String section = items.get(0).sectionText();
+    assertThat(text(browser.open(desk + "/exceptions?section=" + section.replace(" ", "+")).html()))
+        .contains(items.get(0).name());
+    assertThat(text(browser.open(desk + "/exceptions?section=none").html()))
+        .contains("No conviction matches");
+
+    var viewed =
+        browser.post(
+            desk + "/exceptions",
+            "version",
+            "1",
+            "then",
+            "view",
+            "comfortable",
+            "true",
+            "columns",
+            "level");
+    assertThat(viewed.html())
+        .contains("cl-col-level", "cl-sheet--comfortable")
+        .doesNotContain("class=\"cl-col-case\"");
+  }
+
+  @Test
+  void one_decision_is_entered_for_several_convictions_at_once() {
+    Browser browser = carl();
+    browser.open(desk + "/exceptions");
+    assertThat(text(chosen(browser, "0", "ticked", "DENIED", "", List.of()).html()))
+        .contains("Tick the convictions that it is for", "Give the ground that the order states.");
+    var refused = chosen(browser, "0", "ticked", "", "", List.of(items.get(1).convictionId()));
+    assertThat(text(refused.html())).contains("Choose what the court decided on them.");
+    assertThat(refused.html())
+        .as("what was ticked stays")
+        .containsPattern("name=\"chosen\"[^>]*checked");
+    assertThat(drafts()).isZero();
+
+    var two =
+        chosen(
+            browser,
+            "0",
+            "ticked",
+            "DENIED",
+            "Serving a sentence",
+            List.of(items.get(1).convictionId(), items.get(3).convictionId()));
+    assertThat(text(two.html())).contains("Entered for 2 convictions.", "Exceptions only (2)");
+    assertThat(text(browser.open(desk + "/check").html()))
+        .contains("granted 2", "denied 2", "Serving a sentence");
+
+    var all = chosen(browser, "1", "all", "STANDING", "", List.of());
+    assertThat(text(all.html())).contains("Entered for 4 convictions.", "Exceptions only (0)");
+  }
+
+  private Browser.Page chosen(
+      Browser browser, String version, String of, String relief, String words, List<Long> ids) {
+    List<String> fields =
+        new ArrayList<>(
+            List.of(
+                "version",
+                version,
+                "then",
+                "chosen",
+                "chosen-of",
+                of,
+                "chosen-relief",
+                relief,
+                "chosen-words",
+                words));
+    ids.forEach(id -> fields.addAll(List.of("chosen", "" + id)));
+    return browser.post(desk + "/exceptions", fields.toArray(String[]::new));
   }
 
   @Test
