@@ -317,6 +317,8 @@ final class EveryPage {
     String draft = desk.url();
     aTableIsChangedInTheBrowser();
     look("policy-to-approve", "second-supervisor", draft.substring(draft.indexOf("/policies")));
+    takes("second-supervisor", UserTasks.APPROVE_POLICY, "Redwood Flats 2026");
+    now("desk-approve-policy", "second-supervisor");
     look("what-if", "supervisor", "/deliveries/2/what-if");
     look(
         "what-if-compared",

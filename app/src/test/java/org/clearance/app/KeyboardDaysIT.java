@@ -268,9 +268,20 @@ class KeyboardDaysIT {
       hands.opens("Save as a new version");
       hands.hears("is written, as a draft");
     }
+    county
+        .clearance()
+        .await(
+            "the policy among the tasks",
+            PATIENCE,
+            () ->
+                db.sql("select count(*) from user_task where form = 'approve-policy'")
+                        .query(Long.class)
+                        .single()
+                    > 0);
     try (Keyboard hands = at("second-supervisor")) {
       hands.opensPlace("Set-up", "Policies");
       hands.opens("Redwood Flats 2026");
+      hands.opens("Take the task");
       hands.opens("Approve");
       hands.hears("is approved and in force");
       hands.opens("Tasks");

@@ -33,6 +33,7 @@ final class RoutesCounty {
       Map.ofEntries(
           Map.entry(UserTasks.REVIEW_CONVICTIONS, Role.DA_REVIEWER),
           Map.entry(UserTasks.CHOOSE_POLICY, Role.DA_SUPERVISOR),
+          Map.entry(UserTasks.APPROVE_POLICY, Role.DA_SUPERVISOR),
           Map.entry(UserTasks.REPLACE_FILE, Role.DA_SUPERVISOR),
           Map.entry(UserTasks.RECORD_COURT_ORDER, Role.COURT_CLERK),
           Map.entry(UserTasks.VERIFY_COURT_ORDER, Role.COURT_CLERK),
@@ -526,6 +527,7 @@ final class RoutesCounty {
       case UserTasks.ANSWER_TRANSFER -> Variables.TRANSFER_ID;
       case UserTasks.BUILD_WAVE -> Variables.CAMPAIGN_ID;
       case UserTasks.DECIDE_DELETION -> Variables.DELETION_ID;
+      case UserTasks.APPROVE_POLICY -> Variables.POLICY_VERSION_ID;
       default -> Variables.DELIVERY_ID;
     };
   }
@@ -559,6 +561,7 @@ final class RoutesCounty {
       case UserTasks.ANSWER_TRANSFER -> ids.get("transfer");
       case UserTasks.BUILD_WAVE -> ids.get("campaign");
       case UserTasks.DECIDE_DELETION -> ids.get("askedDeletion");
+      case UserTasks.APPROVE_POLICY -> ids.get("policy");
       default -> ids.get("delivery");
     };
   }

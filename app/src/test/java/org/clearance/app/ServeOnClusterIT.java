@@ -57,7 +57,7 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 19);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 20);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",
@@ -78,7 +78,8 @@ class ServeOnClusterIT {
                 "contact",
                 "transfer",
                 "outreach",
-                "deletion");
+                "deletion",
+                "policy-approval");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");
 
         cluster.terminate();

@@ -30,6 +30,8 @@ public final class Processes {
 
   public static final String DELETION = "deletion";
 
+  public static final String POLICY_APPROVAL = "policy-approval";
+
   private Processes() {}
 
   /** The ids of all processes, which are deployed together. */
@@ -53,7 +55,8 @@ public final class Processes {
         CONTACT,
         TRANSFER,
         OUTREACH,
-        DELETION);
+        DELETION,
+        POLICY_APPROVAL);
   }
 
   /** The class path name of a process's model. */

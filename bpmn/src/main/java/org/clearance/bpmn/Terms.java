@@ -128,5 +128,8 @@ public final class Terms {
   /** The term within which somebody decides about a request for deletion. */
   public static final String DECIDE_DELETION = "decideDeletion";
 
+  /** The term within which another supervisor decides about a draft of a policy. */
+  public static final String APPROVE_POLICY = "approvePolicy";
+
   private Terms() {}
 }

@@ -40,5 +40,7 @@ public final class UserTasks {
 
   public static final String DECIDE_DELETION = "decide-deletion";
 
+  public static final String APPROVE_POLICY = "approve-policy";
+
   private UserTasks() {}
 }

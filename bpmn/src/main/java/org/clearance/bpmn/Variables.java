@@ -208,5 +208,8 @@ public final class Variables {
   /** The request of a client that the office deletes what it keeps. */
   public static final String DELETION_ID = "deletionId";
 
+  /** The version of a policy that waits to be approved. */
+  public static final String POLICY_VERSION_ID = "policyVersionId";
+
   private Variables() {}
 }

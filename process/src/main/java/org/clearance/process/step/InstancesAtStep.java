@@ -33,7 +33,8 @@ public class InstancesAtStep {
           Variables.PETITION_ID,
           Variables.CLIENT_ID,
           Variables.CAMPAIGN_ID,
-          Variables.DELETION_ID);
+          Variables.DELETION_ID,
+          Variables.POLICY_VERSION_ID);
 
   private final CamundaClient client;
 
@@ -81,7 +82,8 @@ public class InstancesAtStep {
                   about.get(Variables.PETITION_ID),
                   about.get(Variables.CLIENT_ID),
                   about.get(Variables.CAMPAIGN_ID),
-                  about.get(Variables.DELETION_ID)),
+                  about.get(Variables.DELETION_ID),
+                  about.get(Variables.POLICY_VERSION_ID)),
               answers == null ? instance.begun() : answers.since(instance, incident),
               instance.begun(),
               incident == null ? null : incident.getErrorMessage()));

@@ -87,7 +87,8 @@ public class TaskFollowing implements DisposableBean {
           Variables.PETITION_ID,
           Variables.CLIENT_ID,
           Variables.CAMPAIGN_ID,
-          Variables.DELETION_ID);
+          Variables.DELETION_ID,
+          Variables.POLICY_VERSION_ID);
 
   private final CamundaClient client;
   private final TaskRegister register;
@@ -360,7 +361,8 @@ public class TaskFollowing implements DisposableBean {
                     values.get(Variables.PETITION_ID),
                     values.get(Variables.CLIENT_ID),
                     values.get(Variables.CAMPAIGN_ID),
-                    values.get(Variables.DELETION_ID))));
+                    values.get(Variables.DELETION_ID),
+                    values.get(Variables.POLICY_VERSION_ID))));
     return ids;
   }
 

@@ -31,6 +31,7 @@ import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.policy.WhatIf;
+import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.record.layout.RowText;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,7 @@ class HandInPollerTest {
             PolicyRegister.class,
             LawRegister.class,
             ProgrammeBeans.class,
+            Messages.class,
             ApprovingPolicy.class,
             DamagedFiles.class,
             FileStore.class);

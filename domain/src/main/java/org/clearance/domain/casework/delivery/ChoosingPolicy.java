@@ -167,6 +167,12 @@ public class ChoosingPolicy {
           ? new Approved(before.version(), Text.NOTHING)
           : Approved.refused(notInForce(before.version()));
     }
+    if (approval instanceof PolicyApproval.SentBack) {
+      return Approved.refused(
+          Text.of(
+              "This version was sent back to its author, so it cannot be approved. Choose another"
+                  + " policy."));
+    }
     if (approval instanceof PolicyApproval.WithoutAuthor) {
       return Approved.refused(
           Text.of(

@@ -85,5 +85,11 @@ final class MessageName {
   /** Starts deletion; correlation key: the id of the request. */
   public static final String DELETION_ASKED = "deletion-asked";
 
+  /** Starts policy-approval; correlation key: the id of the policy's version. */
+  public static final String POLICY_WRITTEN = "policy-written";
+
+  /** Ends policy-approval without its task; correlation key: the id of the policy's version. */
+  public static final String POLICY_SETTLED = "policy-settled";
+
   private MessageName() {}
 }

@@ -964,4 +964,53 @@ public sealed interface ProcessMessage {
       return A_QUARTER;
     }
   }
+
+  /**
+   * Starts the approval of a draft of a policy.
+   *
+   * @param terms every term: its variable, and an ISO-8601 duration
+   */
+  record PolicyWritten(long policyVersionId, String countyCode, Map<String, String> terms)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.POLICY_WRITTEN;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(policyVersionId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.POLICY_VERSION_ID, policyVersionId,
+          VariableName.COUNTY_CODE, countyCode,
+          VariableName.TERMS, terms);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /** Ends the approval of a draft that was settled without its task. */
+  record PolicySettled(long policyVersionId, String countyCode) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.POLICY_SETTLED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(policyVersionId);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
 }

@@ -13,6 +13,7 @@ public final class TaskForm {
   public static final String LOOK_AGAIN = "look-again";
   public static final String ANSWER_TRANSFER = "answer-transfer";
   public static final String DECIDE_DELETION = "decide-deletion";
+  public static final String APPROVE_POLICY = "approve-policy";
 
   private TaskForm() {}
 }

@@ -135,5 +135,7 @@ final class VariableName {
 
   public static final String DELETION_ID = "deletionId";
 
+  public static final String POLICY_VERSION_ID = "policyVersionId";
+
   private VariableName() {}
 }

@@ -2,10 +2,17 @@ package org.clearance.domain.law.policy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.message.Messages.Told;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,9 +27,19 @@ public class ApprovingPolicy {
   private final PolicyRegister register;
   private final Audit audit;
   private final Clock clock;
+  private final Messages messages;
+  private final ObjectProvider<ToldOfDrafts> toldOfDrafts;
 
   ApprovingPolicy(
-      JdbcClient db, PolicyVersions versions, PolicyRegister register, Audit audit, Clock clock) {
+      JdbcClient db,
+      PolicyVersions versions,
+      PolicyRegister register,
+      Messages messages,
+      Audit audit,
+      Clock clock,
+      ObjectProvider<ToldOfDrafts> toldOfDrafts) {
+    this.messages = messages;
+    this.toldOfDrafts = toldOfDrafts;
     this.db = db;
     this.versions = versions;
     this.register = register;
@@ -30,23 +47,33 @@ public class ApprovingPolicy {
     this.clock = clock;
   }
 
+  /** Approves a version without its task, which ends. */
+  @Transactional
+  public PolicyApproval approve(
+      long countyId, long policyVersionId, String approver, LocalDate from) {
+    return approve(countyId, policyVersionId, approver, from, null);
+  }
+
   /**
    * Approves a version.
    *
    * @param approver the username of a supervisor, who is not the author
    * @param from the day on which it takes effect, today in the county or later
+   * @param taskKey the task at which it is decided, which is finished; null: elsewhere
    * @throws IllegalArgumentException if the county has no such version
    */
   @Transactional
   public PolicyApproval approve(
-      long countyId, long policyVersionId, String approver, LocalDate from) {
-    db.sql("select id from policy_version where id = :id and county_id = :county for update")
-        .param("id", policyVersionId)
-        .param("county", countyId)
-        .query(Long.class)
-        .optional();
-    PolicyVersion version = get(countyId, policyVersionId);
+      long countyId,
+      long policyVersionId,
+      String approver,
+      LocalDate from,
+      @Nullable Long taskKey) {
+    PolicyVersion version = lock(countyId, policyVersionId);
     LocalDate today = register.today(countyId);
+    if (version.sentBack() != null) {
+      return new PolicyApproval.SentBack(version);
+    }
     if (version.approval() != null) {
       return new PolicyApproval.ApprovedBefore(version);
     }
@@ -67,6 +94,9 @@ public class ApprovingPolicy {
         "policy",
         policyVersionId,
         "%s, version %d, from %s".formatted(version.name(), version.version(), from));
+    if (!version.shipped()) {
+      settled(countyId, policyVersionId, taskKey, Text.of("Approved from {0}", from.toString()));
+    }
     return new PolicyApproval.Approved(get(countyId, policyVersionId));
   }
 
@@ -91,11 +121,81 @@ public class ApprovingPolicy {
         switch (version.state()) {
           case IN_FORCE -> from.equals(today);
           case APPROVED -> from.equals(before.from());
-          case DRAFT, SUPERSEDED -> false;
+          case DRAFT, SENT_BACK, SUPERSEDED -> false;
         };
     return stands
         ? new PolicyApproval.ApprovedBefore(version)
         : approve(countyId, versions.write(countyId, preset, approver), approver, from);
+  }
+
+  /**
+   * Sends a draft back to its author, with what has to be another way. Nothing of it is in force;
+   * its author writes another version from it.
+   *
+   * @param why what its author reads; not blank
+   * @param taskKey the task at which it is decided, which is finished
+   */
+  @Transactional
+  public PolicyApproval sendBack(
+      long countyId, long policyVersionId, String supervisor, String why, long taskKey) {
+    PolicyVersion version = lock(countyId, policyVersionId);
+    if (version.approval() != null) {
+      return new PolicyApproval.ApprovedBefore(version);
+    }
+    if (version.isWrittenBy(supervisor)) {
+      return new PolicyApproval.OwnVersion();
+    }
+    if (version.sentBack() == null) {
+      db.sql(
+              """
+              update policy_version set sent_back_by = :user, sent_back_at = :now, sent_back_why = :why
+               where id = :id
+              """)
+          .param("user", supervisor)
+          .param("now", now())
+          .param("why", why.strip())
+          .param("id", policyVersionId)
+          .update();
+      String about = "%s, version %d".formatted(version.name(), version.version());
+      audit.record(
+          supervisor, countyId, AuditAction.POLICY_SENT_BACK, "policy", policyVersionId, about);
+      messages.tell(
+          countyId,
+          List.of(version.author()),
+          new Told(
+              "policy-sent-back:" + policyVersionId,
+              Text.of(
+                  "The policy “{0}”, version {1}, came back to you: it is not approved.",
+                  version.name(), version.version()),
+              "/policies/" + policyVersionId));
+    }
+    settled(countyId, policyVersionId, taskKey, Text.of("Sent back"));
+    return new PolicyApproval.SentBack(get(countyId, policyVersionId));
+  }
+
+  /** Finishes the task of a version that was decided otherwise, or has a later draft. */
+  @Transactional
+  public void end(long countyId, long policyVersionId, long taskKey) {
+    settled(countyId, policyVersionId, taskKey, Text.of("It was decided before"));
+  }
+
+  private void settled(long countyId, long policyVersionId, @Nullable Long taskKey, Text done) {
+    toldOfDrafts
+        .orderedStream()
+        .forEach(told -> told.settled(countyId, policyVersionId, taskKey, done));
+  }
+
+  private PolicyVersion lock(long countyId, long policyVersionId) {
+    db.sql("select id from policy_version where id = :id and county_id = :county for update")
+        .param("id", policyVersionId)
+        .param("county", countyId)
+        .query(Long.class)
+        .optional();
+    return get(countyId, policyVersionId);
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
   private PolicyVersion get(long countyId, long policyVersionId) {
@@ -115,7 +215,7 @@ public class ApprovingPolicy {
              where id = :id
             """)
         .param("user", approver)
-        .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+        .param("now", now())
         .param("from", from)
         .param("id", policyVersionId)
         .update();

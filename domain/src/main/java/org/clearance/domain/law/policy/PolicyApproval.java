@@ -16,6 +16,9 @@ public sealed interface PolicyApproval {
    */
   record WithoutAuthor() implements PolicyApproval {}
 
+  /** The version was sent back to its author, who writes another. */
+  record SentBack(PolicyVersion version) implements PolicyApproval {}
+
   /** A version cannot take effect in the past. */
   record TooEarly(LocalDate today) implements PolicyApproval {}
 

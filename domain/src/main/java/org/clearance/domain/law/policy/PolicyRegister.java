@@ -18,8 +18,9 @@ public class PolicyRegister {
   private static final String VERSIONS =
       """
       select p.id, p.name, p.version, p.shipped, p.author, p.created_at, p.approved_by, p.approved_at,
-             p.effective_from,
-             case when p.approved_by is null then 'DRAFT'
+             p.effective_from, p.sent_back_by, p.sent_back_at, p.sent_back_why,
+             case when p.sent_back_by is not null then 'SENT_BACK'
+                  when p.approved_by is null then 'DRAFT'
                   when p.effective_from > :today then 'APPROVED'
                   when p.id = policy_in_force(p.county_id, :today) then 'IN_FORCE'
                   else 'SUPERSEDED' end as state
@@ -73,32 +74,11 @@ public class PolicyRegister {
                 switch (version.state()) {
                   case DRAFT -> version.equals(latest(all, version.name()));
                   case APPROVED, IN_FORCE -> true;
-                  case SUPERSEDED -> false;
+                  case SUPERSEDED, SENT_BACK -> false;
                 })
         // Built-in policies are offered separately.
         .filter(version -> !version.shipped() && !version.isWithoutAuthor())
         .toList();
-  }
-
-  /**
-   * Counts the drafts that wait for a supervisor's approval: the latest of its name each, that
-   * somebody else answers for.
-   */
-  public long waitingFor(long countyId, String supervisor) {
-    return db.sql(
-            """
-            select count(*) from policy_version p
-             where p.county_id = :county and p.approved_by is null and not p.shipped
-               and p.author not in (:supervisor, :commandLine)
-               and not exists (select 1 from policy_version later
-                                where later.county_id = p.county_id and later.name = p.name
-                                  and later.version > p.version)
-            """)
-        .param("county", countyId)
-        .param("supervisor", supervisor)
-        .param("commandLine", PolicyVersion.COMMAND_LINE)
-        .query(Long.class)
-        .single();
   }
 
   private static @Nullable PolicyVersion latest(List<PolicyVersion> all, String name) {
@@ -140,6 +120,12 @@ public class PolicyRegister {
                 approvedBy,
                 (approvedAt == null ? writtenAt : approvedAt).toInstant(),
                 row.getObject("effective_from", LocalDate.class)),
+        row.getString("sent_back_by") == null
+            ? null
+            : new PolicyVersion.SentBack(
+                row.getString("sent_back_by"),
+                row.getObject("sent_back_at", OffsetDateTime.class).toInstant(),
+                row.getString("sent_back_why")),
         PolicyState.valueOf(row.getString("state")));
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     author
  * @param author the user who wrote or imported it
  * @param approval null: it is a draft
+ * @param sentBack null: nobody sent the draft back
  */
 public record PolicyVersion(
     long id,
@@ -22,6 +23,7 @@ public record PolicyVersion(
     String author,
     Instant writtenAt,
     @Nullable Approval approval,
+    @Nullable SentBack sentBack,
     PolicyState state) {
 
   /**
@@ -30,6 +32,13 @@ public record PolicyVersion(
    * @param from the day on which it takes effect
    */
   public record Approval(String by, Instant at, LocalDate from) {}
+
+  /**
+   * That a draft was sent back to its author.
+   *
+   * @param why as its author reads it
+   */
+  public record SentBack(String by, Instant at, String why) {}
 
   /** The author of the versions that the command {@code identify} keeps. */
   public static final String COMMAND_LINE = "identify";

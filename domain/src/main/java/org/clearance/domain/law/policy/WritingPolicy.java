@@ -11,6 +11,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.message.Messages.Told;
 import org.clearance.domain.office.user.Role;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,8 +37,15 @@ public class WritingPolicy {
   private final PolicyRegister register;
   private final Messages messages;
   private final Audit audit;
+  private final ObjectProvider<ToldOfDrafts> toldOfDrafts;
 
-  WritingPolicy(PolicyVersions versions, PolicyRegister register, Messages messages, Audit audit) {
+  WritingPolicy(
+      PolicyVersions versions,
+      PolicyRegister register,
+      Messages messages,
+      Audit audit,
+      ObjectProvider<ToldOfDrafts> toldOfDrafts) {
+    this.toldOfDrafts = toldOfDrafts;
     this.messages = messages;
     this.versions = versions;
     this.register = register;
@@ -112,7 +120,22 @@ public class WritingPolicy {
   }
 
   private WritePolicyResult write(long countyId, String author, Policy policy) {
+    List<PolicyVersion> replaced =
+        register.all(countyId).stream()
+            .filter(one -> one.name().equals(policy.name()))
+            .filter(one -> one.state() == PolicyState.DRAFT && !one.isWithoutAuthor())
+            .toList();
     long id = versions.write(countyId, policy, author);
+    toldOfDrafts
+        .orderedStream()
+        .forEach(
+            told -> {
+              replaced.forEach(
+                  one ->
+                      told.settled(
+                          countyId, one.id(), null, Text.of("A later version was written")));
+              told.waits(countyId, id);
+            });
     PolicyVersion version = register.find(countyId, id).orElseThrow();
     audit.record(
         author,

@@ -425,7 +425,8 @@ public enum CountySetting {
   TERM_FOLLOW_MATTER(Term.FOLLOW_MATTER, Text.of("A matter is looked at within")),
   TERM_BUILD_WAVE(Term.BUILD_WAVE, Text.of("A wave of a campaign is built within")),
   TERM_NEXT_WAVE(Term.NEXT_WAVE, Text.of("The next wave of a campaign comes after")),
-  TERM_DECIDE_DELETION(Term.DECIDE_DELETION, Text.of("A request for deletion is decided within"));
+  TERM_DECIDE_DELETION(Term.DECIDE_DELETION, Text.of("A request for deletion is decided within")),
+  TERM_APPROVE_POLICY(Term.APPROVE_POLICY, Text.of("A draft of a policy is decided within"));
 
   /** A group of settings on the page. */
   public enum Group {

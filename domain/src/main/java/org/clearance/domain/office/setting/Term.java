@@ -60,7 +60,8 @@ public enum Term {
   BUILD_WAVE("buildWave", "P7D", "office policy"),
   NEXT_WAVE("nextWave", "P21D", "office policy: letters have three weeks before somebody calls"),
   DECIDE_DELETION(
-      "decideDeletion", "P14D", "office policy: a request for deletion is decided in two weeks");
+      "decideDeletion", "P14D", "office policy: a request for deletion is decided in two weeks"),
+  APPROVE_POLICY("approvePolicy", "P7D", "office policy: a draft is decided within a week");
 
   private final String variable;
   private final Duration usual;

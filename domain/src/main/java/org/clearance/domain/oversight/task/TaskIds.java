@@ -12,7 +12,8 @@ public record TaskIds(
     @Nullable Long petitionId,
     @Nullable Long clientId,
     @Nullable Long campaignId,
-    @Nullable Long deletionId) {
+    @Nullable Long deletionId,
+    @Nullable Long policyVersionId) {
   public static final TaskIds NONE = new TaskIds(null, null, null, null, null);
 
   /** The ids of a county's work, from the file to the order. */
@@ -22,6 +23,6 @@ public record TaskIds(
       @Nullable Long convictionId,
       @Nullable Long motionId,
       @Nullable Long submissionId) {
-    this(deliveryId, packetId, convictionId, motionId, submissionId, null, null, null, null);
+    this(deliveryId, packetId, convictionId, motionId, submissionId, null, null, null, null, null);
   }
 }

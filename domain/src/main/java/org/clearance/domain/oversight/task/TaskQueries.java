@@ -461,6 +461,27 @@ public class TaskQueries {
         .optional();
   }
 
+  /**
+   * An open task about something that one task at most is about.
+   *
+   * @param holder null: nobody holds it
+   */
+  public record Open(long key, @Nullable String holder) {}
+
+  /** The open task of a draft of a policy; empty: there is none, or none yet. */
+  public Optional<Open> ofPolicy(long countyId, long policyVersionId) {
+    return db.sql(
+            """
+            select key, holder from user_task
+             where county_id = :county and state = 'OPEN' and policy_version_id = :version
+             order by key desc limit 1
+            """)
+        .param("county", countyId)
+        .param("version", policyVersionId)
+        .query(Open.class)
+        .optional();
+  }
+
   /** The latest open task of these forms about each of these clients of a county, by client. */
   public Map<Long, OfClient> ofClients(
       long countyId, Collection<Long> clientIds, Collection<String> forms) {
@@ -493,7 +514,8 @@ public class TaskQueries {
         (Long) row.getObject("petition_id"),
         (Long) row.getObject("client_id"),
         (Long) row.getObject("campaign_id"),
-        (Long) row.getObject("deletion_id"));
+        (Long) row.getObject("deletion_id"),
+        (Long) row.getObject("policy_version_id"));
   }
 
   static ListedTask task(ResultSet row, int number) throws SQLException {

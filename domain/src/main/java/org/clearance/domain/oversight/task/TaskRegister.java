@@ -73,19 +73,22 @@ public class TaskRegister implements ToldOfCompletion {
     db.sql(
             """
             insert into user_task (key, county_id, form, name, groups, delivery_id, packet_id, conviction_id,
-                                   motion_id, submission_id, petition_id, client_id, campaign_id, deletion_id, created_at, due_at, priority, not_for, holder,
+                                   motion_id, submission_id, petition_id, client_id, campaign_id, deletion_id,
+                                   policy_version_id, created_at, due_at, priority, not_for, holder,
                                    held_since, state, ended_at, done_by)
             select :key, c.id, :form, :name, :groups,
                    coalesce(:delivery::bigint,
                             (select p.delivery_id from packet p where p.id = :packet),
                             (select v.delivery_id from conviction v where v.id = :conviction)),
-                   :packet, :conviction, :motion, :submission, :petition, :client, :campaign, :deletion, :created, :due, :priority,
+                   :packet, :conviction, :motion, :submission, :petition, :client, :campaign, :deletion, :policy, :created, :due, :priority,
                    case when :form = :secondReview then array(
                      select d.decided_by from packet_decision d where d.packet_id = :packet and d.stage = 'REVIEW'
                      union select p.reviewed_by from packet p where p.id = :packet and p.reviewed_by is not null)
                         when :form = :verifyOrder then coalesce(
                      (select e.hands from order_entry e where e.motion_id = :motion and e.outcome is null), '{}')
                         when :form = :decideDeletion then array_remove(array[recorder_of_deletion(:deletion)], null)
+                        when :form = :approvePolicy then array(
+                     select p.author from policy_version p where p.id = :policy)
                    else '{}' end,
                    :holder, case when :holder::text is not null then now() end,
                    case when o.done then 'DONE' else 'OPEN' end, case when o.done then now() end,
@@ -103,6 +106,7 @@ public class TaskRegister implements ToldOfCompletion {
         .param("secondReview", TaskForm.SECOND_REVIEW)
         .param("verifyOrder", TaskForm.VERIFY_COURT_ORDER)
         .param("decideDeletion", TaskForm.DECIDE_DELETION)
+        .param("approvePolicy", TaskForm.APPROVE_POLICY)
         .param("completion", Outbox.completionId(task.key()))
         .param("name", task.name())
         .param("groups", task.groups().toArray(String[]::new))
@@ -115,6 +119,7 @@ public class TaskRegister implements ToldOfCompletion {
         .param("client", task.ids().clientId())
         .param("campaign", task.ids().campaignId())
         .param("deletion", task.ids().deletionId())
+        .param("policy", task.ids().policyVersionId())
         .param("created", Sql.moment(task.createdAt()))
         .param("due", Sql.moment(task.dueAt()))
         .param("priority", task.priority())

@@ -95,6 +95,33 @@ class TwoPeoplesPoliciesTest {
   }
 
   @Test
+  void a_draft_is_sent_back_with_a_reason_and_approved_no_more() {
+    PolicyVersion version = written("Alder 2026");
+    assertThat(approving.sendBack(county, version.id(), "ana", "No.", 1))
+        .isInstanceOf(PolicyApproval.OwnVersion.class);
+    assertThat(approving.sendBack(county, version.id(), "ben", " Leave 11359 out. ", 1))
+        .isInstanceOf(PolicyApproval.SentBack.class);
+    assertThat(register.find(county, version.id()).orElseThrow())
+        .returns(PolicyState.SENT_BACK, PolicyVersion::state)
+        .extracting(PolicyVersion::sentBack)
+        .returns("ben", PolicyVersion.SentBack::by)
+        .returns("Leave 11359 out.", PolicyVersion.SentBack::why);
+    assertThat(approving.approve(county, version.id(), "cho", TODAY))
+        .isInstanceOf(PolicyApproval.SentBack.class);
+    assertThat(register.open(county)).as("nor chosen for a delivery").isEmpty();
+    assertThat(audited()).contains("ben POLICY_SENT_BACK Alder 2026, version 1");
+  }
+
+  @Test
+  void what_is_approved_cannot_be_sent_back() {
+    PolicyVersion version = written("Alder 2026");
+    approving.approve(county, version.id(), "ben", TODAY);
+    assertThat(approving.sendBack(county, version.id(), "cho", "No.", 1))
+        .isInstanceOf(PolicyApproval.ApprovedBefore.class);
+    assertThat(state(version)).isEqualTo(PolicyState.IN_FORCE);
+  }
+
+  @Test
   void every_writing_is_a_version_of_its_own_under_one_spelling() {
     written("Alder 2026");
     assertThat(written(" alder 2026 "))

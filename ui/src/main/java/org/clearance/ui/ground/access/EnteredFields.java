@@ -91,6 +91,7 @@ final class EnteredFields {
           Map.entry("reason", Text.of("Reason")),
           Map.entry("recommendedOn", Text.of("Recommended on")),
           Map.entry("records", Text.of("Send early from this many records")),
+          Map.entry("sentBackWhy", Text.of("What has to be another way")),
           Map.entry("reference", Text.of("Reference")),
           Map.entry("remark", Text.of("Remark")),
           Map.entry("reviewSize", Text.of("Convictions in a packet to judge")),

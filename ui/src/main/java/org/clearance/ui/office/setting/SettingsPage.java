@@ -50,7 +50,8 @@ class SettingsPage {
           Map.entry(CountySetting.TERM_PETITION_SERVICE, Text.of("Petitions for clients")),
           Map.entry(CountySetting.TERM_OPEN_MATTER, Text.of("Residents who ask for help")),
           Map.entry(CountySetting.TERM_BUILD_WAVE, Text.of("Campaigns")),
-          Map.entry(CountySetting.TERM_DECIDE_DELETION, Text.of("Requests for deletion")));
+          Map.entry(CountySetting.TERM_DECIDE_DELETION, Text.of("Requests for deletion")),
+          Map.entry(CountySetting.TERM_APPROVE_POLICY, Text.of("Policies")));
 
   private final CountySettings settings;
   private final UnsentNotices unsent;

@@ -36,6 +36,8 @@ final class ProcessWords {
       case Processes.OUTREACH -> "A campaign of the public defender, from wave to wave.";
       case Processes.DELETION ->
           "A person’s request that the public defender’s office deletes what it keeps of them.";
+      case Processes.POLICY_APPROVAL ->
+          "A version of a policy that one supervisor wrote, until another has decided about it.";
       default -> "";
     };
   }
@@ -60,6 +62,7 @@ final class ProcessWords {
       case Processes.TRANSFER -> Text.counted(number, "{0} transfer", "{0} transfers");
       case Processes.OUTREACH -> Text.counted(number, "{0} campaign", "{0} campaigns");
       case Processes.DELETION -> Text.counted(number, "{0} request", "{0} requests");
+      case Processes.POLICY_APPROVAL -> Text.counted(number, "{0} policy", "{0} policies");
       case Processes.COURT_RELIEF, Processes.AMENDED_MOTION ->
           Text.counted(number, "{0} motion", "{0} motions");
       default -> Text.counted(number, "{0} instance", "{0} instances");

@@ -389,6 +389,9 @@ public class TaskLists {
     if (ids.petitionId() != null || ids.clientId() != null) {
       return "";
     }
+    if (ids.policyVersionId() != null) {
+      return UserTasks.APPROVE_POLICY;
+    }
     if (ids.convictionId() != null) {
       return UserTasks.REACH_PERSON;
     }
@@ -442,6 +445,7 @@ public class TaskLists {
     put(values, Variables.CLIENT_ID, ids.clientId());
     put(values, Variables.CAMPAIGN_ID, ids.campaignId());
     put(values, Variables.DELETION_ID, ids.deletionId());
+    put(values, Variables.POLICY_VERSION_ID, ids.policyVersionId());
     return new TaskVariables(values);
   }
 

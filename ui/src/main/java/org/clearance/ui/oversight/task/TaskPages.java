@@ -83,6 +83,7 @@ class TaskPages {
           Role.DA_SUPERVISOR,
               List.of(
                   UserTasks.CHOOSE_POLICY,
+                  UserTasks.APPROVE_POLICY,
                   UserTasks.REPLACE_FILE,
                   UserTasks.REVIEW_CONVICTIONS,
                   UserTasks.SECOND_REVIEW,

@@ -353,32 +353,32 @@ class PoliciesTest {
   }
 
   @Test
-  void a_draft_waits_on_the_home_page_of_who_may_approve_it_until_it_is_decided() {
-    write("Alder 2026");
-    assertThat(ben.open("/").html())
-        .contains("Policies to approve", "href=\"/policies\"", "cl-waits__count\">1<");
-    assertThat(sue.open("/").html()).as("her own").doesNotContain("Policies to approve");
-    assertThat(signedIn("Rob", Role.DA_REVIEWER).open("/").html())
-        .doesNotContain("Policies to approve");
-    write("Alder 2026");
-    assertThat(ben.open("/").html())
-        .as("only the later draft of a policy waits")
-        .contains("cl-waits__count\">1<");
-    db.sql(
+  void a_draft_is_approved_at_a_task_and_its_page_leads_there() {
+    Page version = write("Alder 2026");
+    assertThat(published("policy-written")).containsExactly(id(version));
+    assertThat(ben.open(version.path()).html())
+        .as("before the engine has made the task")
+        .contains("It is a task of the supervisors", "See open tasks")
+        .doesNotContain(">Approve<", "Take the task");
+    assertThat(sue.open(version.path()).html()).doesNotContain("It is a task of the supervisors");
+
+    Page later = write("Alder 2026");
+    assertThat(published("policy-settled")).as("the draft before").containsExactly(id(version));
+    ben.post(later.path() + "/approve", "from", today.toString());
+    assertThat(published("policy-settled")).containsExactly(id(version), id(later));
+  }
+
+  private List<Long> published(String message) {
+    return db.sql(
             """
-            insert into policy_version (county_id, name, version, preset, parameters, author, table_sha256)
-            select county_id, name, 3, preset, parameters, 'identify', table_sha256
-              from policy_version where county_id = :id and version = 2
+            select correlation_key::bigint from outbox
+             where name = :name and correlation_key::bigint in (select id from policy_version where county_id = :county)
+             order by 1
             """)
-        .param("id", county.id())
-        .update();
-    assertThat(ben.open("/").html())
-        .as("what nobody answers for cannot be approved")
-        .doesNotContain("Policies to approve");
-    Page other = write("Birch 2026");
-    ben.open(other.path());
-    ben.post(other.path() + "/approve", "from", today.toString());
-    assertThat(ben.open("/").html()).doesNotContain("Policies to approve");
+        .param("name", message)
+        .param("county", county.id())
+        .query(Long.class)
+        .list();
   }
 
   @Test
