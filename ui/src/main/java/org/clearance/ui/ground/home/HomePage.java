@@ -1,6 +1,7 @@
 package org.clearance.ui.ground.home;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class HomePage {
   private static final String SILENT = "engineSilent";
 
   private final List<Waiting> waiting;
+  private final List<Ahead> ahead;
   private final List<Trouble> troubles;
   private final List<Headline> headlines;
   private final List<Checklist> checklists;
@@ -37,12 +39,14 @@ class HomePage {
 
   HomePage(
       ObjectProvider<Waiting> waiting,
+      ObjectProvider<Ahead> ahead,
       ObjectProvider<Trouble> troubles,
       ObjectProvider<Headline> headlines,
       ObjectProvider<Checklist> checklists,
       ObjectProvider<Tiles> tiles,
       ObjectProvider<News> news,
       LastSignIns lastSignIns) {
+    this.ahead = ahead.orderedStream().toList();
     this.news = news.orderedStream().toList();
     this.tiles = tiles.orderedStream().toList();
     this.headlines = headlines.orderedStream().toList();
@@ -70,7 +74,18 @@ class HomePage {
             .findFirst()
             .orElse(null));
     model.addAttribute(
-        "steps", checklists.stream().flatMap(one -> one.steps(user, county).stream()).toList());
+        "ahead",
+        ahead.stream()
+            .flatMap(one -> answered(model, () -> Stream.of(one.work(user, county))))
+            .filter(work -> !work.pieces().isEmpty())
+            .toList());
+    model.addAttribute(
+        "steps",
+        checklists.stream()
+            .flatMap(one -> one.steps(user, county).stream())
+            // What is still to be done comes first.
+            .sorted(Comparator.comparing(Checklist.Step::done))
+            .toList());
     model.addAttribute(
         "tiles", tiles.stream().flatMap(one -> one.tiles(user, county).stream()).toList());
     model.addAttribute(

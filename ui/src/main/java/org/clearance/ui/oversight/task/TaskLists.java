@@ -206,13 +206,21 @@ public class TaskLists {
    * home page names it also while the engine is away.
    */
   Optional<Row> first(User user, County county, Whose whose) {
+    return few(user, county, whose, 1).stream().findFirst();
+  }
+
+  /** The first tasks of a list without a filter that the user may work on, as the copy has them. */
+  List<Row> few(User user, County county, Whose whose, int most) {
     TaskQuestion question = question(user, county, List.of(county), whose, TaskFilter.NONE);
     return question.groups().isEmpty()
-        ? Optional.empty()
-        : queries.first(question, SIZE).stream()
-            .filter(task -> whose == Whose.MINE || !task.notFor())
-            .findFirst()
-            .flatMap(task -> rows(user, county, List.of(task)).stream().findFirst());
+        ? List.of()
+        : rows(
+            user,
+            county,
+            queries.first(question, SIZE).stream()
+                .filter(task -> whose == Whose.MINE || !task.notFor())
+                .limit(most)
+                .toList());
   }
 
   /** Open tasks that nobody holds and that pass the filter: candidates for the next task. */

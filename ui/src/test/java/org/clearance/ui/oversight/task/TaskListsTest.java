@@ -169,6 +169,25 @@ class TaskListsTest {
   }
 
   @Test
+  void the_home_page_lists_the_first_tasks_to_go_on_with_or_to_take() {
+    long first = review(packet("MILLER,EVE", "A0000018"), WEEK);
+    assertThat(signedIn(ann).open("/").html())
+        .as("the only one is in the sentence above")
+        .doesNotContain("Tasks open to you");
+    long second = review(packet("MOORE,LEE", "A0000019"), WEEK);
+    Browser browser = signedIn(ann);
+    browser.open("/tasks?whose=open");
+    assertThat(browser.open("/").html())
+        .contains("Tasks open to you", "action=\"/tasks/" + first + "/claim\"")
+        .contains("action=\"/tasks/" + second + "/claim\"");
+    browser.post("/tasks/" + first + "/claim");
+    browser.post("/tasks/" + second + "/claim");
+    assertThat(browser.open("/").html())
+        .contains("Tasks you hold", "href=\"/tasks/" + second + "/review-convictions\"")
+        .doesNotContain("/claim\"");
+  }
+
+  @Test
   void what_to_look_out_for_is_counted_before_a_packet_is_opened_and_empty_columns_are_not_shown() {
     review(200, WEEK);
     Browser browser = signedIn(ann);
