@@ -54,7 +54,7 @@ public class HandInPoller {
   }
 
   private void poll(County county) {
-    if (folders.waiting(county).isEmpty()) {
+    if (!folders.holdsSomething(county)) {
       return;
     }
     try (AdvisoryLock lock = AdvisoryLock.tryFor(dataSource, "hand-in folder " + county.code())) {

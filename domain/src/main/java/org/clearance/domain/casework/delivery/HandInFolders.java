@@ -81,6 +81,12 @@ public class HandInFolders {
     return folder(county).waiting();
   }
 
+  /** Whether there is a file to take in the county's folder, or a link or the like to refuse. */
+  public boolean holdsSomething(County county) {
+    WatchedFolder folder = folder(county);
+    return !folder.waiting().isEmpty() || !folder.noFiles().isEmpty();
+  }
+
   /**
    * A file that was refused and still lies in {@code refused}.
    *

@@ -123,6 +123,18 @@ class HandInFoldersTest {
   }
 
   @Test
+  void a_link_with_nothing_beside_it_is_looked_at_and_refused_too() throws IOException {
+    assertThat(folders.holdsSomething(county)).isFalse();
+    Path others = Files.writeString(data.resolve("others.dat"), row(95, "1"));
+    Files.createSymbolicLink(folder.resolve("link.dat"), others);
+
+    assertThat(folders.holdsSomething(county)).isTrue();
+    assertThat(folders.takeWaiting(county)).isPresent();
+    assertThat(names("refused")).containsExactly("link.dat", "link.dat.why.txt");
+    assertThat(folders.holdsSomething(county)).isFalse();
+  }
+
+  @Test
   void a_second_name_of_another_countys_file_is_refused() throws IOException {
     Path others = Files.writeString(data.resolve("hard.dat"), row(95, "1"));
     Files.createLink(folder.resolve("second.dat"), others);
