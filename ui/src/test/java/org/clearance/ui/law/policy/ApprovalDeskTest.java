@@ -63,7 +63,7 @@ class ApprovalDeskTest {
                 writing.standard(
                     county.id(),
                     "Alder 2026",
-                    Map.of("dismissSections", "11357, 11358"),
+                    Map.of("dismissSections", List.of("11357", "11358")),
                     ana.username()))
             .version()
             .id();
