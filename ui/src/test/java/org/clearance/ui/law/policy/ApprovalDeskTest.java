@@ -192,7 +192,7 @@ class ApprovalDeskTest {
     assertThat(browser.open(desk).html())
         .contains("It was decided before, and nothing is left to do.", "End the task")
         .doesNotContain("Send it back");
-    assertThat(browser.post(desk, "act", "end").html()).contains("It was decided before.");
+    browser.post(desk, "act", "end");
     assertThat(completed()).isOne();
   }
 
