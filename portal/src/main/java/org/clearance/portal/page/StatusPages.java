@@ -80,7 +80,7 @@ class StatusPages {
       boolean mayReopen,
       List<Written> messages) {}
 
-  /** What the office has written, with the day in words. */
+  /** A message of the office, with the day in words. */
   record Written(String day, boolean folded, String language, List<String> lines) {}
 
   /** A time to choose, in words. */

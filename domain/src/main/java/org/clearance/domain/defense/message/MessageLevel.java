@@ -1,6 +1,6 @@
 package org.clearance.domain.defense.message;
 
-/** Who may read a message. What goes out openly is of level A, and of a type of its own. */
+/** The readers of a message. One that goes out openly is of level A, and of a type of its own. */
 public enum MessageLevel {
   /** A stranger, on a lock screen or an answering machine: {@link SafeMessage}. */
   A,

@@ -1,8 +1,8 @@
 package org.clearance.domain.defense.message;
 
 /**
- * What an office often writes to a person, of level B or C: it is read behind the code, and no
- * carrier takes it. What may be sent openly is a {@link SafeMessage}.
+ * The messages that an office often writes to a person, of level B or C. Each is read behind the
+ * code, and no carrier takes it. What may be sent openly is a {@link SafeMessage}.
  */
 public enum OfficeTemplate {
   REVIEW_DONE(MessageLevel.B),
@@ -20,7 +20,7 @@ public enum OfficeTemplate {
     this.level = level;
   }
 
-  /** Who may read it. */
+  /** The level, which says who may read it. */
   public MessageLevel level() {
     return level;
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartnerCount(LocalDate month, int received, int reached, int filed, int granted) {
   /**
-   * What the partner is told of it; null: the number is withheld, since it is of a few people, or
-   * leaves a few.
+   * The numbers that the partner is told; null: the number is withheld, since it is of a few
+   * people, or leaves a few.
    */
   public record Told(
       LocalDate month,
@@ -23,7 +23,7 @@ public record PartnerCount(LocalDate month, int received, int reached, int filed
       @Nullable Integer granted) {}
 
   /**
-   * What the partner is told.
+   * Withholds the numbers that the partner is not told.
    *
    * @param least the least number that is told
    */

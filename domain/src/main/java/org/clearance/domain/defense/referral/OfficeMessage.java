@@ -5,7 +5,7 @@ import org.clearance.domain.defense.message.MessageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody of the office has written to a person, who reads it behind the code.
+ * A message that somebody of the office has written to a person, who reads it behind the code.
  *
  * @param language in which it is read
  * @param takenBackAt since when the person reads it no more; null: it is there

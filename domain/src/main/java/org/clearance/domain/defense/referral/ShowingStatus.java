@@ -191,7 +191,7 @@ class ShowingStatus {
         closedAs == null ? null : Matter.ClosedAs.valueOf(closedAs), handedOn);
   }
 
-  /** What the office has written; nothing, once it may not help any more. */
+  /** The messages that the office has written; none, once it may not help any more. */
   private List<ShownReferral.Message> messages(long matterId, ZoneId zone) {
     return db.sql(
             """

@@ -82,7 +82,7 @@ public class WritingToResident {
     return referrals.isEmpty() ? "en" : referrals.get(referrals.size() - 1).language();
   }
 
-  /** What the person would read of each template. */
+  /** The words that the person would read of each template. */
   public Map<OfficeTemplate, String> words(String language) {
     Map<OfficeTemplate, String> words = new LinkedHashMap<>();
     for (OfficeTemplate template : OfficeTemplate.values()) {
@@ -175,7 +175,7 @@ public class WritingToResident {
     status.of(matter.id());
   }
 
-  /** What was written to the person of a matter, the newest first. */
+  /** The messages to the person of a matter, the newest first. */
   public List<OfficeMessage> of(long matterId) {
     return db.sql(
             """

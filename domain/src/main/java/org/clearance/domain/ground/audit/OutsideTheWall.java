@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is told of an act of the public defender's side where the audit is read, which is outside
- * the wall: that somebody looked at, changed or printed something of a client's, and when. Neither
- * what a client told nor what came of it: a debt that is recorded tells that there is one, and a
- * lawyer's advice that it was wanted.
+ * Tells of an act of the public defender's side where the audit is read, which is outside the wall,
+ * that somebody looked at, changed or printed something of a client's, and when. Neither what a
+ * client told nor what came of it: a debt that is recorded tells that there is one, and a lawyer's
+ * advice that it was wanted.
  */
 final class OutsideTheWall {
   /** The kinds of things of which the detail is kept inside. */
@@ -57,7 +57,7 @@ final class OutsideTheWall {
 
   private OutsideTheWall() {}
 
-  /** What each action is told as; one that is not there is told as it is. */
+  /** The action that each is told as; one that is not there is told as it is. */
   static Map<AuditAction, AuditAction> toldAs() {
     Map<AuditAction, AuditAction> told = new EnumMap<>(AuditAction.class);
     TOLD_AS.forEach((as, actions) -> actions.forEach(action -> told.put(action, as)));

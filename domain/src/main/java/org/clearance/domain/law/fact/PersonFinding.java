@@ -146,7 +146,7 @@ final class PersonFinding {
     return missing == null ? Fact.known(false) : Fact.unknown(missing);
   }
 
-  /** What is missing to know whether a conviction is of a listed offense. */
+  /** The thing that is missing to know whether a conviction is of a listed offense. */
   static String missingOf(RecordedConviction conviction, String what) {
     return conviction.section().isNone() ? OTHER_OFFENSE : "subsection of a possible " + what;
   }

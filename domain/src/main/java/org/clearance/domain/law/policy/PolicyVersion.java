@@ -34,7 +34,7 @@ public record PolicyVersion(
   public record Approval(String by, Instant at, LocalDate from) {}
 
   /**
-   * That a draft was sent back to its author.
+   * The sending back of a draft to its author.
    *
    * @param why as its author reads it
    */

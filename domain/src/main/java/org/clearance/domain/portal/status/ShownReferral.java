@@ -65,7 +65,7 @@ public record ShownReferral(
   }
 
   /**
-   * What somebody of the office has written to the person.
+   * A message that somebody of the office has written to the person.
    *
    * @param folded whether it tells more than that there is a step: it is shown once it is opened
    * @param language in which it is

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The first few pieces of a user's work, on the home page; whatever has some is a bean. */
 public interface Ahead {
-  /** What this user has before them in this county; nothing where it is not the user's business. */
+  /** The work before a user in a county; none where it is not the user's business. */
   Work work(User user, County county);
 
   /**
