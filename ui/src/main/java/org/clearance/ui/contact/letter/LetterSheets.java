@@ -72,9 +72,6 @@ class LetterSheets {
 
   /** The bundles that a filter leaves, in its order; the usual one is the latest first. */
   static List<LetterBundle> bundles(List<LetterBundle> all, SheetFilter filter) {
-    boolean down = filter.sort().startsWith("-");
-    Comparator<LetterBundle> order =
-        ORDERS.getOrDefault(down ? filter.sort().substring(1) : filter.sort(), USUAL);
     return all.stream()
         .filter(
             bundle ->
@@ -83,7 +80,7 @@ class LetterSheets {
                   case "mailed" -> bundle.mailedAt() != null;
                   default -> true;
                 })
-        .sorted((down ? order.reversed() : order).thenComparing(USUAL))
+        .sorted(filter.order(column -> ORDERS.getOrDefault(column, USUAL), USUAL))
         .toList();
   }
 }

@@ -71,14 +71,12 @@ class ExceptionsSheet {
   /** The convictions of the motion that are shown, on whichever page, in their order. */
   static List<OrderLine> lines(OrderDesk desk, Shown shown) {
     Map<Long, ExceptionEntry> exceptions = desk.exceptions();
-    boolean down = shown.sort().startsWith("-");
-    Comparator<OrderLine> order = by(down ? shown.sort().substring(1) : shown.sort(), exceptions);
     return desk.lines().stream()
         .filter(line -> shown.finds(line.item()))
         .filter(line -> !shown.only() || exceptions.containsKey(line.convictionId()))
         .filter(
             line -> shown.section().isEmpty() || shown.section().equals(line.item().sectionText()))
-        .sorted((down ? order.reversed() : order).thenComparing(USUAL))
+        .sorted(shown.order().order(column -> by(column, exceptions), USUAL))
         .toList();
   }
 

@@ -1,7 +1,9 @@
 package org.clearance.ui.ground.sheet;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -31,6 +33,18 @@ public record SheetFilter(Map<String, String> fields, String sort) {
   /** The value of a column's {@code aria-sort} attribute. */
   public String sorted(String column) {
     return sort.equals(column) ? "ascending" : sort.equals("-" + column) ? "descending" : "none";
+  }
+
+  /**
+   * The order of the rows: by the column, or the other way; rows that are alike in it stand as they
+   * usually do.
+   *
+   * @param columns finds the order by a column; the usual one where there is no such column
+   */
+  public <T> Comparator<T> order(Function<String, Comparator<T>> columns, Comparator<T> usual) {
+    boolean down = sort.startsWith("-");
+    Comparator<T> order = columns.apply(down ? sort.substring(1) : sort);
+    return (down ? order.reversed() : order).thenComparing(usual);
   }
 
   /** Whether the filter leaves anything out. */

@@ -60,13 +60,10 @@ class CorrectionsSheet {
 
   /** The records that a filter leaves, in its order. */
   static List<SubmissionRecord> shown(List<SubmissionRecord> records, SheetFilter filter) {
-    boolean down = filter.sort().startsWith("-");
-    Comparator<SubmissionRecord> order =
-        ORDERS.getOrDefault(down ? filter.sort().substring(1) : filter.sort(), USUAL);
     return records.stream()
         .filter(one -> filter.of("code").isEmpty() || filter.of("code").equals(one.code()))
         .filter(one -> is(one, filter.of("show")))
-        .sorted((down ? order.reversed() : order).thenComparing(USUAL))
+        .sorted(filter.order(column -> ORDERS.getOrDefault(column, USUAL), USUAL))
         .toList();
   }
 
