@@ -10,24 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.consent.ConsentEntry.Way;
 import org.clearance.domain.defense.consent.Consents;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ChangingConsents.Told;
-import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
@@ -48,29 +42,11 @@ class ConsentsTest {
 
   @BeforeEach
   void an_office_that_residents_can_ask() {
-    office =
-        new TestClient(
-            Stream.concat(
-                    ReferralParts.ALL.stream(),
-                    Stream.of(
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        PortalTexts.class,
-                        ResidentMessages.class))
-                .toArray(Class<?>[]::new));
+    office = ReferralParts.askedOffice();
     db = office.bean(JdbcClient.class);
     consents = office.bean(Consents.class);
     changing = office.bean(ChangingConsents.class);
     county = office.client.countyId();
-    db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
-        .param("id", county)
-        .update();
-    office.bean(AskedOffices.class).putUp();
   }
 
   @AfterEach

@@ -13,24 +13,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
-import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
-import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,21 +40,7 @@ class OfficeDaysTest {
 
   @BeforeEach
   void an_office_that_is_closed_on_december_8() {
-    office =
-        new TestClient(
-            Stream.concat(
-                    ReferralParts.ALL.stream(),
-                    Stream.<Class<?>>of(
-                        TellingUnopened.class,
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        PortalTexts.class,
-                        ResidentMessages.class))
-                .toArray(Class<?>[]::new));
+    office = ReferralParts.askedOffice(TellingUnopened.class);
     db = office.bean(JdbcClient.class);
     county = office.client.countyId();
     closed("2026-12-08 Admission of the county (Board resolution 26-7)");

@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.TextStops;
+import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.consent.KeepingConsents;
+import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.WallDoor;
+import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.TakingInbox;
+import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.status.StatusBoard;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of the referrals' feature, for tests that need it whole. */
 public final class ReferralParts {
@@ -66,6 +73,35 @@ public final class ReferralParts {
                   TakingMail.class,
                   TakingTexts.class))
           .toList();
+
+  /** The parts that an office needs besides, so that a form gets from the public screens to it. */
+  private static final List<Class<?>> AROUND =
+      List.of(
+          Counties.class,
+          CountyTerms.class,
+          Outbox.class,
+          StatusBoard.class,
+          Inbox.class,
+          TakingInbox.class,
+          PortalTexts.class,
+          ResidentMessages.class);
+
+  /** An office that residents can ask, with the referrals' feature whole and some parts more. */
+  static TestClient askedOffice(Class<?>... more) {
+    var office =
+        new TestClient(
+            Stream.of(ALL.stream(), AROUND.stream(), Stream.of(more))
+                .flatMap(parts -> parts)
+                .toArray(Class<?>[]::new));
+    office
+        .bean(JdbcClient.class)
+        .sql(
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+        .param("id", office.client.countyId())
+        .update();
+    office.bean(AskedOffices.class).putUp();
+    return office;
+  }
 
   /** The parts by which what a client asked an office for is deleted. */
   public static final List<Class<?>> FORGETTING =

@@ -14,10 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.AnsweredMail;
 import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
@@ -29,17 +27,12 @@ import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.CorrectingContact.Act;
 import org.clearance.domain.defense.referral.Matter.State;
-import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
-import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.PortalTexts;
-import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,31 +58,12 @@ class WaysTest {
   @BeforeEach
   void an_office_that_residents_can_ask() {
     office =
-        new TestClient(
-            Stream.concat(
-                    ReferralParts.ALL.stream(),
-                    Stream.<Class<?>>of(
-                        EndingContact.class,
-                        ProposingResidentContact.class,
-                        RemindingWaiting.class,
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        PortalTexts.class,
-                        ResidentMessages.class))
-                .toArray(Class<?>[]::new));
+        ReferralParts.askedOffice(
+            EndingContact.class, ProposingResidentContact.class, RemindingWaiting.class);
     db = office.bean(JdbcClient.class);
     matters = office.bean(Matters.class);
     acting = office.bean(ActingOnMatter.class);
     county = office.client.countyId();
-    db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
-        .param("id", county)
-        .update();
-    office.bean(AskedOffices.class).putUp();
     new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
   }
 

@@ -10,23 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.message.MessageLevel;
 import org.clearance.domain.defense.message.OfficeTemplate;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.WritingToResident.Typed;
-import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
-import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -51,28 +45,10 @@ class WritingToResidentTest {
 
   @BeforeEach
   void whoever_reads_spanish_and_takes_messages_by_every_way() {
-    office =
-        new TestClient(
-            Stream.concat(
-                    ReferralParts.ALL.stream(),
-                    Stream.<Class<?>>of(
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        PortalTexts.class,
-                        ResidentMessages.class))
-                .toArray(Class<?>[]::new));
+    office = ReferralParts.askedOffice();
     db = office.bean(JdbcClient.class);
     writing = office.bean(WritingToResident.class);
     county = office.client.countyId();
-    db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
-        .param("id", county)
-        .update();
-    office.bean(AskedOffices.class).putUp();
     code = ReferralCode.random();
     office
         .bean(Inbox.class)
