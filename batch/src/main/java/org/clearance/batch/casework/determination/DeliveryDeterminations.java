@@ -71,8 +71,8 @@ class DeliveryDeterminations {
     }
   }
 
-  int identifyRelated(long deliveryId, PolicyScope reach) {
-    return begun.beginRelated(deliveryId, reach.allRelated(), ACTOR);
+  int identifyRelated(long deliveryId, PolicyScope scope) {
+    return begun.beginRelated(deliveryId, scope.allRelated(), ACTOR);
   }
 
   Chunk determine(long deliveryId, long policyVersionId, HeldPolicy policy, long after) {

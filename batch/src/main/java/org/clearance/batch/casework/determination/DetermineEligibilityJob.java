@@ -67,9 +67,9 @@ class DetermineEligibilityJob {
   }
 
   private RepeatStatus identifyRelated(StepContribution contribution, ChunkContext chunk) {
-    PolicyScope reach = under(chunk).policy().reach();
-    if (reach.relatedOfTheCycle()) {
-      contribution.incrementWriteCount(determinations.identifyRelated(deliveryId(chunk), reach));
+    PolicyScope scope = under(chunk).policy().scope();
+    if (scope.relatedOfTheCycle()) {
+      contribution.incrementWriteCount(determinations.identifyRelated(deliveryId(chunk), scope));
     }
     return RepeatStatus.FINISHED;
   }

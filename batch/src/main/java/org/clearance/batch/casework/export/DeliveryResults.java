@@ -119,7 +119,7 @@ class DeliveryResults {
   }
 
   AnnotatedRows annotated(ExportedDelivery delivery, long policyVersionId, HeldPolicy policy) {
-    PolicyScope reach = policy.policy().reach();
+    PolicyScope scope = policy.policy().scope();
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
       return new AnnotatedRows(
@@ -135,8 +135,8 @@ class DeliveryResults {
           delivery.id(),
           policyVersionId,
           delivery.id(),
-          reach.relatedOfTheCycle() ? 1 : 0,
-          reach.allRelated() ? 1 : 0);
+          scope.relatedOfTheCycle() ? 1 : 0,
+          scope.allRelated() ? 1 : 0);
     } catch (SQLException e) {
       throw new IllegalStateException("reading the candidates of delivery " + delivery.id(), e);
     } finally {

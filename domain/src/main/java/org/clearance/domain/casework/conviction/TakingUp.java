@@ -22,11 +22,11 @@ public class TakingUp {
    * Begins anew the convictions of a withdrawn delivery that this delivery names again, with this
    * delivery's facts. What a court had decided stays as it is. A second call finds none.
    *
-   * @param reach which related convictions the delivery's policy is for
+   * @param scope which related convictions the delivery's policy is for
    * @return the number of convictions taken up
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int takeUp(long deliveryId, PolicyScope reach, String actor) {
+  public int takeUp(long deliveryId, PolicyScope scope, String actor) {
     // The triggers of the figures lock the people of moved convictions in this order, so that no
     // deadlock occurs.
     db.sql(
@@ -61,8 +61,8 @@ public class TakingUp {
                 returning v.id
                 """)
             .param("delivery", deliveryId)
-            .param("related", reach.relatedOfTheCycle())
-            .param("allRelated", reach.allRelated())
+            .param("related", scope.relatedOfTheCycle())
+            .param("allRelated", scope.allRelated())
             .query(Long.class)
             .list();
     return convictions.move(

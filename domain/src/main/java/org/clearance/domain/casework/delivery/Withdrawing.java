@@ -155,11 +155,11 @@ public class Withdrawing {
   public int takeUp(long deliveryId, String actor) {
     deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
     // A law has no related charges: all that it decides are candidates alike.
-    PolicyScope reach =
+    PolicyScope scope =
         deliveries.lawOf(deliveryId).isPresent()
             ? PolicyScope.PROP_64
-            : policies.get(deliveries.policyVersion(deliveryId)).reach();
-    return takingUp.takeUp(deliveryId, reach, actor);
+            : policies.get(deliveries.policyVersion(deliveryId)).scope();
+    return takingUp.takeUp(deliveryId, scope, actor);
   }
 
   /**

@@ -24,11 +24,11 @@ import org.kie.dmn.model.api.UnaryTests;
  * @param name a file of {@code jurisdictions/us-ca}, or the office's own
  * @param text the file
  * @param sha256 of the text, hexadecimal
- * @param reach which candidates it is held against, as its decision {@code candidates} says
+ * @param scope which candidates it is held against, as its decision {@code candidates} says
  * @param sentences the descriptions of its rules, in their order
  */
 public record DecisionTable(
-    String name, String text, String sha256, PolicyScope reach, List<String> sentences) {
+    String name, String text, String sha256, PolicyScope scope, List<String> sentences) {
   /** The name of the decision that a policy asks for. */
   public static final String DETERMINATION = "determination";
 
@@ -56,7 +56,7 @@ public record DecisionTable(
         name,
         text,
         Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
-        reach(read.candidates()),
+        scope(read.candidates()),
         read.sentences());
   }
 
@@ -90,7 +90,7 @@ public record DecisionTable(
     return ShippedLaws.PROPOSITION_64 + "policies/" + name + ".dmn";
   }
 
-  private static PolicyScope reach(@Nullable String word) {
+  private static PolicyScope scope(@Nullable String word) {
     return word == null
         ? PolicyScope.PROP_64
         : PolicyScope.of(word)

@@ -25,7 +25,7 @@ public sealed interface Policy permits StandardPolicy, TablePolicy {
   DecisionTable table();
 
   /** The candidates that the policy applies to. */
-  PolicyScope reach();
+  PolicyScope scope();
 
   /** Whether the policy applies to a candidate. */
   default boolean asksFor(Candidate candidate) {
@@ -38,6 +38,6 @@ public sealed interface Policy permits StandardPolicy, TablePolicy {
   }
 
   private boolean asksFor(boolean related, boolean prop64InCycle) {
-    return !related || (prop64InCycle ? reach().relatedOfTheCycle() : reach().allRelated());
+    return !related || (prop64InCycle ? scope().relatedOfTheCycle() : scope().allRelated());
   }
 }

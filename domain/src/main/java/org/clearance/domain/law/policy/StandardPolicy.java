@@ -18,7 +18,7 @@ public record StandardPolicy(String name, DecisionTable table, PolicyParameters 
   }
 
   @Override
-  public PolicyScope reach() {
+  public PolicyScope scope() {
     return parameters.get(Parameter.RELATED_CHARGES) == RelatedCharges.OFF
         ? PolicyScope.PROP_64
         : PolicyScope.RELATED_OF_THE_CYCLE;

@@ -8,7 +8,7 @@ package org.clearance.domain.law.policy;
  */
 public record TablePolicy(String name, DecisionTable table) implements Policy {
   @Override
-  public PolicyScope reach() {
-    return table.reach();
+  public PolicyScope scope() {
+    return table.scope();
   }
 }

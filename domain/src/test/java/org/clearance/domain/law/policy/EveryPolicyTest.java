@@ -98,7 +98,7 @@ class EveryPolicyTest {
       Map<String, Object> facts = PolicyFacts.random(random);
       boolean inCycle = Boolean.TRUE.equals(facts.get("prop64InCycle"));
       if (Boolean.TRUE.equals(facts.get("related"))
-          && !(inCycle ? policy.reach().relatedOfTheCycle() : policy.reach().allRelated())) {
+          && !(inCycle ? policy.scope().relatedOfTheCycle() : policy.scope().allRelated())) {
         assertThat(TABLES.under(policy).of(facts).outcome()).isEqualTo(Outcome.REVIEW);
       }
     }

@@ -23,7 +23,7 @@ class PolicyFileTest {
     PolicyFile.PolicyFileResult result = read(SACRAMENTO.replace("&gt;= 10", "&gt;= 12"));
     Policy policy = ((PolicyFile.PolicyFileResult.Read) result).policy();
     assertThat(policy.name()).isEqualTo("ours");
-    assertThat(policy.reach()).isEqualTo(PolicyScope.PROP_64);
+    assertThat(policy.scope()).isEqualTo(PolicyScope.PROP_64);
     var facts = PolicyFacts.felony(java.util.Map.of("crimeFreeYears", "11"));
     assertThat(new DecisionTables().under(policy).of(facts).outcome()).isEqualTo(Outcome.REDUCE);
   }
@@ -42,7 +42,7 @@ class PolicyFileTest {
         SACRAMENTO.replace(
             "  <decision id=\"determination\"",
             decision.formatted("prop 64 and related of the cycle"));
-    assertThat(((PolicyFile.PolicyFileResult.Read) read(asking)).policy().reach())
+    assertThat(((PolicyFile.PolicyFileResult.Read) read(asking)).policy().scope())
         .isEqualTo(PolicyScope.RELATED_OF_THE_CYCLE);
     assertThat(refusal(asking.replace("of the cycle\"", "of the year\"")))
         .isEqualTo(

@@ -90,7 +90,7 @@ class TwoPeoplesPoliciesTest {
         .returns("ana", PolicyVersion::author)
         .returns(PolicyState.DRAFT, PolicyVersion::state)
         .returns(null, PolicyVersion::approval);
-    assertThat(register.named(version).policy().reach()).isEqualTo(PolicyScope.PROP_64);
+    assertThat(register.named(version).policy().scope()).isEqualTo(PolicyScope.PROP_64);
     assertThat(audited()).containsExactly("ana POLICY_WRITTEN Alder 2026, version 1");
   }
 
