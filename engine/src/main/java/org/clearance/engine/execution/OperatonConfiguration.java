@@ -70,12 +70,14 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
         List.of(new Subscriptions(opened), new Timers(), new Rows(this::getIdGenerator)));
   }
 
-  /** Does as Operaton's does, with statements that may have been read ahead. */
+  /**
+   * Does as Operaton's does, with statements that may have been read before. They have no time
+   * limit of their own: it would be every engine's.
+   */
   @Override
   protected void initSqlSessionFactory() {
-    Configuration statements = StatementMappings.take(databaseTablePrefix);
+    Configuration statements = StatementMappings.of(databaseTablePrefix);
     statements.setEnvironment(new Environment("default", transactionFactory, dataSource));
-    statements.setDefaultStatementTimeout(jdbcStatementTimeout);
     if (isJdbcBatchProcessing()) {
       statements.setDefaultExecutorType(ExecutorType.BATCH);
     }

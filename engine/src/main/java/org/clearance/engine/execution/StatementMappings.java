@@ -8,61 +8,64 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
+import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
-import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /**
  * Operaton's statements for PostgreSQL, which stand in a megabyte of XML. Reading them takes a
- * third of a start and needs no database, so a program can have it begun while other things start.
+ * third of a start and needs no database, so a program can have it begun while other things start,
+ * and all engines of a program share what was read.
  */
 public final class StatementMappings {
-  /**
-   * Statements that were begun.
-   *
-   * @param prefix what stands before the name of every table in them
-   */
-  private record Begun(String prefix, CompletableFuture<Configuration> statements) {}
-
-  private static final AtomicReference<@Nullable Begun> AHEAD = new AtomicReference<>();
+  /** What was read, or is being read, by what stands before the name of every table in it. */
+  private static final ConcurrentMap<String, CompletableFuture<Configuration>> READ =
+      new ConcurrentHashMap<>();
 
   private StatementMappings() {}
 
   /**
-   * Begins to read the statements for the next engine, in a thread of its own.
+   * Begins to read the statements, in a thread of its own.
    *
    * @param schema that the engine's tables will be in
    */
   public static void begin(String schema) {
-    CompletableFuture<Configuration> statements = new CompletableFuture<>();
-    String prefix = schema + ".";
-    if (AHEAD.compareAndSet(null, new Begun(prefix, statements))) {
-      statements.completeAsync(
-          () -> read(prefix),
-          task -> {
-            Thread thread = new Thread(task, "engine-statements");
-            thread.setDaemon(true);
-            thread.start();
-          });
-    }
+    READ.computeIfAbsent(
+        schema + ".",
+        prefix ->
+            CompletableFuture.supplyAsync(
+                () -> read(prefix),
+                task -> {
+                  Thread thread = new Thread(task, "engine-statements");
+                  thread.setDaemon(true);
+                  thread.start();
+                }));
   }
 
   /**
-   * The statements for one engine, which sets its own database in them: those that were begun, or
-   * read now.
+   * The statements for one engine, which sets its own database beside them.
    *
    * @param prefix what stands before the name of every table
    */
-  static Configuration take(String prefix) {
-    Begun begun = AHEAD.getAndSet(null);
-    return begun != null && begun.prefix().equals(prefix)
-        ? begun.statements().join()
-        : read(prefix);
+  static Configuration of(String prefix) {
+    Configuration read =
+        READ.computeIfAbsent(prefix, its -> CompletableFuture.completedFuture(read(its))).join();
+    Configuration own = new Configuration();
+    own.setVariables(read.getVariables());
+    // A statement stands under its short name too, and what is ambiguous there is none.
+    for (Object statement : (Collection<?>) read.getMappedStatements()) {
+      if (statement instanceof MappedStatement mapped && !own.hasStatement(mapped.getId(), false)) {
+        own.addMappedStatement(mapped);
+      }
+    }
+    return own;
   }
 
   private static Configuration read(String prefix) {

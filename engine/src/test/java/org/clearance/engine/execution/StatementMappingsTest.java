@@ -3,27 +3,37 @@ package org.clearance.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class StatementMappingsTest {
   @Test
-  void the_next_engine_takes_those_that_were_begun_and_every_other_has_its_own() {
+  void every_engine_has_all_statements_and_a_database_of_its_own() {
     StatementMappings.begin("engine");
-    StatementMappings.begin("engine");
-    Configuration begun = StatementMappings.take("engine.");
-    Configuration another = StatementMappings.take("engine.");
+    Configuration one = StatementMappings.of("engine.");
+    Configuration another = StatementMappings.of("engine.");
+    one.setEnvironment(
+        new Environment("one", new JdbcTransactionFactory(), new PGSimpleDataSource()));
 
-    assertThat(begun.getMappedStatementNames()).contains("selectJob", "insertExecution");
-    assertThat(another).isNotSameAs(begun);
+    assertThat(one.getMappedStatementNames()).contains("selectJob", "insertExecution");
     assertThat(another.getMappedStatementNames())
-        .containsExactlyInAnyOrderElementsOf(begun.getMappedStatementNames());
+        .containsExactlyInAnyOrderElementsOf(one.getMappedStatementNames());
+    assertThat(another.getEnvironment()).isNull();
   }
 
   @Test
-  void an_engine_in_another_schema_does_not_take_them() {
+  void statements_are_read_once_however_many_engines_there_are() {
+    assertThat(StatementMappings.of("engine.").getMappedStatement("selectJob"))
+        .isSameAs(StatementMappings.of("engine.").getMappedStatement("selectJob"));
+  }
+
+  @Test
+  void an_engine_in_another_schema_has_others() {
     StatementMappings.begin("engine");
-    Configuration other = StatementMappings.take("other.");
+    Configuration other = StatementMappings.of("other.");
 
     assertThat(other.getMappedStatement("selectJob").getBoundSql(Map.of("id", "1")).getSql())
         .contains("other.ACT_RU_JOB");
