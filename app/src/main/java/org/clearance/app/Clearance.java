@@ -61,6 +61,7 @@ public final class Clearance {
     // message. The language of a page is its reader's.
     Locale.setDefault(Locale.US);
     EarlyLogging.begin();
+    OwnTransformer.use();
     int code = commandLine().execute(withDefaultCommand(args));
     if (code != 0) {
       System.exit(code);

@@ -77,7 +77,7 @@ public final class Xml {
   public static byte[] write(Document document) {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      TransformerFactory factory = TransformerFactory.newInstance();
+      TransformerFactory factory = TransformerFactory.newDefaultInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.newTransformer().transform(new DOMSource(document), new StreamResult(out));
       return out.toByteArray();

@@ -73,7 +73,7 @@ final class ScenarioModel {
       }
     }
     StringWriter out = new StringWriter();
-    var transformer = TransformerFactory.newInstance().newTransformer();
+    var transformer = TransformerFactory.newDefaultInstance().newTransformer();
     transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
     transformer.transform(new DOMSource(model.document), new StreamResult(out));
     return out.toString();

@@ -136,7 +136,7 @@ record RuleMutant(String rule, String change, String text) {
   private static String written(Document document) {
     try {
       StringWriter text = new StringWriter();
-      TransformerFactory.newInstance()
+      TransformerFactory.newDefaultInstance()
           .newTransformer()
           .transform(new DOMSource(document), new StreamResult(text));
       return text.toString();
