@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.ground.sql.JdbcUrl;
+import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.portal.Portal;
 import org.clearance.portal.PortalSettings;
 import org.clearance.portal.mail.MailDomains;
@@ -72,7 +73,13 @@ class PortalServer implements DisposableBean {
       portal =
           Portal.start(
               new PortalSettings(
-                  pool, address(), properties.port(), valves.make(), clock, mailDomains()));
+                  pool,
+                  address(),
+                  properties.port(),
+                  valves.make(),
+                  clock,
+                  new CodeKeys(),
+                  mailDomains()));
     } catch (ApplicationContextException failed) {
       if (!failed.contains(PortInUseException.class)) {
         throw failed;

@@ -2,10 +2,13 @@ package org.clearance.domain;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.clearance.domain.portal.code.CodeKeys;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -57,6 +60,12 @@ public final class TestDomain {
     @Bean
     PasswordEncoder passwordEncoder() {
       return TestPasswords.encoder();
+    }
+
+    @Bean
+    @Primary
+    CodeKeys quickCodeKeys() {
+      return TestCodeKeys.quick();
     }
 
     @Bean

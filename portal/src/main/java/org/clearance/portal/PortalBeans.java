@@ -2,6 +2,7 @@ package org.clearance.portal;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
+import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.CheckingPhone;
 import org.clearance.domain.portal.inbox.Inbox;
@@ -60,6 +61,11 @@ class PortalBeans implements WebMvcConfigurer {
   @Bean
   Clock clock(PortalSettings settings) {
     return settings.clock();
+  }
+
+  @Bean
+  CodeKeys codeKeys(PortalSettings settings) {
+    return settings.codeKeys();
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.catalina.Valve;
+import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.portal.mail.MailDomains;
 
 /**
@@ -24,6 +25,7 @@ public record PortalSettings(
     int port,
     List<Valve> valves,
     Clock clock,
+    CodeKeys codeKeys,
     MailDomains mailDomains) {
   /** The database's role of the public screens. */
   public static final String ROLE = "clearance_portal";

@@ -6,12 +6,12 @@ import com.bastiaanjansen.otp.TOTPGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.clearance.domain.portal.status.ShownHelper;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.junit.jupiter.api.AfterEach;
@@ -50,11 +50,12 @@ class HelpersTest {
             insert into portal.status_board (name, shown, changed_at) values (:name, :shown, now())
             on conflict (name) do update set shown = excluded.shown
             """)
-        .param("name", "helper/" + HexFormat.of().formatHex(CodeKeys.place(code)))
+        .param("name", "helper/" + TestCodeKeys.quick().placeHex(code))
         .param(
             "shown",
             CodeKeys.seal(
-                CodeKeys.key(code, LocalDate.EPOCH), JsonMapper.shared().writeValueAsBytes(helper)))
+                TestCodeKeys.quick().key(code, LocalDate.EPOCH),
+                JsonMapper.shared().writeValueAsBytes(helper)))
         .update();
   }
 
@@ -133,7 +134,7 @@ class HelpersTest {
     JsonNode sent = JsonMapper.shared().readTree(county.referrals().get(0));
     assertThat(sent.path("source").asString()).isEqualTo("KMT4X7");
     assertThat(sent.path("helped").path("place").asString())
-        .isEqualTo(HexFormat.of().formatHex(CodeKeys.place(code)));
+        .isEqualTo(TestCodeKeys.quick().placeHex(code));
     assertThat(sent.path("helped").path("heard").asString()).isEqualTo("PHONE");
     assertThat(sent.path("helped").path("sees").asBoolean()).isTrue();
   }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.portal.mail.MailDomains;
@@ -57,6 +57,7 @@ final class PortalInTest implements AutoCloseable {
                 0,
                 List.of(believed()),
                 clock,
+                TestCodeKeys.quick(),
                 mailDomains.apply(clock)));
     office(ALDER, "Alder County", Set.of());
     office(BIRCH, "Yolo County", Set.of("money"));
@@ -95,11 +96,11 @@ final class PortalInTest implements AutoCloseable {
     ReferralCode code = ReferralCode.read(shownCode).orElseThrow();
     db.sql(
             "insert into portal.status_board (name, shown, changed_at) values (:name, :shown, now())")
-        .param("name", "referral/" + HexFormat.of().formatHex(CodeKeys.place(code)))
+        .param("name", "referral/" + TestCodeKeys.quick().placeHex(code))
         .param(
             "shown",
             CodeKeys.seal(
-                CodeKeys.key(code, born),
+                TestCodeKeys.quick().key(code, born),
                 tools.jackson.databind.json.JsonMapper.shared().writeValueAsBytes(shown)))
         .update();
   }

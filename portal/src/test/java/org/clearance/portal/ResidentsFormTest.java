@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.clearance.domain.AtOnce;
-import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
@@ -615,7 +615,7 @@ class ResidentsFormTest {
   }
 
   private static String place(String code) {
-    return HexFormat.of().formatHex(CodeKeys.place(ReferralCode.read(code).orElseThrow()));
+    return TestCodeKeys.quick().placeHex(ReferralCode.read(code).orElseThrow());
   }
 
   /** The code of a form whose matter is closed. */
@@ -673,7 +673,7 @@ class ResidentsFormTest {
     county
         .db
         .sql("delete from portal.draft where code_place = :place")
-        .param("place", CodeKeys.place(ReferralCode.read(code).orElseThrow()))
+        .param("place", TestCodeKeys.quick().place(ReferralCode.read(code).orElseThrow()))
         .update();
     county
         .db

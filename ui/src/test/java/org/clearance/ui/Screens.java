@@ -9,6 +9,8 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestPasswords;
+import org.clearance.domain.portal.code.CodeKeys;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
 import org.clearance.process.outbox.OutboxSender;
@@ -66,6 +68,12 @@ public class Screens {
   @Primary
   PasswordEncoder quickly() {
     return TestPasswords.encoder();
+  }
+
+  @Bean
+  @Primary
+  CodeKeys quickCodeKeys() {
+    return TestCodeKeys.quick();
   }
 
   @Bean

@@ -22,6 +22,8 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.portal.code.CodeKeys;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.clearance.process.TestEngine;
 import org.clearance.process.deployment.ModelDeployment;
 import org.clearance.workers.runtime.Job;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.TypeFilter;
@@ -301,6 +304,12 @@ public final class ClearanceContext implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    @Primary
+    CodeKeys quickCodeKeys() {
+      return TestCodeKeys.quick();
     }
 
     @Bean

@@ -2,7 +2,6 @@ package org.clearance.portal.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.limit.Tries;
@@ -34,9 +33,11 @@ public class Limits {
       new Limit("same code", 8, Duration.ofMinutes(15));
 
   private final Tries tries;
+  private final CodeKeys keys;
 
-  Limits(Tries tries) {
+  Limits(Tries tries, CodeKeys keys) {
     this.tries = tries;
+    this.keys = keys;
   }
 
   /** Whether another code may be tried from here. */
@@ -46,9 +47,7 @@ public class Limits {
 
   /** Whether this code may be tried once more from here. */
   public boolean mayTryCode(HttpServletRequest request, ReferralCode code) {
-    return tries.may(
-        SAME_CODE_FROM_HERE,
-        Visitors.network(request) + " " + HexFormat.of().formatHex(CodeKeys.place(code)));
+    return tries.may(SAME_CODE_FROM_HERE, Visitors.network(request) + " " + keys.placeHex(code));
   }
 
   /** Whether a form may be begun from here without a question: a machine begins many. */
@@ -73,9 +72,7 @@ public class Limits {
 
   /** Whether digits of a helper's app may be used: once. */
   public boolean mayUse(ReferralCode helper, String digits) {
-    return tries.may(
-        DIGITS,
-        HexFormat.of().formatHex(CodeKeys.place(helper)) + " " + digits.replaceAll("\\D", ""));
+    return tries.may(DIGITS, keys.placeHex(helper) + " " + digits.replaceAll("\\D", ""));
   }
 
   /** Whether another text may be asked for from here, and to this number. */
@@ -89,6 +86,6 @@ public class Limits {
   /** Whether another paper may be sent from here, and for this code. */
   public boolean mayAddPaper(HttpServletRequest request, ReferralCode code) {
     return tries.may(PAPERS, Visitors.network(request))
-        && tries.may(PAPERS_OF_CODE, HexFormat.of().formatHex(CodeKeys.place(code)));
+        && tries.may(PAPERS_OF_CODE, keys.placeHex(code));
   }
 }

@@ -3,7 +3,6 @@ package org.clearance.portal.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +48,7 @@ class HelperPages {
   private final Limits limits;
   private final HelperDigits digits;
   private final PortalTime time;
+  private final CodeKeys keys;
 
   HelperPages(
       Readers readers,
@@ -59,7 +59,8 @@ class HelperPages {
       Visitors visitors,
       Limits limits,
       HelperDigits digits,
-      PortalTime time) {
+      PortalTime time,
+      CodeKeys keys) {
     this.readers = readers;
     this.form = form;
     this.board = board;
@@ -69,16 +70,13 @@ class HelperPages {
     this.limits = limits;
     this.digits = digits;
     this.time = time;
+    this.keys = keys;
   }
 
   /** The standing of somebody who allows the helper to see it. */
   record Line(String name, String office, String stage, String since, @Nullable String nextBy) {}
 
-  private record Signed(ReferralCode code, ShownHelper helper) {
-    String place() {
-      return HexFormat.of().formatHex(CodeKeys.place(code));
-    }
-  }
+  private record Signed(ReferralCode code, ShownHelper helper) {}
 
   /** The helper who has signed in; whom the office has ended is out at once. */
   private Optional<Signed> signed(HttpServletRequest request) {
@@ -192,7 +190,8 @@ class HelperPages {
             // A paper's code counts for its partner, whoever types it in.
             onPaper.orElse(signed.get().helper().source()),
             content ->
-                content.helpedBy(new Helped(signed.get().place(), how.get(), sees.equals("yes"))));
+                content.helpedBy(
+                    new Helped(keys.placeHex(signed.get().code()), how.get(), sees.equals("yes"))));
     visitors.remember(draft, request, response);
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
   }
@@ -220,7 +219,8 @@ class HelperPages {
                 code ->
                     drafts.takeOver(
                         code,
-                        new Helped(signed.get().place(), Helped.Heard.IN_PERSON, false),
+                        new Helped(
+                            keys.placeHex(signed.get().code()), Helped.Heard.IN_PERSON, false),
                         questions.sensitive()));
     if (draft.isEmpty()) {
       response.setStatus(422);

@@ -3,6 +3,7 @@ package org.clearance.portal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.clearance.domain.TestDomain;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.clearance.domain.portal.limit.Tries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class LimitsTest {
   private static final String PHONE = "+12095550100";
 
   private final AnnotationConfigApplicationContext domain = TestDomain.of(Tries.class);
-  private final Limits limits = new Limits(domain.getBean(Tries.class));
+  private final Limits limits = new Limits(domain.getBean(Tries.class), TestCodeKeys.quick());
 
   @AfterEach
   void close() {

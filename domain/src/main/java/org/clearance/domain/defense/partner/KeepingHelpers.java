@@ -3,7 +3,6 @@ package org.clearance.domain.defense.partner;
 import com.bastiaanjansen.otp.SecretGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -24,12 +23,14 @@ public class KeepingHelpers {
   private final ShowingHelpers showing;
   private final Audit audit;
   private final Clock clock;
+  private final CodeKeys keys;
 
-  KeepingHelpers(JdbcClient db, ShowingHelpers showing, Audit audit, Clock clock) {
+  KeepingHelpers(JdbcClient db, ShowingHelpers showing, Audit audit, Clock clock, CodeKeys keys) {
     this.db = db;
     this.showing = showing;
     this.audit = audit;
     this.clock = clock;
+    this.keys = keys;
   }
 
   /**
@@ -57,7 +58,7 @@ public class KeepingHelpers {
             .param("partner", partner.id())
             .param("name", said)
             .param("code", code.letters())
-            .param("place", HexFormat.of().formatHex(CodeKeys.place(code)))
+            .param("place", keys.placeHex(code))
             .param("secret", new String(SecretGenerator.generate(), StandardCharsets.US_ASCII))
             .param("actor", actor)
             .param("now", Sql.moment(clock.instant()))

@@ -3,6 +3,7 @@ package org.clearance.domain.portal.code;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
@@ -12,11 +13,13 @@ import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
+import org.springframework.stereotype.Component;
 
 /**
  * Derives keys from what a person holds, and encrypts with them (AES-256-GCM). The database alone
  * opens nothing of it.
  */
+@Component
 public final class CodeKeys {
   private static final int KEY_BYTES = 32;
   private static final int IV_BYTES = 16;
@@ -25,15 +28,29 @@ public final class CodeKeys {
   /** The code has 59 bits of its own, so that these need not slow anybody down. */
   private static final int ITERATIONS = 10_000;
 
-  private CodeKeys() {}
+  private final int iterations;
+
+  /** Keys as the program derives them. */
+  public CodeKeys() {
+    this(ITERATIONS);
+  }
+
+  CodeKeys(int iterations) {
+    this.iterations = iterations;
+  }
 
   /** Where a code leads to: it tells nothing of the code. */
-  public static byte[] place(ReferralCode code) {
+  public byte[] place(ReferralCode code) {
     return derived(code.letters(), "clearance place");
   }
 
+  /** The place in hexadecimal digits, as part of a name. */
+  public String placeHex(ReferralCode code) {
+    return HexFormat.of().formatHex(place(code));
+  }
+
   /** The key of a code and a date of birth. */
-  public static byte[] key(ReferralCode code, LocalDate born) {
+  public byte[] key(ReferralCode code, LocalDate born) {
     return derived(code.letters(), "clearance key " + born);
   }
 
@@ -48,14 +65,14 @@ public final class CodeKeys {
     }
   }
 
-  private static byte[] derived(String secret, String salt) {
+  private byte[] derived(String secret, String salt) {
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
           .generateSecret(
               new PBEKeySpec(
                   secret.toCharArray(),
                   salt.getBytes(StandardCharsets.UTF_8),
-                  ITERATIONS,
+                  iterations,
                   KEY_BYTES * Byte.SIZE))
           .getEncoded();
     } catch (GeneralSecurityException e) {

@@ -56,10 +56,12 @@ public class Drafts {
 
   private final JdbcClient db;
   private final Clock clock;
+  private final CodeKeys keys;
 
-  Drafts(JdbcClient db, Clock clock) {
+  Drafts(JdbcClient db, Clock clock, CodeKeys keys) {
     this.db = db;
     this.clock = clock;
+    this.keys = keys;
   }
 
   private record Row(
@@ -185,8 +187,8 @@ public class Drafts {
       ReferralCode given = after.code();
       ReferralCode code = given == null ? ReferralCode.random() : given;
       after = after.opening(code, born);
-      byCode = CodeKeys.seal(CodeKeys.key(code, born), key);
-      place = CodeKeys.place(code);
+      byCode = CodeKeys.seal(keys.key(code, born), key);
+      place = keys.place(code);
     }
     db.sql(
             """
@@ -211,13 +213,13 @@ public class Drafts {
    */
   @Transactional
   public Optional<Draft> resume(ReferralCode code, LocalDate born, Set<String> sensitive) {
-    byte[] byCode = CodeKeys.key(code, born);
+    byte[] byCode = keys.key(code, born);
     Optional<Row> found =
         db.sql(
                 """
                 select * from portal.draft where code_place = :place and changed_at > :kept for update
                 """)
-            .param("place", CodeKeys.place(code))
+            .param("place", keys.place(code))
             .param("kept", Sql.moment(now().minus(KEPT)))
             .query(Row::of)
             .optional();
@@ -268,8 +270,8 @@ public class Drafts {
             """
             update portal.draft set handover_place = :place, by_handover = :by, handover_until = :until where token_hash = :hash
             """)
-        .param("place", CodeKeys.place(code))
-        .param("by", CodeKeys.seal(CodeKeys.key(code, HANDED_OVER), key))
+        .param("place", keys.place(code))
+        .param("by", CodeKeys.seal(keys.key(code, HANDED_OVER), key))
         .param("until", Sql.moment(now().plus(HANDOVER)))
         .param("hash", row.tokenHash())
         .update();
@@ -291,13 +293,13 @@ public class Drafts {
                 select by_handover, token_hash from portal.draft
                  where handover_place = :place and handover_until > :now and not sent for update
                 """)
-            .param("place", CodeKeys.place(code))
+            .param("place", keys.place(code))
             .param("now", Sql.moment(now()))
             .query(Handed.class)
             .optional();
     byte[] key =
         handed
-            .flatMap(one -> CodeKeys.open(CodeKeys.key(code, HANDED_OVER), one.byHandover()))
+            .flatMap(one -> CodeKeys.open(keys.key(code, HANDED_OVER), one.byHandover()))
             .orElse(null);
     if (handed.isEmpty() || key == null) {
       return Optional.empty();
@@ -391,7 +393,7 @@ public class Drafts {
   @Transactional(propagation = Propagation.MANDATORY)
   public void forget(ReferralCode code) {
     db.sql("delete from portal.draft where code_place = :place")
-        .param("place", CodeKeys.place(code))
+        .param("place", keys.place(code))
         .update();
   }
 

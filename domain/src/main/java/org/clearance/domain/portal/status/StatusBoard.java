@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,10 +33,12 @@ public class StatusBoard {
 
   private final JdbcClient db;
   private final Clock clock;
+  private final CodeKeys keys;
 
-  StatusBoard(JdbcClient db, Clock clock) {
+  StatusBoard(JdbcClient db, Clock clock, CodeKeys keys) {
     this.db = db;
     this.clock = clock;
+    this.keys = keys;
   }
 
   /** The offices that residents can ask, by the name of their county. */
@@ -54,7 +55,7 @@ public class StatusBoard {
 
   /** Where a referral stands; it takes the same time whether there is one or not. */
   public Optional<ShownReferral> find(ReferralCode code, LocalDate born) {
-    byte[] key = CodeKeys.key(code, born);
+    byte[] key = keys.key(code, born);
     return db.sql("select shown from portal.status_board where name = :name")
         .param("name", name(code))
         .query(byte[].class)
@@ -65,7 +66,7 @@ public class StatusBoard {
 
   /** Puts up where a referral stands, in the place of what stood there. */
   public void show(ReferralCode code, LocalDate born, ShownReferral shown) {
-    put(name(code), CodeKeys.seal(CodeKeys.key(code, born), JSON.writeValueAsBytes(shown)));
+    put(name(code), CodeKeys.seal(keys.key(code, born), JSON.writeValueAsBytes(shown)));
   }
 
   /** Takes down where a referral stands: its code opens nothing any more. */
@@ -85,7 +86,7 @@ public class StatusBoard {
 
   /** The helper of a code; it takes the same time whether there is one or not. */
   public Optional<ShownHelper> findHelper(ReferralCode code) {
-    byte[] key = CodeKeys.key(code, HELPERS);
+    byte[] key = keys.key(code, HELPERS);
     return db.sql("select shown from portal.status_board where name = :name")
         .param("name", helper(code))
         .query(byte[].class)
@@ -96,7 +97,7 @@ public class StatusBoard {
 
   /** Puts up a helper, in the place of what stood there. */
   public void show(ReferralCode code, ShownHelper helper) {
-    put(helper(code), CodeKeys.seal(CodeKeys.key(code, HELPERS), JSON.writeValueAsBytes(helper)));
+    put(helper(code), CodeKeys.seal(keys.key(code, HELPERS), JSON.writeValueAsBytes(helper)));
   }
 
   /** Takes down a helper: the code opens nothing any more. */
@@ -104,8 +105,8 @@ public class StatusBoard {
     delete(helper(code));
   }
 
-  private static String helper(ReferralCode code) {
-    return "helper/" + HexFormat.of().formatHex(CodeKeys.place(code));
+  private String helper(ReferralCode code) {
+    return "helper/" + keys.placeHex(code);
   }
 
   /** Says that a text with digits did not get there. */
@@ -128,8 +129,8 @@ public class StatusBoard {
         .update();
   }
 
-  private static String name(ReferralCode code) {
-    return REFERRAL + HexFormat.of().formatHex(CodeKeys.place(code));
+  private String name(ReferralCode code) {
+    return REFERRAL + keys.placeHex(code);
   }
 
   private void put(String name, byte[] shown) {

@@ -1,13 +1,12 @@
 package org.clearance.domain.defense.deletion;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.client.Client;
-import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -248,7 +247,7 @@ public final class PlantedClient {
             insert into portal.draft (token_hash, code_place, by_token, by_code, content, language, screen, sent, began_at, changed_at)
             values ('\\x01', :place, '\\x01', '\\x01', '\\x01', 'es', 'ZZPLANT', true, now(), now())
             """)
-        .param("place", CodeKeys.place(CODE))
+        .param("place", TestCodeKeys.quick().place(CODE))
         .update();
     db.sql(
             "insert into portal.status_board (name, shown, changed_at) values (:name, convert_to('ZZPLANT', 'UTF8'), now())")
@@ -258,7 +257,7 @@ public final class PlantedClient {
 
   /** The name under which the public screens show where the client's form stands. */
   public static String onTheBoard() {
-    return "referral/" + HexFormat.of().formatHex(CodeKeys.place(CODE));
+    return "referral/" + TestCodeKeys.quick().placeHex(CODE);
   }
 
   /** The tables in which the word is, of the defender, the public screens, and the tasks. */

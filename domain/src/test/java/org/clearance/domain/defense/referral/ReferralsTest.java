@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +67,8 @@ import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.Role;
-import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.code.TestCodeKeys;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.draft.Helped;
 import org.clearance.domain.portal.inbox.Inbox;
@@ -2928,8 +2927,7 @@ class ReferralsTest {
             null,
             Instant.parse("2026-12-01T19:00:00Z"),
             null,
-            new Helped(
-                HexFormat.of().formatHex(CodeKeys.place(helper)), Helped.Heard.PHONE, sees)));
+            new Helped(TestCodeKeys.quick().placeHex(helper), Helped.Heard.PHONE, sees)));
     return code;
   }
 
