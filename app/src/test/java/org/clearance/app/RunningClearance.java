@@ -2,6 +2,7 @@ package org.clearance.app;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -26,6 +29,11 @@ public final class RunningClearance implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
   private static final HttpClient ASKING = HttpClient.newHttpClient();
+  private static final int FIRST_PORT = 20_000;
+  private static final int PORTS = 10_000;
+
+  /** Each test process begins somewhere else. */
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
 
   /** These processes live for seconds: the compiler for long runs would only hold them up. */
   private static final List<String> JVM =
@@ -201,9 +209,20 @@ public final class RunningClearance implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  public static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /**
+   * A port that nobody listens on, and that nobody gets until the program listens there, which may
+   * be half a minute later: it is below those that the system gives to every connection, and each
+   * is told once.
+   */
+  public static int freePort() {
+    while (true) {
+      int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+      try (var socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress("127.0.0.1", port));
+        return port;
+      } catch (IOException taken) {
+        // The next one.
+      }
     }
   }
 
@@ -292,7 +311,7 @@ public final class RunningClearance implements AutoCloseable {
       Supplier<String> log) {
     Instant end = Instant.now().plus(limit);
     Instant asked = Instant.now();
-    while (!condition.getAsBoolean()) {
+    while (!isMet(condition, what, log)) {
       if (!process.isAlive()) {
         throw new AssertionError("ended while waiting for " + what + ":\n" + log.get());
       }
@@ -302,6 +321,14 @@ public final class RunningClearance implements AutoCloseable {
       Duration rest = Duration.between(asked, Instant.now());
       LockSupport.parkNanos((rest.compareTo(SHORTEST_PAUSE) > 0 ? rest : SHORTEST_PAUSE).toNanos());
       asked = Instant.now();
+    }
+  }
+
+  private static boolean isMet(BooleanSupplier condition, String what, Supplier<String> log) {
+    try {
+      return condition.getAsBoolean();
+    } catch (RuntimeException e) {
+      throw new AssertionError("looking for " + what + " failed:\n" + log.get(), e);
     }
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ final class TestPooler implements AutoCloseable {
             .orElse(null);
     assumeTrue(program != null, "PgBouncer is not installed (Debian: apt-get install pgbouncer)");
     try {
-      int port = freePort();
+      int port = RunningClearance.freePort();
       List<String> lines =
           new ArrayList<>(
               List.of(
@@ -102,12 +101,6 @@ final class TestPooler implements AutoCloseable {
         }
         Thread.onSpinWait();
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 
