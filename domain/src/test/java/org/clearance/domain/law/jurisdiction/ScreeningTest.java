@@ -316,6 +316,21 @@ class ScreeningTest {
     assertThat(questions()).doesNotContain("sentencePronouncedOn");
   }
 
+  @Test
+  void a_later_conviction_that_a_court_dismissed_is_an_attorneys_where_no_other_one_stands() {
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-05-10");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    add("caseNumber", "CR 1");
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED", "caseNumber", "CR 2");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+    add("reliefSoFar", "COURT");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-dismissed");
+    conviction("section", "602 PC", "level", "M", "judgmentDate", "2019-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED", "caseNumber", "CR 3");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+  }
+
   private List<String> rulesOfBoth(String table) {
     return List.of(answer(table, 0).rule(), answer(table, 1).rule());
   }
