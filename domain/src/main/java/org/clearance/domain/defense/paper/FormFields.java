@@ -52,6 +52,7 @@ public final class FormFields {
           printed: %s
           petition: # dismissal, redesignation, arrest, minor; none for means and declaration
           part: # petition, order, means or declaration
+          asked-for: # of means: [fees], or the rule of a debt, [F-infraction]
           source: the form itself
           confidence: H
           fields:

@@ -44,6 +44,14 @@ final class FormValues {
 
   /** Why a form cannot say what the petition does; empty where it can. */
   Optional<Text> problem() {
+    if (PaperWords.firstName(packet.client().name()).isEmpty()
+        && (form.shows(CourtForm.FIRST_NAME) || form.shows(CourtForm.LAST_NAME))) {
+      return Optional.of(
+          Text.of(
+              "{0} has the first and the last name in fields of their own, and of {1} it is not"
+                  + " certain which is which. The pleading paper has the name whole.",
+              form.number(), packet.client().name()));
+    }
     if (form.part() == CourtForm.Part.ORDER) {
       return Optional.empty();
     }
@@ -123,6 +131,7 @@ final class FormValues {
   static Map<String, String> texts(CourtForm form, Map<String, String> known) {
     Map<String, String> texts = new LinkedHashMap<>();
     form.fields().forEach((field, value) -> put(texts, field, known.getOrDefault(value, "")));
+    form.says().forEach((field, said) -> put(texts, field, said));
     return texts;
   }
 
@@ -199,6 +208,8 @@ final class FormValues {
     }
     values.put("court.county", office.countyName());
     values.put("client.name", packet.petitioner());
+    values.put(CourtForm.FIRST_NAME, PaperWords.firstName(packet.client().name()));
+    values.put(CourtForm.LAST_NAME, PaperWords.lastName(packet.client().name()));
     values.put("case.number", packet.caseNumber());
     values.put("case.name", "People v. " + packet.petitioner());
     LocalDate born = packet.client().dateOfBirth();

@@ -32,6 +32,28 @@ final class PaperWords {
         : kept.substring(comma + 1).strip() + " " + kept.substring(0, comma).strip();
   }
 
+  /**
+   * The first name, with the middle ones; empty where it is not certain which it is, as of {@code
+   * Maria Lopez Garcia}.
+   */
+  static String firstName(String kept) {
+    return namePart(kept, true);
+  }
+
+  /** The last name; empty where it is not certain which it is. */
+  static String lastName(String kept) {
+    return namePart(kept, false);
+  }
+
+  private static String namePart(String kept, boolean first) {
+    int comma = kept.indexOf(',');
+    if (comma >= 0) {
+      return (first ? kept.substring(comma + 1) : kept.substring(0, comma)).strip();
+    }
+    String[] words = kept.strip().split("\\s+");
+    return words.length == 2 ? words[first ? 0 : 1] : "";
+  }
+
   /** The paragraphs of what somebody wrote, a line each. */
   static List<String> paragraphs(String text) {
     return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();

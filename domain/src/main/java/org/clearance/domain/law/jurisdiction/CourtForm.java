@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param revision the day from which the revision is
  * @param printed how the form says its revision: {@code Rev. January 1, 2024}
  * @param petition the id of the petition that it stands for; empty: of none
+ * @param askedFor of a form on means, the requests that it is for: {@link #FEES}, or the rule that
+ *     decides of a debt; empty: for any
  * @param fields the name of a value by the field that has it
+ * @param says what a field has in every case
  * @param rows how many counts it has room for; 0: it lists none
  * @param row the name of a count's value by the field that has it, with {@code {n}} for the count's
  *     number
@@ -32,7 +36,9 @@ public record CourtForm(
     String printed,
     String petition,
     Part part,
+    Set<String> askedFor,
     Map<String, String> fields,
+    Map<String, String> says,
     int rows,
     Map<String, String> row,
     Map<String, String> rowAsks,
@@ -40,6 +46,11 @@ public record CourtForm(
     List<String> free) {
   /** The values that a field of a count can have. */
   static final Set<String> VALUES_OF_COUNT = Set.of("count.code", "count.section", "count.level");
+
+  /** The parts of a name, for a form that has a field for each. */
+  public static final String FIRST_NAME = "client.first";
+
+  public static final String LAST_NAME = "client.last";
 
   private static final Set<String> VALUES =
       Set.of(
@@ -53,6 +64,8 @@ public record CourtForm(
           "attorney.zip",
           "court.county",
           "client.name",
+          FIRST_NAME,
+          LAST_NAME,
           "client.born",
           "case.number",
           "case.name",
@@ -92,6 +105,9 @@ public record CourtForm(
   /** The box that says that the fees of the superior court are meant. */
   public static final String OF_COURT = "fees/court";
 
+  /** What a form is asked for where a court takes a fee for a petition. */
+  public static final String FEES = "fees";
+
   /** The names of the other boxes of a form on means. */
   static final Set<String> OF_MEANS = Set.of(BY_BENEFITS, BY_INCOME, BY_NEEDS, OF_COURT);
 
@@ -110,14 +126,28 @@ public record CourtForm(
     }
   }
 
-  /** The name of the file in which an office keeps the blank form: {@code cr-180.pdf}. */
+  /**
+   * The name of the file in which an office keeps the blank form: {@code cr-180.pdf}; of a form of
+   * two numbers, as {@code TR-320/CR-320}, by the first.
+   */
   public String fileName() {
-    return number.toLowerCase(java.util.Locale.ROOT) + ".pdf";
+    return number.replaceFirst("/.*", "").toLowerCase(Locale.ROOT) + ".pdf";
+  }
+
+  /** Whether a form on means is for one of these requests. */
+  public boolean isFor(Set<String> requests) {
+    return askedFor.isEmpty() || askedFor.stream().anyMatch(requests::contains);
+  }
+
+  /** Whether a field of it has the value of that name. */
+  public boolean shows(String value) {
+    return fields.containsValue(value);
   }
 
   /** The fields that are written into. */
   public Set<String> written() {
     Set<String> written = new LinkedHashSet<>(fields.keySet());
+    written.addAll(says.keySet());
     for (int n = 1; n <= rows; n++) {
       for (String field : row.keySet()) {
         written.add(ofRow(field, n));

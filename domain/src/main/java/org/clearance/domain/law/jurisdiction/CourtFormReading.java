@@ -58,7 +58,10 @@ final class CourtFormReading {
     }
     int before = reading.problems().size();
     checkValues(file, orNone(said.fields()), CourtForm.values(inability));
+    orNone(said.says()).forEach((field, text) -> checkSaid(file, field, text));
     checkValues(file, orNone(said.row()), CourtForm.VALUES_OF_COUNT);
+    Set<String> askedFor = said.askedFor() == null ? Set.of() : Set.copyOf(said.askedFor());
+    checkRequests(file, askedFor, part);
     Set<String> boxes =
         part == CourtForm.Part.MEANS && inability != null
             ? said(inability)
@@ -78,7 +81,9 @@ final class CourtFormReading {
             said.printed(),
             petition.map(Petitions.Petition::id).orElse(""),
             part,
+            askedFor,
             orNone(said.fields()),
+            orNone(said.says()),
             said.rows() == null ? 0 : said.rows(),
             orNone(said.row()),
             orNone(said.rowAsks()),
@@ -88,12 +93,32 @@ final class CourtFormReading {
                 : said.free().stream().filter(Objects::nonNull).toList()));
   }
 
+  private boolean checkSaid(String file, String field, @Nullable String said) {
+    if (said == null) {
+      reading.problem(file, field, "It says nothing: say what it has, or take the line out.");
+    }
+    return said != null;
+  }
+
+  private void checkRequests(String file, Set<String> askedFor, CourtForm.Part part) {
+    Set<String> known =
+        part == CourtForm.Part.MEANS && inability != null
+            ? Stream.concat(
+                    Stream.of(CourtForm.FEES),
+                    inability.requests().stream().map(InabilityToPay.Request::rule))
+                .collect(Collectors.toSet())
+            : Set.of();
+    askedFor.stream()
+        .filter(request -> !known.contains(request))
+        .forEach(
+            request ->
+                reading.problem(file, request, "No form of this part is for a request like that."));
+  }
+
   private void checkValues(String file, Map<String, String> fields, Set<String> known) {
     fields.forEach(
         (field, value) -> {
-          if (value == null) {
-            reading.problem(file, field, "It says nothing: say what it has, or take the line out.");
-          } else if (!known.contains(value)) {
+          if (checkSaid(file, field, value) && !known.contains(value)) {
             reading.problem(
                 file, value, "Nothing of that name can be put into a field or a box of this form.");
           }

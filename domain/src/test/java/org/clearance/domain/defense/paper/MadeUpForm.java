@@ -127,6 +127,10 @@ final class MadeUpForm {
       }
       place++;
       field.setPartialName(name.substring(name.lastIndexOf('.') + 1));
+      if (!name.contains(".")) {
+        roots.add(field);
+        continue;
+      }
       PDField child = field;
       String path = name.substring(0, name.lastIndexOf('.'));
       while (true) {

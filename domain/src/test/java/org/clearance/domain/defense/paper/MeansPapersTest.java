@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
@@ -220,7 +221,8 @@ class MeansPapersTest {
       throws IOException {
     String described =
         """
-        number: TR-320
+        number: TR-320/CR-320
+        asked-for: [F-infraction]
         revision: 2022-01-01
         printed: Rev. January 1, 2022
         part: means
@@ -237,6 +239,9 @@ class MeansPapersTest {
     Files.createDirectories(data.resolve("own"));
     Files.writeString(data.resolve("own/tr-320.yaml"), described);
     CourtForm form = OfficeForms.read("tr-320.yaml", described, law).form().orElseThrow();
+    assertThat(form.isFor(Set.of("F-infraction", "F-c-after"))).isTrue();
+    assertThat(form.isFor(Set.of("F-c-after"))).as("a civil assessment alone").isFalse();
+    assertThat(form.isFor(Set.of(CourtForm.FEES))).as("the fee for a petition").isFalse();
     new MadeUpForm(form).write(data.resolve("own/tr-320.pdf"));
     assertThat(papers.usable(law, jane.client.countyId())).containsExactly(form);
     var filled =
@@ -250,6 +255,31 @@ class MeansPapersTest {
       assertThat(((PDCheckBox) fields.getField("TR-320[0].Page1[0].Relief[0]")).isChecked())
           .isFalse();
     }
+  }
+
+  @Test
+  void the_forms_for_court_fees_are_for_nothing_else_and_a_request_that_nobody_makes_is_refused() {
+    assertThat(new CourtForms.Known(law.forms(), List.of()).all(CourtForm.Part.MEANS))
+        .hasSize(2)
+        .allSatisfy(
+            form -> {
+              assertThat(form.isFor(Set.of(CourtForm.FEES))).isTrue();
+              assertThat(form.isFor(Set.of("F-infraction"))).isFalse();
+            });
+    String described =
+        """
+        number: TR-320/CR-320
+        revision: 2022-01-01
+        printed: Rev. January 1, 2022
+        part: means
+        asked-for: [F-punitive]
+        source: the form itself
+        confidence: H
+        """;
+    assertThat(OfficeForms.read("tr-320.yaml", described, law).problems())
+        .singleElement()
+        .asString()
+        .contains("F-punitive");
   }
 
   private List<ClientDebt> toBeLowered(MeansStatement means) {

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.defense.TestClient;
+import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.debt.Debt;
 import org.clearance.domain.defense.debt.DebtCase;
 import org.clearance.domain.defense.debt.DebtOrder;
@@ -367,6 +368,95 @@ class PacketPapersTest {
   }
 
   @Test
+  void the_order_to_seal_names_person_and_case_and_leaves_the_rest_to_clerk_and_court()
+      throws IOException {
+    CourtForm form = form("arrest", CourtForm.Part.ORDER);
+    new MadeUpForm(form).write(data.resolve("own/cr-410.pdf"));
+    FilingPacket packet = packet(dismissedArrest());
+    Filing filing = packet.filings().get(0);
+    byte[] filled =
+        ((FillFormResult.Filled)
+                papers.form(law, packet, filing, CourtForm.Part.ORDER).orElseThrow())
+            .pdf();
+    try (PDDocument pdf = Loader.loadPDF(filled)) {
+      String page = "CR-410[0].Page1[0].";
+      assertThat(value(pdf, page + "T186[0]")).as("last name").isEqualTo("Doe");
+      assertThat(value(pdf, page + "T186[1]")).as("first name").isEqualTo("Jane");
+      assertThat(value(pdf, page + "FillText6[2]")).as("case").isEqualTo("A1");
+      assertThat(form.free())
+          .contains(page + "CheckBox15[0]", page + "Stamp_court_case[0].CaseNumber[0]")
+          .allSatisfy(free -> assertThat(value(pdf, free)).isEmpty());
+    }
+  }
+
+  @Test
+  void an_order_whose_form_parts_a_name_that_cannot_be_parted_stays_on_our_paper()
+      throws IOException {
+    new MadeUpForm(form("arrest", CourtForm.Part.ORDER)).write(data.resolve("own/cr-410.pdf"));
+    FilingPacket packet = packet(dismissedArrest());
+    Client jane = packet.client();
+    Client maria =
+        new Client(
+            jane.id(),
+            jane.countyId(),
+            "Maria Lopez Garcia",
+            jane.dateOfBirth(),
+            jane.personId(),
+            jane.openedBy(),
+            jane.openedAt());
+    FilingPacket hers =
+        new FilingPacket(
+            maria,
+            packet.caseNumber(),
+            packet.day(),
+            packet.filings(),
+            packet.byAttorney(),
+            packet.again());
+    assertThat(papers.form(law, hers, hers.filings().get(0), CourtForm.Part.ORDER))
+        .get()
+        .isInstanceOfSatisfying(
+            FillFormResult.CannotCarry.class,
+            cannot -> assertThat(cannot.why().toString()).contains("Maria Lopez Garcia"));
+  }
+
+  private long dismissedArrest() {
+    long arrest =
+        jane.line(
+            "ARREST",
+            "caseNumber",
+            "A1",
+            "section",
+            "484 PC",
+            "arrestDate",
+            "2015-05-10",
+            "court",
+            "Superior Court, Contra Costa");
+    jane.say(arrest, "arrestOutcome", "DISMISSED");
+    jane.say(arrest, "refilable", "false");
+    jane.say(arrest, "noLimitation", "false");
+    jane.say(arrest, "abuseArrest", "false");
+    return arrest;
+  }
+
+  @Test
+  void each_form_of_the_folder_is_used_in_the_revision_that_is_known_and_refused_in_another()
+      throws IOException {
+    FilingPacket packet = packet(felony("459 PC"));
+    for (CourtForm form : law.forms()) {
+      Path file = data.resolve("own").resolve(form.fileName());
+      new MadeUpForm(form).write(file);
+      assertThat(papers.blank(packet, form)).as(form.number()).isInstanceOf(Blank.Usable.class);
+      new MadeUpForm(form).foot(form.number() + " [Rev. July 1, 2031]").write(file);
+      assertThat(((Blank.Refused) papers.blank(packet, form)).problems())
+          .as(form.number())
+          .singleElement()
+          .asString()
+          .contains(form.printed());
+    }
+    assertThat(law.forms()).extracting(CourtForm::number).contains("CR-410", "MC-031");
+  }
+
+  @Test
   void the_worksheet_names_who_tells_each_value_and_what_is_asked_again() throws IOException {
     FilingPacket packet = packet(felony("459 PC"));
     byte[] worksheet = papers.worksheet(law, packet, jane.screen());
@@ -629,6 +719,28 @@ class PacketPapersTest {
   }
 
   @Test
+  void the_courts_attached_declaration_gets_the_words_and_leaves_free_where_it_is_signed()
+      throws IOException {
+    CourtForm form =
+        law.forms().stream().filter(one -> one.number().equals("MC-031")).findFirst().orElseThrow();
+    new MadeUpForm(form).tall("FillText8").write(data.resolve("own/mc-031.pdf"));
+    FilingPacket packet = packet(felony("459 PC"));
+    var declaration = new Declaration("en", "I have changed.", "", "", "pat", Instant.EPOCH);
+    var filled =
+        (FillFormResult.Filled)
+            papers.declarationForm(law, packet, packet.filings().get(0), declaration).orElseThrow();
+    try (PDDocument pdf = Loader.loadPDF(filled.pdf())) {
+      assertThat(value(pdf, "FillText10")).isEqualTo("The People of the State of California");
+      assertThat(value(pdf, "FillText9")).isEqualTo("Jane Doe");
+      assertThat(value(pdf, "FillText11")).isEqualTo("A1");
+      assertThat(value(pdf, "FillText8")).isEqualTo("I have changed.");
+      assertThat(form.free())
+          .contains("FillText14", "ChckBox6")
+          .allSatisfy(free -> assertThat(value(pdf, free)).isEmpty());
+    }
+  }
+
+  @Test
   void whoever_describes_a_form_gets_its_fields_listed() throws IOException {
     Path file = data.resolve("own/cr-180.pdf");
     new MadeUpForm(form()).write(file);
@@ -732,9 +844,11 @@ class PacketPapersTest {
   }
 
   private CourtForm form(String petition) {
-    return new CourtForms.Known(law.forms(), List.of())
-        .find(petition, CourtForm.Part.PETITION)
-        .orElseThrow();
+    return form(petition, CourtForm.Part.PETITION);
+  }
+
+  private CourtForm form(String petition, CourtForm.Part part) {
+    return new CourtForms.Known(law.forms(), List.of()).find(petition, part).orElseThrow();
   }
 
   private Blank blank(FilingPacket packet) {

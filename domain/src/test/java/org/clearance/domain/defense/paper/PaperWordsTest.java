@@ -14,6 +14,18 @@ import org.junit.jupiter.api.Test;
 /** What papers are prepared from names where each fact is from. */
 class PaperWordsTest {
   @Test
+  void a_name_is_parted_where_its_parts_are_certain_and_nowhere_else() {
+    assertThat(PaperWords.firstName("Doe, Jane Q.") + "|" + PaperWords.lastName("Doe, Jane Q."))
+        .isEqualTo("Jane Q.|Doe");
+    assertThat(PaperWords.firstName("Jane Doe") + "|" + PaperWords.lastName("Jane Doe"))
+        .isEqualTo("Jane|Doe");
+    assertThat(PaperWords.lastName("Lopez Garcia, Maria")).isEqualTo("Lopez Garcia");
+    assertThat(PaperWords.firstName("Maria Lopez Garcia")).isEmpty();
+    assertThat(PaperWords.lastName("Maria Lopez Garcia")).isEmpty();
+    assertThat(PaperWords.lastName("Madonna")).isEmpty();
+  }
+
+  @Test
   void what_the_countys_own_list_tells_is_said_to_be_of_that_list() {
     var law = Objects.requireNonNull(Jurisdictions.shipped("us-ca").screening());
     var fact =

@@ -22,6 +22,7 @@ import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.law.jurisdiction.InabilityToPay;
 import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.jurisdiction.Petitions;
@@ -113,9 +114,13 @@ class DebtsPage {
     Petitions law = packets.petitions(client);
     InabilityToPay inability = law.inabilityToPay();
     MeansStatement means = statements.of(client).orElse(null);
+    List<CourtForm> forms = means == null ? List.of() : meansPapers.usable(law, client.countyId());
     List<DebtsOfCase> cases =
         debts.cases(client).stream()
-            .map(of -> DebtsOfCase.of(of, debts.problem(client, of).orElse(null), inability, means))
+            .map(
+                of ->
+                    DebtsOfCase.of(
+                        of, debts.problem(client, of).orElse(null), inability, means, forms))
             .toList();
     LawTable table = debts.law(client).table();
     Map<Long, List<String>> open = new LinkedHashMap<>();
@@ -132,8 +137,6 @@ class DebtsPage {
     model.addAttribute("cases", cases);
     model.addAttribute("courts", courts.keySet());
     model.addAttribute("open", open);
-    model.addAttribute(
-        "formsOfMeans", means == null ? List.of() : meansPapers.usable(law, client.countyId()));
     model.addAttribute("means", means);
     model.addAttribute("canBeStated", inability != null);
     model.addAttribute("kinds", debts.law(client).kinds());

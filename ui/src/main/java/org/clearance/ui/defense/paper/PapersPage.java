@@ -2,6 +2,7 @@ package org.clearance.ui.defense.paper;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.debt.MeansStatements;
@@ -12,6 +13,7 @@ import org.clearance.domain.defense.paper.Declarations;
 import org.clearance.domain.defense.paper.MeansPapers;
 import org.clearance.domain.defense.paper.PacketPapers;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.defense.client.ClientPlaces;
@@ -110,7 +112,11 @@ class PapersPage {
     model.addAttribute(
         "canBeWaived", !found.packet().filings().isEmpty() && found.law().inabilityToPay() != null);
     model.addAttribute("means", statements.of(client).orElse(null));
-    model.addAttribute("formsOfMeans", meansPapers.usable(found.law(), client.countyId()));
+    model.addAttribute(
+        "formsOfMeans",
+        meansPapers.usable(found.law(), client.countyId()).stream()
+            .filter(form -> form.isFor(Set.of(CourtForm.FEES)))
+            .toList());
     model.addAttribute("lacking", papers.lacking(found.packet()));
     model.addAttribute("declaration", declarations.of(client).orElse(null));
     model.addAttribute("typed", typed);
