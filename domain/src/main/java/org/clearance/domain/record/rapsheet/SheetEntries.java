@@ -446,6 +446,16 @@ final class SheetEntries {
   }
 
   private static List<String> quoted(SheetEvent event, SheetCount count) {
-    return Stream.concat(event.head.stream(), count.lines.stream()).map(String::strip).toList();
+    List<String> quoted = new ArrayList<>();
+    Stream.concat(event.head.stream(), count.lines.stream())
+        .map(String::strip)
+        .forEach(quoted::add);
+    if (!event.heading.isEmpty()) {
+      if (!event.head.isEmpty() && event.heading.endsWith(quoted.get(0))) {
+        quoted.remove(0);
+      }
+      quoted.add(0, event.heading);
+    }
+    return quoted;
   }
 }

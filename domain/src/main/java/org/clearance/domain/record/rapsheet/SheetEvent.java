@@ -17,7 +17,13 @@ final class SheetEvent {
   final Kind kind;
   final int cycle;
   final int page;
+
+  /** The line with which it begins; empty where that is lost. */
+  String heading = "";
+
+  /** What stands between the heading and the first count, the rest of the heading's line first. */
   final List<String> head = new ArrayList<>();
+
   final List<SheetCount> counts = new ArrayList<>();
 
   /**

@@ -161,7 +161,9 @@ final class SheetParser {
     if (header.matches()) {
       SheetEvent.Kind kind = kind(header.group(1));
       registrationCycle |= kind == SheetEvent.Kind.REGISTRATION;
-      begin(new SheetEvent(kind, cycle, page));
+      SheetEvent begun = new SheetEvent(kind, cycle, page);
+      begun.heading = line.strip();
+      begin(begun);
       ofEvent(header.group(2));
       return;
     }

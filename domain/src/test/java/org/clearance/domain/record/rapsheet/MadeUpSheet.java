@@ -87,6 +87,13 @@ public final class MadeUpSheet {
     return sheet;
   }
 
+  /** Makes one that says just this, a line each. */
+  public static MadeUpSheet saying(String text) {
+    var sheet = new MadeUpSheet(new Random(0), Look.CLEAN);
+    text.lines().forEach(sheet.lines::add);
+    return sheet;
+  }
+
   /** What is to be read. */
   public List<Truth> truths() {
     return truths;

@@ -184,7 +184,9 @@ class RapSheetTest {
                 "offense", "RECEIVE/ETC KNOWN STOLEN PROPERTY",
                 "level", "MISDEMEANOR",
                 "probationGranted", "true"));
-    assertThat(entry.quoted()).contains("20040102  CASC SAN FRANCISCO", "DISPO:CONVICTED");
+    assertThat(entry.quoted().lines())
+        .startsWith("COURT:                NAM:01", "20040102  CASC SAN FRANCISCO")
+        .contains("*DISPO:CONVICTED");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.clearance.ui.defense.client;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.entry.SourceLine;
@@ -74,14 +75,17 @@ record LineForm(String kind, Map<String, String> typed) {
     return wrong.isEmpty() ? Optional.of(NewLine.typed(kind, facts)) : Optional.empty();
   }
 
-  /** A line that takes the place of another one keeps what the form has no field for. */
+  /**
+   * A line that takes the place of another one keeps the words of the file that it was read from,
+   * and, where it is of the same kind, what the form has no field for.
+   */
   static NewLine keeping(Screening law, NewLine read, SourceLine before) {
-    if (!read.kind().equals(before.kind())) {
-      return read;
+    Map<String, String> facts = new LinkedHashMap<>();
+    if (read.kind().equals(before.kind())) {
+      facts.putAll(before.facts());
+      law.line().forEach(column -> facts.remove(column.fact().name()));
     }
-    Map<String, String> facts = new LinkedHashMap<>(before.facts());
-    law.line().forEach(column -> facts.remove(column.fact().name()));
     facts.putAll(read.facts());
-    return NewLine.typed(read.kind(), facts);
+    return new NewLine(read.kind(), facts, before.quoted(), before.page(), List.of());
   }
 }

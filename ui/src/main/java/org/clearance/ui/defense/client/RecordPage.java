@@ -120,6 +120,12 @@ class RecordPage {
         lines.stream()
             .collect(Collectors.toMap(SourceLine::id, line -> ReadFact.of(law.get(), line))));
     model.addAttribute("edit", shown.edit());
+    model.addAttribute(
+        "read",
+        lines.stream()
+            .filter(line -> shown.edit() != null && line.id() == shown.edit())
+            .findFirst()
+            .orElse(null));
     Map<String, Text> atFields = new LinkedHashMap<>();
     shown
         .errors()

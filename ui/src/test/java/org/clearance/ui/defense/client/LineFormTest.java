@@ -34,4 +34,26 @@ class LineFormTest {
     NewLine another = NewLine.typed("CONVICTION", Map.of("level", "MISDEMEANOR"));
     assertThat(LineForm.keeping(law, another, read)).as("what it is was wrong").isEqualTo(another);
   }
+
+  @Test
+  void a_corrected_line_keeps_the_words_of_the_sheet_whatever_it_turns_out_to_be() {
+    var read =
+        new SourceLine(
+            1,
+            1,
+            1,
+            "ARREST",
+            Map.of("level", "FELONY"),
+            "459 PC-BURGLARY",
+            3,
+            List.of("level"),
+            false);
+    for (String kind : List.of("ARREST", "CONVICTION")) {
+      NewLine corrected =
+          LineForm.keeping(law, NewLine.typed(kind, Map.of("level", "MISDEMEANOR")), read);
+      assertThat(corrected.quoted()).isEqualTo("459 PC-BURGLARY");
+      assertThat(corrected.page()).isEqualTo(3);
+      assertThat(corrected.unsure()).isEmpty();
+    }
+  }
 }
