@@ -79,15 +79,23 @@ final class ClientJourney {
     Office.press(page, "Add");
   }
 
-  /** Answers what is asked, the first question first, until nothing is left that anybody knows. */
   private static void questionsAreAnswered(Page page) {
+    questionsAreAnswered(page, SAID);
+  }
+
+  /**
+   * Answers what is asked, the first question first, until nothing is left that anybody knows.
+   *
+   * @param said what is known, by the facts that are asked
+   */
+  static void questionsAreAnswered(Page page, Map<String, String> said) {
     for (int asked = 0; asked < MOST_QUESTIONS; asked++) {
       Locator form = page.locator(".cl-questions > .cl-question form.cl-say").first();
       if (form.count() == 0) {
         return;
       }
       String fact = form.locator("input[name='fact']").getAttribute("value");
-      String value = SAID.get(fact);
+      String value = said.get(fact);
       form.locator("select[name='saidBy']").selectOption("PERSON");
       if (value == null) {
         Office.click(page, form.locator("button[name='sure']"));

@@ -79,6 +79,7 @@ final class EveryPage {
     waitsFor("reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 9 of delivery 1");
     nothingHasHappenedYet();
     String client = new ClientJourney(this).isMade();
+    new RapSheetJourney(this).isMade();
     new PetitionJourney(this, office, db).isMade(client);
     new SurveyJourney(this).isMade();
     new ReferralJourney(this, clearance, browser, db).isMade();
