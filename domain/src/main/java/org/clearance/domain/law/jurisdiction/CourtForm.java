@@ -105,7 +105,7 @@ public record CourtForm(
   /** The box that says that the fees of the superior court are meant. */
   public static final String OF_COURT = "fees/court";
 
-  /** What a form is asked for where a court takes a fee for a petition. */
+  /** The request to a court that takes a fee for a petition. */
   public static final String FEES = "fees";
 
   /** The names of the other boxes of a form on means. */

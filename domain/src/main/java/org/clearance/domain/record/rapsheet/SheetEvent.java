@@ -21,7 +21,7 @@ final class SheetEvent {
   /** The line with which it begins; empty where that is lost. */
   String heading = "";
 
-  /** What stands between the heading and the first count, the rest of the heading's line first. */
+  /** The lines between the heading and the first count, with the rest of the heading’s first. */
   final List<String> head = new ArrayList<>();
 
   final List<SheetCount> counts = new ArrayList<>();
