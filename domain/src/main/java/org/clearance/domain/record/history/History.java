@@ -18,7 +18,8 @@ import org.clearance.domain.record.layout.HistoryRow;
  * @param birthsDiffer whether rows have different ones: no age is told by any then
  * @param deceased whether any step says so
  * @param pc290Registration whether a registration step under PC 290 is on record
- * @param complete whether every row of the person could be read
+ * @param complete whether every row of the person could be read, and no two cases have the same
+ *     count numbers
  * @param convictions in the order of their counts, any county, any offense
  * @param cyclesWithProp64 the cycles with a Proposition 64 charge, convicted or not
  */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
@@ -52,7 +53,7 @@ final class HistoryBuilder {
         hasSeveralBirths(born),
         deceased,
         registered,
-        complete,
+        complete && byCount.values().stream().noneMatch(HistoryBuilder::isOfSeveralCases),
         List.copyOf(new ReliefTold(rows, caseNumbers).in(convictions)),
         Set.copyOf(cyclesWithProp64));
   }
@@ -119,15 +120,50 @@ final class HistoryBuilder {
     return number.equals("290") || number.startsWith("290.");
   }
 
+  /**
+   * Whether rows under one count number are of different cases. A person who has several
+   * SUBJECT_IDs, or stands in several files, may have other cycles under the same numbers: then
+   * rows of one case hide a conviction of the other.
+   */
+  private static boolean isOfSeveralCases(List<HistoryRow> ofCount) {
+    HistoryRow first = ofCount.get(0);
+    return ofCount.stream().anyMatch(row -> !isOfOneSource(row, first) && !isOfOneCase(row, first));
+  }
+
+  private static boolean isOfOneSource(HistoryRow row, HistoryRow other) {
+    return row.file() == other.file() && same(row, other, DojColumn.SUBJECT_ID);
+  }
+
+  private static boolean isOfOneCase(HistoryRow row, HistoryRow other) {
+    return same(row, other, DojColumn.STP_TYPE_DESCR)
+        && same(row, other, DojColumn.STP_EVENT_DATE)
+        && CodeSection.of(Charge.text(row))
+            .number()
+            .equals(CodeSection.of(Charge.text(other)).number());
+  }
+
+  private static boolean same(HistoryRow row, HistoryRow other, DojColumn column) {
+    return row.text(column).equals(other.text(column));
+  }
+
+  /**
+   * The row that says what somebody was convicted of under a count number: the first one, and of
+   * several cases the first of a Proposition 64 section, so that a reviewer sees it.
+   */
+  private static Optional<HistoryRow> convicted(List<HistoryRow> ofCount) {
+    List<HistoryRow> convicted = ofCount.stream().filter(HistoryBuilder::isConvicted).toList();
+    Optional<HistoryRow> first = convicted.stream().findFirst();
+    return first.isPresent() && isOfSeveralCases(ofCount)
+        ? convicted.stream()
+            .filter(row -> CodeSection.of(Charge.text(row)).isProp64())
+            .findFirst()
+            .or(() -> first)
+        : first;
+  }
+
   private void addConviction(
       List<RecordedConviction> convictions, String order, List<HistoryRow> ofCount) {
-    int first = 0;
-    while (first < ofCount.size() && !isConvicted(ofCount.get(first))) {
-      first++;
-    }
-    if (first < ofCount.size()) {
-      convictions.add(conviction(order, ofCount.get(first), ofCount));
-    }
+    convicted(ofCount).ifPresent(row -> convictions.add(conviction(order, row, ofCount)));
   }
 
   private RecordedConviction conviction(String order, HistoryRow row, List<HistoryRow> ofCount) {

@@ -708,6 +708,28 @@ class HistoryTest {
     }
   }
 
+  /** A person may stand in the file under two SUBJECT_IDs, each with cycles from 101 on. */
+  @Test
+  void two_cases_under_one_count_number_hide_no_candidate_and_leave_the_history_incomplete() {
+    RowText elsewhere = conviction("2", COUNT, "19990301", "187 PC-MURDER");
+    for (History history : List.of(history(elsewhere, CANDIDATE), history(CANDIDATE, elsewhere))) {
+      assertThat(history.complete()).isFalse();
+      assertThat(history.candidates("ALDER"))
+          .extracting(candidate -> candidate.conviction().section().number())
+          .containsExactly("11359");
+    }
+  }
+
+  @Test
+  void the_same_case_under_two_subject_ids_is_one() {
+    History history =
+        history(
+            CANDIDATE,
+            conviction("2", COUNT, "20100301", "11359 HS-SALE").with(DojColumn.SENT_ORDER, "2"));
+    assertThat(history.complete()).isTrue();
+    assertThat(history.convictions()).hasSize(1);
+  }
+
   private static List<Facts> allFacts(List<RowText> rows) {
     History history = history(rows.toArray(RowText[]::new));
     var finding = new FactFinding(history, AS_OF);
