@@ -59,12 +59,20 @@ public final class PriorRelief {
 
   private static final String SET_ASIDE = "SET ASIDE";
 
+  /** The ways in which clerks write it. */
+  private static final Pattern SET_ASIDE_WRITTEN = Pattern.compile("\\bSET[-\\s]*ASIDE\\b");
+
+  /** The words for what a court also does to other things than convictions. */
+  private static final Set<String> OF_OTHER_THINGS_TOO = Set.of(SET_ASIDE, "VACATED");
+
   /**
-   * The things besides a conviction that a court sets aside, up to the words for the conviction.
+   * The things besides a conviction that a court sets aside, or vacates, up to the words for the
+   * conviction.
    */
   private static final Pattern SOMETHING_ELSE =
       Pattern.compile(
-          "\\b(?:WARRANTS?|B/?W|REVO\\w*|FORF\\w*|BAIL|BOND|FTA|FAIL\\w* TO APPEAR|INFORMATION|INDICTMENT|COMPLAINT)\\b"
+          "\\b(?:WARRANTS?|B/?W|REVO\\w*|FORF\\w*|BAIL|BOND|FTA|FAIL\\w* TO"
+              + " APPEAR|INFORMATION|INDICTMENT|COMPLAINT|HEARINGS?|HRG|TRIAL|DATES?|STAY)\\b"
               + "(?:(?!CONV|PLEA|VERDICT|JUDG)[^,;])*$");
 
   /** Penal Code 995, by which a court sets aside what somebody is charged by. */
@@ -76,12 +84,15 @@ public final class PriorRelief {
               + "|\\b(?:PETITION|PET|MOTION|APPLICATION|REQUEST)\\b(?:(?!PLEA).)*\\bWITHDRAWN\\b");
 
   private static final Pattern GRANTED =
-      Pattern.compile("\\bGRANTED\\b|\\bSET ASIDE\\b|\\bREDUCED TO\\b|\\bDISM|\\bSEALED\\b");
+      Pattern.compile(
+          "\\bGRANTED\\b|\\bSET[-\\s]*ASIDE\\b|\\bVACATED\\b|\\bEXPUNGED\\b|\\bREDUCED"
+              + " TO\\b|\\bDISM|\\bSEALED\\b");
 
   private static final Pattern DROPPED =
       Pattern.compile(
-          "\\bPL(?:EA|EAD|EADS|ED)\\b.* TO OTHER|\\bLACK OF (?:EVID|PROB|PROSEC|CORPUS|WITN)|\\bINSUF|\\bDROPPED\\b"
-              + "|\\bWITNESS(?:ES)? UNAVAIL|\\bUNAVAIL\\w* WITNESS");
+          "\\bPL(?:EA|EAD|EADS|ED)\\b.* TO OTHER|\\bLACK OF"
+              + " (?:EVID|PROB|PROSEC|CORPUS|WITN)|\\bINSUF|\\bDROPPED\\b|\\bWITNESS(?:ES)?"
+              + " UNAVAIL|\\bUNAVAIL\\w* WITNESS");
 
   private PriorRelief() {}
 
@@ -98,8 +109,8 @@ public final class PriorRelief {
   }
 
   /**
-   * Whether a row says that a conviction was relieved, of whichever step it is. {@code DISM/…}
-   * alone does not: it may mean a charge that was dropped, which is no relief from a conviction.
+   * Whether a row says that a conviction was relieved, of whichever step it is. {@code DISM} alone
+   * does not: it may mean a charge that was dropped, which is no relief from a conviction.
    */
   static boolean inAnyStep(HistoryRow row) {
     return tells(row, IN_ANY_STEP);
@@ -168,8 +179,16 @@ public final class PriorRelief {
     if (text.isEmpty()) {
       return false;
     }
-    String capitals = text.toUpperCase(Locale.ROOT);
+    String capitals = capitals(text);
     return words.stream().anyMatch(each -> names(capitals, each));
+  }
+
+  /** A text in capitals, with one spelling of what clerks write in several. */
+  private static String capitals(String text) {
+    String capitals = text.toUpperCase(Locale.ROOT);
+    return capitals.contains("ASIDE")
+        ? SET_ASIDE_WRITTEN.matcher(capitals).replaceAll(SET_ASIDE)
+        : capitals;
   }
 
   /**
@@ -186,9 +205,9 @@ public final class PriorRelief {
     return false;
   }
 
-  /** Whether what was set aside is a warrant, or the like, and no conviction. */
+  /** Whether what was set aside, or vacated, is a warrant, or the like, and no conviction. */
   private static boolean isOfSomethingElse(String text, String words, int at) {
-    return words.equals(SET_ASIDE)
+    return OF_OTHER_THINGS_TOO.contains(words)
         && (SOMETHING_ELSE.matcher(text.substring(0, at)).find() || names(text, OF_A_CHARGE));
   }
 

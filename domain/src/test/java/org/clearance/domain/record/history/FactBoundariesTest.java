@@ -424,14 +424,28 @@ class FactBoundariesTest {
       value = {
         "1203.4 PC GRANTED        | true",
         "PER 1203.4A              | true",
-        "1203.41                  | false",
-        "1203.45                  | false",
+        "1203.41                  | true",
+        "1203.42                  | true",
+        "RELIEF GRANTED 1203.425  | true",
+        "1203.43                  | true",
+        "1203.45                  | true",
+        "1203.49                  | true",
+        "1203.46                  | false",
+        "1203.2 PC PROB REVOKED   | false",
+        "1170.18 PC GRANTED       | true",
+        "11701.18                 | false",
         "11203.4                  | false",
         "9.1203.4                 | false",
         "11361.8 HS               | true",
         "11361.81                 | false",
         "111361.8                 | false",
         "set aside                | true",
+        "CONV SET-ASIDE           | true",
+        "CONV SETASIDE            | true",
+        "JUDGMENT VACATED         | true",
+        "WARRANT VACATED          | false",
+        "HEARING DATE VACATED     | false",
+        "CONVICTION EXPUNGED      | true",
         "reduced to misdemeanor   | true",
         "NOTHING OF THE KIND      | false",
       })
@@ -460,8 +474,18 @@ class FactBoundariesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dism/furtherance, true", "DISM, false", "NOT DISM/, true"})
-  void dism_in_the_own_count_is_relief(String comment, boolean relieved) {
+  @CsvSource({
+    "dism/furtherance, true",
+    "DISM, true",
+    "NOT DISM/, true",
+    "REDUCED PER 17(B), true",
+    "MISD 17(B) PC, true",
+    "117(B), false",
+    "RELIEF GRANTED, true",
+    "REDUCED, true",
+    "NOTHING OF THE KIND, false"
+  })
+  void words_that_may_mean_relief_are_relief_in_the_own_count(String comment, boolean relieved) {
     assertThat(
             history(CANDIDATE.with(DojColumn.COMMENT_TEXT, comment))
                 .convictions()
