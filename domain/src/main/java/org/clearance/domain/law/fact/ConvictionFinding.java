@@ -36,7 +36,7 @@ final class ConvictionFinding {
     this.asOf = person.asOf();
     this.candidate = candidate;
     this.conviction = candidate.conviction();
-    this.day = conviction.date().day();
+    this.day = person.day(conviction);
     this.date = day == null ? Fact.unknown(CONVICTION_DATE) : Fact.known(day);
     this.othersOfSection = othersOfSection(person.history().convictions(), conviction);
     this.ofUnknownSection =
@@ -124,8 +124,8 @@ final class ConvictionFinding {
     return Fact.unknown(hasUndated(othersOfSection) ? OTHER_CONVICTION_DATE : OTHER_OFFENSE);
   }
 
-  private static boolean hasUndated(List<RecordedConviction> convictions) {
-    return convictions.stream().anyMatch(c -> c.date().day() == null);
+  private boolean hasUndated(List<RecordedConviction> convictions) {
+    return convictions.stream().anyMatch(c -> person.known(c).isEmpty());
   }
 
   /**
@@ -142,12 +142,12 @@ final class ConvictionFinding {
         Stream.concat(othersOfSection.stream(), ofUnknownSection.stream()).toList();
     return (int)
         (knownDatesBefore(possible.stream()).count()
-            + possible.stream().filter(c -> c.date().day() == null).count());
+            + possible.stream().filter(c -> person.known(c).isEmpty()).count());
   }
 
   private Stream<LocalDate> knownDatesBefore(Stream<RecordedConviction> convictions) {
     return convictions
-        .flatMap(c -> c.date().known().stream())
+        .flatMap(c -> person.known(c).stream())
         .filter(other -> day == null || other.isBefore(day))
         .distinct();
   }
@@ -161,7 +161,7 @@ final class ConvictionFinding {
     String missing = null;
     for (RecordedConviction other : person.history().convictions()) {
       Listed listed = list.apply(other);
-      LocalDate otherDay = other.date().day();
+      LocalDate otherDay = person.day(other);
       if (other == conviction || listed == Listed.NO) {
         continue;
       }
@@ -182,13 +182,13 @@ final class ConvictionFinding {
     if (day == null) {
       return Fact.unknown(CONVICTION_DATE);
     }
-    return conviction
-        .sentenceEnd()
+    return person
+        .sentenceEnd(conviction)
         .map(end -> Fact.known(end.isBefore(asOf)))
         .orElse(Fact.unknown(END_OF_SENTENCE));
   }
 
   boolean possiblyInLast7Years() {
-    return day == null || person.isRecent(conviction);
+    return conviction.date().day() == null || person.isRecent(conviction);
   }
 }

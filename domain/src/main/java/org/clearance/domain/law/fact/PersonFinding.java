@@ -3,12 +3,14 @@ package org.clearance.domain.law.fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.clearance.domain.record.history.CodeSection;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.history.Listed;
 import org.clearance.domain.record.history.RecordedConviction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in a person's history, on a day, the facts that are the same for all of the person's
@@ -36,18 +38,30 @@ final class PersonFinding {
     this.history = history;
     this.asOf = asOf;
     this.birth = birth(history, asOf);
-    this.latest = latest(history.convictions());
+    this.latest = latestKnown();
     this.crimeFreeYearsAtMost = atMost(latest.map(day -> Years.strictlyMoreThan(day, asOf)));
     this.yearsSinceLatestAtMost = atMost(latest.map(day -> Years.between(day, asOf)));
     this.recentlyAfter = asOf.minusYears(RECENT_YEARS);
     this.dated =
-        latest.isKnown()
-            && history.convictions().stream().allMatch(c -> c.date().known().isPresent());
+        latest.isKnown() && history.convictions().stream().allMatch(c -> known(c).isPresent());
   }
 
-  private static Fact<LocalDate> latest(List<RecordedConviction> convictions) {
-    return convictions.stream()
-        .flatMap(c -> c.date().known().stream())
+  /**
+   * The day of a conviction; empty where it is not known. Nobody is convicted on a day that has not
+   * come: then another day is meant, and nobody knows which.
+   */
+  Optional<LocalDate> known(RecordedConviction conviction) {
+    return conviction.date().known().filter(day -> !day.isAfter(asOf));
+  }
+
+  /** The day of a conviction; null where it is not known. */
+  @Nullable LocalDate day(RecordedConviction conviction) {
+    return known(conviction).orElse(null);
+  }
+
+  private Fact<LocalDate> latestKnown() {
+    return history.convictions().stream()
+        .flatMap(conviction -> known(conviction).stream())
         .max(LocalDate::compareTo)
         .map(Fact::known)
         .orElse(Fact.unknown(OTHER_CONVICTION_DATE));
@@ -162,10 +176,15 @@ final class PersonFinding {
     return List.copyOf(sections);
   }
 
+  /** The end of a conviction's sentence; empty where it is not known. */
+  Optional<LocalDate> sentenceEnd(RecordedConviction conviction) {
+    return known(conviction).isEmpty() ? Optional.empty() : conviction.sentenceEnd();
+  }
+
   Fact<Boolean> sentencesCompleted() {
     boolean unknown = false;
     for (RecordedConviction conviction : history.convictions()) {
-      LocalDate end = conviction.sentenceEnd().orElse(null);
+      LocalDate end = sentenceEnd(conviction).orElse(null);
       if (end == null) {
         unknown |= conviction.hasTerm();
       } else if (end.isAfter(asOf)) {
@@ -176,8 +195,7 @@ final class PersonFinding {
   }
 
   boolean isRecent(RecordedConviction conviction) {
-    LocalDate day = conviction.date().day();
-    return day != null && day.isAfter(recentlyAfter) && !day.isAfter(asOf);
+    return known(conviction).filter(day -> day.isAfter(recentlyAfter)).isPresent();
   }
 
   int count(Predicate<RecordedConviction> which) {

@@ -686,6 +686,34 @@ class FactBoundariesTest {
     assertThat(Charge.possibleOtherProp64(offense, comment)).isEqualTo(other ? comment : "");
   }
 
+  @Test
+  void a_conviction_of_a_day_that_has_not_come_has_no_known_date() {
+    Facts today = facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, "20200301"));
+    assertThat(today.get(ConvictionFact.YEARS_SINCE_CONVICTION)).isEqualTo(Fact.known(0));
+    Facts tomorrow =
+        facts(
+            CANDIDATE
+                .with(DojColumn.STP_EVENT_DATE, "20200302")
+                .with(DojColumn.SENT_LOC_DESCR, "JAIL")
+                .with(DojColumn.SENT_LENGTH, "1")
+                .with(DojColumn.SENT_TIME_CODE, "Y"));
+    assertThat(tomorrow.get(ConvictionFact.YEARS_SINCE_CONVICTION))
+        .isEqualTo(Fact.unknown("date of conviction"));
+    assertThat(tomorrow.get(ConvictionFact.AGE_AT_CONVICTION))
+        .isEqualTo(Fact.unknown("date of conviction"));
+    assertThat(tomorrow.get(PersonFact.SENTENCES_COMPLETED))
+        .isEqualTo(Fact.unknown("end of a sentence"));
+  }
+
+  @Test
+  void another_conviction_of_a_day_that_has_not_come_may_be_of_any_day() {
+    Facts facts = facts(CANDIDATE, other("20200302", "187 PC"));
+    assertThat(facts.get(PersonFact.CRIME_FREE_YEARS))
+        .isEqualTo(Fact.unknown("date of another conviction"));
+    assertThat(facts.get(ConvictionFact.SUPERSTRIKE_BEFORE))
+        .isEqualTo(Fact.unknown("date of a superstrike"));
+  }
+
   private static Fact<Boolean> yesNoOr(String expected) {
     return switch (expected) {
       case "true" -> Fact.known(true);
