@@ -25,23 +25,29 @@ public final class Charge {
   }
 
   /**
-   * The comment of a row that names a Proposition 64 charge other than the row's own; empty if
-   * there is none. The export shows it to a prosecutor.
+   * The comment of a row that names a Proposition 64 charge other than the row's own, or the charge
+   * itself where it names one and no such section can be read of it; empty if there is none. The
+   * export shows it to a prosecutor.
    */
   public static String possibleOtherProp64(DojRow row) {
-    return row.isBlank(DojColumn.COMMENT_TEXT)
+    String offense = row.text(DojColumn.OFFENSE_DESCR);
+    return row.isBlank(DojColumn.COMMENT_TEXT) && !offense.contains(CodeSection.PROP_64_BEGINS)
         ? ""
-        : possibleOtherProp64(row.text(DojColumn.OFFENSE_DESCR), row.text(DojColumn.COMMENT_TEXT));
+        : possibleOtherProp64(offense, row.text(DojColumn.COMMENT_TEXT));
   }
 
   /**
-   * The comment, given a row's two texts, that names a Proposition 64 charge other than the row's
-   * own; empty if there is none.
+   * The text, of a row's two, that names a Proposition 64 charge other than the one that is read of
+   * it; empty if there is none.
    *
    * @param offense OFFENSE_DESCR, stripped
    * @param comment COMMENT_TEXT, stripped
    */
   public static String possibleOtherProp64(String offense, String comment) {
+    String charge = isInComment(offense) ? comment : offense;
+    if (!Prop64InText.all(charge).isEmpty() && !CodeSection.of(charge).isProp64()) {
+      return charge;
+    }
     if (isInComment(offense)) {
       return "";
     }

@@ -1,12 +1,15 @@
 package org.clearance.domain.record.history;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charge's text, read from its start to the section that it names: an attempt, the word
- * <i>charge</i> or the code before it, number, letters, subsections, code. It is read by hand,
- * because every charge of a county is read and a regular expression takes ten times as long.
+ * A charge's text, read from its start to the section that it names: the number of a count, an
+ * attempt, the word <i>charge</i> or the code before it, number, letters, subsections, code. It is
+ * read by hand, because every charge of a county is read and a regular expression takes ten times
+ * as long.
  */
 final class SectionText {
   private static final Set<String> LAWS =
@@ -26,6 +29,12 @@ final class SectionText {
     "CHARGES", "CHARGE", "CHRGE", "CHRGS", "CHRG", "CHG", "SECTION", "SEC"
   };
 
+  /** Words before the number of a count, which may stand before a section. */
+  private static final String[] COUNT_WORDS = {"COUNTS", "COUNT", "CNTS", "CNT", "CTS", "CT"};
+
+  /** The digits of a count's number; what is longer is a section. */
+  private static final int MOST_COUNT_DIGITS = 2;
+
   private static final String[] ATTEMPT_WORDS = {"ATTEMPTED", "ATTEMPT", "ATT"};
 
   private final String text;
@@ -41,6 +50,7 @@ final class SectionText {
   /** The section that the text starts with; {@link CodeSection#NONE} if it starts with none. */
   CodeSection section() {
     passOthers();
+    passCount();
     passWord(PREFIXES);
     boolean attempt = passWord(ATTEMPT_WORDS);
     String lawBefore = passLaw();
@@ -85,6 +95,31 @@ final class SectionText {
       }
     }
     return false;
+  }
+
+  /** Skips the number of a count where a section stands behind it: {@code CT 1 11358 HS}. */
+  private void passCount() {
+    int start = at;
+    if (!passWord(COUNT_WORDS)) {
+      return;
+    }
+    int behindWord = at;
+    passDigits();
+    int digits = at - behindWord;
+    int behindNumber = at;
+    passOthers();
+    boolean numbered = digits > 0 && digits <= MOST_COUNT_DIGITS && at > behindNumber;
+    if (!numbered || !isSectionNext()) {
+      at = digits > MOST_COUNT_DIGITS ? behindWord : start;
+    }
+  }
+
+  private boolean isSectionNext() {
+    return isDigit(at)
+        || numberBehindLaw(at) > at
+        || Stream.of(PREFIXES, ATTEMPT_WORDS)
+            .flatMap(Arrays::stream)
+            .anyMatch(word -> text.startsWith(word, at));
   }
 
   private void passOthers() {

@@ -46,6 +46,15 @@ class CodeSectionTest {
     "ATTEMPTED PC 187,                        187 PC,       true",
     "CHARGES 11358 HS,                        11358 HS,     false",
     "SEC 11358 HS,                            11358 HS,     false",
+    "CT 1 11358,                              11358,        false",
+    "CT 1 11358 HS-CULTIVATE,                 11358 HS,     false",
+    "CT. 1: 11358(A) HS,                      11358(A) HS,  false",
+    "COUNT 01-HS 11358,                       11358 HS,     false",
+    "CNT 2 CHRG 664/11358 HS,                 11358 HS,     true",
+    "CT 11358 HS,                             11358 HS,     false",
+    "CT 1 OF 2 11358 HS,                      '',           false",
+    "CT 37 PC,                                '',           false",
+    "CTRL SUB 11377 HS,                       '',           false",
     "PCP 11377 HS,                            '',           false",
     "MARIJUANA 11357 HS,                      '',           false",
     "SEE COMMENT FOR CHARGE,                  '',           false",
@@ -166,5 +175,18 @@ class CodeSectionTest {
   })
   void a_comment_may_name_another_prop_64_charge(String offense, String comment, boolean other) {
     assertThat(Charge.possibleOtherProp64(offense, comment)).isEqualTo(other ? comment : "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MARIJUANA 11357 HS, '', MARIJUANA 11357 HS",
+    "182/11358 HS, '', 182/11358 HS",
+    "SEE COMMENT FOR CHARGE, VIOL 11358 HS, VIOL 11358 HS",
+    "CT 1 11358 HS, '', ''",
+    "MARIJUANA 11357.5 HS, '', ''",
+  })
+  void a_charge_of_which_no_section_can_be_read_may_be_of_proposition_64(
+      String offense, String comment, String shown) {
+    assertThat(Charge.possibleOtherProp64(offense, comment)).isEqualTo(shown);
   }
 }
