@@ -196,6 +196,18 @@ class ScreeningTest {
   }
 
   @Test
+  void early_end_of_mandatory_supervision_begins_the_wait_and_opens_nothing_at_once() {
+    person.put("supervisionNow", "MAND_SUPERVISION");
+    person.put("supervisionUntil", "2027-06-01");
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2021-01-15");
+    add("probationGranted", "false", "custody", "JAIL_SPLIT", "consecutive", "false");
+    add("sentenceLength", "00300000", "resultedInRegistration", "false");
+    assertThat(outcome("1203.41", 0)).isEqualTo("NOT_YET 2027-06-02");
+    assertThat(outcome("1203.3", 0)).isEqualTo("RELIEF");
+    assertThat(screened().entries().get(0).early()).isEmpty();
+  }
+
+  @Test
   void an_excluded_offense_is_not_asked_about_for_the_sake_of_what_excludes_it() {
     conviction("section", "288(a) PC", "level", "F", "judgmentDate", "2018-05-10");
     add("probationGranted", "true", "custody", "JAIL", "blockingPetition", "false");
