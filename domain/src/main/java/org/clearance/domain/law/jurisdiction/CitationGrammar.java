@@ -84,28 +84,44 @@ enum CitationGrammar {
   },
   /**
    * California: {@code 286(c)(1) PC}, {@code PC 286(c)(1)}, {@code Penal Code 286(c)(1)}, {@code
-   * 664/211 PC}. The section keeps its code behind it, without its part: {@code 286 PC}. Where no
-   * code stands there, it is the Penal Code up to 999, and the Health and Safety Code for the
-   * sections of controlled substances, 11350 to 11395. Above, several codes have sections that
-   * records name: 2800, 14601 and 23152 are of the Vehicle Code.
+   * Gov. Code § 29550.1}, {@code CVC 23152}, {@code 664/211 PC}. The section keeps its code behind
+   * it, without its part: {@code 286 PC}. Where no code stands there, it is the Penal Code up to
+   * 999, and the Health and Safety Code for the sections of controlled substances, 11350 to 11395.
+   * Above, several codes have sections that records name: 2800, 14601 and 23152 are of the Vehicle
+   * Code.
    */
   CALIFORNIA {
     private static final Map<String, String> CODES =
         Map.ofEntries(
             Map.entry("PC", "PC"),
+            Map.entry("CPC", "PC"),
             Map.entry("PEN", "PC"),
+            Map.entry("PEN. CODE", "PC"),
             Map.entry("PENAL CODE", "PC"),
             Map.entry("HS", "HS"),
             Map.entry("H&S", "HS"),
+            Map.entry("H & S", "HS"),
             Map.entry("HEALTH AND SAFETY CODE", "HS"),
+            Map.entry("HEALTH & SAFETY CODE", "HS"),
+            Map.entry("HEALTH & SAF. CODE", "HS"),
             Map.entry("VC", "VC"),
+            Map.entry("CVC", "VC"),
             Map.entry("VEH", "VC"),
+            Map.entry("VEH. CODE", "VC"),
             Map.entry("VEHICLE CODE", "VC"),
             Map.entry("BP", "BP"),
             Map.entry("B&P", "BP"),
+            Map.entry("BPC", "BP"),
+            Map.entry("BUS. & PROF. CODE", "BP"),
+            Map.entry("BUSINESS AND PROFESSIONS CODE", "BP"),
             Map.entry("WI", "WI"),
             Map.entry("W&I", "WI"),
+            Map.entry("WIC", "WI"),
+            Map.entry("WELF. & INST. CODE", "WI"),
+            Map.entry("WELFARE AND INSTITUTIONS CODE", "WI"),
             Map.entry("GC", "GC"),
+            Map.entry("GOV. CODE", "GC"),
+            Map.entry("GOVERNMENT CODE", "GC"),
             Map.entry("MV", "MV"));
 
     private static final String CODE =
@@ -119,7 +135,7 @@ enum CitationGrammar {
         Pattern.compile(
             "(?:"
                 + CODE
-                + "\\s*§*\\s*)?((?:664|182)\\s*[/-]\\s*)?(\\d+(?:\\.\\d+)?[A-Z]{0,2}?)\\s*((?:\\(\\w{1,4}\\)\\s*)*)(?:\\s*"
+                + "\\s*(?:§+|SECTIONS?|SEC\\.)?\\s*)?((?:664|182)\\s*[/-]\\s*)?(\\d+(?:\\.\\d+)?[A-Z]{0,2}?)\\s*((?:\\(\\w{1,4}\\)\\s*)*)(?:\\s*"
                 + CODE
                 + ")?");
 
@@ -132,7 +148,11 @@ enum CitationGrammar {
       Matcher citation =
           CITATION.matcher(
               BLANKS
-                  .matcher(text.strip().toUpperCase(Locale.ROOT).replace("P.C.", "PC"))
+                  .matcher(
+                      text.strip()
+                          .toUpperCase(Locale.ROOT)
+                          .replace("P.C.", "PC")
+                          .replace("V.C.", "VC"))
                   .replaceAll(" "));
       if (!citation.matches() || citation.group(1) != null && citation.group(5) != null) {
         return Optional.empty();

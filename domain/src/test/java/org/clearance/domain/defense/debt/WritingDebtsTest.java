@@ -63,7 +63,7 @@ class WritingDebtsTest {
     assertThat(all().stream().map(one -> one.answer().rule()))
         .containsExactly("F-infraction", "F-victim");
     for (String statute :
-        List.of("PC 1202.4(f)", "PC 1202.4(a)(3)(B)", "PC 1202.4", "Veh. Code § 22350")) {
+        List.of("PC 1202.4(f)", "PC 1202.4(a)(3)(B)", "PC 1202.4", "traffic code 22350")) {
       assertThat(debt("Restitution", statute, "INFRACTION_FINE", "2004", "4000", ""))
           .as(statute)
           .containsOnlyKeys("kind");

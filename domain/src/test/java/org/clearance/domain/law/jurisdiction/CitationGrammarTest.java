@@ -63,7 +63,16 @@ class CitationGrammarTest {
     "1203.4a PC, 1203.4a PC, '', true",
     "459, 459 PC, '', true",
     "11377(a), 11377 HS, (A), true",
-    "1672(a) MV, 1672 MV, (A), true"
+    "1672(a) MV, 1672 MV, (A), true",
+    "CVC 23152(a), 23152 VC, (A), true",
+    "V.C. 23152(a), 23152 VC, (A), true",
+    "Veh. Code § 14601.1, 14601.1 VC, '', true",
+    "Pen. Code § 987.8, 987.8 PC, '', true",
+    "Penal Code section 1214.1, 1214.1 PC, '', true",
+    "Gov. Code § 29550.1, 29550.1 GC, '', true",
+    "Government Code 29550(c), 29550 GC, (C), true",
+    "Health & Safety Code 11377(a), 11377 HS, (A), true",
+    "WIC 10980(c)(2), 10980 WI, (C)(2), true"
   })
   void california_keeps_the_code_with_a_section(
       String text, String section, String subsection, boolean completed) {
