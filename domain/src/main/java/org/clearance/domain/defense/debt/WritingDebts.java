@@ -262,6 +262,13 @@ public class WritingDebts {
     } else if (problems.isEmpty()) {
       LocalDate ordered = Objects.requireNonNull(typed.orderedOn());
       actionProblem(law, debt, action, ordered).ifPresent(text -> problems.put("action", text));
+      if (problems.isEmpty() && hasNotVacated(law, debt, action, typed.effectiveOn())) {
+        problems.put(
+            "effectiveOn",
+            Text.of(
+                "The law had not vacated it on the day from which the order is in force. Correct"
+                    + " that day."));
+      }
     }
     OptionalLong to = Dollars.cents(typed.to());
     if (action == DebtOrder.Action.REDUCED) {
@@ -344,8 +351,7 @@ public class WritingDebts {
     if (changes && law.stays().contains(answer.rule())) {
       return Optional.of(Text.of("No such order can change this debt. {0}", law.why(answer)));
     }
-    if (action == DebtOrder.Action.VACATED_BY_STATUTE
-        && (answer.outcome() != OutcomeKind.RELIEF || !law.isInForce(answer, orderedOn))) {
+    if (hasNotVacated(law, debt, action, orderedOn)) {
       return Optional.of(
           Text.of("The law has not vacated it by the day of the order. {0}", law.why(answer)));
     }
@@ -353,6 +359,20 @@ public class WritingDebts {
       return Optional.of(Text.of("Nothing of it is unpaid, and what was paid is not given back."));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether an order says that the law vacated a debt, which on a day it had not.
+   *
+   * @param on null: no day is said
+   */
+  private static boolean hasNotVacated(
+      Petitions.Debts law, Debt debt, DebtOrder.Action action, @Nullable LocalDate on) {
+    if (action != DebtOrder.Action.VACATED_BY_STATUTE || on == null) {
+      return false;
+    }
+    var answer = law.answer(debt.statute(), debt.kind(), debt.imposedOn(), on);
+    return answer.outcome() != OutcomeKind.RELIEF || !law.isInForce(answer, on);
   }
 
   private void insert(Debt debt, DebtOrder order, String actor) {

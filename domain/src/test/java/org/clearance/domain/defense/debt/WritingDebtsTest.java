@@ -197,6 +197,14 @@ class WritingDebtsTest {
   }
 
   @Test
+  void the_law_vacated_nothing_before_the_day_from_which_it_does() {
+    debt("Booking fee", "GC 29550.1", "2015", "300", "");
+    LocalDate from = LocalDate.of(2021, 7, 1);
+    assertThat(order(only(), vacatedFrom(from.minusDays(1)))).containsOnlyKeys("effectiveOn");
+    assertThat(order(only(), vacatedFrom(from))).isEmpty();
+  }
+
+  @Test
   void a_second_reduction_is_to_less_than_the_first() {
     debt("Fine", "", "2020", "500", "");
     assertThat(order(only(), Action.REDUCED, "100", "")).isEmpty();
@@ -376,6 +384,10 @@ class WritingDebtsTest {
 
   private Map<String, Text> order(ClientDebt debt, Action action, String to, String hours) {
     return order(debt, action, to, hours, TODAY);
+  }
+
+  private static TypedOrder vacatedFrom(LocalDate day) {
+    return new TypedOrder(Action.VACATED_BY_STATUTE, "", "", "", TODAY, day);
   }
 
   private Map<String, Text> order(
