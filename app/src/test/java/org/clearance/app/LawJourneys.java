@@ -114,8 +114,8 @@ final class LawJourneys {
   private void certificatesAreMailed(long delivery) {
     long order =
         db.sql(
-                "select min(o.id) from court_order o join motion m on m.id = o.motion_id join packet"
-                    + " p on p.id = m.packet_id where p.delivery_id = :id")
+                "select min(o.id) from court_order o join motion m on m.id = o.motion_id join"
+                    + " packet p on p.id = m.packet_id where p.delivery_id = :id")
             .param("id", delivery)
             .query(Long.class)
             .single();
@@ -209,10 +209,10 @@ final class LawJourneys {
             "clerk.csv",
             "text/csv",
             """
-            statepoliceid,case_number,ctlbkngno,arrest_date,statute,chrgclass,chrgdispdate,ammndchargstatute,ammndchrgclass,maxsent
-            Q1,08C1,1,2008-02-01,720-550/4(a),C,2008-09-01,,,0000030
-            Q2,08C2,2,2008-02-01,720-550/4(a),C,2008-09-01,,,0000030
-            Q3,10C3,3,2010-02-01,720-550/4(d),4,2010-09-01,,,0010000
+            statepoliceid,case_number,ctlbkngno,arrest_date,statute,chrgclass,chrgdispdate,ammndchargstatute,ammndchrgclass,maxsent,chrgdesc,ammndchrgdescr
+            Q1,08C1,1,2008-02-01,720-550/4(a),C,2008-09-01,,,0000030,POSS CANNABIS,
+            Q2,08C2,2,2008-02-01,720-550/4(a),C,2008-09-01,,,0000030,POSS CANNABIS,
+            Q3,10C3,3,2010-02-01,720-550/4(d),4,2010-09-01,,,0010000,POSS CANNABIS,
             """
                 .getBytes(StandardCharsets.UTF_8)));
     Office.press(page, "Hand in");

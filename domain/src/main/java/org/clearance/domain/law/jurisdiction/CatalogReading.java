@@ -182,7 +182,8 @@ final class CatalogReading {
                 said.subsectionOf(),
                 said.attemptOf(),
                 said.daysBetween(),
-                said.firstKnown())
+                said.firstKnown(),
+                said.named())
             .filter(way -> way != null)
             .count();
     Optional<Primitive> found = ways == 1 ? primitive(said, value) : Optional.empty();
@@ -190,9 +191,10 @@ final class CatalogReading {
       problem(
           name,
           "How it is found is one of same, listed, by-lists, by-facts, after, reached, not-reached,"
-              + " not-before, years-since, years-between, at-least, lookup, side, replaced, exists, latest, count,"
-              + " reliefs-before, same-day-not, fixed, either, section-of, subsection-of, attempt-of,"
-              + " days-between and first-known, with all that it needs.");
+              + " not-before, years-since, years-between, at-least, lookup, side, replaced, exists,"
+              + " latest, count, reliefs-before, same-day-not, fixed, either, section-of,"
+              + " subsection-of, attempt-of, days-between, first-known and named, with all that it"
+              + " needs.");
     }
     return found.orElse(null);
   }
@@ -276,6 +278,10 @@ final class CatalogReading {
     }
     if (said.byFacts() != null) {
       return byFacts(said.byFacts(), value);
+    }
+    FactFile.Named named = said.named();
+    if (named != null && named.text() != null && named.of() != null) {
+      return Optional.of(new Primitive.Named(named.text(), named.of(), named.otherwise()));
     }
     return said.lookup() == null ? lists(said) : lookup(said.lookup());
   }
@@ -444,6 +450,9 @@ final class CatalogReading {
       value(fact, replaced.fact(), replaced.value());
       value(fact, fact.name(), replaced.by());
       replaced.is().forEach(value -> value(fact, replaced.where(), value));
+    } else if (found instanceof Primitive.Named named) {
+      Stream.concat(named.of().keySet().stream(), Stream.ofNullable(named.otherwise()))
+          .forEach(value -> value(fact, fact.name(), value));
     } else if (found instanceof Primitive.ByFacts of) {
       of.facts().values().stream()
           .map(facts::get)

@@ -81,7 +81,8 @@ record FactFile(
       @Nullable Cited subsectionOf,
       @Nullable Cited attemptOf,
       @Nullable Between daysBetween,
-      @Nullable List<String> firstKnown) {}
+      @Nullable List<String> firstKnown,
+      @Nullable Named named) {}
 
   /** The days from one to another, or the years between them. */
   record Between(@Nullable String from, @Nullable String to) {}
@@ -119,6 +120,14 @@ record FactFile(
 
   record ByFacts(
       @Nullable Map<String, String> facts, @JsonProperty("else") @Nullable String otherwise) {}
+
+  /**
+   * @param of the words that stand for each value
+   */
+  record Named(
+      @Nullable String text,
+      @Nullable Map<String, List<String>> of,
+      @JsonProperty("else") @Nullable String otherwise) {}
 
   /** A period is given, or the fact that tells it. */
   record After(@Nullable String day, @Nullable Period period, @Nullable String periodOf) {}

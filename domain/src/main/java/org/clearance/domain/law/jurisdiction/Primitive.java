@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ sealed interface Primitive {
         || this instanceof Either
         || this instanceof Replaced
         || this instanceof AfterPeriodOf
-        || this instanceof ByFacts;
+        || this instanceof ByFacts
+        || this instanceof Named;
   }
 
   /**
@@ -195,6 +197,36 @@ sealed interface Primitive {
           return null;
         }
         if (so.equals(true)) {
+          return one.getKey();
+        }
+      }
+      return otherwise;
+    }
+  }
+
+  /**
+   * The value of which a text has a word, upper and lower case being the same.
+   *
+   * @param text the fact whose text is read
+   * @param of the words of each value, which are looked for in their order; a part of a word is one
+   * @param otherwise the value of a text that has none of them; null where that is not known then
+   */
+  record Named(String text, Map<String, List<String>> of, @Nullable String otherwise)
+      implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(text);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      Object written = facts.get(text);
+      if (written == null || written.toString().isBlank()) {
+        return null;
+      }
+      String capitals = written.toString().toUpperCase(Locale.ROOT);
+      for (Map.Entry<String, List<String>> one : of.entrySet()) {
+        if (one.getValue().stream().anyMatch(word -> capitals.contains(word))) {
           return one.getKey();
         }
       }

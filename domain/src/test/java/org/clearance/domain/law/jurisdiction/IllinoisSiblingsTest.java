@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,16 @@ class IllinoisSiblingsTest {
   void a_violent_crime_of_the_same_case_or_arrest_bars_the_pardon_and_not_the_motion(
       String caseNumber, String booking, String statute) throws IOException {
     assertThat(clerk(POSSESSION, sibling(caseNumber, booking, statute)))
+        .containsExactly("B12 PETITION PROSECUTOR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RETAIL THEFT", "MFG/DEL CANNABIS", "POSS CONTROLLED SUBSTANCE"})
+  void a_description_that_the_section_contradicts_is_for_a_person(String description)
+      throws IOException {
+    String robbery = sibling("C1", "B1", "720-5/18-1");
+    assertThat(clerk(description + "|" + POSSESSION, robbery)).containsExactly("B02-described ");
+    assertThat(clerk("POSS CANNABIS|" + POSSESSION, robbery))
         .containsExactly("B12 PETITION PROSECUTOR");
   }
 
@@ -133,11 +144,18 @@ class IllinoisSiblingsTest {
     return identified(Jurisdictions.of(law), HEADER + ",chrgdisp", lines);
   }
 
+  /** Lines with what the charge is called, which may stand before a stroke. */
+  private static Stream<String> described(String... lines) {
+    return Stream.of(lines).map(line -> line.contains("|") ? line.replace("|", ",,") : ",," + line);
+  }
+
   private List<String> identified(Jurisdiction law, String header, String... lines)
       throws IOException {
     Path file =
         Files.writeString(
-            folder.resolve("file.csv"), header + "\n" + String.join("\n", lines) + "\n");
+            folder.resolve("file.csv"),
+            Stream.concat(Stream.of("chrgdesc,ammndchrgdescr," + header), described(lines))
+                .collect(Collectors.joining("\n", "", "\n")));
     Programme cannabis = law.programmes().get(0);
     new IdentifyingByLaw(
             cannabis,
