@@ -81,6 +81,9 @@ class SignInTriesTest {
     assertThat(guess(STRANGER, null)).isInstanceOf(Refused.class);
     assertThat(guess(OFFICE, null)).isInstanceOf(Counted.class);
     assertThat(guess(OFFICE, "anns-desk")).isInstanceOf(Counted.class);
+    assertThat(tries.begin(new Visitor("bob", null, STRANGER, null)))
+        .as("nor who has another username at this address")
+        .isInstanceOf(Counted.class);
   }
 
   @Test

@@ -207,6 +207,13 @@ class FactBoundariesTest {
         .isEqualTo(Fact.known(LocalDate.of(2010, 3, 1)));
   }
 
+  @Test
+  void a_level_that_the_file_does_not_tell_is_unknown() {
+    assertThat(facts(CANDIDATE.with(DojColumn.CONV_STAT_DESCR, "OTHER")).get(ConvictionFact.LEVEL))
+        .isEqualTo(Fact.unknown("level"));
+    assertThat(facts(CANDIDATE).get(ConvictionFact.LEVEL)).isEqualTo(Fact.known(Level.FELONY));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "11358 HS, 11360 HS, true",
