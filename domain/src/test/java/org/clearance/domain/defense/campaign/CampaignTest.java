@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,7 +33,6 @@ import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.DecidingForm;
 import org.clearance.domain.defense.referral.Matters;
-import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.defense.referral.StoppingMessages;
 import org.clearance.domain.ground.document.DocumentProperties;
@@ -222,11 +220,7 @@ class CampaignTest {
 
   private void put(InboxItem item) {
     office.bean(Inbox.class).put(UUID.randomUUID(), item);
-    ReceivingReferrals receiving = office.bean(ReceivingReferrals.class);
-    Optional<Long> taken = receiving.takeNext(0);
-    while (taken.isPresent()) {
-      taken = receiving.takeNext(taken.get());
-    }
+    ReferralParts.emptyInbox(office);
   }
 
   private void sends(@Nullable String source, String last, LocalDate born) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.TestClient;
@@ -56,11 +55,7 @@ class ConsentsTest {
 
   private void put(InboxItem item) {
     office.bean(Inbox.class).put(UUID.randomUUID(), item);
-    ReceivingReferrals receiving = office.bean(ReceivingReferrals.class);
-    Optional<Long> taken = receiving.takeNext(0);
-    while (taken.isPresent()) {
-      taken = receiving.takeNext(taken.get());
-    }
+    ReferralParts.emptyInbox(office);
   }
 
   private ReferralCode sends(String forWhom, boolean mayLook) {

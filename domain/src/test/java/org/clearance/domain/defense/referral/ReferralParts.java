@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.TextStops;
@@ -101,6 +102,15 @@ public final class ReferralParts {
         .update();
     office.bean(AskedOffices.class).putUp();
     return office;
+  }
+
+  /** Takes whatever lies in the inbox, as the schedule does. */
+  public static void emptyInbox(TestClient office) {
+    ReceivingReferrals receiving = office.bean(ReceivingReferrals.class);
+    Optional<Long> taken = receiving.takeNext(0);
+    while (taken.isPresent()) {
+      taken = receiving.takeNext(taken.get());
+    }
   }
 
   /** The parts by which what a client asked an office for is deleted. */

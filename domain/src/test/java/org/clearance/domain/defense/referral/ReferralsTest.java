@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -26,17 +25,14 @@ import org.clearance.domain.AtOnce;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
-import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.consent.Consents;
-import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.entry.WritingRecord;
@@ -48,7 +44,6 @@ import org.clearance.domain.defense.partner.KeepingHelpers;
 import org.clearance.domain.defense.partner.KeepingInvitations;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partners;
-import org.clearance.domain.defense.partner.ShowingHelpers;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
@@ -59,12 +54,9 @@ import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.defense.referral.MatterEvent.Kind;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.PrintingFailed;
-import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.SealedConvictions;
-import org.clearance.domain.office.sight.WallDoor;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -76,7 +68,6 @@ import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.question.PortalTexts;
-import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.status.ShownHelper;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -116,78 +107,23 @@ class ReferralsTest {
   @BeforeEach
   void an_office_that_residents_can_ask() {
     office =
-        new TestClient(
-            Stream.concat(
-                    CampaignParts.ANSWERS.stream(),
-                    Stream.<Class<?>>of(
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        Drafts.class,
-                        MalwareScanner.class,
-                        ReferralPapers.class,
-                        WallDoor.class,
-                        TakingTexts.class,
-                        Questions.class,
-                        ForgettingAnswers.class,
-                        EndingHelp.class,
-                        KeepingAppointments.class,
-                        KeepingCases.class,
-                        CountyList.class,
-                        SealedConvictions.class,
-                        TellingUnopened.class,
-                        RemindingOfForm.class,
-                        RemindingWaiting.class,
-                        WritingInstead.class,
-                        EndingContact.class,
-                        ProposingResidentContact.class,
-                        KeepingInvitations.class,
-                        ShowingHelpers.class,
-                        KeepingHelpers.class,
-                        KeepingPartners.class,
-                        Partners.class,
-                        AskedOffices.class,
-                        ShowingStatus.class,
-                        MatterDays.class,
-                        BeginningMatter.class,
-                        ReopeningMatter.class,
-                        TakingAnswers.class,
-                        SettingDate.class,
-                        OfferingTransfer.class,
-                        Transfers.class,
-                        AnsweringTransfer.class,
-                        Matters.class,
-                        ClientList.class,
-                        EndingService.class,
-                        PortalTexts.class,
-                        ResidentMessages.class,
-                        ResidentLetters.class,
-                        Papers.class,
-                        ReceivingReferrals.class,
-                        KeepingReferrals.class,
-                        TakingReferral.class,
-                        TakingOverReferral.class,
-                        TextingCodes.class,
-                        KnownResidents.class,
-                        OpeningMatter.class,
-                        DecidingForm.class,
-                        ChangingContact.class,
-                        CorrectingContact.class,
-                        Consents.class,
-                        KeepingConsents.class,
-                        ChangingConsents.class,
-                        AddingPaper.class,
-                        WithdrawingReferral.class,
-                        StoppingMessages.class,
-                        StoppingWrongWay.class,
-                        TextStops.class,
-                        ActingOnMatter.class,
-                        WritingToResident.class,
-                        TellingResident.class))
-                .toArray(Class<?>[]::new));
+        ReferralParts.askedOffice(
+            Drafts.class,
+            KeepingCases.class,
+            CountyList.class,
+            SealedConvictions.class,
+            TellingUnopened.class,
+            RemindingOfForm.class,
+            RemindingWaiting.class,
+            WritingInstead.class,
+            EndingContact.class,
+            ProposingResidentContact.class,
+            KeepingHelpers.class,
+            KeepingPartners.class,
+            Partners.class,
+            ClientList.class,
+            ResidentLetters.class,
+            Papers.class);
     db = office.bean(JdbcClient.class);
     receiving = office.bean(ReceivingReferrals.class);
     deciding = office.bean(DecidingForm.class);
@@ -195,7 +131,6 @@ class ReferralsTest {
     acting = office.bean(ActingOnMatter.class);
     board = office.bean(StatusBoard.class);
     county = office.client.countyId();
-    asks(county);
   }
 
   @AfterEach
@@ -253,10 +188,7 @@ class ReferralsTest {
   }
 
   private void takeAll() {
-    Optional<Long> taken = receiving.takeNext(0);
-    while (taken.isPresent()) {
-      taken = receiving.takeNext(taken.get());
-    }
+    ReferralParts.emptyInbox(office);
   }
 
   private List<Matter> all() {

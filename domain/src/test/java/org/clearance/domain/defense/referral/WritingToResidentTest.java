@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.clearance.domain.TestRecords;
@@ -75,11 +74,7 @@ class WritingToResidentTest {
                 null,
                 Instant.parse("2026-12-01T19:00:00Z"),
                 null));
-    ReceivingReferrals receiving = office.bean(ReceivingReferrals.class);
-    Optional<Long> taken = receiving.takeNext(0);
-    while (taken.isPresent()) {
-      taken = receiving.takeNext(taken.get());
-    }
+    ReferralParts.emptyInbox(office);
     db.sql("update defense.resident_message set state = 'SENT', sent_at = now()").update();
   }
 
