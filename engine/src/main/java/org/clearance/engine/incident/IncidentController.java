@@ -205,7 +205,10 @@ public final class IncidentController {
         .param(key)
         .query(
             (row, number) ->
-                new Open(row.getLong(1), row.getObject(2, Long.class), row.getString(3)))
+                new Open(
+                    row.getLong("root_instance_key"),
+                    row.getObject("job_key", Long.class),
+                    row.getString("engine_job_id")))
         .optional()
         .orElseThrow(
             () ->

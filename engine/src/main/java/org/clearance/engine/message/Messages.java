@@ -185,7 +185,9 @@ public final class Messages implements InstanceEnds {
             order by s.id_
             """)
         .param(EngineExpressions.eventName(message.name(), message.correlationKey()))
-        .query((row, number) -> new Waiting(row.getString(1), row.getString(2), row.getLong(3)))
+        .query(
+            (row, number) ->
+                new Waiting(row.getString("id_"), row.getString("process_id"), row.getLong("root")))
         .list();
   }
 
@@ -235,7 +237,12 @@ public final class Messages implements InstanceEnds {
             where message_name = ? order by process_id, element_id
             """)
         .param(messageName)
-        .query((row, number) -> new Start(row.getString(1), row.getString(2), row.getLong(3)))
+        .query(
+            (row, number) ->
+                new Start(
+                    row.getString("process_id"),
+                    row.getString("element_id"),
+                    row.getLong("process_definition_key")))
         .list();
   }
 

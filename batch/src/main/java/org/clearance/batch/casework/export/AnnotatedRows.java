@@ -23,7 +23,7 @@ final class AnnotatedRows implements AutoCloseable {
 
   /**
    * @param connection in a transaction, so that rows stream
-   * @param sql gives {@code file_position} and {@code line_number} first, in their order
+   * @param sql gives {@code file_position} and {@code line_number}, in their order
    */
   AnnotatedRows(Connection connection, String sql, Annotating annotating, long... parameters)
       throws SQLException {
@@ -40,7 +40,7 @@ final class AnnotatedRows implements AutoCloseable {
   /** Whether the next annotation belongs to this row. */
   boolean isNext(int file, long line) {
     try {
-      return onRow && rows.getLong(2) == line && rows.getInt(1) == file;
+      return onRow && rows.getLong("line_number") == line && rows.getInt("file_position") == file;
     } catch (SQLException e) {
       throw new IllegalStateException("reading determinations for the export", e);
     }

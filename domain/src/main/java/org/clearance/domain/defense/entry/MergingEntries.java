@@ -108,7 +108,10 @@ public class MergingEntries {
             .param("now", Sql.moment(clock.instant()))
             .param("id", mergeId)
             .param("client", client.id())
-            .query((row, number) -> new Undone(row.getLong(1), (Long[]) row.getArray(2).getArray()))
+            .query(
+                (row, number) ->
+                    new Undone(
+                        row.getLong("merged_entry"), (Long[]) row.getArray("lines").getArray()))
             .optional();
     undone.ifPresent(
         one -> {

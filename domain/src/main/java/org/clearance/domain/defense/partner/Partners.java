@@ -113,12 +113,12 @@ public class Partners {
   public Made made(Partner partner, boolean onPaper) {
     return db.sql(
             """
-            select count(*), count(used_at) from defense.invitation
+            select count(*) as made, count(used_at) as used from defense.invitation
              where partner_id = :partner and on_paper = :paper
             """)
         .param("partner", partner.id())
         .param("paper", onPaper)
-        .query((row, number) -> new Made(row.getInt(1), row.getInt(2)))
+        .query((row, number) -> new Made(row.getInt("made"), row.getInt("used")))
         .single();
   }
 
