@@ -199,7 +199,7 @@ public class ChosenNotices {
    */
   public List<String> contactMissing(long countyId) {
     var missing = new ArrayList<String>();
-    for (String language : List.of("en", "es")) {
+    for (String language : NoticeRequests.LANGUAGES) {
       if (Setting.contact(language).of(db, countyId).orElse("").isBlank()) {
         missing.add(language);
       }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.clearance.domain.contact.address.MailingAddress;
 import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.ground.audit.Audit;
@@ -18,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps how people asked to be told. The DOJ file has no addresses. */
 @Component
 public class NoticeRequests {
-  /** The languages that notices are written in. */
-  public static final Set<String> LANGUAGES = Set.of("en", "es");
+  /** The languages that notices are written in, the first one where nobody said which. */
+  public static final List<String> LANGUAGES = List.of("en", "es");
 
   private final JdbcClient db;
   private final PostalAddresses addresses;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.clearance.domain.contact.address.MailingAddress;
 import org.clearance.domain.contact.address.PostalAddresses;
+import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.notice.PhoneNumber;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -34,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ContactPoints {
   private static final int LONGEST = 200;
-  private static final Set<String> LANGUAGES = Set.of("", "en", "es");
 
   private final JdbcClient db;
   private final PostalAddresses addresses;
@@ -89,7 +88,7 @@ public class ContactPoints {
                         + " 95202.");
           });
     }
-    if (!LANGUAGES.contains(typed.language())) {
+    if (!typed.language().isEmpty() && !NoticeRequests.LANGUAGES.contains(typed.language())) {
       problems.put("language", Text.of("Choose English or Spanish."));
     }
     String source = typed.source().strip();

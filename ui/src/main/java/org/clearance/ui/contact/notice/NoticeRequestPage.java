@@ -166,7 +166,7 @@ class NoticeRequestPage {
     model.addAttribute("addresses", addresses.of(person.id()));
     model.addAttribute("address", address);
     model.addAttribute("language", language);
-    model.addAttribute("languages", named("notice.language.", List.of("en", "es")));
+    model.addAttribute("languages", named("notice.language.", NoticeRequests.LANGUAGES));
     model.addAttribute("live", requests.live(person.id()).orElse(null));
     model.addAttribute("earlier", requests.of(person.id()));
     model.addAttribute("notices", notices.ofPerson(person.id()));

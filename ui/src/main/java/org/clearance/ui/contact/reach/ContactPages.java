@@ -7,13 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.contact.notice.ChosenNotices;
 import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.reach.ClearedNotTold;
 import org.clearance.domain.contact.reach.ContactPoints;
 import org.clearance.domain.contact.reach.ContactSending;
@@ -257,7 +257,7 @@ class ContactPages {
     untold.of(county.id(), person.id()).ifPresent(one -> model.addAttribute("untold", one));
     if (user.mayIn(county.id(), PUBLIC_DEFENDER)) {
       Map<String, String> previews = new LinkedHashMap<>();
-      for (String language : List.of("en", "es")) {
+      for (String language : NoticeRequests.LANGUAGES) {
         previews.put(language, notices.preview(person.id(), NoticeKind.RELIEF_GRANTED, language));
       }
       model.addAttribute("messagePreviews", previews);

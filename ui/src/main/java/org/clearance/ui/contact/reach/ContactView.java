@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.clearance.domain.contact.notice.ChosenNotices;
+import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.reach.ContactCards;
 import org.clearance.domain.contact.reach.ContactPoints;
 import org.clearance.domain.ground.text.Text;
@@ -72,7 +72,7 @@ public class ContactView {
     model.addAttribute("contactTask", task);
     model.addAttribute(
         "contactKinds", Arrays.stream(ContactPoints.Kind.values()).map(Enum::name).toList());
-    model.addAttribute("contactLanguages", List.of("en", "es"));
+    model.addAttribute("contactLanguages", NoticeRequests.LANGUAGES);
     model.addAttribute("contactMissing", notices.contactMissing(county.id()));
   }
 

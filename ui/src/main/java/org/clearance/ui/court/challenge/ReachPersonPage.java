@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.contact.notice.ChosenNotices;
 import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.contact.reach.ContactSending;
 import org.clearance.domain.court.challenge.ChallengeProblem;
@@ -191,7 +192,7 @@ class ReachPersonPage {
     model.addAttribute("messages", proofs.ofReaching(desk.challenge().convictionId()));
     Map<String, String> previews = new LinkedHashMap<>();
     List<String> unset = notices.contactMissing(desk.challenge().countyId());
-    for (String language : List.of("en", "es")) {
+    for (String language : NoticeRequests.LANGUAGES) {
       previews.put(language, notices.preview(person, NoticeKind.REACH_OUT, language));
     }
     model.addAttribute("messagePreviews", previews);
