@@ -19,6 +19,7 @@ public class DecidingForm {
   private final JdbcClient db;
   private final KnownResidents residents;
   private final OpeningMatter opening;
+  private final BeginningReferral beginningReferral;
   private final BeginningMatter beginning;
   private final ShowingStatus status;
   private final Audit audit;
@@ -27,12 +28,14 @@ public class DecidingForm {
       JdbcClient db,
       KnownResidents residents,
       OpeningMatter opening,
+      BeginningReferral beginningReferral,
       BeginningMatter beginning,
       ShowingStatus status,
       Audit audit) {
     this.db = db;
     this.residents = residents;
     this.opening = opening;
+    this.beginningReferral = beginningReferral;
     this.beginning = beginning;
     this.status = status;
     this.audit = audit;
@@ -80,7 +83,7 @@ public class DecidingForm {
         .param("matter", matter)
         .param("id", referralId)
         .update();
-    opening.begin(referralId, true, true);
+    beginningReferral.begin(referralId, true, true);
     status.of(matter);
     audit.record(actor, countyId, AuditAction.REFERRAL_RELEASED, "matter", matter, "");
     return Released.DONE;

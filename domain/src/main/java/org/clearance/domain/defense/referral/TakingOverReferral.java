@@ -16,6 +16,7 @@ class TakingOverReferral {
   private final JdbcClient db;
   private final KeepingReferrals referrals;
   private final OpeningMatter opening;
+  private final BeginningReferral beginningReferral;
   private final KeepingConsents consents;
   private final ReferralPapers papers;
   private final ShowingStatus status;
@@ -24,12 +25,14 @@ class TakingOverReferral {
       JdbcClient db,
       KeepingReferrals referrals,
       OpeningMatter opening,
+      BeginningReferral beginningReferral,
       KeepingConsents consents,
       ReferralPapers papers,
       ShowingStatus status) {
     this.db = db;
     this.referrals = referrals;
     this.opening = opening;
+    this.beginningReferral = beginningReferral;
     this.consents = consents;
     this.papers = papers;
     this.status = status;
@@ -64,7 +67,7 @@ class TakingOverReferral {
           .param("id", taken)
           .update();
     }
-    opening.begin(taken, here.isPresent() && here.get().held(), false);
+    beginningReferral.begin(taken, here.isPresent() && here.get().held(), false);
     papers.copy(referral.id(), taken);
     db.sql(
             """

@@ -34,7 +34,7 @@ class TakingReferral {
   private final AskedOffices offices;
   private final KnownResidents residents;
   private final KeepingReferrals referrals;
-  private final OpeningMatter opening;
+  private final BeginningReferral beginningReferral;
   private final BeginningMatter beginning;
   private final ShowingStatus status;
   private final Clock clock;
@@ -44,7 +44,7 @@ class TakingReferral {
       AskedOffices offices,
       KnownResidents residents,
       KeepingReferrals referrals,
-      OpeningMatter opening,
+      BeginningReferral beginningReferral,
       BeginningMatter beginning,
       ShowingStatus status,
       Clock clock) {
@@ -52,7 +52,7 @@ class TakingReferral {
     this.offices = offices;
     this.residents = residents;
     this.referrals = referrals;
-    this.opening = opening;
+    this.beginningReferral = beginningReferral;
     this.beginning = beginning;
     this.status = status;
     this.clock = clock;
@@ -91,7 +91,7 @@ class TakingReferral {
   private void keep(InboxItem.Referral referral, long county, @Nullable Suspect suspect) {
     Optional<Long> id = referrals.keep(referral, county, suspect);
     if (id.isPresent() && suspect == null) {
-      opening.begin(id.get(), false, true);
+      beginningReferral.begin(id.get(), false, true);
     } else if (id.isPresent()) {
       beginning.held(id.get(), county);
     }

@@ -44,6 +44,7 @@ public final class ReferralParts {
                   TextingCodes.class,
                   KnownResidents.class,
                   OpeningMatter.class,
+                  BeginningReferral.class,
                   DecidingForm.class,
                   ChangingContact.class,
                   CorrectingContact.class,
