@@ -54,12 +54,6 @@ public class ResidentMessages {
   /** The number of telephones of a county that are texted digits in an hour, at most. */
   public static final int MOST_CODES_AN_HOUR = 200;
 
-  /**
-   * The number of times a day, at most, that somebody is told that the ways to reach a person were
-   * changed.
-   */
-  static final int MOST_CHANGES_A_DAY = 3;
-
   /** The messages that go as a letter, too, where nothing else reaches the person. */
   private static final Set<SafeMessage> BY_LETTER =
       EnumSet.of(
@@ -303,42 +297,38 @@ public class ResidentMessages {
       Setting.DEFENDER_TELEPHONE.of(db, county.id()).orElse("")
     };
     String key = message.key() + (by == null ? "" : ".by");
-    String body =
-        texts.of(reach.language(), texts.has(reach.language(), key) ? key : message.key(), said);
+    NewMessage one =
+        new NewMessage(
+            reach.matterId(),
+            county.id(),
+            message,
+            occasion,
+            message == SafeMessage.COME_ON ? by : null,
+            new NewMessage.Words(
+                reach.language(),
+                texts.of(reach.language(), "message.subject", said),
+                texts.of(
+                    reach.language(), texts.has(reach.language(), key) ? key : message.key(), said)));
+    Instant due = from == null ? clock.instant() : morning(from, zone);
     int queued = 0;
     if (reach.phone() != null) {
-      Instant due = from == null ? due(message, zone) : morning(from, zone);
-      if (!once || !isSaidBefore(reach.matterId(), message, reach.phone(), due)) {
-        queued += insert(reach, message, occasion, by, Channel.SMS, reach.phone(), "", body, due);
-      }
+      Instant byDay = from == null ? due(message, zone) : due;
+      queued += queue(one, new NewMessage.Way(Channel.SMS, reach.phone(), byDay), once);
     }
     if (reach.email() != null) {
-      Instant due = from == null ? clock.instant() : morning(from, zone);
-      if (!once || !isSaidBefore(reach.matterId(), message, reach.email(), due)) {
-        queued +=
-            insert(
-                reach,
-                message,
-                occasion,
-                by,
-                Channel.EMAIL,
-                reach.email(),
-                texts.of(reach.language(), "message.subject", said),
-                body,
-                due);
-      }
+      queued += queue(one, new NewMessage.Way(Channel.EMAIL, reach.email(), due), once);
     }
     if (reach.address() != null
         && !isWanted(reach.phone())
         && !isWanted(reach.email())
         && isByLetter(message, by, zone)) {
-      Instant due = from == null ? clock.instant() : morning(from, zone);
-      if (!once || !isSaidBefore(reach.matterId(), message, reach.address(), due)) {
-        queued +=
-            insert(reach, message, occasion, by, Channel.LETTER, reach.address(), "", body, due);
-      }
+      queued += queue(one, new NewMessage.Way(Channel.LETTER, reach.address(), due), once);
     }
     return queued;
+  }
+
+  private int queue(NewMessage one, NewMessage.Way way, boolean once) {
+    return once && isSaidBefore(one, way) ? 0 : one.queue(db, way, clock.instant());
   }
 
   /** Whether there is such a number or address, and it wants messages. */
@@ -392,18 +382,18 @@ public class ResidentMessages {
     int queued =
         lately >= MOST_CODES_AN_HOUR
             ? 0
-            : insert(
-                null,
-                countyId,
-                language,
-                SafeMessage.PHONE_CODE,
-                SafeMessage.PHONE_CODE + ":" + ticket,
-                null,
-                Channel.SMS,
-                phone,
-                "",
-                texts.of(language, SafeMessage.PHONE_CODE.key(), county.displayName(), digits),
-                now);
+            : new NewMessage(
+                    null,
+                    countyId,
+                    SafeMessage.PHONE_CODE,
+                    SafeMessage.PHONE_CODE + ":" + ticket,
+                    null,
+                    new NewMessage.Words(
+                        language,
+                        "",
+                        texts.of(
+                            language, SafeMessage.PHONE_CODE.key(), county.displayName(), digits)))
+                .queue(db, new NewMessage.Way(Channel.SMS, phone, now), now);
     if (queued == 0) {
       board.notTexted(ticket);
     }
@@ -444,93 +434,26 @@ public class ResidentMessages {
         .forEach(this::putUpFailed);
   }
 
-  private int insert(
-      Reach reach,
-      SafeMessage message,
-      String occasion,
-      @Nullable LocalDate by,
-      Channel channel,
-      String recipient,
-      String subject,
-      String body,
-      Instant due) {
-    return insert(
-        reach.matterId(),
-        reach.countyId(),
-        reach.language(),
-        message,
-        occasion,
-        by,
-        channel,
-        recipient,
-        subject,
-        body,
-        due);
-  }
-
-  private int insert(
-      @Nullable Long matterId,
-      long countyId,
-      String language,
-      SafeMessage message,
-      String occasion,
-      @Nullable LocalDate by,
-      Channel channel,
-      String recipient,
-      String subject,
-      String body,
-      Instant due) {
-    return db.sql(
-            """
-            insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion, message_id, state,
-                                         queued_at, due_at, next_attempt_at, comes_on)
-            select :matter, :county, :kind, :channel, :recipient, :language, :subject, :body, :occasion,
-                   'resident-' || gen_random_uuid() || '@clearance', 'QUEUED', :now, :due, :due, :comes
-             where not exists (select from defense.no_message n where n.recipient = :recipient)
-               and (:kind <> 'CONTACT_CHANGED'
-                    or (select count(*) from defense.resident_message m
-                         where m.recipient = :recipient and m.kind = 'CONTACT_CHANGED' and m.queued_at > :yesterday
-                           -- Many people have the address of the same jail or shelter.
-                           and (m.channel <> 'LETTER' or m.matter_id = :matter)) < :changes)
-            on conflict (occasion, channel, recipient) do nothing
-            """)
-        .param("matter", matterId, Types.BIGINT)
-        .param("county", countyId)
-        .param("kind", message.name())
-        .param("channel", channel.name())
-        .param("recipient", recipient)
-        .param("language", language)
-        .param("subject", subject)
-        .param("body", body)
-        .param("occasion", occasion)
-        .param("now", Sql.moment(clock.instant()))
-        .param("yesterday", Sql.moment(clock.instant().minus(Duration.ofDays(1))))
-        .param("changes", MOST_CHANGES_A_DAY)
-        .param("due", Sql.moment(due))
-        .param("comes", message == SafeMessage.COME_ON ? by : null)
-        .update();
-  }
-
   /** Whether the same goes to somebody before; what would go there later does not any more. */
-  private boolean isSaidBefore(long matterId, SafeMessage message, String recipient, Instant due) {
+  private boolean isSaidBefore(NewMessage message, NewMessage.Way way) {
     db.sql(
             """
             update defense.resident_message set state = 'DROPPED'
              where matter_id = :matter and kind = :kind and recipient = :recipient and state = 'QUEUED' and next_attempt_at > :due
             """)
-        .param("matter", matterId)
-        .param("kind", message.name())
-        .param("recipient", recipient)
-        .param("due", Sql.moment(due))
+        .param("matter", message.matterId(), Types.BIGINT)
+        .param("kind", message.kind().name())
+        .param("recipient", way.recipient())
+        .param("due", Sql.moment(way.due()))
         .update();
     return db.sql(
             """
             select exists (select from defense.resident_message
                             where matter_id = :matter and kind = :kind and recipient = :recipient and state = 'QUEUED')
             """)
-        .param("matter", matterId)
-        .param("kind", message.name())
-        .param("recipient", recipient)
+        .param("matter", message.matterId(), Types.BIGINT)
+        .param("kind", message.kind().name())
+        .param("recipient", way.recipient())
         .query(Boolean.class)
         .single();
   }
