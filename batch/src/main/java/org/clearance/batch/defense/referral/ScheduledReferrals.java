@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.clearance.domain.defense.campaign.RecordingContact;
 import org.clearance.domain.defense.deletion.KeepingDeletions;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.TextedDigits;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.EndingHelp;
 import org.clearance.domain.defense.referral.ForgettingAnswers;
@@ -34,7 +34,7 @@ public class ScheduledReferrals {
   private final Drafts drafts;
   private final Tries tries;
   private final TakingTexts texts;
-  private final ResidentMessages messages;
+  private final TextedDigits digits;
   private final StatusBoard board;
   private final EndingHelp help;
   private final RecordingContact campaigns;
@@ -53,7 +53,7 @@ public class ScheduledReferrals {
       Drafts drafts,
       Tries tries,
       TakingTexts texts,
-      ResidentMessages messages,
+      TextedDigits digits,
       StatusBoard board,
       EndingHelp help,
       RecordingContact campaigns,
@@ -70,7 +70,7 @@ public class ScheduledReferrals {
     this.drafts = drafts;
     this.tries = tries;
     this.texts = texts;
-    this.messages = messages;
+    this.digits = digits;
     this.board = board;
     this.help = help;
     this.campaigns = campaigns;
@@ -116,7 +116,7 @@ public class ScheduledReferrals {
     apart("forgetting drafts", drafts::forget);
     apart("forgetting tries", tries::forget);
     apart("forgetting texts", texts::forget);
-    apart("forgetting digits", messages::forgetDigits);
+    apart("forgetting digits", digits::forget);
     apart("forgetting failed texts", board::forgetTexts);
     apart("ending what helpers see", help::forget);
     apart("forgetting lists of campaigns", campaigns::forget);

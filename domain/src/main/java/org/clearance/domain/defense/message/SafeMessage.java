@@ -1,5 +1,7 @@
 package org.clearance.domain.defense.message;
 
+import java.util.Set;
+
 /**
  * A message of level A: what a stranger may read on a lock screen or an answering machine. It names
  * the county, a day and the code, and nothing of a record, a court or a lawyer. Only such a message
@@ -31,5 +33,10 @@ public enum SafeMessage {
   /** The key of its words in the texts for residents. */
   String key() {
     return "message." + name();
+  }
+
+  /** The names of messages, for a statement. */
+  static String[] names(Set<SafeMessage> messages) {
+    return messages.stream().map(SafeMessage::name).toArray(String[]::new);
   }
 }

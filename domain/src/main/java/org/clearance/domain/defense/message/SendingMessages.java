@@ -38,17 +38,26 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
           .map(SafeMessage::name)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The time in which a person gets no more than {@link #MOST_A_WEEK} text messages. */
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  /**
+   * The number of text messages that a person gets in a week at most, besides the confirmation of
+   * the form.
+   */
+  private static final int MOST_A_WEEK = 2;
+
   /** The time for which somebody waits for digits at the form. */
   private static final Duration DIGITS_WAIT = Duration.ofMinutes(10);
 
   private final JdbcClient db;
-  private final ResidentMessages messages;
+  private final TextedDigits digits;
   private final SendingRounds rounds;
   private final Clock clock;
 
-  SendingMessages(JdbcClient db, ResidentMessages messages, SendingRounds rounds, Clock clock) {
+  SendingMessages(JdbcClient db, TextedDigits digits, SendingRounds rounds, Clock clock) {
     this.db = db;
-    this.messages = messages;
+    this.digits = digits;
     this.rounds = rounds;
     this.clock = clock;
   }
@@ -94,7 +103,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
         .param(
             "error", "Clearance stopped while this message was handed over. It may have been sent.")
         .update();
-    messages.putUpFailed();
+    digits.putUpFailed();
   }
 
   @Override
@@ -108,7 +117,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
         db.sql("update defense.resident_message set state = 'DROPPED' where id = :id")
             .param("id", due.get().id())
             .update();
-        messages.putUpFailed(due.get().messageId());
+        digits.putUpFailed(due.get().messageId());
         continue;
       }
       Optional<Instant> enough = enoughUntil(due.get());
@@ -181,13 +190,13 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
                 """)
             .param("recipient", due.recipient())
             .param("uncounted", UNCOUNTED.toArray(String[]::new))
-            .param("since", Sql.moment(clock.instant().minus(ResidentMessages.WEEK)))
-            .param("most", ResidentMessages.MOST_A_WEEK)
+            .param("since", Sql.moment(clock.instant().minus(WEEK)))
+            .param("most", MOST_A_WEEK)
             .query((row, n) -> Objects.requireNonNull(Sql.instant(row, "sent_at")))
             .list();
-    return sent.size() < ResidentMessages.MOST_A_WEEK
+    return sent.size() < MOST_A_WEEK
         ? Optional.empty()
-        : Optional.of(sent.get(sent.size() - 1).plus(ResidentMessages.WEEK));
+        : Optional.of(sent.get(sent.size() - 1).plus(WEEK));
   }
 
   /** Whether the person still wants it, and still has to come on the day that it tells. */
@@ -253,7 +262,7 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
         .param("error", why)
         .param("id", due.id())
         .update();
-    messages.putUpFailed(due.messageId());
+    digits.putUpFailed(due.messageId());
   }
 
   private void postpone(Due due, String why) {

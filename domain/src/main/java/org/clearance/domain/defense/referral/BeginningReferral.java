@@ -6,6 +6,7 @@ import org.clearance.domain.defense.campaign.RecordingContact;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.setting.Term;
@@ -19,6 +20,7 @@ class BeginningReferral {
   private final Matters matters;
   private final RecordingContact campaigns;
   private final ResidentMessages messages;
+  private final WaitingMessages waiting;
   private final MatterDays days;
   private final BeginningMatter beginning;
   private final Audit audit;
@@ -29,6 +31,7 @@ class BeginningReferral {
       Matters matters,
       RecordingContact campaigns,
       ResidentMessages messages,
+      WaitingMessages waiting,
       MatterDays days,
       BeginningMatter beginning,
       Audit audit,
@@ -37,6 +40,7 @@ class BeginningReferral {
     this.matters = matters;
     this.campaigns = campaigns;
     this.messages = messages;
+    this.waiting = waiting;
     this.days = days;
     this.beginning = beginning;
     this.audit = audit;
@@ -71,17 +75,11 @@ class BeginningReferral {
       if (tells) {
         tellBefore(referralId, row.matterId());
       }
-      matters.reach(row.matterId()).ifPresent(messages::readdress);
+      matters.reach(row.matterId()).ifPresent(waiting::readdress);
       return;
     }
     MatterEvents.insert(
-        db,
-        row.matterId(),
-        MatterEvent.Kind.RECEIVED,
-        null,
-        "",
-        Audit.RESIDENT,
-        clock.instant());
+        db, row.matterId(), MatterEvent.Kind.RECEIVED, null, "", Audit.RESIDENT, clock.instant());
     audit.record(
         Audit.RESIDENT, row.countyId(), AuditAction.MATTER_RECEIVED, "matter", row.matterId(), "");
     matters.referrals(row.matterId()).stream()
@@ -109,7 +107,7 @@ class BeginningReferral {
     Referral latest = referrals.get(referrals.size() - 1);
     Reach before = referrals.get(referrals.size() - 2).reach(matterId);
     if (!latest.isMailSafe()) {
-      messages.dropLettersOfChange(matterId);
+      waiting.dropLettersOfChange(matterId);
     }
     if (!before.isLike(latest.reach(matterId))) {
       messages.queueChange(before, latest.isMailSafe(), Long.toString(referralId));

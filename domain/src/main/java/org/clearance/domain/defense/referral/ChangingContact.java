@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
@@ -31,6 +32,7 @@ class ChangingContact {
   private final JdbcClient db;
   private final Matters matters;
   private final ResidentMessages messages;
+  private final WaitingMessages waiting;
   private final ReopeningMatter reopening;
   private final TakingAnswers answers;
   private final Clock clock;
@@ -39,12 +41,14 @@ class ChangingContact {
       JdbcClient db,
       Matters matters,
       ResidentMessages messages,
+      WaitingMessages waiting,
       ReopeningMatter reopening,
       TakingAnswers answers,
       Clock clock) {
     this.db = db;
     this.matters = matters;
     this.messages = messages;
+    this.waiting = waiting;
     this.reopening = reopening;
     this.answers = answers;
     this.clock = clock;
@@ -67,7 +71,7 @@ class ChangingContact {
     for (Matters.Open matter : changed) {
       MatterEvents.insert(
           db, matter.id(), MatterEvent.Kind.CONTACT_CHANGED, null, "", Audit.RESIDENT, now);
-      matters.reach(matter.id()).ifPresent(messages::readdress);
+      matters.reach(matter.id()).ifPresent(waiting::readdress);
     }
     // What has just been opened again waits for nobody yet.
     open.forEach(matter -> answers.takeWays(matter.id()));
@@ -136,7 +140,7 @@ class ChangingContact {
   void tell(List<Reach> before, List<Reach> after, boolean mailIsSafe, Instant now) {
     for (Reach reach : before) {
       if (!mailIsSafe) {
-        messages.dropLettersOfChange(reach.matterId());
+        waiting.dropLettersOfChange(reach.matterId());
       }
       messages.queueChange(reach, mailIsSafe, now.toString());
     }

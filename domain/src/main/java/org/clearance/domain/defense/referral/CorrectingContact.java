@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.contact.notice.PhoneNumber;
 import org.clearance.domain.defense.message.Reach;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -37,7 +37,7 @@ public class CorrectingContact {
   private final JdbcClient db;
   private final Matters matters;
   private final ChangingContact changing;
-  private final ResidentMessages messages;
+  private final WaitingMessages waiting;
   private final TakingAnswers answers;
   private final MatterDays days;
   private final Audit audit;
@@ -47,7 +47,7 @@ public class CorrectingContact {
       JdbcClient db,
       Matters matters,
       ChangingContact changing,
-      ResidentMessages messages,
+      WaitingMessages waiting,
       TakingAnswers answers,
       MatterDays days,
       Audit audit,
@@ -55,7 +55,7 @@ public class CorrectingContact {
     this.db = db;
     this.matters = matters;
     this.changing = changing;
-    this.messages = messages;
+    this.waiting = waiting;
     this.answers = answers;
     this.days = days;
     this.audit = audit;
@@ -114,10 +114,10 @@ public class CorrectingContact {
     if (state != State.CLOSED) {
       List<Reach> after = matters.reach(matter.id()).stream().toList();
       changing.tell(act == Act.REMOVE ? List.of() : before, after, act != Act.NO_LETTERS, now);
-      after.forEach(messages::readdress);
+      after.forEach(waiting::readdress);
     }
     if (act == Act.REMOVE) {
-      messages.dropTo(matter.id(), typed.old());
+      waiting.dropTo(matter.id(), typed.old());
     }
     MatterEvents.insert(
         db,

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.contact.reach.ContactWay;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Role;
@@ -19,14 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProposingResidentContact {
   private final JdbcClient db;
   private final Matters matters;
-  private final ResidentMessages texts;
+  private final MessageStops stops;
   private final Messages messages;
 
-  ProposingResidentContact(
-      JdbcClient db, Matters matters, ResidentMessages texts, Messages messages) {
+  ProposingResidentContact(JdbcClient db, Matters matters, MessageStops stops, Messages messages) {
     this.db = db;
     this.matters = matters;
-    this.texts = texts;
+    this.stops = stops;
     this.messages = messages;
   }
 
@@ -94,7 +93,7 @@ public class ProposingResidentContact {
               tried.stream().filter(one -> one.channel() == ContactAttempt.Channel.PHONE).count()
                       > 1
                   || matters.ways(matterId, "phone").stream()
-                      .allMatch(phone -> isWrongNumber && texts.isStopped(phone));
+                      .allMatch(phone -> isWrongNumber && stops.isStopped(phone));
           case LETTER ->
               tried.stream().anyMatch(one -> one.channel() == ContactAttempt.Channel.LETTER)
                   || referrals.stream().noneMatch(Referral::takesLetters);

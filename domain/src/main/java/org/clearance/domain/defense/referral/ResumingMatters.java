@@ -3,7 +3,7 @@ package org.clearance.domain.defense.referral;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.office.setting.Term;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +21,7 @@ public class ResumingMatters {
   private final BeginningMatter beginning;
   private final MatterDays days;
   private final ShowingStatus status;
-  private final ResidentMessages messages;
+  private final WaitingMessages waiting;
   private final Clock clock;
 
   ResumingMatters(
@@ -29,13 +29,13 @@ public class ResumingMatters {
       BeginningMatter beginning,
       MatterDays days,
       ShowingStatus status,
-      ResidentMessages messages,
+      WaitingMessages waiting,
       Clock clock) {
     this.db = db;
     this.beginning = beginning;
     this.days = days;
     this.status = status;
-    this.messages = messages;
+    this.waiting = waiting;
     this.clock = clock;
   }
 
@@ -72,7 +72,7 @@ public class ResumingMatters {
         .query(Long.class)
         .list()
         .forEach(held -> beginning.held(held, countyId));
-    messages.dropWaiting(countyId);
+    waiting.dropWaiting(countyId);
     showAll(countyId);
     return open.size();
   }

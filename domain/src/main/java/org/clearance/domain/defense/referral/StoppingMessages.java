@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageStops;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.stereotype.Component;
@@ -12,12 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class StoppingMessages {
-  private final ResidentMessages messages;
+  private final MessageStops stops;
+  private final WaitingMessages waiting;
   private final Matters matters;
   private final Audit audit;
 
-  StoppingMessages(ResidentMessages messages, Matters matters, Audit audit) {
-    this.messages = messages;
+  StoppingMessages(MessageStops stops, WaitingMessages waiting, Matters matters, Audit audit) {
+    this.stops = stops;
+    this.waiting = waiting;
     this.matters = matters;
     this.audit = audit;
   }
@@ -25,11 +28,11 @@ public class StoppingMessages {
   /** Stops what goes to a number or an address, whoever has it. */
   @Transactional
   public void stop(String recipient, String actor) {
-    messages.stop(recipient, actor);
-    messages
+    stops.stop(recipient, actor);
+    waiting
         .waitingTo(recipient)
-        .forEach(matter -> matters.reach(matter).ifPresent(messages::readdress));
-    messages.dropTo(recipient);
+        .forEach(matter -> matters.reach(matter).ifPresent(waiting::readdress));
+    waiting.dropTo(recipient);
   }
 
   /**

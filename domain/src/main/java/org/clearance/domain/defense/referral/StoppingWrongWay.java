@@ -3,7 +3,7 @@ package org.clearance.domain.defense.referral;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.ground.audit.Audit;
@@ -21,19 +21,19 @@ class StoppingWrongWay {
   private final JdbcClient db;
   private final Matters matters;
   private final StoppingMessages stopping;
-  private final ResidentMessages messages;
+  private final WaitingMessages waiting;
   private final Audit audit;
 
   StoppingWrongWay(
       JdbcClient db,
       Matters matters,
       StoppingMessages stopping,
-      ResidentMessages messages,
+      WaitingMessages waiting,
       Audit audit) {
     this.db = db;
     this.matters = matters;
     this.stopping = stopping;
-    this.messages = messages;
+    this.waiting = waiting;
     this.audit = audit;
   }
 
@@ -91,8 +91,8 @@ class StoppingWrongWay {
         .param("address", address)
         .param("matter", matter.id())
         .update();
-    matters.reach(matter.id()).ifPresent(messages::readdress);
-    messages.dropTo(matter.id(), address);
+    matters.reach(matter.id()).ifPresent(waiting::readdress);
+    waiting.dropTo(matter.id(), address);
     audit.record(
         actor, matter.countyId(), AuditAction.MATTER_MESSAGES_STOPPED, "matter", matter.id(), "");
   }

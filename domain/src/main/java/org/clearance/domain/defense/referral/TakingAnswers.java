@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.clearance.domain.casework.delivery.CountyTerms;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -33,7 +33,7 @@ class TakingAnswers {
   private final MatterDays days;
   private final CountyTerms terms;
   private final Outbox outbox;
-  private final ResidentMessages messages;
+  private final WaitingMessages waiting;
   private final Messages told;
   private final Clock clock;
 
@@ -43,7 +43,7 @@ class TakingAnswers {
       MatterDays days,
       CountyTerms terms,
       Outbox outbox,
-      ResidentMessages messages,
+      WaitingMessages waiting,
       Messages told,
       Clock clock) {
     this.db = db;
@@ -51,7 +51,7 @@ class TakingAnswers {
     this.days = days;
     this.terms = terms;
     this.outbox = outbox;
-    this.messages = messages;
+    this.waiting = waiting;
     this.told = told;
     this.clock = clock;
   }
@@ -95,7 +95,7 @@ class TakingAnswers {
     }
     Instant now = clock.instant();
     if (called.contains(at.state())) {
-      messages.drop(matterId, SafeMessage.PLEASE_CALL);
+      waiting.drop(matterId, SafeMessage.PLEASE_CALL);
     }
     if (at.state() == State.CONTACTING && !at.sealed()) {
       told.tell(

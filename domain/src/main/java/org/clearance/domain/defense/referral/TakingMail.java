@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.contact.notice.AnsweredMail;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageReceipts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TakingMail implements AnsweredMail {
   private final JdbcClient db;
-  private final ResidentMessages messages;
+  private final MessageReceipts receipts;
   private final StoppingMessages stopping;
   private final ReopeningMatter reopening;
   private final TakingAnswers answers;
@@ -26,13 +26,13 @@ class TakingMail implements AnsweredMail {
 
   TakingMail(
       JdbcClient db,
-      ResidentMessages messages,
+      MessageReceipts receipts,
       StoppingMessages stopping,
       ReopeningMatter reopening,
       TakingAnswers answers,
       Clock clock) {
     this.db = db;
-    this.messages = messages;
+    this.receipts = receipts;
     this.stopping = stopping;
     this.reopening = reopening;
     this.answers = answers;
@@ -115,7 +115,7 @@ class TakingMail implements AnsweredMail {
   public boolean failed(String messageId) {
     List<At> matters = at(messageId);
     for (At matter : matters) {
-      messages
+      receipts
           .receipt(matter.countyId(), messageId, false)
           .ifPresent(
               id ->

@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clearance.domain.contact.notice.TextStops;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageReceipts;
+import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.sight.WallDoor;
@@ -50,7 +51,8 @@ public class TakingTexts {
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final JdbcClient db;
-  private final ResidentMessages messages;
+  private final MessageStops messageStops;
+  private final MessageReceipts receipts;
   private final StoppingMessages stopping;
   private final TextStops stops;
   private final EndingHelp help;
@@ -61,7 +63,8 @@ public class TakingTexts {
 
   TakingTexts(
       JdbcClient db,
-      ResidentMessages messages,
+      MessageStops messageStops,
+      MessageReceipts receipts,
       StoppingMessages stopping,
       TextStops stops,
       EndingHelp help,
@@ -70,7 +73,8 @@ public class TakingTexts {
       WallDoor door,
       Clock clock) {
     this.db = db;
-    this.messages = messages;
+    this.messageStops = messageStops;
+    this.receipts = receipts;
     this.stopping = stopping;
     this.stops = stops;
     this.help = help;
@@ -115,8 +119,8 @@ public class TakingTexts {
       matters.forEach(at -> stopping.stop(at.countyId(), at.id(), from, Audit.RESIDENT));
     } else if (START.contains(word)) {
       stops.start(from);
-      messages.start(from);
-      matters.forEach(at -> messages.start(at.countyId(), at.id(), from, Audit.RESIDENT));
+      messageStops.start(from);
+      matters.forEach(at -> messageStops.start(at.countyId(), at.id(), from, Audit.RESIDENT));
     }
     if (END_HELPER.contains(word)) {
       help.ofPhone(from);
@@ -233,11 +237,11 @@ public class TakingTexts {
     var sending = new AtomicBoolean();
     door.tell(
         () -> {
-          if (messages.isBeingSent(messageId)) {
+          if (receipts.isBeingSent(messageId)) {
             sending.set(true);
             return;
           }
-          messages
+          receipts
               .receipt(countyId, messageId, delivered)
               .ifPresent(
                   matter ->

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,12 +19,19 @@ class TellingResident {
 
   private final Matters matters;
   private final ResidentMessages messages;
+  private final WaitingMessages waiting;
   private final MatterDays days;
   private final Clock clock;
 
-  TellingResident(Matters matters, ResidentMessages messages, MatterDays days, Clock clock) {
+  TellingResident(
+      Matters matters,
+      ResidentMessages messages,
+      WaitingMessages waiting,
+      MatterDays days,
+      Clock clock) {
     this.matters = matters;
     this.messages = messages;
+    this.waiting = waiting;
     this.days = days;
     this.clock = clock;
   }
@@ -62,12 +70,12 @@ class TellingResident {
 
   /** Asks no more for a call: the person was reached. */
   void dropCalls(Matter matter) {
-    messages.drop(matter.id(), SafeMessage.PLEASE_CALL);
+    waiting.drop(matter.id(), SafeMessage.PLEASE_CALL);
   }
 
   /** Sends nothing that waits. */
   void drop(Matter matter) {
-    messages.dropNews(matter.id());
+    waiting.dropNews(matter.id());
   }
 
   /**
@@ -77,7 +85,7 @@ class TellingResident {
    * @param on null: nothing is waited for any more
    */
   void tellOnceTimeHasCome(Matter matter, @Nullable LocalDate on) {
-    messages.drop(matter.id(), SafeMessage.TIME_HAS_COME);
+    waiting.drop(matter.id(), SafeMessage.TIME_HAS_COME);
     if (on != null) {
       String occasion =
           "%s:%d:%s".formatted(SafeMessage.TIME_HAS_COME, matter.id(), clock.instant());

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.referral;
 
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
+import org.clearance.domain.defense.message.TextedDigits;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ class TextingCodes {
   private final AskedOffices offices;
   private final Matters matters;
   private final ResidentMessages messages;
+  private final TextedDigits digits;
   private final MatterDays days;
 
   TextingCodes(
@@ -22,21 +24,22 @@ class TextingCodes {
       AskedOffices offices,
       Matters matters,
       ResidentMessages messages,
+      TextedDigits digits,
       MatterDays days) {
     this.db = db;
     this.offices = offices;
     this.matters = matters;
     this.messages = messages;
+    this.digits = digits;
     this.days = days;
   }
 
   /** Texts the digits by which a person shows that texts get there. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void text(InboxItem.PhoneCode digits) {
-    Long county = offices.byCode().get(digits.county());
+  void text(InboxItem.PhoneCode asked) {
+    Long county = offices.byCode().get(asked.county());
     if (county != null) {
-      messages.queueDigits(
-          county, digits.language(), digits.phone(), digits.digits(), digits.ticket());
+      digits.queue(county, asked.language(), asked.phone(), asked.digits(), asked.ticket());
     }
   }
 

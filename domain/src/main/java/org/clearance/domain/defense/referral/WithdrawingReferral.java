@@ -2,7 +2,7 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.portal.inbox.InboxItem;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class WithdrawingReferral {
   private final JdbcClient db;
   private final Matters matters;
-  private final ResidentMessages messages;
+  private final WaitingMessages waiting;
   private final BeginningMatter beginning;
   private final OfferingTransfer offering;
   private final ShowingStatus status;
@@ -24,7 +24,7 @@ class WithdrawingReferral {
   WithdrawingReferral(
       JdbcClient db,
       Matters matters,
-      ResidentMessages messages,
+      WaitingMessages waiting,
       BeginningMatter beginning,
       OfferingTransfer offering,
       ShowingStatus status,
@@ -32,7 +32,7 @@ class WithdrawingReferral {
       Clock clock) {
     this.db = db;
     this.matters = matters;
-    this.messages = messages;
+    this.waiting = waiting;
     this.beginning = beginning;
     this.offering = offering;
     this.status = status;
@@ -64,7 +64,7 @@ class WithdrawingReferral {
       boolean handedOn = offering.takeBack(matter.id(), Audit.RESIDENT);
       MatterEvents.insert(
           db, matter.id(), MatterEvent.Kind.WITHDRAWN, null, "", Audit.RESIDENT, clock.instant());
-      messages.dropNews(matter.id());
+      waiting.dropNews(matter.id());
       boolean freed =
           MatterEvents.move(
               db,

@@ -1,6 +1,6 @@
 package org.clearance.domain.defense.referral;
 
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.UndeliveredMessages;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,11 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class WritingInstead {
-  private final ResidentMessages messages;
+  private final UndeliveredMessages undelivered;
   private final Matters matters;
 
-  WritingInstead(ResidentMessages messages, Matters matters) {
-    this.messages = messages;
+  WritingInstead(UndeliveredMessages undelivered, Matters matters) {
+    this.undelivered = undelivered;
     this.matters = matters;
   }
 
@@ -25,12 +25,12 @@ public class WritingInstead {
    */
   @Transactional
   public int write() {
-    return messages.undelivered().stream()
+    return undelivered.lately().stream()
         .mapToInt(
             one ->
                 matters
                     .reach(one.matterId())
-                    .map(reach -> messages.queueInstead(one, reach))
+                    .map(reach -> undelivered.queueInstead(one, reach))
                     .orElse(0))
         .sum();
   }

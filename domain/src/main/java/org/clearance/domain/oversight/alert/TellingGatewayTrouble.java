@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.TextedDigits;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
@@ -93,7 +93,7 @@ public class TellingGatewayTrouble {
               "{0} messages to residents do not go out for over an hour. Look at the gateway and the mail server.",
               trouble.unsent()));
     }
-    if (trouble.codes() >= ResidentMessages.MOST_CODES_AN_HOUR) {
+    if (trouble.codes() >= TextedDigits.MOST_CODES_AN_HOUR) {
       tell(
           countyId,
           "codes:" + today,

@@ -16,7 +16,7 @@ import java.util.Properties;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.office.user.Counties;
@@ -53,8 +53,7 @@ class AnsweredMailTest {
                         Outbox.class,
                         StatusBoard.class,
                         TakingInbox.class,
-                        PortalTexts.class,
-                        ResidentMessages.class),
+                        PortalTexts.class),
                     ReferralParts.ALL.stream())
                 .toArray(Class<?>[]::new));
     db = office.bean(JdbcClient.class);
@@ -145,14 +144,14 @@ class AnsweredMailTest {
   void stop_by_e_mail_ends_e_mails_to_that_address() throws Exception {
     deliver(answer("a1", "Stop"));
     mailbox.read();
-    assertThat(office.bean(ResidentMessages.class).isStopped("rosa@example.org")).isTrue();
+    assertThat(office.bean(MessageStops.class).isStopped("rosa@example.org")).isTrue();
   }
 
   @Test
   void stop_is_obeyed_whatever_the_mail_program_writes_below_it() throws Exception {
     deliver(answer("a1", "STOP.\n\nSent from my iPhone"));
     mailbox.read();
-    assertThat(office.bean(ResidentMessages.class).isStopped("rosa@example.org")).isTrue();
+    assertThat(office.bean(MessageStops.class).isStopped("rosa@example.org")).isTrue();
   }
 
   @Test
@@ -165,7 +164,7 @@ class AnsweredMailTest {
             .replace("text/plain", "text/html"));
     mailbox.read();
     assertThat(replies()).containsExactly("rosa@example.org: Stop\nRosa & family");
-    assertThat(office.bean(ResidentMessages.class).isStopped("rosa@example.org")).isTrue();
+    assertThat(office.bean(MessageStops.class).isStopped("rosa@example.org")).isTrue();
   }
 
   @Test

@@ -29,7 +29,6 @@ import org.clearance.domain.defense.campaign.Wave.Channel;
 import org.clearance.domain.defense.campaign.Wave.LeftOut;
 import org.clearance.domain.defense.campaign.WritingCampaign.Typed;
 import org.clearance.domain.defense.client.OpeningClient;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.DecidingForm;
 import org.clearance.domain.defense.referral.Matters;
@@ -91,7 +90,6 @@ class CampaignTest {
                         Inbox.class,
                         TakingInbox.class,
                         PortalTexts.class,
-                        ResidentMessages.class,
                         Campaigns.class,
                         WritingCampaign.class,
                         RunningCampaign.class,

@@ -32,7 +32,6 @@ import org.clearance.domain.defense.deletion.DecideDeletionResult.Refused;
 import org.clearance.domain.defense.deletion.DecideDeletionResult.SamePerson;
 import org.clearance.domain.defense.deletion.DecideDeletionResult.Wrong;
 import org.clearance.domain.defense.deletion.DeletionRequest.State;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.recheck.NextDay;
 import org.clearance.domain.defense.recheck.PlanningRecheck;
 import org.clearance.domain.defense.referral.ForgettingResident;
@@ -100,7 +99,6 @@ class DeletionTest {
                         TakingInbox.class,
                         Drafts.class,
                         PortalTexts.class,
-                        ResidentMessages.class,
                         PlanningRecheck.class,
                         NextDay.class,
                         Debts.class,

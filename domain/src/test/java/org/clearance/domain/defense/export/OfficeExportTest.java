@@ -24,7 +24,6 @@ import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.deletion.AskingDeletion;
 import org.clearance.domain.defense.export.ImportOfficeResult.Imported;
 import org.clearance.domain.defense.export.ImportOfficeResult.Refused;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -73,7 +72,6 @@ class OfficeExportTest {
                         Inbox.class,
                         TakingInbox.class,
                         PortalTexts.class,
-                        ResidentMessages.class,
                         OfficeTables.class,
                         ExportingOffice.class,
                         ImportingOffice.class,

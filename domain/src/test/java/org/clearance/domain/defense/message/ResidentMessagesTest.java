@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.contact.notice.Carrier;
 import org.clearance.domain.contact.notice.Channel;
@@ -74,13 +75,16 @@ class ResidentMessagesTest {
   void a_matter() {
     office =
         new TestClient(
-            Counties.class,
-            PortalTexts.class,
-            StatusBoard.class,
-            ResidentMessages.class,
-            Gateway.class,
-            SendingRounds.class,
-            SendingMessages.class);
+            Stream.concat(
+                    MessageParts.ALL.stream(),
+                    Stream.of(
+                        Counties.class,
+                        PortalTexts.class,
+                        StatusBoard.class,
+                        Gateway.class,
+                        SendingRounds.class,
+                        SendingMessages.class))
+                .toArray(Class<?>[]::new));
     db = office.bean(JdbcClient.class);
     messages = office.bean(ResidentMessages.class);
     sending = office.bean(SendingMessages.class);
@@ -129,7 +133,7 @@ class ResidentMessagesTest {
   }
 
   private List<SentMessage.State> states() {
-    return messages.of(matter).stream().map(SentMessage::state).toList();
+    return office.bean(SentMessages.class).of(matter).stream().map(SentMessage::state).toList();
   }
 
   @Test
@@ -166,7 +170,8 @@ class ResidentMessagesTest {
     queue(SafeMessage.RECEIVED, PHONE);
     gateway.says = () -> new Carrier.Delivery.Refused("It is a landline.");
     sending.sendDue();
-    assertThat(messages.of(matter).get(0).problem()).isEqualTo("It is a landline.");
+    assertThat(office.bean(SentMessages.class).of(matter).get(0).problem())
+        .isEqualTo("It is a landline.");
     queue(SafeMessage.RECEIVED, "+12095550101");
     gateway.says = () -> new Carrier.Delivery.Uncertain("it did not answer in time");
     sending.sendDue();
@@ -197,7 +202,7 @@ class ResidentMessagesTest {
       clock().pass(Duration.ofDays(1));
     }
     assertThat(states()).containsExactly(SentMessage.State.FAILED);
-    assertThat(messages.of(matter).get(0).problem()).startsWith("Tried ");
+    assertThat(office.bean(SentMessages.class).of(matter).get(0).problem()).startsWith("Tried ");
   }
 
   @Test
@@ -227,7 +232,7 @@ class ResidentMessagesTest {
     clock().pass(Duration.ofDays(1));
     assertThat(sending.sendDue()).isZero();
     assertThat(states()).containsExactly(SentMessage.State.DROPPED);
-    messages.start(office.client.countyId(), matter, PHONE, "pat");
+    office.bean(MessageStops.class).start(office.client.countyId(), matter, PHONE, "pat");
     queue(SafeMessage.NEWS, PHONE);
     clock().pass(Duration.ofDays(1));
     assertThat(sending.sendDue()).isOne();
@@ -270,7 +275,9 @@ class ResidentMessagesTest {
   @Test
   void scenario_35_what_is_due_when_the_number_is_stopped_is_not_handed_over() {
     queue(SafeMessage.NEWS, PHONE);
-    office.bean(TransactionTemplate.class).executeWithoutResult(tx -> messages.stop(PHONE, "pat"));
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(tx -> office.bean(MessageStops.class).stop(PHONE, "pat"));
     assertThat(states()).as("it waits still").containsExactly(SentMessage.State.QUEUED);
     assertThat(sending.sendDue()).isZero();
     assertThat(gateway.handed).isEmpty();
@@ -367,7 +374,10 @@ class ResidentMessagesTest {
     office
         .bean(TransactionTemplate.class)
         .executeWithoutResult(
-            tx -> messages.queueDigits(office.client.countyId(), "en", phone, "123456", ticket));
+            tx ->
+                office
+                    .bean(TextedDigits.class)
+                    .queue(office.client.countyId(), "en", phone, "123456", ticket));
     return ticket;
   }
 
@@ -377,14 +387,14 @@ class ResidentMessagesTest {
 
   @Test
   void scenario_31_a_county_texts_digits_to_so_many_telephones_an_hour_and_no_more() {
-    for (int i = 0; i < ResidentMessages.MOST_CODES_AN_HOUR; i++) {
+    for (int i = 0; i < TextedDigits.MOST_CODES_AN_HOUR; i++) {
       assertThat(failed(digits("+1209555%04d".formatted(i)))).isFalse();
     }
     assertThat(failed(digits("+12095559999"))).isTrue();
     clock().pass(Duration.ofMinutes(61));
     assertThat(failed(digits("+12095559999"))).isFalse();
     clock().pass(Duration.ofDays(8));
-    messages.forgetDigits();
+    office.bean(TextedDigits.class).forget();
     assertThat(db.sql("select count(*) from defense.resident_message").query(Long.class).single())
         .isZero();
   }
@@ -406,7 +416,12 @@ class ResidentMessagesTest {
     office
         .bean(TransactionTemplate.class)
         .executeWithoutResult(
-            tx -> assertThat(messages.receipt(office.client.countyId(), id, false)).isEmpty());
+            tx ->
+                assertThat(
+                        office
+                            .bean(MessageReceipts.class)
+                            .receipt(office.client.countyId(), id, false))
+                    .isEmpty());
     assertThat(failed(lost)).isTrue();
     stop("+12095550122");
     assertThat(failed(digits("+12095550122"))).isTrue();
@@ -417,8 +432,8 @@ class ResidentMessagesTest {
         .bean(TransactionTemplate.class)
         .executeWithoutResult(
             tx -> {
-              messages.stop(phone, "pat");
-              messages.dropTo(phone);
+              office.bean(MessageStops.class).stop(phone, "pat");
+              office.bean(WaitingMessages.class).dropTo(phone);
             });
   }
 }

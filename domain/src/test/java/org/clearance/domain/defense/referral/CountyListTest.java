@@ -19,7 +19,6 @@ import org.clearance.domain.defense.entry.CountyList.Listed;
 import org.clearance.domain.defense.entry.CountyList.Standing;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.entry.WritingRecord;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.office.sight.SealedConvictions;
@@ -58,7 +57,6 @@ class CountyListTest {
                         Inbox.class,
                         TakingInbox.class,
                         PortalTexts.class,
-                        ResidentMessages.class,
                         KeepingCases.class,
                         CountyList.class,
                         SealedConvictions.class))

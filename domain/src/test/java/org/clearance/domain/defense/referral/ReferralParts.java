@@ -9,7 +9,7 @@ import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
 import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.consent.KeepingConsents;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageParts;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.office.sight.WallDoor;
@@ -25,9 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The parts of the referrals' feature, for tests that need it whole. */
 public final class ReferralParts {
   public static final List<Class<?>> ALL =
-      Stream.concat(
-              CampaignParts.ANSWERS.stream(),
-              Stream.<Class<?>>of(
+      Stream.of(
+              CampaignParts.ANSWERS,
+              MessageParts.ALL,
+              List.<Class<?>>of(
                   MalwareScanner.class,
                   ReferralPapers.class,
                   AskedOffices.class,
@@ -74,6 +75,7 @@ public final class ReferralParts {
                   TextStops.class,
                   TakingMail.class,
                   TakingTexts.class))
+          .flatMap(List::stream)
           .toList();
 
   /** The parts that an office needs besides, so that a form gets from the public screens to it. */
@@ -85,8 +87,7 @@ public final class ReferralParts {
           StatusBoard.class,
           Inbox.class,
           TakingInbox.class,
-          PortalTexts.class,
-          ResidentMessages.class);
+          PortalTexts.class);
 
   /** An office that residents can ask, with the referrals' feature whole and some parts more. */
   static TestClient askedOffice(Class<?>... more) {

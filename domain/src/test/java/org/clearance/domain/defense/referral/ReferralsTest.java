@@ -36,10 +36,12 @@ import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.entry.CountyList;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.entry.WritingRecord;
+import org.clearance.domain.defense.message.MessageParts;
+import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.message.ResidentLetters;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.message.SentMessage;
+import org.clearance.domain.defense.message.SentMessages;
 import org.clearance.domain.defense.partner.KeepingHelpers;
 import org.clearance.domain.defense.partner.KeepingInvitations;
 import org.clearance.domain.defense.partner.KeepingPartners;
@@ -760,10 +762,10 @@ class ReferralsTest {
     texts.reply(county, "2095550100", "START", "SM1");
     texts.reply(county, "2095550100", "STOP", "SM2");
     texts.reply(county, "2095550100", "START", "SM1");
-    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550100")).isTrue();
+    assertThat(office.bean(MessageStops.class).isStopped("+12095550100")).isTrue();
     db.sql("update defense.matter set state = 'CLOSED', closed_as = 'DENIED'").update();
     texts.reply(county, "2095550100", "START", "SM3");
-    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550100")).isFalse();
+    assertThat(office.bean(MessageStops.class).isStopped("+12095550100")).isFalse();
   }
 
   @Test
@@ -791,12 +793,12 @@ class ReferralsTest {
     TakingTexts texts = office.bean(TakingTexts.class);
     assertThat(waiting()).isOne();
     texts.reply(county, "2095550100", "Stop.", "SM1");
-    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550100")).isTrue();
+    assertThat(office.bean(MessageStops.class).isStopped("+12095550100")).isTrue();
     assertThat(waiting()).isZero();
     texts.reply(county, "2095550100", "empezar", "SM2");
-    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550100")).isFalse();
+    assertThat(office.bean(MessageStops.class).isStopped("+12095550100")).isFalse();
     texts.reply(county, "2095550111", "ALTO", "SM3");
-    assertThat(office.bean(ResidentMessages.class).isStopped("+12095550111")).isTrue();
+    assertThat(office.bean(MessageStops.class).isStopped("+12095550111")).isTrue();
   }
 
   private long waiting() {
@@ -818,10 +820,10 @@ class ReferralsTest {
     db.sql("update defense.resident_message set state = 'SENT', sent_at = queued_at").update();
     texts.receipt(county + 1, id, false);
     texts.receipt(county, "nobody", false);
-    assertThat(office.bean(ResidentMessages.class).of(only().id()).get(0).problem()).isEmpty();
+    assertThat(office.bean(SentMessages.class).of(only().id()).get(0).problem()).isEmpty();
     texts.receipt(county, id, false);
     texts.receipt(county, id, true);
-    assertThat(office.bean(ResidentMessages.class).of(only().id()).get(0).problem())
+    assertThat(office.bean(SentMessages.class).of(only().id()).get(0).problem())
         .contains("did not arrive");
     assertThat(matters.events(only().id()).get(0).kind()).isEqualTo(MatterEvent.Kind.NOT_DELIVERED);
   }
@@ -1453,7 +1455,7 @@ class ReferralsTest {
     assertThat(matters.attempts(only().id()))
         .extracting(ContactAttempt::channel)
         .containsExactlyInAnyOrder(Channel.PHONE, Channel.TEXT, Channel.EMAIL, Channel.LETTER);
-    assertThat(office.bean(ResidentMessages.class).of(only().id()))
+    assertThat(office.bean(SentMessages.class).of(only().id()))
         .extracting(SentMessage::kind)
         .contains(SafeMessage.RECEIVED, SafeMessage.PLEASE_CALL);
   }
@@ -2091,7 +2093,7 @@ class ReferralsTest {
   }
 
   private List<SentMessage> sent() {
-    return office.bean(ResidentMessages.class).of(only().id());
+    return office.bean(SentMessages.class).of(only().id());
   }
 
   @Test
@@ -2457,7 +2459,7 @@ class ReferralsTest {
                 99,
                 "pat"))
         .isEmpty();
-    assertThat(office.bean(ResidentMessages.class).of(matter.id()))
+    assertThat(office.bean(SentMessages.class).of(matter.id()))
         .filteredOn(one -> one.kind() == SafeMessage.PLEASE_CALL)
         .singleElement()
         .extracting(SentMessage::state)
@@ -2503,7 +2505,7 @@ class ReferralsTest {
     send(answers("firstName", "Tom", "address", "1 Main Street", "email", "tom@example.org"), null);
     List<SentMessage> sent =
         all().stream()
-            .flatMap(matter -> office.bean(ResidentMessages.class).of(matter.id()).stream())
+            .flatMap(matter -> office.bean(SentMessages.class).of(matter.id()).stream())
             .toList();
     assertThat(sent)
         .extracting(SentMessage::channel, SentMessage::recipient)

@@ -18,7 +18,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.AnsweredMail;
 import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
@@ -194,7 +194,7 @@ class WaysTest {
     assertThat(waiting()).containsExactly("COME_ON SMS " + PHONE, "PLEASE_CALL SMS " + PHONE);
     attempted(Channel.PHONE, Result.WRONG_NUMBER);
     assertThat(waiting()).containsExactly("COME_ON LETTER " + HOME, "PLEASE_CALL LETTER " + HOME);
-    assertThat(office.bean(ResidentMessages.class).isStopped(PHONE))
+    assertThat(office.bean(MessageStops.class).isStopped(PHONE))
         .as("the matter shows it as it shows what the desk has stopped")
         .isTrue();
     assertThat(audited()).startsWith("MATTER_ATTEMPT_RECORDED", "MATTER_MESSAGES_STOPPED");
@@ -255,9 +255,9 @@ class WaysTest {
     assertThat(attempts(Channel.TEXT, Result.WRONG_NUMBER, MAIL)).containsOnlyKeys("triedTo");
     assertThat(attempts(Channel.PHONE, Result.NO_ANSWER, "")).isEmpty();
     assertThat(attempts(Channel.PHONE, Result.WRONG_NUMBER, PHONE)).isEmpty();
-    ResidentMessages messages = office.bean(ResidentMessages.class);
-    assertThat(messages.isStopped(PHONE)).isTrue();
-    assertThat(messages.isStopped(OTHER_PHONE)).isFalse();
+    MessageStops stops = office.bean(MessageStops.class);
+    assertThat(stops.isStopped(PHONE)).isTrue();
+    assertThat(stops.isStopped(OTHER_PHONE)).isFalse();
   }
 
   @Test

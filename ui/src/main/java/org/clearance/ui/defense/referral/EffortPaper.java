@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.contact.notice.Channel;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SentMessage;
+import org.clearance.domain.defense.message.SentMessages;
 import org.clearance.domain.defense.referral.ContactAttempt;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class EffortPaper {
   private final Matters matters;
-  private final ResidentMessages messages;
+  private final SentMessages messages;
   private final EffortPrinter printer;
   private final TableDownloads downloads;
   private final Audit audit;
@@ -42,7 +42,7 @@ class EffortPaper {
 
   EffortPaper(
       Matters matters,
-      ResidentMessages messages,
+      SentMessages messages,
       EffortPrinter printer,
       TableDownloads downloads,
       Audit audit,

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.TextStops;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.ChangingConsents;
@@ -47,7 +47,7 @@ class MatterPage {
   private final KeepingCases cases;
   private final KeepingAppointments appointments;
   private final ReopeningMatter reopening;
-  private final ResidentMessages messages;
+  private final MessageStops messageStops;
   private final StoppingMessages stopping;
   private final ChangingConsents consents;
   private final CorrectingContact correcting;
@@ -62,7 +62,7 @@ class MatterPage {
       KeepingCases cases,
       KeepingAppointments appointments,
       ReopeningMatter reopening,
-      ResidentMessages messages,
+      MessageStops messageStops,
       StoppingMessages stopping,
       ChangingConsents consents,
       CorrectingContact correcting,
@@ -75,7 +75,7 @@ class MatterPage {
     this.cases = cases;
     this.appointments = appointments;
     this.reopening = reopening;
-    this.messages = messages;
+    this.messageStops = messageStops;
     this.stopping = stopping;
     this.consents = consents;
     this.correcting = correcting;
@@ -379,7 +379,7 @@ class MatterPage {
           redirect,
           "This number answered STOP. Only START from that number lets messages go there again.");
     } else {
-      messages.start(county.id(), matter.id(), recipient, user.username());
+      messageStops.start(county.id(), matter.id(), recipient, user.username());
       Alert.success(redirect, "Messages go there again.");
     }
     return "redirect:/matters/" + matterId;

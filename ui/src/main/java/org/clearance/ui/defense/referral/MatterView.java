@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.consent.Consents;
-import org.clearance.domain.defense.message.ResidentMessages;
+import org.clearance.domain.defense.message.MessageStops;
+import org.clearance.domain.defense.message.SentMessages;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ChangingConsents;
@@ -54,7 +55,8 @@ class MatterView {
   private final PortalTexts texts;
   private final Preferences preferences;
   private final Counties counties;
-  private final ResidentMessages messages;
+  private final SentMessages messages;
+  private final MessageStops stops;
   private final Transfers transfers;
   private final ReferralPapers papers;
   private final TakingTexts replies;
@@ -71,7 +73,7 @@ class MatterView {
       PortalTexts texts,
       Preferences preferences,
       Counties counties,
-      ResidentMessages messages,
+      SentMessages messages, MessageStops stops,
       Transfers transfers,
       ReferralPapers papers,
       TakingTexts replies,
@@ -87,6 +89,7 @@ class MatterView {
     this.preferences = preferences;
     this.counties = counties;
     this.messages = messages;
+    this.stops = stops;
     this.transfers = transfers;
     this.papers = papers;
     this.replies = replies;
@@ -309,7 +312,7 @@ class MatterView {
     return referrals.stream()
         .flatMap(referral -> Stream.of("phone", "email").flatMap(way -> referral.one(way).stream()))
         .distinct()
-        .map(recipient -> new Way(recipient, messages.isStopped(recipient)))
+        .map(recipient -> new Way(recipient, stops.isStopped(recipient)))
         .toList();
   }
 
