@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Holds that no SQL looks for the beginning of a code: what a code means is a column, and {@code
- * like} is for what people type. Versioned migrations are left out, for they have been run.
+ * like} is for what people type; and that a cause is written and asked for by its type. Versioned
+ * migrations are left out, for they have been run.
  */
 class CodesInSqlTest {
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
@@ -34,6 +37,13 @@ class CodesInSqlTest {
           "\\b(?:(?:i?like|similar\\s+to)\\s+'{1,2}[^'\\n]*[A-Za-z][^'\\n]*'{1,2}"
               + "|starts_with\\s*\\([^()]*,\\s*'[^'\\n]*[A-Za-z][^'\\n]*'\\))",
           Pattern.CASE_INSENSITIVE);
+
+  /** A comparison of the kind of a cause, with the kind. */
+  private static final Pattern CAUSE_KIND =
+      Pattern.compile("cause_kind(?:\\([^()]*\\))?\\s*(?:=|<>)\\s*'(\\w+)'");
+
+  /** The beginning of a cause as it is kept. */
+  private static final Pattern CAUSE = Pattern.compile("['\"][a-z]+:['\"]");
 
   @Test
   void no_sql_finds_a_code_by_how_it_begins() throws IOException {
@@ -62,6 +72,35 @@ class CodesInSqlTest {
       })
   void a_search_of_a_code_is_told_from_one_of_what_was_typed(String sql, int searches) {
     assertThat(searches(sql)).hasSize(searches);
+  }
+
+  @Test
+  void sql_asks_for_no_kind_of_cause_that_there_is_not() throws IOException {
+    Set<String> asked = new TreeSet<>();
+    for (Path file : files()) {
+      CAUSE_KIND
+          .matcher(Files.readString(file))
+          .results()
+          .forEach(found -> asked.add(found.group(1)));
+    }
+    assertThat(asked)
+        .contains("order", "notice")
+        .isSubsetOf(Stream.of(MoveCause.Kind.values()).map(MoveCause.Kind::code).toList());
+  }
+
+  @Test
+  void no_statement_that_moves_convictions_writes_its_cause_as_text() throws IOException {
+    Map<String, String> written = new TreeMap<>();
+    for (Path file : WrittenTables.sources()) {
+      String code = Files.readString(file);
+      if (code.contains("conviction_event (")) {
+        CAUSE
+            .matcher(code)
+            .results()
+            .forEach(found -> written.put(file.getFileName().toString(), found.group()));
+      }
+    }
+    assertThat(written).as("causes that are no MoveCause").isEmpty();
   }
 
   private static List<String> searches(String sql) {

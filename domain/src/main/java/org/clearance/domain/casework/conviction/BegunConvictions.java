@@ -32,16 +32,12 @@ public class BegunConvictions {
                 + ") from stdin");
     CopyIn events =
         new CopyIn("copy conviction_event (conviction_id, to_state, actor, cause) from stdin");
+    String cause = MoveCause.Kind.DELIVERY.of(deliveryId).toString();
     for (NamedConviction conviction : named) {
       long id = numbers.next();
       convictions.value(id).value(countyId).value(deliveryId).value(conviction.personId());
       conviction.end(convictions);
-      events
-          .value(id)
-          .value(ConvictionState.IDENTIFIED)
-          .value(actor)
-          .value("delivery:" + deliveryId)
-          .endRow();
+      events.value(id).value(ConvictionState.IDENTIFIED).value(actor).value(cause).endRow();
     }
     convictions.send(dataSource);
     events.send(dataSource);
@@ -76,11 +72,11 @@ public class BegunConvictions {
     db.sql(
             """
             insert into conviction_event (conviction_id, from_state, to_state, actor, cause)
-            select id, null, 'IDENTIFIED', :actor, 'delivery:' || :delivery
+            select id, null, 'IDENTIFIED', :actor, :cause
               from unnest(:ids::bigint[]) as begun (id) order by id
             """)
         .param("actor", actor)
-        .param("delivery", deliveryId)
+        .param("cause", MoveCause.Kind.DELIVERY.of(deliveryId).toString())
         .param("ids", begun.toArray(Long[]::new))
         .update();
     return begun.size();

@@ -146,7 +146,7 @@ public class Convictions {
    */
   @Transactional
   public int moveEach(
-      ConvictionState from, Collection<EachMove> moves, String actor, String cause) {
+      ConvictionState from, Collection<EachMove> moves, String actor, MoveCause cause) {
     return allowed(
         () ->
             db.sql(
@@ -165,7 +165,7 @@ public class Convictions {
                 .param("reasons", moves.stream().map(EachMove::reason).toArray(String[]::new))
                 .param("from", from.name())
                 .param("actor", actor)
-                .param("cause", cause)
+                .param("cause", cause.toString())
                 .update());
   }
 
@@ -184,7 +184,11 @@ public class Convictions {
             moveOfDelivery(
                 deliveryId,
                 new Move(
-                    state, ConvictionState.WITHDRAWN, actor, reason, "delivery:" + deliveryId));
+                    state,
+                    ConvictionState.WITHDRAWN,
+                    actor,
+                    reason,
+                    MoveCause.Kind.DELIVERY.of(deliveryId)));
       }
     }
     return moved;
@@ -280,7 +284,7 @@ public class Convictions {
                 .param("to", move.to().name())
                 .param("actor", move.actor())
                 .param("reason", move.reason())
-                .param("cause", move.cause())
+                .param("cause", move.cause().toString())
                 .param(parameter, value)
                 .update());
   }

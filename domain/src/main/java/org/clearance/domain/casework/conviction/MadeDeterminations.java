@@ -77,7 +77,7 @@ public class MadeDeterminations {
     db.sql(
             """
             insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause, determination_id)
-            select c.id, c.state, 'DETERMINED', :actor, :reason, 'delivery:' || :delivery, d.id
+            select c.id, c.state, 'DETERMINED', :actor, :reason, :cause, d.id
               from conviction c
               join (select distinct on (conviction_id) conviction_id, id from determination
                      where conviction_id = any(:ids) and delivery_id = :delivery and law_sha256 = :law
@@ -87,6 +87,7 @@ public class MadeDeterminations {
             """)
         .param("actor", under.actor())
         .param("reason", reason)
+        .param("cause", MoveCause.Kind.DELIVERY.of(under.deliveryId()).toString())
         .param("delivery", under.deliveryId())
         .param("law", under.lawSha256())
         .param("ids", convictions.toArray(Long[]::new))
@@ -138,7 +139,7 @@ public class MadeDeterminations {
     db.sql(
             """
             insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause, determination_id)
-            select c.id, c.state, 'DETERMINED', :actor, :reason, 'delivery:' || :delivery, d.id
+            select c.id, c.state, 'DETERMINED', :actor, :reason, :cause, d.id
               from conviction c
               join (select distinct on (conviction_id) conviction_id, id from determination
                      where conviction_id > :after and conviction_id <= :last
@@ -150,6 +151,7 @@ public class MadeDeterminations {
             """)
         .param("actor", under.actor())
         .param("reason", reason)
+        .param("cause", MoveCause.Kind.DELIVERY.of(under.deliveryId()).toString())
         .param("delivery", under.deliveryId())
         .param("policy", under.policyVersionId())
         .param("after", after)

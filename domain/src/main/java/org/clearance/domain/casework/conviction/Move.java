@@ -5,10 +5,10 @@ package org.clearance.domain.casework.conviction;
  *
  * @param actor the username, or the job that acts
  * @param reason why, for people; may be empty, except when withdrawing
- * @param cause the cause of the move: {@code packet:2}, {@code order:3}, {@code submission:4}
+ * @param cause what moves them
  */
 public record Move(
-    ConvictionState from, ConvictionState to, String actor, String reason, String cause) {
+    ConvictionState from, ConvictionState to, String actor, String reason, MoveCause cause) {
   public Move {
     if (actor.isBlank()) {
       throw new IllegalArgumentException("a move has an actor");

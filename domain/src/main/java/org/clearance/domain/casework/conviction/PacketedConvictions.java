@@ -31,13 +31,14 @@ public class PacketedConvictions {
             db.sql(
                     """
                     insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
-                    select c.id, 'DETERMINED', 'CLOSED', :actor, 'Not eligible: ' || d.reason, 'delivery:' || :delivery
+                    select c.id, 'DETERMINED', 'CLOSED', :actor, 'Not eligible: ' || d.reason, :cause
                       from conviction c join determination d on d.id = c.determination_id
                      where c.delivery_id = :delivery and c.state = 'DETERMINED' and d.outcome = 'NOT_ELIGIBLE'
                      order by c.id
                     """)
                 .param("actor", actor)
                 .param("delivery", deliveryId)
+                .param("cause", MoveCause.Kind.DELIVERY.of(deliveryId).toString())
                 .update());
   }
 
@@ -68,13 +69,14 @@ public class PacketedConvictions {
             db.sql(
                     """
                     insert into conviction_event (conviction_id, from_state, to_state, actor, cause)
-                    select id, 'DETERMINED', 'IN_REVIEW', :actor, 'packet:' || packet_id
+                    select id, 'DETERMINED', 'IN_REVIEW', :actor, :packet || packet_id
                       from conviction
                      where delivery_id = :delivery and state = 'DETERMINED' and packet_id is not null
                      order by id
                     """)
                 .param("actor", actor)
                 .param("delivery", deliveryId)
+                .param("packet", MoveCause.Kind.PACKET.prefix())
                 .update());
   }
 
@@ -118,12 +120,13 @@ public class PacketedConvictions {
                     select c.id, 'IN_REVIEW',
                            case i.decision when 'APPROVE' then 'APPROVED' when 'CHALLENGE' then 'CHALLENGED'
                                            when 'HOLD' then 'HELD' when 'NO_RELIEF' then 'CLOSED' end,
-                           i.decided_by, i.reason, 'packet:' || i.packet_id
+                           i.decided_by, i.reason, :cause
                       from packet_item i join conviction c on c.id = i.conviction_id
                      where i.packet_id = :id and c.state = 'IN_REVIEW'
                      order by c.id
                     """)
                 .param("id", packetId)
+                .param("cause", MoveCause.Kind.PACKET.of(packetId).toString())
                 .update());
   }
 }

@@ -72,6 +72,6 @@ public class TakingUp {
             ConvictionState.IDENTIFIED,
             actor,
             "named again by delivery " + deliveryId,
-            "delivery:" + deliveryId));
+            MoveCause.Kind.DELIVERY.of(deliveryId)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
@@ -326,7 +327,12 @@ public class Packets {
     }
     convictions.moveOfPacket(
         later,
-        new Move(ConvictionState.HELD, ConvictionState.IN_REVIEW, JOB, "", "packet:" + later));
+        new Move(
+            ConvictionState.HELD,
+            ConvictionState.IN_REVIEW,
+            JOB,
+            "",
+            MoveCause.Kind.PACKET.of(later)));
     audit.record(
         JOB,
         packet.countyId(),

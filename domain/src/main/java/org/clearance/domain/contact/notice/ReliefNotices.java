@@ -1,10 +1,12 @@
 package org.clearance.domain.contact.notice;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.ground.audit.StepActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -319,7 +321,7 @@ public class ReliefNotices {
         || outdated(notice, person)) {
       return;
     }
-    String cause = "notice:" + notice.id();
+    MoveCause cause = MoveCause.Kind.NOTICE.of(notice.id());
     if (notice.state() == NoticeState.SENT) {
       for (ConvictionState from : WAITING) {
         List<Long> ids = standing(person, notice.motionId(), notice.convictionId(), from);
@@ -361,7 +363,10 @@ public class ReliefNotices {
 
   private int close(
       long personId, @Nullable Long motionId, @Nullable Long convictionId, String reason) {
-    String cause = motionId == null ? "conviction:" + convictionId : "motion:" + motionId;
+    MoveCause cause =
+        motionId == null
+            ? MoveCause.Kind.CONVICTION.of(Objects.requireNonNull(convictionId))
+            : MoveCause.Kind.MOTION.of(motionId);
     return close(personId, motionId, convictionId, reason, cause);
   }
 
@@ -370,7 +375,7 @@ public class ReliefNotices {
       @Nullable Long motionId,
       @Nullable Long convictionId,
       String reason,
-      String cause) {
+      MoveCause cause) {
     int closed = 0;
     for (ConvictionState from : WAITING) {
       List<Long> ids = standing(personId, motionId, convictionId, from);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -313,7 +314,7 @@ public class Challenges {
             ConvictionState.DENIED,
             actor,
             "Denied at the hearing: " + ground,
-            "challenge:" + convictionId));
+            MoveCause.Kind.CHALLENGE.of(convictionId)));
     convictions.setReliefs(Map.of(convictionId, "DENIED"));
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
@@ -111,7 +112,7 @@ public class AmendingMotions {
             ConvictionState.WITHDRAWN,
             actor,
             reason.strip(),
-            "motion:" + motionId));
+            MoveCause.Kind.MOTION.of(motionId)));
     boolean whole = filed.size() == asked.size();
     if (whole) {
       db.sql("update motion set state = 'WITHDRAWN', version = version + 1 where id = :id")

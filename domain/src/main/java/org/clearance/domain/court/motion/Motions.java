@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -147,7 +148,7 @@ public class Motions {
             ConvictionState.FILED,
             ACTOR,
             "Motion " + number + " prepared",
-            "motion:" + motionId));
+            MoveCause.Kind.MOTION.of(motionId)));
     audit.record(
         ACTOR,
         county.id(),

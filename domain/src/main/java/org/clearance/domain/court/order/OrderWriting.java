@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
@@ -138,7 +139,7 @@ class OrderWriting {
                     transition.to(),
                     entry.enteredBy(),
                     transition.reason(),
-                    "order:" + orderId)));
+                    MoveCause.Kind.ORDER.of(orderId))));
     convictions.setReliefs(
         decisions.stream()
             .filter(d -> d.line().open())

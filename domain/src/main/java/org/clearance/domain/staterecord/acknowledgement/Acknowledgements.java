@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.ground.folder.WatchedFile;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
@@ -303,7 +304,7 @@ public class Acknowledgements {
   private void move(long id) {
     List<Convictions.EachMove> moves = answered(0);
     while (!moves.isEmpty()) {
-      convictions.moveEach(ConvictionState.REPORTED, moves, ACTOR, "acknowledgement:" + id);
+      convictions.moveEach(ConvictionState.REPORTED, moves, ACTOR, MoveCause.Kind.ACKNOWLEDGEMENT.of(id));
       moves = answered(moves.get(moves.size() - 1).convictionId());
     }
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -98,7 +99,8 @@ public class ConfirmingUpdates {
                 why == null ? "" : why.strip()));
       }
     }
-    convictions.moveEach(ConvictionState.REPORTED, moves, actor, "submission:" + submissionId);
+    convictions.moveEach(
+        ConvictionState.REPORTED, moves, actor, MoveCause.Kind.SUBMISSION.of(submissionId));
     audit.record(
         actor,
         submission.countyId(),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -218,7 +219,7 @@ public class Corrections {
             ConvictionState.WITHDRAWN,
             actor,
             record.withdrawalReason(),
-            "submission:" + record.submissionId()));
+            MoveCause.Kind.SUBMISSION.of(record.submissionId())));
   }
 
   /** Locks the record, so that two clerks save one after the other. */

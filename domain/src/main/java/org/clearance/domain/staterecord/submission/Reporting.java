@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFile;
@@ -329,7 +330,8 @@ public class Reporting {
   private void report(long submissionId, ConvictionState from) {
     convictions.moveOfSubmission(
         submissionId,
-        new Move(from, ConvictionState.REPORTED, ACTOR, "", "submission:" + submissionId));
+        new Move(
+            from, ConvictionState.REPORTED, ACTOR, "", MoveCause.Kind.SUBMISSION.of(submissionId)));
   }
 
   /**

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ConvictionsTest {
+  private static final MoveCause CAUSE = MoveCause.Kind.PACKET.of(1);
+
   private static final JdbcClient DB = JdbcClient.create(TestDatabase.migrated());
   private static final TestRecords RECORDS = new TestRecords(DB);
   private static final long DELIVERY = RECORDS.determinedDelivery(RECORDS.county("san-joaquin"));
@@ -63,7 +65,7 @@ class ConvictionsTest {
   void a_move_is_made_exactly_where_the_life_of_a_conviction_allows_it(
       ConvictionState from, ConvictionState to, boolean allowed) {
     long id = convictionIn(from);
-    Move move = new Move(from, to, "rita", "because", "test:1");
+    Move move = new Move(from, to, "rita", "because", CAUSE);
     if (allowed) {
       assertThat(convictions.move(List.of(id), move)).isOne();
       assertThat(convictions.find(id).orElseThrow().state()).isEqualTo(to);
@@ -72,7 +74,7 @@ class ConvictionsTest {
       assertThat(last.to()).isEqualTo(to);
       assertThat(last.actor()).isEqualTo("rita");
       assertThat(last.reason()).isEqualTo("because");
-      assertThat(last.cause()).isEqualTo("test:1");
+      assertThat(last.cause()).isEqualTo("packet:1");
     } else {
       assertThatThrownBy(() -> convictions.move(List.of(id), move))
           .isInstanceOf(IllegalMove.class)
@@ -91,7 +93,7 @@ class ConvictionsTest {
   void a_move_from_where_a_conviction_does_not_stand_is_refused_and_says_where_it_stands() {
     long id = convictionIn(APPROVED);
     assertThatThrownBy(
-            () -> convictions.move(List.of(id), new Move(IN_REVIEW, APPROVED, "rita", "", "")))
+            () -> convictions.move(List.of(id), new Move(IN_REVIEW, APPROVED, "rita", "", CAUSE)))
         .isInstanceOf(IllegalMove.class)
         .hasMessage("conviction %d is APPROVED, not IN_REVIEW", id);
   }
@@ -103,7 +105,7 @@ class ConvictionsTest {
     assertThatThrownBy(
             () ->
                 convictions.move(
-                    List.of(one, other), new Move(IN_REVIEW, APPROVED, "rita", "", "")))
+                    List.of(one, other), new Move(IN_REVIEW, APPROVED, "rita", "", CAUSE)))
         .isInstanceOf(IllegalMove.class);
     assertThat(convictions.find(one).orElseThrow().state()).isEqualTo(IN_REVIEW);
   }
@@ -151,7 +153,7 @@ class ConvictionsTest {
 
   @Test
   void a_withdrawal_says_why() {
-    assertThatThrownBy(() -> new Move(IN_REVIEW, WITHDRAWN, "sue", " ", ""))
+    assertThatThrownBy(() -> new Move(IN_REVIEW, WITHDRAWN, "sue", " ", CAUSE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -172,7 +174,12 @@ class ConvictionsTest {
         new Convictions(DB)
             .move(
                 List.of(id),
-                new Move(path.get(i - 1), path.get(i), "carl", "", "order:" + laterOrder(id)));
+                new Move(
+                    path.get(i - 1),
+                    path.get(i),
+                    "carl",
+                    "",
+                    MoveCause.Kind.ORDER.of(laterOrder(id))));
       }
     }
     return id;
@@ -214,9 +221,10 @@ class ConvictionsTest {
     assertThatThrownBy(
             () ->
                 convictions.move(
-                    List.of(id), new Move(from, to, "carl", "because", "order:" + anothers)))
+                    List.of(id),
+                    new Move(from, to, "carl", "because", MoveCause.Kind.ORDER.of(anothers))))
         .isInstanceOf(IllegalMove.class);
-    Move move = new Move(from, to, "carl", "because", "order:" + laterOrder(id));
+    Move move = new Move(from, to, "carl", "because", MoveCause.Kind.ORDER.of(laterOrder(id)));
     assertThat(convictions.move(List.of(id), move)).isOne();
     assertThat(convictions.find(id).orElseThrow().state()).isEqualTo(to);
   }

@@ -14,6 +14,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.law.relief.Relief;
@@ -199,7 +200,7 @@ class OrderHoldingTest {
                 ConvictionState.WITHDRAWN,
                 "sue",
                 "Dismissed already",
-                "delivery:1"));
+                MoveCause.Kind.DELIVERY.of(1)));
 
     assertThat(holding.record(entry).orderId()).isNull();
 
