@@ -2,7 +2,12 @@ package org.clearance.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.clearance.domain.contact.letter.LetterBundle;
+import org.clearance.domain.contact.letter.LetterBundles;
 import org.clearance.domain.defense.check.RecordChecks;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
@@ -75,9 +80,33 @@ class ListsInOneQueryTest {
               assertThat(run.purged()).extracting(RetentionRuns.Purged::records).containsOnly(7L);
               assertThat(run.purged())
                   .extracting(RetentionRuns.Purged::before)
-                  .containsOnly(java.time.Instant.parse("2021-03-02T10:00:00.25Z"));
+                  .containsOnly(Instant.parse("2021-03-02T10:00:00.25Z"));
               assertThat(run.purged()).extracting(RetentionRuns.Purged::of).isSorted();
             });
+  }
+
+  @Test
+  void the_letters_to_take_out_are_counted_in_two_statements_however_many_bundles_there_are() {
+    LetterBundles letters = doj.get(LetterBundles.class);
+    List<LetterBundle> bundles =
+        Stream.of(1, 2, 3)
+            .map(
+                number ->
+                    new LetterBundle(
+                        number,
+                        doj.county,
+                        number,
+                        9,
+                        "printed",
+                        "carl",
+                        Instant.EPOCH,
+                        null,
+                        null))
+            .toList();
+
+    assertThat(statements.of(() -> letters.countToTakeOut(doj.county, bundles)))
+        .as("the county’s setting, and the letters")
+        .isEqualTo(2);
   }
 
   @Test

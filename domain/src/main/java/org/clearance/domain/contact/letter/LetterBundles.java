@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.LetterNotices;
 import org.clearance.domain.contact.notice.Notices;
@@ -109,6 +110,19 @@ public class LetterBundles {
    */
   public List<LetterNotices.TakeOut> toTakeOut(LetterBundle bundle) {
     return letterNotices.toTakeOut(bundle.countyId(), bundle.id());
+  }
+
+  /**
+   * Counts the letters to take out of those of these bundles that are printed and not mailed yet,
+   * by the bundle; without bundles that have none.
+   */
+  public Map<Long, Integer> countToTakeOut(long countyId, List<LetterBundle> bundles) {
+    return letterNotices.countToTakeOut(
+        countyId,
+        bundles.stream()
+            .filter(bundle -> bundle.mailedAt() == null && bundle.document() != null)
+            .map(LetterBundle::id)
+            .toList());
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.clearance.domain.contact.notice;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,10 @@ public class LetterNotices {
                               order by a.as_of desc, a.id desc limit 1) a on true
          where n.channel = 'LETTER' and n.county_id = :county)
       """;
+
+  /** The letters that must not go, of those in a bundle that is printed and not mailed yet. */
+  private static final String TO_TAKE_OUT =
+      "(l.state = 'GIVEN_UP' or l.state = 'BUNDLED' and l.unwanted is not null)";
 
   private final JdbcClient db;
 
@@ -123,15 +130,45 @@ public class LetterNotices {
                 + """
                 select l.sheet, l.id, coalesce(l.unwanted, n.decision) as why
                   from letters l join notice n on n.id = l.id
-                 where l.bundle_id = :bundle and (l.state = 'GIVEN_UP' or l.state = 'BUNDLED' and l.unwanted is not null)
+                 where l.bundle_id = :bundle and %s
                  order by l.sheet
-                """)
+                """
+                    .formatted(TO_TAKE_OUT))
         .param("county", countyId)
         .param("toAll", Setting.LETTERS.of(db, countyId))
         .param("bundle", bundleId)
         .query(
             (row, n) -> new TakeOut(row.getInt("sheet"), row.getLong("id"), row.getString("why")))
         .list();
+  }
+
+  /**
+   * Counts the letters to take out of printed bundles before they are mailed.
+   *
+   * @return the numbers by the bundle, without bundles that have none
+   */
+  public Map<Long, Integer> countToTakeOut(long countyId, Collection<Long> bundleIds) {
+    if (bundleIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Integer> counts = new HashMap<>();
+    db.sql(
+            "with "
+                + LETTERS
+                + """
+                select l.bundle_id, count(*) as letters from letters l
+                 where l.bundle_id = any(:bundles) and %s
+                 group by l.bundle_id
+                """
+                    .formatted(TO_TAKE_OUT))
+        .param("county", countyId)
+        .param("toAll", Setting.LETTERS.of(db, countyId))
+        .param("bundles", bundleIds.toArray(Long[]::new))
+        .query(
+            row -> {
+              counts.put(row.getLong("bundle_id"), row.getInt("letters"));
+            });
+    return counts;
   }
 
   /** Marks the letters of a bundle as sent, except those to be taken out. */

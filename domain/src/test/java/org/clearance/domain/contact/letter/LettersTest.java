@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -132,6 +133,30 @@ class LettersTest {
     assertThat(notices.ofPerson(declines).get(0).state()).isEqualTo(NoticeState.GIVEN_UP);
     assertThat(notices.ofPerson(stays).get(0).state()).isEqualTo(NoticeState.SENT);
     assertThat(doj.states(motion)).containsOnly("CLOSED");
+  }
+
+  @Test
+  void the_letters_to_take_out_are_counted_by_each_bundle_that_is_printed_and_not_mailed() {
+    long first = bundleOf(living("DEAD,DAN", "1 MAIN ST", "95202"));
+    long second = bundleOf(living("DEAD,DORA", "2 MAIN ST", "95202"));
+    long all = bundleOf(living("YES,YOLA", "3 MAIN ST", "95202"));
+    WholeBundles.print(printing);
+    long unprinted = bundleOf(living("DEAD,DEE", "4 MAIN ST", "95202"));
+    doj.db.sql("update person set deceased = true where name like 'DEAD%'").update();
+
+    assertThat(bundles.ofCounty(doj.county))
+        .extracting(LetterBundle::id)
+        .containsExactly(unprinted, all, second, first);
+    assertThat(bundles.countToTakeOut(doj.county, bundles.ofCounty(doj.county)))
+        .containsOnly(Map.entry(first, 1), Map.entry(second, 1));
+    bundles.mailed(doj.county, first, 1, "carl");
+    assertThat(bundles.countToTakeOut(doj.county, bundles.ofCounty(doj.county)))
+        .containsOnly(Map.entry(second, 1));
+  }
+
+  private long bundleOf(long person) {
+    telling.ofMotion(granted(person).id());
+    return bundles.prepare(doj.county, "carl").orElseThrow();
   }
 
   @Test

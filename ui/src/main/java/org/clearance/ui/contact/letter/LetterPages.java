@@ -152,8 +152,13 @@ class LetterPages {
               .toList());
     } else {
       model.addAttribute("sheet", sheets.of(user, LetterSheets.BUNDLES));
+      List<LetterBundle> shown = LetterSheets.bundles(all, filter);
+      Map<Long, Integer> takeOut = bundles.countToTakeOut(county.id(), shown);
       model.addAttribute(
-          "bundles", LetterSheets.bundles(all, filter).stream().map(this::line).toList());
+          "bundles",
+          shown.stream()
+              .map(bundle -> new Line(bundle, takeOut.getOrDefault(bundle.id(), 0)))
+              .toList());
     }
     for (String typed : List.of("reference", "reason")) {
       if (!model.containsAttribute(typed)) {
@@ -164,11 +169,6 @@ class LetterPages {
       model.addAttribute("errors", Map.of());
     }
     return "contact/letter/list";
-  }
-
-  private Line line(LetterBundle bundle) {
-    boolean asked = bundle.mailedAt() == null && bundle.document() != null;
-    return new Line(bundle, asked ? bundles.toTakeOut(bundle).size() : 0);
   }
 
   /**
