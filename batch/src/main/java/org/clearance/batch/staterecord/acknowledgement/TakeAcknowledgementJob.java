@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.clearance.batch.JobResults;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementResult;
-import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.clearance.domain.staterecord.acknowledgement.IncomingFolder;
+import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
@@ -41,14 +41,14 @@ public class TakeAcknowledgementJob {
       JobRepository repository,
       PlatformTransactionManager transactions,
       IncomingFolder incoming,
-      Acknowledgements acknowledgements) {
+      TakingAcknowledgement taking) {
     var step =
         new StepBuilder("take", repository)
             .tasklet(
                 (contribution, chunk) -> {
                   var execution = chunk.getStepContext().getStepExecution().getJobExecution();
                   AcknowledgementResult outcome =
-                      acknowledgements.take(incoming.path().resolve(file(execution)));
+                      taking.take(incoming.path().resolve(file(execution)));
                   log.info("{}: {}", file(execution), outcome);
                   JobResults.put(chunk, OUTCOME, outcome.toString());
                   contribution.incrementWriteCount(1);

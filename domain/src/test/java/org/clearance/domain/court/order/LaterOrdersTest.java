@@ -31,7 +31,7 @@ import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.figures.figures.Slices;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
+import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.clearance.domain.staterecord.submission.AllRecords;
 import org.clearance.domain.staterecord.submission.Corrections;
 import org.clearance.domain.staterecord.submission.RecordState;
@@ -587,7 +587,7 @@ class LaterOrdersTest {
       Files.createDirectories(doj.incoming());
       Path file = doj.incoming().resolve("answer-" + number + "-" + all.size() + ".csv");
       Files.write(file, DojFiles.answer(doj.countyCode, number, all));
-      doj.get(Acknowledgements.class).take(file);
+      doj.get(TakingAcknowledgement.class).take(file);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

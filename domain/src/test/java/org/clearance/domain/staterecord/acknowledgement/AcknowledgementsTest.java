@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AcknowledgementsTest {
   private final TestDoj doj = new TestDoj();
   private final Acknowledgements acknowledgements = doj.get(Acknowledgements.class);
+  private final TakingAcknowledgement taking = doj.get(TakingAcknowledgement.class);
   private final Submissions submissions = doj.get(Submissions.class);
   private final Motion motion = doj.granted(4);
   private final long submission = report(motion);
@@ -203,14 +204,14 @@ class AcknowledgementsTest {
 
     doj.clock.pass(Duration.ofMinutes(6));
 
-    assertRefused(acknowledgements.take(doj.incoming().resolve("a.csv")), "it was cut off");
+    assertRefused(taking.take(doj.incoming().resolve("a.csv")), "it was cut off");
   }
 
   @Test
   void an_empty_file_is_refused() throws IOException {
     take("a.csv", new byte[0]);
     doj.clock.pass(Duration.ofMinutes(6));
-    assertRefused(acknowledgements.take(doj.incoming().resolve("a.csv")), "The file is empty");
+    assertRefused(taking.take(doj.incoming().resolve("a.csv")), "The file is empty");
   }
 
   @Test
@@ -236,7 +237,7 @@ class AcknowledgementsTest {
     reporting.write(second);
     reporting.send(second);
 
-    assertThat(acknowledgements.take(doj.incoming().resolve("a.csv")))
+    assertThat(taking.take(doj.incoming().resolve("a.csv")))
         .isInstanceOf(AcknowledgementResult.Taken.class);
     assertThat(doj.states(other)).containsExactly("ACKNOWLEDGED");
   }
@@ -247,7 +248,7 @@ class AcknowledgementsTest {
     doj.db.sql("update acknowledgement set moved_to = ''").update();
     Files.move(doj.incoming().resolve("taken/a.csv"), doj.incoming().resolve("a.csv"));
 
-    acknowledgements.take(doj.incoming().resolve("a.csv"));
+    taking.take(doj.incoming().resolve("a.csv"));
 
     assertThat(doj.count("acknowledgement_repeat")).isZero();
     assertThat(TestDoj.files(doj.incoming().resolve("taken"))).containsExactly("a.csv");
@@ -273,7 +274,7 @@ class AcknowledgementsTest {
     List<String> answered = simulated.answerWaiting();
     assertThat(answered).hasSize(1);
     assertThat(TestDoj.files(doj.outgoing())).isEmpty();
-    assertThat(acknowledgements.take(doj.incoming().resolve(answered.get(0))))
+    assertThat(taking.take(doj.incoming().resolve(answered.get(0))))
         .isInstanceOfSatisfying(
             AcknowledgementResult.Taken.class,
             taken -> {
@@ -358,6 +359,6 @@ class AcknowledgementsTest {
     Files.createDirectories(doj.incoming());
     Files.write(file, bytes);
     Files.setLastModifiedTime(file, FileTime.from(doj.clock.instant()));
-    return acknowledgements.take(file);
+    return taking.take(file);
   }
 }

@@ -22,7 +22,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.oversight.alert.AlarmMail;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
+import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.clearance.domain.staterecord.reconciliation.Alarms.Alarm;
 import org.clearance.domain.staterecord.reconciliation.Alarms.ClearAlarmResult;
 import org.clearance.domain.staterecord.submission.Reporting;
@@ -291,6 +291,6 @@ class ReconcilingTest {
     Path file =
         Files.write(
             doj.incoming().resolve(name), DojFiles.answer(doj.countyCode, sent.number(), list));
-    doj.get(Acknowledgements.class).take(file);
+    doj.get(TakingAcknowledgement.class).take(file);
   }
 }

@@ -15,7 +15,7 @@ import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
+import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -309,7 +309,7 @@ class CollectingTest {
               : new Answer(answers.size() + 2, -record, false, "202", "NO SUCH CASE"));
     }
     Files.createDirectories(doj.incoming());
-    doj.get(Acknowledgements.class)
+    doj.get(TakingAcknowledgement.class)
         .take(
             Files.write(doj.incoming().resolve(name), DojFiles.answer(doj.countyCode, 1, answers)));
   }

@@ -9,7 +9,7 @@ import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
+import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,6 +273,6 @@ class CorrectionsTest {
     Files.createDirectories(doj.incoming());
     var file = doj.incoming().resolve("answer-" + submission + ".csv");
     Files.write(file, DojFiles.answer(doj.countyCode, submission, List.of(answers)));
-    doj.get(Acknowledgements.class).take(file);
+    doj.get(TakingAcknowledgement.class).take(file);
   }
 }

@@ -18,8 +18,8 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.Yardsticks;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementResult;
-import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
+import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -114,7 +114,7 @@ public final class DispositionBenchmark {
 
   private static void take(TestDoj doj, String answer, int dispositions) {
     AcknowledgementResult outcome =
-        doj.get(Acknowledgements.class).take(doj.incoming().resolve(answer));
+        doj.get(TakingAcknowledgement.class).take(doj.incoming().resolve(answer));
     if (!(outcome instanceof AcknowledgementResult.Taken all)
         || all.accepted() + all.rejected() != dispositions
         || all.problems() + all.outstanding() > 0) {

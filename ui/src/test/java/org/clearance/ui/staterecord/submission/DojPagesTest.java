@@ -30,6 +30,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.clearance.domain.staterecord.acknowledgement.IncomingFolder;
+import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.clearance.domain.staterecord.reconciliation.Alarms;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.clearance.domain.staterecord.sftp.DojServerException;
@@ -73,6 +74,7 @@ class DojPagesTest {
   @Autowired private Reporting reporting;
   @Autowired private Submissions submissions;
   @Autowired private Acknowledgements acknowledgements;
+  @Autowired private TakingAcknowledgement taking;
   @Autowired private IncomingFolder incoming;
   @Autowired private Reconciling reconciling;
   @Autowired private Alarms alarms;
@@ -248,7 +250,7 @@ class DojPagesTest {
   void an_acknowledgement_shows_the_lines_that_could_not_be_taken() throws IOException {
     answer("1+ 9+");
     Files.writeString(incoming.path().resolve("broken.csv"), "T,1," + "0".repeat(64));
-    acknowledgements.take(incoming.path().resolve("broken.csv"));
+    taking.take(incoming.path().resolve("broken.csv"));
     assertThat(browser.open("/acknowledgements").html())
         .contains(
             "Line 3: The submission has no record 9.", "do not match the checksum", "broken.csv");
@@ -468,6 +470,6 @@ class DojPagesTest {
     incoming.waiting();
     Path file = incoming.path().resolve(of.fileName());
     Files.write(file, DojFiles.answer(county.code(), of.number(), answers));
-    acknowledgements.take(file);
+    taking.take(file);
   }
 }
