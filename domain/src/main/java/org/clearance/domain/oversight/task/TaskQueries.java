@@ -6,14 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.clearance.domain.ground.outbox.TaskForm;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
@@ -425,99 +422,6 @@ public class TaskQueries {
         .toArray(Long[]::new);
   }
 
-  /** The subjects of these tasks of a county, open or ended, by their keys. */
-  public Map<Long, TaskIds> ids(long countyId, Collection<Long> keys) {
-    record Row(long key, TaskIds ids) {}
-    return keys.isEmpty()
-        ? Map.of()
-        : db
-            .sql("select * from user_task where county_id = :county and key = any(:keys::bigint[])")
-            .param("county", countyId)
-            .param("keys", keys.toArray(Long[]::new))
-            .query((row, number) -> new Row(row.getLong("key"), ids(row)))
-            .list()
-            .stream()
-            .collect(Collectors.toMap(Row::key, Row::ids));
-  }
-
-  /**
-   * An open task about a client.
-   *
-   * @param holder null: nobody holds it
-   */
-  public record OfClient(long key, long clientId, String form, @Nullable String holder) {}
-
-  /** The open task of a request for deletion; empty: there is none, or none yet. */
-  public Optional<Long> ofDeletion(long countyId, long deletionId) {
-    return db.sql(
-            """
-            select key from user_task
-             where county_id = :county and state = 'OPEN' and deletion_id = :deletion
-             order by key desc limit 1
-            """)
-        .param("county", countyId)
-        .param("deletion", deletionId)
-        .query(Long.class)
-        .optional();
-  }
-
-  /**
-   * An open task about something that one task at most is about.
-   *
-   * @param holder null: nobody holds it
-   */
-  public record Open(long key, @Nullable String holder) {}
-
-  /** The open task of a draft of a policy; empty: there is none, or none yet. */
-  public Optional<Open> ofPolicy(long countyId, long policyVersionId) {
-    return db.sql(
-            """
-            select key, holder from user_task
-             where county_id = :county and state = 'OPEN' and policy_version_id = :version
-             order by key desc limit 1
-            """)
-        .param("county", countyId)
-        .param("version", policyVersionId)
-        .query(Open.class)
-        .optional();
-  }
-
-  /** The latest open task of these forms about each of these clients of a county, by client. */
-  public Map<Long, OfClient> ofClients(
-      long countyId, Collection<Long> clientIds, Collection<String> forms) {
-    return clientIds.isEmpty()
-        ? Map.of()
-        : db
-            .sql(
-                """
-                select distinct on (client_id) key, client_id, form, holder from user_task
-                 where county_id = :county and state = 'OPEN'
-                   and client_id = any(:clients::bigint[]) and form = any(:forms::text[])
-                 order by client_id, created_at desc, key desc
-                """)
-            .param("county", countyId)
-            .param("clients", clientIds.toArray(Long[]::new))
-            .param("forms", forms.toArray(String[]::new))
-            .query(OfClient.class)
-            .list()
-            .stream()
-            .collect(Collectors.toMap(OfClient::clientId, task -> task));
-  }
-
-  private static TaskIds ids(ResultSet row) throws SQLException {
-    return new TaskIds(
-        (Long) row.getObject("delivery_id"),
-        (Long) row.getObject("packet_id"),
-        (Long) row.getObject("conviction_id"),
-        (Long) row.getObject("motion_id"),
-        (Long) row.getObject("submission_id"),
-        (Long) row.getObject("petition_id"),
-        (Long) row.getObject("client_id"),
-        (Long) row.getObject("campaign_id"),
-        (Long) row.getObject("deletion_id"),
-        (Long) row.getObject("policy_version_id"));
-  }
-
   static ListedTask task(ResultSet row, int number) throws SQLException {
     return new ListedTask(
         row.getLong("key"),
@@ -525,7 +429,7 @@ public class TaskQueries {
         row.getString("form"),
         row.getString("name"),
         texts(row.getArray("groups")),
-        ids(row),
+        TaskIds.of(row),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getInt("priority"),
         Sql.instant(row, "due_at"),

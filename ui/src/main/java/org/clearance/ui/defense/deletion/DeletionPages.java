@@ -14,7 +14,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
-import org.clearance.domain.oversight.task.TaskQueries;
+import org.clearance.domain.oversight.task.SubjectTasks;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -42,7 +42,7 @@ class DeletionPages {
   private final DeletionRequests requests;
   private final AskingDeletion asking;
   private final DecidingDeletion deciding;
-  private final TaskQueries tasks;
+  private final SubjectTasks tasks;
   private final Clients clients;
   private final Users users;
 
@@ -50,7 +50,7 @@ class DeletionPages {
       DeletionRequests requests,
       AskingDeletion asking,
       DecidingDeletion deciding,
-      TaskQueries tasks,
+      SubjectTasks tasks,
       Clients clients,
       Users users) {
     this.requests = requests;

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.message.MessageStops;
-import org.clearance.domain.defense.message.SentMessages;
 import org.clearance.domain.defense.message.SentMessage;
+import org.clearance.domain.defense.message.SentMessages;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.ContactAttempt;
@@ -33,7 +33,7 @@ import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.defense.referral.WritingToResident;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.oversight.task.TaskQueries;
+import org.clearance.domain.oversight.task.SubjectTasks;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
@@ -60,7 +60,7 @@ class MatterView {
   private final Transfers transfers;
   private final ReferralPapers papers;
   private final TakingTexts replies;
-  private final TaskQueries tasks;
+  private final SubjectTasks tasks;
   private final Consents consents;
   private final ChangingConsents changing;
   private final WritingToResident writing;
@@ -73,11 +73,12 @@ class MatterView {
       PortalTexts texts,
       Preferences preferences,
       Counties counties,
-      SentMessages messages, MessageStops stops,
+      SentMessages messages,
+      MessageStops stops,
       Transfers transfers,
       ReferralPapers papers,
       TakingTexts replies,
-      TaskQueries tasks,
+      SubjectTasks tasks,
       Consents consents,
       ChangingConsents changing,
       WritingToResident writing) {

@@ -17,7 +17,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.oversight.task.TaskQueries;
+import org.clearance.domain.oversight.task.SubjectTasks;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -57,7 +57,7 @@ class MattersPage {
   private final DecidingForm deciding;
   private final TakingTexts texts;
   private final ResidentLetters letters;
-  private final TaskQueries tasks;
+  private final SubjectTasks tasks;
   private final Sheets sheets;
   private final Audit audit;
 
@@ -66,7 +66,7 @@ class MattersPage {
       DecidingForm deciding,
       TakingTexts texts,
       ResidentLetters letters,
-      TaskQueries tasks,
+      SubjectTasks tasks,
       Sheets sheets,
       Audit audit) {
     this.matters = matters;

@@ -16,8 +16,8 @@ import org.clearance.domain.office.confirmation.Confirmations;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
+import org.clearance.domain.oversight.task.SubjectTasks;
 import org.clearance.domain.oversight.task.TaskIds;
-import org.clearance.domain.oversight.task.TaskQueries;
 import org.clearance.process.step.StepNames;
 import org.clearance.ui.oversight.process.Subjects;
 import org.clearance.ui.oversight.process.Subjects.Subject;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditSubjects {
   private final Subjects subjects;
-  private final TaskQueries tasks;
+  private final SubjectTasks tasks;
   private final OrderBriefs orders;
   private final Users users;
   private final Confirmations confirmations;
@@ -40,7 +40,7 @@ class AuditSubjects {
 
   AuditSubjects(
       Subjects subjects,
-      TaskQueries tasks,
+      SubjectTasks tasks,
       OrderBriefs orders,
       Users users,
       Confirmations confirmations,

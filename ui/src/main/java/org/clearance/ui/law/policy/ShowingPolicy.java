@@ -18,7 +18,7 @@ import org.clearance.domain.law.policy.StandardPolicy;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
-import org.clearance.domain.oversight.task.TaskQueries;
+import org.clearance.domain.oversight.task.SubjectTasks;
 import org.clearance.ui.ground.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -34,14 +34,14 @@ class ShowingPolicy {
   private final PolicyRegister register;
   private final Users users;
   private final DeliveryRegister deliveries;
-  private final TaskQueries tasks;
+  private final SubjectTasks tasks;
   private final PolicyNames names;
 
   ShowingPolicy(
       PolicyRegister register,
       Users users,
       DeliveryRegister deliveries,
-      TaskQueries tasks,
+      SubjectTasks tasks,
       MessageSource messages) {
     this.register = register;
     this.users = users;

@@ -25,6 +25,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.ListedTask;
+import org.clearance.domain.oversight.task.SubjectTasks;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.domain.oversight.task.TaskNotes;
 import org.clearance.domain.oversight.task.TaskNotes.TaskNote;
@@ -53,6 +54,7 @@ public class TaskLists {
 
   private final TaskFollowing following;
   private final TaskQueries queries;
+  private final SubjectTasks subjectTasks;
   private final Users users;
   private final Counties counties;
   private final SealedConvictions sealed;
@@ -63,6 +65,7 @@ public class TaskLists {
   TaskLists(
       TaskFollowing following,
       TaskQueries queries,
+      SubjectTasks subjectTasks,
       Users users,
       Counties counties,
       SealedConvictions sealed,
@@ -72,6 +75,7 @@ public class TaskLists {
     this.notes = notes;
     this.following = following;
     this.queries = queries;
+    this.subjectTasks = subjectTasks;
     this.users = users;
     this.counties = counties;
     this.sealed = sealed;
@@ -374,7 +378,8 @@ public class TaskLists {
 
   /** A few words for the subject of each task, by its key; what the county lacks is left out. */
   Map<Long, Text> subjects(County county, List<Long> keys) {
-    List<Map.Entry<Long, TaskIds>> found = List.copyOf(queries.ids(county.id(), keys).entrySet());
+    List<Map.Entry<Long, TaskIds>> found =
+        List.copyOf(subjectTasks.ids(county.id(), keys).entrySet());
     Map<Long, Text> subjects = new HashMap<>();
     describe(county, found.stream().map(Map.Entry::getValue).toList())
         .forEach((at, described) -> subjects.put(found.get(at).getKey(), described.what()));
