@@ -40,26 +40,29 @@ class MatterSheets {
   static final int MOST = 50;
 
   private final Matters matters;
-  private final MatterView view;
+  private final SentWords words;
+  private final ConsentView consents;
   private final Documents documents;
   private final TableDownloads downloads;
   private final Clock clock;
 
   MatterSheets(
       Matters matters,
-      MatterView view,
+      SentWords words,
+      ConsentView consents,
       Documents documents,
       TableDownloads downloads,
       Clock clock) {
     this.matters = matters;
-    this.view = view;
+    this.words = words;
+    this.consents = consents;
     this.documents = documents;
     this.downloads = downloads;
     this.clock = clock;
   }
 
   /** A part of a sheet. */
-  record Part(String title, List<MatterView.Answer> rows) {}
+  record Part(String title, List<SentWords.Answer> rows) {}
 
   @GetMapping("/matters/sheets.pdf")
   ResponseEntity<byte[]> sheets(
@@ -99,7 +102,7 @@ class MatterSheets {
     return Attachment.pdf("matters.pdf", pdf);
   }
 
-  private static String allowed(MatterView.Allowed one, Saying saying, ZoneId zone) {
+  private static String allowed(ConsentView.Allowed one, Saying saying, ZoneId zone) {
     return saying.say(
         Text.of(
             one.entry().given() ? "Yes, since {0}" : "No, since {0}",
@@ -110,16 +113,16 @@ class MatterSheets {
       Matter matter, County county, HttpServletRequest request, Saying saying) {
     ZoneId zone = ZoneId.of(county.timeZone());
     List<Part> parts = new ArrayList<>();
-    for (MatterView.Sent sent : view.sent(matter, request)) {
+    for (SentWords.Sent sent : words.of(matter, request)) {
       String on = saying.day(sent.referral().receivedAt().atZone(zone).toLocalDate());
       parts.add(
           new Part(
               saying.say(Text.of("Sent on {0}, code {1}", on, sent.referral().code().shown())),
               sent.answers()));
     }
-    List<MatterView.Answer> allowed =
-        view.allowed(matter, request).stream()
-            .map(one -> new MatterView.Answer(one.question(), allowed(one, saying, zone)))
+    List<SentWords.Answer> allowed =
+        consents.allowed(matter, request).stream()
+            .map(one -> new SentWords.Answer(one.question(), allowed(one, saying, zone)))
             .toList();
     if (!allowed.isEmpty()) {
       parts.add(new Part(saying.say(Text.of("What the person allows")), allowed));

@@ -32,13 +32,13 @@ class TransferDesk {
   private final Tasks tasks;
   private final Transfers transfers;
   private final AnsweringTransfer answering;
-  private final MatterView view;
+  private final SentWords words;
 
-  TransferDesk(Tasks tasks, Transfers transfers, AnsweringTransfer answering, MatterView view) {
+  TransferDesk(Tasks tasks, Transfers transfers, AnsweringTransfer answering, SentWords words) {
     this.tasks = tasks;
     this.transfers = transfers;
     this.answering = answering;
-    this.view = view;
+    this.words = words;
   }
 
   private Transfer open(User user, long taskKey) {
@@ -65,7 +65,7 @@ class TransferDesk {
       HttpServletRequest request,
       Model model) {
     model.addAttribute("transfer", transfer);
-    model.addAttribute("sent", view.offered(transfer, request));
+    model.addAttribute("sent", words.offered(transfer, request));
     model.addAttribute("path", "/tasks/" + taskKey + "/" + UserTasks.ANSWER_TRANSFER);
     model.addAttribute("typed", typed);
     model.addAttribute("errors", errors);

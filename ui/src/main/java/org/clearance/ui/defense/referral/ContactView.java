@@ -1,0 +1,125 @@
+package org.clearance.ui.defense.referral;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.clearance.domain.defense.message.MessageStops;
+import org.clearance.domain.defense.message.SentMessage;
+import org.clearance.domain.defense.message.SentMessages;
+import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.ContactAttempt;
+import org.clearance.domain.defense.referral.CorrectingContact;
+import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.Referral;
+import org.clearance.domain.defense.referral.TakingTexts;
+import org.clearance.domain.portal.question.ShownPhone;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts on the page of a matter how its person is reached, and what went out and came back. */
+@Component
+class ContactView {
+  private final Matters matters;
+  private final SentMessages messages;
+  private final MessageStops stops;
+  private final TakingTexts replies;
+
+  ContactView(Matters matters, SentMessages messages, MessageStops stops, TakingTexts replies) {
+    this.matters = matters;
+    this.messages = messages;
+    this.stops = stops;
+    this.replies = replies;
+  }
+
+  /**
+   * Fills the model.
+   *
+   * @param referrals the forms of the matter
+   */
+  void fill(Matter matter, List<Referral> referrals, Model model) {
+    model.addAttribute("replies", replies.of(matter.id()));
+    model.addAttribute("attempts", matters.attempts(matter.id()));
+    List<SentMessage> sent = messages.of(matter.id());
+    model.addAttribute("messages", sent);
+    model.addAttribute(
+        "undelivered", sent.stream().anyMatch(one -> one.state() == SentMessage.State.FAILED));
+    model.addAttribute("unanswered", matters.unansweredSince(matter).orElse(null));
+    List<Way> ways = ways(referrals);
+    List<String> addresses = matters.ways(matter.id(), "address");
+    model.addAttribute("ways", ways);
+    model.addAttribute(
+        "returned",
+        addresses.stream()
+            .filter(address -> referrals.stream().anyMatch(one -> one.isReturned(address)))
+            .map(ContactView::inOneLine)
+            .toList());
+    model.addAttribute("used", used(matter.id(), ways, addresses));
+    model.addAttribute("toCorrect", toCorrect(matter.id()));
+    model.addAttribute("contactActs", CorrectingContact.Act.values());
+    model.addAttribute("enough", ActingOnMatter.ENOUGH_ATTEMPTS);
+    model.addAttribute("channels", ContactAttempt.Channel.values());
+    model.addAttribute("results", ContactAttempt.Result.values());
+  }
+
+  /** A number or an address of the person, and whether nothing is sent to it. */
+  record Way(String recipient, boolean stopped) {
+    /** The recipient as people read it. */
+    public String shown() {
+      return ShownPhone.of(recipient);
+    }
+  }
+
+  private List<Way> ways(List<Referral> referrals) {
+    return referrals.stream()
+        .flatMap(referral -> Stream.of("phone", "email").flatMap(way -> referral.one(way).stream()))
+        .distinct()
+        .map(recipient -> new Way(recipient, stops.isStopped(recipient)))
+        .toList();
+  }
+
+  /** An address in one line. */
+  private static String inOneLine(String address) {
+    return address.replace("\n", ", ");
+  }
+
+  /**
+   * The choices, in words, of somebody who has tried a wrong number or address; none, where there
+   * is but one of each kind.
+   */
+  private Map<String, String> used(long matterId, List<Way> ways, List<String> addresses) {
+    Map<String, String> used = new LinkedHashMap<>();
+    if (Stream.of("phone", "email", "address")
+        .anyMatch(question -> matters.ways(matterId, question).size() > 1)) {
+      ways.forEach(way -> used.put(way.recipient(), way.shown()));
+      addresses.forEach(address -> used.put(address, inOneLine(address)));
+    }
+    return used;
+  }
+
+  /**
+   * The person's numbers and addresses, and one of each kind that was not told yet: in words, by
+   * {@code phone:+12095550100} and {@code phone:}.
+   */
+  private Map<String, Correctable> toCorrect(long matterId) {
+    Map<String, Correctable> all = new LinkedHashMap<>();
+    for (String way : CorrectingContact.WAYS) {
+      matters
+          .ways(matterId, way)
+          .forEach(
+              value ->
+                  all.put(
+                      way + ":" + value, new Correctable(way, inOneLine(ShownPhone.of(value)))));
+    }
+    CorrectingContact.WAYS.forEach(way -> all.put(way + ":", new Correctable(way, "")));
+    return all;
+  }
+
+  /**
+   * A number or an address that can be corrected.
+   *
+   * @param shown empty: it was not told yet
+   */
+  record Correctable(String way, String shown) {}
+}
