@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.referral.ActingOnMatter;
-import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.CorrectingContact;
 import org.clearance.domain.defense.referral.KeepingAppointments;
@@ -25,7 +24,6 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.NotFound;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,11 +36,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class MatterPage {
   private static final String PATH = "/matters/{matterId}";
-  private static final String VIEW = "defense/referral/show";
 
   private final Matters matters;
   private final ActingOnMatter acting;
-  private final MatterView view;
+  private final MatterAnswers answers;
   private final SettingDate dates;
   private final KeepingCases cases;
   private final KeepingAppointments appointments;
@@ -52,12 +49,11 @@ class MatterPage {
   private final ChangingConsents consents;
   private final CorrectingContact correcting;
   private final TextStops stops;
-  private final AskedOffices offices;
 
   MatterPage(
       Matters matters,
       ActingOnMatter acting,
-      MatterView view,
+      MatterAnswers answers,
       SettingDate dates,
       KeepingCases cases,
       KeepingAppointments appointments,
@@ -66,11 +62,10 @@ class MatterPage {
       StoppingMessages stopping,
       ChangingConsents consents,
       CorrectingContact correcting,
-      TextStops stops,
-      AskedOffices offices) {
+      TextStops stops) {
     this.matters = matters;
     this.acting = acting;
-    this.view = view;
+    this.answers = answers;
     this.dates = dates;
     this.cases = cases;
     this.appointments = appointments;
@@ -80,7 +75,6 @@ class MatterPage {
     this.consents = consents;
     this.correcting = correcting;
     this.stops = stops;
-    this.offices = offices;
   }
 
   @GetMapping(PATH)
@@ -92,55 +86,7 @@ class MatterPage {
       Model model) {
     Matter matter = MatterPlaces.matter(matters, user, county, matterId);
     matters.viewed(matter, user.username(), "");
-    return page(matter, Map.of(), Map.of(), request, model);
-  }
-
-  /** The page of a matter, with what was typed and what is wrong with it. */
-  String page(
-      Matter matter,
-      Map<String, String> typed,
-      Map<String, Text> errors,
-      HttpServletRequest request,
-      Model model) {
-    view.fill(matter, request, model);
-    model.addAttribute("typed", typed);
-    model.addAttribute("errors", errors);
-    model.addAttribute("offices", offices.namesOfOthers(matter.countyId()));
-    return VIEW;
-  }
-
-  /**
-   * A form of the page that was sent.
-   *
-   * @param typed what was typed, by the names of the fields
-   */
-  private record Post(
-      Matter matter,
-      Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {}
-
-  /** Shows the page with its problems, or says what was done where there are none. */
-  private String answer(Map<String, Text> problems, Post post, Text done) {
-    if (!problems.isEmpty()) {
-      post.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(post.matter(), post.typed(), problems, post.request(), post.model());
-    }
-    Alert.success(post.redirect(), done);
-    return "redirect:/matters/" + post.matter().id();
-  }
-
-  /** Says what was done, or why it was not. */
-  private static String answer(
-      Optional<Text> problem, long matterId, RedirectAttributes redirect, Text done) {
-    if (problem.isPresent()) {
-      Alert.error(redirect, problem.get());
-    } else {
-      Alert.success(redirect, done);
-    }
-    return "redirect:/matters/" + matterId;
+    return answers.page(matter, Map.of(), Map.of(), request, model);
   }
 
   @PostMapping(PATH + "/notes")
@@ -156,9 +102,9 @@ class MatterPage {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.note(matter, typed.getOrDefault("note", ""), user.username());
-    return answer(
+    return answers.answer(
         problems,
-        new Post(matter, typed, request, response, model, redirect),
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
         Text.of("The note is written."));
   }
 
@@ -175,9 +121,9 @@ class MatterPage {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.attempt(matter, MatterForms.attempt(typed), user.username());
-    return answer(
+    return answers.answer(
         problems,
-        new Post(matter, typed, request, response, model, redirect),
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
         Text.of("The attempt is recorded."));
   }
 
@@ -203,9 +149,9 @@ class MatterPage {
             DateText.parse(typed.getOrDefault("comeOn", "")).orElse(null),
             typed.getOrDefault("comeTo", ""),
             user.username());
-    return answer(
+    return answers.answer(
         problems,
-        new Post(matter, typed, request, response, model, redirect),
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
         Text.of("The day is set, and the person is told where messages are allowed."));
   }
 
@@ -223,9 +169,9 @@ class MatterPage {
     Map<String, Text> problems = cases.save(matter, MatterForms.cases(typed), user.username());
     // What somebody has changed meanwhile is shown as it is now, and not as the older page had it.
     problems.keySet().stream().filter(field -> field.startsWith("case-")).forEach(typed::remove);
-    return answer(
+    return answers.answer(
         problems,
-        new Post(matter, typed, request, response, model, redirect),
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
         Text.of("The cases are saved."));
   }
 
@@ -247,9 +193,9 @@ class MatterPage {
             MatterForms.telling(typed, "listedTell"),
             typed.getOrDefault("listedNote", ""),
             user.username());
-    return answer(
+    return answers.answer(
         problems,
-        new Post(matter, typed, request, response, model, redirect),
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
         Text.of("The cases are saved."));
   }
 
@@ -261,7 +207,7 @@ class MatterPage {
       RedirectAttributes redirect) {
     Optional<Text> problem =
         appointments.offer(MatterPlaces.open(matters, user, county, matterId), user.username());
-    return answer(
+    return MatterAnswers.answer(
         problem, matterId, redirect, Text.of("The person can choose one of the free times now."));
   }
 
@@ -279,9 +225,9 @@ class MatterPage {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         consents.record(matter, MatterForms.consent(typed), user.username());
-    return answer(
+    return answers.answer(
         problems,
-        new Post(matter, typed, request, response, model, redirect),
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
         Text.of("It is recorded, and counts from now on."));
   }
 
@@ -299,9 +245,9 @@ class MatterPage {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         correcting.change(matter, MatterForms.contact(typed), user.username());
-    return answer(
+    return answers.answer(
         problems,
-        new Post(matter, typed, request, response, model, redirect),
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
         Text.of("It is changed, for all that goes out from now on."));
   }
 
@@ -331,9 +277,9 @@ class MatterPage {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.handOn(MatterForms.seen(matter, typed), MatterForms.handOn(typed), user.username());
-    return answer(
+    return answers.answer(
         problems,
-        new Post(matter, typed, request, response, model, redirect),
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
         Text.of("It is recorded. The task of the matter ends in a moment."));
   }
 
@@ -346,7 +292,7 @@ class MatterPage {
       RedirectAttributes redirect) {
     Optional<Text> problem =
         reopening.reopen(MatterPlaces.matter(matters, user, county, matterId), user.username());
-    return answer(
+    return MatterAnswers.answer(
         problem,
         matterId,
         redirect,

@@ -12,7 +12,6 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,12 +24,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WritingPage {
   private final Matters matters;
   private final WritingToResident writing;
-  private final MatterPage page;
+  private final MatterAnswers answers;
 
-  WritingPage(Matters matters, WritingToResident writing, MatterPage page) {
+  WritingPage(Matters matters, WritingToResident writing, MatterAnswers answers) {
     this.matters = matters;
     this.writing = writing;
-    this.page = page;
+    this.answers = answers;
   }
 
   @PostMapping("/matters/{matterId}/written")
@@ -45,12 +44,10 @@ class WritingPage {
       RedirectAttributes redirect) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems = writing.write(matter, MatterForms.written(typed), user.username());
-    if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page.page(matter, typed, problems, request, model);
-    }
-    Alert.success(redirect, "It is behind the code now, for the person alone.");
-    return "redirect:/matters/" + matterId;
+    return answers.answer(
+        problems,
+        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
+        Text.of("It is behind the code now, for the person alone."));
   }
 
   @PostMapping("/matters/{matterId}/written/{writtenId}/take-back")
