@@ -4,18 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
-import org.clearance.domain.contact.notice.TextStops;
-import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.referral.ActingOnMatter;
-import org.clearance.domain.defense.referral.ChangingConsents;
-import org.clearance.domain.defense.referral.CorrectingContact;
 import org.clearance.domain.defense.referral.KeepingAppointments;
-import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReopeningMatter;
 import org.clearance.domain.defense.referral.SettingDate;
-import org.clearance.domain.defense.referral.StoppingMessages;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -23,7 +17,6 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
-import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,40 +34,22 @@ class MatterPage {
   private final ActingOnMatter acting;
   private final MatterAnswers answers;
   private final SettingDate dates;
-  private final KeepingCases cases;
   private final KeepingAppointments appointments;
   private final ReopeningMatter reopening;
-  private final MessageStops messageStops;
-  private final StoppingMessages stopping;
-  private final ChangingConsents consents;
-  private final CorrectingContact correcting;
-  private final TextStops stops;
 
   MatterPage(
       Matters matters,
       ActingOnMatter acting,
       MatterAnswers answers,
       SettingDate dates,
-      KeepingCases cases,
       KeepingAppointments appointments,
-      ReopeningMatter reopening,
-      MessageStops messageStops,
-      StoppingMessages stopping,
-      ChangingConsents consents,
-      CorrectingContact correcting,
-      TextStops stops) {
+      ReopeningMatter reopening) {
     this.matters = matters;
     this.acting = acting;
     this.answers = answers;
     this.dates = dates;
-    this.cases = cases;
     this.appointments = appointments;
     this.reopening = reopening;
-    this.messageStops = messageStops;
-    this.stopping = stopping;
-    this.consents = consents;
-    this.correcting = correcting;
-    this.stops = stops;
   }
 
   @GetMapping(PATH)
@@ -155,50 +130,6 @@ class MatterPage {
         Text.of("The day is set, and the person is told where messages are allowed."));
   }
 
-  @PostMapping(PATH + "/cases")
-  String cases(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @PathVariable long matterId,
-      @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.open(matters, user, county, matterId);
-    Map<String, Text> problems = cases.save(matter, MatterForms.cases(typed), user.username());
-    // What somebody has changed meanwhile is shown as it is now, and not as the older page had it.
-    problems.keySet().stream().filter(field -> field.startsWith("case-")).forEach(typed::remove);
-    return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("The cases are saved."));
-  }
-
-  /** Puts the cases of the county's own list on the matter. */
-  @PostMapping(PATH + "/listed-cases")
-  String listedCases(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @PathVariable long matterId,
-      @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.open(matters, user, county, matterId);
-    Map<String, Text> problems =
-        cases.addListed(
-            matter,
-            MatterForms.telling(typed, "listedTell"),
-            typed.getOrDefault("listedNote", ""),
-            user.username());
-    return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("The cases are saved."));
-  }
-
   @PostMapping(PATH + "/times")
   String offerTimes(
       @CurrentUser User user,
@@ -209,46 +140,6 @@ class MatterPage {
         appointments.offer(MatterPlaces.open(matters, user, county, matterId), user.username());
     return MatterAnswers.answer(
         problem, matterId, redirect, Text.of("The person can choose one of the free times now."));
-  }
-
-  /** Records what a person told the office that it may do, or not. */
-  @PostMapping(PATH + "/consents")
-  String consents(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @PathVariable long matterId,
-      @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
-    Map<String, Text> problems =
-        consents.record(matter, MatterForms.consent(typed), user.username());
-    return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("It is recorded, and counts from now on."));
-  }
-
-  /** Changes how the person is reached, where somebody asks the office for it. */
-  @PostMapping(PATH + "/contact")
-  String contact(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @PathVariable long matterId,
-      @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
-    Map<String, Text> problems =
-        correcting.change(matter, MatterForms.contact(typed), user.username());
-    return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("It is changed, for all that goes out from now on."));
   }
 
   /** Records that a lawyer has talked with the person. */
@@ -297,37 +188,5 @@ class MatterPage {
         matterId,
         redirect,
         Text.of("The matter is open again. Its task comes in a moment."));
-  }
-
-  @PostMapping(PATH + "/messages")
-  String stopOrStart(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @PathVariable long matterId,
-      @RequestParam String recipient,
-      @RequestParam String act,
-      RedirectAttributes redirect) {
-    Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
-    boolean theirs =
-        matters.referrals(matterId).stream()
-            .anyMatch(
-                referral ->
-                    referral.one("phone").equals(Optional.of(recipient))
-                        || referral.one("email").equals(Optional.of(recipient)));
-    if (!theirs) {
-      throw new NotFound("This is no number and no address of the person.");
-    }
-    if (act.equals("stop")) {
-      stopping.stop(county.id(), matter.id(), recipient, user.username());
-      Alert.success(redirect, "Nothing is sent there any more. Use another way.");
-    } else if (stops.isStopped(recipient)) {
-      Alert.error(
-          redirect,
-          "This number answered STOP. Only START from that number lets messages go there again.");
-    } else {
-      messageStops.start(county.id(), matter.id(), recipient, user.username());
-      Alert.success(redirect, "Messages go there again.");
-    }
-    return "redirect:/matters/" + matterId;
   }
 }
