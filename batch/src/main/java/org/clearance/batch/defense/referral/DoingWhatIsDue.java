@@ -1,0 +1,51 @@
+package org.clearance.batch.defense.referral;
+
+import org.clearance.domain.defense.deletion.KeepingDeletions;
+import org.clearance.domain.defense.figures.PublishingReferralFigures;
+import org.clearance.domain.defense.referral.RemindingWaiting;
+import org.clearance.domain.defense.referral.SettingDate;
+import org.clearance.domain.defense.referral.TellingUnopened;
+import org.clearance.domain.defense.referral.WritingInstead;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reminds of dates, writes letters where nothing else got there, tells of matters that nobody
+ * opens, publishes figures, and keeps what other servers have deleted.
+ */
+@Component
+class DoingWhatIsDue {
+  private final SettingDate dates;
+  private final RemindingWaiting waiting;
+  private final WritingInstead instead;
+  private final TellingUnopened unopened;
+  private final PublishingReferralFigures figures;
+  private final KeepingDeletions deletions;
+
+  DoingWhatIsDue(
+      SettingDate dates,
+      RemindingWaiting waiting,
+      WritingInstead instead,
+      TellingUnopened unopened,
+      PublishingReferralFigures figures,
+      KeepingDeletions deletions) {
+    this.dates = dates;
+    this.waiting = waiting;
+    this.instead = instead;
+    this.unopened = unopened;
+    this.figures = figures;
+    this.deletions = deletions;
+  }
+
+  void act() {
+    ScheduledUpkeep.apart("reminding of dates", dates::remind);
+    ScheduledUpkeep.apart("reminding people who are waited for", waiting::remind);
+    ScheduledUpkeep.apart("writing where nothing else got there", instead::write);
+    unopened
+        .counties()
+        .forEach(
+            county ->
+                ScheduledUpkeep.apart("telling of unopened matters", () -> unopened.tell(county)));
+    ScheduledUpkeep.apart("publishing figures", figures::publish);
+    ScheduledUpkeep.apart("keeping deletions", deletions::write);
+  }
+}
