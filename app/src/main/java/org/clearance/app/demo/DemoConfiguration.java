@@ -14,7 +14,10 @@ import org.clearance.domain.defense.campaign.WritingCampaign;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partners;
 import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.CheckingConflict;
+import org.clearance.domain.defense.referral.FollowingMatter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.office.user.Counties;
@@ -79,6 +82,18 @@ public class DemoConfiguration {
   }
 
   @Bean
+  DemoDefender demoDefender(
+      Matters matters,
+      ActingOnMatter acting,
+      CheckingConflict conflicts,
+      ReachingResident reaching,
+      FollowingMatter following,
+      CamundaClient client,
+      Clock clock) {
+    return new DemoDefender(matters, acting, conflicts, reaching, following, client, clock);
+  }
+
+  @Bean
   DemoResidents demoResidents(
       Partners partners,
       KeepingPartners keeping,
@@ -86,8 +101,7 @@ public class DemoConfiguration {
       Inbox inbox,
       PortalTexts texts,
       Matters matters,
-      ActingOnMatter acting,
-      CamundaClient client,
+      DemoDefender demoDefender,
       TransactionTemplate transaction,
       Clock clock,
       DemoProperties properties) {
@@ -98,8 +112,7 @@ public class DemoConfiguration {
         inbox,
         texts,
         matters,
-        acting,
-        client,
+        demoDefender,
         transaction,
         clock,
         properties.demoResidents());

@@ -1,40 +1,25 @@
 package org.clearance.app.demo;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.search.enums.UserTaskState;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import org.clearance.bpmn.UserTasks;
-import org.clearance.bpmn.Variables;
 import org.clearance.domain.defense.campaign.Campaign;
 import org.clearance.domain.defense.campaign.WritingCampaign;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partner;
 import org.clearance.domain.defense.partner.Partners;
-import org.clearance.domain.defense.referral.ActingOnMatter;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
-import org.clearance.domain.defense.referral.ContactAttempt.Channel;
-import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.Matter;
-import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.defense.referral.Matters;
-import org.clearance.domain.defense.referral.Telling;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.question.PortalTexts;
-import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,9 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * made on its task.
  */
 class DemoResidents {
-  private static final String DEFENDER = "defender";
+  static final String DEFENDER = "defender";
   private static final String PARALEGAL = "paralegal";
-  private static final int LOOK_AGAIN_DAYS = 20;
 
   /** An organisation that leads people to the form. */
   private record Helper(String name) {}
@@ -93,8 +77,7 @@ class DemoResidents {
   private final Inbox inbox;
   private final PortalTexts texts;
   private final Matters matters;
-  private final ActingOnMatter acting;
-  private final CamundaClient client;
+  private final DemoDefender defender;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final boolean shown;
@@ -109,8 +92,7 @@ class DemoResidents {
       Inbox inbox,
       PortalTexts texts,
       Matters matters,
-      ActingOnMatter acting,
-      CamundaClient client,
+      DemoDefender defender,
       TransactionTemplate transaction,
       Clock clock,
       boolean shown) {
@@ -120,8 +102,7 @@ class DemoResidents {
     this.inbox = inbox;
     this.texts = texts;
     this.matters = matters;
-    this.acting = acting;
-    this.client = client;
+    this.defender = defender;
     this.transaction = transaction;
     this.clock = clock;
     this.shown = shown;
@@ -196,7 +177,10 @@ class DemoResidents {
               .map(Matters.Queued::matter)
               .findFirst();
       // Who is not among the open ones is closed, or has not arrived: the last state tells which.
-      done &= matter.isEmpty() ? isClosed(county, resident) : advance(matter.get(), resident);
+      done &=
+          matter.isEmpty()
+              ? isClosed(county, resident)
+              : defender.advance(matter.get(), resident.wanted());
     }
     return done;
   }
@@ -207,73 +191,5 @@ class DemoResidents {
 
   private static Matters.Asked asked(County county, Matters.Which which, Resident resident) {
     return new Matters.Asked(county.id(), which, resident.name(), "");
-  }
-
-  /** Whether the matter is where it should be. */
-  private boolean advance(Matter matter, Resident resident) {
-    if (matter.state() == resident.wanted()) {
-      return true;
-    }
-    switch (matter.state()) {
-      case RECEIVED ->
-          task(matter, UserTasks.OPEN_MATTER).ifPresent(key -> acting.open(matter, key, DEFENDER));
-      case OPENED ->
-          task(matter, UserTasks.CHECK_CONFLICT)
-              .ifPresent(
-                  key ->
-                      acting.checkConflict(
-                          matter, new TypedConflict(false, "", ""), key, DEFENDER));
-      case CONTACTING ->
-          task(matter, UserTasks.REACH_RESIDENT)
-              .ifPresent(key -> reach(matter, resident.wanted() != State.COULD_NOT_REACH, key));
-      default ->
-          task(matter, UserTasks.FOLLOW_MATTER)
-              .ifPresent(
-                  key -> acting.follow(matter, next(resident.wanted(), today()), key, DEFENDER));
-    }
-    return false;
-  }
-
-  private void reach(Matter matter, boolean reached, long taskKey) {
-    int attempts = reached ? 1 : ActingOnMatter.ENOUGH_ATTEMPTS;
-    for (int i = matters.attempts(matter.id()).size(); i < attempts; i++) {
-      acting.attempt(
-          matter,
-          new TypedAttempt(today(), Channel.PHONE, reached ? Result.REACHED : Result.NO_ANSWER, ""),
-          DEFENDER);
-    }
-    acting.finishReaching(matter, reached, taskKey, DEFENDER);
-  }
-
-  private static TypedNext next(State wanted, LocalDate today) {
-    boolean closes = wanted == State.CLOSED;
-    @Nullable LocalDate until = closes ? null : today.plusDays(LOOK_AGAIN_DAYS);
-    return new TypedNext(wanted, until, closes ? ClosedAs.GRANTED_ALL : null, "", Telling.NOW);
-  }
-
-  private LocalDate today() {
-    return LocalDate.now(clock.withZone(ZoneId.of("America/Los_Angeles")));
-  }
-
-  private OptionalLong task(Matter matter, String form) {
-    return client
-        .newUserTaskSearchRequest()
-        .filter(
-            filter ->
-                filter
-                    .elementId(form)
-                    .state(UserTaskState.CREATED)
-                    .processInstanceVariables(
-                        List.of(
-                            variable ->
-                                variable
-                                    .name(Variables.MATTER_ID)
-                                    .value(Long.toString(matter.id())))))
-        .send()
-        .join()
-        .items()
-        .stream()
-        .mapToLong(task -> task.getUserTaskKey())
-        .findFirst();
   }
 }

@@ -10,10 +10,13 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.CheckingConflict;
 import org.clearance.domain.defense.referral.ContactAttempt;
 import org.clearance.domain.defense.referral.DecidingForm;
+import org.clearance.domain.defense.referral.FollowingMatter;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.Telling;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -65,29 +68,30 @@ final class ResidentStaff {
 
   private void checkConflict(Matter matter, long task) {
     none(
-        acting().checkConflict(matter, new ActingOnMatter.TypedConflict(false, "", ""), task, PAT));
+        conflicts()
+            .checkConflict(matter, new CheckingConflict.TypedConflict(false, "", ""), task, PAT));
   }
 
   private void reach(Matter matter, long task) {
     none(
-        acting()
+        reaching()
             .attempt(
                 matter,
-                new ActingOnMatter.TypedAttempt(
+                new ReachingResident.TypedAttempt(
                     LocalDate.now(ZoneId.of("America/Los_Angeles")),
                     ContactAttempt.Channel.PHONE,
                     ContactAttempt.Result.REACHED,
                     ""),
                 PAT));
-    none(acting().finishReaching(matter, true, task, PAT));
+    none(reaching().finishReaching(matter, true, task, PAT));
   }
 
   private void close(Matter matter, long task) {
     none(
-        acting()
+        following()
             .follow(
                 matter,
-                new ActingOnMatter.TypedNext(
+                new FollowingMatter.TypedNext(
                     Matter.State.CLOSED, null, Matter.ClosedAs.GRANTED_ALL, "", Telling.NOW),
                 task,
                 PAT));
@@ -106,6 +110,18 @@ final class ResidentStaff {
 
   private ActingOnMatter acting() {
     return clearance.get(ActingOnMatter.class);
+  }
+
+  private CheckingConflict conflicts() {
+    return clearance.get(CheckingConflict.class);
+  }
+
+  private FollowingMatter following() {
+    return clearance.get(FollowingMatter.class);
+  }
+
+  private ReachingResident reaching() {
+    return clearance.get(ReachingResident.class);
   }
 
   private long countyId() {

@@ -15,17 +15,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.defense.referral.ActingOnMatter;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
 import org.clearance.domain.defense.referral.AnsweringTransfer;
+import org.clearance.domain.defense.referral.CheckingConflict;
+import org.clearance.domain.defense.referral.CheckingConflict.TypedConflict;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.DecidingForm;
+import org.clearance.domain.defense.referral.FollowingMatter;
+import org.clearance.domain.defense.referral.FollowingMatter.TypedNext;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReachingResident;
+import org.clearance.domain.defense.referral.ReachingResident.TypedAttempt;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.Telling;
 import org.clearance.domain.defense.referral.Transfer;
@@ -130,6 +133,18 @@ class MatterTest {
     return clearance.get(ActingOnMatter.class);
   }
 
+  private static CheckingConflict conflicts() {
+    return clearance.get(CheckingConflict.class);
+  }
+
+  private static FollowingMatter following() {
+    return clearance.get(FollowingMatter.class);
+  }
+
+  private static ReachingResident reaching() {
+    return clearance.get(ReachingResident.class);
+  }
+
   private static LocalDate today() {
     return LocalDate.now(ZoneId.of("America/Los_Angeles"));
   }
@@ -137,7 +152,7 @@ class MatterTest {
   private void reached(Result result) {
     acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
     assertThat(
-            acting()
+            conflicts()
                 .checkConflict(
                     matter(),
                     new TypedConflict(false, "", ""),
@@ -145,9 +160,9 @@ class MatterTest {
                     "pat"))
         .isEmpty();
     task(UserTasks.REACH_RESIDENT);
-    for (int time = 0; time < ActingOnMatter.ENOUGH_ATTEMPTS; time++) {
+    for (int time = 0; time < ReachingResident.ENOUGH_ATTEMPTS; time++) {
       assertThat(
-              acting()
+              reaching()
                   .attempt(matter(), new TypedAttempt(today(), Channel.PHONE, result, ""), "pat"))
           .isEmpty();
     }
@@ -157,10 +172,10 @@ class MatterTest {
   void a_matter_is_opened_checked_reached_followed_and_closed() {
     send();
     reached(Result.REACHED);
-    assertThat(acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat"))
+    assertThat(reaching().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat"))
         .isEmpty();
     assertThat(
-            acting()
+            following()
                 .follow(
                     matter(),
                     new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, "", Telling.NOW),
@@ -194,7 +209,7 @@ class MatterTest {
     acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
     Matter matter = matter();
     assertThat(
-            acting()
+            conflicts()
                 .checkConflict(
                     matter,
                     new TypedConflict(true, "", "Legal Aid"),
@@ -218,7 +233,7 @@ class MatterTest {
 
   private Transfer asks(long other) {
     assertThat(
-            acting()
+            conflicts()
                 .checkConflict(
                     matter(),
                     new TypedConflict(true, "other-" + county, ""),
@@ -257,7 +272,7 @@ class MatterTest {
   private void followed() {
     send();
     reached(Result.REACHED);
-    assertThat(acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat"))
+    assertThat(reaching().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat"))
         .isEmpty();
     task(UserTasks.FOLLOW_MATTER);
   }
@@ -265,7 +280,8 @@ class MatterTest {
   /** Hands the matter on, and has the other office decline it. */
   private void handedOnAndDeclined(boolean conflict) {
     long other = otherOffice();
-    assertThat(acting().handOn(matter(), new TypedConflict(conflict, "other-" + county, ""), "pat"))
+    assertThat(
+            conflicts().handOn(matter(), new TypedConflict(conflict, "other-" + county, ""), "pat"))
         .isEmpty();
     await()
         .atMost(SOON)
@@ -297,7 +313,7 @@ class MatterTest {
     long check = task(UserTasks.CHECK_CONFLICT);
     assertThat(matter().sealed()).isTrue();
     assertThat(
-            acting()
+            conflicts()
                 .checkConflict(
                     matter(), new TypedConflict(null, "other-" + county, ""), check, "pat"))
         .isEmpty();
@@ -338,7 +354,7 @@ class MatterTest {
     long follow = task(UserTasks.FOLLOW_MATTER);
     assertThat(matter().sealed()).isFalse();
     assertThat(
-            acting()
+            following()
                 .follow(
                     matter(),
                     new TypedNext(State.CLOSED, null, ClosedAs.OTHER_PLACE, "", Telling.NOW),
@@ -393,7 +409,7 @@ class MatterTest {
                             java.time.Duration.ofSeconds(1))));
     long again = task(UserTasks.CHECK_CONFLICT);
     assertThat(
-            acting()
+            conflicts()
                 .checkConflict(matter(), new TypedConflict(null, "", "Legal Aid"), again, "pat"))
         .isEmpty();
     long late =
@@ -443,7 +459,7 @@ class MatterTest {
     terms("{\"contactOtherWay\": \"PT1S\", \"contactOtherHour\": \"PT2S\"}");
     ReferralCode code = send();
     acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
-    acting()
+    conflicts()
         .checkConflict(
             matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
     task(UserTasks.REACH_RESIDENT);
@@ -500,12 +516,12 @@ class MatterTest {
   void scenario_53_when_thirty_days_are_over_and_all_was_tried_it_is_given_up_by_itself() {
     searchEndsAfter("PT1S");
     ReferralCode code = send();
-    for (int time = 0; time < ActingOnMatter.ENOUGH_ATTEMPTS; time++) {
-      acting()
+    for (int time = 0; time < ReachingResident.ENOUGH_ATTEMPTS; time++) {
+      reaching()
           .attempt(matter(), new TypedAttempt(today(), Channel.PHONE, Result.NO_ANSWER, ""), "pat");
     }
     acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
-    acting()
+    conflicts()
         .checkConflict(
             matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
     await()
@@ -530,7 +546,7 @@ class MatterTest {
     searchEndsAfter("PT1S");
     ReferralCode code = send();
     acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
-    acting()
+    conflicts()
         .checkConflict(
             matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
     task(UserTasks.REACH_RESIDENT);
@@ -569,7 +585,7 @@ class MatterTest {
   void scenario_54_who_was_not_reached_and_answers_later_is_back_with_the_same_code() {
     ReferralCode code = send();
     reached(Result.NO_ANSWER);
-    assertThat(acting().finishReaching(matter(), false, task(UserTasks.REACH_RESIDENT), "pat"))
+    assertThat(reaching().finishReaching(matter(), false, task(UserTasks.REACH_RESIDENT), "pat"))
         .isEmpty();
     await()
         .atMost(SOON)
@@ -587,8 +603,8 @@ class MatterTest {
   void scenario_54_what_was_closed_as_not_reached_is_followed_again_after_an_answer() {
     ReferralCode code = send();
     reached(Result.REACHED);
-    acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
-    acting()
+    reaching().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
+    following()
         .follow(
             matter(),
             new TypedNext(State.CLOSED, null, ClosedAs.NOT_REACHED, "", Telling.NOW),
@@ -622,10 +638,10 @@ class MatterTest {
   void what_has_to_wait_comes_back_by_itself_and_an_answer_ends_the_wait_before() {
     ReferralCode code = send();
     reached(Result.REACHED);
-    acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
+    reaching().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
     long first = task(UserTasks.FOLLOW_MATTER);
     assertThat(
-            acting()
+            following()
                 .follow(
                     matter(),
                     new TypedNext(
@@ -649,11 +665,11 @@ class MatterTest {
   void scenario_55_what_has_to_wait_for_its_day_comes_back_by_itself() {
     ReferralCode code = send();
     reached(Result.REACHED);
-    acting().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
+    reaching().finishReaching(matter(), true, task(UserTasks.REACH_RESIDENT), "pat");
     long first = task(UserTasks.FOLLOW_MATTER);
     LocalDate day = today().plusDays(120);
     assertThat(
-            acting()
+            following()
                 .follow(
                     matter(),
                     new TypedNext(State.NOT_YET, day, null, "", Telling.NOW),
@@ -690,7 +706,7 @@ class MatterTest {
     assertThat(due(UserTasks.OPEN_MATTER)).isEqualTo(told("openBy"));
     acting().open(matter(), task(UserTasks.OPEN_MATTER), "pat");
     assertThat(due(UserTasks.CHECK_CONFLICT)).isEqualTo(told("checkBy"));
-    acting()
+    conflicts()
         .checkConflict(
             matter(), new TypedConflict(false, "", ""), task(UserTasks.CHECK_CONFLICT), "pat");
     assertThat(due(UserTasks.REACH_RESIDENT)).isEqualTo(told("reachBy"));
@@ -709,11 +725,11 @@ class MatterTest {
   }
 
   private void reachedNobody() {
-    for (int time = 0; time < ActingOnMatter.ENOUGH_ATTEMPTS; time++) {
-      acting()
+    for (int time = 0; time < ReachingResident.ENOUGH_ATTEMPTS; time++) {
+      reaching()
           .attempt(matter(), new TypedAttempt(today(), Channel.PHONE, Result.NO_ANSWER, ""), "pat");
     }
-    assertThat(acting().finishReaching(matter(), false, task(UserTasks.REACH_RESIDENT), "pat"))
+    assertThat(reaching().finishReaching(matter(), false, task(UserTasks.REACH_RESIDENT), "pat"))
         .isEmpty();
     await()
         .atMost(SOON)

@@ -27,15 +27,15 @@ public class EndingContact {
 
   private final JdbcClient db;
   private final Matters matters;
-  private final ActingOnMatter acting;
+  private final ReachingResident reaching;
   private final Messages messages;
   private final Clock clock;
 
   EndingContact(
-      JdbcClient db, Matters matters, ActingOnMatter acting, Messages messages, Clock clock) {
+      JdbcClient db, Matters matters, ReachingResident reaching, Messages messages, Clock clock) {
     this.db = db;
     this.matters = matters;
-    this.acting = acting;
+    this.reaching = reaching;
     this.messages = messages;
     this.clock = clock;
   }
@@ -67,7 +67,7 @@ public class EndingContact {
     }
     // Where it has moved meanwhile, somebody has acted: the office misses nothing.
     Optional.ofNullable(
-            acting.finishReaching(matter, false, taskKey, StepActor.END_CONTACT).get("reached"))
+            reaching.finishReaching(matter, false, taskKey, StepActor.END_CONTACT).get("reached"))
         .ifPresent(missing -> tell(matter, missing));
   }
 

@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.TestClient;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
+import org.clearance.domain.defense.referral.CheckingConflict.TypedConflict;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
+import org.clearance.domain.defense.referral.ReachingResident.TypedAttempt;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
@@ -123,6 +123,14 @@ class OfficeDaysTest {
     return office.bean(ActingOnMatter.class);
   }
 
+  private CheckingConflict conflicts() {
+    return office.bean(CheckingConflict.class);
+  }
+
+  private ReachingResident reaching() {
+    return office.bean(ReachingResident.class);
+  }
+
   @Test
   void each_task_of_a_matter_is_due_at_the_end_of_a_working_day_of_the_office() {
     at("2026-12-04");
@@ -132,7 +140,7 @@ class OfficeDaysTest {
     at("2026-12-07");
     acting().open(only(), 77, "pat");
     assertThat(due("checkBy")).isEqualTo("2026-12-11 23:59:59");
-    assertThat(acting().checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat"))
+    assertThat(conflicts().checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat"))
         .isEmpty();
     // Ten working days from the day on which the form came, as the person was told.
     assertThat(only().dueOn()).isEqualTo(LocalDate.of(2026, 12, 21));
@@ -144,7 +152,7 @@ class OfficeDaysTest {
     sends();
     acting().open(only(), 77, "pat");
     at("2027-01-08");
-    acting().checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat");
+    conflicts().checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat");
     assertThat(due("reachBy")).isEqualTo("2026-12-16 23:59:59");
   }
 
@@ -152,15 +160,15 @@ class OfficeDaysTest {
   void who_is_to_be_reached_again_has_ten_working_days_from_then() {
     ReferralCode code = sends();
     acting().open(only(), 77, "pat");
-    acting().checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat");
-    for (int time = 0; time < ActingOnMatter.ENOUGH_ATTEMPTS; time++) {
-      acting()
+    conflicts().checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat");
+    for (int time = 0; time < ReachingResident.ENOUGH_ATTEMPTS; time++) {
+      reaching()
           .attempt(
               only(),
               new TypedAttempt(TestClient.TODAY, Channel.PHONE, Result.NO_ANSWER, ""),
               "pat");
     }
-    assertThat(acting().finishReaching(only(), false, 79, "pat")).isEmpty();
+    assertThat(reaching().finishReaching(only(), false, 79, "pat")).isEmpty();
     // Ninety days later it is Monday, March 1.
     assertThat(due("reachBy")).isEqualTo("2027-03-15 23:59:59");
     at("2027-01-15");

@@ -51,9 +51,11 @@ import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
 import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
+import org.clearance.domain.defense.referral.FollowingMatter.TypedNext;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.defense.referral.MatterEvent.Kind;
+import org.clearance.domain.defense.referral.ReachingResident.TypedAttempt;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.sql.Sql;
@@ -103,6 +105,9 @@ class ReferralsTest {
   private DecidingForm deciding;
   private Matters matters;
   private ActingOnMatter acting;
+  private CheckingConflict conflicts;
+  private FollowingMatter following;
+  private ReachingResident reaching;
   private StatusBoard board;
   private long county;
 
@@ -131,6 +136,9 @@ class ReferralsTest {
     deciding = office.bean(DecidingForm.class);
     matters = office.bean(Matters.class);
     acting = office.bean(ActingOnMatter.class);
+    conflicts = office.bean(CheckingConflict.class);
+    following = office.bean(FollowingMatter.class);
+    reaching = office.bean(ReachingResident.class);
     board = office.bean(StatusBoard.class);
     county = office.client.countyId();
   }
@@ -669,7 +677,7 @@ class ReferralsTest {
         .param("id", there.id())
         .update();
     acting.open(only(), 77, "pat");
-    assertThat(acting.checkConflict(only(), new TypedConflict(true, "alder", ""), 78, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(true, "alder", ""), 78, "pat"))
         .isEmpty();
     long begun = begun();
     assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
@@ -716,7 +724,7 @@ class ReferralsTest {
     send(answers(), null);
     long before = only().clientId();
     acting.open(only(), 77, "pat");
-    acting.checkConflict(only(), new TypedConflict(true, "", "Legal Aid"), 78, "pat");
+    conflicts.checkConflict(only(), new TypedConflict(true, "", "Legal Aid"), 78, "pat");
     send(answers(), null);
     assertThat(only().clientId()).isNotEqualTo(before);
     assertThat(only().sealed()).isFalse();
@@ -886,12 +894,12 @@ class ReferralsTest {
     assertThat(acting.note(only(), TYPED, "pat")).isEmpty();
     ready();
     assertThat(
-            acting.attempt(
+            reaching.attempt(
                 only(),
                 new TypedAttempt(TestClient.TODAY, Channel.PHONE, Result.REACHED, TYPED),
                 "pat"))
         .isEmpty();
-    assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
     movesOn(State.WAITING_FOR_YOU, null);
     sentSoFar();
     pass(8);
@@ -936,7 +944,7 @@ class ReferralsTest {
 
   private void movesOn(State state, @Nullable ClosedAs as) {
     assertThat(
-            acting.follow(
+            following.follow(
                 only(),
                 new TypedNext(
                     state, as == null ? today().plusDays(60) : null, as, TYPED, Telling.NOW),
@@ -1158,12 +1166,12 @@ class ReferralsTest {
   void scenario_49_with_a_conflict_the_matter_ends_and_says_who_helps_instead() {
     ReferralCode code = send(answers(), null);
     acting.open(only(), 77, "pat");
-    assertThat(acting.checkConflict(only(), new TypedConflict(null, "", ""), 78, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(null, "", ""), 78, "pat"))
         .containsOnlyKeys("conflict");
-    assertThat(acting.checkConflict(only(), new TypedConflict(true, "", ""), 78, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(true, "", ""), 78, "pat"))
         .containsOnlyKeys("note");
     Matter matter = only();
-    assertThat(acting.checkConflict(matter, new TypedConflict(true, "", "Legal Aid"), 78, "pat"))
+    assertThat(conflicts.checkConflict(matter, new TypedConflict(true, "", "Legal Aid"), 78, "pat"))
         .isEmpty();
     assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.CONFLICT);
     assertThat(stage(code)).isEqualTo("TRANSFERRED");
@@ -1178,9 +1186,10 @@ class ReferralsTest {
     long other = new TestRecords(db).county("alder");
     asks(other);
     acting.open(only(), 77, "pat");
-    assertThat(acting.checkConflict(only(), new TypedConflict(true, "birch", ""), 78, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(true, "birch", ""), 78, "pat"))
         .containsOnlyKeys("ask");
-    assertThat(acting.checkConflict(only(), new TypedConflict(true, "alder", "Hurry"), 78, "pat"))
+    assertThat(
+            conflicts.checkConflict(only(), new TypedConflict(true, "alder", "Hurry"), 78, "pat"))
         .isEmpty();
     return other;
   }
@@ -1254,9 +1263,9 @@ class ReferralsTest {
     assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
         .isEmpty();
     assertThat(matters.count(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"))).isZero();
-    assertThat(acting.checkConflict(only(), new TypedConflict(null, "", ""), 81, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(null, "", ""), 81, "pat"))
         .containsOnlyKeys("note");
-    assertThat(acting.checkConflict(only(), new TypedConflict(null, "alder", ""), 81, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(null, "alder", ""), 81, "pat"))
         .isEmpty();
     assertThat(
             office
@@ -1264,7 +1273,7 @@ class ReferralsTest {
                 .answer(offered(other), false, "No capacity", 82, "quinn"))
         .isEmpty();
     assertThat(matters.events(only().id()).get(0).note()).isEqualTo("No capacity");
-    assertThat(acting.checkConflict(only(), new TypedConflict(null, "", "Legal Aid"), 83, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(null, "", "Legal Aid"), 83, "pat"))
         .isEmpty();
     assertThat(stage(code)).isEqualTo("TRANSFERRED");
   }
@@ -1274,24 +1283,24 @@ class ReferralsTest {
     long other = new TestRecords(db).county("alder");
     asks(other);
     ReferralCode code = send(answers(), null);
-    assertThat(acting.handOn(only(), new TypedConflict(true, "alder", ""), "pat"))
+    assertThat(conflicts.handOn(only(), new TypedConflict(true, "alder", ""), "pat"))
         .as("the check comes first")
         .containsOnlyKeys("conflict");
     Matter seen = reviewing();
-    assertThat(acting.handOn(seen, new TypedConflict(null, "alder", ""), "pat"))
+    assertThat(conflicts.handOn(seen, new TypedConflict(null, "alder", ""), "pat"))
         .containsOnlyKeys("conflict");
-    assertThat(acting.handOn(seen, new TypedConflict(false, "", ""), "pat"))
+    assertThat(conflicts.handOn(seen, new TypedConflict(false, "", ""), "pat"))
         .containsOnlyKeys("ask");
-    assertThat(acting.handOn(seen, new TypedConflict(true, "", ""), "pat"))
+    assertThat(conflicts.handOn(seen, new TypedConflict(true, "", ""), "pat"))
         .containsOnlyKeys("handNote");
-    assertThat(acting.handOn(seen, new TypedConflict(true, "alder", ""), "pat")).isEmpty();
+    assertThat(conflicts.handOn(seen, new TypedConflict(true, "alder", ""), "pat")).isEmpty();
     assertThat(only().sealed()).isTrue();
     assertThat(messages()).filteredOn(one -> one.startsWith("matter-ended")).hasSize(1);
-    assertThat(acting.handOn(seen, new TypedConflict(true, "alder", ""), "pat"))
+    assertThat(conflicts.handOn(seen, new TypedConflict(true, "alder", ""), "pat"))
         .as("it is asked already")
         .containsOnlyKeys("conflict");
     assertThat(
-            acting.follow(
+            following.follow(
                 seen,
                 new TypedNext(State.CLOSED, null, ClosedAs.DENIED, "", Telling.NOW),
                 84,
@@ -1307,7 +1316,7 @@ class ReferralsTest {
     assertThat(messages())
         .as("nobody awaits an answer that would be taken for one to the next offer")
         .noneMatch(one -> one.startsWith("transfer-answered"));
-    assertThat(acting.checkConflict(only(), new TypedConflict(null, "", "Legal Aid"), 85, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(null, "", "Legal Aid"), 85, "pat"))
         .isEmpty();
     assertThat(stage(code)).isEqualTo("TRANSFERRED");
   }
@@ -1316,7 +1325,7 @@ class ReferralsTest {
   void a_conflict_that_is_found_after_the_check_ends_the_matter_where_another_office_is_named() {
     ReferralCode code = send(answers(), null);
     Matter matter = reviewing();
-    assertThat(acting.handOn(matter, new TypedConflict(true, "", "Legal Aid"), "pat")).isEmpty();
+    assertThat(conflicts.handOn(matter, new TypedConflict(true, "", "Legal Aid"), "pat")).isEmpty();
     assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.CONFLICT);
     assertThat(again(matter).sealed()).isTrue();
     assertThat(messages()).filteredOn(one -> one.startsWith("matter-ended")).hasSize(1);
@@ -1328,7 +1337,8 @@ class ReferralsTest {
     long other = new TestRecords(db).county("alder");
     asks(other);
     ReferralCode code = send(answers(), null);
-    assertThat(acting.handOn(reviewing(), new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    assertThat(conflicts.handOn(reviewing(), new TypedConflict(false, "alder", ""), "pat"))
+        .isEmpty();
     put(new InboxItem.Withdrawal(code));
     assertThat(messages())
         .as("a second one would end the process of a matter that is opened again")
@@ -1347,16 +1357,17 @@ class ReferralsTest {
     asks(other);
     ReferralCode code = send(answers(), null);
     acting.open(only(), 77, "pat");
-    assertThat(acting.checkConflict(only(), new TypedConflict(false, "alder", ""), 78, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(false, "alder", ""), 78, "pat"))
         .isEmpty();
     assertThat(only().sealed()).isFalse();
     office.bean(AnsweringTransfer.class).returnUnanswered(offered(other).id());
     assertThat(messages()).noneMatch(one -> one.startsWith("matter-reopened"));
-    assertThat(acting.checkConflict(only(), new TypedConflict(false, "", ""), 79, "pat")).isEmpty();
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(false, "", ""), 79, "pat"))
+        .isEmpty();
     attempt(Channel.PHONE, Result.REACHED);
-    assertThat(acting.finishReaching(only(), true, 80, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), true, 80, "pat")).isEmpty();
     Matter matter = only();
-    assertThat(acting.handOn(matter, new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    assertThat(conflicts.handOn(matter, new TypedConflict(false, "alder", ""), "pat")).isEmpty();
     assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 81, "quinn"))
         .isEmpty();
     assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.OTHER_PLACE);
@@ -1377,7 +1388,7 @@ class ReferralsTest {
   private Matter reviewing() {
     ready();
     attempt(Channel.PHONE, Result.REACHED);
-    assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
     return only();
   }
 
@@ -1394,17 +1405,17 @@ class ReferralsTest {
     List<Channel> channels = List.of(Channel.PHONE, Channel.TEXT, Channel.PHONE);
     for (Channel channel : channels) {
       attempt(channel, Result.NO_ANSWER);
-      assertThat(acting.finishReaching(only(), false, 79, "pat")).containsOnlyKeys("reached");
+      assertThat(reaching.finishReaching(only(), false, 79, "pat")).containsOnlyKeys("reached");
     }
     attempt(Channel.PHONE, Result.NO_ANSWER);
-    assertThat(acting.finishReaching(only(), false, 79, "pat").get("reached").pattern())
+    assertThat(reaching.finishReaching(only(), false, 79, "pat").get("reached").pattern())
         .contains("e-mail");
     attempt(Channel.EMAIL, Result.SENT);
-    assertThat(acting.finishReaching(only(), false, 79, "pat").get("reached").pattern())
+    assertThat(reaching.finishReaching(only(), false, 79, "pat").get("reached").pattern())
         .contains("letter");
     attempt(Channel.LETTER, Result.SENT);
-    assertThat(acting.finishReaching(only(), true, 79, "pat")).containsOnlyKeys("reached");
-    assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).containsOnlyKeys("reached");
+    assertThat(reaching.finishReaching(only(), false, 79, "pat")).isEmpty();
     assertThat(only().state()).isEqualTo(State.COULD_NOT_REACH);
     assertThat(matters.attempts(only().id())).hasSize(6);
     assertThat(stage(code)).isEqualTo("COULD_NOT_REACH");
@@ -1467,12 +1478,12 @@ class ReferralsTest {
     for (int time = 0; time < 4; time++) {
       attempt(Channel.PHONE, Result.NO_ANSWER);
     }
-    assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), false, 79, "pat")).isEmpty();
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(90));
-    assertThat(acting.finishReaching(only(), false, 80, "pat").get("reached").arguments())
+    assertThat(reaching.finishReaching(only(), false, 80, "pat").get("reached").arguments())
         .containsExactly(0, 4);
     attempt(Channel.PHONE, Result.REACHED);
-    assertThat(acting.finishReaching(only(), true, 80, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), true, 80, "pat")).isEmpty();
   }
 
   @Test
@@ -1630,7 +1641,8 @@ class ReferralsTest {
     close(ClosedAs.NOT_REACHED);
     send(answers("phoneCode", "+12095550100"), null);
     acting.open(only(), 177, "pat");
-    assertThat(acting.checkConflict(only(), new TypedConflict(true, "", "Legal aid"), 178, "pat"))
+    assertThat(
+            conflicts.checkConflict(only(), new TypedConflict(true, "", "Legal aid"), 178, "pat"))
         .isEmpty();
     put(new InboxItem.Reopening(code, "contra-costa"));
     office.bean(TakingTexts.class).reply(county, "+12095550100", "Here I am", "back");
@@ -1667,13 +1679,13 @@ class ReferralsTest {
     ReferralCode code = reviewed();
     for (ClosedAs as : List.of(ClosedAs.DUPLICATE, ClosedAs.NOT_ELIGIBLE)) {
       assertThat(
-              acting.follow(
+              following.follow(
                   only(), new TypedNext(State.CLOSED, null, as, " ", Telling.NOW), 80, "pat"))
           .containsOnlyKeys("note");
     }
     Matter matter = only();
     assertThat(
-            acting.follow(
+            following.follow(
                 matter,
                 new TypedNext(State.CLOSED, null, ClosedAs.DUPLICATE, "Matter 12", Telling.NOW),
                 80,
@@ -1710,27 +1722,29 @@ class ReferralsTest {
     for (int time = 0; time < 4; time++) {
       attempt(Channel.PHONE, Result.NO_ANSWER);
     }
-    assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), false, 79, "pat")).isEmpty();
   }
 
   private void ready() {
     acting.open(only(), 77, "pat");
-    assertThat(acting.checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat")).isEmpty();
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(false, "", ""), 78, "pat"))
+        .isEmpty();
   }
 
   private void attempt(Channel channel, Result result) {
     assertThat(
-            acting.attempt(only(), new TypedAttempt(TestClient.TODAY, channel, result, ""), "pat"))
+            reaching.attempt(
+                only(), new TypedAttempt(TestClient.TODAY, channel, result, ""), "pat"))
         .isEmpty();
   }
 
   @Test
   void an_attempt_has_a_way_a_result_and_a_day_that_has_been() {
     send(answers(), null);
-    assertThat(acting.attempt(only(), new TypedAttempt(null, null, null, ""), "pat"))
+    assertThat(reaching.attempt(only(), new TypedAttempt(null, null, null, ""), "pat"))
         .containsOnlyKeys("channel", "result", "on");
     assertThat(
-            acting.attempt(
+            reaching.attempt(
                 only(),
                 new TypedAttempt(
                     TestClient.TODAY.plusDays(1), Channel.PHONE, Result.REACHED, "x".repeat(2_001)),
@@ -1853,11 +1867,11 @@ class ReferralsTest {
     if (only().state() == State.RECEIVED) {
       ready();
       attempt(Channel.PHONE, Result.REACHED);
-      assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+      assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
     }
     LocalDate until = LocalDate.now(office.bean(Clock.class)).plusDays(60);
     assertThat(
-            acting.follow(
+            following.follow(
                 only(),
                 new TypedNext(State.WAITING_FOR_YOU, until, null, "I called.", telling),
                 80 + until.getDayOfYear(),
@@ -1877,14 +1891,14 @@ class ReferralsTest {
     ReferralCode code = send(answers("email", "rosa@example.org"), null);
     ready();
     attempt(Channel.PHONE, Result.REACHED);
-    assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
     LocalDate april = LocalDate.of(2027, 4, 7);
     assertThat(
-            acting.follow(
+            following.follow(
                 only(), new TypedNext(State.NOT_YET, null, null, "", Telling.NOW), 80, "pat"))
         .containsOnlyKeys("until");
     assertThat(
-            acting.follow(
+            following.follow(
                 only(), new TypedNext(State.NOT_YET, april, null, "", Telling.NOW), 80, "pat"))
         .isEmpty();
     assertThat(board.find(code, BORN).orElseThrow().matters().get(0).nextBy()).isEqualTo(april);
@@ -1900,7 +1914,7 @@ class ReferralsTest {
     LocalDate may = LocalDate.of(2027, 5, 3);
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(1));
     assertThat(
-            acting.follow(
+            following.follow(
                 only(), new TypedNext(State.NOT_YET, may, null, "", Telling.NOW), 81, "pat"))
         .isEmpty();
     assertThat(timeHasCome())
@@ -1923,16 +1937,16 @@ class ReferralsTest {
     send(answers(), null);
     ready();
     attempt(Channel.IN_PERSON, Result.REACHED);
-    acting.finishReaching(only(), true, 79, "pat");
+    reaching.finishReaching(only(), true, 79, "pat");
     Matter matter = only();
     for (ClosedAs never : List.of(ClosedAs.SPAM, ClosedAs.WITHDRAWN)) {
       assertThat(
-              acting.follow(
+              following.follow(
                   matter, new TypedNext(State.CLOSED, null, never, "", Telling.NOW), 80, "pat"))
           .containsOnlyKeys("closedAs");
     }
     assertThat(
-            acting.follow(
+            following.follow(
                 matter,
                 new TypedNext(State.CLOSED, null, ClosedAs.GRANTED_ALL, "", Telling.NOW),
                 80,
@@ -1946,12 +1960,12 @@ class ReferralsTest {
     ReferralCode code = reviewed();
     Matter seen = only();
     put(new InboxItem.Withdrawal(code));
-    assertThat(acting.follow(seen, filed(), 80, "pat")).containsOnlyKeys("");
+    assertThat(following.follow(seen, filed(), 80, "pat")).containsOnlyKeys("");
     assertThat(acting.open(seen, 81, "pat")).containsOnlyKeys("");
-    assertThat(acting.checkConflict(seen, new TypedConflict(false, "", ""), 82, "pat"))
+    assertThat(conflicts.checkConflict(seen, new TypedConflict(false, "", ""), 82, "pat"))
         .containsOnlyKeys("");
-    assertThat(acting.finishReaching(seen, true, 83, "pat")).containsKey("");
-    assertThat(acting.follow(again(seen), filed(), 80, "pat")).containsOnlyKeys("");
+    assertThat(reaching.finishReaching(seen, true, 83, "pat")).containsKey("");
+    assertThat(following.follow(again(seen), filed(), 80, "pat")).containsOnlyKeys("");
     assertThat(again(seen).state()).isEqualTo(State.CLOSED);
     assertThat(stage(code)).isEqualTo("CLOSED");
     assertThat(completed()).containsExactly(77L, 78L, 79L);
@@ -1961,19 +1975,20 @@ class ReferralsTest {
   void whoever_has_an_older_page_of_a_matter_is_told_that_it_has_moved_on() {
     reviewed();
     Matter seen = only();
-    assertThat(acting.follow(seen, filed(), 80, "pat")).isEmpty();
-    assertThat(acting.follow(seen, closed(ClosedAs.DENIED), 81, "quinn")).containsOnlyKeys("");
+    assertThat(following.follow(seen, filed(), 80, "pat")).isEmpty();
+    assertThat(following.follow(seen, closed(ClosedAs.DENIED), 81, "quinn")).containsOnlyKeys("");
     assertThat(only().state()).isEqualTo(State.FILED);
-    assertThat(acting.follow(only(), closed(ClosedAs.DENIED), 81, "quinn")).isEmpty();
+    assertThat(following.follow(only(), closed(ClosedAs.DENIED), 81, "quinn")).isEmpty();
   }
 
   @Test
   void of_two_clicks_at_once_one_moves_the_matter() throws Exception {
     reviewed();
     Matter seen = only();
-    List<Map<String, Text>> both = AtOnce.times(2, () -> acting.follow(seen, filed(), 80, "pat"));
+    List<Map<String, Text>> both =
+        AtOnce.times(2, () -> following.follow(seen, filed(), 80, "pat"));
     assertThat(both).extracting(Map::size).containsExactlyInAnyOrder(0, 1);
-    assertThat(acting.follow(only(), filed(), 80, "pat")).as("a third").containsOnlyKeys("");
+    assertThat(following.follow(only(), filed(), 80, "pat")).as("a third").containsOnlyKeys("");
     assertThat(matters.events(seen.id()))
         .filteredOn(event -> event.kind() == Kind.MOVED && event.state() == State.FILED)
         .hasSize(1);
@@ -2239,7 +2254,7 @@ class ReferralsTest {
                 assertThat(one.unansweredSince()).isEqualTo(Instant.parse("2026-12-01T20:00:00Z")));
     aDayLater();
     assertThat(
-            acting.attempt(
+            reaching.attempt(
                 rosa,
                 new TypedAttempt(TestClient.TODAY, Channel.PHONE, Result.NO_ANSWER, ""),
                 "pat"))
@@ -2453,7 +2468,7 @@ class ReferralsTest {
     waitFor(new Telling(Telling.When.LATER, LocalDate.now(office.bean(Clock.class)).plusDays(20)));
     Matter matter = only();
     assertThat(
-            acting.follow(
+            following.follow(
                 matter,
                 new TypedNext(State.CLOSED, null, ClosedAs.DECEASED, "", Telling.NOW),
                 99,
@@ -2484,11 +2499,11 @@ class ReferralsTest {
     office.bean(TakingTexts.class).reply(county, "+12095550100", "STOP", "stop");
     ready();
     attempt(Channel.PHONE, Result.REACHED);
-    assertThat(acting.finishReaching(only(), true, 79, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
     followsWith(Telling.NOW);
     assertThat(addresses()).containsExactly("1 Main Street");
     assertThat(
-            acting.follow(
+            following.follow(
                 only(),
                 new TypedNext(State.CLOSED, null, ClosedAs.DECEASED, "", Telling.NOW),
                 81,
@@ -2539,14 +2554,14 @@ class ReferralsTest {
     send(answers("texts", "yes"), null);
     ready();
     attempt(Channel.PHONE, Result.REACHED);
-    acting.finishReaching(only(), true, 79, "pat");
+    reaching.finishReaching(only(), true, 79, "pat");
     LocalDate later = TestClient.TODAY.plusDays(20);
     assertThat(
-            acting.follow(
+            following.follow(
                 only(), new TypedNext(State.FILED, later, null, "", Telling.NOT), 80, "pat"))
         .containsOnlyKeys("note");
     assertThat(
-            acting.follow(
+            following.follow(
                 only(),
                 new TypedNext(State.FILED, later, null, "I called her.", Telling.NOT),
                 80,
@@ -2555,7 +2570,7 @@ class ReferralsTest {
     assertThat(sent()).extracting(SentMessage::kind).containsExactly(SafeMessage.RECEIVED);
     assertThat(matters.events(only().id()).get(0).note()).isEqualTo("I called her.");
     assertThat(
-            acting.follow(
+            following.follow(
                 only(), new TypedNext(State.DECIDED, later, null, "", Telling.NOW), 81, "pat"))
         .isEmpty();
     assertThat(sent().get(0).kind()).isEqualTo(SafeMessage.NEWS);
@@ -2566,25 +2581,26 @@ class ReferralsTest {
     send(answers("texts", "yes"), null);
     ready();
     attempt(Channel.PHONE, Result.REACHED);
-    acting.finishReaching(only(), true, 79, "pat");
+    reaching.finishReaching(only(), true, 79, "pat");
     LocalDate until = TestClient.TODAY.plusDays(20);
     for (LocalDate wrong :
         new LocalDate[] {null, TestClient.TODAY, TestClient.TODAY.plusDays(31)}) {
       var telling = new Telling(Telling.When.LATER, wrong);
       assertThat(
-              acting.follow(
+              following.follow(
                   only(), new TypedNext(State.FILED, until, null, "", telling), 80, "pat"))
           .containsOnlyKeys("tellOn");
     }
     LocalDate day = TestClient.TODAY.plusDays(3);
     var later = new Telling(Telling.When.LATER, day);
-    assertThat(acting.follow(only(), new TypedNext(State.FILED, until, null, "", later), 80, "pat"))
+    assertThat(
+            following.follow(only(), new TypedNext(State.FILED, until, null, "", later), 80, "pat"))
         .isEmpty();
     assertThat(waitingNews()).containsExactly(day + " 09:00");
     // What is decided meanwhile is told at once, and the first message not once more.
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofHours(1));
     assertThat(
-            acting.follow(
+            following.follow(
                 only(), new TypedNext(State.DECIDED, until, null, "", Telling.NOW), 81, "pat"))
         .isEmpty();
     assertThat(waitingNews()).singleElement().asString().isLessThan(day.toString());
@@ -2595,7 +2611,7 @@ class ReferralsTest {
   private void followsWith(Telling telling) {
     LocalDate until = TestClient.TODAY.plusDays(20);
     assertThat(
-            acting.follow(
+            following.follow(
                 only(), new TypedNext(State.FILED, until, null, "", telling), ++lastTask, "pat"))
         .isEmpty();
   }
@@ -2669,7 +2685,7 @@ class ReferralsTest {
 
   private void followsWithout() {
     assertThat(
-            acting.follow(
+            following.follow(
                 only(),
                 new TypedNext(
                     State.DECIDED, TestClient.TODAY.plusDays(9), null, "I called.", Telling.NOT),
@@ -2682,7 +2698,7 @@ class ReferralsTest {
     ReferralCode code = send(answers("texts", "yes"), null);
     ready();
     attempt(Channel.PHONE, Result.REACHED);
-    acting.finishReaching(only(), true, 79, "pat");
+    reaching.finishReaching(only(), true, 79, "pat");
     return code;
   }
 
@@ -2733,7 +2749,7 @@ class ReferralsTest {
     followsWithout();
     assertThat(waitingNews()).as("it is about something else").hasSize(1);
     assertThat(
-            acting.follow(
+            following.follow(
                 only(),
                 new TypedNext(
                     State.CLOSED, null, ClosedAs.DENIED, "She asked for none.", Telling.NOT),
@@ -2754,7 +2770,7 @@ class ReferralsTest {
           new Telling(Telling.When.NOT, day)
         }) {
       assertThat(
-              acting.follow(
+              following.follow(
                   only(), new TypedNext(State.FILED, day, null, "Why not.", odd), 80, "pat"))
           .containsOnlyKeys("tellOn");
     }
@@ -2779,7 +2795,7 @@ class ReferralsTest {
         new Channel[] {Channel.EMAIL, Channel.TEXT, Channel.LETTER, Channel.TEXT}) {
       attempt(channel, Result.SENT);
     }
-    assertThat(acting.finishReaching(only(), false, 79, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), false, 79, "pat")).isEmpty();
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(30));
     db.sql("update defense.matter set since = :now")
         .param("now", Sql.moment(office.bean(Clock.class).instant()))
@@ -3269,7 +3285,7 @@ class ReferralsTest {
     ReferralCode again = reviewedAs("Cal");
     chooses(again);
     assertThat(times(other)).hasSize(1);
-    assertThat(acting.follow(matterOf(again), closed(ClosedAs.DENIED), 180, "pat")).isEmpty();
+    assertThat(following.follow(matterOf(again), closed(ClosedAs.DENIED), 180, "pat")).isEmpty();
     assertThat(times(other)).as("closed").hasSize(2);
   }
 
@@ -3336,11 +3352,11 @@ class ReferralsTest {
             """
                 .formatted(matter.clientId()))
         .update();
-    assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat"))
+    assertThat(following.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat"))
         .containsOnlyKeys("closedAs");
     assertThat(again(matter).state()).isEqualTo(State.RECEIVED);
     db.sql("update defense.record_check set state = 'DONE'").update();
-    assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat")).isEmpty();
+    assertThat(following.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat")).isEmpty();
     assertThat(again(matter).state()).isEqualTo(State.CLOSED);
   }
 
@@ -3371,13 +3387,13 @@ class ReferralsTest {
             .param("client", matter.clientId())
             .query(Long.class)
             .single();
-    assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat"))
+    assertThat(following.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat"))
         .containsOnlyKeys("closedAs");
     db.sql(
             "insert into petition_report (order_id, reported_on, way, recorded_by, recorded_at) values (:order, '2026-11-26', 'JUS 8715', 'clerk', now())")
         .param("order", order)
         .update();
-    assertThat(acting.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat")).isEmpty();
+    assertThat(following.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat")).isEmpty();
   }
 
   private static TypedNext closed(ClosedAs as) {

@@ -19,13 +19,13 @@ import org.clearance.domain.contact.notice.AnsweredMail;
 import org.clearance.domain.contact.reach.ContactWay;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.message.MessageStops;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedAttempt;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedNext;
+import org.clearance.domain.defense.referral.CheckingConflict.TypedConflict;
 import org.clearance.domain.defense.referral.ContactAttempt.Channel;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.CorrectingContact.Act;
+import org.clearance.domain.defense.referral.FollowingMatter.TypedNext;
 import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.defense.referral.ReachingResident.TypedAttempt;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Role;
@@ -51,6 +51,9 @@ class WaysTest {
   private JdbcClient db;
   private Matters matters;
   private ActingOnMatter acting;
+  private CheckingConflict conflicts;
+  private FollowingMatter following;
+  private ReachingResident reaching;
   private long county;
   private long task = 100;
 
@@ -62,6 +65,9 @@ class WaysTest {
     db = office.bean(JdbcClient.class);
     matters = office.bean(Matters.class);
     acting = office.bean(ActingOnMatter.class);
+    conflicts = office.bean(CheckingConflict.class);
+    following = office.bean(FollowingMatter.class);
+    reaching = office.bean(ReachingResident.class);
     county = office.client.countyId();
     new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
   }
@@ -125,12 +131,12 @@ class WaysTest {
 
   private void contacting() {
     acting.open(only(), task++, "pat");
-    assertThat(acting.checkConflict(only(), new TypedConflict(false, "", ""), task++, "pat"))
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(false, "", ""), task++, "pat"))
         .isEmpty();
   }
 
   private Map<String, Text> attempts(Channel channel, Result result, String to) {
-    return acting.attempt(only(), new TypedAttempt(today(), channel, result, "", to), "pat");
+    return reaching.attempt(only(), new TypedAttempt(today(), channel, result, "", to), "pat");
   }
 
   private void attempted(Channel channel, Result result) {
@@ -141,9 +147,9 @@ class WaysTest {
   private void waitsForThePerson() {
     contacting();
     attempted(Channel.PHONE, Result.REACHED);
-    assertThat(acting.finishReaching(only(), true, task++, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), true, task++, "pat")).isEmpty();
     assertThat(
-            acting.follow(
+            following.follow(
                 only(),
                 new TypedNext(
                     State.WAITING_FOR_YOU, today().plusDays(60), null, "Called.", Telling.NOW),
@@ -304,7 +310,7 @@ class WaysTest {
     assertThat(only().state()).isEqualTo(State.CONTACTING);
     assertThat(waiting()).as("nobody who has answered is asked to call").isEmpty();
     assertThat(told("does not end by itself")).isOne();
-    assertThat(acting.finishReaching(only(), false, task++, "pat"))
+    assertThat(reaching.finishReaching(only(), false, task++, "pat"))
         .as("a person may give up still")
         .isEmpty();
   }
@@ -468,7 +474,7 @@ class WaysTest {
     for (int time = 0; time < 4; time++) {
       attempted(Channel.PHONE, Result.NO_ANSWER);
     }
-    assertThat(acting.finishReaching(only(), false, task++, "pat")).isEmpty();
+    assertThat(reaching.finishReaching(only(), false, task++, "pat")).isEmpty();
     assertThat(corrects("phone", PHONE, Act.REPLACE, "(209) 555-0177")).isEmpty();
     assertThat(only().state()).isEqualTo(State.CONTACTING);
     assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo(OTHER_PHONE);

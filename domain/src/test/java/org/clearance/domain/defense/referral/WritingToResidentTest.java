@@ -14,7 +14,7 @@ import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.message.MessageLevel;
 import org.clearance.domain.defense.message.OfficeTemplate;
 import org.clearance.domain.defense.message.SafeMessage;
-import org.clearance.domain.defense.referral.ActingOnMatter.TypedConflict;
+import org.clearance.domain.defense.referral.CheckingConflict.TypedConflict;
 import org.clearance.domain.defense.referral.WritingToResident.Typed;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.portal.code.ReferralCode;
@@ -221,8 +221,9 @@ class WritingToResidentTest {
         .update();
     write(OfficeTemplate.REVIEW_DONE, "");
     ActingOnMatter acting = office.bean(ActingOnMatter.class);
+    CheckingConflict conflicts = office.bean(CheckingConflict.class);
     acting.open(matter(), 77, "pat");
-    assertThat(acting.checkConflict(matter(), new TypedConflict(true, "alder", ""), 78, "pat"))
+    assertThat(conflicts.checkConflict(matter(), new TypedConflict(true, "alder", ""), 78, "pat"))
         .isEmpty();
     assertThat(shown()).isEmpty();
   }

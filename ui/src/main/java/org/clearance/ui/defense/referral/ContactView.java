@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.message.SentMessages;
-import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.ContactAttempt;
 import org.clearance.domain.defense.referral.CorrectingContact;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.portal.question.ShownPhone;
@@ -58,7 +58,7 @@ class ContactView {
     model.addAttribute("used", used(matter.id(), ways, addresses));
     model.addAttribute("toCorrect", toCorrect(matter.id()));
     model.addAttribute("contactActs", CorrectingContact.Act.values());
-    model.addAttribute("enough", ActingOnMatter.ENOUGH_ATTEMPTS);
+    model.addAttribute("enough", ReachingResident.ENOUGH_ATTEMPTS);
     model.addAttribute("channels", ContactAttempt.Channel.values());
     model.addAttribute("results", ContactAttempt.Result.values());
   }

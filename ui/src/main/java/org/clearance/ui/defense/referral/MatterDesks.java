@@ -7,8 +7,11 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.AskedOffices;
+import org.clearance.domain.defense.referral.CheckingConflict;
+import org.clearance.domain.defense.referral.FollowingMatter;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
@@ -42,14 +45,27 @@ class MatterDesks {
   private final Tasks tasks;
   private final Matters matters;
   private final ActingOnMatter acting;
+  private final CheckingConflict conflicts;
+  private final FollowingMatter following;
+  private final ReachingResident reaching;
   private final AskedOffices offices;
   private final MatterView view;
 
   MatterDesks(
-      Tasks tasks, Matters matters, ActingOnMatter acting, AskedOffices offices, MatterView view) {
+      Tasks tasks,
+      Matters matters,
+      ActingOnMatter acting,
+      CheckingConflict conflicts,
+      FollowingMatter following,
+      ReachingResident reaching,
+      AskedOffices offices,
+      MatterView view) {
     this.tasks = tasks;
     this.matters = matters;
     this.acting = acting;
+    this.conflicts = conflicts;
+    this.following = following;
+    this.reaching = reaching;
     this.offices = offices;
     this.view = view;
   }
@@ -112,7 +128,7 @@ class MatterDesks {
     boolean attempt = "attempt".equals(typed.get("act"));
     Map<String, Text> problems =
         attempt
-            ? acting.attempt(desk.matter(), MatterForms.attempt(typed), user.username())
+            ? reaching.attempt(desk.matter(), MatterForms.attempt(typed), user.username())
             : act(desk, typed, user.username());
     if (problems.containsKey("")) {
       // Read anew: the page shows what is there now, or that the task is done.
@@ -138,10 +154,10 @@ class MatterDesks {
     return switch (desk.form()) {
       case UserTasks.OPEN_MATTER -> acting.open(seen, key, actor);
       case UserTasks.CHECK_CONFLICT ->
-          acting.checkConflict(seen, MatterForms.conflict(typed), key, actor);
+          conflicts.checkConflict(seen, MatterForms.conflict(typed), key, actor);
       case UserTasks.REACH_RESIDENT ->
-          acting.finishReaching(seen, "reached".equals(typed.get("act")), key, actor);
-      default -> acting.follow(seen, MatterForms.next(typed), key, actor);
+          reaching.finishReaching(seen, "reached".equals(typed.get("act")), key, actor);
+      default -> following.follow(seen, MatterForms.next(typed), key, actor);
     };
   }
 }

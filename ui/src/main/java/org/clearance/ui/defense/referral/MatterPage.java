@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.referral.ActingOnMatter;
+import org.clearance.domain.defense.referral.CheckingConflict;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.defense.referral.ReopeningMatter;
 import org.clearance.domain.defense.referral.SettingDate;
 import org.clearance.domain.ground.text.Text;
@@ -32,6 +34,8 @@ class MatterPage {
 
   private final Matters matters;
   private final ActingOnMatter acting;
+  private final CheckingConflict conflicts;
+  private final ReachingResident reaching;
   private final MatterAnswers answers;
   private final SettingDate dates;
   private final KeepingAppointments appointments;
@@ -40,12 +44,16 @@ class MatterPage {
   MatterPage(
       Matters matters,
       ActingOnMatter acting,
+      CheckingConflict conflicts,
+      ReachingResident reaching,
       MatterAnswers answers,
       SettingDate dates,
       KeepingAppointments appointments,
       ReopeningMatter reopening) {
     this.matters = matters;
     this.acting = acting;
+    this.conflicts = conflicts;
+    this.reaching = reaching;
     this.answers = answers;
     this.dates = dates;
     this.appointments = appointments;
@@ -95,7 +103,7 @@ class MatterPage {
       RedirectAttributes redirect) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
-        acting.attempt(matter, MatterForms.attempt(typed), user.username());
+        reaching.attempt(matter, MatterForms.attempt(typed), user.username());
     return answers.answer(
         problems,
         new MatterAnswers.Post(matter, typed, request, response, model, redirect),
@@ -167,7 +175,8 @@ class MatterPage {
       RedirectAttributes redirect) {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems =
-        acting.handOn(MatterForms.seen(matter, typed), MatterForms.handOn(typed), user.username());
+        conflicts.handOn(
+            MatterForms.seen(matter, typed), MatterForms.handOn(typed), user.username());
     return answers.answer(
         problems,
         new MatterAnswers.Post(matter, typed, request, response, model, redirect),

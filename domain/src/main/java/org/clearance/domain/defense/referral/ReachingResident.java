@@ -1,0 +1,213 @@
+package org.clearance.domain.defense.referral;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records the tries to reach the person of a matter, and what came of them all. What was typed is
+ * checked as in {@link ActingOnMatter}.
+ */
+@Component
+public class ReachingResident {
+  /**
+   * The number of tries that make a reasonable effort, a letter among them where there is an
+   * address.
+   */
+  public static final int ENOUGH_ATTEMPTS = 4;
+
+  private static final int RETRY_DAYS = 90;
+
+  /** In how many working days an office reviews the matter of whom it has reached. */
+  private static final int REVIEW_DAYS = 20;
+
+  private final JdbcClient db;
+  private final Matters matters;
+  private final TellingResident tellingResident;
+  private final StoppingWrongWay wrongWay;
+  private final MatterDays days;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+  private final MovingMatter moving;
+
+  ReachingResident(
+      JdbcClient db,
+      Matters matters,
+      TellingResident tellingResident,
+      StoppingWrongWay wrongWay,
+      MatterDays days,
+      Outbox outbox,
+      Audit audit,
+      Clock clock,
+      MovingMatter moving) {
+    this.db = db;
+    this.matters = matters;
+    this.tellingResident = tellingResident;
+    this.wrongWay = wrongWay;
+    this.days = days;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+    this.moving = moving;
+  }
+
+  /**
+   * A try to reach the person, as it was typed.
+   *
+   * @param on null: none was typed, or no date
+   * @param to the number or address that it used; empty: the only one of its kind, or it got there
+   */
+  public record TypedAttempt(
+      @Nullable LocalDate on,
+      ContactAttempt.@Nullable Channel channel,
+      ContactAttempt.@Nullable Result result,
+      String note,
+      String to) {
+    /** An attempt that may have used any number or address. */
+    public TypedAttempt(
+        @Nullable LocalDate on,
+        ContactAttempt.@Nullable Channel channel,
+        ContactAttempt.@Nullable Result result,
+        String note) {
+      this(on, channel, result, note, "");
+    }
+  }
+
+  /**
+   * Records a try to reach the person. Nothing more goes to a number or an address that turned out
+   * to be a wrong one.
+   *
+   * @return problems by {@code on}, {@code channel}, {@code result}, {@code triedTo} and {@code
+   *     note}
+   */
+  @Transactional
+  public Map<String, Text> attempt(Matter matter, TypedAttempt typed, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    if (typed.channel() == null) {
+      problems.put("channel", Text.of("Choose how it was tried."));
+    }
+    if (typed.result() == null) {
+      problems.put("result", Text.of("Choose what came of it."));
+    }
+    LocalDate on = typed.on();
+    LocalDate today = days.today(matter.countyId());
+    if (on == null) {
+      problems.put("on", Text.of("Enter the day as 5/17/2027."));
+    } else if (on.isAfter(today)) {
+      problems.put("on", Text.of("This day is in the future. Correct the date."));
+    }
+    wrongWay.check(problems, matter, typed);
+    MovingMatter.tooLong(problems, "note", typed.note());
+    if (!problems.isEmpty() || typed.channel() == null || typed.result() == null) {
+      return problems;
+    }
+    db.sql(
+            """
+            insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at)
+            values (:matter, :on, :channel, :result, :note, :actor, :now)
+            """)
+        .param("matter", matter.id())
+        .param("on", on)
+        .param("channel", typed.channel().name())
+        .param("result", typed.result().name())
+        .param("note", typed.note().strip())
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .update();
+    if (typed.result() == ContactAttempt.Result.REACHED) {
+      tellingResident.dropCalls(matter);
+    }
+    wrongWay.stop(matter, typed, actor);
+    audit.record(
+        actor, matter.countyId(), AuditAction.MATTER_ATTEMPT_RECORDED, "matter", matter.id(), "");
+    return problems;
+  }
+
+  /**
+   * The person was reached, or it is given up for now.
+   *
+   * @return problems by {@code reached}
+   */
+  @Transactional
+  public Map<String, Text> finishReaching(
+      Matter matter, boolean reached, long taskKey, String actor) {
+    Map<String, Text> problems = moving.changed(matter, taskKey);
+    List<ContactAttempt> attempts = matters.attemptsOfRound(matter.id());
+    Optional<Text> untried = untried(matter, attempts);
+    boolean talked =
+        attempts.stream().anyMatch(one -> one.result() == ContactAttempt.Result.REACHED);
+    if (reached && !talked) {
+      problems.put("reached", Text.of("Record the contact in which you reached the person first."));
+    } else if (!reached && attempts.size() < ENOUGH_ATTEMPTS) {
+      problems.put(
+          "reached",
+          Text.of("Only {0} of {1} attempts are recorded.", attempts.size(), ENOUGH_ATTEMPTS));
+    } else if (!reached && untried.isPresent()) {
+      problems.put("reached", untried.get());
+    }
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    if (reached) {
+      tellingResident.dropCalls(matter);
+      moving.move(
+          matter, State.REVIEWING, days.in(matter.countyId(), REVIEW_DAYS), null, "", actor);
+    } else {
+      moving.move(
+          matter,
+          State.COULD_NOT_REACH,
+          days.today(matter.countyId()).plusDays(RETRY_DAYS),
+          null,
+          "",
+          actor);
+      tellingResident.askByEveryWay(matter.id());
+    }
+    outbox.completeTask(
+        taskKey,
+        new TaskResult.ResidentReached(reached ? null : days.again(matter.countyId())),
+        reached ? Text.of("Reached") : Text.of("Not reached"));
+    return problems;
+  }
+
+  /** A way to the person that was not tried; empty: all were. */
+  private Optional<Text> untried(Matter matter, List<ContactAttempt> attempts) {
+    List<Referral> referrals = matters.referrals(matter.id());
+    Set<ContactAttempt.Channel> tried =
+        attempts.stream().map(ContactAttempt::channel).collect(Collectors.toSet());
+    // Nothing but letters reaches who is in custody, and nobody is called about who has died.
+    boolean lettersAlone =
+        referrals.stream().anyMatch(one -> one.isInCustody() || one.isForWhoDied());
+    if (!lettersAlone
+        && referrals.stream().anyMatch(one -> one.one("phone").isPresent())
+        && !tried.contains(ContactAttempt.Channel.PHONE)
+        && !tried.contains(ContactAttempt.Channel.TEXT)) {
+      return Optional.of(Text.of("There is a telephone: try it before you give up."));
+    }
+    if (!lettersAlone
+        && referrals.stream().anyMatch(one -> one.one("email").isPresent())
+        && !tried.contains(ContactAttempt.Channel.EMAIL)) {
+      return Optional.of(Text.of("There is an e-mail address: write to it before you give up."));
+    }
+    return referrals.stream().anyMatch(Referral::takesLetters)
+            && !tried.contains(ContactAttempt.Channel.LETTER)
+        ? Optional.of(Text.of("There is an address: send a letter before you give up."))
+        : Optional.empty();
+  }
+}
