@@ -28,6 +28,7 @@ import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.casework.delivery.Phase;
 import org.clearance.domain.casework.delivery.PhaseProgress;
 import org.clearance.domain.casework.delivery.PhaseWords;
@@ -58,6 +59,7 @@ final class IdentificationRun {
   private final JdbcClient db;
   private final Counties counties;
   private final Deliveries deliveries;
+  private final HandingIn handingIn;
   private final DeliveryRegister register;
   private final PolicyVersions policies;
   private final ReadingHistories reading;
@@ -69,6 +71,7 @@ final class IdentificationRun {
       JdbcClient db,
       Counties counties,
       Deliveries deliveries,
+      HandingIn handingIn,
       DeliveryRegister register,
       PolicyVersions policies,
       ReadingHistories reading,
@@ -78,6 +81,7 @@ final class IdentificationRun {
     this.db = db;
     this.counties = counties;
     this.deliveries = deliveries;
+    this.handingIn = handingIn;
     this.register = register;
     this.policies = policies;
     this.reading = reading;
@@ -350,7 +354,7 @@ final class IdentificationRun {
   }
 
   private long handIn(County county, LocalDate asOf, List<HandedFile> files) {
-    HandIn result = deliveries.handIn(county.id(), asOf, files, ACTOR);
+    HandIn result = handingIn.handIn(county.id(), asOf, files, ACTOR);
     if (result instanceof HandIn.Refused refused) {
       throw new StartFailure(
           String.join(" ", refused.faults().stream().map(Text::toString).toList()));

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.clearance.domain.casework.delivery.Deliveries;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.casework.delivery.PhaseWords;
 import org.clearance.domain.casework.export.AnnotatedExport;
 import org.clearance.domain.casework.export.RunSummary;
@@ -219,11 +219,11 @@ final class IdentifyCommand implements Runnable, KeepsData {
   /** Reads the as-of date; one that no county could use is refused before anything is stored. */
   private LocalDate day() {
     LocalDate day = AsOf.day(asOf);
-    if (day.isBefore(Deliveries.FIRST_AS_OF)
+    if (day.isBefore(HandingIn.FIRST_AS_OF)
         || day.isAfter(LocalDate.now(Clock.systemUTC()).plusDays(1))) {
       throw new StartFailure(
           "--as-of %s is not usable: choose a day from %s (Proposition 64 took effect) to today."
-              .formatted(day, Deliveries.FIRST_AS_OF));
+              .formatted(day, HandingIn.FIRST_AS_OF));
     }
     return day;
   }

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.clearance.domain.casework.delivery.ChoosingPolicy;
-import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.defense.campaign.WritingCampaign;
 import org.clearance.domain.defense.partner.KeepingPartners;
@@ -51,12 +51,12 @@ public class DemoConfiguration {
       Counties counties,
       CountyRow row,
       Users users,
-      Deliveries deliveries,
+      HandingIn handingIn,
       JdbcClient db,
       TransactionTemplate transaction,
       DemoProperties properties) {
     return new DemoCounty(
-        counties, row, users, deliveries, db, transaction, properties.demoPassword());
+        counties, row, users, handingIn, db, transaction, properties.demoPassword());
   }
 
   @Bean
@@ -65,7 +65,7 @@ public class DemoConfiguration {
       CountyRow row,
       Users users,
       KeepingLaw laws,
-      Deliveries deliveries,
+      HandingIn handingIn,
       JdbcClient db,
       TransactionTemplate transaction,
       DemoProperties properties) {
@@ -74,7 +74,7 @@ public class DemoConfiguration {
         row,
         users,
         laws,
-        deliveries,
+        handingIn,
         db,
         transaction,
         properties.demoStates(),

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
@@ -48,7 +48,7 @@ class DemoCounty {
   private final Counties counties;
   private final CountyRow row;
   private final Users users;
-  private final Deliveries deliveries;
+  private final HandingIn handingIn;
   private final JdbcClient db;
   private final TransactionTemplate transaction;
   private final String password;
@@ -57,14 +57,14 @@ class DemoCounty {
       Counties counties,
       CountyRow row,
       Users users,
-      Deliveries deliveries,
+      HandingIn handingIn,
       JdbcClient db,
       TransactionTemplate transaction,
       String password) {
     this.counties = counties;
     this.row = row;
     this.users = users;
-    this.deliveries = deliveries;
+    this.handingIn = handingIn;
     this.db = db;
     this.transaction = transaction;
     this.password = password;
@@ -133,9 +133,9 @@ class DemoCounty {
           new DojFileGenerator(ROWS, SEED, NAME).write(out);
         }
         HandIn answer =
-            deliveries.handIn(
+            handingIn.handIn(
                 county.id(),
-                deliveries.today(county.id()),
+                handingIn.today(county.id()),
                 List.of(
                     new HandedFile("redwood-flats-history.csv", () -> Files.newInputStream(file))),
                 "supervisor");

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryLaw;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.law.jurisdiction.LawApproval;
@@ -91,7 +91,7 @@ class DemoStates {
   private final CountyRow row;
   private final Users users;
   private final KeepingLaw laws;
-  private final Deliveries deliveries;
+  private final HandingIn handingIn;
   private final JdbcClient db;
   private final TransactionTemplate transaction;
   private final boolean shown;
@@ -105,7 +105,7 @@ class DemoStates {
       CountyRow row,
       Users users,
       KeepingLaw laws,
-      Deliveries deliveries,
+      HandingIn handingIn,
       JdbcClient db,
       TransactionTemplate transaction,
       boolean shown,
@@ -114,7 +114,7 @@ class DemoStates {
     this.row = row;
     this.users = users;
     this.laws = laws;
-    this.deliveries = deliveries;
+    this.handingIn = handingIn;
     this.db = db;
     this.transaction = transaction;
     this.shown = shown;
@@ -221,9 +221,9 @@ class DemoStates {
           new MadeUpRecords(layout, SEED, false).write(place.rows(), out);
         }
         HandIn answer =
-            deliveries.handIn(
+            handingIn.handIn(
                 county.id(),
-                deliveries.today(county.id()),
+                handingIn.today(county.id()),
                 List.of(
                     new HandedFile(
                         place.code() + "-records.csv", () -> Files.newInputStream(file))),

@@ -27,6 +27,7 @@ import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryLaw;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.casework.delivery.Stopping;
 import org.clearance.domain.casework.delivery.Withdrawing;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -203,7 +204,7 @@ class CountyClearanceTest {
         """;
     HandIn taken =
         clearance
-            .get(Deliveries.class)
+            .get(HandingIn.class)
             .handIn(
                 countyId,
                 LocalDate.of(2024, 1, 1),
@@ -234,7 +235,7 @@ class CountyClearanceTest {
     assertThat(state(delivery)).isEqualTo("UNREADABLE");
     assertThat(
             clearance
-                .get(Deliveries.class)
+                .get(HandingIn.class)
                 .replaceFiles(
                     delivery, List.of(file(county + ".csv", 150)), "sue", task.getUserTaskKey()))
         .isInstanceOf(HandIn.Taken.class);
@@ -369,7 +370,7 @@ class CountyClearanceTest {
   private long handIn(int rows) {
     HandIn taken =
         clearance
-            .get(Deliveries.class)
+            .get(HandingIn.class)
             .handIn(
                 countyId,
                 LocalDate.of(2026, 11, 1),

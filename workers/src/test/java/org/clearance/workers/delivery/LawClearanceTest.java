@@ -23,10 +23,10 @@ import org.clearance.batch.casework.determination.ScheduledAsking;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryLaw;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.casework.packet.BoardLists;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionResult;
@@ -523,7 +523,7 @@ class LawClearanceTest {
   private long handIn(String law, String table, String layout, LocalDate asOf, String lines) {
     HandIn taken =
         clearance
-            .get(Deliveries.class)
+            .get(HandingIn.class)
             .handIn(
                 countyId,
                 asOf,

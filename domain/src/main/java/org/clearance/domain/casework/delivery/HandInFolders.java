@@ -44,7 +44,7 @@ public class HandInFolders {
   private static final String NOTHING_TAKEN = "Nothing was taken.";
 
   private final JdbcClient db;
-  private final Deliveries deliveries;
+  private final HandingIn handingIn;
   private final Path folders;
   private final Duration settling;
   private final Clock clock;
@@ -55,12 +55,12 @@ public class HandInFolders {
    */
   HandInFolders(
       JdbcClient db,
-      Deliveries deliveries,
+      HandingIn handingIn,
       HandInProperties properties,
       StorageProperties storage,
       Clock clock) {
     this.db = db;
-    this.deliveries = deliveries;
+    this.handingIn = handingIn;
     this.folders = properties.folder(storage);
     this.settling = properties.settling();
     this.clock = clock;
@@ -142,7 +142,7 @@ public class HandInFolders {
     }
     List<HandedFile> handed =
         files.stream().map(file -> new HandedFile(file.name(), file::open)).toList();
-    HandIn result = deliveries.handIn(county.id(), deliveries.today(county.id()), handed, ACTOR);
+    HandIn result = handingIn.handIn(county.id(), handingIn.today(county.id()), handed, ACTOR);
     if (result instanceof HandIn.Taken taken) {
       files.forEach(file -> moveTaken(taken.deliveryId(), folder, file));
     } else if (result instanceof HandIn.Refused refused) {

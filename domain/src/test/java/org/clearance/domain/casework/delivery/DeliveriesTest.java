@@ -44,6 +44,7 @@ class DeliveriesTest {
   private static AnnotationConfigApplicationContext context;
   private static JdbcClient db;
   private static Deliveries deliveries;
+  private static HandingIn handingIn;
   private static DeliveryRegister register;
   private static int counties;
   private long county;
@@ -54,6 +55,7 @@ class DeliveriesTest {
     context = DeliveryContext.start(data);
     db = context.getBean(JdbcClient.class);
     deliveries = context.getBean(Deliveries.class);
+    handingIn = context.getBean(HandingIn.class);
     register = context.getBean(DeliveryRegister.class);
     new TestRecords(db).user("ana", "Ana Ruiz");
   }
@@ -185,7 +187,7 @@ class DeliveriesTest {
                           () -> {
                             together.countDown();
                             together.await();
-                            return deliveries.handIn(
+                            return handingIn.handIn(
                                 county, TODAY, List.of(file(n + ".dat", row(95, "1"))), "ana");
                           }))
               .toList();
@@ -203,7 +205,7 @@ class DeliveriesTest {
     List<Path> before = storedFiles();
     var broken =
         new HandedFile("broken.dat", () -> new BreakingStream(bytes(row(95, "1"), row(95, "2"))));
-    assertThatThrownBy(() -> deliveries.handIn(county, TODAY, List.of(broken), "ana"))
+    assertThatThrownBy(() -> handingIn.handIn(county, TODAY, List.of(broken), "ana"))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(register.ofCounty(county)).isEmpty();
     assertThat(storedFiles()).isEqualTo(before);
@@ -213,7 +215,7 @@ class DeliveriesTest {
   @CsvSource({"2016-11-08, false", "2016-11-09, true", "2026-11-24, true", "2026-11-25, false"})
   void the_as_of_date_lies_between_proposition_64_and_today_in_the_county(
       LocalDate asOf, boolean usable) {
-    HandIn result = deliveries.handIn(county, asOf, List.of(file("a.dat", row(95, "1"))), "ana");
+    HandIn result = handingIn.handIn(county, asOf, List.of(file("a.dat", row(95, "1"))), "ana");
     assertThat(result instanceof HandIn.Taken).isEqualTo(usable);
   }
 
@@ -226,7 +228,7 @@ class DeliveriesTest {
         .param("id", id)
         .update();
 
-    assertThat(deliveries.replaceFiles(id, List.of(file("good.dat", row(95, "2"))), "ana", 77))
+    assertThat(handingIn.replaceFiles(id, List.of(file("good.dat", row(95, "2"))), "ana", 77))
         .isEqualTo(new HandIn.Taken(id));
 
     Delivery delivery = register.find(county, id).orElseThrow();
@@ -243,7 +245,7 @@ class DeliveriesTest {
   void only_an_unreadable_delivery_takes_another_file() {
     long id = taken(file("fine.dat", row(95, "1")));
     assertThatThrownBy(
-            () -> deliveries.replaceFiles(id, List.of(file("b.dat", row(95, "2"))), "ana", 78))
+            () -> handingIn.replaceFiles(id, List.of(file("b.dat", row(95, "2"))), "ana", 78))
         .hasMessage("delivery %d is RECEIVED, not [UNREADABLE]".formatted(id));
   }
 
@@ -287,13 +289,13 @@ class DeliveriesTest {
   }
 
   private long taken(HandedFile... files) {
-    HandIn result = deliveries.handIn(county, TODAY, List.of(files), "ana");
+    HandIn result = handingIn.handIn(county, TODAY, List.of(files), "ana");
     assertThat(result).isInstanceOf(HandIn.Taken.class);
     return ((HandIn.Taken) result).deliveryId();
   }
 
   private List<String> refused(HandedFile... files) {
-    HandIn result = deliveries.handIn(county, TODAY, List.of(files), "ana");
+    HandIn result = handingIn.handIn(county, TODAY, List.of(files), "ana");
     assertThat(result).isInstanceOf(HandIn.Refused.class);
     return ((HandIn.Refused) result).faults().stream().map(Text::toString).toList();
   }

@@ -50,6 +50,8 @@ import tools.jackson.databind.json.JsonMapper;
   Convictions.class,
   CountyTerms.class,
   Deliveries.class,
+  HandedFiles.class,
+  HandingIn.class,
   LawRegister.class,
   ProgrammeBeans.class,
   EarlierDeliveries.class,

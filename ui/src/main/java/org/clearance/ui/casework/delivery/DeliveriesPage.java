@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.delivery.Amounts;
-import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryLaw;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandInFolders;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.ground.folder.WatchedFile;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.LawChoices;
@@ -42,7 +42,7 @@ class DeliveriesPage {
   private static final Logger log = LoggerFactory.getLogger(DeliveriesPage.class);
   private static final int REFUSED_FILES = 10;
 
-  private final Deliveries deliveries;
+  private final HandingIn handingIn;
   private final DeliveryRegister register;
   private final HandInFolders folders;
   private final LawChoices laws;
@@ -51,14 +51,14 @@ class DeliveriesPage {
   private final Clock clock;
 
   DeliveriesPage(
-      Deliveries deliveries,
+      HandingIn handingIn,
       DeliveryRegister register,
       HandInFolders folders,
       LawChoices laws,
       Uploads uploads,
       UploadsUnderWay underWay,
       Clock clock) {
-    this.deliveries = deliveries;
+    this.handingIn = handingIn;
     this.register = register;
     this.folders = folders;
     this.laws = laws;
@@ -112,7 +112,7 @@ class DeliveriesPage {
     Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
     return form(
         county,
-        deliveries.today(county.id()).toString(),
+        handingIn.today(county.id()).toString(),
         uploads.turnedAway(tooLarge, noRoom, another),
         Map.of(),
         model);
@@ -131,7 +131,7 @@ class DeliveriesPage {
     Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
     LocalDate day;
     try {
-      day = asOf.isBlank() ? deliveries.today(county.id()) : LocalDate.parse(asOf.strip());
+      day = asOf.isBlank() ? handingIn.today(county.id()) : LocalDate.parse(asOf.strip());
     } catch (DateTimeException e) {
       Text fault =
           Text.of("“{0}” is not a day. Enter a whole date, such as November 24, 2026.", asOf);
@@ -157,7 +157,7 @@ class DeliveriesPage {
     HandIn result =
         Uploads.taking(
             () ->
-                deliveries.handIn(
+                handingIn.handIn(
                     county.id(),
                     day,
                     uploads.chosen(files == null ? List.of() : files),
@@ -198,10 +198,10 @@ class DeliveriesPage {
   private String form(
       County county, String asOf, List<Text> faults, Map<String, Text> errors, Model model) {
     model.addAttribute("asOf", asOf);
-    model.addAttribute("today", deliveries.today(county.id()));
+    model.addAttribute("today", handingIn.today(county.id()));
     model.addAttribute("faults", faults);
     model.addAttribute("errors", Uploads.withFaults(faults, errors));
-    model.addAttribute("laws", laws.of(county.id(), deliveries.today(county.id())));
+    model.addAttribute("laws", laws.of(county.id(), handingIn.today(county.id())));
     model.addAttribute("limit", uploads.limit());
     model.addAttribute("folder", folders.path(county));
     model.addAttribute("settling", Amounts.time(folders.settling()));

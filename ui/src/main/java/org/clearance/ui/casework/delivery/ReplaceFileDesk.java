@@ -9,6 +9,7 @@ import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.DeliveryState;
 import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
@@ -36,12 +37,19 @@ class ReplaceFileDesk {
 
   private final Tasks tasks;
   private final Deliveries deliveries;
+  private final HandingIn handingIn;
   private final DeliveryRegister register;
   private final Uploads uploads;
 
-  ReplaceFileDesk(Tasks tasks, Deliveries deliveries, DeliveryRegister register, Uploads uploads) {
+  ReplaceFileDesk(
+      Tasks tasks,
+      Deliveries deliveries,
+      HandingIn handingIn,
+      DeliveryRegister register,
+      Uploads uploads) {
     this.tasks = tasks;
     this.deliveries = deliveries;
+    this.handingIn = handingIn;
     this.register = register;
     this.uploads = uploads;
   }
@@ -70,7 +78,7 @@ class ReplaceFileDesk {
     HandIn result =
         Uploads.taking(
             () ->
-                deliveries.replaceFiles(
+                handingIn.replaceFiles(
                     delivery.id(),
                     uploads.chosen(files == null ? List.of() : files),
                     user.username(),

@@ -18,6 +18,7 @@ import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.DeliveryState;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Policy;
@@ -45,6 +46,7 @@ class DeliveryDesksTest {
   @LocalServerPort private int port;
   @Autowired private People people;
   @Autowired private Deliveries deliveries;
+  @Autowired private HandingIn handingIn;
   @Autowired private DeliveryRegister register;
   @Autowired private Impacts impacts;
   @Autowired private WritingPolicy writing;
@@ -64,7 +66,7 @@ class DeliveryDesksTest {
     var file = new HandedFile("may.dat", () -> new ByteArrayInputStream(DojFile.row(95, "1")));
     delivery =
         ((HandIn.Taken)
-                deliveries.handIn(county.id(), deliveries.today(county.id()), List.of(file), "sue"))
+                handingIn.handIn(county.id(), handingIn.today(county.id()), List.of(file), "sue"))
             .deliveryId();
     task = TASK.incrementAndGet();
   }

@@ -7,9 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ScreensTest
 class FollowingADeliveryTest {
   @Autowired private People people;
-  @Autowired private Deliveries deliveries;
+  @Autowired private HandingIn handingIn;
   @Autowired private JdbcClient db;
   @LocalServerPort private int port;
   private County county;
@@ -38,7 +38,7 @@ class FollowingADeliveryTest {
     var file = new HandedFile("may.dat", () -> new ByteArrayInputStream(DojFile.row(95, "1")));
     delivery =
         ((HandIn.Taken)
-                deliveries.handIn(county.id(), deliveries.today(county.id()), List.of(file), "sue"))
+                handingIn.handIn(county.id(), handingIn.today(county.id()), List.of(file), "sue"))
             .deliveryId();
   }
 
