@@ -118,6 +118,7 @@ class ExceptionsPage {
     }
     List<ExceptionEntry> merged = merged(desk, inputs);
     OrderTerms entries = desk.entries().withExceptions(merged);
+    Typed typed = new Typed(user, desk, merged, version, asked, inputs);
     ExceptionLine line = ExceptionLine.of(form);
     // Enter in the search box presses the line's button, which comes first: it looks, and decides
     // nothing.
@@ -130,11 +131,10 @@ class ExceptionsPage {
     }
     // Whatever button is pressed, what is typed in the line is saved, or is said to be wrong.
     if (!line.number().isEmpty() || asked.isLine() && entries.equals(desk.entries())) {
-      return saveLine(user, desk, line, merged, version, asked, inputs, model, redirect);
+      return saveLine(typed, line, model, redirect);
     }
     if (asked.isChosen()) {
-      return saveChosen(
-          user, desk, ChosenExceptions.of(form), merged, version, asked, inputs, model, redirect);
+      return saveChosen(typed, ChosenExceptions.of(form), model, redirect);
     }
     if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
       desks.save(user, desk, entries, version, false);
@@ -149,28 +149,39 @@ class ExceptionsPage {
     return goOn(desk, asked, redirect);
   }
 
-  private String saveChosen(
+  /**
+   * The exceptions as they were typed.
+   *
+   * @param merged all exceptions of the order, with those that were typed
+   * @param version of the draft that the page showed
+   */
+  private record Typed(
       User user,
       OrderDesk desk,
-      ChosenExceptions chosen,
       List<ExceptionEntry> merged,
       int version,
       ExceptionsForm asked,
-      Map<Long, ExceptionInput> inputs,
-      Model model,
-      RedirectAttributes redirect) {
-    List<OrderLine> meant = chosen.of(ExceptionsSheet.lines(desk, asked.shown()));
+      Map<Long, ExceptionInput> inputs) {}
+
+  private String saveChosen(
+      Typed typed, ChosenExceptions chosen, Model model, RedirectAttributes redirect) {
+    List<OrderLine> meant = chosen.of(ExceptionsSheet.lines(typed.desk(), typed.asked().shown()));
     Map<String, Text> problems = chosen.problems(meant);
     if (!problems.isEmpty()) {
       model.addAttribute("chosen", chosen);
-      return page(user, desk, asked.shown(), inputs, problems, model);
+      return page(
+          typed.user(), typed.desk(), typed.asked().shown(), typed.inputs(), problems, model);
     }
-    OrderTerms entries = desk.entries().withExceptions(inOrder(desk, chosen.with(merged, meant)));
-    desks.save(user, desk, entries, version, false);
+    OrderTerms entries =
+        typed
+            .desk()
+            .entries()
+            .withExceptions(inOrder(typed.desk(), chosen.with(typed.merged(), meant)));
+    desks.save(typed.user(), typed.desk(), entries, typed.version(), false);
     Alert.success(
         redirect,
         Text.counted(meant.size(), "Entered for one conviction.", "Entered for {0} convictions."));
-    return goOn(desk, asked, redirect);
+    return goOn(typed.desk(), typed.asked(), redirect);
   }
 
   private static String goOn(OrderDesk desk, ExceptionsForm asked, RedirectAttributes redirect) {
@@ -183,25 +194,17 @@ class ExceptionsPage {
   }
 
   private String saveLine(
-      User user,
-      OrderDesk desk,
-      ExceptionLine line,
-      List<ExceptionEntry> merged,
-      int version,
-      ExceptionsForm asked,
-      Map<Long, ExceptionInput> inputs,
-      Model model,
-      RedirectAttributes redirect) {
-    Map<String, Text> problems = line.problems(desk);
-    OrderLine of = line.conviction(desk).orElse(null);
+      Typed typed, ExceptionLine line, Model model, RedirectAttributes redirect) {
+    Map<String, Text> problems = line.problems(typed.desk());
+    OrderLine of = line.conviction(typed.desk()).orElse(null);
     if (of != null && problems.isEmpty()) {
-      List<ExceptionEntry> exceptions = inOrder(desk, line.with(merged, of));
-      OrderTerms entries = desk.entries().withExceptions(exceptions);
-      problems = problems(desk, entries, of);
+      List<ExceptionEntry> exceptions = inOrder(typed.desk(), line.with(typed.merged(), of));
+      OrderTerms entries = typed.desk().entries().withExceptions(exceptions);
+      problems = problems(typed.desk(), entries, of);
       if (problems.isEmpty()) {
-        desks.save(user, desk, entries, version, false);
-        if (!asked.isLine()) {
-          return goOn(desk, asked, redirect);
+        desks.save(typed.user(), typed.desk(), entries, typed.version(), false);
+        if (!typed.asked().isLine()) {
+          return goOn(typed.desk(), typed.asked(), redirect);
         }
         redirect.addFlashAttribute("line", line.next());
         redirect.addFlashAttribute("entered", of.item().position());
@@ -211,13 +214,13 @@ class ExceptionsPage {
                 .toList()
                 .indexOf(of.convictionId());
         return "redirect:"
-            + desk.path()
+            + typed.desk().path()
             + "/exceptions?only=true&page="
             + (1 + Math.max(0, place) / ROWS_ON_A_PAGE);
       }
     }
     model.addAttribute("line", line);
-    return page(user, desk, asked.shown(), inputs, problems, model);
+    return page(typed.user(), typed.desk(), typed.asked().shown(), typed.inputs(), problems, model);
   }
 
   private Map<String, Text> problems(OrderDesk desk, OrderTerms entries, OrderLine of) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.filing.AskedAgain;
@@ -17,23 +16,21 @@ import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
-import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.defense.client.ClientPlaces;
 import org.clearance.ui.defense.client.FactWords;
 import org.clearance.ui.defense.paper.CasePackets;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
-import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which a petition is filed: what the law turns on is asked again first. */
@@ -67,9 +64,7 @@ class FilingPage {
         client,
         entryId,
         filingId,
-        screening.today(client).toString(),
-        "",
-        Set.of(),
+        new FiledForm(screening.today(client).toString(), "", List.of()),
         Map.of(),
         model);
   }
@@ -78,9 +73,7 @@ class FilingPage {
       Client client,
       long entryId,
       String filingId,
-      String filedOn,
-      String saidBy,
-      Set<String> stillSo,
+      FiledForm form,
       Map<String, Text> errors,
       Model model) {
     ClientPackets.Found found = packets.find(client, entryId);
@@ -105,9 +98,9 @@ class FilingPage {
         AskedAgain.of(found, one).stream().filter(question -> !question.isAskedOn(today)).toList());
     model.addAttribute("words", new FactWords());
     model.addAttribute("sayers", SaidBy.values());
-    model.addAttribute("filedOn", filedOn);
-    model.addAttribute("saidBy", saidBy);
-    model.addAttribute("stillSo", stillSo);
+    model.addAttribute("filedOn", form.day());
+    model.addAttribute("saidBy", form.by());
+    model.addAttribute("stillSo", form.confirmed());
     model.addAttribute("errors", errors);
     return "defense/filing/file";
   }
@@ -119,30 +112,15 @@ class FilingPage {
       @PathVariable long clientId,
       @PathVariable long entryId,
       @PathVariable String filingId,
-      @RequestParam(defaultValue = "") String filedOn,
-      @RequestParam(defaultValue = "") String saidBy,
-      @RequestParam(defaultValue = "") List<String> stillSo,
+      @ModelAttribute FiledForm form,
       Model model,
       HttpServletResponse response,
       RedirectAttributes redirect) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
-    var typed =
-        new FilingForClient.Typed(
-            DateText.parse(filedOn).orElse(null),
-            Set.copyOf(stillSo),
-            Chosen.of(SaidBy.class, saidBy).orElse(null));
-    FileResult result = filing.file(client, entryId, filingId, typed, user.username());
+    FileResult result = filing.file(client, entryId, filingId, form.typed(), user.username());
     if (result instanceof FileResult.Refused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(
-          client,
-          entryId,
-          filingId,
-          filedOn,
-          saidBy,
-          Set.copyOf(stillSo),
-          refused.problems(),
-          model);
+      return page(client, entryId, filingId, form, refused.problems(), model);
     }
     Alert.success(redirect, "The petition is filed, and its papers are kept. It is served next.");
     return "redirect:/petitions/" + ((FileResult.Done) result).petitionId();

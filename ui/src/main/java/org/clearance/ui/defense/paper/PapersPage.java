@@ -24,10 +24,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The papers of the case that an entry is of: what can be filed, and what still lacks for it. */
@@ -131,15 +131,12 @@ class PapersPage {
       @CurrentCounty County county,
       @PathVariable long clientId,
       @PathVariable long entryId,
-      @RequestParam(defaultValue = "") String language,
-      @RequestParam(defaultValue = "") String words,
-      @RequestParam(defaultValue = "") String english,
-      @RequestParam(defaultValue = "") String translator,
+      @ModelAttribute DeclarationForm form,
       Model model,
       HttpServletResponse response,
       RedirectAttributes redirect) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
-    var typed = new Declarations.Typed(language, words, english, translator);
+    Declarations.Typed typed = form.typed();
     Map<String, Text> errors = declarations.declare(client, typed, user.username());
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

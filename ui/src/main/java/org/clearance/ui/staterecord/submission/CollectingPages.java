@@ -3,9 +3,7 @@ package org.clearance.ui.staterecord.submission;
 import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.office.user.Role.COURT_CLERK;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -90,10 +89,11 @@ class CollectingPages {
     Integer records = stands.records();
     return page(
         stands.setting(),
-        stands.every().name(),
-        stands.on().name(),
-        stands.at().toString(),
-        records == null ? "" : records.toString(),
+        new BatchesForm(
+            stands.every().name(),
+            stands.on().name(),
+            stands.at().toString(),
+            records == null ? "" : records.toString()),
         Map.of(),
         model);
   }
@@ -108,17 +108,14 @@ class CollectingPages {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam String seen,
-      @RequestParam(defaultValue = "") String every,
-      @RequestParam(defaultValue = "") String on,
-      @RequestParam(defaultValue = "") String at,
-      @RequestParam(defaultValue = "") String records,
+      @ModelAttribute BatchesForm form,
       Model model,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), ADMINISTRATOR);
     Map<String, Text> errors = new LinkedHashMap<>();
-    Optional<DojBatches> wanted = read(every, on, at, records.strip(), errors);
+    Optional<DojBatches> wanted = form.read(errors);
     if (wanted.isEmpty()) {
-      return page(seen, every, on, at, records, errors, model);
+      return page(seen, form, errors, model);
     }
     if (!settings.change(county.id(), seen, wanted.get(), user.username())) {
       throw new Conflict(
@@ -130,55 +127,12 @@ class CollectingPages {
     return "redirect:/doj-batches";
   }
 
-  private static Optional<DojBatches> read(
-      String every, String on, String at, String records, Map<String, Text> errors) {
-    Optional<Rhythm> rhythm = Optional.empty();
-    Optional<DayOfWeek> day = Optional.empty();
-    Optional<LocalTime> time = Optional.empty();
-    Optional<Integer> enough = Optional.empty();
-    try {
-      rhythm = Optional.of(Rhythm.valueOf(every));
-      day = Optional.of(DayOfWeek.valueOf(on));
-    } catch (IllegalArgumentException e) {
-      errors.put("every", Text.of("Choose how often, and on which day."));
-    }
-    try {
-      time = Optional.of(LocalTime.parse(at)).filter(one -> one.getSecond() == 0);
-    } catch (DateTimeException e) {
-      time = Optional.empty();
-    }
-    if (time.isEmpty()) {
-      errors.put("at", Text.of("Enter a time of day like 17:00."));
-    }
-    if (!records.isEmpty()) {
-      enough =
-          records.matches("[1-9][0-9]{0,5}")
-              ? Optional.of(Integer.valueOf(records))
-              : Optional.empty();
-      if (enough.isEmpty()) {
-        errors.put("records", Text.of("Enter a whole number from 1 to 999,999, or nothing."));
-      }
-    }
-    return errors.isEmpty()
-        ? Optional.of(
-            new DojBatches(
-                rhythm.orElseThrow(), day.orElseThrow(), time.orElseThrow(), enough.orElse(null)))
-        : Optional.empty();
-  }
-
-  private static String page(
-      String seen,
-      String every,
-      String on,
-      String at,
-      String records,
-      Map<String, Text> errors,
-      Model model) {
+  private static String page(String seen, BatchesForm form, Map<String, Text> errors, Model model) {
     model.addAttribute("seen", seen);
-    model.addAttribute("every", every);
-    model.addAttribute("on", on);
-    model.addAttribute("at", at);
-    model.addAttribute("records", records);
+    model.addAttribute("every", form.rhythm());
+    model.addAttribute("on", form.day());
+    model.addAttribute("at", form.time());
+    model.addAttribute("records", form.enough());
     model.addAttribute("rhythms", Rhythm.values());
     model.addAttribute("days", DayOfWeek.values());
     model.addAttribute("errors", errors);
