@@ -12,6 +12,7 @@ import org.clearance.domain.contact.notice.UnsentNotices;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.ChangingPassword;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Passwords;
@@ -266,7 +267,7 @@ final class SetUpCommand implements Runnable, KeepsData {
     }
     context.getBean(SignInTries.class).release(user.id(), known.id(), BY);
     // The new password ends the sessions of the old one with their next request.
-    String password = users.resetPassword(user.id(), BY);
+    String password = context.getBean(ChangingPassword.class).reset(user.id(), BY);
     context
         .getBean(Audit.class)
         .record(

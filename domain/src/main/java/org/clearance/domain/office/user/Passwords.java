@@ -125,4 +125,16 @@ public final class Passwords {
     }
     return Optional.empty();
   }
+
+  /**
+   * Refuses a password that has a fault.
+   *
+   * @throws IllegalArgumentException where there is one
+   */
+  static void requireNone(Optional<Text> fault) {
+    fault.ifPresent(
+        one -> {
+          throw new IllegalArgumentException(one.toString());
+        });
+  }
 }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,9 +38,6 @@ public class Users {
   /** The time in which a password that somebody else has seen can be used to choose another. */
   public static final Duration FIRST_PASSWORD = Duration.ofHours(24);
 
-  /** The number of the latest passwords, including the present one, that cannot be chosen again. */
-  public static final int REMEMBERED_PASSWORDS = 10;
-
   private final JdbcClient db;
   private final Audit audit;
   private final Clock clock;
@@ -64,15 +60,6 @@ public class Users {
    *     has seen this one; null: the user has chosen it
    */
   public record Credentials(User user, String passwordHash, @Nullable Instant firstPasswordUntil) {}
-
-  /** The result of changing a password. */
-  public enum PasswordChange {
-    DONE,
-    /** The current password is wrong; nothing was changed. */
-    WRONG,
-    /** The new password is one of the last {@link #REMEMBERED_PASSWORDS}; nothing was changed. */
-    USED_BEFORE
-  }
 
   /** The time and the address of the last sign-in. */
   public record LastSignIn(Instant at, String from) {}
@@ -221,7 +208,7 @@ public class Users {
     // Users of the demo have a public password, so only its length is checked.
     Optional<Text> fault =
         demo ? Passwords.faultOfSize(password) : Passwords.faultOf(password, username);
-    requireNone(fault);
+    Passwords.requireNone(fault);
     long id =
         db.sql(
                 """
@@ -332,62 +319,6 @@ public class Users {
         "");
   }
 
-  /**
-   * Gives a user a random password and returns it; it cannot be read again, and has to be changed
-   * within {@link #FIRST_PASSWORD}.
-   */
-  @Transactional
-  public String resetPassword(long id, String by) {
-    String password = Passwords.generate();
-    setHash(id, password, clock.instant().plus(FIRST_PASSWORD));
-    audit.record(by, null, AuditAction.PASSWORD_RESET, "user", id, "");
-    return password;
-  }
-
-  /** Finds the fault of a password that this user wants to choose; empty when there is none. */
-  public Optional<Text> passwordFault(User user, String password) {
-    List<String> names = new ArrayList<>();
-    names.add(user.displayName());
-    db.sql(
-            """
-            select distinct c.code, c.name from user_role r join county c on c.id = r.county_id
-             where r.user_id = :id
-            """)
-        .param("id", user.id())
-        .query(
-            row -> {
-              names.add(row.getString("code"));
-              names.add(row.getString("name"));
-            });
-    return Passwords.faultOf(password, user.username(), names);
-  }
-
-  /**
-   * Changes a user's own password.
-   *
-   * @throws IllegalArgumentException when {@link #passwordFault} has something against the new one
-   */
-  @Transactional
-  public PasswordChange changePassword(long id, String current, String replacement) {
-    Credentials held = credentials(id).orElseThrow();
-    if (!encoder.matches(current, held.passwordHash())) {
-      return PasswordChange.WRONG;
-    }
-    return choose(held, replacement);
-  }
-
-  /**
-   * Replaces a password that somebody else has seen with one of the user's own.
-   *
-   * @return {@link PasswordChange#WRONG} when it is the user's own already
-   * @throws IllegalArgumentException when {@link #passwordFault} has something against the new one
-   */
-  @Transactional
-  public PasswordChange replaceFirstPassword(long id, String replacement) {
-    Credentials held = credentials(id).orElseThrow();
-    return held.firstPasswordUntil() == null ? PasswordChange.WRONG : choose(held, replacement);
-  }
-
   /** Records that a user has signed in; returns the time before, if there was one. */
   @Transactional
   public Optional<LastSignIn> signedIn(long id, String address) {
@@ -409,57 +340,6 @@ public class Users {
             })
         .optional()
         .flatMap(before -> before);
-  }
-
-  private PasswordChange choose(Credentials held, String replacement) {
-    long id = held.user().id();
-    requireNone(passwordFault(held.user(), replacement));
-    List<String> before =
-        db.sql("select hash from password_before where user_id = :id")
-            .param("id", id)
-            .query(String.class)
-            .list();
-    if (encoder.matches(replacement, held.passwordHash())
-        || before.stream().anyMatch(hash -> encoder.matches(replacement, hash))) {
-      return PasswordChange.USED_BEFORE;
-    }
-    setHash(id, replacement, null);
-    audit.record(held.user().username(), null, AuditAction.PASSWORD_CHANGED, "user", id, "");
-    return PasswordChange.DONE;
-  }
-
-  private void setHash(long id, String password, @Nullable Instant firstUntil) {
-    db.sql(
-            """
-            insert into password_before (user_id, hash)
-            select id, password_hash from app_user where id = :id
-            """)
-        .param("id", id)
-        .update();
-    db.sql(
-            """
-            delete from password_before
-             where user_id = :id
-               and id not in (select id from password_before where user_id = :id order by id desc limit :most)
-            """)
-        .param("id", id)
-        .param("most", REMEMBERED_PASSWORDS - 1)
-        .update();
-    db.sql(
-            """
-            update app_user set password_hash = :hash, first_password_until = :until where id = :id
-            """)
-        .param("hash", encoder.encode(password))
-        .param("until", Sql.moment(firstUntil))
-        .param("id", id)
-        .update();
-  }
-
-  private static void requireNone(Optional<Text> fault) {
-    fault.ifPresent(
-        one -> {
-          throw new IllegalArgumentException(one.toString());
-        });
   }
 
   // Two administrators who remove each other at the same moment would leave the county with none.

@@ -2,12 +2,12 @@ package org.clearance.domain.office.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clearance.domain.office.user.ChangingPassword.PasswordChange.DONE;
+import static org.clearance.domain.office.user.ChangingPassword.PasswordChange.USED_BEFORE;
+import static org.clearance.domain.office.user.ChangingPassword.PasswordChange.WRONG;
 import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.DA_REVIEWER;
-import static org.clearance.domain.office.user.Users.PasswordChange.DONE;
-import static org.clearance.domain.office.user.Users.PasswordChange.USED_BEFORE;
-import static org.clearance.domain.office.user.Users.PasswordChange.WRONG;
 
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +33,15 @@ class UsersTest {
 
   private AnnotationConfigApplicationContext context;
   private Users users;
+  private ChangingPassword passwords;
   private Counties counties;
   private JdbcClient db;
 
   @BeforeEach
   void start() {
-    context = TestDomain.of(Users.class, Counties.class, Audit.class);
+    context = TestDomain.of(Users.class, ChangingPassword.class, Counties.class, Audit.class);
     users = context.getBean(Users.class);
+    passwords = context.getBean(ChangingPassword.class);
     counties = context.getBean(Counties.class);
     db = context.getBean(JdbcClient.class);
   }
@@ -115,7 +117,7 @@ class UsersTest {
     County county = county("kern");
     User ann = user("ann", new RoleIn(county.id(), ADMINISTRATOR));
     users.describe(ann.id(), "Ann Lee", "ann@example.org", "bob");
-    users.resetPassword(ann.id(), "bob");
+    passwords.reset(ann.id(), "bob");
     assertThatThrownBy(() -> users.setActive(ann.id(), false, "bob"))
         .isInstanceOf(LastAdministratorException.class);
 
@@ -131,25 +133,25 @@ class UsersTest {
   void the_own_password_changes_with_the_current_one_only() {
     User ann = user("ann");
 
-    assertThat(users.changePassword(ann.id(), "not this one", "another long one")).isEqualTo(WRONG);
-    assertThat(users.changePassword(ann.id(), PASSWORD, "another long one")).isEqualTo(DONE);
-    assertThat(users.changePassword(ann.id(), PASSWORD, "a third long one")).isEqualTo(WRONG);
+    assertThat(passwords.change(ann.id(), "not this one", "another long one")).isEqualTo(WRONG);
+    assertThat(passwords.change(ann.id(), PASSWORD, "another long one")).isEqualTo(DONE);
+    assertThat(passwords.change(ann.id(), PASSWORD, "a third long one")).isEqualTo(WRONG);
   }
 
   @Test
   void none_of_the_last_ten_passwords_comes_back() {
     User ann = user("ann");
     String current = PASSWORD;
-    for (int i = 1; i < Users.REMEMBERED_PASSWORDS; i++) {
+    for (int i = 1; i < ChangingPassword.REMEMBERED_PASSWORDS; i++) {
       String next = "grey heron number " + i + " waits";
-      assertThat(users.changePassword(ann.id(), current, next)).isEqualTo(DONE);
+      assertThat(passwords.change(ann.id(), current, next)).isEqualTo(DONE);
       current = next;
     }
 
-    assertThat(users.changePassword(ann.id(), current, current)).isEqualTo(USED_BEFORE);
-    assertThat(users.changePassword(ann.id(), current, PASSWORD)).isEqualTo(USED_BEFORE);
-    assertThat(users.changePassword(ann.id(), current, "an eleventh of them")).isEqualTo(DONE);
-    assertThat(users.changePassword(ann.id(), "an eleventh of them", PASSWORD)).isEqualTo(DONE);
+    assertThat(passwords.change(ann.id(), current, current)).isEqualTo(USED_BEFORE);
+    assertThat(passwords.change(ann.id(), current, PASSWORD)).isEqualTo(USED_BEFORE);
+    assertThat(passwords.change(ann.id(), current, "an eleventh of them")).isEqualTo(DONE);
+    assertThat(passwords.change(ann.id(), "an eleventh of them", PASSWORD)).isEqualTo(DONE);
   }
 
   @Test
@@ -161,12 +163,12 @@ class UsersTest {
             Instant.now().plus(Users.FIRST_PASSWORD).minusSeconds(60),
             Instant.now().plus(Users.FIRST_PASSWORD));
 
-    assertThat(users.replaceFirstPassword(ann.id(), PASSWORD)).isEqualTo(USED_BEFORE);
-    assertThat(users.replaceFirstPassword(ann.id(), "another long one")).isEqualTo(DONE);
-    assertThat(users.replaceFirstPassword(ann.id(), "a third long one")).isEqualTo(WRONG);
+    assertThat(passwords.replaceFirst(ann.id(), PASSWORD)).isEqualTo(USED_BEFORE);
+    assertThat(passwords.replaceFirst(ann.id(), "another long one")).isEqualTo(DONE);
+    assertThat(passwords.replaceFirst(ann.id(), "a third long one")).isEqualTo(WRONG);
     assertThat(users.credentials(ann.id()).orElseThrow().firstPasswordUntil()).isNull();
 
-    users.resetPassword(ann.id(), "bob");
+    passwords.reset(ann.id(), "bob");
     assertThat(users.credentials(ann.id()).orElseThrow().firstPasswordUntil()).isNotNull();
   }
 
@@ -208,7 +210,7 @@ class UsersTest {
             List.of(new RoleIn(county.id(), DA_REVIEWER)),
             "test");
 
-    assertThat(users.passwordFault(ann, password).isEmpty()).isEqualTo(sound);
+    assertThat(passwords.fault(ann, password).isEmpty()).isEqualTo(sound);
   }
 
   @Test

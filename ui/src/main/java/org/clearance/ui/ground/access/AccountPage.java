@@ -12,12 +12,12 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.signin.SignInTries.Counted;
 import org.clearance.domain.office.signin.SignInTries.Visitor;
+import org.clearance.domain.office.user.ChangingPassword;
+import org.clearance.domain.office.user.ChangingPassword.PasswordChange;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.MembershipOffers;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.office.user.Users;
-import org.clearance.domain.office.user.Users.PasswordChange;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A user's own account: the user's data and password. */
 @Controller
 class AccountPage {
-  private final Users users;
+  private final ChangingPassword passwords;
   private final PasswordGuard guard;
   private final KnownDevices devices;
   private final OpenSessions sessions;
@@ -35,7 +35,7 @@ class AccountPage {
   private final Counties counties;
 
   AccountPage(
-      Users users,
+      ChangingPassword passwords,
       PasswordGuard guard,
       KnownDevices devices,
       OpenSessions sessions,
@@ -43,7 +43,7 @@ class AccountPage {
       Counties counties) {
     this.counties = counties;
     this.offers = offers;
-    this.users = users;
+    this.passwords = passwords;
     this.guard = guard;
     this.devices = devices;
     this.sessions = sessions;
@@ -106,7 +106,7 @@ class AccountPage {
                   "Too many failed attempts. Wait 15 minutes, then try again, or ask your"
                       + " administrator to let you try again.")));
     }
-    PasswordChange change = users.changePassword(user.id(), current, replacement);
+    PasswordChange change = passwords.change(user.id(), current, replacement);
     if (change == PasswordChange.WRONG) {
       guard.record(AuditAction.PASSWORD_CHANGE_REFUSED, visitor);
       return Optional.of(
@@ -121,12 +121,12 @@ class AccountPage {
   static Text usedBefore() {
     return Text.of(
         "You have used this password before. Choose one that is none of your last {0}.",
-        Users.REMEMBERED_PASSWORDS);
+        ChangingPassword.REMEMBERED_PASSWORDS);
   }
 
   private Map<String, Text> faults(User user, String replacement, String repeated) {
     Map<String, Text> errors = new LinkedHashMap<>();
-    users.passwordFault(user, replacement).ifPresent(fault -> errors.put("replacement", fault));
+    passwords.fault(user, replacement).ifPresent(fault -> errors.put("replacement", fault));
     if (!replacement.equals(repeated)) {
       errors.put("repeated", Text.of("The two are not the same."));
     }

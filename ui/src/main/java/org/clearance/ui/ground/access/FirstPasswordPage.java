@@ -5,10 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.ChangingPassword;
+import org.clearance.domain.office.user.ChangingPassword.PasswordChange;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.office.user.Users.Credentials;
-import org.clearance.domain.office.user.Users.PasswordChange;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FirstPasswordPage {
   private final Users users;
+  private final ChangingPassword passwords;
 
-  FirstPasswordPage(Users users) {
+  FirstPasswordPage(Users users, ChangingPassword passwords) {
     this.users = users;
+    this.passwords = passwords;
   }
 
   @GetMapping(FreshUserFilter.FIRST_PASSWORD)
@@ -44,12 +47,12 @@ class FirstPasswordPage {
       return "redirect:/account";
     }
     Map<String, Text> errors = new LinkedHashMap<>();
-    users.passwordFault(user, replacement).ifPresent(fault -> errors.put("replacement", fault));
+    passwords.fault(user, replacement).ifPresent(fault -> errors.put("replacement", fault));
     if (!replacement.equals(repeated)) {
       errors.put("repeated", Text.of("The two are not the same."));
     }
     if (errors.isEmpty()
-        && users.replaceFirstPassword(user.id(), replacement) == PasswordChange.USED_BEFORE) {
+        && passwords.replaceFirst(user.id(), replacement) == PasswordChange.USED_BEFORE) {
       errors.put("replacement", AccountPage.usedBefore());
     }
     if (!errors.isEmpty()) {

@@ -12,6 +12,7 @@ import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmations;
 import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.ChangingPassword;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.GrantingRoles;
 import org.clearance.domain.office.user.LastAdministratorException;
@@ -56,6 +57,7 @@ class UserPages {
   private static final Logger LOG = LoggerFactory.getLogger(UserPages.class);
 
   private final Users users;
+  private final ChangingPassword passwords;
   private final GrantingRoles granting;
   private final MembershipOffers offers;
   private final Confirmations confirmations;
@@ -64,12 +66,14 @@ class UserPages {
 
   UserPages(
       Users users,
+      ChangingPassword passwords,
       GrantingRoles granting,
       MembershipOffers offers,
       Confirmations confirmations,
       SignInTries tries,
       Tasks tasks) {
     this.users = users;
+    this.passwords = passwords;
     this.granting = granting;
     this.offers = offers;
     this.confirmations = confirmations;
@@ -352,7 +356,7 @@ class UserPages {
       Alert.error(redirect, "Change your own password on the page of your account.");
       return "redirect:/users/" + id;
     }
-    redirect.addFlashAttribute("password", users.resetPassword(id, admin.username()));
+    redirect.addFlashAttribute("password", passwords.reset(id, admin.username()));
     return "redirect:/users/" + id;
   }
 

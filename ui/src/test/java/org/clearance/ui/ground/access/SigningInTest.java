@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.ChangingPassword;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.ui.Browser;
@@ -29,6 +30,7 @@ class SigningInTest {
   @LocalServerPort private int port;
   @Autowired private People people;
   @Autowired private Users users;
+  @Autowired private ChangingPassword passwords;
   @Autowired private JdbcClient db;
 
   @Test
@@ -177,7 +179,7 @@ class SigningInTest {
     User clerk = people.user(people.county(), COURT_CLERK);
     Browser browser = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
 
-    String password = users.resetPassword(clerk.id(), "test");
+    String password = passwords.reset(clerk.id(), "test");
 
     assertThat(browser.open("/").path()).isEqualTo("/sign-in?ended");
     new Browser(port).signedInAs(clerk.username(), password);
