@@ -1,0 +1,226 @@
+package org.clearance.ui.office.user;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.ChangingPassword;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.GrantingRoles;
+import org.clearance.domain.office.user.LastAdministratorException;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.process.engine.EngineFailure;
+import org.clearance.process.task.Tasks;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The administrator's page of one user. */
+@Controller
+class UserPage {
+  private static final Logger LOG = LoggerFactory.getLogger(UserPage.class);
+
+  private final Users users;
+  private final ChangingPassword passwords;
+  private final GrantingRoles granting;
+  private final GoverningUsers governing;
+  private final SignInTries tries;
+  private final Tasks tasks;
+
+  UserPage(
+      Users users,
+      ChangingPassword passwords,
+      GrantingRoles granting,
+      GoverningUsers governing,
+      SignInTries tries,
+      Tasks tasks) {
+    this.users = users;
+    this.passwords = passwords;
+    this.granting = granting;
+    this.governing = governing;
+    this.tries = tries;
+    this.tasks = tasks;
+  }
+
+  @GetMapping("/users/{id}")
+  String show(
+      @CurrentUser User admin, @CurrentCounty County county, @PathVariable long id, Model model) {
+    User user = governing.member(admin, county, id);
+    return page(model, admin, county, user, Map.of());
+  }
+
+  @PostMapping("/users/{id}")
+  String describe(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam String displayName,
+      @RequestParam(defaultValue = "") String email,
+      Model model,
+      RedirectAttributes redirect) {
+    User user = governing.governed(admin, county, id);
+    Map<String, String> errors = new LinkedHashMap<>();
+    if (displayName.isBlank()) {
+      errors.put("displayName", "Give a name.");
+    }
+    if (!UserForm.isEmailOrNone(email.strip())) {
+      errors.put("email", UserForm.NO_EMAIL);
+    }
+    if (!errors.isEmpty()) {
+      model.addAttribute("name", displayName);
+      model.addAttribute("email", email);
+      return page(model, admin, county, user, errors);
+    }
+    users.describe(id, displayName, email, admin.username());
+    Alert.success(redirect, "Saved.");
+    return "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/roles")
+  String setRoles(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") List<Role> roles,
+      RedirectAttributes redirect) {
+    User user = governing.member(admin, county, id);
+    GrantingRoles.GrantRolesResult result;
+    try {
+      result = granting.grant(user, county.id(), UserRoles.setOf(roles), admin.username());
+    } catch (LastAdministratorException last) {
+      Alert.error(
+          redirect,
+          Text.of(
+              "Nothing was changed: {0} would have no administrator. Make someone else one first.",
+              county.displayName()));
+      return "redirect:/users/" + id;
+    }
+    if (result instanceof GrantingRoles.Refused refused) {
+      Alert.error(redirect, refused.why());
+    } else if (result instanceof GrantingRoles.Waits) {
+      Alert.warning(redirect, UserRoles.WAIT);
+    } else {
+      Alert.success(redirect, "Saved. The new roles take effect at once.");
+    }
+    return "redirect:" + (governing.isMember(user.id(), county) ? "/users/" + id : "/users");
+  }
+
+  @PostMapping("/users/{id}/deactivate")
+  String deactivate(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    User user = governing.kept(admin, county, id);
+    if (GoverningUsers.self(admin, user)) {
+      Alert.error(redirect, "You cannot deactivate yourself. Ask another administrator.");
+      return "redirect:/users/" + id;
+    }
+    try {
+      users.setActive(id, false, admin.username());
+    } catch (LastAdministratorException last) {
+      Alert.error(
+          redirect, "Nothing was changed: a county would have no administrator. Make someone one.");
+      return "redirect:/users/" + id;
+    }
+    free(user, redirect);
+    return "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/activate")
+  String activate(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    User user = governing.kept(admin, county, id);
+    users.setActive(id, true, admin.username());
+    Alert.success(redirect, Text.of("{0} may sign in again.", user.displayName()));
+    return "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/unlock")
+  String unlock(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    User user = governing.member(admin, county, id);
+    if (GoverningUsers.self(admin, user)) {
+      Alert.error(redirect, "You cannot do this for yourself. Ask another administrator.");
+    } else if (tries.release(id, county.id(), admin.username())) {
+      Alert.success(redirect, Text.of("{0} may try to sign in again.", user.displayName()));
+    } else {
+      Alert.warning(redirect, "There is no lock any more.");
+    }
+    return "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/password")
+  String resetPassword(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    User user = governing.governed(admin, county, id);
+    if (GoverningUsers.self(admin, user)) {
+      Alert.error(redirect, "Change your own password on the page of your account.");
+      return "redirect:/users/" + id;
+    }
+    redirect.addFlashAttribute("password", passwords.reset(id, admin.username()));
+    return "redirect:/users/" + id;
+  }
+
+  // The user is signed out already; the tasks are released as soon as the engine answers.
+  private void free(User user, RedirectAttributes redirect) {
+    try {
+      int freed = tasks.releaseAllOf(user.username());
+      Alert.success(
+          redirect,
+          freed == 0
+              ? Text.of("{0} is signed out and cannot sign in.", user.displayName())
+              : Text.of(
+                  "{0} is signed out and cannot sign in. Tasks that are open again: {1}.",
+                  user.displayName(), freed));
+    } catch (EngineFailure failure) {
+      LOG.warn("The tasks of user {} were not released", user.id(), failure);
+      Alert.warning(
+          redirect,
+          Text.of(
+              "{0} is deactivated, but the task service did not answer: the user’s tasks"
+                  + " are not open again."
+                  + " Activate and deactivate once more in a minute.",
+              user.displayName()));
+    }
+  }
+
+  private String page(
+      Model model, User admin, County county, User user, Map<String, String> errors) {
+    model.addAttribute("user", user);
+    if (!model.containsAttribute("name")) {
+      model.addAttribute("name", user.displayName());
+      model.addAttribute("email", user.email());
+    }
+    model.addAttribute("locks", tries.ofUser(user.id()));
+    model.addAttribute("errors", errors);
+    model.addAttribute("choices", UserRoles.choices());
+    model.addAttribute("held", UserRoles.held(user, county));
+    model.addAttribute("heldNames", UserRoles.roles(user, county).arguments().get(0));
+    model.addAttribute("governed", governing.governs(admin, user));
+    model.addAttribute("kept", governing.keeps(admin, user));
+    model.addAttribute("self", GoverningUsers.self(admin, user));
+    return "office/user/user";
+  }
+}
