@@ -1,16 +1,12 @@
 package org.clearance.ui.court.order;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.clearance.domain.court.courtlist.CourtAnswers;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.Certificates;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.FindingBases;
-import org.clearance.domain.court.order.MotionLine;
-import org.clearance.domain.court.order.MotionQuestion;
 import org.clearance.domain.court.order.OrderDraft;
 import org.clearance.domain.court.order.OrderDrafts;
 import org.clearance.domain.court.order.OrderItem;
@@ -25,53 +21,28 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
-import org.clearance.domain.record.person.FindingPeople;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
-import org.clearance.ui.ground.layout.NavigationEntry;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
-import org.clearance.ui.ground.sheet.SheetKind;
-import org.clearance.ui.ground.sheet.SheetKind.Column;
-import org.clearance.ui.ground.sheet.Sheets;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A county's motions and orders, and one order. */
+/** One order, and the beginning of another one in its place. */
 @Controller
 class OrderPages {
   static final Role[] READERS = {
     Role.COURT_CLERK, Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.PUBLIC_DEFENDER, Role.MANAGER
   };
 
-  /** Beside these columns there are always the motion and where it stands. */
-  static final SheetKind SHEET =
-      new SheetKind(
-          "orders",
-          List.of(
-              new Column("filed", "Filed"),
-              new Column("convictions", "Convictions"),
-              new Column("ordered", "Ordered"),
-              new Column("judge", "Judge"),
-              new Column("granted", "Granted"),
-              new Column("documents", "Documents")),
-          Set.of("filed", "convictions", "ordered", "judge", "granted", "documents"));
-
-  private static final int MOTIONS_ON_A_PAGE = 50;
   private static final int ITEMS_ON_A_PAGE = 50;
-
-  /** The most people that a search text is matched with; if more match, the user types more. */
-  private static final int PEOPLE_MEANT = 5_000;
 
   private final Orders orders;
   private final Certificates certificates;
@@ -81,9 +52,7 @@ class OrderPages {
   private final WholeNumbers whole;
   private final OrderVerifying verifying;
   private final CourtAnswers courtAnswers;
-  private final FindingPeople people;
   private final Users users;
-  private final Sheets sheets;
   private final Audit audit;
 
   OrderPages(
@@ -95,9 +64,7 @@ class OrderPages {
       WholeNumbers whole,
       OrderVerifying verifying,
       CourtAnswers courtAnswers,
-      FindingPeople people,
       Users users,
-      Sheets sheets,
       Audit audit) {
     this.orders = orders;
     this.certificates = certificates;
@@ -107,52 +74,8 @@ class OrderPages {
     this.whole = whole;
     this.verifying = verifying;
     this.courtAnswers = courtAnswers;
-    this.people = people;
     this.users = users;
-    this.sheets = sheets;
     this.audit = audit;
-  }
-
-  @GetMapping("/orders")
-  String list(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @ModelAttribute OrderFilter filter,
-      @RequestParam(defaultValue = "1") int page,
-      Model model) {
-    Access.require(user, county.id(), READERS);
-    String wanted = filter.text();
-    MotionQuestion asked =
-        filter.question(
-            county.id(),
-            wanted.isEmpty() ? List.of() : people.meant(county.id(), wanted, PEOPLE_MEANT));
-    Orders.MotionCounts counts = orders.countMotions(asked);
-    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, counts.of(asked));
-    List<MotionLine> shown = orders.motions(asked, MOTIONS_ON_A_PAGE, paging.offset());
-    if (!wanted.isEmpty()) {
-      audit.record(
-          user.username(),
-          county.id(),
-          AuditAction.ORDERS_SEARCHED,
-          "county",
-          county.id(),
-          "by %s: %s".formatted(people.kinds(wanted), numbers(shown)));
-    }
-    model.addAttribute("filter", filter.sheet());
-    model.addAttribute("q", wanted);
-    model.addAttribute("stands", MotionQuestion.Stand.values());
-    model.addAttribute("counts", counts);
-    model.addAttribute("paging", paging);
-    model.addAttribute("sheet", sheets.of(user, SHEET));
-    model.addAttribute("motions", shown);
-    model.addAttribute("clerk", user.mayIn(county.id(), Role.COURT_CLERK));
-    return "court/order/list";
-  }
-
-  private static String numbers(List<MotionLine> shown) {
-    return shown.isEmpty()
-        ? "none"
-        : shown.stream().map(MotionLine::number).collect(Collectors.joining(" "));
   }
 
   @GetMapping("/orders/{orderId}")
@@ -280,26 +203,5 @@ class OrderPages {
             () ->
                 new NotFound(
                     Text.of("There is no order {0} in this county.", String.valueOf(orderId))));
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class Place {
-    @Bean
-    NavigationEntry courtOrders() {
-      return new NavigationEntry(
-          "orders",
-          NavigationEntry.Group.CASES,
-          "Court orders",
-          "See what was filed with the court and what it ordered; motions and signed orders as"
-              + " PDF.",
-          "/orders",
-          35,
-          Set.of(READERS));
-    }
-
-    @Bean
-    SheetKind orderSheet() {
-      return SHEET;
-    }
   }
 }
