@@ -7,14 +7,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -33,18 +30,10 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-  private static final Duration START_WAIT = Duration.ofMinutes(3);
-
-  /** The room that a new database needs, in bytes: its programs, its catalog and its first log. */
-  private static final long ROOM_FOR_A_NEW_ONE = 150L << 20;
+  static final Duration START_WAIT = Duration.ofMinutes(3);
 
   private static final String DATABASE = "clearance";
-  private static final String USER = "postgres";
-
-  /** The file in a database's folder that says that Clearance made it. */
-  private static final String OURS = "initialised";
-
-  private static final String UNFINISHED = "data.unfinished-";
+  static final String USER = "postgres";
 
   /** Matches the lines of the server's log that say why it ended. */
   private static final Pattern REASON = Pattern.compile("\\b(?:FATAL|PANIC|DETAIL|HINT):");
@@ -131,14 +120,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     try {
       PrivateFiles.folders(folder);
       stopOrphan(data);
-      boolean there = isThere(data);
-      String password = password(folder.resolve("password"));
+      boolean there = DatabaseFolder.isThere(data);
+      String password = DatabaseFolder.password(folder);
       PostgresPrograms programs =
           installed.isPresent()
               ? PostgresPrograms.installed(installed.get(), folder)
               : PostgresPrograms.unpacked(folder);
       if (!there) {
-        make(programs, folder, data, installed.isEmpty() ? ready : Optional.empty());
+        DatabaseFolder.make(programs, folder, data, installed.isEmpty() ? ready : Optional.empty());
       }
       int port = freePort();
       launch(programs, data, port, folder.resolve("server.log"));
@@ -155,148 +144,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException | SQLException e) {
       throw new StartFailure(
           "The embedded PostgreSQL did not start in %s: %s%s"
-              .formatted(folder, roomFor(folder), e.getMessage()),
+              .formatted(folder, DatabaseFolder.roomFor(folder), e.getMessage()),
           e);
-    }
-  }
-
-  /**
-   * The free room as part of an error message, since PostgreSQL's programs do not always say that
-   * the disk is full.
-   */
-  private static String roomFor(Path folder) {
-    try {
-      long room = Files.getFileStore(folder).getUsableSpace();
-      return room < ROOM_FOR_A_NEW_ONE
-          ? "the disk has %,d MB left, and a new database takes %,d. Free space on it. "
-              .formatted(room >> 20, ROOM_FOR_A_NEW_ONE >> 20)
-          : "";
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  /**
-   * Whether there is a database to open. No start removes one: a folder that is not known to be
-   * ours is left for its owner to decide about.
-   *
-   * @throws StartFailure if something else is in its place
-   */
-  private static boolean isThere(Path data) throws IOException {
-    if (Files.exists(data.resolve(OURS))) {
-      requireVersion(data);
-      return true;
-    }
-    if (!Files.exists(data) || Files.isDirectory(data) && isEmpty(data)) {
-      return false;
-    }
-    throw new StartFailure(
-        """
-        %1$s is not empty, but the file %2$s is missing by which Clearance knows a database of its own. Nothing was changed.
-        If it is the database of this installation, whose backup left the file out, put it back: touch %3$s
-        To begin with an empty database, move that folder to another place first: Clearance never removes it.\
-        """
-            .formatted(data, OURS, data.resolve(OURS)));
-  }
-
-  /**
-   * Requires data of the right version: a server of another version would not open it, and says so
-   * at length.
-   */
-  private static void requireVersion(Path data) throws IOException {
-    Path file = data.resolve("PG_VERSION");
-    String version = Files.exists(file) ? Files.readString(file).strip() : "";
-    if (!version.isEmpty() && !version.equals(Integer.toString(InstalledPostgres.MAJOR))) {
-      throw new StartFailure(
-          "%s was made by PostgreSQL %s, and this Clearance runs PostgreSQL %d. Nothing was changed. Start the Clearance that made it; or dump it with PostgreSQL %s's pg_dump and restore that into a new database."
-              .formatted(data, version, InstalledPostgres.MAJOR, version));
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> found = Files.list(folder)) {
-      return found.findAny().isEmpty();
-    }
-  }
-
-  /**
-   * Makes a new database beside its place, and moves it there when it is complete: after a kill, no
-   * half-made database stands where one is looked for, and no server has opened it.
-   */
-  private static void make(PostgresPrograms programs, Path folder, Path data, Optional<Path> ready)
-      throws IOException {
-    try (Stream<Path> left = Files.list(folder)) {
-      left.filter(one -> one.getFileName().toString().startsWith(UNFINISHED))
-          .forEach(
-              one ->
-                  LOG.warn(
-                      "{} is left of a start that was interrupted while it made a database. It"
-                          + " holds no records and may be removed",
-                      one));
-    }
-    Path made = Files.createTempDirectory(folder, UNFINISHED);
-    boolean whole = false;
-    try {
-      if (ready.isEmpty() || !copied(programs, ready.get(), made, folder.resolve("password"))) {
-        initialize(programs, made, folder.resolve("password"));
-      }
-      PrivateFiles.writeString(
-          made.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-      PrivateFiles.writeString(made.resolve(OURS), "A database that Clearance made.\n");
-      Files.deleteIfExists(data);
-      Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
-      whole = true;
-    } finally {
-      if (!whole) {
-        PostgresPrograms.remove(made);
-      }
-    }
-  }
-
-  /**
-   * Initializes a new database whose superuser has the password before any server listens, and in
-   * which nobody is trusted.
-   */
-  private static void initialize(PostgresPrograms programs, Path data, Path passwordFile)
-      throws IOException {
-    programs.run(
-        START_WAIT,
-        List.of(
-            "initdb",
-            "--pgdata=" + data,
-            "--username=" + USER,
-            "--auth=scram-sha-256",
-            "--pwfile=" + passwordFile,
-            "--set=password_encryption=scram-sha-256",
-            "--set=scram_iterations=1",
-            "--encoding=UTF-8",
-            "--locale=C.UTF-8",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            // With checksums, a page that a failing disk changed is an error.
-            "--data-checksums",
-            "--no-instructions"));
-  }
-
-  /**
-   * Copies a database that is ready, and gives its superuser the password while no server listens.
-   *
-   * @return whether it could be copied; if not, the folder is empty
-   */
-  private static boolean copied(PostgresPrograms programs, Path ready, Path data, Path passwordFile)
-      throws IOException {
-    try {
-      ReadyDatabase.unpack(ready, data);
-      programs.runInSecret(
-          START_WAIT,
-          "alter role %s password '%s';%n".formatted(USER, Files.readString(passwordFile).strip()),
-          List.of("postgres", "--single", "-D", data.toString(), USER));
-      return true;
-    } catch (IOException e) {
-      LOG.warn("{} cannot be copied, so a new database is made: {}", ready, e.getMessage());
-      PostgresPrograms.remove(data);
-      PrivateFiles.folders(data);
-      return false;
     }
   }
 
@@ -394,18 +243,6 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static boolean isPostgres(ProcessHandle process) {
     return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
-  }
-
-  private static String password(Path file) throws IOException {
-    String kept = Files.exists(file) ? Files.readString(file).strip() : "";
-    if (!kept.isEmpty()) {
-      return kept;
-    }
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    String password = HexFormat.of().formatHex(random);
-    PrivateFiles.writeString(file, password);
-    return password;
   }
 
   /** Completes the start; if that fails, no server is left running. */
