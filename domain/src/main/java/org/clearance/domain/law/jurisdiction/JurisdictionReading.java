@@ -326,9 +326,8 @@ final class JurisdictionReading {
     Map<Outcome, OutcomeMeaning> outcomes =
         OutcomeMeaning.read(reading, file, said, parts.statutes());
     Map<String, LawTable> tables = new LinkedHashMap<>();
-    said.tables()
-        .forEach(
-            (table, of) -> table(name, folder, table, of, catalog, parts, tables, said, outcomes));
+    var in = new TablesOf(name, folder, said, catalog, parts, outcomes, tables);
+    said.tables().forEach((table, of) -> table(in, table, of));
     return Optional.of(
         new Programme(
             reading.folder().id() + "/" + name,
@@ -355,17 +354,22 @@ final class JurisdictionReading {
         .flatMap(said -> Layout.read(reading, file, name, said, catalog));
   }
 
-  private void table(
+  /**
+   * A programme whose tables are read.
+   *
+   * @param tables those that were read before
+   */
+  private record TablesOf(
       String programme,
       String folder,
-      String name,
-      ProgrammeFile.Table said,
+      ProgrammeFile all,
       Catalog catalog,
       LawParts parts,
-      Map<String, LawTable> tables,
-      ProgrammeFile all,
-      Map<Outcome, OutcomeMeaning> outcomes) {
-    String file = folder + ProgrammeFile.NAME;
+      Map<Outcome, OutcomeMeaning> outcomes,
+      Map<String, LawTable> tables) {}
+
+  private void table(TablesOf in, String name, ProgrammeFile.Table said) {
+    String file = in.folder() + ProgrammeFile.NAME;
     if (!NAME.matcher(name).matches() || said.file() == null || said.name() == null) {
       reading.problem(file, name, "A table has a name of letters and digits, a file and a title.");
       return;
@@ -373,7 +377,7 @@ final class JurisdictionReading {
     if (!new Dated(said.from(), said.until()).isInOrder()) {
       reading.problem(file, name, "It ends before it begins.");
     }
-    LawTable over = said.over() == null ? null : tables.get(said.over());
+    LawTable over = said.over() == null ? null : in.tables().get(said.over());
     if (said.over() != null && over == null) {
       reading.problem(
           file,
@@ -381,64 +385,64 @@ final class JurisdictionReading {
           "It stands over %s, and no table before it is called so.".formatted(said.over()));
       return;
     }
-    LawTable replaces = said.replaces() == null ? null : tables.get(said.replaces());
+    LawTable replaces = said.replaces() == null ? null : in.tables().get(said.replaces());
     if (said.replaces() != null && replaces == null) {
       reading.problem(
           file,
           name,
           "It replaces %s, and no table before it is called so.".formatted(said.replaces()));
     }
-    if (outcomes.isEmpty() ? said.parameters() != null : over != null) {
+    if (in.outcomes().isEmpty() ? said.parameters() != null : over != null) {
       reading.problem(
           file,
           name,
-          outcomes.isEmpty()
+          in.outcomes().isEmpty()
               ? "Only a table that speaks as policies do has parameters."
               : "A table that speaks as policies do stands over no other one.");
     }
     Optional<PolicyParameters> parameters = parameters(file, name, said.parameters());
-    String dmn = folder + said.file();
-    String full = reading.folder().id() + "/" + programme + "-" + name;
+    String dmn = in.folder() + said.file();
+    String full = reading.folder().id() + "/" + in.programme() + "-" + name;
     LawTable table =
         new LawTable(
             full,
             said.name(),
             new Dated(said.from(), said.until()),
             Boolean.TRUE.equals(said.identifies()),
-            catalog,
+            in.catalog(),
             replaces,
             new RulesOnce(
                 reading.folder(),
                 dmn,
                 text ->
-                    outcomes.isEmpty()
+                    in.outcomes().isEmpty()
                         ? new HeldTable(
                             RuleTable.of(full, text),
-                            catalog,
-                            parts.statutes(),
-                            other -> Objects.requireNonNull(tables.get(other)),
+                            in.catalog(),
+                            in.parts().statutes(),
+                            other -> Objects.requireNonNull(in.tables().get(other)),
                             over)
                         : new PolicyRules(
                             policies.under(policy(DecisionTable.of(full, text), parameters)),
-                            catalog,
-                            parts.statutes(),
-                            outcomes)),
+                            in.catalog(),
+                            in.parts().statutes(),
+                            in.outcomes())),
             read ->
                 said.cases() == null
                     ? List.of()
                     : WorkedCase.read(
-                        new FolderReading(reading.folder()), folder + said.cases(), read));
-    tables.put(name, table);
+                        new FolderReading(reading.folder()), in.folder() + said.cases(), read));
+    in.tables().put(name, table);
     texts.put(
         full,
         new TableText(
             dmn,
             said,
-            folder,
+            in.folder(),
             table,
-            all.tables() == null ? Set.of() : all.tables().keySet(),
-            all.reliefs() == null ? Set.of() : all.reliefs().keySet(),
-            outcomes));
+            in.all().tables() == null ? Set.of() : in.all().tables().keySet(),
+            in.all().reliefs() == null ? Set.of() : in.all().reliefs().keySet(),
+            in.outcomes()));
   }
 
   private Optional<PolicyParameters> parameters(
