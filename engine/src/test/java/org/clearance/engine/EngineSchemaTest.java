@@ -13,7 +13,7 @@ class EngineSchemaTest {
   @Test
   void tables_that_a_newer_engine_has_changed_are_refused_before_anything_is_written() {
     try (HikariDataSource dataSource = TestPostgres.newDataSource()) {
-      String schema = TestPostgres.newSchema();
+      String schema = "another_schema";
       JdbcClient db = JdbcClient.create(dataSource);
       var tables = new EngineSchema(dataSource, schema);
       tables.create();

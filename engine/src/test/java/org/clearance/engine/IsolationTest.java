@@ -36,8 +36,7 @@ class IsolationTest {
     @Bean(destroyMethod = "close")
     EmbeddedEngine engine(DataSource dataSource) {
       return EmbeddedEngine.start(
-          EmbeddedEngineSettings.onLoopback(dataSource, "user", "password")
-              .withSchema(TestPostgres.newSchema()));
+          EmbeddedEngineSettings.onLoopback(dataSource, "user", "password"));
     }
   }
 

@@ -29,7 +29,8 @@ public final class RunningEngineExtension implements BeforeAllCallback, AfterAll
   public static final String USER = "worker";
   public static final String PASSWORD = "not-a-secret";
 
-  private final String schema = TestPostgres.newSchema();
+  private static final String SCHEMA = EmbeddedEngineSettings.DEFAULT_SCHEMA;
+
   private HikariDataSource dataSource;
   private EmbeddedEngine engine;
   private CamundaClient client;
@@ -43,7 +44,7 @@ public final class RunningEngineExtension implements BeforeAllCallback, AfterAll
   @Override
   public void afterAll(ExtensionContext context) {
     client.close();
-    assertThat(LeftOvers.of(dataSource, schema)).isEmpty();
+    assertThat(LeftOvers.of(dataSource, SCHEMA)).isEmpty();
     engine.close();
     dataSource.close();
   }
@@ -51,7 +52,7 @@ public final class RunningEngineExtension implements BeforeAllCallback, AfterAll
   void start() {
     engine =
         EmbeddedEngine.start(
-            EmbeddedEngineSettings.onLoopback(dataSource, USER, PASSWORD).withSchema(schema));
+            EmbeddedEngineSettings.onLoopback(dataSource, USER, PASSWORD));
     client = newClient();
   }
 
@@ -83,7 +84,7 @@ public final class RunningEngineExtension implements BeforeAllCallback, AfterAll
   }
 
   String schema() {
-    return schema;
+    return SCHEMA;
   }
 
   CamundaClient newClient() {

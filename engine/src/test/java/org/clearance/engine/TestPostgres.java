@@ -6,11 +6,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One real PostgreSQL for all tests of a run; each asks for a schema of its own. */
+/**
+ * One real PostgreSQL for all tests of a run; each asks for a database of its own. In a schema of
+ * its own each engine would read Operaton's statements anew.
+ */
 final class TestPostgres {
 
-  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
   private static String fsync = "off";
 
   private TestPostgres() {}
@@ -37,15 +41,14 @@ final class TestPostgres {
     }
   }
 
-  /** A schema that no other test uses. */
-  static String newSchema() {
-    return "engine_" + SCHEMAS.incrementAndGet();
-  }
-
-  /** A pool of connections. */
+  /** A pool of connections to a new database. */
   static HikariDataSource newDataSource() {
+    String name = "engine_" + DATABASES.incrementAndGet();
+    JdbcClient.create(Server.POSTGRES.getPostgresDatabase())
+        .sql("create database " + name + " strategy file_copy")
+        .update();
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", "postgres"));
+    config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
     config.setUsername("postgres");
     config.setMaximumPoolSize(20);
     return new HikariDataSource(config);

@@ -28,7 +28,7 @@ class UpkeepTest {
 
   @Test
   void finished_instances_go_after_their_time_with_all_that_is_known_of_them() {
-    String schema = TestPostgres.newSchema();
+    String schema = "another_schema";
     try (HikariDataSource dataSource = TestPostgres.newDataSource()) {
       EmbeddedEngineSettings settings =
           EmbeddedEngineSettings.onLoopback(dataSource, "u", "p")
@@ -189,8 +189,7 @@ class UpkeepTest {
     try (HikariDataSource dataSource = TestPostgres.newDataSource();
         EmbeddedEngine engine =
             EmbeddedEngine.start(
-                EmbeddedEngineSettings.onLoopback(dataSource, "u", "p")
-                    .withSchema(TestPostgres.newSchema()));
+                EmbeddedEngineSettings.onLoopback(dataSource, "u", "p"));
         CamundaClient client = client(engine)) {
       deploy(client);
       create(client, Map.of("x", 1));
