@@ -85,7 +85,7 @@ public final class PriorRelief {
 
   private static final Pattern GRANTED =
       Pattern.compile(
-          "\\bGRANTED\\b|\\bSET[-\\s]*ASIDE\\b|\\bVACATED\\b|\\bEXPUNGED\\b|\\bREDUCED"
+          "\\bGRANTED\\b|\\bSET[-\\s]*ASIDE\\b|\\bVACATED\\b|\\bEXPUNGED\\b|\\bRESENTENCED\\b|\\bREDESIGNATED\\b|\\bREDUCED"
               + " TO\\b|\\bDISM|\\bSEALED\\b");
 
   private static final Pattern DROPPED =

@@ -453,6 +453,8 @@ class FactBoundariesTest {
         "WARRANT VACATED          | false",
         "HEARING DATE VACATED     | false",
         "CONVICTION EXPUNGED      | true",
+        "RECALLED AND RESENTENCED | true",
+        "REDESIGNATED MISD        | true",
         "reduced to misdemeanor   | true",
         "NOTHING OF THE KIND      | false",
       })
