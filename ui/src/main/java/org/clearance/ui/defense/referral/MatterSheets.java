@@ -41,7 +41,7 @@ class MatterSheets {
 
   private final Matters matters;
   private final SentWords words;
-  private final ConsentView consents;
+  private final MatterConsentView consents;
   private final Documents documents;
   private final TableDownloads downloads;
   private final Clock clock;
@@ -49,7 +49,7 @@ class MatterSheets {
   MatterSheets(
       Matters matters,
       SentWords words,
-      ConsentView consents,
+      MatterConsentView consents,
       Documents documents,
       TableDownloads downloads,
       Clock clock) {
@@ -102,7 +102,7 @@ class MatterSheets {
     return Attachment.pdf("matters.pdf", pdf);
   }
 
-  private static String allowed(ConsentView.Allowed one, Saying saying, ZoneId zone) {
+  private static String allowed(MatterConsentView.Allowed one, Saying saying, ZoneId zone) {
     return saying.say(
         Text.of(
             one.entry().given() ? "Yes, since {0}" : "No, since {0}",

@@ -31,8 +31,8 @@ class MatterView {
   private final SubjectTasks tasks;
   private final WritingToResident writing;
   private final SentWords sent;
-  private final ConsentView consents;
-  private final ContactView contact;
+  private final MatterConsentView consents;
+  private final MatterContactView contact;
 
   MatterView(
       Matters matters,
@@ -44,8 +44,8 @@ class MatterView {
       SubjectTasks tasks,
       WritingToResident writing,
       SentWords sent,
-      ConsentView consents,
-      ContactView contact) {
+      MatterConsentView consents,
+      MatterContactView contact) {
     this.matters = matters;
     this.cases = cases;
     this.appointments = appointments;

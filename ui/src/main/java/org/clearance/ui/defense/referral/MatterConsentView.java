@@ -18,14 +18,14 @@ import org.springframework.ui.Model;
 
 /** Puts on the page of a matter what its person allows the office to do, and what not. */
 @Component
-class ConsentView {
+class MatterConsentView {
   private final Consents consents;
   private final ChangingConsents changing;
   private final Questions questions;
   private final PortalTexts texts;
   private final Preferences preferences;
 
-  ConsentView(
+  MatterConsentView(
       Consents consents,
       ChangingConsents changing,
       Questions questions,

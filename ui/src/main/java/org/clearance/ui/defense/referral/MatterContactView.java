@@ -20,13 +20,14 @@ import org.springframework.ui.Model;
 
 /** Puts on the page of a matter how its person is reached, and what went out and came back. */
 @Component
-class ContactView {
+class MatterContactView {
   private final Matters matters;
   private final SentMessages messages;
   private final MessageStops stops;
   private final TakingTexts replies;
 
-  ContactView(Matters matters, SentMessages messages, MessageStops stops, TakingTexts replies) {
+  MatterContactView(
+      Matters matters, SentMessages messages, MessageStops stops, TakingTexts replies) {
     this.matters = matters;
     this.messages = messages;
     this.stops = stops;
@@ -53,7 +54,7 @@ class ContactView {
         "returned",
         addresses.stream()
             .filter(address -> referrals.stream().anyMatch(one -> one.isReturned(address)))
-            .map(ContactView::inOneLine)
+            .map(MatterContactView::inOneLine)
             .toList());
     model.addAttribute("used", used(matter.id(), ways, addresses));
     model.addAttribute("toCorrect", toCorrect(matter.id()));
