@@ -12,11 +12,11 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /**
@@ -25,9 +25,10 @@ import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
  * and all engines of a program share what was read.
  */
 public final class StatementMappings {
-  /** What was read, or is being read, by what stands before the name of every table in it. */
-  private static final ConcurrentMap<String, CompletableFuture<Configuration>> READ =
-      new ConcurrentHashMap<>();
+  /** What stands before the name of every table in what was read last. */
+  private static @Nullable String prefixOfRead;
+
+  private static CompletableFuture<Configuration> lastRead = new CompletableFuture<>();
 
   private StatementMappings() {}
 
@@ -37,16 +38,26 @@ public final class StatementMappings {
    * @param schema that the engine's tables will be in
    */
   public static void begin(String schema) {
-    READ.computeIfAbsent(
+    reading(
         schema + ".",
-        prefix ->
-            CompletableFuture.supplyAsync(
-                () -> read(prefix),
-                task -> {
-                  Thread thread = new Thread(task, "engine-statements");
-                  thread.setDaemon(true);
-                  thread.start();
-                }));
+        task -> {
+          Thread thread = new Thread(task, "engine-statements");
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+
+  /**
+   * What is read, or was, for this prefix; only the last is kept, which is the only one where a
+   * program has one engine.
+   */
+  private static synchronized CompletableFuture<Configuration> reading(
+      String prefix, Executor executor) {
+    if (!prefix.equals(prefixOfRead)) {
+      prefixOfRead = prefix;
+      lastRead = CompletableFuture.supplyAsync(() -> read(prefix), executor);
+    }
+    return lastRead;
   }
 
   /**
@@ -55,8 +66,7 @@ public final class StatementMappings {
    * @param prefix what stands before the name of every table
    */
   static Configuration of(String prefix) {
-    Configuration read =
-        READ.computeIfAbsent(prefix, its -> CompletableFuture.completedFuture(read(its))).join();
+    Configuration read = reading(prefix, Runnable::run).join();
     Configuration own = new Configuration();
     own.setVariables(read.getVariables());
     // A statement stands under its short name too, and what is ambiguous there is none.
