@@ -99,6 +99,7 @@ public final class ReferralParts {
         new TestClient(
             Stream.of(ALL.stream(), AROUND.stream(), Stream.of(more))
                 .flatMap(parts -> parts)
+                .distinct()
                 .toArray(Class<?>[]::new));
     office
         .bean(JdbcClient.class)
