@@ -323,7 +323,7 @@ class ScreeningTest {
     assertThat(questions()).contains("sentencePronouncedOn");
     add("sentencePronouncedOn", "2026-01-10");
     assertThat(outcome("1203.4a", 0)).isEqualTo("NOT_YET 2027-01-11");
-    add("judgmentDate", "2022-11-25", "sentencePronouncedOn", null);
+    add("judgmentDate", "2024-11-25", "sentencePronouncedOn", null);
     assertThat(outcome("1203.4a", 0)).isEqualTo("RELIEF");
     assertThat(questions()).doesNotContain("sentencePronouncedOn");
   }
