@@ -127,7 +127,7 @@ class DecideCommandTest {
             "generate",
             "--jurisdiction=" + jurisdiction,
             "--layout=" + layout,
-            "--rows=500",
+            "--rows=2000",
             "--odd",
             "--output=" + file);
     assertThat(made.code()).as(made.errors()).isZero();
@@ -141,7 +141,7 @@ class DecideCommandTest {
             "--output=" + folder.resolve("out"),
             file.toString());
     assertThat(identified.code()).as(identified.errors()).isZero();
-    assertThat(identified.out()).startsWith("500 lines of ").contains("could not be read");
+    assertThat(identified.out()).startsWith("2,000 lines of ").contains("could not be read");
   }
 
   private RanCommand decide(String programme, String sheet, String... more) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
@@ -25,10 +26,15 @@ import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
  * and all engines of a program share what was read.
  */
 public final class StatementMappings {
-  /** What stands before the name of every table in what was read last. */
-  private static @Nullable String prefixOfRead;
+  /**
+   * Statements that are read, or were.
+   *
+   * @param prefix what stands before the name of every table in them
+   */
+  private record Read(String prefix, CompletableFuture<Configuration> statements) {}
 
-  private static CompletableFuture<Configuration> lastRead = new CompletableFuture<>();
+  /** What was read last, which is all where a program has one engine. */
+  private static final AtomicReference<@Nullable Read> LAST = new AtomicReference<>();
 
   private StatementMappings() {}
 
@@ -47,17 +53,14 @@ public final class StatementMappings {
         });
   }
 
-  /**
-   * What is read, or was, for this prefix; only the last is kept, which is the only one where a
-   * program has one engine.
-   */
   private static synchronized CompletableFuture<Configuration> reading(
       String prefix, Executor executor) {
-    if (!prefix.equals(prefixOfRead)) {
-      prefixOfRead = prefix;
-      lastRead = CompletableFuture.supplyAsync(() -> read(prefix), executor);
+    Read last = LAST.get();
+    if (last == null || !last.prefix().equals(prefix)) {
+      last = new Read(prefix, CompletableFuture.supplyAsync(() -> read(prefix), executor));
+      LAST.set(last);
     }
-    return lastRead;
+    return last.statements();
   }
 
   /**
