@@ -208,7 +208,8 @@ class AwaitedAnswersIT {
   private void opensTheFirstBeside() {
     open("/tasks/" + review + "/review-convictions");
     page.keyboard().press("j");
-    page.keyboard().press("o");
+    // Before it is asked for, the desk is not busy either.
+    page.waitForResponse(BESIDE, () -> page.keyboard().press("o"));
     page.waitForSelector("#panel", visible());
     page.waitForSelector(BUSY, gone());
     // The focus is given back once htmx has settled what it swapped; a key pressed before belongs
