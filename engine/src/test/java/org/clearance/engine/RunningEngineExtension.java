@@ -50,9 +50,7 @@ public final class RunningEngineExtension implements BeforeAllCallback, AfterAll
   }
 
   void start() {
-    engine =
-        EmbeddedEngine.start(
-            EmbeddedEngineSettings.onLoopback(dataSource, USER, PASSWORD));
+    engine = EmbeddedEngine.start(EmbeddedEngineSettings.onLoopback(dataSource, USER, PASSWORD));
     client = newClient();
   }
 

@@ -188,8 +188,7 @@ class UpkeepTest {
   void health_is_for_everybody_and_figures_for_who_has_the_password() throws Exception {
     try (HikariDataSource dataSource = TestPostgres.newDataSource();
         EmbeddedEngine engine =
-            EmbeddedEngine.start(
-                EmbeddedEngineSettings.onLoopback(dataSource, "u", "p"));
+            EmbeddedEngine.start(EmbeddedEngineSettings.onLoopback(dataSource, "u", "p"));
         CamundaClient client = client(engine)) {
       deploy(client);
       create(client, Map.of("x", 1));
