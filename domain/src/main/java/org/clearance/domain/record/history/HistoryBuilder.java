@@ -127,7 +127,17 @@ final class HistoryBuilder {
    */
   private static boolean isOfSeveralCases(List<HistoryRow> ofCount) {
     HistoryRow first = ofCount.get(0);
-    return ofCount.stream().anyMatch(row -> !isOfOneSource(row, first) && !isOfOneCase(row, first));
+    return !ofCount.stream().allMatch(row -> isOfOneSource(row, first))
+        && ofCount.stream().anyMatch(row -> isContradicted(row, ofCount));
+  }
+
+  /** Whether another source tells steps of this kind of the count, and not this one. */
+  private static boolean isContradicted(HistoryRow row, List<HistoryRow> ofCount) {
+    List<HistoryRow> elsewhere =
+        ofCount.stream()
+            .filter(one -> !isOfOneSource(one, row) && same(one, row, DojColumn.STP_TYPE_DESCR))
+            .toList();
+    return !elsewhere.isEmpty() && elsewhere.stream().noneMatch(one -> isOfOneCase(one, row));
   }
 
   private static boolean isOfOneSource(HistoryRow row, HistoryRow other) {
@@ -135,8 +145,7 @@ final class HistoryBuilder {
   }
 
   private static boolean isOfOneCase(HistoryRow row, HistoryRow other) {
-    return same(row, other, DojColumn.STP_TYPE_DESCR)
-        && same(row, other, DojColumn.STP_EVENT_DATE)
+    return same(row, other, DojColumn.STP_EVENT_DATE)
         && CodeSection.of(Charge.text(row))
             .number()
             .equals(CodeSection.of(Charge.text(other)).number());

@@ -730,6 +730,23 @@ class HistoryTest {
     assertThat(history.convictions()).hasSize(1);
   }
 
+  @Test
+  void the_same_case_under_two_subject_ids_is_one_though_it_has_an_arrest_and_a_conviction() {
+    RowText arrest =
+        CANDIDATE
+            .with(DojColumn.STP_TYPE_DESCR, "ARREST")
+            .with(DojColumn.STP_EVENT_DATE, "20100115")
+            .with(DojColumn.STP_ORDER, "0")
+            .with(DojColumn.CONV_STAT_DESCR, "");
+    RowText again =
+        conviction("2", COUNT, "20100301", "11359 HS-SALE").with(DojColumn.SENT_ORDER, "2");
+    for (History history :
+        List.of(history(arrest, CANDIDATE, again), history(again, CANDIDATE, arrest))) {
+      assertThat(history.complete()).isTrue();
+      assertThat(history.convictions()).hasSize(1);
+    }
+  }
+
   private static List<Facts> allFacts(List<RowText> rows) {
     History history = history(rows.toArray(RowText[]::new));
     var finding = new FactFinding(history, AS_OF);
