@@ -27,6 +27,7 @@ final class HistoryBuilder {
   private final Map<String, Set<String>> caseNumbers = new LinkedHashMap<>();
   private final Set<String> cyclesWithProp64 = new HashSet<>();
   private final Set<String> casesWithGangEnhancement = new HashSet<>();
+  private final boolean ofSeveralSources;
   private boolean deceased;
   private boolean registered;
 
@@ -35,6 +36,7 @@ final class HistoryBuilder {
       throw new IllegalArgumentException("a history needs a row");
     }
     rows = inOrderAndOnce(unordered);
+    ofSeveralSources = rows.stream().anyMatch(row -> !isOfOneSource(row, rows.get(0)));
     rows.forEach(this::look);
   }
 
@@ -53,7 +55,7 @@ final class HistoryBuilder {
         hasSeveralBirths(born),
         deceased,
         registered,
-        complete && byCount.values().stream().noneMatch(HistoryBuilder::isOfSeveralCases),
+        complete && byCount.values().stream().noneMatch(this::isOfSeveralCases),
         List.copyOf(new ReliefTold(rows, caseNumbers).in(convictions)),
         Set.copyOf(cyclesWithProp64));
   }
@@ -125,45 +127,40 @@ final class HistoryBuilder {
    * SUBJECT_IDs, or stands in several files, may have other cycles under the same numbers: then
    * rows of one case hide a conviction of the other.
    */
-  private static boolean isOfSeveralCases(List<HistoryRow> ofCount) {
-    HistoryRow first = ofCount.get(0);
-    return !ofCount.stream().allMatch(row -> isOfOneSource(row, first))
-        && ofCount.stream().anyMatch(row -> isContradicted(row, ofCount));
+  private boolean isOfSeveralCases(List<HistoryRow> ofCount) {
+    return ofSeveralSources && ofCount.stream().anyMatch(row -> isContradicted(row, ofCount));
   }
 
   /** Whether another source tells steps of this kind of the count, and not this one. */
   private static boolean isContradicted(HistoryRow row, List<HistoryRow> ofCount) {
     List<HistoryRow> elsewhere =
         ofCount.stream()
-            .filter(one -> !isOfOneSource(one, row) && same(one, row, DojColumn.STP_TYPE_DESCR))
+            .filter(
+                one -> !isOfOneSource(one, row) && one.saysTheSameAs(row, DojColumn.STP_TYPE_DESCR))
             .toList();
     return !elsewhere.isEmpty() && elsewhere.stream().noneMatch(one -> isOfOneCase(one, row));
   }
 
   private static boolean isOfOneSource(HistoryRow row, HistoryRow other) {
-    return row.file() == other.file() && same(row, other, DojColumn.SUBJECT_ID);
+    return row.file() == other.file() && row.saysTheSameAs(other, DojColumn.SUBJECT_ID);
   }
 
   private static boolean isOfOneCase(HistoryRow row, HistoryRow other) {
-    return same(row, other, DojColumn.STP_EVENT_DATE)
+    return row.saysTheSameAs(other, DojColumn.STP_EVENT_DATE)
         && CodeSection.of(Charge.text(row))
             .number()
             .equals(CodeSection.of(Charge.text(other)).number());
-  }
-
-  private static boolean same(HistoryRow row, HistoryRow other, DojColumn column) {
-    return row.text(column).equals(other.text(column));
   }
 
   /**
    * The row that says what somebody was convicted of under a count number: the first one, and of
    * several cases the first of a Proposition 64 section, so that a reviewer sees it.
    */
-  private static Optional<HistoryRow> convicted(List<HistoryRow> ofCount) {
-    List<HistoryRow> convicted = ofCount.stream().filter(HistoryBuilder::isConvicted).toList();
-    Optional<HistoryRow> first = convicted.stream().findFirst();
+  private Optional<HistoryRow> convicted(List<HistoryRow> ofCount) {
+    Optional<HistoryRow> first = ofCount.stream().filter(HistoryBuilder::isConvicted).findFirst();
     return first.isPresent() && isOfSeveralCases(ofCount)
-        ? convicted.stream()
+        ? ofCount.stream()
+            .filter(HistoryBuilder::isConvicted)
             .filter(row -> CodeSection.of(Charge.text(row)).isProp64())
             .findFirst()
             .or(() -> first)

@@ -108,6 +108,21 @@ public final class HistoryRow {
     return true;
   }
 
+  /**
+   * Whether another row has the same text in a column. Where the file has the same bytes, no text
+   * is made of them.
+   */
+  public boolean saysTheSameAs(HistoryRow other, DojColumn column) {
+    int place = PLACES[column.ordinal()];
+    boolean fromFiles = bounds.length > 0 && other.bounds.length > 0;
+    return fromFiles && hasBytesOf(other, 2 * place) || text(column).equals(other.text(column));
+  }
+
+  private boolean hasBytesOf(HistoryRow other, int at) {
+    return Arrays.equals(
+        bytes, bounds[at], bounds[at + 1], other.bytes, other.bounds[at], other.bounds[at + 1]);
+  }
+
   private String text(int place) {
     String text = texts[place];
     if (text == null) {
