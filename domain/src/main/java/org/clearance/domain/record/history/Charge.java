@@ -44,11 +44,14 @@ public final class Charge {
    * @param comment COMMENT_TEXT, stripped
    */
   public static String possibleOtherProp64(String offense, String comment) {
-    String charge = isInComment(offense) ? comment : offense;
-    if (!Prop64InText.all(charge).isEmpty() && !CodeSection.of(charge).isProp64()) {
+    boolean inComment = isInComment(offense);
+    String charge = inComment ? comment : offense;
+    if (charge.contains(CodeSection.PROP_64_BEGINS)
+        && !CodeSection.of(charge).isProp64()
+        && !Prop64InText.all(charge).isEmpty()) {
       return charge;
     }
-    if (isInComment(offense)) {
+    if (inComment) {
       return "";
     }
     List<CodeSection> named = Prop64InText.all(comment);
