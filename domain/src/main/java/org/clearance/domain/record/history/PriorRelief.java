@@ -3,6 +3,7 @@ package org.clearance.domain.record.history;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,9 +51,11 @@ public final class PriorRelief {
       ShippedLaws.sheet(ShippedLaws.CALIFORNIA + "prior-relief.csv");
 
   private static final List<String> IN_OWN_COUNT = words(EnumSet.allOf(Where.class));
-  private static final List<String> IN_ANY_STEP = words(EnumSet.of(Where.ANY_STEP));
+  private static final Set<String> IN_ANY_STEP = Set.copyOf(words(EnumSet.of(Where.ANY_STEP)));
   private static final List<String> STATUTES =
-      IN_ANY_STEP.stream().filter(PriorRelief::isNumber).toList();
+      IN_OWN_COUNT.stream()
+          .filter(words -> isNumber(words) && IN_ANY_STEP.contains(words))
+          .toList();
 
   /** The statute of Proposition 64, which relieves from the convictions of its own sections. */
   private static final String OF_PROP_64 = "11361.8";
@@ -103,48 +106,73 @@ public final class PriorRelief {
         .toList();
   }
 
-  /** Whether a row says that its own count was relieved. */
-  public static boolean inOwnCount(HistoryRow row) {
-    return tells(row, IN_OWN_COUNT);
+  /**
+   * What a row says of relief.
+   *
+   * @param row the row
+   * @param words those of the folder's words that it has, each once
+   * @param asCharge the statutes of reliefs in the place of its charge, where that is no offense
+   */
+  record Said(HistoryRow row, Set<String> words, List<String> asCharge) {
+    /** Whether it says that its own count was relieved. */
+    boolean inOwnCount() {
+      return !words.isEmpty();
+    }
+
+    /**
+     * Whether it says that a conviction was relieved, of whichever step it is. {@code DISM} alone
+     * does not: it may mean a charge that was dropped, which is no relief from a conviction.
+     */
+    boolean inAnyStep() {
+      return words.stream().anyMatch(IN_ANY_STEP::contains);
+    }
+
+    /** Whether it names the statute of a relief, which is of nothing but a conviction. */
+    boolean byStatute() {
+      return STATUTES.stream().anyMatch(words::contains);
+    }
+
+    /** Whether what stands in the place of its charge is no offense but a relief's statute. */
+    boolean isChargedByStatute() {
+      return !asCharge.isEmpty();
+    }
+
+    /** Whether the only statute of a relief that it names is Proposition 64's own. */
+    boolean isOfProp64Alone() {
+      return STATUTES.stream()
+          .filter(each -> words.contains(each) || asCharge.contains(each))
+          .toList()
+          .equals(List.of(OF_PROP_64));
+    }
+
+    private boolean isNothing() {
+      return words.isEmpty() && asCharge.isEmpty();
+    }
   }
 
-  /**
-   * Whether a row says that a conviction was relieved, of whichever step it is. {@code DISM} alone
-   * does not: it may mean a charge that was dropped, which is no relief from a conviction.
-   */
-  static boolean inAnyStep(HistoryRow row) {
-    return tells(row, IN_ANY_STEP);
+  /** What a row says of relief; empty if nothing. Most rows say nothing, and each is asked. */
+  static Optional<Said> said(HistoryRow row) {
+    Set<String> words = new HashSet<>(0);
+    addWords(row.text(DojColumn.DISP_DESCR), words);
+    addWords(row.text(DojColumn.COMMENT_TEXT), words);
+    Said said = new Said(row, words, statutesAsCharge(Charge.text(row)));
+    return said.isNothing() ? Optional.empty() : Optional.of(said);
   }
 
   /** Whether a row says, in its own words or by its charge, that something was relieved. */
   public static boolean mayTell(HistoryRow row) {
-    return inOwnCount(row) || isChargedByStatute(row);
+    return said(row).isPresent();
   }
 
-  /** Whether a row names the statute of a relief, which is of nothing but a conviction. */
-  static boolean byStatute(HistoryRow row) {
-    return tells(row, STATUTES);
-  }
-
-  /** Whether what stands in the place of a row's charge is no offense but a relief's statute. */
-  static boolean isChargedByStatute(HistoryRow row) {
-    String charge = Charge.text(row);
-    if (STATUTES.stream().noneMatch(each -> names(charge, each))) {
-      return false;
+  private static List<String> statutesAsCharge(String charge) {
+    List<String> named = STATUTES.stream().filter(each -> names(charge, each)).toList();
+    if (named.isEmpty()) {
+      return named;
     }
     CodeSection section = CodeSection.of(charge);
-    return section.isNone() || STATUTES.stream().anyMatch(each -> names(section.number(), each));
-  }
-
-  /** Whether the only statute of a relief that a row names is Proposition 64's own. */
-  static boolean isOfProp64Alone(HistoryRow row) {
-    return STATUTES.stream()
-        .filter(
-            each ->
-                tells(row, List.of(each))
-                    || (isChargedByStatute(row) && names(Charge.text(row), each)))
-        .toList()
-        .equals(List.of(OF_PROP_64));
+    return section.isNone() || STATUTES.stream().anyMatch(each -> names(section.number(), each))
+        ? named
+        : List.of();
   }
 
   /**
@@ -170,17 +198,16 @@ public final class PriorRelief {
     return Stream.of(row.text(DojColumn.DISP_DESCR), row.text(DojColumn.COMMENT_TEXT));
   }
 
-  private static boolean tells(HistoryRow row, List<String> words) {
-    return tells(row.text(DojColumn.DISP_DESCR), words)
-        || tells(row.text(DojColumn.COMMENT_TEXT), words);
-  }
-
-  private static boolean tells(String text, List<String> words) {
+  private static void addWords(String text, Set<String> words) {
     if (text.isEmpty()) {
-      return false;
+      return;
     }
     String capitals = capitals(text);
-    return words.stream().anyMatch(each -> names(capitals, each));
+    for (String each : IN_OWN_COUNT) {
+      if (names(capitals, each)) {
+        words.add(each);
+      }
+    }
   }
 
   /** A text in capitals, with one spelling of what clerks write in several. */

@@ -43,15 +43,17 @@ final class ReliefTold {
 
   /** The convictions, each with the counts that tell, or may tell, of its relief. */
   List<RecordedConviction> in(List<RecordedConviction> convictions) {
-    List<HistoryRow> telling =
-        convictions.isEmpty() ? List.of() : rows.stream().filter(PriorRelief::mayTell).toList();
+    List<PriorRelief.Said> telling =
+        convictions.isEmpty()
+            ? List.of()
+            : rows.stream().flatMap(row -> PriorRelief.said(row).stream()).toList();
     if (telling.isEmpty()) {
       return convictions;
     }
     Places places = new Places(rows, caseNumbers, convictions);
     Map<String, List<String>> told = new HashMap<>();
-    for (HistoryRow row : telling) {
-      Statement statement = new Statement(row, places);
+    for (PriorRelief.Said said : telling) {
+      Statement statement = new Statement(said, places);
       for (RecordedConviction conviction : statement.about()) {
         List<String> counts =
             told.computeIfAbsent(conviction.countOrder(), order -> new ArrayList<>());
@@ -70,7 +72,7 @@ final class ReliefTold {
    * conviction.
    */
   private static final class Statement {
-    private final HistoryRow row;
+    private final PriorRelief.Said said;
     private final Places places;
     private final String order;
     private final String county;
@@ -87,31 +89,31 @@ final class ReliefTold {
     private @Nullable Boolean mayTellElsewhere;
     private @Nullable Boolean ofProp64Alone;
 
-    Statement(HistoryRow row, Places places) {
-      this.row = row;
+    Statement(PriorRelief.Said said, Places places) {
+      HistoryRow row = said.row();
+      this.said = said;
       this.places = places;
       this.order = row.text(DojColumn.CNT_ORDER);
       this.county = HistoryBuilder.county(row);
       this.day = PartialDate.of(row.text(DojColumn.STP_EVENT_DATE)).day();
       this.charge = CodeSection.of(Charge.text(row));
-      boolean chargedByStatute =
-          PriorRelief.isChargedByStatute(row) && places.ofCount(order).isEmpty();
+      boolean chargedByStatute = said.isChargedByStatute() && places.ofCount(order).isEmpty();
       this.namesNoOffense = charge.isNone() || chargedByStatute;
-      this.byStatute = chargedByStatute || PriorRelief.byStatute(row);
-      this.tells = chargedByStatute || PriorRelief.inOwnCount(row);
-      this.plain = PriorRelief.inAnyStep(row) || (chargedByStatute && !isRefused());
+      this.byStatute = chargedByStatute || said.byStatute();
+      this.tells = chargedByStatute || said.inOwnCount();
+      this.plain = said.inAnyStep() || (chargedByStatute && !isRefused());
     }
 
     private boolean isRefused() {
       if (refused == null) {
-        refused = PriorRelief.isRefused(row);
+        refused = PriorRelief.isRefused(said.row());
       }
       return refused;
     }
 
     private boolean isOfProp64Alone() {
       if (ofProp64Alone == null) {
-        ofProp64Alone = PriorRelief.isOfProp64Alone(row);
+        ofProp64Alone = said.isOfProp64Alone();
       }
       return ofProp64Alone;
     }
@@ -119,7 +121,8 @@ final class ReliefTold {
     /** Whether its words may mean the relief of a conviction outside of its cycle. */
     private boolean mayTellElsewhere() {
       if (mayTellElsewhere == null) {
-        mayTellElsewhere = !isRefused() && (byStatute || !PriorRelief.isOfDroppedCharge(row));
+        mayTellElsewhere =
+            !isRefused() && (byStatute || !PriorRelief.isOfDroppedCharge(said.row()));
       }
       return mayTellElsewhere;
     }
