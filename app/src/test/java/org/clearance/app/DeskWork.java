@@ -81,7 +81,7 @@ final class DeskWork {
       desk.fill("#all-reason", "The record does not show what the statute asks for.");
     }
     Office.click(desk, desk.locator("form[action*='/all'] button.usa-button").first());
-    desk.navigate(packet);
+    Office.opens(desk, packet);
     Office.confirm(desk, "Finish the review…", "Finish the review");
     assertThat(desk.url())
         .as("finished: " + desk.textContent("main"))
@@ -96,7 +96,7 @@ final class DeskWork {
     desk.locator("#one-ground").selectOption("CRITERIA_NOT_MET");
     desk.locator("#one-reason").fill("The amount was for sale.");
     Office.click(desk, desk.locator("button:has-text('Save and go to the next')"));
-    desk.navigate(packet);
+    Office.opens(desk, packet);
   }
 
   void confirmSecondReview(Page desk) {
@@ -221,7 +221,7 @@ final class DeskWork {
     desk.selectOption("#result", "REACHED");
     desk.fill("#remark", "She wants help.");
     Office.press(desk, "Record the attempt");
-    desk.navigate(address);
+    Office.opens(desk, address);
     Office.press(desk, "Finish");
   }
 

@@ -79,6 +79,13 @@ final class Office {
     return page;
   }
 
+  /** Opens an address in a window, also where the page left is still on its way elsewhere. */
+  static void opens(Page page, String address) {
+    if (!goes(page, address) || !page.url().equals(address)) {
+      page.navigate(address);
+    }
+  }
+
   /** Whether a window went to an address, and the page left did not bring itself up to date. */
   private static boolean goes(Page page, String address) {
     try {

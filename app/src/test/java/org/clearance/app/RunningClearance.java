@@ -328,7 +328,7 @@ public final class RunningClearance implements AutoCloseable {
     try {
       return condition.getAsBoolean();
     } catch (RuntimeException e) {
-      throw new AssertionError("looking for " + what + " failed:\n" + log.get(), e);
+      throw new AssertionError("looking for " + what + " failed: " + e + "\n" + log.get(), e);
     }
   }
 
