@@ -1,6 +1,7 @@
 package org.clearance.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.apache.ibatis.mapping.Environment;
@@ -11,7 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class StatementMappingsTest {
   @Test
-  void every_engine_has_all_statements_and_a_database_of_its_own() {
+  void every_engine_has_its_statements_and_a_database_of_its_own() {
     StatementMappings.begin("engine");
     Configuration one = StatementMappings.of("engine.");
     Configuration another = StatementMappings.of("engine.");
@@ -37,5 +38,18 @@ class StatementMappingsTest {
 
     assertThat(other.getMappedStatement("selectJob").getBoundSql(Map.of("id", "1")).getSql())
         .contains("other.ACT_RU_JOB");
+  }
+
+  @Test
+  void a_statement_that_is_not_read_at_first_is_read_with_all_others_once_it_is_asked_for() {
+    StatementMappings.Statements statements = StatementMappings.of("engine.");
+    assertThat(statements.getMappedStatement("selectJob")).isNotNull();
+    assertThat(statements.isComplete()).isFalse();
+
+    assertThat(statements.getMappedStatement("selectHistoricTaskInstance").getId())
+        .endsWith("HistoricTaskInstanceEntity.selectHistoricTaskInstance");
+    assertThat(statements.isComplete()).isTrue();
+    assertThatThrownBy(() -> statements.getMappedStatement("selectNothing"))
+        .hasMessageContaining("selectNothing");
   }
 }
