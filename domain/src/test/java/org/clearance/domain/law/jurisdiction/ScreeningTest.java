@@ -75,6 +75,16 @@ class ScreeningTest {
   }
 
   @Test
+  void proposition_47_sees_an_offense_for_a_gang_on_the_record() {
+    conviction("section", "11377(a) HS", "level", "F", "judgmentDate", "2008-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    conviction("section", "246 PC", "level", "F", "judgmentDate", "2009-05-10");
+    assertThat(answer("1170.18", 0).rule()).as("for no gang").isEqualTo("K10-7");
+    conviction("section", "186.22(b)(4) PC", "level", "F", "judgmentDate", "2009-05-10");
+    assertThat(answer("1170.18", 0).rule()).isEqualTo("K10-3-gang");
+  }
+
+  @Test
   void what_the_reduction_would_leave_open_is_asked_before_it_is_filed() {
     conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2010-02-01");
     add("probationGranted", "false", "custody", "PRISON", "value", "400");
