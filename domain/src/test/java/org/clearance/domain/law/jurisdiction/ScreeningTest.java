@@ -353,6 +353,22 @@ class ScreeningTest {
     assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
   }
 
+  @Test
+  void a_new_felony_of_the_record_is_seen_by_what_doj_does_by_itself() {
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2015-05-10");
+    add("probationGranted", "false", "custody", "PRISON", "sentenceCompletedOn", "2018-05-10");
+    add("registrable", "false", "blockingPetition", "false");
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-10");
+    conviction("section", "496(a) PC", "level", "M", "judgmentDate", "2020-05-10");
+    assertThat(answer("automatic-1203.425", 0).rule()).as("a misdemeanor").isEqualTo("K11-10");
+    add("level", "F");
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-11");
+    add("judgmentDate", "2022-05-11");
+    assertThat(answer("automatic-1203.425", 0).rule()).as("four years later").isEqualTo("K11-10");
+    add("judgmentDate", "2022");
+    assertThat(answer("automatic-1203.425", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
+  }
+
   private List<String> rulesOfBoth(String table) {
     return List.of(answer(table, 0).rule(), answer(table, 1).rule());
   }
