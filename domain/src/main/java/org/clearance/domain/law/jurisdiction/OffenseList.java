@@ -21,6 +21,8 @@ record OffenseList(List<Entry> entries) {
   /** A section of California that ends with a letter, which may be one of its parts. */
   private static final Pattern LETTERED = Pattern.compile("([0-9.]+)([a-z])( [A-Z]+)");
 
+  private static final Pattern NUMBERED = Pattern.compile("\\(\\d");
+
   /**
    * An offense of a list.
    *
@@ -137,11 +139,16 @@ record OffenseList(List<Entry> entries) {
   Has has(String section, @Nullable Object subdivision, @Nullable Object level, LocalDate day) {
     Has written = asWritten(section, subdivision, level, day);
     Matcher lettered = LETTERED.matcher(section);
-    if (written != Has.NO || subdivision != null || !lettered.matches()) {
+    if (written != Has.NO || !lettered.matches() || !isPartLettered(subdivision)) {
       return written;
     }
-    // 496a PC is a section, and how somebody wrote 496(a) PC.
-    String part = "(" + lettered.group(2).toUpperCase(Locale.ROOT) + ")";
+    // 496a PC is a section, and how somebody wrote 496(a) PC; 288c(1) PC is how they wrote
+    // 288(c)(1).
+    String part =
+        "("
+            + lettered.group(2).toUpperCase(Locale.ROOT)
+            + ")"
+            + (subdivision == null ? "" : subdivision);
     Has asPart = asWritten(lettered.group(1) + lettered.group(3), part, level, day);
     return asPart == Has.NO ? Has.NO : Has.UNKNOWN;
   }
@@ -169,6 +176,15 @@ record OffenseList(List<Entry> entries) {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether the letter at the end of a section may be a part of it, going by what stands behind:
+   * the parts of a section are lettered, and the parts of those are numbered, so that {@code
+   * 288a(b)} is of a section that ends with a letter.
+   */
+  private static boolean isPartLettered(@Nullable Object subdivision) {
+    return subdivision == null || NUMBERED.matcher(subdivision.toString()).lookingAt();
   }
 
   /** Whether a part is one of those of a subdivision, and not all of it. */

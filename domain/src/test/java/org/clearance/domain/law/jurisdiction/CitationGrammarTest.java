@@ -72,6 +72,11 @@ class CitationGrammarTest {
     "Gov. Code § 29550.1, 29550.1 GC, '', true",
     "Government Code 29550(c), 29550 GC, (C), true",
     "Health & Safety Code 11377(a), 11377 HS, (A), true",
+    "HSC 11377(a), 11377 HS, (A), true",
+    "H&S Code § 11377(a), 11377 HS, (A), true",
+    "Pen Code 459, 459 PC, '', true",
+    "Gov Code 29550.1, 29550.1 GC, '', true",
+    "B & P 25662(a), 25662 BP, (A), true",
     "WIC 10980(c)(2), 10980 WI, (C)(2), true"
   })
   void california_keeps_the_code_with_a_section(

@@ -248,6 +248,9 @@ class PrimitiveTest {
                 new OffenseList.Entry("476a PC", "", Dated.ALWAYS, true)));
     assertThat(list.has("288c PC", null, null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
     assertThat(list.has("288a PC", "(B)(1)", null, DAY)).as("a part").isEqualTo(OffenseList.Has.NO);
+    assertThat(list.has("288c PC", "(1)", null, DAY))
+        .as("288(c)(1)")
+        .isEqualTo(OffenseList.Has.UNKNOWN);
     assertThat(list.has("496a PC", null, null, DAY)).isEqualTo(OffenseList.Has.UNKNOWN);
     assertThat(list.has("496d PC", null, null, DAY)).isEqualTo(OffenseList.Has.NO);
     assertThat(list.has("476a PC", null, null, DAY)).isEqualTo(OffenseList.Has.YES);

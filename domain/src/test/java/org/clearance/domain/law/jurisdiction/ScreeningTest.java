@@ -75,6 +75,16 @@ class ScreeningTest {
   }
 
   @Test
+  void proposition_47_sees_an_offense_for_a_gang_on_the_record() {
+    conviction("section", "11377(a) HS", "level", "F", "judgmentDate", "2008-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED");
+    conviction("section", "246 PC", "level", "F", "judgmentDate", "2009-05-10");
+    assertThat(answer("1170.18", 0).rule()).as("for no gang").isEqualTo("K10-7");
+    conviction("section", "186.22(b)(4) PC", "level", "F", "judgmentDate", "2009-05-10");
+    assertThat(answer("1170.18", 0).rule()).isEqualTo("K10-3-gang");
+  }
+
+  @Test
   void what_the_reduction_would_leave_open_is_asked_before_it_is_filed() {
     conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2010-02-01");
     add("probationGranted", "false", "custody", "PRISON", "value", "400");
@@ -341,6 +351,22 @@ class ScreeningTest {
     conviction("section", "602 PC", "level", "M", "judgmentDate", "2019-05-10");
     add("probationGranted", "true", "probationOutcome", "FULFILLED", "caseNumber", "CR 3");
     assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+  }
+
+  @Test
+  void a_new_felony_of_the_record_is_seen_by_what_doj_does_by_itself() {
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2015-05-10");
+    add("probationGranted", "false", "custody", "PRISON", "sentenceCompletedOn", "2018-05-10");
+    add("registrable", "false", "blockingPetition", "false");
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-10");
+    conviction("section", "496(a) PC", "level", "M", "judgmentDate", "2020-05-10");
+    assertThat(answer("automatic-1203.425", 0).rule()).as("a misdemeanor").isEqualTo("K11-10");
+    add("level", "F");
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-11");
+    add("judgmentDate", "2022-05-11");
+    assertThat(answer("automatic-1203.425", 0).rule()).as("four years later").isEqualTo("K11-10");
+    add("judgmentDate", "2022");
+    assertThat(answer("automatic-1203.425", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
   }
 
   private List<String> rulesOfBoth(String table) {
