@@ -246,7 +246,7 @@ public class RecordingContact {
         .param("name", name)
         .update();
     brokered.asked(code, countyId, matterId, name, born);
-    // Also who asks without the letter: only so can those be compared who were sent none.
+    // A person who asks without a letter counts too: those who were sent none are compared.
     db.sql(
             """
             update defense.campaign_person p set outcome = 'ASKED', outcome_at = :now, matter_id = :matter
