@@ -74,7 +74,7 @@ public class BatchJobs {
    * Starts or resumes a job like {@link #startOrResume(String, Map, Consumer)}, without reporting
    * progress.
    */
-  public JobOutcome startOrResume(String name, Map<String, ?> parameters) {
+  public RunJobResult startOrResume(String name, Map<String, ?> parameters) {
     return startOrResume(name, parameters, progress -> {});
   }
 
@@ -88,7 +88,7 @@ public class BatchJobs {
    * @param progress told every few seconds from another thread, and once at the end
    * @throws IllegalArgumentException if there is no such job
    */
-  public JobOutcome startOrResume(
+  public RunJobResult startOrResume(
       String name, Map<String, ?> parameters, Consumer<JobProgress> progress) {
     return startOrResume(name, parameters, progress, () -> true);
   }
@@ -99,7 +99,7 @@ public class BatchJobs {
    * @param wanted asked about once a second; when it says no, the job stops at the end of its
    *     current chunk, and can be gone on with later
    */
-  public JobOutcome startOrResume(
+  public RunJobResult startOrResume(
       String name,
       Map<String, ?> parameters,
       Consumer<JobProgress> progress,
@@ -109,11 +109,11 @@ public class BatchJobs {
     try (AdvisoryLock lock = AdvisoryLock.tryFor(dataSource, lockName)) {
       return lock.isHeld()
           ? run(job, identifying(parameters), progress, wanted, lock)
-          : new JobOutcome.RunningElsewhere();
+          : new RunJobResult.RunningElsewhere();
     }
   }
 
-  private JobOutcome run(
+  private RunJobResult run(
       Job job,
       JobParameters parameters,
       Consumer<JobProgress> progress,
@@ -150,12 +150,12 @@ public class BatchJobs {
           1,
           1,
           TimeUnit.SECONDS);
-      JobOutcome outcome = ended(job, parameters);
-      return outcome instanceof JobOutcome.Completed || lock.isKept()
+      RunJobResult outcome = ended(job, parameters);
+      return outcome instanceof RunJobResult.Completed || lock.isKept()
           ? outcome
-          : new JobOutcome.RunningElsewhere();
+          : new RunJobResult.RunningElsewhere();
     } catch (JobExecutionException e) {
-      return new JobOutcome.Failed(
+      return new RunJobResult.Failed(
           "starting %s %s: %s".formatted(job.getName(), parameters, e.getMessage()), e);
     } finally {
       heart.shutdownNow();
@@ -163,7 +163,7 @@ public class BatchJobs {
     }
   }
 
-  private JobOutcome ended(Job job, JobParameters parameters) throws JobExecutionException {
+  private RunJobResult ended(Job job, JobParameters parameters) throws JobExecutionException {
     try {
       return outcome(operator.start(job, parameters));
     } catch (OptimisticLockingFailureException crossed) {
@@ -175,7 +175,7 @@ public class BatchJobs {
         throw crossed;
       }
       end(last, BatchStatus.STOPPED, ExitStatus.STOPPED);
-      return new JobOutcome.Stopped();
+      return new RunJobResult.Stopped();
     }
   }
 
@@ -277,19 +277,19 @@ public class BatchJobs {
     }
   }
 
-  private JobOutcome outcome(JobExecution execution) {
+  private RunJobResult outcome(JobExecution execution) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
-      return new JobOutcome.Completed(JobResults.of(repository, execution));
+      return new RunJobResult.Completed(JobResults.of(repository, execution));
     }
     if (execution.getStatus() == BatchStatus.STOPPED) {
-      return new JobOutcome.Stopped();
+      return new RunJobResult.Stopped();
     }
     String job = execution.getJobInstance().getJobName();
     Throwable cause =
         execution.getAllFailureExceptions().stream()
             .findFirst()
             .orElseGet(() -> new IllegalStateException(execution.getExitStatus().toString()));
-    return new JobOutcome.Failed(job + ": " + innermostMessage(cause), cause);
+    return new RunJobResult.Failed(job + ": " + innermostMessage(cause), cause);
   }
 
   private static String innermostMessage(Throwable error) {

@@ -3,7 +3,7 @@ package org.clearance.batch.casework.determination;
 import java.time.Clock;
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,7 @@ public class ScheduledAsking {
   @Scheduled(fixedDelayString = "${clearance.laws.asking:PT1H}")
   public void ask() {
     for (LawDeterminations.Due due : determinations.deliveriesDue(clock.instant())) {
-      JobOutcome outcome =
+      RunJobResult outcome =
           jobs.startOrResume(
               AskLawAgainJob.NAME,
               Map.of(
@@ -43,7 +43,7 @@ public class ScheduledAsking {
                   due.deliveryId(),
                   BatchParameter.DAY,
                   due.day().toString()));
-      if (outcome instanceof JobOutcome.Failed failed) {
+      if (outcome instanceof RunJobResult.Failed failed) {
         // Other deliveries are not delayed; this one is tried again at the next time.
         log.error(
             "asking the law of delivery {}: {}",

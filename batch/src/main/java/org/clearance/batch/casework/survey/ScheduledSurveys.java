@@ -2,7 +2,7 @@ package org.clearance.batch.casework.survey;
 
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.domain.casework.survey.Surveying;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.slf4j.Logger;
@@ -27,9 +27,9 @@ public class ScheduledSurveys {
   @Scheduled(fixedDelayString = "${clearance.surveys.every:PT5S}")
   public void run() {
     for (long survey : surveying.open()) {
-      JobOutcome outcome =
+      RunJobResult outcome =
           jobs.startOrResume(SurveyJob.NAME, Map.of(BatchParameter.RUN_ID, survey));
-      if (outcome instanceof JobOutcome.Failed failed) {
+      if (outcome instanceof RunJobResult.Failed failed) {
         // Other counties are not delayed; this survey goes on at the next time.
         log.error("survey {}: {}", survey, failed.message(), failed.cause());
         surveying.failed(survey, failed.message());

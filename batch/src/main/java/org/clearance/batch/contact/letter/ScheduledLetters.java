@@ -2,7 +2,7 @@ package org.clearance.batch.contact.letter;
 
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.domain.contact.letter.LetterBundles;
 import org.clearance.domain.contact.letter.LetterPrinting;
 import org.slf4j.Logger;
@@ -32,10 +32,10 @@ class ScheduledLetters {
   @Scheduled(fixedDelayString = "${clearance.letters.every:PT5S}")
   void letters() {
     for (long bundle : printing.due()) {
-      JobOutcome outcome =
+      RunJobResult outcome =
           jobs.startOrResume(
               PrintLettersJob.NAME, Map.of(PrintLettersJob.BUNDLE_ID, bundle), progress -> {});
-      if (outcome instanceof JobOutcome.Failed failed) {
+      if (outcome instanceof RunJobResult.Failed failed) {
         // Other bundles are not delayed; this one continues in the next round.
         log.error("printing bundle of letters {}: {}", bundle, failed.message(), failed.cause());
       }

@@ -2,7 +2,7 @@ package org.clearance.batch.oversight.retention;
 
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ public class ScheduledRetention {
   public void run() {
     for (long run : runs.unfinished()) {
       if (jobs.startOrResume(RetentionJob.NAME, Map.of(RetentionJob.RUN_ID, run))
-          instanceof JobOutcome.Failed failed) {
+          instanceof RunJobResult.Failed failed) {
         // Other counties are not delayed; this run continues at the next time.
         log.error("purging, run {}: {}", run, failed.message(), failed.cause());
       }

@@ -5,7 +5,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,7 @@ public class ScheduledReconciling {
         return;
       }
       for (long county : reconciling.counties()) {
-        JobOutcome outcome =
+        RunJobResult outcome =
             jobs.startOrResume(
                 ReconcileSubmissionsJob.NAME,
                 Map.of(
@@ -48,7 +48,7 @@ public class ScheduledReconciling {
                     county,
                     ReconcileSubmissionsJob.AT,
                     clock.millis()));
-        if (outcome instanceof JobOutcome.Failed failed) {
+        if (outcome instanceof RunJobResult.Failed failed) {
           // Other counties are not delayed; this one is tried again at the next time.
           log.error("reconciling county {}: {}", county, failed.message(), failed.cause());
         }

@@ -9,7 +9,7 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.NamedPolicy;
-import org.clearance.domain.law.policy.PolicyApproval;
+import org.clearance.domain.law.policy.ApprovePolicyResult;
 import org.clearance.domain.law.policy.PolicyState;
 import org.clearance.domain.law.policy.PolicyVersion;
 import org.clearance.domain.office.user.County;
@@ -128,16 +128,16 @@ class ApprovalDesk {
     }
     long county = desk.county().id();
     long version = desk.version().id();
-    PolicyApproval result =
+    ApprovePolicyResult result =
         act.equals("approve")
             ? approving.approve(
                 county, version, user.username(), ApprovalDay.read(from).orElseThrow(), taskKey)
             : approving.sendBack(county, version, user.username(), sentBackWhy, taskKey);
-    if (result instanceof PolicyApproval.TooEarly early) {
+    if (result instanceof ApprovePolicyResult.TooEarly early) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(user, desk, "", sentBackWhy, ApprovalDay.tooEarly(early.today()), model);
     }
-    if (result instanceof PolicyApproval.OwnVersion) {
+    if (result instanceof ApprovePolicyResult.OwnVersion) {
       throw ownVersion(taskKey);
     }
     tasks.awaitCompleted(taskKey);
@@ -158,8 +158,8 @@ class ApprovalDesk {
         : Map.of();
   }
 
-  private void tell(PolicyApproval result, RedirectAttributes redirect) {
-    if (result instanceof PolicyApproval.Approved approved) {
+  private void tell(ApprovePolicyResult result, RedirectAttributes redirect) {
+    if (result instanceof ApprovePolicyResult.Approved approved) {
       PolicyVersion.Approval approval = approved.version().approval();
       Text name = names.of(approved.version());
       Alert.success(
@@ -168,7 +168,7 @@ class ApprovalDesk {
               ? Text.of("{0} is approved and in force.", name)
               : Text.of(
                   "{0} is approved. It takes effect on {1}.", name, approval.from().toString()));
-    } else if (result instanceof PolicyApproval.SentBack) {
+    } else if (result instanceof ApprovePolicyResult.SentBack) {
       Alert.success(redirect, "It is sent back. Its author is told why.");
     } else {
       Alert.warning(redirect, "It was decided before. Nothing was changed just now.");
