@@ -63,7 +63,7 @@ public class RecordingContact {
   @Transactional
   public Map<String, Text> sent(Campaign campaign, @Nullable LocalDate on, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
-    LocalDate today = LocalDate.now(clock.withZone(terms.of(campaign.countyId()).zone()));
+    LocalDate today = terms.of(campaign.countyId()).today(clock);
     if (on == null) {
       problems.put("sentOn", Text.of("Enter the day as 5/17/2027."));
     } else if (on.isAfter(today)) {

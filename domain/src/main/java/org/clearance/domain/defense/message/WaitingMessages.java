@@ -51,7 +51,7 @@ public class WaitingMessages {
   public void readdress(Reach reach) {
     record Waiting(String kind, String channel, Instant at, @Nullable LocalDate comesOn) {}
     Instant now = clock.instant();
-    ZoneId zone = ZoneId.of(counties.find(reach.countyId()).orElseThrow().timeZone());
+    ZoneId zone = counties.find(reach.countyId()).orElseThrow().zone();
     List<Waiting> waiting =
         db.sql(
                 """

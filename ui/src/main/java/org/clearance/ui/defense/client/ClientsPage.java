@@ -3,7 +3,6 @@ package org.clearance.ui.defense.client;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ class ClientsPage {
     }
     model.addAttribute("q", q);
     model.addAttribute("paging", paging);
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     model.addAttribute(
         "rows",
         list.page(which, today, paging.size(), paging.offset()).stream()

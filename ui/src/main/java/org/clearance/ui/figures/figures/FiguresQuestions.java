@@ -3,7 +3,6 @@ package org.clearance.ui.figures.figures;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +122,7 @@ public class FiguresQuestions {
   public FiguresQuestion understood(County county, FiguresFilter filter) {
     List<Text> only = new ArrayList<>();
     Scope scope = scope(county, filter, only);
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     Map<String, Text> errors = new LinkedHashMap<>();
     boolean chosen = !(filter.from() + filter.to()).isEmpty();
     boolean everything = !chosen && filter.days().equals(FiguresFilter.EVERYTHING);

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -158,7 +157,7 @@ class TokensPage {
   }
 
   private LocalDate today(County county) {
-    return LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    return county.today(clock);
   }
 
   private static Optional<TokenScope> scope(String typed) {
