@@ -30,6 +30,7 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.SentNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -235,13 +236,13 @@ class ContactPages {
 
   private boolean marked(long personId, String line, String why, String actor) {
     String[] named = line.split("-", 2);
-    if (named.length < 2 || !named[1].matches("\\d{1,18}")) {
+    Optional<Long> id = named.length < 2 ? Optional.empty() : SentNumber.of(named[1]);
+    if (id.isEmpty()) {
       return false;
     }
-    long id = Long.parseLong(named[1]);
     return switch (named[0]) {
-      case "POINT" -> points.wrong(personId, id, why, actor);
-      case "ADDRESS" -> addresses.wrong(personId, id, why, actor);
+      case "POINT" -> points.wrong(personId, id.get(), why, actor);
+      case "ADDRESS" -> addresses.wrong(personId, id.get(), why, actor);
       default -> false;
     };
   }

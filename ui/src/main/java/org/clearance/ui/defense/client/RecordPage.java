@@ -30,6 +30,7 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.SentNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -344,11 +345,8 @@ class RecordPage {
   }
 
   private static long number(Map<String, String> path, String name) {
-    String number = path.getOrDefault(name, "");
-    if (!number.matches("\\d{1,18}")) {
-      throw new NotFound("There is no such page.");
-    }
-    return Long.parseLong(number);
+    return SentNumber.of(path.getOrDefault(name, ""))
+        .orElseThrow(() -> new NotFound("There is no such page."));
   }
 
   private static String back(long clientId, long sourceId) {

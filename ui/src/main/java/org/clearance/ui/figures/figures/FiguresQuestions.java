@@ -17,6 +17,7 @@ import org.clearance.domain.figures.figures.Slices;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.SentNumber;
 import org.clearance.ui.law.policy.PolicyNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -148,7 +149,7 @@ public class FiguresQuestions {
     Long delivery = null;
     if (!filter.delivery().isEmpty()) {
       delivery =
-          number(filter.delivery())
+          SentNumber.of(filter.delivery())
               .filter(id -> deliveries.find(county.id(), id).isPresent())
               .orElseThrow(
                   () ->
@@ -201,15 +202,11 @@ public class FiguresQuestions {
     return new Scope(county.id(), delivery, programme, policy, section, court);
   }
 
-  private static Optional<Long> number(String typed) {
-    return typed.matches("\\d{1,18}") ? Optional.of(Long.valueOf(typed)) : Optional.empty();
-  }
-
   private static int days(String typed, Map<String, Text> errors) {
     if (typed.isEmpty() || typed.equals(FiguresFilter.EVERYTHING)) {
       return USUAL_DAYS;
     }
-    return number(typed)
+    return SentNumber.of(typed)
         .filter(days -> days >= 1 && days <= MOST_DAYS)
         .map(Long::intValue)
         .orElseGet(
