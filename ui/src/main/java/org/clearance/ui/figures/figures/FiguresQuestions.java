@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.figures.figures.Grain;
