@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,22 @@ public class BatchJobs {
    */
   public RunJobResult startOrResume(String name, Map<String, ?> parameters) {
     return startOrResume(name, parameters, progress -> {});
+  }
+
+  /**
+   * Starts or resumes a job of a round, like {@link #startOrResume(String, Map)}. One that fails is
+   * logged and delays no other: it continues in the next round.
+   *
+   * @param what the work of the job, for the log: {@code purging, run 7}
+   * @return the failure, where it failed
+   */
+  public Optional<RunJobResult.Failed> inRound(
+      String name, Map<String, ?> parameters, String what) {
+    if (startOrResume(name, parameters) instanceof RunJobResult.Failed failed) {
+      LOG.error("{}: {}", what, failed.message(), failed.cause());
+      return Optional.of(failed);
+    }
+    return Optional.empty();
   }
 
   /**
