@@ -16,17 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
+import org.clearance.batch.casework.determination.DetermineEligibilityResult;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
-import org.clearance.batch.casework.determination.DeterminingOutcome;
 import org.clearance.batch.casework.export.ExportingResults;
+import org.clearance.batch.casework.reading.ReadHistoriesResult;
 import org.clearance.batch.casework.reading.ReadingHistories;
-import org.clearance.batch.casework.reading.ReadingOutcome;
 import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.casework.delivery.Phase;
@@ -189,7 +189,7 @@ final class IdentificationRun {
 
   private void determine(long delivery, long version, BooleanSupplier wanted) {
     if (determining.determine(delivery, version, progress -> {}, wanted)
-        instanceof DeterminingOutcome.Stopped stopped) {
+        instanceof DetermineEligibilityResult.Stopped stopped) {
       throw stopped("determining", stopped.why());
     }
     goOnIf(wanted);
@@ -282,21 +282,21 @@ final class IdentificationRun {
   }
 
   private void read(long delivery, BooleanSupplier wanted) {
-    ReadingOutcome outcome = reading.read(delivery, progress -> {}, wanted);
-    if (outcome instanceof ReadingOutcome.Unreadable unreadable) {
+    ReadHistoriesResult outcome = reading.read(delivery, progress -> {}, wanted);
+    if (outcome instanceof ReadHistoriesResult.Unreadable unreadable) {
       deliveries.refuse(delivery, unreadable.message(), ACTOR);
       throw new StartFailure(unreadable.message());
     }
-    if (outcome instanceof ReadingOutcome.Stopped stopped) {
+    if (outcome instanceof ReadHistoriesResult.Stopped stopped) {
       throw stopped("reading", stopped.why());
     }
   }
 
-  private static RuntimeException stopped(String what, JobOutcome why) {
-    if (why instanceof JobOutcome.Stopped) {
+  private static RuntimeException stopped(String what, RunJobResult why) {
+    if (why instanceof RunJobResult.Stopped) {
       return new RunStopped();
     }
-    return why instanceof JobOutcome.Failed failed
+    return why instanceof RunJobResult.Failed failed
         ? new IllegalStateException(what + " stopped: " + failed.message(), failed.cause())
         : new StartFailure(
             "The same files are being worked on by another Clearance; wait for it to end.");
@@ -354,11 +354,11 @@ final class IdentificationRun {
   }
 
   private long handIn(County county, LocalDate asOf, List<HandedFile> files) {
-    HandIn result = handingIn.handIn(county.id(), asOf, files, ACTOR);
-    if (result instanceof HandIn.Refused refused) {
+    HandInResult result = handingIn.handIn(county.id(), asOf, files, ACTOR);
+    if (result instanceof HandInResult.Refused refused) {
       throw new StartFailure(
           String.join(" ", refused.faults().stream().map(Text::toString).toList()));
     }
-    return ((HandIn.Taken) result).deliveryId();
+    return ((HandInResult.Taken) result).deliveryId();
   }
 }

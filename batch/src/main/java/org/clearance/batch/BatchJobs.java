@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -74,8 +75,24 @@ public class BatchJobs {
    * Starts or resumes a job like {@link #startOrResume(String, Map, Consumer)}, without reporting
    * progress.
    */
-  public JobOutcome startOrResume(String name, Map<String, ?> parameters) {
+  public RunJobResult startOrResume(String name, Map<String, ?> parameters) {
     return startOrResume(name, parameters, progress -> {});
+  }
+
+  /**
+   * Starts or resumes a job of a round, like {@link #startOrResume(String, Map)}. One that fails is
+   * logged and delays no other: it continues in the next round.
+   *
+   * @param what the work of the job, for the log: {@code purging, run 7}
+   * @return the failure, where it failed
+   */
+  public Optional<RunJobResult.Failed> inRound(
+      String name, Map<String, ?> parameters, String what) {
+    if (startOrResume(name, parameters) instanceof RunJobResult.Failed failed) {
+      LOG.error("{}: {}", what, failed.message(), failed.cause());
+      return Optional.of(failed);
+    }
+    return Optional.empty();
   }
 
   /**
@@ -88,7 +105,7 @@ public class BatchJobs {
    * @param progress told every few seconds from another thread, and once at the end
    * @throws IllegalArgumentException if there is no such job
    */
-  public JobOutcome startOrResume(
+  public RunJobResult startOrResume(
       String name, Map<String, ?> parameters, Consumer<JobProgress> progress) {
     return startOrResume(name, parameters, progress, () -> true);
   }
@@ -99,7 +116,7 @@ public class BatchJobs {
    * @param wanted asked about once a second; when it says no, the job stops at the end of its
    *     current chunk, and can be gone on with later
    */
-  public JobOutcome startOrResume(
+  public RunJobResult startOrResume(
       String name,
       Map<String, ?> parameters,
       Consumer<JobProgress> progress,
@@ -109,11 +126,11 @@ public class BatchJobs {
     try (AdvisoryLock lock = AdvisoryLock.tryFor(dataSource, lockName)) {
       return lock.isHeld()
           ? run(job, identifying(parameters), progress, wanted, lock)
-          : new JobOutcome.RunningElsewhere();
+          : new RunJobResult.RunningElsewhere();
     }
   }
 
-  private JobOutcome run(
+  private RunJobResult run(
       Job job,
       JobParameters parameters,
       Consumer<JobProgress> progress,
@@ -150,12 +167,12 @@ public class BatchJobs {
           1,
           1,
           TimeUnit.SECONDS);
-      JobOutcome outcome = ended(job, parameters);
-      return outcome instanceof JobOutcome.Completed || lock.isKept()
+      RunJobResult outcome = ended(job, parameters);
+      return outcome instanceof RunJobResult.Completed || lock.isKept()
           ? outcome
-          : new JobOutcome.RunningElsewhere();
+          : new RunJobResult.RunningElsewhere();
     } catch (JobExecutionException e) {
-      return new JobOutcome.Failed(
+      return new RunJobResult.Failed(
           "starting %s %s: %s".formatted(job.getName(), parameters, e.getMessage()), e);
     } finally {
       heart.shutdownNow();
@@ -163,7 +180,7 @@ public class BatchJobs {
     }
   }
 
-  private JobOutcome ended(Job job, JobParameters parameters) throws JobExecutionException {
+  private RunJobResult ended(Job job, JobParameters parameters) throws JobExecutionException {
     try {
       return outcome(operator.start(job, parameters));
     } catch (OptimisticLockingFailureException crossed) {
@@ -175,7 +192,7 @@ public class BatchJobs {
         throw crossed;
       }
       end(last, BatchStatus.STOPPED, ExitStatus.STOPPED);
-      return new JobOutcome.Stopped();
+      return new RunJobResult.Stopped();
     }
   }
 
@@ -277,19 +294,19 @@ public class BatchJobs {
     }
   }
 
-  private JobOutcome outcome(JobExecution execution) {
+  private RunJobResult outcome(JobExecution execution) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
-      return new JobOutcome.Completed(JobResults.of(repository, execution));
+      return new RunJobResult.Completed(JobResults.of(repository, execution));
     }
     if (execution.getStatus() == BatchStatus.STOPPED) {
-      return new JobOutcome.Stopped();
+      return new RunJobResult.Stopped();
     }
     String job = execution.getJobInstance().getJobName();
     Throwable cause =
         execution.getAllFailureExceptions().stream()
             .findFirst()
             .orElseGet(() -> new IllegalStateException(execution.getExitStatus().toString()));
-    return new JobOutcome.Failed(job + ": " + innermostMessage(cause), cause);
+    return new RunJobResult.Failed(job + ": " + innermostMessage(cause), cause);
   }
 
   private static String innermostMessage(Throwable error) {

@@ -67,7 +67,7 @@ class GoingOnWithJobs implements ResumingJobs, DisposableBean {
 
   private void goOn(String name, Map<String, Object> parameters) {
     try {
-      if (jobs.startOrResume(name, parameters) instanceof JobOutcome.Failed failed) {
+      if (jobs.startOrResume(name, parameters) instanceof RunJobResult.Failed failed) {
         LOG.error("{} {}: {}", name, parameters, failed.message(), failed.cause());
       }
     } catch (RuntimeException e) {

@@ -20,14 +20,14 @@ public class TellingFailures {
   }
 
   /** Does the work, and records on the delivery if an error ends it. */
-  public JobOutcome toldOf(long deliveryId, Supplier<JobOutcome> work) {
-    JobOutcome outcome;
+  public RunJobResult toldOf(long deliveryId, Supplier<RunJobResult> work) {
+    RunJobResult outcome;
     try {
       outcome = work.get();
     } catch (RuntimeException e) {
-      outcome = new JobOutcome.Failed(String.valueOf(e.getMessage()), e);
+      outcome = new RunJobResult.Failed(String.valueOf(e.getMessage()), e);
     }
-    if (outcome instanceof JobOutcome.Failed failed) {
+    if (outcome instanceof RunJobResult.Failed failed) {
       tell(deliveryId, failed.cause());
     }
     return outcome;

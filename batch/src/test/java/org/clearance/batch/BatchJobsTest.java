@@ -62,7 +62,7 @@ class BatchJobsTest {
   void a_job_runs_once_and_its_results_are_told_again() {
     List<JobProgress> told = new ArrayList<>();
     var first = jobs.startOrResume("counting", Map.of("id", 1L), told::add);
-    assertThat(first).isEqualTo(new JobOutcome.Completed(Map.of("counted", 3)));
+    assertThat(first).isEqualTo(new RunJobResult.Completed(Map.of("counted", 3)));
     assertThat(told.get(told.size() - 1).step()).isEqualTo("count");
     counting.counted.clear();
     assertThat(jobs.startOrResume("counting", Map.of("id", 1L))).isEqualTo(first);
@@ -73,11 +73,11 @@ class BatchJobsTest {
   void a_job_that_failed_says_why_and_goes_on_where_it_stopped() {
     counting.counted.clear();
     counting.failAt = 2;
-    var failed = (JobOutcome.Failed) jobs.startOrResume("counting", Map.of("id", 2L));
+    var failed = (RunJobResult.Failed) jobs.startOrResume("counting", Map.of("id", 2L));
     assertThat(failed.message()).isEqualTo("counting: cannot count to 2");
     counting.failAt = -1;
     assertThat(jobs.startOrResume("counting", Map.of("id", 2L)))
-        .isInstanceOf(JobOutcome.Completed.class);
+        .isInstanceOf(RunJobResult.Completed.class);
     assertThat(counting.counted).containsExactly(1, 2, 3);
   }
 
@@ -96,7 +96,7 @@ class BatchJobsTest {
     repository.update(step);
     repository.updateExecutionContext(step);
     assertThat(jobs.startOrResume("counting", Map.of("id", 3L)))
-        .isInstanceOf(JobOutcome.Completed.class);
+        .isInstanceOf(RunJobResult.Completed.class);
     assertThat(counting.counted).containsExactly(3);
   }
 
@@ -108,7 +108,7 @@ class BatchJobsTest {
         .createJobInstance(
             "counting", new JobParametersBuilder().addLong("id", 6L).toJobParameters());
     assertThat(jobs.startOrResume("counting", Map.of("id", 6L)))
-        .isEqualTo(new JobOutcome.Completed(Map.of("counted", 3)));
+        .isEqualTo(new RunJobResult.Completed(Map.of("counted", 3)));
     assertThat(counting.counted).containsExactly(1, 2, 3);
   }
 
@@ -127,7 +127,7 @@ class BatchJobsTest {
     repository.updateExecutionContext(step);
     step.setStatus(BatchStatus.COMPLETED);
     repository.update(step);
-    var told = new JobOutcome.Completed(Map.of("counted", 3));
+    var told = new RunJobResult.Completed(Map.of("counted", 3));
     assertThat(jobs.startOrResume("counting", Map.of("id", 7L))).isEqualTo(told);
     assertThat(jobs.startOrResume("counting", Map.of("id", 7L))).isEqualTo(told);
     assertThat(counting.counted).isEmpty();
@@ -141,9 +141,9 @@ class BatchJobsTest {
         CompletableFuture.supplyAsync(() -> jobs.startOrResume("counting", Map.of("id", 4L)));
     assertThat(counting.waiting.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(jobs.startOrResume("counting", Map.of("id", 4L)))
-        .isEqualTo(new JobOutcome.RunningElsewhere());
+        .isEqualTo(new RunJobResult.RunningElsewhere());
     counting.wait.countDown();
-    assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(JobOutcome.Completed.class);
+    assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(RunJobResult.Completed.class);
   }
 
   @Test
@@ -164,10 +164,10 @@ class BatchJobsTest {
                     }));
     assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
     counting.wait.countDown();
-    assertThat(stopped.get(30, TimeUnit.SECONDS)).isEqualTo(new JobOutcome.Stopped());
+    assertThat(stopped.get(30, TimeUnit.SECONDS)).isEqualTo(new RunJobResult.Stopped());
     assertThat(counting.counted).containsExactly(1);
     assertThat(jobs.startOrResume("counting", Map.of("id", 5L)))
-        .isInstanceOf(JobOutcome.Completed.class);
+        .isInstanceOf(RunJobResult.Completed.class);
     assertThat(counting.counted).containsExactly(1, 2, 3);
   }
 
@@ -197,10 +197,10 @@ class BatchJobsTest {
       Thread.onSpinWait();
     }
     counting.wait.countDown();
-    assertThat(run.get(30, TimeUnit.SECONDS)).isEqualTo(new JobOutcome.Stopped());
+    assertThat(run.get(30, TimeUnit.SECONDS)).isEqualTo(new RunJobResult.Stopped());
     assertThat(written).isNotEmpty().containsOnly("update JobExecution");
     assertThat(jobs.startOrResume("counting", Map.of("id", 88L)))
-        .isInstanceOf(JobOutcome.Completed.class);
+        .isInstanceOf(RunJobResult.Completed.class);
     assertThat(counting.counted).containsExactly(1, 2, 3);
   }
 
@@ -249,13 +249,13 @@ class BatchJobsTest {
         .update();
     try {
       assertThat(jobs.startOrResume("counting", Map.of("id", 89L)))
-          .isEqualTo(new JobOutcome.Stopped());
+          .isEqualTo(new RunJobResult.Stopped());
     } finally {
       db.sql("drop trigger crossed on batch.batch_job_execution").update();
     }
     assertThat(last(89L).getStatus()).isEqualTo(BatchStatus.STOPPED);
     assertThat(jobs.startOrResume("counting", Map.of("id", 89L)))
-        .isInstanceOf(JobOutcome.Completed.class);
+        .isInstanceOf(RunJobResult.Completed.class);
     assertThat(counting.counted).containsExactly(1, 2, 3);
   }
 
@@ -296,24 +296,24 @@ class BatchJobsTest {
     var barrier = new CyclicBarrier(together);
     ExecutorService starters = Executors.newFixedThreadPool(together);
     try {
-      List<Future<List<JobOutcome>>> started = new ArrayList<>();
+      List<Future<List<RunJobResult>>> started = new ArrayList<>();
       for (int starter = 0; starter < together; starter++) {
         long from = 100L * (starter + 1);
         started.add(starters.submit(() -> startTenOf("passing", from, barrier)));
       }
-      for (Future<List<JobOutcome>> one : started) {
+      for (Future<List<RunJobResult>> one : started) {
         assertThat(one.get(2, TimeUnit.MINUTES))
             .hasSize(10)
-            .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(JobOutcome.Completed.class));
+            .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RunJobResult.Completed.class));
       }
     } finally {
       starters.shutdownNow();
     }
   }
 
-  private static List<JobOutcome> startTenOf(String job, long from, CyclicBarrier barrier)
+  private static List<RunJobResult> startTenOf(String job, long from, CyclicBarrier barrier)
       throws Exception {
-    List<JobOutcome> outcomes = new ArrayList<>();
+    List<RunJobResult> outcomes = new ArrayList<>();
     for (long id = from; id < from + 10; id++) {
       barrier.await(1, TimeUnit.MINUTES);
       outcomes.add(jobs.startOrResume(job, Map.of("id", id)));

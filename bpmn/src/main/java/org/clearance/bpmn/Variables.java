@@ -143,7 +143,7 @@ public final class Variables {
   /** ISO-8601 duration: how long record-check and recheck wait. */
   public static final String WAIT_FOR = "waitFor";
 
-  /** Of the task check-state-record: what the state's record lacks. */
+  /** Number, of the task check-state-record: how much the state's record lacks. */
   public static final String MISSING_COUNT = "missingCount";
 
   /** Boolean, of the task ask-for-correction: nobody asks any more. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -33,6 +34,7 @@ class HandlersTest {
       Set.of(
           Model.class,
           RedirectAttributes.class,
+          FormAnswer.class,
           HttpServletRequest.class,
           HttpServletResponse.class,
           Locale.class);

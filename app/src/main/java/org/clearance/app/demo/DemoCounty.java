@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.office.setting.Setting;
@@ -132,14 +132,14 @@ class DemoCounty {
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
           new DojFileGenerator(ROWS, SEED, NAME).write(out);
         }
-        HandIn answer =
+        HandInResult answer =
             handingIn.handIn(
                 county.id(),
                 handingIn.today(county.id()),
                 List.of(
                     new HandedFile("redwood-flats-history.csv", () -> Files.newInputStream(file))),
                 "supervisor");
-        if (answer instanceof HandIn.Taken taken) {
+        if (answer instanceof HandInResult.Taken taken) {
           return taken.deliveryId();
         }
         throw new IllegalStateException("the generated file was refused: " + answer);

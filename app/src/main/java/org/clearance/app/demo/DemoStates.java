@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.delivery.DeliveryLaw;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
+import org.clearance.domain.law.jurisdiction.ApproveLawResult;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
-import org.clearance.domain.law.jurisdiction.LawApproval;
 import org.clearance.domain.law.jurisdiction.LawVersion;
 import org.clearance.domain.law.jurisdiction.Layout;
 import org.clearance.domain.law.jurisdiction.MadeUpRecords;
@@ -220,7 +220,7 @@ class DemoStates {
         try (var out = Files.newBufferedWriter(file, UTF_8)) {
           new MadeUpRecords(layout, SEED, false).write(place.rows(), out);
         }
-        HandIn answer =
+        HandInResult answer =
             handingIn.handIn(
                 county.id(),
                 handingIn.today(county.id()),
@@ -229,7 +229,7 @@ class DemoStates {
                         place.code() + "-records.csv", () -> Files.newInputStream(file))),
                 place.supervisor(),
                 new DeliveryLaw(inForce(place, county).sha256(), place.table(), layout.id(), ""));
-        if (!(answer instanceof HandIn.Taken)) {
+        if (!(answer instanceof HandInResult.Taken)) {
           throw new IllegalStateException("the generated file was refused: " + answer);
         }
       } finally {
@@ -241,11 +241,11 @@ class DemoStates {
   }
 
   private LawVersion inForce(Place place, County county) {
-    LawApproval answer = laws.adopt(county, place.jurisdiction(), place.supervisor());
-    if (answer instanceof LawApproval.Approved approved) {
+    ApproveLawResult answer = laws.adopt(county, place.jurisdiction(), place.supervisor());
+    if (answer instanceof ApproveLawResult.Approved approved) {
       return approved.version();
     }
-    if (answer instanceof LawApproval.ApprovedBefore before) {
+    if (answer instanceof ApproveLawResult.ApprovedBefore before) {
       return before.version();
     }
     throw new IllegalStateException("the shipped law was not put in force: " + answer);

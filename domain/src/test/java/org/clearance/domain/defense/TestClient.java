@@ -43,6 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Jane Doe, a client in Contra Costa on December 1, 2026, of whom the court's record tells. */
 public final class TestClient implements AutoCloseable {
   public static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+  public static final String COURT = "Superior Court, Contra Costa";
 
   @Configuration(proxyBeanMethods = false)
   static class Today {
@@ -128,6 +129,55 @@ public final class TestClient implements AutoCloseable {
                     .query(Long.class)
                     .single())
         .orElseThrow();
+  }
+
+  /** Adds a felony of 2018, case A1, that can be reduced and dismissed: probation was fulfilled. */
+  public long felony(String section) {
+    return felony(section, COURT);
+  }
+
+  /** Adds such a felony, of a court that the record calls this. */
+  public long felony(String section, String court) {
+    long felony =
+        line(
+            "CONVICTION",
+            "caseNumber",
+            "A1",
+            "court",
+            court,
+            "section",
+            section,
+            "level",
+            "FELONY",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true",
+            "custody",
+            "MISD_JAIL");
+    say(felony, "probationOutcome", "FULFILLED");
+    say(felony, "wobbler", "YES");
+    return felony;
+  }
+
+  /** Adds an arrest of 2015 whose case was dismissed, and can be sealed. */
+  public long dismissedArrest(String caseNumber, String court) {
+    long arrest =
+        line(
+            "ARREST",
+            "caseNumber",
+            caseNumber,
+            "court",
+            court,
+            "section",
+            "484 PC",
+            "arrestDate",
+            "2015-05-10");
+    say(arrest, "arrestOutcome", "DISMISSED");
+    say(arrest, "refilable", "false");
+    say(arrest, "noLimitation", "false");
+    say(arrest, "abuseArrest", "false");
+    return arrest;
   }
 
   /** Says that nothing of the person stands in the way. */

@@ -2,6 +2,7 @@ package org.clearance.portal.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.limit.Tries;
@@ -45,9 +46,17 @@ public class Limits {
     return tries.may(CODES, Visitors.network(request));
   }
 
-  /** Whether this code may be tried once more from here. */
-  public boolean mayTryCode(HttpServletRequest request, ReferralCode code) {
-    return tries.may(SAME_CODE_FROM_HERE, Visitors.network(request) + " " + keys.placeHex(code));
+  /**
+   * Whether another code may be tried from here, and this one once more.
+   *
+   * @param typed empty: what was typed is no code
+   */
+  public boolean mayTryCode(HttpServletRequest request, Optional<ReferralCode> typed) {
+    return mayTryCode(request)
+        && typed
+            .map(code -> Visitors.network(request) + " " + keys.placeHex(code))
+            .map(key -> tries.may(SAME_CODE_FROM_HERE, key))
+            .orElse(true);
   }
 
   /** Whether a form may be begun from here without a question: a machine begins many. */

@@ -133,8 +133,7 @@ class HelperPages {
       Model model) {
     readers.of(language, "/helper", model);
     Optional<ReferralCode> typed = ReferralCode.read(code);
-    if (!limits.mayTryCode(request)
-        || typed.isPresent() && !limits.mayTryCode(request, typed.get())) {
+    if (!limits.mayTryCode(request, typed)) {
       response.setStatus(429);
       return signIn("return.wait", model);
     }

@@ -86,8 +86,7 @@ class ReturnPages {
       Model model) {
     readers.of(language, "/return", model);
     Optional<ReferralCode> typed = ReferralCode.read(code);
-    if (!limits.mayTryCode(request)
-        || typed.isPresent() && !limits.mayTryCode(request, typed.get())) {
+    if (!limits.mayTryCode(request, typed)) {
       response.setStatus(429);
       return page("return.wait", model);
     }

@@ -4,16 +4,12 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.client.api.search.response.SearchResponse;
-import io.camunda.client.api.search.response.Variable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,9 +25,9 @@ import org.clearance.domain.ground.time.Ticker;
 import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.oversight.stuck.IncidentRegister;
 import org.clearance.domain.oversight.stuck.RaisedIncident;
-import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.process.engine.EngineAnswers;
 import org.clearance.process.engine.EngineFailure;
+import org.clearance.process.engine.InstanceVariables;
 import org.clearance.process.task.TaskFollowing;
 import org.clearance.process.task.TaskProperties;
 import org.jspecify.annotations.Nullable;
@@ -195,7 +191,10 @@ public class EngineLook implements DisposableBean {
     for (int i = 0; i < added.size(); i += ASKED) {
       List<Incident> some = added.subList(i, Math.min(added.size(), i + ASKED));
       Map<Long, Map<String, String>> known =
-          variables(some.stream().map(Incident::getProcessInstanceKey).collect(Collectors.toSet()));
+          InstanceVariables.of(
+              client,
+              some.stream().map(Incident::getProcessInstanceKey).collect(Collectors.toSet()),
+              NAMES);
       register.addAll(
           some.stream()
               .map(
@@ -204,31 +203,6 @@ public class EngineLook implements DisposableBean {
                           incident, known.getOrDefault(incident.getProcessInstanceKey(), Map.of())))
               .toList());
     }
-  }
-
-  /** The variables of whole instances that name their subjects, by name. */
-  private Map<Long, Map<String, String>> variables(Collection<Long> instances) {
-    Map<Long, Map<String, String>> known = new HashMap<>();
-    List<Variable> variables =
-        EngineAnswers.of(
-                client
-                    .newVariableSearchRequest()
-                    .filter(
-                        filter ->
-                            filter
-                                .processInstanceKey(key -> key.in(List.copyOf(instances)))
-                                .name(name -> name.in(NAMES)))
-                    .page(page -> page.limit(instances.size() * NAMES.size() * 2))
-                    .send())
-            .items();
-    for (Variable variable : variables) {
-      if (Objects.equals(variable.getScopeKey(), variable.getProcessInstanceKey())) {
-        known
-            .computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())
-            .put(variable.getName(), variable.getValue());
-      }
-    }
-    return known;
   }
 
   private static RaisedIncident raised(Incident incident, Map<String, String> known) {
@@ -245,17 +219,7 @@ public class EngineLook implements DisposableBean {
         incident.getErrorType().name(),
         incident.getErrorMessage() == null ? "" : incident.getErrorMessage(),
         incident.getCreationTime().toInstant(),
-        new TaskIds(
-            id(known, Variables.DELIVERY_ID),
-            id(known, Variables.PACKET_ID),
-            id(known, Variables.CONVICTION_ID),
-            id(known, Variables.MOTION_ID),
-            id(known, Variables.SUBMISSION_ID)));
-  }
-
-  private static @Nullable Long id(Map<String, String> known, String name) {
-    String value = known.getOrDefault(name, "");
-    return value.matches("\\d{1,18}") ? Long.valueOf(value) : null;
+        InstanceVariables.subject(known));
   }
 
   @Override

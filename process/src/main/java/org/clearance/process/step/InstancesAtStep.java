@@ -7,7 +7,6 @@ import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.client.api.search.response.SearchResponse;
-import io.camunda.client.api.search.response.Variable;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.Map;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.process.engine.EngineAnswers;
+import org.clearance.process.engine.InstanceVariables;
 import org.clearance.process.step.CountyInstances.Instance;
 import org.clearance.process.step.CountyInstances.Place;
 import org.jspecify.annotations.Nullable;
@@ -64,56 +64,21 @@ public class InstancesAtStep {
     }
     Map<Long, Asked> asked = new HashMap<>();
     instances.forEach(instance -> asked.put(instance.key(), ask(place, instance)));
-    Map<Long, Map<String, Long>> ids = ids(instances.stream().map(Instance::key).toList());
+    Map<Long, TaskIds> ids =
+        InstanceVariables.subjects(client, instances.stream().map(Instance::key).toList(), IDS);
     List<AtStep> there = new ArrayList<>();
     for (Instance instance : instances) {
       long key = instance.key();
-      Map<String, Long> about = ids.getOrDefault(key, Map.of());
       Asked answers = asked.get(key);
       Incident incident = answers == null ? null : answers.incident(place, key, calls);
       there.add(
           new AtStep(
-              new TaskIds(
-                  about.get(Variables.DELIVERY_ID),
-                  about.get(Variables.PACKET_ID),
-                  about.get(Variables.CONVICTION_ID),
-                  about.get(Variables.MOTION_ID),
-                  null,
-                  about.get(Variables.PETITION_ID),
-                  about.get(Variables.CLIENT_ID),
-                  about.get(Variables.CAMPAIGN_ID),
-                  about.get(Variables.DELETION_ID),
-                  about.get(Variables.POLICY_VERSION_ID)),
+              ids.getOrDefault(key, TaskIds.NONE),
               answers == null ? instance.begun() : answers.since(instance, incident),
               instance.begun(),
               incident == null ? null : incident.getErrorMessage()));
     }
     return there;
-  }
-
-  private Map<Long, Map<String, Long>> ids(List<Long> instances) {
-    Map<Long, Map<String, Long>> ids = new HashMap<>();
-    List<Variable> variables =
-        EngineAnswers.of(
-                client
-                    .newVariableSearchRequest()
-                    .filter(
-                        filter ->
-                            filter
-                                .processInstanceKey(key -> key.in(instances))
-                                // Inner scopes have values of their own.
-                                .scopeKey(key -> key.in(instances))
-                                .name(name -> name.in(IDS)))
-                    .page(page -> page.limit(instances.size() * IDS.size()))
-                    .send())
-            .items();
-    for (Variable variable : variables) {
-      if (variable.getValue().matches("\\d{1,18}")) {
-        ids.computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())
-            .put(variable.getName(), Long.valueOf(variable.getValue()));
-      }
-    }
-    return ids;
   }
 
   private Asked ask(Place place, Instance instance) {

@@ -5,19 +5,16 @@ import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.filter.UserTaskFilter;
 import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.search.response.UserTask;
-import io.camunda.client.api.search.response.Variable;
 import io.camunda.client.api.search.sort.UserTaskSort;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +32,7 @@ import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.domain.oversight.task.TaskRegister;
 import org.clearance.process.engine.EngineAnswers;
 import org.clearance.process.engine.EngineFailure;
+import org.clearance.process.engine.InstanceVariables;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -316,54 +314,16 @@ public class TaskFollowing implements DisposableBean {
     for (int i = 0; i < added.size(); i += ASKED) {
       List<UserTask> some = added.subList(i, Math.min(added.size(), i + ASKED));
       Map<Long, TaskIds> ids =
-          ids(some.stream().map(UserTask::getProcessInstanceKey).collect(Collectors.toSet()));
+          InstanceVariables.subjects(
+              client,
+              some.stream().map(UserTask::getProcessInstanceKey).collect(Collectors.toSet()),
+              IDS);
       register.addAll(
           some.stream()
               .map(
                   task -> found(task, ids.getOrDefault(task.getProcessInstanceKey(), TaskIds.NONE)))
               .toList());
     }
-  }
-
-  private Map<Long, TaskIds> ids(Collection<Long> instances) {
-    List<Variable> variables =
-        EngineAnswers.of(
-                client
-                    .newVariableSearchRequest()
-                    .filter(
-                        filter ->
-                            filter
-                                .processInstanceKey(key -> key.in(List.copyOf(instances)))
-                                .name(name -> name.in(IDS)))
-                    .page(page -> page.limit(instances.size() * IDS.size() * 2))
-                    .send())
-            .items();
-    Map<Long, Map<String, Long>> read = new HashMap<>();
-    for (Variable variable : variables) {
-      // Only variables of the whole instance count; inner scopes have values of their own.
-      if (Objects.equals(variable.getScopeKey(), variable.getProcessInstanceKey())
-          && variable.getValue().matches("\\d{1,18}")) {
-        read.computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())
-            .put(variable.getName(), Long.valueOf(variable.getValue()));
-      }
-    }
-    Map<Long, TaskIds> ids = new HashMap<>();
-    read.forEach(
-        (instance, values) ->
-            ids.put(
-                instance,
-                new TaskIds(
-                    values.get(Variables.DELIVERY_ID),
-                    values.get(Variables.PACKET_ID),
-                    values.get(Variables.CONVICTION_ID),
-                    values.get(Variables.MOTION_ID),
-                    values.get(Variables.SUBMISSION_ID),
-                    values.get(Variables.PETITION_ID),
-                    values.get(Variables.CLIENT_ID),
-                    values.get(Variables.CAMPAIGN_ID),
-                    values.get(Variables.DELETION_ID),
-                    values.get(Variables.POLICY_VERSION_ID))));
-    return ids;
   }
 
   private FoundTask found(UserTask read, TaskIds ids) {

@@ -1,8 +1,8 @@
 package org.clearance.workers.delivery;
 
 import java.util.Map;
+import org.clearance.batch.casework.determination.DetermineEligibilityResult;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
-import org.clearance.batch.casework.determination.DeterminingOutcome;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.casework.delivery.Deliveries;
@@ -53,7 +53,8 @@ final class DetermineEligibility implements JobWorker {
                 ? determining.determineByLaw(delivery, progress -> {}, wanted)
                 : determining.determine(
                     delivery, deliveries.policyVersion(delivery), progress -> {}, wanted),
-        ended -> ended instanceof DeterminingOutcome.Stopped stopped ? stopped.why() : null);
+        ended ->
+            ended instanceof DetermineEligibilityResult.Stopped stopped ? stopped.why() : null);
     return Map.of();
   }
 }

@@ -3,7 +3,7 @@ package org.clearance.workers.delivery;
 import java.util.List;
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.batch.casework.packet.PreparePacketsJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
@@ -47,7 +47,7 @@ final class PreparePackets implements JobWorker {
                     element),
                 progress -> {},
                 job::wanted),
-        ended -> ended instanceof JobOutcome.Completed ? null : ended);
+        ended -> ended instanceof RunJobResult.Completed ? null : ended);
     List<PreparedPacket> prepared = packets.ofElement(delivery, element);
     return Map.of(
         Variables.PACKET_IDS,

@@ -1,8 +1,8 @@
 package org.clearance.workers.delivery;
 
 import java.util.Map;
+import org.clearance.batch.casework.reading.ReadHistoriesResult;
 import org.clearance.batch.casework.reading.ReadingHistories;
-import org.clearance.batch.casework.reading.ReadingOutcome;
 import org.clearance.bpmn.Errors;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
@@ -39,13 +39,13 @@ final class ReadHistories implements JobWorker {
   @Override
   public Map<String, ?> handle(Job job) throws Exception {
     long delivery = job.id(Variables.DELIVERY_ID);
-    ReadingOutcome outcome =
+    ReadHistoriesResult outcome =
         stoppable.run(
             job,
             delivery,
             wanted -> reading.read(delivery, progress -> {}, wanted),
-            ended -> ended instanceof ReadingOutcome.Stopped stopped ? stopped.why() : null);
-    if (outcome instanceof ReadingOutcome.Unreadable unreadable) {
+            ended -> ended instanceof ReadHistoriesResult.Stopped stopped ? stopped.why() : null);
+    if (outcome instanceof ReadHistoriesResult.Unreadable unreadable) {
       deliveries.unreadable(delivery, unreadable.message(), JobTypes.READ_HISTORIES);
       throw new ProcessError(Errors.UNREADABLE_FILE, unreadable.message());
     }

@@ -2,7 +2,7 @@ package org.clearance.workers.delivery;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.bpmn.Errors;
 import org.clearance.domain.casework.delivery.Stopping;
 import org.clearance.workers.runtime.BatchWork;
@@ -33,7 +33,7 @@ final class StoppableWork {
       Job job,
       long deliveryId,
       Function<BooleanSupplier, T> attempt,
-      Function<T, @Nullable JobOutcome> unfinished)
+      Function<T, @Nullable RunJobResult> unfinished)
       throws Exception {
     if (stopping.isStopped(deliveryId)) {
       throw new ProcessError(

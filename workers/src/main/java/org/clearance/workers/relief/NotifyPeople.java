@@ -3,7 +3,7 @@ package org.clearance.workers.relief;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.batch.contact.notice.NotifyPeopleJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
@@ -43,7 +43,7 @@ final class NotifyPeople implements JobWorker {
     BatchWork.run(
         job,
         () -> batches.startOrResume(NotifyPeopleJob.NAME, parameters, progress -> {}, job::wanted),
-        ended -> ended instanceof JobOutcome.Completed ? null : ended);
+        ended -> ended instanceof RunJobResult.Completed ? null : ended);
     return Map.of();
   }
 }

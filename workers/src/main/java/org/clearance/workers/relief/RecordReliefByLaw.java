@@ -37,7 +37,7 @@ final class RecordReliefByLaw implements JobWorker {
   public Map<String, ?> handle(Job job) {
     long id = motions.prepareForPacket(job.id(Variables.PACKET_ID), job.elementInstanceKey());
     Motion motion = motions.find(id).orElseThrow();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), counties.of(motion.countyId()).zone());
+    LocalDate today = counties.of(motion.countyId()).today(clock);
     return Map.of(Variables.MOTION_ID, id, Variables.GRANTED_COUNT, orders.recordByLaw(id, today));
   }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.batch.staterecord.submission.WriteSubmissionJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
@@ -50,14 +50,14 @@ final class ReportDispositions implements JobWorker {
             motion,
             WriteSubmissionJob.ELEMENT_INSTANCE_KEY,
             job.elementInstanceKey());
-    JobOutcome outcome =
+    RunJobResult outcome =
         BatchWork.run(
             job,
             () ->
                 batches.startOrResume(
                     WriteSubmissionJob.NAME, parameters, progress -> {}, job::wanted),
-            ended -> ended instanceof JobOutcome.Completed ? null : ended);
-    Map<String, Object> results = ((JobOutcome.Completed) outcome).results();
+            ended -> ended instanceof RunJobResult.Completed ? null : ended);
+    Map<String, Object> results = ((RunJobResult.Completed) outcome).results();
     var variables = new HashMap<String, Object>();
     variables.put(Variables.COLLECTED, false);
     variables.put(Variables.ANSWERED_TO_PERSON, !updates.isForDoj(motion));

@@ -3,7 +3,7 @@ package org.clearance.workers.runtime;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.bpmn.Errors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +28,21 @@ public final class BatchWork {
    * @throws Exception the error that stopped it; the next attempt at the job continues there
    */
   public static <T> T run(
-      Job job, Supplier<T> attempt, Function<T, @Nullable JobOutcome> unfinished) throws Exception {
+      Job job, Supplier<T> attempt, Function<T, @Nullable RunJobResult> unfinished)
+      throws Exception {
     while (true) {
       T result = attempt.get();
-      JobOutcome stopped = unfinished.apply(result);
+      RunJobResult stopped = unfinished.apply(result);
       if (stopped == null) {
         return result;
       }
       if (!job.wanted()) {
         throw new InterruptedException("nobody waits for " + job);
       }
-      if (stopped instanceof JobOutcome.Stopped) {
+      if (stopped instanceof RunJobResult.Stopped) {
         throw new ProcessError(Errors.STOPPED, "stopped by a supervisor");
       }
-      if (stopped instanceof JobOutcome.Failed failed) {
+      if (stopped instanceof RunJobResult.Failed failed) {
         throw new IllegalStateException(failed.message(), failed.cause());
       }
       job.pause(LOOK_AGAIN);

@@ -25,7 +25,7 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryLaw;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.casework.delivery.Stopping;
@@ -202,7 +202,7 @@ class CountyClearanceTest {
         P2,2023-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059
         P3,2023-03-01,18.2-51,Felony,3,Guilty,Guilty,059
         """;
-    HandIn taken =
+    HandInResult taken =
         clearance
             .get(HandingIn.class)
             .handIn(
@@ -214,7 +214,7 @@ class CountyClearanceTest {
                         () -> new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))),
                 "ray",
                 new DeliveryLaw(law, "us-va/sealing-2021-record", "court-2020", ""));
-    long delivery = ((HandIn.Taken) taken).deliveryId();
+    long delivery = ((HandInResult.Taken) taken).deliveryId();
     await().atMost(SOON).until(() -> state(delivery).equals("IN_CLEARANCE"));
     assertThat(clearance.states(delivery))
         .isEqualTo(Map.of("IN_REVIEW", 1L, "DETERMINED", 1L, "CLOSED", 1L));
@@ -238,7 +238,7 @@ class CountyClearanceTest {
                 .get(HandingIn.class)
                 .replaceFiles(
                     delivery, List.of(file(county + ".csv", 150)), "sue", task.getUserTaskKey()))
-        .isInstanceOf(HandIn.Taken.class);
+        .isInstanceOf(HandInResult.Taken.class);
     clearance.task(UserTasks.CHOOSE_POLICY, CandidateGroups.DA_SUPERVISOR, county);
     assertThat(state(delivery)).isEqualTo("READ");
   }
@@ -368,7 +368,7 @@ class CountyClearanceTest {
   }
 
   private long handIn(int rows) {
-    HandIn taken =
+    HandInResult taken =
         clearance
             .get(HandingIn.class)
             .handIn(
@@ -376,8 +376,8 @@ class CountyClearanceTest {
                 LocalDate.of(2026, 11, 1),
                 List.of(file(county + rows + ".csv", rows)),
                 "sue");
-    assertThat(taken).isInstanceOf(HandIn.Taken.class);
-    return ((HandIn.Taken) taken).deliveryId();
+    assertThat(taken).isInstanceOf(HandInResult.Taken.class);
+    return ((HandInResult.Taken) taken).deliveryId();
   }
 
   private HandedFile file(String name, int rows) {

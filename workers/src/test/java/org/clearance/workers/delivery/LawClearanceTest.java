@@ -24,7 +24,7 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.casework.delivery.DeliveryLaw;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.casework.packet.BoardLists;
@@ -57,9 +57,9 @@ import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.figures.figures.Slices;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.jurisdiction.ApproveLawResult;
 import org.clearance.domain.law.jurisdiction.DocumentedLaw;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
-import org.clearance.domain.law.jurisdiction.LawApproval;
 import org.clearance.domain.law.jurisdiction.ShippedFolder;
 import org.clearance.domain.law.jurisdiction.ShippedLaws;
 import org.clearance.domain.office.user.Counties;
@@ -507,7 +507,7 @@ class LawClearanceTest {
     writing.into(keeping.path(of).resolve(jurisdiction));
     var kept = (KeepingLaw.KeepLawResult.Kept) keeping.keep(of, jurisdiction, "sam");
     assertThat(keeping.approve(countyId, kept.version().id(), "sue", LocalDate.now(ZONE)))
-        .isInstanceOf(LawApproval.Approved.class);
+        .isInstanceOf(ApproveLawResult.Approved.class);
     return kept.version().sha256();
   }
 
@@ -521,7 +521,7 @@ class LawClearanceTest {
   }
 
   private long handIn(String law, String table, String layout, LocalDate asOf, String lines) {
-    HandIn taken =
+    HandInResult taken =
         clearance
             .get(HandingIn.class)
             .handIn(
@@ -533,7 +533,7 @@ class LawClearanceTest {
                         () -> new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))),
                 "ray",
                 new DeliveryLaw(law, table, layout, ""));
-    return ((HandIn.Taken) taken).deliveryId();
+    return ((HandInResult.Taken) taken).deliveryId();
   }
 
   private void settings(String more) {

@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.law.policy.ApprovePolicyResult;
 import org.clearance.domain.law.policy.ApprovingPolicy;
-import org.clearance.domain.law.policy.PolicyApproval;
 import org.clearance.domain.law.policy.WritePolicyResult;
 import org.clearance.domain.law.policy.WritingPolicy;
 import org.clearance.workers.ClearanceContext;
@@ -82,11 +82,11 @@ class PolicyApprovalTest {
   @Test
   void a_draft_becomes_a_task_of_the_supervisors_and_ends_with_its_approval() {
     long version = written();
-    PolicyApproval approval =
+    ApprovePolicyResult approval =
         clearance
             .get(ApprovingPolicy.class)
             .approve(countyId, version, "ben", today(), taskOf(version));
-    assertThat(approval).isInstanceOf(PolicyApproval.Approved.class);
+    assertThat(approval).isInstanceOf(ApprovePolicyResult.Approved.class);
     allIsDone();
   }
 

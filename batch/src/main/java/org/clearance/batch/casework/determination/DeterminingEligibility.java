@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
 import org.clearance.batch.JobProgress;
+import org.clearance.batch.RunJobResult;
 import org.clearance.batch.TellingFailures;
 import org.clearance.batch.casework.reading.DeliveredLaws;
 import org.clearance.domain.oversight.stuck.BatchJobName;
@@ -47,7 +47,7 @@ public class DeterminingEligibility {
    * @param progress told every few seconds
    * @throws IllegalArgumentException if there is no such delivery or policy version
    */
-  public DeterminingOutcome determine(
+  public DetermineEligibilityResult determine(
       long deliveryId, long policyVersionId, Consumer<JobProgress> progress) {
     return determine(deliveryId, policyVersionId, progress, () -> true);
   }
@@ -59,13 +59,13 @@ public class DeterminingEligibility {
    * @param wanted asked about once a second; when it says no, determining stops where it can be
    *     gone on with
    */
-  public DeterminingOutcome determine(
+  public DetermineEligibilityResult determine(
       long deliveryId,
       long policyVersionId,
       Consumer<JobProgress> progress,
       BooleanSupplier wanted) {
     determinations.check(deliveryId, policyVersionId);
-    JobOutcome outcome =
+    RunJobResult outcome =
         failures.toldOf(
             deliveryId,
             () ->
@@ -80,9 +80,10 @@ public class DeterminingEligibility {
                         determinations.lastUnderAnother(deliveryId, policyVersionId)),
                     progress,
                     wanted));
-    return outcome instanceof JobOutcome.Completed
-        ? new DeterminingOutcome.Determined(determinations.count(deliveryId, policyVersionId))
-        : new DeterminingOutcome.Stopped(outcome);
+    return outcome instanceof RunJobResult.Completed
+        ? new DetermineEligibilityResult.Determined(
+            determinations.count(deliveryId, policyVersionId))
+        : new DetermineEligibilityResult.Stopped(outcome);
   }
 
   /**
@@ -93,21 +94,21 @@ public class DeterminingEligibility {
    *     gone on with
    * @throws IllegalArgumentException if there is no such delivery, or it is under no law
    */
-  public DeterminingOutcome determineByLaw(
+  public DetermineEligibilityResult determineByLaw(
       long deliveryId, Consumer<JobProgress> progress, BooleanSupplier wanted) {
     String law =
         laws.of(deliveryId)
             .map(DeliveredLaws.UnderLaw::sha256)
             .orElseThrow(
                 () -> new IllegalArgumentException("delivery " + deliveryId + " is under no law"));
-    JobOutcome outcome =
+    RunJobResult outcome =
         failures.toldOf(
             deliveryId,
             () ->
                 jobs.startOrResume(
                     BY_LAW, Map.of(BatchParameter.DELIVERY_ID, deliveryId), progress, wanted));
-    return outcome instanceof JobOutcome.Completed
-        ? new DeterminingOutcome.Determined(byLaw.count(deliveryId, law))
-        : new DeterminingOutcome.Stopped(outcome);
+    return outcome instanceof RunJobResult.Completed
+        ? new DetermineEligibilityResult.Determined(byLaw.count(deliveryId, law))
+        : new DetermineEligibilityResult.Stopped(outcome);
   }
 }

@@ -3,10 +3,7 @@ package org.clearance.batch.casework.determination;
 import java.time.Clock;
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
 import org.clearance.domain.oversight.stuck.BatchParameter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ScheduledAsking {
-  private static final Logger log = LoggerFactory.getLogger(ScheduledAsking.class);
-
   private final LawDeterminations determinations;
   private final BatchJobs jobs;
   private final Clock clock;
@@ -35,22 +30,14 @@ public class ScheduledAsking {
   @Scheduled(fixedDelayString = "${clearance.laws.asking:PT1H}")
   public void ask() {
     for (LawDeterminations.Due due : determinations.deliveriesDue(clock.instant())) {
-      JobOutcome outcome =
-          jobs.startOrResume(
-              AskLawAgainJob.NAME,
-              Map.of(
-                  BatchParameter.DELIVERY_ID,
-                  due.deliveryId(),
-                  BatchParameter.DAY,
-                  due.day().toString()));
-      if (outcome instanceof JobOutcome.Failed failed) {
-        // Other deliveries are not delayed; this one is tried again at the next time.
-        log.error(
-            "asking the law of delivery {}: {}",
-            due.deliveryId(),
-            failed.message(),
-            failed.cause());
-      }
+      jobs.inRound(
+          AskLawAgainJob.NAME,
+          Map.of(
+              BatchParameter.DELIVERY_ID,
+              due.deliveryId(),
+              BatchParameter.DAY,
+              due.day().toString()),
+          "asking the law of delivery " + due.deliveryId());
     }
   }
 }

@@ -4,8 +4,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
-import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandInFolders;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Counties;
@@ -64,10 +64,10 @@ public class HandInPoller {
     }
   }
 
-  private void tell(County county, Optional<HandIn> result) {
+  private void tell(County county, Optional<HandInResult> result) {
     result.ifPresent(
         came -> {
-          if (came instanceof HandIn.Refused refused) {
+          if (came instanceof HandInResult.Refused refused) {
             log.warn(
                 "{} refused: {}",
                 folders.path(county),

@@ -115,7 +115,7 @@ class DeliveriesToRead {
         .single();
   }
 
-  ReadingOutcome.Read figures(long deliveryId) {
+  ReadHistoriesResult.Read figures(long deliveryId) {
     return db.sql(
             """
             select rows_read, rows_quarantined, people, candidates from delivery where id = :id
@@ -123,7 +123,7 @@ class DeliveriesToRead {
         .param("id", deliveryId)
         .query(
             (row, number) ->
-                new ReadingOutcome.Read(
+                new ReadHistoriesResult.Read(
                     row.getLong("rows_read"),
                     row.getLong("rows_quarantined"),
                     row.getLong("people"),

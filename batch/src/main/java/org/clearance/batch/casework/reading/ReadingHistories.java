@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
 import org.clearance.batch.JobProgress;
+import org.clearance.batch.RunJobResult;
 import org.clearance.batch.TellingFailures;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
@@ -70,7 +70,7 @@ public class ReadingHistories {
    *     row
    * @throws IllegalArgumentException if there is no such delivery
    */
-  public ReadingOutcome read(long deliveryId, Consumer<JobProgress> progress) {
+  public ReadHistoriesResult read(long deliveryId, Consumer<JobProgress> progress) {
     return read(deliveryId, progress, () -> true);
   }
 
@@ -80,20 +80,20 @@ public class ReadingHistories {
    * @param wanted asked about once a second; when it says no, reading stops where it can be gone on
    *     with
    */
-  public ReadingOutcome read(
+  public ReadHistoriesResult read(
       long deliveryId, Consumer<JobProgress> progress, BooleanSupplier wanted) {
     DeliveryToRead delivery = deliveries.get(deliveryId);
     if (UNREAD.contains(delivery.state())) {
       Optional<String> refusal = refusal(delivery);
       if (refusal.isPresent()) {
-        return new ReadingOutcome.Unreadable(refusal.get());
+        return new ReadHistoriesResult.Unreadable(refusal.get());
       }
     }
     if (delivery.law() == null) {
       // Compiling the tables takes as long as reading 100,000 rows; starting now overlaps the two.
       tables.prepare();
     }
-    JobOutcome outcome =
+    RunJobResult outcome =
         failures.toldOf(
             deliveryId,
             () ->
@@ -102,9 +102,9 @@ public class ReadingHistories {
                     Map.of(BatchParameter.DELIVERY_ID, deliveryId, "files", hashes(delivery)),
                     progress,
                     wanted));
-    return outcome instanceof JobOutcome.Completed
+    return outcome instanceof RunJobResult.Completed
         ? deliveries.figures(deliveryId)
-        : new ReadingOutcome.Stopped(outcome);
+        : new ReadHistoriesResult.Stopped(outcome);
   }
 
   static String job(DeliveryToRead delivery) {

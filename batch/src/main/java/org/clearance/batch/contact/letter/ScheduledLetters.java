@@ -2,11 +2,8 @@ package org.clearance.batch.contact.letter;
 
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
 import org.clearance.domain.contact.letter.LetterBundles;
 import org.clearance.domain.contact.letter.LetterPrinting;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ScheduledLetters {
-  private static final Logger log = LoggerFactory.getLogger(ScheduledLetters.class);
-
   private final LetterPrinting printing;
   private final LetterBundles bundles;
   private final BatchJobs jobs;
@@ -32,13 +27,10 @@ class ScheduledLetters {
   @Scheduled(fixedDelayString = "${clearance.letters.every:PT5S}")
   void letters() {
     for (long bundle : printing.due()) {
-      JobOutcome outcome =
-          jobs.startOrResume(
-              PrintLettersJob.NAME, Map.of(PrintLettersJob.BUNDLE_ID, bundle), progress -> {});
-      if (outcome instanceof JobOutcome.Failed failed) {
-        // Other bundles are not delayed; this one continues in the next round.
-        log.error("printing bundle of letters {}: {}", bundle, failed.message(), failed.cause());
-      }
+      jobs.inRound(
+          PrintLettersJob.NAME,
+          Map.of(PrintLettersJob.BUNDLE_ID, bundle),
+          "printing bundle of letters " + bundle);
     }
     while (bundles.settleDue()) {
       // Continue with the next bundles.

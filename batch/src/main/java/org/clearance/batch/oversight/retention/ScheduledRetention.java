@@ -2,10 +2,7 @@ package org.clearance.batch.oversight.retention;
 
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
 import org.clearance.domain.oversight.retention.RetentionRuns;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +11,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ScheduledRetention {
-  private static final Logger log = LoggerFactory.getLogger(ScheduledRetention.class);
-
   private final RetentionRuns runs;
   private final BatchJobs jobs;
 
@@ -36,11 +31,7 @@ public class ScheduledRetention {
   @Scheduled(fixedDelayString = "${clearance.retention.every:PT15S}")
   public void run() {
     for (long run : runs.unfinished()) {
-      if (jobs.startOrResume(RetentionJob.NAME, Map.of(RetentionJob.RUN_ID, run))
-          instanceof JobOutcome.Failed failed) {
-        // Other counties are not delayed; this run continues at the next time.
-        log.error("purging, run {}: {}", run, failed.message(), failed.cause());
-      }
+      jobs.inRound(RetentionJob.NAME, Map.of(RetentionJob.RUN_ID, run), "purging, run " + run);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.staterecord.acknowledgement.IncomingFolder;
 import org.slf4j.Logger;
@@ -48,13 +48,13 @@ public class AcknowledgementPoller {
   }
 
   private void take(Path file) {
-    JobOutcome outcome =
+    RunJobResult outcome =
         jobs.startOrResume(
             TakeAcknowledgementJob.NAME,
             Map.of(
                 TakeAcknowledgementJob.FILE, file.getFileName().toString(),
                 TakeAcknowledgementJob.FOUND_AT, clock.millis()));
-    if (outcome instanceof JobOutcome.Failed failed) {
+    if (outcome instanceof RunJobResult.Failed failed) {
       // The file stays and is tried again; others are not delayed.
       log.error("taking the acknowledgement {}: {}", file, failed.message(), failed.cause());
     }

@@ -5,18 +5,13 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Reconciles every county by schedule; one node at a time. */
 @Component
 public class ScheduledReconciling {
-  private static final Logger log = LoggerFactory.getLogger(ScheduledReconciling.class);
-
   private final Reconciling reconciling;
   private final BatchJobs jobs;
   private final DataSource dataSource;
@@ -40,18 +35,14 @@ public class ScheduledReconciling {
         return;
       }
       for (long county : reconciling.counties()) {
-        JobOutcome outcome =
-            jobs.startOrResume(
-                ReconcileSubmissionsJob.NAME,
-                Map.of(
-                    ReconcileSubmissionsJob.COUNTY_ID,
-                    county,
-                    ReconcileSubmissionsJob.AT,
-                    clock.millis()));
-        if (outcome instanceof JobOutcome.Failed failed) {
-          // Other counties are not delayed; this one is tried again at the next time.
-          log.error("reconciling county {}: {}", county, failed.message(), failed.cause());
-        }
+        jobs.inRound(
+            ReconcileSubmissionsJob.NAME,
+            Map.of(
+                ReconcileSubmissionsJob.COUNTY_ID,
+                county,
+                ReconcileSubmissionsJob.AT,
+                clock.millis()),
+            "reconciling county " + county);
       }
     }
   }

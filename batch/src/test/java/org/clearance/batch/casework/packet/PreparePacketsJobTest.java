@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.clearance.batch.BatchContext;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
@@ -43,7 +43,7 @@ class PreparePacketsJobTest {
           jobs.startOrResume(
               "preparePackets", Map.of("deliveryId", delivery, "elementInstanceKey", 5L));
 
-      assertThat(outcome).isInstanceOf(JobOutcome.Completed.class);
+      assertThat(outcome).isInstanceOf(RunJobResult.Completed.class);
       assertThat(context.getBean(Packets.class).ofElement(delivery, 5L))
           .containsExactly(
               new PreparedPacket(1, "packet-clearance"), new PreparedPacket(2, "packet-clearance"));
@@ -78,13 +78,13 @@ class PreparePacketsJobTest {
               jobs.startOrResume(
                   "preparePackets", Map.of("deliveryId", delivery, "elementInstanceKey", 5L)))
           .isInstanceOfSatisfying(
-              JobOutcome.Failed.class,
+              RunJobResult.Failed.class,
               failed -> assertThat(failed.message()).contains("delivery 1 is READ"));
       db.sql("update delivery set state = 'DETERMINED'").update();
       assertThat(
               jobs.startOrResume(
                   "preparePackets", Map.of("deliveryId", delivery, "elementInstanceKey", 5L)))
-          .isInstanceOf(JobOutcome.Completed.class);
+          .isInstanceOf(RunJobResult.Completed.class);
     }
   }
 }

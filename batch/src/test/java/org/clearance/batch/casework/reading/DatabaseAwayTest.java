@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
+import org.clearance.batch.casework.determination.DetermineEligibilityResult;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
-import org.clearance.batch.casework.determination.DeterminingOutcome;
 import org.clearance.batch.casework.export.ExportingResults;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.delivery.CountedPhase;
@@ -54,10 +54,10 @@ class DatabaseAwayTest {
       }
       assertThat(context.getBean(DeliveryPhases.class).find(delivery)).isPresent();
       assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
-          .isInstanceOf(ReadingOutcome.Read.class);
+          .isInstanceOf(ReadHistoriesResult.Read.class);
       assertThat(outcomeWithout("determination", () -> determining(context)))
           .isEqualTo(Outage.DATABASE_AWAY);
-      assertThat(determine(context)).isInstanceOf(DeterminingOutcome.Determined.class);
+      assertThat(determine(context)).isInstanceOf(DetermineEligibilityResult.Determined.class);
       assertThat(exportingWithout(context, interrupted)).isEqualTo(Outage.DATABASE_AWAY);
       assertThat(interrupted).doesNotExist();
       export(context, interrupted);
@@ -86,19 +86,19 @@ class DatabaseAwayTest {
   }
 
   private interface Work {
-    JobOutcome run();
+    RunJobResult run();
   }
 
-  private JobOutcome reading(AnnotationConfigApplicationContext context) {
+  private RunJobResult reading(AnnotationConfigApplicationContext context) {
     var outcome = context.getBean(ReadingHistories.class).read(delivery, progress -> {});
-    return ((ReadingOutcome.Stopped) outcome).why();
+    return ((ReadHistoriesResult.Stopped) outcome).why();
   }
 
-  private JobOutcome determining(AnnotationConfigApplicationContext context) {
-    return ((DeterminingOutcome.Stopped) determine(context)).why();
+  private RunJobResult determining(AnnotationConfigApplicationContext context) {
+    return ((DetermineEligibilityResult.Stopped) determine(context)).why();
   }
 
-  private DeterminingOutcome determine(AnnotationConfigApplicationContext context) {
+  private DetermineEligibilityResult determine(AnnotationConfigApplicationContext context) {
     return context
         .getBean(DeterminingEligibility.class)
         .determine(delivery, policy, progress -> {});
@@ -112,7 +112,7 @@ class DatabaseAwayTest {
       var running = CompletableFuture.supplyAsync(work::run);
       awaitWaiting(running);
       goAway();
-      var failed = (JobOutcome.Failed) running.get(60, TimeUnit.SECONDS);
+      var failed = (RunJobResult.Failed) running.get(60, TimeUnit.SECONDS);
       return Outage.behind(failed.cause()).orElseThrow(() -> new AssertionError(failed.cause()));
     } finally {
       comeBack();

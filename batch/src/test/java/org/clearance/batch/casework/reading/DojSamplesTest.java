@@ -107,7 +107,7 @@ class DojSamplesTest {
               Files.readAllBytes(samples.get().resolve("wrong_field_count.csv")));
       assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
           .isEqualTo(
-              new ReadingOutcome.Unreadable(
+              new ReadHistoriesResult.Unreadable(
                   "file1.csv is not a DOJ bulk file: its header (line 1) has 94 columns instead of 95."));
     }
   }

@@ -72,7 +72,7 @@ class KilledReadingTest {
           .isEqualTo("READING");
       waitFor(db, "select not exists (select from pg_locks where locktype = 'advisory')", null);
       assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
-          .isInstanceOf(ReadingOutcome.Read.class);
+          .isInstanceOf(ReadHistoriesResult.Read.class);
     }
     assertThat(contents(killed)).isEqualTo(undisturbed(ROWS));
   }
@@ -87,7 +87,7 @@ class KilledReadingTest {
       int asked = 0;
       int phasesSeen = 0;
       while (reading.read(delivery, progress -> {}, () -> false)
-          instanceof ReadingOutcome.Stopped) {
+          instanceof ReadHistoriesResult.Stopped) {
         assertThat(++asked).isLessThan(100);
         // Stopped before the first phase or behind the last one, it is in none.
         Optional<PhaseProgress> phase = phases.find(delivery);

@@ -324,7 +324,7 @@ class LaterDeliveryTest {
     lines.add("\n".repeat(delivered++));
     long delivery = CountyDelivery.handIn(context, county, asOf, CountyDelivery.file(lines));
     assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
-        .isInstanceOf(ReadingOutcome.Read.class);
+        .isInstanceOf(ReadHistoriesResult.Read.class);
     return delivery;
   }
 

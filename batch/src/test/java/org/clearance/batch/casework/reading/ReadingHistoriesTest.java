@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
+import org.clearance.batch.casework.determination.DetermineEligibilityResult;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
-import org.clearance.batch.casework.determination.DeterminingOutcome;
 import org.clearance.batch.casework.export.ExportingResults;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.export.RunSummary;
@@ -98,7 +98,7 @@ class ReadingHistoriesTest {
   @Test
   void people_histories_and_candidates_are_kept() {
     long delivery = handIn(lines());
-    assertThat(read(delivery)).isEqualTo(new ReadingOutcome.Read(7, 1, 4, 3));
+    assertThat(read(delivery)).isEqualTo(new ReadHistoriesResult.Read(7, 1, 4, 3));
     assertThat(
             texts(
                 "select person_key || ' ' || name || ' ' || history_complete from person order by 1"))
@@ -221,7 +221,7 @@ class ReadingHistoriesTest {
     long delivery = handIn(lines());
     read(delivery);
     assertThat(determine(delivery, ShippedPolicies.STANDARD_2019))
-        .isEqualTo(new DeterminingOutcome.Determined(3));
+        .isEqualTo(new DetermineEligibilityResult.Determined(3));
     assertThat(determinations())
         .containsExactly(
             "11358 DETERMINED DISMISS dismiss-section",
@@ -350,7 +350,7 @@ class ReadingHistoriesTest {
             conviction("2", "101002001000", "20140211", "11358 HS")
                 .with(DojColumn.CII_NUMBER, "A7")
                 .line());
-    assertThat(read(handIn(rows))).isEqualTo(new ReadingOutcome.Read(2, 0, 2, 2));
+    assertThat(read(handIn(rows))).isEqualTo(new ReadHistoriesResult.Read(2, 0, 2, 2));
   }
 
   @Test
@@ -370,7 +370,7 @@ class ReadingHistoriesTest {
                     one.with(DojColumn.SUBJECT_ID, "55")
                         .with(DojColumn.CNT_ORDER, "102002001000")
                         .line())));
-    assertThat(read(delivery)).isEqualTo(new ReadingOutcome.Read(2, 0, 1, 2));
+    assertThat(read(delivery)).isEqualTo(new ReadHistoriesResult.Read(2, 0, 1, 2));
     assertThat(texts("select facts ->> 'convictions' from conviction")).containsExactly("2", "2");
   }
 
@@ -379,7 +379,7 @@ class ReadingHistoriesTest {
     long delivery = handIn(List.of("name,date", "a,b"));
     assertThat(read(delivery))
         .isEqualTo(
-            new ReadingOutcome.Unreadable(
+            new ReadHistoriesResult.Unreadable(
                 "file1.csv is not a DOJ bulk file: none of its first 2 rows can be read. Line 1: 2 fields instead of 95."));
     assertThat(texts("select state from delivery")).containsExactly("RECEIVED");
   }
@@ -514,11 +514,11 @@ class ReadingHistoriesTest {
     return CountyDelivery.handIn(context, county, AS_OF, CountyDelivery.file(lines));
   }
 
-  private ReadingOutcome read(long delivery) {
+  private ReadHistoriesResult read(long delivery) {
     return context.getBean(ReadingHistories.class).read(delivery, progress -> {});
   }
 
-  private DeterminingOutcome determine(long delivery, Policy policy) {
+  private DetermineEligibilityResult determine(long delivery, Policy policy) {
     return context
         .getBean(DeterminingEligibility.class)
         .determine(delivery, version(policy), progress -> {});

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.clearance.batch.casework.determination.DetermineEligibilityResult;
 import org.clearance.batch.casework.determination.DeterminingEligibility;
-import org.clearance.batch.casework.determination.DeterminingOutcome;
 import org.clearance.batch.casework.determination.ScheduledAsking;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDatabase;
@@ -87,8 +87,8 @@ class RecordsOfStatesTest {
       String programme, String table, String layout, boolean odd, String code) throws Exception {
     byte[] file = madeUp(programme, layout, 3_000, odd);
     long delivery = handIn(table, layout, code, file);
-    assertThat(read(delivery)).isInstanceOf(ReadingOutcome.Read.class);
-    DeterminingOutcome outcome = determine(delivery);
+    assertThat(read(delivery)).isInstanceOf(ReadHistoriesResult.Read.class);
+    DetermineEligibilityResult outcome = determine(delivery);
 
     Map<String, String> determined = new TreeMap<>();
     db.sql(
@@ -115,7 +115,7 @@ class RecordsOfStatesTest {
                       row.getString("reason")));
             });
     assertThat(determined).isEqualTo(decided(programme, table, layout, code, file));
-    assertThat(outcome).isEqualTo(new DeterminingOutcome.Determined(determined.size()));
+    assertThat(outcome).isEqualTo(new DetermineEligibilityResult.Determined(determined.size()));
     assertThat(texts("select distinct law_sha256 from determination"))
         .containsExactlyElementsOf(texts("select law_sha256 from delivery"));
   }
@@ -134,7 +134,7 @@ class RecordsOfStatesTest {
             "P3,2016-03-01,18.2-96,Misdemeanor,1,Dismissed,,013");
     long delivery =
         handIn("us-va/sealing-2021-record", "court-2020", "059", CountyDelivery.file(lines));
-    assertThat(read(delivery)).isEqualTo(new ReadingOutcome.Read(5, 1, 3, 4));
+    assertThat(read(delivery)).isEqualTo(new ReadHistoriesResult.Read(5, 1, 3, 4));
     assertThat(
             texts(
                 "select line_number || ' ' || coalesce(subject_id, '-') || ' ' || reason"
@@ -253,7 +253,7 @@ class RecordsOfStatesTest {
             CountyDelivery.file(List.of("a,b", "1,2")));
     assertThat(read(delivery))
         .isEqualTo(
-            new ReadingOutcome.Unreadable(
+            new ReadHistoriesResult.Unreadable(
                 "file1.csv: Column 1 is “a”, which layout court-2020 does not know. It knows"
                     + " person_id, HearingDate, CodeSection, ChargeType, Class, DispositionCode,"
                     + " Plea, fips."));
@@ -266,10 +266,10 @@ class RecordsOfStatesTest {
     long delivery = handIn("us-va/sealing-2021-record", "court-2020", "", file);
     db.sql("alter table recorded_charge add constraint full_disk check (line_number < 30000)")
         .update();
-    assertThat(read(delivery)).isInstanceOf(ReadingOutcome.Stopped.class);
+    assertThat(read(delivery)).isInstanceOf(ReadHistoriesResult.Stopped.class);
     assertThat(staged()).isEqualTo(20_000);
     db.sql("alter table recorded_charge drop constraint full_disk").update();
-    assertThat(((ReadingOutcome.Read) read(delivery)).rows()).isEqualTo(45_000);
+    assertThat(((ReadHistoriesResult.Read) read(delivery)).rows()).isEqualTo(45_000);
     assertThat(staged()).isEqualTo(45_000);
     assertThat(texts("select people_built = people and people > 5000 from delivery"))
         .containsExactly("t");
@@ -280,11 +280,11 @@ class RecordsOfStatesTest {
     return db.sql("select count(*) from recorded_charge").query(Long.class).single();
   }
 
-  private ReadingOutcome read(long delivery) {
+  private ReadHistoriesResult read(long delivery) {
     return context.getBean(ReadingHistories.class).read(delivery, progress -> {});
   }
 
-  private DeterminingOutcome determine(long delivery) {
+  private DetermineEligibilityResult determine(long delivery) {
     return context
         .getBean(DeterminingEligibility.class)
         .determineByLaw(delivery, progress -> {}, () -> true);

@@ -232,7 +232,7 @@ class TakingOverTest {
     file.addAll(List.of(lines));
     long delivery = CountyDelivery.handIn(context, county, AS_OF, CountyDelivery.file(file));
     assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
-        .isInstanceOf(ReadingOutcome.Read.class);
+        .isInstanceOf(ReadHistoriesResult.Read.class);
   }
 
   private Person person(String key) {

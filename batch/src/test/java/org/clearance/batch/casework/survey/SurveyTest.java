@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.batch.casework.reading.CountyDelivery;
+import org.clearance.batch.casework.reading.ReadHistoriesResult;
 import org.clearance.batch.casework.reading.ReadingHistories;
-import org.clearance.batch.casework.reading.ReadingOutcome;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
@@ -319,6 +319,6 @@ class SurveyTest {
     }
     long delivery = CountyDelivery.handIn(context, county, AS_OF, CountyDelivery.file(file));
     assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
-        .isInstanceOf(ReadingOutcome.Read.class);
+        .isInstanceOf(ReadHistoriesResult.Read.class);
   }
 }

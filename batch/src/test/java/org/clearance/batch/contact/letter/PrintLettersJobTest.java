@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.batch.BatchDoj;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.TinyDisk;
 import org.clearance.domain.contact.letter.LetterBundles;
@@ -39,12 +39,12 @@ class PrintLettersJobTest {
     doj.db
         .sql("alter table letter_bundle add constraint full_disk check (document is null)")
         .update();
-    assertThat(print(bundle)).isInstanceOf(JobOutcome.Failed.class);
+    assertThat(print(bundle)).isInstanceOf(RunJobResult.Failed.class);
     assertThat(parts()).containsExactly(2L);
     assertThat(document(bundle)).isNull();
 
     doj.db.sql("alter table letter_bundle drop constraint full_disk").update();
-    assertThat(print(bundle)).isInstanceOf(JobOutcome.Completed.class);
+    assertThat(print(bundle)).isInstanceOf(RunJobResult.Completed.class);
     assertThat(parts()).containsExactly(2L, 1L);
     String goneOnWith = document(bundle);
 
@@ -75,7 +75,7 @@ class PrintLettersJobTest {
         Files.delete(file);
       }
     }
-    assertThat(print(bundle)).isInstanceOf(JobOutcome.Completed.class);
+    assertThat(print(bundle)).isInstanceOf(RunJobResult.Completed.class);
     assertThat(letters(document(bundle))).isEqualTo(LETTERS);
   }
 
@@ -125,7 +125,7 @@ class PrintLettersJobTest {
         .single();
   }
 
-  private JobOutcome print(long bundle) {
+  private RunJobResult print(long bundle) {
     return doj.get(BatchJobs.class)
         .startOrResume(PrintLettersJob.NAME, Map.of(PrintLettersJob.BUNDLE_ID, bundle));
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.batch.BatchDoj;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.batch.staterecord.submission.ScheduledCollecting;
 import org.clearance.batch.staterecord.submission.WriteSubmissionJob;
 import org.clearance.domain.DojFiles;
@@ -44,7 +44,7 @@ class OverSftpTest {
   @Test
   void a_submission_goes_to_the_server_and_its_answer_comes_from_there() throws IOException {
     Motion motion = doj.granted(2);
-    assertThat(report(motion, doj.key())).isInstanceOf(JobOutcome.Completed.class);
+    assertThat(report(motion, doj.key())).isInstanceOf(RunJobResult.Completed.class);
     assertThat(TestDoj.files(server.root.resolve("outgoing")))
         .containsExactly(doj.countyCode + "-dispositions-000001.csv");
 
@@ -65,11 +65,11 @@ class OverSftpTest {
       server.fault = fault;
       assertThat(report(motion, element))
           .isInstanceOfSatisfying(
-              JobOutcome.Failed.class,
+              RunJobResult.Failed.class,
               failed -> assertThat(Outage.behind(failed.cause())).contains(Outage.DOJ_SERVER));
       assertThat(doj.states(motion)).containsOnly("GRANTED");
       server.fault = Fault.NONE;
-      assertThat(report(motion, element)).isInstanceOf(JobOutcome.Completed.class);
+      assertThat(report(motion, element)).isInstanceOf(RunJobResult.Completed.class);
       assertThat(doj.states(motion)).containsOnly("REPORTED");
     }
     assertThat(TestDoj.files(server.root.resolve("outgoing")))
@@ -127,7 +127,7 @@ class OverSftpTest {
     doj.get(AcknowledgementPoller.class).poll();
   }
 
-  private JobOutcome report(Motion motion, long element) {
+  private RunJobResult report(Motion motion, long element) {
     return doj.get(BatchJobs.class)
         .startOrResume(
             WriteSubmissionJob.NAME,

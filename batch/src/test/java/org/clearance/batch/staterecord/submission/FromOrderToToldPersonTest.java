@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.batch.BatchDoj;
 import org.clearance.batch.BatchJobs;
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 import org.clearance.batch.contact.notice.NotifyPeopleJob;
 import org.clearance.batch.staterecord.acknowledgement.AcknowledgementPoller;
 import org.clearance.domain.DojRecords.Motion;
@@ -83,13 +83,13 @@ class FromOrderToToldPersonTest {
 
     assertThat(jobs.startOrResume(WriteSubmissionJob.NAME, parameters))
         .isInstanceOfSatisfying(
-            JobOutcome.Failed.class,
+            RunJobResult.Failed.class,
             failed -> assertThat(failed.message()).contains("writing the submission file"));
     assertThat(doj.states(motion)).containsOnly("GRANTED");
     assertThat(doj.count("submission where state = 'BATCHED'")).isOne();
 
     Files.delete(doj.outgoing());
-    var done = (JobOutcome.Completed) jobs.startOrResume(WriteSubmissionJob.NAME, parameters);
+    var done = (RunJobResult.Completed) jobs.startOrResume(WriteSubmissionJob.NAME, parameters);
 
     assertThat(done.results()).containsEntry("submissionId", 1L).containsEntry("records", 2L);
     assertThat(doj.count("submission")).isOne();
@@ -104,7 +104,7 @@ class FromOrderToToldPersonTest {
     report(motion);
 
     var again =
-        (JobOutcome.Completed) jobs.startOrResume(WriteSubmissionJob.NAME, parameters(motion));
+        (RunJobResult.Completed) jobs.startOrResume(WriteSubmissionJob.NAME, parameters(motion));
 
     assertThat(again.results()).doesNotContainKey("submissionId").containsEntry("records", 0L);
     assertThat(doj.count("submission")).isOne();
@@ -130,7 +130,7 @@ class FromOrderToToldPersonTest {
 
   private long report(Motion motion) {
     var done =
-        (JobOutcome.Completed) jobs.startOrResume(WriteSubmissionJob.NAME, parameters(motion));
+        (RunJobResult.Completed) jobs.startOrResume(WriteSubmissionJob.NAME, parameters(motion));
     return (Long) done.results().get(WriteSubmissionJob.SUBMISSION_ID);
   }
 
@@ -141,7 +141,7 @@ class FromOrderToToldPersonTest {
 
   private void notifyPeople(Motion motion) {
     assertThat(jobs.startOrResume(NotifyPeopleJob.NAME, parameters(motion)))
-        .isInstanceOf(JobOutcome.Completed.class);
+        .isInstanceOf(RunJobResult.Completed.class);
   }
 
   private void correctAll(Motion motion) {

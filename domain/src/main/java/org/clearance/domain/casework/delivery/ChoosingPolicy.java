@@ -9,12 +9,12 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.ApprovePolicyResult;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.NamedPolicy;
 import org.clearance.domain.law.policy.Policy;
-import org.clearance.domain.law.policy.PolicyApproval;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyState;
 import org.clearance.domain.law.policy.PolicyVersion;
@@ -155,25 +155,25 @@ public class ChoosingPolicy {
   private Approved approved(long countyId, NamedPolicy chosen, String username) {
     LocalDate today = register.today(countyId);
     PolicyVersion version = chosen.version();
-    PolicyApproval approval =
+    ApprovePolicyResult approval =
         version == null
             ? approving.approveShipped(countyId, chosen.policy(), username, today)
             : approving.approve(countyId, version.id(), username, today);
-    if (approval instanceof PolicyApproval.Approved done) {
+    if (approval instanceof ApprovePolicyResult.Approved done) {
       return new Approved(done.version(), Text.NOTHING);
     }
-    if (approval instanceof PolicyApproval.ApprovedBefore before) {
+    if (approval instanceof ApprovePolicyResult.ApprovedBefore before) {
       return before.version().state() == PolicyState.IN_FORCE
           ? new Approved(before.version(), Text.NOTHING)
           : Approved.refused(notInForce(before.version()));
     }
-    if (approval instanceof PolicyApproval.SentBack) {
+    if (approval instanceof ApprovePolicyResult.SentBack) {
       return Approved.refused(
           Text.of(
               "This version was sent back to its author, so it cannot be approved. Choose another"
                   + " policy."));
     }
-    if (approval instanceof PolicyApproval.WithoutAuthor) {
+    if (approval instanceof ApprovePolicyResult.WithoutAuthor) {
       return Approved.refused(
           Text.of(
               "The command line kept this version, so nobody answers for it. Write a version from"

@@ -1,5 +1,7 @@
 package org.clearance.domain.casework.delivery;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -30,7 +32,12 @@ public class CountyTerms {
    *
    * @param terms every term: its variable, and an ISO-8601 duration
    */
-  public record Of(String code, ZoneId zone, Map<String, String> terms) {}
+  public record Of(String code, ZoneId zone, Map<String, String> terms) {
+    /** Today's date in the county. */
+    public LocalDate today(Clock clock) {
+      return LocalDate.ofInstant(clock.instant(), zone);
+    }
+  }
 
   /**
    * The terms of a county, with those that a law has of its own in their place.

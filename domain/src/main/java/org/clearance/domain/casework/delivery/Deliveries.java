@@ -35,7 +35,7 @@ public class Deliveries {
 
   /** Today's date in the county. */
   LocalDate today(long countyId) {
-    return LocalDate.now(clock.withZone(terms.of(countyId).zone()));
+    return terms.of(countyId).today(clock);
   }
 
   /**

@@ -121,7 +121,7 @@ public class HandInFolders {
    * @throws UncheckedIOException if a file could not be read to its end or moved; it is tried again
    *     the next time, and what was handed in is known by its hash and not handed in again
    */
-  public Optional<HandIn> takeWaiting(County county) {
+  public Optional<HandInResult> takeWaiting(County county) {
     WatchedFolder folder = folder(county);
     List<WatchedFile> files = folder.waiting();
     List<WatchedFolder.NoFile> noFiles = folder.noFiles();
@@ -142,10 +142,11 @@ public class HandInFolders {
     }
     List<HandedFile> handed =
         files.stream().map(file -> new HandedFile(file.name(), file::open)).toList();
-    HandIn result = handingIn.handIn(county.id(), handingIn.today(county.id()), handed, ACTOR);
-    if (result instanceof HandIn.Taken taken) {
+    HandInResult result =
+        handingIn.handIn(county.id(), handingIn.today(county.id()), handed, ACTOR);
+    if (result instanceof HandInResult.Taken taken) {
       files.forEach(file -> moveTaken(taken.deliveryId(), folder, file));
-    } else if (result instanceof HandIn.Refused refused) {
+    } else if (result instanceof HandInResult.Refused refused) {
       files.forEach(file -> refuse(folder, file.path(), refused.faults()));
     }
     return Optional.of(result);
@@ -155,14 +156,14 @@ public class HandInFolders {
    * Refuses all files of a folder that also holds something that is no file: a delivery is never
    * taken in part.
    */
-  private static HandIn refuseAll(
+  private static HandInResult refuseAll(
       WatchedFolder folder, List<WatchedFile> files, List<WatchedFolder.NoFile> noFiles) {
     List<Text> faults = noFiles.stream().map(WatchedFolder.NoFile::why).distinct().toList();
     Stream.concat(
             noFiles.stream().map(WatchedFolder.NoFile::path), files.stream().map(WatchedFile::path))
         .distinct()
         .forEach(path -> refuse(folder, path, faults));
-    return new HandIn.Refused(faults);
+    return new HandInResult.Refused(faults);
   }
 
   private WatchedFolder folder(County county) {

@@ -68,7 +68,8 @@ public class HandingIn {
    * @param asOf the day that facts are computed for, from 9 November 2016 to today in the county
    * @throws UncheckedIOException if a file cannot be read to its end; then nothing was taken
    */
-  public HandIn handIn(long countyId, LocalDate asOf, List<HandedFile> files, String username) {
+  public HandInResult handIn(
+      long countyId, LocalDate asOf, List<HandedFile> files, String username) {
     return handIn(countyId, asOf, files, username, null);
   }
 
@@ -78,7 +79,7 @@ public class HandingIn {
    *
    * @param law null for DOJ's files, which a policy decides
    */
-  public HandIn handIn(
+  public HandInResult handIn(
       long countyId,
       LocalDate asOf,
       List<HandedFile> files,
@@ -93,7 +94,7 @@ public class HandingIn {
               asOf.toString(), FIRST_AS_OF.toString(), today.toString()));
     }
     if (!faults.isEmpty()) {
-      return new HandIn.Refused(faults);
+      return new HandInResult.Refused(faults);
     }
     List<HandedFiles.KeptFile> kept = handed.keep(files);
     return takeOnce(
@@ -134,11 +135,11 @@ public class HandingIn {
    *
    * @throws IllegalStateException if the delivery does not wait for another file
    */
-  public HandIn replaceFiles(
+  public HandInResult replaceFiles(
       long deliveryId, List<HandedFile> files, String username, long userTaskKey) {
     List<Text> faults = handed.faultsOf(files, deliveries.lawOf(deliveryId).orElse(null));
     if (!faults.isEmpty()) {
-      return new HandIn.Refused(faults);
+      return new HandInResult.Refused(faults);
     }
     long countyId = deliveries.countyOf(deliveryId);
     List<HandedFiles.KeptFile> kept = handed.keep(files);
@@ -186,23 +187,23 @@ public class HandingIn {
   /**
    * Runs the taking in a transaction, unless one of the files was taken before or is given twice.
    */
-  private HandIn takeOnce(long countyId, List<HandedFiles.KeptFile> files, Taking taking) {
+  private HandInResult takeOnce(long countyId, List<HandedFiles.KeptFile> files, Taking taking) {
     List<Text> faults = handed.takenBefore(countyId, files);
     if (!faults.isEmpty()) {
-      return new HandIn.Refused(faults);
+      return new HandInResult.Refused(faults);
     }
     try {
       Long id = transaction.execute(status -> taking.take());
       if (id == null) {
         throw new IllegalStateException("the transaction gave no delivery");
       }
-      return new HandIn.Taken(id);
+      return new HandInResult.Taken(id);
     } catch (DuplicateKeyException takenMeanwhile) {
       faults = handed.takenBefore(countyId, files);
       if (faults.isEmpty()) {
         throw takenMeanwhile;
       }
-      return new HandIn.Refused(faults);
+      return new HandInResult.Refused(faults);
     }
   }
 

@@ -131,6 +131,6 @@ public class BoardLists {
   }
 
   private LocalDate today(Packet packet) {
-    return LocalDate.ofInstant(clock.instant(), terms.of(packet.countyId()).zone());
+    return terms.of(packet.countyId()).today(clock);
   }
 }

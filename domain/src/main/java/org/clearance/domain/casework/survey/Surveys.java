@@ -58,7 +58,7 @@ public class Surveys {
     if (policy.isEmpty()) {
       return Optional.of(Text.of("No policy is approved yet."));
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), terms.of(countyId).zone());
+    LocalDate today = terms.of(countyId).today(clock);
     int asked =
         db.sql(
                 """

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -236,7 +235,7 @@ public class ClearedNotTold {
     Map<String, Text> problems = new LinkedHashMap<>();
     if (toldOn == null) {
       problems.put("toldOn", Text.of("Enter the day on which you told them, such as 11/24/2026."));
-    } else if (toldOn.isAfter(today(personId))) {
+    } else if (toldOn.isAfter(PersonDay.today(db, clock, personId))) {
       problems.put("toldOn", Text.of("This day is in the future. Correct the date."));
     }
     if (how == null) {
@@ -261,17 +260,6 @@ public class ClearedNotTold {
       audit.record(actor, AuditAction.PERSON_TOLD, personId);
     }
     return problems;
-  }
-
-  private LocalDate today(long personId) {
-    String zone =
-        db.sql(
-                "select c.time_zone from county c join person p on p.county_id = c.id where p.id ="
-                    + " :id")
-            .param("id", personId)
-            .query(String.class)
-            .single();
-    return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
   }
 
   private static String rows(String schema) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +99,7 @@ public class ContactPoints {
     LocalDate asOf = typed.asOf();
     if (asOf == null) {
       problems.put("asOf", Text.of("Enter the day on which it was true, such as 11/24/2026."));
-    } else if (asOf.isAfter(today(personId))) {
+    } else if (asOf.isAfter(PersonDay.today(db, clock, personId))) {
       problems.put("asOf", Text.of("This day is in the future. Correct the date."));
     }
     if (problems.isEmpty()) {
@@ -191,16 +190,5 @@ public class ContactPoints {
         row.getString("wrong_by"),
         Sql.instant(row, "wrong_at"),
         row.getString("wrong_why"));
-  }
-
-  private LocalDate today(long personId) {
-    String zone =
-        db.sql(
-                "select c.time_zone from county c join person p on p.county_id = c.id where p.id ="
-                    + " :id")
-            .param("id", personId)
-            .query(String.class)
-            .single();
-    return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
   }
 }

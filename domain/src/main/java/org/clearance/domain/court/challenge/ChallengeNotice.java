@@ -2,7 +2,6 @@ package org.clearance.domain.court.challenge;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -101,7 +100,7 @@ class ChallengeNotice {
         "people",
         challenges.stream().map(Challenge::personId).distinct().count(),
         "madeOn",
-        LONG.format(LocalDate.ofInstant(last(challenges), ZoneId.of(court.timeZone()))));
+        LONG.format(LocalDate.ofInstant(last(challenges), court.zone())));
   }
 
   private static Instant last(List<Challenge> challenges) {
@@ -115,7 +114,7 @@ class ChallengeNotice {
    * @param ground the sentence for the court, by the code of a ground
    */
   static Paper paper(Challenge challenge, Letterhead court, UnaryOperator<String> ground) {
-    LocalDate madeOn = LocalDate.ofInstant(challenge.challengedAt(), ZoneId.of(court.timeZone()));
+    LocalDate madeOn = LocalDate.ofInstant(challenge.challengedAt(), court.zone());
     return new Paper(
         challenge.name(),
         challenge.caseNumber().isBlank() ? "Not in the record" : challenge.caseNumber(),

@@ -80,7 +80,7 @@ class MotionDocument {
       Letterhead court,
       @Nullable String heardOn,
       Called called) {
-    ZoneId zone = ZoneId.of(court.timeZone());
+    ZoneId zone = court.zone();
     List<MotionItem> listed =
         items.stream().filter(item -> item.listedIn(version.version())).toList();
     long people = listed.stream().mapToLong(MotionItem::personId).distinct().count();

@@ -78,7 +78,7 @@ class LockedPetition {
   }
 
   LocalDate today(FiledPetition petition) {
-    return LocalDate.ofInstant(clock.instant(), county(petition).zone());
+    return county(petition).today(clock);
   }
 
   Instant instant() {

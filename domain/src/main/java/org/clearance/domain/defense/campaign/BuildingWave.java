@@ -271,7 +271,7 @@ public class BuildingWave {
 
   /** Parts the list into those whom a wave reaches out to, and those whom it leaves out. */
   private Parted part(Campaign campaign, Channel channel, List<Person> people) {
-    LocalDate today = LocalDate.now(clock.withZone(terms.of(campaign.countyId()).zone()));
+    LocalDate today = terms.of(campaign.countyId()).today(clock);
     List<Person> reached = new ArrayList<>();
     Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
     for (Person person : people) {

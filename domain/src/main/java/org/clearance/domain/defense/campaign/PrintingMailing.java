@@ -58,7 +58,7 @@ public class PrintingMailing {
   private record Parted(List<Person> people, Map<NoLetter, Integer> leftOut) {}
 
   private Parted part(BrokeredMailing mailing) {
-    LocalDate today = LocalDate.now(clock.withZone(terms.of(mailing.countyId()).zone()));
+    LocalDate today = terms.of(mailing.countyId()).today(clock);
     List<Person> reached = new ArrayList<>();
     Map<NoLetter, Integer> leftOut = new EnumMap<>(NoLetter.class);
     for (Person person : held.of(mailing.countyId(), mailing.list())) {
@@ -187,7 +187,7 @@ public class PrintingMailing {
   @Transactional
   public Map<String, Text> mailed(BrokeredMailing mailing, @Nullable LocalDate on, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
-    LocalDate today = LocalDate.now(clock.withZone(terms.of(mailing.countyId()).zone()));
+    LocalDate today = terms.of(mailing.countyId()).today(clock);
     if (on == null) {
       problems.put("mailedOn", Text.of("Enter the day as 5/17/2027."));
     } else if (on.isAfter(today)) {

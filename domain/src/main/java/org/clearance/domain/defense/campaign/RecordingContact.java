@@ -63,7 +63,7 @@ public class RecordingContact {
   @Transactional
   public Map<String, Text> sent(Campaign campaign, @Nullable LocalDate on, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
-    LocalDate today = LocalDate.now(clock.withZone(terms.of(campaign.countyId()).zone()));
+    LocalDate today = terms.of(campaign.countyId()).today(clock);
     if (on == null) {
       problems.put("sentOn", Text.of("Enter the day as 5/17/2027."));
     } else if (on.isAfter(today)) {
@@ -246,7 +246,7 @@ public class RecordingContact {
         .param("name", name)
         .update();
     brokered.asked(code, countyId, matterId, name, born);
-    // Also who asks without the letter: only so can those be compared who were sent none.
+    // A person who asks without a letter counts too: those who were sent none are compared.
     db.sql(
             """
             update defense.campaign_person p set outcome = 'ASKED', outcome_at = :now, matter_id = :matter

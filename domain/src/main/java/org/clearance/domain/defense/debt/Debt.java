@@ -58,7 +58,7 @@ public record Debt(
     }
   }
 
-  /** It with its statute, where that is known: {@code Booking fee, GC 29550.1}. */
+  /** The debt with its statute, where that is known: {@code Booking fee, GC 29550.1}. */
   public String inWords() {
     return statute.isEmpty() ? what : what + ", " + statute;
   }

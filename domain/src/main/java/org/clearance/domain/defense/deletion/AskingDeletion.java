@@ -67,7 +67,7 @@ public class AskingDeletion {
     LocalDate on = typed.askedOn();
     if (on == null) {
       problems.put("deletionAskedOn", Text.of("Enter the day as 5/17/2027."));
-    } else if (on.isAfter(LocalDate.now(clock.withZone(county.zone())))) {
+    } else if (on.isAfter(county.today(clock))) {
       problems.put("deletionAskedOn", Text.of("This day is in the future. Correct the date."));
     }
     if (typed.words().isBlank()) {

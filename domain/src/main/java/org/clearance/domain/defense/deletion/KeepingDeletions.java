@@ -2,11 +2,8 @@ package org.clearance.domain.defense.deletion;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -145,20 +142,7 @@ public class KeepingDeletions {
     }
     try {
       PrivateFiles.folders(folder);
-      Path unfinished = folder.resolve(FILE + ".unfinished");
-      try (var channel =
-          PrivateFiles.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        var bytes = StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n");
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+      PrivateFiles.replace(folder.resolve(FILE), String.join("\n", lines) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + folder.resolve(FILE), e);
     }

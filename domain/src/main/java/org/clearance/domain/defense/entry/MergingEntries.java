@@ -77,14 +77,7 @@ public class MergingEntries {
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .update();
-    audit.record(
-        actor,
-        client.countyId(),
-        AuditAction.CLIENT_RECORD_CHANGED,
-        "client",
-        client.id(),
-        "merge");
-    events.publishEvent(new ClientChanged(client));
+    changed(client, actor, "merge");
     return Optional.empty();
   }
 
@@ -116,16 +109,15 @@ public class MergingEntries {
     undone.ifPresent(
         one -> {
           move(List.of(one.lines()), one.mergedEntry());
-          audit.record(
-              actor,
-              client.countyId(),
-              AuditAction.CLIENT_RECORD_CHANGED,
-              "client",
-              client.id(),
-              "merge undone");
-          events.publishEvent(new ClientChanged(client));
+          changed(client, actor, "merge undone");
         });
     return undone.isPresent();
+  }
+
+  private void changed(Client client, String actor, String what) {
+    audit.record(
+        actor, client.countyId(), AuditAction.CLIENT_RECORD_CHANGED, "client", client.id(), what);
+    events.publishEvent(new ClientChanged(client));
   }
 
   private boolean isFiledFor(long entry) {

@@ -58,7 +58,7 @@ record OfficeTable(String schema, String name, String comment, String scope, Lis
     return keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty();
   }
 
-  /** It with its schema, as statements name it. */
+  /** The table's name with its schema, as statements have it. */
   String qualified() {
     return schema + "." + name;
   }

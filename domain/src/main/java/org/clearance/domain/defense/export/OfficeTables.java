@@ -56,7 +56,7 @@ class OfficeTables {
     this.db = db;
   }
 
-  /** All of them, each behind those that it refers to. */
+  /** All tables, each behind those that it refers to. */
   List<OfficeTable> all() {
     Map<String, String> comments = new LinkedHashMap<>();
     db.sql(

@@ -3,7 +3,6 @@ package org.clearance.domain.defense.figures;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public class PublishingReferralFigures {
   }
 
   private void publish(County county) {
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     LocalDate since = ReferralFigures.since(today);
     int least = SmallestGroup.in(settings.of(county.id()).values());
     db.sql("delete from referral_figure where county_id = :county")

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
@@ -187,7 +186,7 @@ public class ResidentLetters {
     model.put("address", letter.address().lines().toList());
     model.put(
         "on",
-        LocalDate.ofInstant(now, ZoneId.of(county.timeZone()))
+        LocalDate.ofInstant(now, county.zone())
             .format(
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                     .withLocale(Locale.forLanguageTag(language + "-US"))));

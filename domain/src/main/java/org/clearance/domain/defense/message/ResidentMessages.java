@@ -123,7 +123,7 @@ public class ResidentMessages {
       @Nullable LocalDate from,
       boolean once) {
     County county = counties.find(reach.countyId()).orElseThrow();
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     Object[] said = {
       county.displayName(),
       by == null ? "" : day(by, reach.language()),

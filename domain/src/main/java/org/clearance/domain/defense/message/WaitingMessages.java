@@ -51,7 +51,7 @@ public class WaitingMessages {
   public void readdress(Reach reach) {
     record Waiting(String kind, String channel, Instant at, @Nullable LocalDate comesOn) {}
     Instant now = clock.instant();
-    ZoneId zone = ZoneId.of(counties.find(reach.countyId()).orElseThrow().timeZone());
+    ZoneId zone = counties.find(reach.countyId()).orElseThrow().zone();
     List<Waiting> waiting =
         db.sql(
                 """
@@ -75,7 +75,7 @@ public class WaitingMessages {
                         row.getObject("comes_on", LocalDate.class)))
             .list();
     readdressLetters(reach);
-    // Of several that wait by one way the same is said once.
+    // Equal messages that wait for one way are sent once.
     for (Waiting one : new LinkedHashSet<>(waiting)) {
       if (one.comesOn() != null) {
         messages.queue(
@@ -96,7 +96,7 @@ public class WaitingMessages {
 
   /** Letters wait for days: those that wait go where the person takes them now, or nowhere. */
   private void readdressLetters(Reach reach) {
-    // What was put down for the new address too is mailed once.
+    // A letter that waits for the new address as well is mailed once.
     db.sql(
             """
             update defense.resident_message m set state = 'DROPPED'

@@ -1,7 +1,6 @@
 package org.clearance.domain.defense.paper;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.ground.document.Documents;
@@ -32,7 +31,7 @@ final class PaperPrinter {
    */
   byte[] print(Petitions law, String name, FilingPacket packet, Object paper) {
     Letterhead office = office(packet);
-    Instant at = packet.day().atStartOfDay(ZoneId.of(office.timeZone())).toInstant();
+    Instant at = packet.day().atStartOfDay(office.zone()).toInstant();
     return documents.handedOut(
         documents.ofLaw(name, law.paper(name), office.countyCode()),
         name,

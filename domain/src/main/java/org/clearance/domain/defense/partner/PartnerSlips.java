@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -208,9 +207,7 @@ public class PartnerSlips {
         texts.of(
             one.language(),
             "poster.until",
-            said(
-                one.expiresAt().atZone(ZoneId.of(county.timeZone())).toLocalDate(),
-                one.language())));
+            said(one.expiresAt().atZone(county.zone()).toLocalDate(), one.language())));
     return model;
   }
 

@@ -114,7 +114,7 @@ class ChangingContact {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void write(Referral form, Map<String, List<String>> told, Set<String> gone) {
-    // Whoever tells an address says that letters get there.
+    // A new address is taken as one that letters reach, even if an earlier one came back.
     List<String> removed = new ArrayList<>(gone);
     if (told.containsKey("address") || gone.contains("address")) {
       removed.add(Referral.RETURNED_ADDRESS);

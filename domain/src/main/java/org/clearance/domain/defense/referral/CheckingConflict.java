@@ -153,7 +153,7 @@ public class CheckingConflict {
     }
     if (asked != null) {
       transfer.offer(matter, asked, note, actor);
-      // What this office has written is nobody's to explain any more.
+      // The board shows no message of this office any more: nobody here could explain it.
       status.of(matter.id());
     } else {
       moving.move(matter, State.CLOSED, null, ClosedAs.CONFLICT, note, actor);

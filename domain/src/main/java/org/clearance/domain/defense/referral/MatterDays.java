@@ -39,7 +39,7 @@ class MatterDays {
 
   /** Today, where the office is. */
   LocalDate today(long countyId) {
-    return LocalDate.now(clock.withZone(terms.of(countyId).zone()));
+    return terms.of(countyId).today(clock);
   }
 
   /** A day so many working days from today. */

@@ -102,7 +102,7 @@ public class TellingUnopened {
         .param("stage", stage)
         .param("ids", matters.toArray(Long[]::new))
         .update();
-    // The managers' page is theirs; what the defender's shows, they cannot open.
+    // Managers get a page of their own, since they cannot open the defender's list.
     var told =
         new Messages.Told(
             "unopened:%d:%d:%s"

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,7 @@ public class PublicFigures {
 
   private PublicReport sumUp(County county, int threshold) {
     var small = new RoundedNumbers(threshold);
-    LocalDate until = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone()))).minusDays(1);
+    LocalDate until = county.today(clock).minusDays(1);
     List<Cleared> months = months(county.id(), until);
     List<PublicNumber> cleared = months.stream().map(one -> small.told(gained(one))).toList();
     List<PublicNumber> totals = months.stream().map(one -> small.told(one.total())).toList();

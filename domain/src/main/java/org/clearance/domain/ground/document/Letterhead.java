@@ -1,5 +1,6 @@
 package org.clearance.domain.ground.document;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,11 @@ public record Letterhead(
     String telephone,
     String email,
     String people) {
+
+  /** The time zone in which a paper is dated. */
+  public ZoneId zone() {
+    return ZoneId.of(timeZone);
+  }
 
   /**
    * Lines 1 to 7 of a first page, which say who files (California Rules of Court, rule 2.111(1)).

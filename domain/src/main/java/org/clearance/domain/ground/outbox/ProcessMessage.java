@@ -41,9 +41,12 @@ public sealed interface ProcessMessage {
   }
 
   /**
-   * The time for which the engine keeps the message for a process that does not wait for it yet.
+   * The time for which the engine keeps the message for a process that does not wait for it yet: a
+   * quarter, unless the message says another.
    */
-  Duration timeToLive();
+  default Duration timeToLive() {
+    return A_QUARTER;
+  }
 
   /**
    * Starts the process of a delivery.
@@ -178,11 +181,6 @@ public sealed interface ProcessMessage {
     public Map<String, ?> variables() {
       return Map.of(VariableName.MOTION_ID, motionId, VariableName.COUNTY_CODE, countyCode);
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /**
@@ -212,11 +210,6 @@ public sealed interface ProcessMessage {
       variables.put(VariableName.TERMS, terms);
       return variables;
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /** Ends the hold of an order before its time. */
@@ -234,11 +227,6 @@ public sealed interface ProcessMessage {
     @Override
     public Map<String, ?> variables() {
       return Map.of(VariableName.MOTION_ID, motionId);
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -275,11 +263,6 @@ public sealed interface ProcessMessage {
               VariableName.REPORTED_COUNT, sent.records(),
               VariableName.ANSWER_KEY,
                   DojAcknowledgement.key(sent.submissionId(), sent.motionId()));
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -319,11 +302,6 @@ public sealed interface ProcessMessage {
     @Override
     public Map<String, ?> variables() {
       return Map.of(VariableName.REJECTED_COUNT, rejected);
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -374,11 +352,6 @@ public sealed interface ProcessMessage {
     public Map<String, ?> variables() {
       return Map.of(VariableName.COUNTY_CODE, countyCode);
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /**
@@ -410,11 +383,6 @@ public sealed interface ProcessMessage {
           VariableName.COUNTY_CODE, countyCode,
           VariableName.TERMS, terms,
           VariableName.STATE_TO_BE_TOLD, stateToBeTold);
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -450,11 +418,6 @@ public sealed interface ProcessMessage {
           VariableName.TERMS, terms,
           VariableName.WAIT_FOR, waitFor.toString());
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /** Ends a check of the state's record. */
@@ -472,11 +435,6 @@ public sealed interface ProcessMessage {
     @Override
     public Map<String, ?> variables() {
       return Map.of(VariableName.COUNTY_CODE, countyCode);
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -508,11 +466,6 @@ public sealed interface ProcessMessage {
           VariableName.TERMS, terms,
           VariableName.WAIT_FOR, waitFor.toString());
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /** Ends the wait for a day on which a client was to be looked at again. */
@@ -530,11 +483,6 @@ public sealed interface ProcessMessage {
     @Override
     public Map<String, ?> variables() {
       return Map.of(VariableName.COUNTY_CODE, countyCode);
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -602,11 +550,6 @@ public sealed interface ProcessMessage {
       variables.put(VariableName.HELD, matter == null);
       return variables;
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /**
@@ -632,11 +575,6 @@ public sealed interface ProcessMessage {
       variables.put(VariableName.COUNTY_CODE, countyCode);
       variables.put(VariableName.REFERRAL_TAKEN, matter != null);
       return variables;
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -677,11 +615,6 @@ public sealed interface ProcessMessage {
       variables.put(VariableName.COUNTY_CODE, countyCode);
       variables.put(VariableName.TERMS, terms);
       return variables;
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -727,11 +660,6 @@ public sealed interface ProcessMessage {
         variables.put(VariableName.CHECK_BY, checkBy.toString());
       }
       return variables;
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -795,11 +723,6 @@ public sealed interface ProcessMessage {
     public Map<String, ?> variables() {
       return Map.of(VariableName.COUNTY_CODE, countyCode);
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /**
@@ -826,11 +749,6 @@ public sealed interface ProcessMessage {
           VariableName.COUNTY_CODE, countyCode,
           VariableName.TERMS, terms);
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /** Ends the waves of a campaign. */
@@ -848,11 +766,6 @@ public sealed interface ProcessMessage {
     @Override
     public Map<String, ?> variables() {
       return Map.of(VariableName.COUNTY_CODE, countyCode);
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -884,11 +797,6 @@ public sealed interface ProcessMessage {
           VariableName.CLIENT_ID, clientId,
           VariableName.COUNTY_CODE, countyCode,
           VariableName.ANSWER_WITHIN, answerWithin.toString());
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -927,11 +835,6 @@ public sealed interface ProcessMessage {
       }
       return variables;
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /**
@@ -957,11 +860,6 @@ public sealed interface ProcessMessage {
           VariableName.DELETION_ID, deletionId,
           VariableName.COUNTY_CODE, countyCode,
           VariableName.TERMS, terms);
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 
@@ -989,11 +887,6 @@ public sealed interface ProcessMessage {
           VariableName.COUNTY_CODE, countyCode,
           VariableName.TERMS, terms);
     }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
-    }
   }
 
   /** Ends the approval of a draft that was settled without its task. */
@@ -1006,11 +899,6 @@ public sealed interface ProcessMessage {
     @Override
     public String key() {
       return Long.toString(policyVersionId);
-    }
-
-    @Override
-    public Duration timeToLive() {
-      return A_QUARTER;
     }
   }
 }

@@ -1,13 +1,9 @@
 package org.clearance.domain.ground.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,17 +111,7 @@ public class StoreIdentity {
   private void write(String id) {
     try {
       PrivateFiles.folders(folder);
-      Path unfinished = folder.resolve(FILE + ".unfinished");
-      try (var channel =
-          PrivateFiles.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        channel.write(UTF_8.encode(id + "\n"));
-        channel.force(true);
-      }
-      Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+      PrivateFiles.replace(folder.resolve(FILE), id + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("giving the store " + folder + " its identity", e);
     }

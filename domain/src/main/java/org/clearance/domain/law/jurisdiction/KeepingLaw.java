@@ -147,7 +147,7 @@ public class KeepingLaw {
    * @throws IllegalArgumentException if none of the id ships
    */
   @Transactional
-  public LawApproval adopt(County county, String jurisdiction, String approver) {
+  public ApproveLawResult adopt(County county, String jurisdiction, String approver) {
     SortedMap<String, String> texts = Jurisdictions.shippedTexts(jurisdiction);
     String sha256 = hash(texts);
     lock(county.id());
@@ -156,7 +156,7 @@ public class KeepingLaw {
             .filter(version -> version.sha256().equals(sha256))
             .findFirst();
     if (stands.isPresent()) {
-      return new LawApproval.ApprovedBefore(stands.get());
+      return new ApproveLawResult.ApprovedBefore(stands.get());
     }
     long id = write(county.id(), jurisdiction, sha256, texts, approver, true);
     return approve(county.id(), id, approver, register.today(county.id()));
@@ -222,7 +222,8 @@ public class KeepingLaw {
    * @throws IllegalArgumentException if the county has no such version
    */
   @Transactional
-  public LawApproval approve(long countyId, long lawVersionId, String approver, LocalDate from) {
+  public ApproveLawResult approve(
+      long countyId, long lawVersionId, String approver, LocalDate from) {
     db.sql("select id from law_version where id = :id and county_id = :county for update")
         .param("id", lawVersionId)
         .param("county", countyId)
@@ -230,14 +231,14 @@ public class KeepingLaw {
         .optional();
     LawVersion version = get(countyId, lawVersionId);
     if (version.approval() != null) {
-      return new LawApproval.ApprovedBefore(version);
+      return new ApproveLawResult.ApprovedBefore(version);
     }
     if (!version.shipped() && version.author().equals(approver)) {
-      return new LawApproval.OwnVersion();
+      return new ApproveLawResult.OwnVersion();
     }
     LocalDate today = register.today(countyId);
     if (from.isBefore(today)) {
-      return new LawApproval.TooEarly(today);
+      return new ApproveLawResult.TooEarly(today);
     }
     db.sql(
             """
@@ -257,7 +258,7 @@ public class KeepingLaw {
         "law",
         lawVersionId,
         "%s, version %d, from %s".formatted(version.jurisdiction(), version.version(), from));
-    return new LawApproval.Approved(get(countyId, lawVersionId));
+    return new ApproveLawResult.Approved(get(countyId, lawVersionId));
   }
 
   private LawVersion get(long countyId, long lawVersionId) {

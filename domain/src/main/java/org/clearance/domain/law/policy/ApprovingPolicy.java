@@ -49,7 +49,7 @@ public class ApprovingPolicy {
 
   /** Approves a version without its task, which ends. */
   @Transactional
-  public PolicyApproval approve(
+  public ApprovePolicyResult approve(
       long countyId, long policyVersionId, String approver, LocalDate from) {
     return approve(countyId, policyVersionId, approver, from, null);
   }
@@ -63,7 +63,7 @@ public class ApprovingPolicy {
    * @throws IllegalArgumentException if the county has no such version
    */
   @Transactional
-  public PolicyApproval approve(
+  public ApprovePolicyResult approve(
       long countyId,
       long policyVersionId,
       String approver,
@@ -72,19 +72,19 @@ public class ApprovingPolicy {
     PolicyVersion version = lock(countyId, policyVersionId);
     LocalDate today = register.today(countyId);
     if (version.sentBack() != null) {
-      return new PolicyApproval.SentBack(version);
+      return new ApprovePolicyResult.SentBack(version);
     }
     if (version.approval() != null) {
-      return new PolicyApproval.ApprovedBefore(version);
+      return new ApprovePolicyResult.ApprovedBefore(version);
     }
     if (version.isWrittenBy(approver)) {
-      return new PolicyApproval.OwnVersion();
+      return new ApprovePolicyResult.OwnVersion();
     }
     if (version.isWithoutAuthor()) {
-      return new PolicyApproval.WithoutAuthor();
+      return new ApprovePolicyResult.WithoutAuthor();
     }
     if (from.isBefore(today)) {
-      return new PolicyApproval.TooEarly(today);
+      return new ApprovePolicyResult.TooEarly(today);
     }
     keep(policyVersionId, approver, from);
     audit.record(
@@ -97,7 +97,7 @@ public class ApprovingPolicy {
     if (!version.shipped()) {
       settled(countyId, policyVersionId, taskKey, Text.of("Approved from {0}", from.toString()));
     }
-    return new PolicyApproval.Approved(get(countyId, policyVersionId));
+    return new ApprovePolicyResult.Approved(get(countyId, policyVersionId));
   }
 
   /**
@@ -105,12 +105,12 @@ public class ApprovingPolicy {
    * policy that another has replaced, or that takes effect on another day, becomes a new version.
    */
   @Transactional
-  public PolicyApproval approveShipped(
+  public ApprovePolicyResult approveShipped(
       long countyId, Policy preset, String approver, LocalDate from) {
     versions.lock(countyId);
     LocalDate today = register.today(countyId);
     if (from.isBefore(today)) {
-      return new PolicyApproval.TooEarly(today);
+      return new ApprovePolicyResult.TooEarly(today);
     }
     PolicyVersion version = get(countyId, versions.findOrWrite(countyId, preset, approver));
     PolicyVersion.Approval before = version.approval();
@@ -124,7 +124,7 @@ public class ApprovingPolicy {
           case DRAFT, SENT_BACK, SUPERSEDED -> false;
         };
     return stands
-        ? new PolicyApproval.ApprovedBefore(version)
+        ? new ApprovePolicyResult.ApprovedBefore(version)
         : approve(countyId, versions.write(countyId, preset, approver), approver, from);
   }
 
@@ -136,14 +136,14 @@ public class ApprovingPolicy {
    * @param taskKey the task at which it is decided, which is finished
    */
   @Transactional
-  public PolicyApproval sendBack(
+  public ApprovePolicyResult sendBack(
       long countyId, long policyVersionId, String supervisor, String why, long taskKey) {
     PolicyVersion version = lock(countyId, policyVersionId);
     if (version.approval() != null) {
-      return new PolicyApproval.ApprovedBefore(version);
+      return new ApprovePolicyResult.ApprovedBefore(version);
     }
     if (version.isWrittenBy(supervisor)) {
-      return new PolicyApproval.OwnVersion();
+      return new ApprovePolicyResult.OwnVersion();
     }
     if (version.sentBack() == null) {
       db.sql(
@@ -170,7 +170,7 @@ public class ApprovingPolicy {
               "/policies/" + policyVersionId));
     }
     settled(countyId, policyVersionId, taskKey, Text.of("Sent back"));
-    return new PolicyApproval.SentBack(get(countyId, policyVersionId));
+    return new ApprovePolicyResult.SentBack(get(countyId, policyVersionId));
   }
 
   /** Finishes the task of a version that was decided otherwise, or has a later draft. */

@@ -1,5 +1,9 @@
 package org.clearance.domain.office.user;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
 /**
  * A county.
  *
@@ -15,4 +19,14 @@ public record County(
     String displayName,
     String timeZone,
     String courtName,
-    String courtOri) {}
+    String courtOri) {
+  /** The time zone in which the county counts its days. */
+  public ZoneId zone() {
+    return ZoneId.of(timeZone);
+  }
+
+  /** Today's date in the county. */
+  public LocalDate today(Clock clock) {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
+}

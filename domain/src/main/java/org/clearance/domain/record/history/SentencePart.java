@@ -24,7 +24,7 @@ public record SentencePart(String order, String location, String length, String 
   private static final List<String> TAKING_TIME =
       List.of("PRISON", "JAIL", "PROB", "PAROLE", "DEATH", "CYA", "YOUTH AUTH");
 
-  /** Of parts that take none: their sentence was suspended. */
+  /** The words of a part that takes no time, since its sentence was suspended. */
   private static final Pattern SUSPENDED = Pattern.compile("\\bSS\\b|SUSP");
 
   static SentencePart of(HistoryRow row) {

@@ -179,7 +179,7 @@ class DeliveriesTest {
     var together = new CountDownLatch(2);
     var pool = Executors.newFixedThreadPool(2);
     try {
-      List<Future<HandIn>> both =
+      List<Future<HandInResult>> both =
           IntStream.range(0, 2)
               .mapToObj(
                   n ->
@@ -191,9 +191,9 @@ class DeliveriesTest {
                                 county, TODAY, List.of(file(n + ".dat", row(95, "1"))), "ana");
                           }))
               .toList();
-      List<HandIn> results = List.of(both.get(0).get(), both.get(1).get());
-      assertThat(results).hasAtLeastOneElementOfType(HandIn.Taken.class);
-      assertThat(results).hasAtLeastOneElementOfType(HandIn.Refused.class);
+      List<HandInResult> results = List.of(both.get(0).get(), both.get(1).get());
+      assertThat(results).hasAtLeastOneElementOfType(HandInResult.Taken.class);
+      assertThat(results).hasAtLeastOneElementOfType(HandInResult.Refused.class);
       assertThat(register.ofCounty(county)).hasSize(1);
     } finally {
       pool.shutdownNow();
@@ -215,8 +215,9 @@ class DeliveriesTest {
   @CsvSource({"2016-11-08, false", "2016-11-09, true", "2026-11-24, true", "2026-11-25, false"})
   void the_as_of_date_lies_between_proposition_64_and_today_in_the_county(
       LocalDate asOf, boolean usable) {
-    HandIn result = handingIn.handIn(county, asOf, List.of(file("a.dat", row(95, "1"))), "ana");
-    assertThat(result instanceof HandIn.Taken).isEqualTo(usable);
+    HandInResult result =
+        handingIn.handIn(county, asOf, List.of(file("a.dat", row(95, "1"))), "ana");
+    assertThat(result instanceof HandInResult.Taken).isEqualTo(usable);
   }
 
   @Test
@@ -229,7 +230,7 @@ class DeliveriesTest {
         .update();
 
     assertThat(handingIn.replaceFiles(id, List.of(file("good.dat", row(95, "2"))), "ana", 77))
-        .isEqualTo(new HandIn.Taken(id));
+        .isEqualTo(new HandInResult.Taken(id));
 
     Delivery delivery = register.find(county, id).orElseThrow();
     assertThat(delivery.state()).isEqualTo(DeliveryState.RECEIVED);
@@ -289,15 +290,15 @@ class DeliveriesTest {
   }
 
   private long taken(HandedFile... files) {
-    HandIn result = handingIn.handIn(county, TODAY, List.of(files), "ana");
-    assertThat(result).isInstanceOf(HandIn.Taken.class);
-    return ((HandIn.Taken) result).deliveryId();
+    HandInResult result = handingIn.handIn(county, TODAY, List.of(files), "ana");
+    assertThat(result).isInstanceOf(HandInResult.Taken.class);
+    return ((HandInResult.Taken) result).deliveryId();
   }
 
   private List<String> refused(HandedFile... files) {
-    HandIn result = handingIn.handIn(county, TODAY, List.of(files), "ana");
-    assertThat(result).isInstanceOf(HandIn.Refused.class);
-    return ((HandIn.Refused) result).faults().stream().map(Text::toString).toList();
+    HandInResult result = handingIn.handIn(county, TODAY, List.of(files), "ana");
+    assertThat(result).isInstanceOf(HandInResult.Refused.class);
+    return ((HandInResult.Refused) result).faults().stream().map(Text::toString).toList();
   }
 
   private void settings(String settings) {

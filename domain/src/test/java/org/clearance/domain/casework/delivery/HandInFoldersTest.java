@@ -110,7 +110,7 @@ class HandInFoldersTest {
 
     assertThat(folders.takeWaiting(county))
         .contains(
-            new HandIn.Refused(
+            new HandInResult.Refused(
                 List.of(
                     Text.of("{0} is a link. Put the file itself into the folder.", "link.dat"))));
 
@@ -280,15 +280,16 @@ class HandInFoldersTest {
   }
 
   private long taken() {
-    Optional<HandIn> result = folders.takeWaiting(county);
-    assertThat(result).get().isInstanceOf(HandIn.Taken.class);
-    return ((HandIn.Taken) result.orElseThrow()).deliveryId();
+    Optional<HandInResult> result = folders.takeWaiting(county);
+    assertThat(result).get().isInstanceOf(HandInResult.Taken.class);
+    return ((HandInResult.Taken) result.orElseThrow()).deliveryId();
   }
 
   private List<String> refused() {
-    Optional<HandIn> result = folders.takeWaiting(county);
-    assertThat(result).get().isInstanceOf(HandIn.Refused.class);
-    return ((HandIn.Refused) result.orElseThrow()).faults().stream().map(Text::toString).toList();
+    Optional<HandInResult> result = folders.takeWaiting(county);
+    assertThat(result).get().isInstanceOf(HandInResult.Refused.class);
+    return ((HandInResult.Refused) result.orElseThrow())
+        .faults().stream().map(Text::toString).toList();
   }
 
   private void put(String name, Duration ago, String... rows) throws IOException {

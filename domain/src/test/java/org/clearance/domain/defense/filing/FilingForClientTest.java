@@ -149,25 +149,7 @@ class FilingForClientTest {
             WritingDebts.class,
             LookingAgain.class);
     jane.clear();
-    theft =
-        jane.line(
-            "CONVICTION",
-            "caseNumber",
-            "A1",
-            "court",
-            "Superior Court, Contra Costa",
-            "section",
-            "459 PC",
-            "level",
-            "FELONY",
-            "judgmentDate",
-            "2018-05-10",
-            "probationGranted",
-            "true",
-            "custody",
-            "MISD_JAIL");
-    jane.say(theft, "probationOutcome", "FULFILLED");
-    jane.say(theft, "wobbler", "YES");
+    theft = jane.felony("459 PC");
     jane.say(theft, "newConvictionSince", "false");
   }
 
@@ -301,7 +283,7 @@ class FilingForClientTest {
             "caseNumber",
             "D4",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "section",
             "415 PC",
             "level",
@@ -325,7 +307,7 @@ class FilingForClientTest {
 
   @Test
   void whether_a_charge_can_be_filed_again_is_asked_again_on_the_day_of_filing() {
-    long arrest = arrestThatWasDismissed();
+    long arrest = jane.dismissedArrest("E5", "Richmond Police");
     clock().set(TODAY.plusDays(3));
     assertThat(refused(arrest, "arrest-" + arrest, Set.of())).containsKey("refilable-" + arrest);
   }
@@ -401,25 +383,6 @@ class FilingForClientTest {
         .isInstanceOf(FileResult.Done.class);
   }
 
-  private long arrestThatWasDismissed() {
-    long arrest =
-        jane.line(
-            "ARREST",
-            "caseNumber",
-            "E5",
-            "court",
-            "Richmond Police",
-            "section",
-            "484 PC",
-            "arrestDate",
-            "2015-05-10");
-    jane.say(arrest, "arrestOutcome", "DISMISSED");
-    jane.say(arrest, "refilable", "false");
-    jane.say(arrest, "noLimitation", "false");
-    jane.say(arrest, "abuseArrest", "false");
-    return arrest;
-  }
-
   private long felonyThatProposition47Reaches() {
     long felony =
         jane.line(
@@ -427,7 +390,7 @@ class FilingForClientTest {
             "caseNumber",
             "F6",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "section",
             "496(a) PC",
             "level",
@@ -594,7 +557,7 @@ class FilingForClientTest {
 
   @Test
   void an_arrest_that_a_court_has_sealed_is_not_asked_for_again_until_the_order_is_taken_back() {
-    long arrest = arrestThatWasDismissed();
+    long arrest = jane.dismissedArrest("E5", "Richmond Police");
     String petition = "arrest-" + arrest;
     long id = ((FileResult.Done) file(arrest, petition, asked(arrest, petition))).petitionId();
     jane.bean(ServingPetition.class)
@@ -628,7 +591,7 @@ class FilingForClientTest {
             "caseNumber",
             "G7",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "section",
             "11377(a) HS",
             "level",
@@ -727,7 +690,7 @@ class FilingForClientTest {
             "caseNumber",
             "B2",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "section",
             "484 PC",
             "level",
@@ -826,7 +789,7 @@ class FilingForClientTest {
             "caseNumber",
             "C3",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "section",
             "484 PC",
             "level",
@@ -856,7 +819,7 @@ class FilingForClientTest {
                 java.util.Objects.requireNonNull(jane.petitions.debts()),
                 new WritingDebts.TypedDebt(
                     "A1",
-                    "Superior Court, Contra Costa",
+                    TestClient.COURT,
                     "Restitution fine",
                     "PC 1202.4(b)",
                     "",

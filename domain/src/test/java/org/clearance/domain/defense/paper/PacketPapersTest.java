@@ -82,7 +82,7 @@ class PacketPapersTest {
 
   @Test
   void one_petition_a_case_asks_for_the_reduction_before_the_dismissal() throws IOException {
-    long felony = felony("459 PC");
+    long felony = jane.felony("459 PC");
     FilingPacket packet = packet(felony);
     assertThat(packet.filings()).extracting(Filing::id).containsExactly("dismissal");
     byte[] petition = papers.petition(law, packet, packet.filings().get(0), false);
@@ -98,7 +98,7 @@ class PacketPapersTest {
 
   @Test
   void the_order_leaves_to_the_court_what_is_granted_and_denied() throws IOException {
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     byte[] order = papers.order(law, packet, packet.filings().get(0));
     assertThat(text(order))
         .contains("Granted", "Denied", "The offense is a misdemeanor for all purposes")
@@ -108,20 +108,20 @@ class PacketPapersTest {
 
   @Test
   void the_same_record_gives_the_same_bytes() throws IOException {
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     assertThat(papers.petition(law, packet, packet.filings().get(0), false))
         .isEqualTo(papers.petition(law, packet(entry()), packet.filings().get(0), false));
   }
 
   @Test
   void a_value_that_sources_tell_differently_is_on_no_paper() {
-    long entry = felony("459 PC");
+    long entry = jane.felony("459 PC");
     long other =
         jane.line(
             jane.source(Source.Tells.DOJ_RECORD),
             "CONVICTION",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "caseNumber",
             "A1",
             "section",
@@ -143,7 +143,7 @@ class PacketPapersTest {
 
   @Test
   void a_count_of_another_countys_court_is_not_filed_here() {
-    long entry = felony("459 PC", "Alameda Superior Court");
+    long entry = jane.felony("459 PC", "Alameda Superior Court");
     assertThat(packet(entry).filings().get(0).problems())
         .singleElement()
         .asString()
@@ -152,7 +152,7 @@ class PacketPapersTest {
 
   @Test
   void a_court_whose_county_nobody_knows_is_for_a_person_who_puts_it_into_the_record() {
-    long entry = felony("459 PC", "CASC MARTINEZ");
+    long entry = jane.felony("459 PC", "CASC MARTINEZ");
     assertThat(packet(entry).filings().get(0).problems())
         .singleElement()
         .asString()
@@ -166,21 +166,7 @@ class PacketPapersTest {
   void an_arrest_whose_case_was_another_countys_is_filed_there_and_its_court_is_no_agency()
       throws IOException {
     new MadeUpForm(form("arrest")).write(data.resolve("own/cr-409.pdf"));
-    long arrest =
-        jane.line(
-            "ARREST",
-            "caseNumber",
-            "A1",
-            "section",
-            "484 PC",
-            "arrestDate",
-            "2015-05-10",
-            "court",
-            "CASC SAN FRANCISCO");
-    jane.say(arrest, "arrestOutcome", "DISMISSED");
-    jane.say(arrest, "refilable", "false");
-    jane.say(arrest, "noLimitation", "false");
-    jane.say(arrest, "abuseArrest", "false");
+    long arrest = jane.dismissedArrest("A1", "CASC SAN FRANCISCO");
     assertThat(packet(arrest).filings().get(0).problems())
         .singleElement()
         .asString()
@@ -232,7 +218,7 @@ class PacketPapersTest {
 
   @Test
   void a_felony_that_doj_has_relieved_is_an_attorneys_whatever_else_could_be_asked() {
-    long entry = felony("459 PC");
+    long entry = jane.felony("459 PC");
     jane.say(entry, "reliefSoFar", "AUTO_NOTE");
     assertThat(packet(entry).filings())
         .allSatisfy(
@@ -262,7 +248,7 @@ class PacketPapersTest {
         jane.line(
             "CONVICTION",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "section",
             "484 PC",
             "level",
@@ -284,7 +270,7 @@ class PacketPapersTest {
         jane.line(
             "CONVICTION",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "caseNumber",
             "A1",
             "section",
@@ -303,7 +289,7 @@ class PacketPapersTest {
         jane.line(
             "CONVICTION",
             "court",
-            "Superior Court, Contra Costa",
+            TestClient.COURT,
             "caseNumber",
             "A2",
             "section",
@@ -327,13 +313,7 @@ class PacketPapersTest {
 
   @Test
   void an_arrest_has_a_petition_of_its_own_that_its_agency_is_served_with() throws IOException {
-    long arrest =
-        jane.line(
-            "ARREST", "section", "484 PC", "arrestDate", "2015-05-10", "court", "Richmond Police");
-    jane.say(arrest, "limitationsRun", "true");
-    jane.say(arrest, "arrestOutcome", "NEVER_CHARGED");
-    jane.say(arrest, "noLimitation", "false");
-    jane.say(arrest, "abuseArrest", "false");
+    long arrest = unchargedArrest();
     FilingPacket packet = packet(arrest);
     Filing filing = packet.filings().get(0);
     assertThat(filing.id()).isEqualTo("arrest-" + arrest);
@@ -348,13 +328,7 @@ class PacketPapersTest {
   void the_form_for_an_arrest_names_its_day_and_agency_and_ticks_the_right() throws IOException {
     CourtForm form = form("arrest");
     new MadeUpForm(form).write(data.resolve("own/cr-409.pdf"));
-    long arrest =
-        jane.line(
-            "ARREST", "section", "484 PC", "arrestDate", "2015-05-10", "court", "Richmond Police");
-    jane.say(arrest, "limitationsRun", "true");
-    jane.say(arrest, "arrestOutcome", "NEVER_CHARGED");
-    jane.say(arrest, "noLimitation", "false");
-    jane.say(arrest, "abuseArrest", "false");
+    long arrest = unchargedArrest();
     try (PDDocument pdf = Loader.loadPDF(filled(packet(arrest)))) {
       String page = "CR-409[0].Page1[0].";
       assertThat(value(pdf, page + "LI1[0].li1a[0].TextField[0]")).isEqualTo("Jane Doe");
@@ -372,7 +346,7 @@ class PacketPapersTest {
       throws IOException {
     CourtForm form = form("arrest", CourtForm.Part.ORDER);
     new MadeUpForm(form).write(data.resolve("own/cr-410.pdf"));
-    FilingPacket packet = packet(dismissedArrest());
+    FilingPacket packet = packet(jane.dismissedArrest("A1", TestClient.COURT));
     Filing filing = packet.filings().get(0);
     byte[] filled =
         ((FillFormResult.Filled)
@@ -393,7 +367,7 @@ class PacketPapersTest {
   void an_order_whose_form_parts_a_name_that_cannot_be_parted_stays_on_our_paper()
       throws IOException {
     new MadeUpForm(form("arrest", CourtForm.Part.ORDER)).write(data.resolve("own/cr-410.pdf"));
-    FilingPacket packet = packet(dismissedArrest());
+    FilingPacket packet = packet(jane.dismissedArrest("A1", TestClient.COURT));
     Client jane = packet.client();
     Client maria =
         new Client(
@@ -419,29 +393,10 @@ class PacketPapersTest {
             cannot -> assertThat(cannot.why().toString()).contains("Maria Lopez Garcia"));
   }
 
-  private long dismissedArrest() {
-    long arrest =
-        jane.line(
-            "ARREST",
-            "caseNumber",
-            "A1",
-            "section",
-            "484 PC",
-            "arrestDate",
-            "2015-05-10",
-            "court",
-            "Superior Court, Contra Costa");
-    jane.say(arrest, "arrestOutcome", "DISMISSED");
-    jane.say(arrest, "refilable", "false");
-    jane.say(arrest, "noLimitation", "false");
-    jane.say(arrest, "abuseArrest", "false");
-    return arrest;
-  }
-
   @Test
   void each_form_of_the_folder_is_used_in_the_revision_that_is_known_and_refused_in_another()
       throws IOException {
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     for (CourtForm form : law.forms()) {
       Path file = data.resolve("own").resolve(form.fileName());
       new MadeUpForm(form).write(file);
@@ -458,7 +413,7 @@ class PacketPapersTest {
 
   @Test
   void the_worksheet_names_who_tells_each_value_and_what_is_asked_again() throws IOException {
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     byte[] worksheet = papers.worksheet(law, packet, jane.screen());
     assertThat(text(worksheet))
         .contains("the court’s record of December 1, 2026", "said on December 1, 2026")
@@ -486,7 +441,7 @@ class PacketPapersTest {
         .isEmpty();
     byte[] paper =
         papers.declaration(
-            law, packet(felony("459 PC")), declarations.of(jane.client).orElseThrow());
+            law, packet(jane.felony("459 PC")), declarations.of(jane.client).orElseThrow());
     assertThat(text(paper))
         .containsSubsequence(
             "I work every day.", "ORIGINAL", "Trabajo cada día.", "translate from Spanish");
@@ -498,12 +453,12 @@ class PacketPapersTest {
     debt("Booking fee", "GC 29550.1", "2015-05-10", "300", "120");
     debt("Civil assessment", "PC 1214.1", "2022-06-30", "300", "");
     debt("Restitution", "PC 1202.4(f)", "2018", "4000", "");
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     var asked =
         PacketPapers.toBeAsked(
             new DebtCase(
                 "A1",
-                "Superior Court, Contra Costa",
+                TestClient.COURT,
                 null,
                 jane.bean(Debts.class)
                     .of(jane.client, Objects.requireNonNull(law.debts()), TODAY)));
@@ -523,7 +478,7 @@ class PacketPapersTest {
   void a_courts_form_is_filled_with_its_boxes_and_left_free_where_it_is_signed()
       throws IOException {
     new MadeUpForm(form()).write(data.resolve("own/contra-costa/cr-180.pdf"));
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     byte[] filled = filled(packet);
     try (PDDocument pdf = Loader.loadPDF(filled)) {
       assertThat(pdf.isEncrypted()).isFalse();
@@ -547,7 +502,7 @@ class PacketPapersTest {
   @Test
   void a_form_of_another_revision_or_with_other_fields_is_refused() throws IOException {
     Path file = data.resolve("own/cr-180.pdf");
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     assertThat(blank(packet)).isInstanceOf(Blank.Missing.class);
     new MadeUpForm(form()).foot("CR-180 [Rev. January 1, 2021]").write(file);
     assertThat(((Blank.Refused) blank(packet)).problems())
@@ -569,7 +524,7 @@ class PacketPapersTest {
   void what_is_in_doubt_is_left_free_on_the_form_and_what_is_ruled_out_is_a_no()
       throws IOException {
     new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
-    long entry = felony("459 PC");
+    long entry = jane.felony("459 PC");
     jane.say(entry, "wobbler", "MAYBE");
     try (PDDocument pdf = Loader.loadPDF(filled(packet(entry)))) {
       String row = PAGE1 + "LI1[0].li1[0].ConvTable[0].Row1[0].";
@@ -587,7 +542,7 @@ class PacketPapersTest {
       field(pdf, PAGE1 + "P1Caption[0].TitlePartyName[0].Defendant[0]").setValue("Somebody Else");
       pdf.save(file.toFile());
     }
-    assertThat(((Blank.Refused) blank(packet(felony("459 PC")))).problems())
+    assertThat(((Blank.Refused) blank(packet(jane.felony("459 PC")))).problems())
         .singleElement()
         .asString()
         .contains("filled in already");
@@ -597,9 +552,9 @@ class PacketPapersTest {
   void a_petition_with_more_counts_than_the_form_has_lines_stays_on_our_paper() throws IOException {
     new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
     for (String section : List.of("459 PC", "487 PC", "496 PC", "484 PC", "470 PC")) {
-      felony(section);
+      jane.felony(section);
     }
-    FilingPacket packet = packet(felony("594 PC"));
+    FilingPacket packet = packet(jane.felony("594 PC"));
     int counts = packet.filings().get(0).counts().size();
     FillFormResult result =
         papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION).orElseThrow();
@@ -613,7 +568,7 @@ class PacketPapersTest {
     jane.bean(JdbcClient.class)
         .sql("update county set settings = jsonb_set(settings, '{defender,attorney}', '\"Ł 李\"')")
         .update();
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
         .containsInstanceOf(FillFormResult.CannotCarry.class);
   }
@@ -623,7 +578,7 @@ class PacketPapersTest {
     String field = PAGE1 + "P1Caption[0].AttyPartyInfo[0].Name[0]";
     Path file = data.resolve("own/cr-180.pdf");
     new MadeUpForm(form()).wide(field, 60, 8).write(file);
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
         .get()
         .isInstanceOfSatisfying(
@@ -638,7 +593,7 @@ class PacketPapersTest {
   @Test
   void an_offices_description_of_a_form_goes_before_the_folders_and_one_that_is_wrong_is_named()
       throws IOException {
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     describe("cr-48.yaml", "number: CR-48", "case.number");
     describe("cr-49.yaml", "number: CR-49", "case.nummer");
     describe("cr-50.yaml", "number: CR-50", "");
@@ -683,7 +638,7 @@ class PacketPapersTest {
   @Test
   void what_the_person_declares_is_filled_into_a_form_that_the_office_has_described()
       throws IOException {
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     var declaration =
         new Declaration(
             "es", "He cambiado.", "I have changed.\r\nI work.", "Luz", "pat", Instant.EPOCH);
@@ -724,7 +679,7 @@ class PacketPapersTest {
     CourtForm form =
         law.forms().stream().filter(one -> one.number().equals("MC-031")).findFirst().orElseThrow();
     new MadeUpForm(form).tall("FillText8").write(data.resolve("own/mc-031.pdf"));
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     var declaration = new Declaration("en", "I have changed.", "", "", "pat", Instant.EPOCH);
     var filled =
         (FillFormResult.Filled)
@@ -752,7 +707,7 @@ class PacketPapersTest {
 
   @Test
   void whoever_holds_a_debt_gets_a_letter_that_says_what_the_court_ordered() throws IOException {
-    FilingPacket packet = packet(felony("459 PC"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
     debt("Booking fee", "GC 29550.1", "2015-05-10", "300", "120");
     Petitions.Debts debts = Objects.requireNonNull(law.debts());
     Debt owed = jane.bean(Debts.class).of(jane.client, debts, TODAY).get(0).debt();
@@ -778,31 +733,15 @@ class PacketPapersTest {
     return jane.screen().cases().get(0).rows().get(0).entry().id();
   }
 
-  private long felony(String section) {
-    return felony(section, "Superior Court, Contra Costa");
-  }
-
-  private long felony(String section, String court) {
-    long entry =
+  private long unchargedArrest() {
+    long arrest =
         jane.line(
-            "CONVICTION",
-            "court",
-            court,
-            "caseNumber",
-            "A1",
-            "section",
-            section,
-            "level",
-            "FELONY",
-            "judgmentDate",
-            "2018-05-10",
-            "probationGranted",
-            "true",
-            "custody",
-            "MISD_JAIL");
-    jane.say(entry, "probationOutcome", "FULFILLED");
-    jane.say(entry, "wobbler", "YES");
-    return entry;
+            "ARREST", "section", "484 PC", "arrestDate", "2015-05-10", "court", "Richmond Police");
+    jane.say(arrest, "limitationsRun", "true");
+    jane.say(arrest, "arrestOutcome", "NEVER_CHARGED");
+    jane.say(arrest, "noLimitation", "false");
+    jane.say(arrest, "abuseArrest", "false");
+    return arrest;
   }
 
   private void debt(String what, String statute, String imposedOn, String original, String paid) {
@@ -813,7 +752,7 @@ class PacketPapersTest {
                     Objects.requireNonNull(law.debts()),
                     new TypedDebt(
                         "A1",
-                        "Superior Court, Contra Costa",
+                        TestClient.COURT,
                         what,
                         statute,
                         "",

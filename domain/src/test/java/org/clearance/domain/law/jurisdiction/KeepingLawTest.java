@@ -105,13 +105,13 @@ class KeepingLawTest {
     assertThat(draft.state()).isEqualTo(PolicyState.DRAFT);
 
     assertThat(keeping.approve(alder.id(), draft.id(), "sue", TODAY))
-        .isInstanceOf(LawApproval.OwnVersion.class);
+        .isInstanceOf(ApproveLawResult.OwnVersion.class);
     assertThat(keeping.approve(alder.id(), draft.id(), "ben", TODAY.minusDays(1)))
-        .isEqualTo(new LawApproval.TooEarly(TODAY));
+        .isEqualTo(new ApproveLawResult.TooEarly(TODAY));
     assertThat(keeping.approve(alder.id(), draft.id(), "ben", TODAY))
-        .isInstanceOf(LawApproval.Approved.class);
+        .isInstanceOf(ApproveLawResult.Approved.class);
     assertThat(keeping.approve(alder.id(), draft.id(), "ann", TODAY))
-        .isInstanceOf(LawApproval.ApprovedBefore.class);
+        .isInstanceOf(ApproveLawResult.ApprovedBefore.class);
     assertThat(register.all(alder.id()))
         .extracting(LawVersion::state)
         .containsExactly(PolicyState.IN_FORCE);
@@ -209,7 +209,7 @@ class KeepingLawTest {
     ShippedFolder.copy("us-ca", california, UnaryOperator.identity());
     KeepLawResult.Kept kept = (KeepLawResult.Kept) keeping.keep(cedar, "us-ca", "sue");
     assertThat(keeping.approve(cedar.id(), kept.version().id(), "ben", TODAY))
-        .isInstanceOf(LawApproval.Approved.class);
+        .isInstanceOf(ApproveLawResult.Approved.class);
   }
 
   @Test

@@ -98,16 +98,16 @@ class TwoPeoplesPoliciesTest {
   void a_draft_is_sent_back_with_a_reason_and_approved_no_more() {
     PolicyVersion version = written("Alder 2026");
     assertThat(approving.sendBack(county, version.id(), "ana", "No.", 1))
-        .isInstanceOf(PolicyApproval.OwnVersion.class);
+        .isInstanceOf(ApprovePolicyResult.OwnVersion.class);
     assertThat(approving.sendBack(county, version.id(), "ben", " Leave 11359 out. ", 1))
-        .isInstanceOf(PolicyApproval.SentBack.class);
+        .isInstanceOf(ApprovePolicyResult.SentBack.class);
     assertThat(register.find(county, version.id()).orElseThrow())
         .returns(PolicyState.SENT_BACK, PolicyVersion::state)
         .extracting(PolicyVersion::sentBack)
         .returns("ben", PolicyVersion.SentBack::by)
         .returns("Leave 11359 out.", PolicyVersion.SentBack::why);
     assertThat(approving.approve(county, version.id(), "cho", TODAY))
-        .isInstanceOf(PolicyApproval.SentBack.class);
+        .isInstanceOf(ApprovePolicyResult.SentBack.class);
     assertThat(register.open(county)).as("nor chosen for a delivery").isEmpty();
     assertThat(audited()).contains("ben POLICY_SENT_BACK Alder 2026, version 1");
   }
@@ -117,7 +117,7 @@ class TwoPeoplesPoliciesTest {
     PolicyVersion version = written("Alder 2026");
     approving.approve(county, version.id(), "ben", TODAY);
     assertThat(approving.sendBack(county, version.id(), "cho", "No.", 1))
-        .isInstanceOf(PolicyApproval.ApprovedBefore.class);
+        .isInstanceOf(ApprovePolicyResult.ApprovedBefore.class);
     assertThat(state(version)).isEqualTo(PolicyState.IN_FORCE);
   }
 
@@ -184,7 +184,7 @@ class TwoPeoplesPoliciesTest {
     PolicyVersion version = written("Alder 2026");
     assertThat(approving.approve(county, version.id(), "ben", TODAY.plusDays(2)))
         .isInstanceOfSatisfying(
-            PolicyApproval.Approved.class,
+            ApprovePolicyResult.Approved.class,
             approved ->
                 assertThat(approved.version())
                     .returns(PolicyState.APPROVED, PolicyVersion::state)
@@ -202,7 +202,7 @@ class TwoPeoplesPoliciesTest {
   void the_author_never_approves_not_even_in_the_database() {
     PolicyVersion version = written("Alder 2026");
     assertThat(approving.approve(county, version.id(), "ana", TODAY))
-        .isEqualTo(new PolicyApproval.OwnVersion());
+        .isEqualTo(new ApprovePolicyResult.OwnVersion());
     assertThat(state(version)).isEqualTo(PolicyState.DRAFT);
     assertThatThrownBy(
             () ->
@@ -224,7 +224,7 @@ class TwoPeoplesPoliciesTest {
                 new TablePolicy("mine", DecisionTable.shipped("sacramento-2019")),
                 PolicyVersion.COMMAND_LINE);
     assertThat(approving.approve(county, kept, "ben", TODAY))
-        .isEqualTo(new PolicyApproval.WithoutAuthor());
+        .isEqualTo(new ApprovePolicyResult.WithoutAuthor());
     assertThat(register.open(county)).isEmpty();
   }
 
@@ -232,11 +232,11 @@ class TwoPeoplesPoliciesTest {
   void nothing_takes_effect_in_the_past() {
     PolicyVersion version = written("Alder 2026");
     assertThat(approving.approve(county, version.id(), "ben", TODAY.minusDays(1)))
-        .isEqualTo(new PolicyApproval.TooEarly(TODAY));
+        .isEqualTo(new ApprovePolicyResult.TooEarly(TODAY));
     assertThat(
             approving.approveShipped(
                 county, ShippedPolicies.STANDARD_2019, "ben", TODAY.minusDays(1)))
-        .isEqualTo(new PolicyApproval.TooEarly(TODAY));
+        .isEqualTo(new ApprovePolicyResult.TooEarly(TODAY));
     assertThat(register.all(county)).hasSize(1);
   }
 
@@ -259,7 +259,7 @@ class TwoPeoplesPoliciesTest {
         .returns(true, PolicyVersion::shipped)
         .returns(PolicyState.IN_FORCE, PolicyVersion::state);
     assertThat(approving.approveShipped(county, ShippedPolicies.STANDARD_2019, "ben", TODAY))
-        .isEqualTo(new PolicyApproval.ApprovedBefore(shipped));
+        .isEqualTo(new ApprovePolicyResult.ApprovedBefore(shipped));
     clock.pass(Duration.ofMinutes(1));
     approved(ShippedPolicies.LOS_ANGELES_2019);
     assertThat(state(shipped)).isEqualTo(PolicyState.SUPERSEDED);
@@ -272,19 +272,19 @@ class TwoPeoplesPoliciesTest {
   @Test
   void of_two_who_approve_at_once_the_second_is_told() throws Exception {
     PolicyVersion version = written("Alder 2026");
-    List<PolicyApproval> outcomes =
+    List<ApprovePolicyResult> outcomes =
         atOnce(user -> approving.approve(county, version.id(), user, TODAY));
-    assertThat(outcomes).hasAtLeastOneElementOfType(PolicyApproval.Approved.class);
-    assertThat(outcomes).hasAtLeastOneElementOfType(PolicyApproval.ApprovedBefore.class);
+    assertThat(outcomes).hasAtLeastOneElementOfType(ApprovePolicyResult.Approved.class);
+    assertThat(outcomes).hasAtLeastOneElementOfType(ApprovePolicyResult.ApprovedBefore.class);
   }
 
   @Test
   void of_two_who_approve_what_ships_at_once_the_second_is_told() throws Exception {
-    List<PolicyApproval> outcomes =
+    List<ApprovePolicyResult> outcomes =
         atOnce(
             user -> approving.approveShipped(county, ShippedPolicies.SACRAMENTO_2019, user, TODAY));
-    assertThat(outcomes).hasAtLeastOneElementOfType(PolicyApproval.Approved.class);
-    assertThat(outcomes).hasAtLeastOneElementOfType(PolicyApproval.ApprovedBefore.class);
+    assertThat(outcomes).hasAtLeastOneElementOfType(ApprovePolicyResult.Approved.class);
+    assertThat(outcomes).hasAtLeastOneElementOfType(ApprovePolicyResult.ApprovedBefore.class);
     assertThat(register.all(county)).hasSize(1);
   }
 
@@ -299,24 +299,24 @@ class TwoPeoplesPoliciesTest {
   }
 
   private interface Approving {
-    PolicyApproval by(String user);
+    ApprovePolicyResult by(String user);
   }
 
-  private static List<PolicyApproval> atOnce(Approving approving) throws Exception {
+  private static List<ApprovePolicyResult> atOnce(Approving approving) throws Exception {
     var barrier = new CyclicBarrier(2);
     ExecutorService executor = Executors.newFixedThreadPool(2);
     try {
-      List<Callable<PolicyApproval>> both =
+      List<Callable<ApprovePolicyResult>> both =
           IntStream.of(1, 2)
-              .<Callable<PolicyApproval>>mapToObj(
+              .<Callable<ApprovePolicyResult>>mapToObj(
                   number ->
                       () -> {
                         barrier.await();
                         return approving.by("supervisor" + number);
                       })
               .toList();
-      List<PolicyApproval> outcomes = new java.util.ArrayList<>();
-      for (Future<PolicyApproval> outcome : executor.invokeAll(both)) {
+      List<ApprovePolicyResult> outcomes = new java.util.ArrayList<>();
+      for (Future<ApprovePolicyResult> outcome : executor.invokeAll(both)) {
         outcomes.add(outcome.get());
       }
       return outcomes;
@@ -331,7 +331,7 @@ class TwoPeoplesPoliciesTest {
   }
 
   private PolicyVersion approved(Policy preset) {
-    return ((PolicyApproval.Approved) approving.approveShipped(county, preset, "ben", TODAY))
+    return ((ApprovePolicyResult.Approved) approving.approveShipped(county, preset, "ben", TODAY))
         .version();
   }
 

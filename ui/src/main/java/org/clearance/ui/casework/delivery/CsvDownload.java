@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.clearance.domain.ground.sheet.SheetText;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.clearance.ui.ground.layout.Attachment;
 
 /**
  * Sends a CSV file (RFC 4180), written row by row however many there are. A spreadsheet shows its
@@ -31,9 +30,7 @@ public final class CsvDownload {
       throws IOException {
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(fileName).build().toString());
+    Attachment.name(response, fileName);
     try {
       // The writer has no buffer of its own; the response's buffer is discarded when reading rows
       // fails.

@@ -12,8 +12,8 @@ import org.clearance.domain.casework.delivery.Amounts;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryLaw;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
-import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandInFolders;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.ground.folder.WatchedFile;
 import org.clearance.domain.ground.text.Text;
@@ -154,7 +154,7 @@ class DeliveriesPage {
                         one.layout(),
                         one.hasCounties() ? code.strip() : ""))
             .orElse(null);
-    HandIn result =
+    HandInResult result =
         Uploads.taking(
             () ->
                 handingIn.handIn(
@@ -163,10 +163,10 @@ class DeliveriesPage {
                     uploads.chosen(files == null ? List.of() : files),
                     user.username(),
                     under));
-    if (result instanceof HandIn.Refused refused) {
+    if (result instanceof HandInResult.Refused refused) {
       return form(county, day.toString(), refused.faults(), Map.of(), model);
     }
-    long id = ((HandIn.Taken) result).deliveryId();
+    long id = ((HandInResult.Taken) result).deliveryId();
     Alert.success(
         redirect,
         Text.of("Delivery {0} is taken. Its histories are being read.", Long.toString(id)));

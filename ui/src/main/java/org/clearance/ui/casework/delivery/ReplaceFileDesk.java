@@ -8,7 +8,7 @@ import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.DeliveryState;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
@@ -75,7 +75,7 @@ class ReplaceFileDesk {
       RedirectAttributes redirect) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, UserTasks.REPLACE_FILE);
     Delivery delivery = unreadable(task);
-    HandIn result =
+    HandInResult result =
         Uploads.taking(
             () ->
                 handingIn.replaceFiles(
@@ -83,7 +83,7 @@ class ReplaceFileDesk {
                     uploads.chosen(files == null ? List.of() : files),
                     user.username(),
                     taskKey));
-    if (result instanceof HandIn.Refused refused) {
+    if (result instanceof HandInResult.Refused refused) {
       return show(task, refused.faults(), Map.of(), model);
     }
     tasks.awaitCompleted(taskKey);

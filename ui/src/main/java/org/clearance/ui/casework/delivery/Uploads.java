@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.clearance.domain.casework.delivery.Amounts;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.staterecord.outage.Outage;
@@ -64,7 +64,7 @@ class Uploads {
   }
 
   /** Takes files in; a full disk is reported like a fault of the files. */
-  static HandIn taking(Supplier<HandIn> taking) {
+  static HandInResult taking(Supplier<HandInResult> taking) {
     try {
       return taking.get();
     } catch (UncheckedIOException e) {
@@ -72,7 +72,7 @@ class Uploads {
         throw e;
       }
       LOG.error("taking uploaded files in", e);
-      return new HandIn.Refused(List.of(NO_ROOM));
+      return new HandInResult.Refused(List.of(NO_ROOM));
     }
   }
 

@@ -14,6 +14,7 @@ import org.clearance.process.task.TaskMissing;
 import org.clearance.process.task.TaskRefused;
 import org.clearance.ui.ground.access.FormSubject;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.SentNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -41,11 +42,8 @@ class ConvictionFormSubject implements FormSubject {
     }
     @Nullable String ofAddress = address.group(3);
     String conviction = ofAddress == null ? first(fields.get("conviction")) : ofAddress;
-    if (!conviction.matches("\\d{1,18}")) {
-      return Optional.empty();
-    }
-    return subject(
-        user, Long.parseLong(address.group(1)), address.group(2), Long.parseLong(conviction));
+    return SentNumber.of(conviction)
+        .flatMap(id -> subject(user, Long.parseLong(address.group(1)), address.group(2), id));
   }
 
   private static String first(@Nullable List<String> values) {

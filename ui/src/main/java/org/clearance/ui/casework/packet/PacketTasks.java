@@ -35,12 +35,7 @@ class PacketTasks implements TaskSubject {
 
   @Override
   public Map<Long, Description> describe(County county, List<About> tasks) {
-    Map<Long, Long> packets = new HashMap<>();
-    tasks.forEach(
-        task ->
-            task.variables()
-                .find(Variables.PACKET_ID)
-                .ifPresent(packet -> packets.put(task.taskKey(), packet)));
+    Map<Long, Long> packets = TaskSubject.ids(tasks, Variables.PACKET_ID);
     Map<Long, PacketBrief> rows = briefs.of(county.id(), packets.values());
     Map<Long, Description> descriptions = new HashMap<>();
     packets.forEach(

@@ -1,7 +1,6 @@
 package org.clearance.ui.casework.packet;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.casework.candidate.ChargesOnRecord;
@@ -96,8 +95,7 @@ class Panel {
             .find(county, row.personId())
             .orElseThrow(() -> new NotFound("This person is not on record in this county."));
     people.viewed(person, viewer, "packet " + desk.packet().id());
-    LocalDate told =
-        desk.packet().preparedAt().atZone(ZoneId.of(desk.task().county().timeZone())).toLocalDate();
+    LocalDate told = desk.packet().preparedAt().atZone(desk.task().county().zone()).toLocalDate();
     return new View(
         row,
         person,

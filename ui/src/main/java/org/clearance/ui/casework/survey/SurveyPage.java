@@ -5,7 +5,6 @@ import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +33,12 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.layout.ValueWords;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -214,9 +213,7 @@ class SurveyPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), DA_SUPERVISOR);
     Screening law =
         laws.of(county.id())
@@ -224,10 +221,9 @@ class SurveyPage {
     Map<String, Text> errors =
         policies.write(county.id(), law, typed, typed.getOrDefault("reason", ""), user.username());
     if (!errors.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(user, county, typed, errors, model);
+      return page(user, county, typed, errors, answer.again());
     }
-    Alert.success(redirect, "It is written. Somebody else approves it.");
+    Alert.success(answer.redirect(), "It is written. Somebody else approves it.");
     return "redirect:/survey";
   }
 

@@ -31,14 +31,13 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.sheet.SheetFilter;
 import org.clearance.ui.ground.sheet.Sheets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -246,12 +245,7 @@ class LetterPages {
     try (InputStream in = store.open(document)) {
       response.setContentType("application/pdf");
       response.setHeader("X-Content-Type-Options", "nosniff");
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          ContentDisposition.attachment()
-              .filename("letters-" + bundle.number() + ".pdf")
-              .build()
-              .toString());
+      Attachment.name(response, "letters-" + bundle.number() + ".pdf");
       in.transferTo(response.getOutputStream());
     }
   }

@@ -3,7 +3,6 @@ package org.clearance.ui.contact.reach;
 import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,9 +28,10 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.SentNumber;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -168,9 +168,7 @@ class ContactPages {
       @PathVariable long personId,
       @ModelAttribute PointForm form,
       @RequestParam(required = false) @Nullable Long task,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Person person = person(user, county, personId);
     Map<String, Text> problems = new LinkedHashMap<>();
     Optional<ContactPoints.Kind> kind =
@@ -193,11 +191,10 @@ class ContactPages {
               user.username()));
     }
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      view.show(county, personId, task, form, problems, model);
-      return page(user, county, person, model);
+      view.show(county, personId, task, form, problems, answer.again());
+      return page(user, county, person, answer.model());
     }
-    Alert.success(redirect, "It is on the contact card.");
+    Alert.success(answer.redirect(), "It is on the contact card.");
     return back(personId, task);
   }
 
@@ -235,13 +232,13 @@ class ContactPages {
 
   private boolean marked(long personId, String line, String why, String actor) {
     String[] named = line.split("-", 2);
-    if (named.length < 2 || !named[1].matches("\\d{1,18}")) {
+    Optional<Long> id = named.length < 2 ? Optional.empty() : SentNumber.of(named[1]);
+    if (id.isEmpty()) {
       return false;
     }
-    long id = Long.parseLong(named[1]);
     return switch (named[0]) {
-      case "POINT" -> points.wrong(personId, id, why, actor);
-      case "ADDRESS" -> addresses.wrong(personId, id, why, actor);
+      case "POINT" -> points.wrong(personId, id.get(), why, actor);
+      case "ADDRESS" -> addresses.wrong(personId, id.get(), why, actor);
       default -> false;
     };
   }

@@ -2,7 +2,6 @@ package org.clearance.ui.contact.reach;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import org.clearance.domain.contact.notice.ChosenNotices;
@@ -78,6 +77,6 @@ public class ContactView {
 
   /** Today's date in the county. */
   public LocalDate today(County county) {
-    return LocalDate.ofInstant(clock.instant(), ZoneId.of(county.timeZone()));
+    return county.today(clock);
   }
 }

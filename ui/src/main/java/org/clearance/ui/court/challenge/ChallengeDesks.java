@@ -6,12 +6,13 @@ import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
-import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
 import org.clearance.process.task.Tasks;
-import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.court.order.ChallengeDocuments;
 import org.springframework.stereotype.Component;
 
 /** Opens the desk of a challenge's task for the user who holds it. */
@@ -21,13 +22,19 @@ class ChallengeDesks {
   private final Challenges challenges;
   private final SendingProofs proofs;
   private final DeliveredProgrammes programmes;
+  private final Audit audit;
 
   ChallengeDesks(
-      Tasks tasks, Challenges challenges, SendingProofs proofs, DeliveredProgrammes programmes) {
+      Tasks tasks,
+      Challenges challenges,
+      SendingProofs proofs,
+      DeliveredProgrammes programmes,
+      Audit audit) {
     this.tasks = tasks;
     this.challenges = challenges;
     this.proofs = proofs;
     this.programmes = programmes;
+    this.audit = audit;
   }
 
   /**
@@ -45,16 +52,7 @@ class ChallengeDesks {
   Desk open(User user, long taskKey, String form) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, form);
     long convictionId = task.number(Variables.CONVICTION_ID);
-    Challenge challenge =
-        challenges
-            .find(convictionId)
-            .filter(found -> found.countyId() == task.county().id())
-            .orElseThrow(
-                () ->
-                    new NotFound(
-                        Text.of(
-                            "There is no challenge to conviction {0} in this county.",
-                            String.valueOf(convictionId))));
+    Challenge challenge = ChallengeDocuments.find(challenges, task.county(), convictionId);
     String ground =
         programmes
             .ofConviction(convictionId)
@@ -64,5 +62,18 @@ class ChallengeDesks {
             .map(Proceedings.Ground::title)
             .orElse(challenge.ground());
     return new Desk(task, challenge, ground, proofs.ofChallenge(convictionId));
+  }
+
+  /** Opens the desk to be read; the view is on record. */
+  Desk view(User user, long taskKey, String form) {
+    Desk desk = open(user, taskKey, form);
+    audit.record(
+        user.username(),
+        desk.challenge().countyId(),
+        AuditAction.CHALLENGE_VIEWED,
+        "conviction",
+        desk.challenge().convictionId(),
+        "");
+    return desk;
   }
 }

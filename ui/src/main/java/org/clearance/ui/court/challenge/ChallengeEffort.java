@@ -13,11 +13,11 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.contact.reach.EffortPrinter;
 import org.clearance.ui.contact.reach.EffortPrinter.Effort;
+import org.clearance.ui.court.order.ChallengeDocuments;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Attachment;
-import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.Saying;
 import org.clearance.ui.ground.table.TableDownloads;
 import org.springframework.http.ResponseEntity;
@@ -51,16 +51,7 @@ class ChallengeEffort {
       @PathVariable long convictionId,
       Locale locale) {
     Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
-    Challenge challenge =
-        challenges
-            .find(convictionId)
-            .filter(found -> found.countyId() == county.id())
-            .orElseThrow(
-                () ->
-                    new NotFound(
-                        Text.of(
-                            "There is no challenge to conviction {0} in this county.",
-                            String.valueOf(convictionId))));
+    Challenge challenge = ChallengeDocuments.find(challenges, county, convictionId);
     Saying saying = downloads.saying(locale);
     List<Effort> efforts =
         challenges.attempts(convictionId).stream().map(one -> effort(one, saying)).toList();

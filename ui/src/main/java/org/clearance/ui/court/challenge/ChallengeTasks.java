@@ -29,12 +29,7 @@ class ChallengeTasks implements TaskSubject {
 
   @Override
   public Map<Long, Description> describe(County county, List<About> tasks) {
-    Map<Long, Long> convictions = new HashMap<>();
-    tasks.forEach(
-        task ->
-            task.variables()
-                .find(Variables.CONVICTION_ID)
-                .ifPresent(conviction -> convictions.put(task.taskKey(), conviction)));
+    Map<Long, Long> convictions = TaskSubject.ids(tasks, Variables.CONVICTION_ID);
     Map<Long, ChallengeBrief> rows = briefs.of(county.id(), convictions.values());
     Map<Long, Description> descriptions = new HashMap<>();
     convictions.forEach(

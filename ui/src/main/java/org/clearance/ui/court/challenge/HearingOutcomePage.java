@@ -9,8 +9,6 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.RecordHearingResult;
-import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
@@ -36,15 +34,12 @@ class HearingOutcomePage {
   private final Challenges challenges;
   private final Tasks tasks;
   private final Users users;
-  private final Audit audit;
 
-  HearingOutcomePage(
-      ChallengeDesks desks, Challenges challenges, Tasks tasks, Users users, Audit audit) {
+  HearingOutcomePage(ChallengeDesks desks, Challenges challenges, Tasks tasks, Users users) {
     this.desks = desks;
     this.challenges = challenges;
     this.tasks = tasks;
     this.users = users;
-    this.audit = audit;
   }
 
   /** The form for an outcome. */
@@ -57,14 +52,7 @@ class HearingOutcomePage {
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    var desk = desks.open(user, taskKey, UserTasks.RECORD_HEARING_OUTCOME);
-    audit.record(
-        user.username(),
-        desk.challenge().countyId(),
-        AuditAction.CHALLENGE_VIEWED,
-        "conviction",
-        desk.challenge().convictionId(),
-        "");
+    var desk = desks.view(user, taskKey, UserTasks.RECORD_HEARING_OUTCOME);
     return page(desk, new OutcomeForm("", "", ""), Map.of(), model);
   }
 

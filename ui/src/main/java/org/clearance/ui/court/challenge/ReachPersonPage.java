@@ -16,8 +16,6 @@ import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
 import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
-import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.Tasks;
@@ -43,7 +41,6 @@ class ReachPersonPage {
   private final ChallengeDesks desks;
   private final Challenges challenges;
   private final Tasks tasks;
-  private final Audit audit;
   private final ContactView contact;
   private final ContactSending sending;
   private final ChosenNotices notices;
@@ -53,7 +50,6 @@ class ReachPersonPage {
       ChallengeDesks desks,
       Challenges challenges,
       Tasks tasks,
-      Audit audit,
       ContactView contact,
       ContactSending sending,
       ChosenNotices notices,
@@ -61,7 +57,6 @@ class ReachPersonPage {
     this.desks = desks;
     this.challenges = challenges;
     this.tasks = tasks;
-    this.audit = audit;
     this.contact = contact;
     this.sending = sending;
     this.notices = notices;
@@ -73,14 +68,7 @@ class ReachPersonPage {
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
-    audit.record(
-        user.username(),
-        desk.challenge().countyId(),
-        AuditAction.CHALLENGE_VIEWED,
-        "conviction",
-        desk.challenge().convictionId(),
-        "");
+    var desk = desks.view(user, taskKey, UserTasks.REACH_PERSON);
     String today = contact.today(desk.task().county()).toString();
     return page(desk, new AttemptForm(today, Method.PHONE.name(), "", ""), Map.of(), model);
   }

@@ -22,10 +22,9 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -151,12 +150,7 @@ class CourtListDownloads {
           "%srows: %d, SHA-256 %s".formatted(what, written.rows(), written.sha256()));
       response.setContentType("text/csv;charset=UTF-8");
       response.setContentLengthLong(Files.size(file));
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          ContentDisposition.attachment()
-              .filename("%s-%s.csv".formatted(county.code(), name))
-              .build()
-              .toString());
+      Attachment.name(response, "%s-%s.csv".formatted(county.code(), name));
       Files.copy(file, response.getOutputStream());
     } finally {
       Files.deleteIfExists(file);

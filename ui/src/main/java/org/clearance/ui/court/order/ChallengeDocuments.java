@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.clearance.domain.contact.notice.SendingProofs;
+import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * view.
  */
 @Controller
-class ChallengeDocuments {
+public class ChallengeDocuments {
   private final Challenges challenges;
   private final SendingProofs proofs;
   private final CourtDocuments documents;
@@ -39,6 +40,23 @@ class ChallengeDocuments {
     this.audit = audit;
   }
 
+  /**
+   * Finds the challenge to a conviction.
+   *
+   * @throws NotFound when there is none in the county
+   */
+  public static Challenge find(Challenges challenges, County county, long convictionId) {
+    return challenges
+        .find(convictionId)
+        .filter(found -> found.countyId() == county.id())
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of(
+                        "There is no challenge to conviction {0} in this county.",
+                        String.valueOf(convictionId))));
+  }
+
   @GetMapping("/challenges/{convictionId}/notice.pdf")
   void notice(
       @CurrentUser User user,
@@ -47,16 +65,7 @@ class ChallengeDocuments {
       HttpServletResponse response)
       throws IOException {
     Access.require(user, county.id(), OrderPages.READERS);
-    var challenge =
-        challenges
-            .find(convictionId)
-            .filter(found -> found.countyId() == county.id())
-            .orElseThrow(
-                () ->
-                    new NotFound(
-                        Text.of(
-                            "There is no challenge to conviction {0} in this county.",
-                            String.valueOf(convictionId))));
+    Challenge challenge = find(challenges, county, convictionId);
     documents.refuseSealed(ConvictionsOf.CHALLENGE, county.id(), convictionId);
     audit.record(
         user.username(),

@@ -39,7 +39,7 @@ class ClerkTiles implements Tiles {
     if (!user.mayIn(county.id(), Role.COURT_CLERK)) {
       return List.of();
     }
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     LocalDate monday =
         LocalDate.now(clock.withZone(zone))
             .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

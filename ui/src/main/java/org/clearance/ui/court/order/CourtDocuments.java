@@ -6,22 +6,15 @@ import java.io.InputStream;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.sight.ConvictionsOf;
 import org.clearance.domain.office.sight.SealedConvictions;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.ShownPdf;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Sends documents of the court from the store, unless they name what is sealed since. */
 @Component
 class CourtDocuments {
-  /**
-   * The content security policy for a PDF alone. Browsers' PDF viewers have styles of their own;
-   * nothing else is allowed. Our own pages may show the PDF beside what is entered from it.
-   */
-  private static final String PDF_ALONE =
-      "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
-
   private final SealedConvictions sealed;
   private final FileStore store;
 
@@ -65,7 +58,7 @@ class CourtDocuments {
         response,
         () -> {
           response.setContentType("message/rfc822");
-          disposition(ContentDisposition.attachment(), name, response);
+          Attachment.name(response, name);
         });
   }
 
@@ -80,15 +73,7 @@ class CourtDocuments {
   }
 
   private static void headers(String name, HttpServletResponse response) {
-    response.setContentType("application/pdf");
-    response.setHeader("Content-Security-Policy", PDF_ALONE);
+    ShownPdf.headers(name, response);
     response.setHeader("X-Frame-Options", "SAMEORIGIN");
-    disposition(ContentDisposition.inline(), name, response);
-  }
-
-  private static void disposition(
-      ContentDisposition.Builder disposition, String name, HttpServletResponse response) {
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, disposition.filename(name).build().toString());
   }
 }

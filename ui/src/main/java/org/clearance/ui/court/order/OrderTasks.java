@@ -29,12 +29,7 @@ class OrderTasks implements TaskSubject {
 
   @Override
   public Map<Long, Description> describe(County county, List<About> tasks) {
-    Map<Long, Long> motions = new HashMap<>();
-    tasks.forEach(
-        task ->
-            task.variables()
-                .find(Variables.MOTION_ID)
-                .ifPresent(motion -> motions.put(task.taskKey(), motion)));
+    Map<Long, Long> motions = TaskSubject.ids(tasks, Variables.MOTION_ID);
     Map<Long, OrderBrief> rows = briefs.of(county.id(), motions.values());
     Map<Long, Description> descriptions = new HashMap<>();
     motions.forEach(

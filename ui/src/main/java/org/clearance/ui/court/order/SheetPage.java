@@ -19,10 +19,9 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,12 +81,7 @@ class SheetPage {
         ExceptionSheet.write(desk.subject(), desk.entries().exceptions())
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(desk.motion().number() + "-exceptions.csv")
-            .build()
-            .toString());
+    Attachment.name(response, desk.motion().number() + "-exceptions.csv");
     // The byte-order mark by which spreadsheets recognize UTF-8.
     response.getOutputStream().write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
     response.getOutputStream().write(sheet);

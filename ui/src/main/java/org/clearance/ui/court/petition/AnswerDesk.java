@@ -1,6 +1,5 @@
 package org.clearance.ui.court.petition;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.petition.ActResult;
@@ -9,13 +8,13 @@ import org.clearance.domain.court.petition.FiledPetition.Answer;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The prosecution’s desk for a petition that it was served. */
 @Controller
@@ -42,9 +41,7 @@ class AnswerDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.ANSWER_PETITION);
     ActResult result =
         answering.answer(
@@ -59,6 +56,6 @@ class AnswerDesk {
         result,
         VIEW,
         "The answer is recorded. The court and the petitioner read it.",
-        new PetitionDesks.Answering(model, response, redirect));
+        answer);
   }
 }

@@ -1,6 +1,5 @@
 package org.clearance.ui.court.petition;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.petition.ActResult;
@@ -8,13 +7,13 @@ import org.clearance.domain.court.petition.SettingHearing;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The clerk’s desk for the day of a petition’s hearing. */
 @Controller
@@ -41,9 +40,7 @@ class HearingDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.SET_HEARING);
     ActResult result =
         hearings.set(
@@ -52,12 +49,6 @@ class HearingDesk {
             typed.getOrDefault("place", ""),
             taskKey,
             user.username());
-    return desks.answer(
-        desk,
-        typed,
-        result,
-        VIEW,
-        "The hearing is set.",
-        new PetitionDesks.Answering(model, response, redirect));
+    return desks.answer(desk, typed, result, VIEW, "The hearing is set.", answer);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.SentNumber;
 
 /** Says to the user what became of an act on a petition. */
 public final class PetitionActs {
@@ -11,8 +12,7 @@ public final class PetitionActs {
 
   /** The id in a field of a form; 0 where there is none. */
   public static long id(Map<String, String> typed, String field) {
-    String id = typed.getOrDefault(field, "");
-    return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+    return SentNumber.of(typed.getOrDefault(field, "")).orElse(0L);
   }
 
   /**

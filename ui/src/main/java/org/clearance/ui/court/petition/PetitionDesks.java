@@ -1,6 +1,5 @@
 package org.clearance.ui.court.petition;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.court.petition.ActResult;
@@ -11,10 +10,9 @@ import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
 import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.layout.Alert;
-import org.springframework.http.HttpStatus;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Opens the desk of a petition's task for the user who holds it. */
 @Component
@@ -60,14 +58,6 @@ public class PetitionDesks {
   }
 
   /**
-   * The parts of the answer to a form that was sent.
-   *
-   * @param model the page's
-   * @param redirect for what the next page says
-   */
-  public record Answering(Model model, HttpServletResponse response, RedirectAttributes redirect) {}
-
-  /**
    * Answers a form: its page again with what is wrong, or the tasks once the task is done.
    *
    * @param done what the next page says
@@ -78,13 +68,12 @@ public class PetitionDesks {
       ActResult result,
       String view,
       String done,
-      Answering answering) {
+      FormAnswer answer) {
     if (PetitionActs.refused(result, desk.id()) instanceof ActResult.Refused refused) {
-      answering.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, refused.problems(), view, answering.model());
+      return page(desk, typed, refused.problems(), view, answer.again());
     }
     tasks.awaitCompleted(desk.task().key());
-    Alert.success(answering.redirect(), done);
+    Alert.success(answer.redirect(), done);
     return "redirect:/tasks";
   }
 }

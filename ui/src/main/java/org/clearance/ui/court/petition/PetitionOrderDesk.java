@@ -1,19 +1,18 @@
 package org.clearance.ui.court.petition;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.OrderingPetition;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The clerk’s desk for what the court ordered on a petition, count by count. */
 @Controller
@@ -44,9 +43,7 @@ class PetitionOrderDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.RECORD_PETITION_ORDER);
     ActResult result =
         ordering.order(
@@ -57,6 +54,6 @@ class PetitionOrderDesk {
         result,
         VIEW,
         "The order is recorded. The person is told, and the state where something was granted.",
-        new PetitionDesks.Answering(model, response, redirect));
+        answer);
   }
 }

@@ -1,6 +1,5 @@
 package org.clearance.ui.court.petition;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.clearance.domain.court.petition.ActResult;
@@ -17,13 +16,12 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.court.order.DateText;
-import org.clearance.ui.court.petition.PetitionDesks.Answering;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A petition with all that happened to it, and what can be done outside its tasks. */
 @Controller
@@ -98,20 +95,12 @@ class PetitionPage {
       @CurrentCounty County county,
       @PathVariable long id,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
     PetitionStory story = PetitionPlaces.story(petitions, user, county, id);
     ActResult result = withdrawing.withdraw(id, typed.getOrDefault("because", ""), user.username());
     return answer(
-        user,
-        county,
-        story,
-        typed,
-        result,
-        "The petition is withdrawn. Its tasks end.",
-        new Answering(model, response, redirect));
+        user, county, story, typed, result, "The petition is withdrawn. Its tasks end.", answer);
   }
 
   /** Sets the day of its hearing, or another one. */
@@ -121,9 +110,7 @@ class PetitionPage {
       @CurrentCounty County county,
       @PathVariable long id,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), Role.COURT_CLERK);
     PetitionStory story = PetitionPlaces.story(petitions, user, county, id);
     ActResult result =
@@ -133,14 +120,7 @@ class PetitionPage {
             typed.getOrDefault("place", ""),
             null,
             user.username());
-    return answer(
-        user,
-        county,
-        story,
-        typed,
-        result,
-        "The hearing is set.",
-        new Answering(model, response, redirect));
+    return answer(user, county, story, typed, result, "The hearing is set.", answer);
   }
 
   /** Records an order that takes the place of the one before. */
@@ -150,9 +130,7 @@ class PetitionPage {
       @CurrentCounty County county,
       @PathVariable long id,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), Role.COURT_CLERK);
     PetitionStory story = PetitionPlaces.story(petitions, user, county, id);
     ActResult result =
@@ -170,7 +148,7 @@ class PetitionPage {
         typed,
         result,
         "The later order is recorded. The state and the person are told of it.",
-        new Answering(model, response, redirect));
+        answer);
   }
 
   /** Answers a form: the page again with what is wrong, or the petition as it is then. */
@@ -181,13 +159,12 @@ class PetitionPage {
       Map<String, String> typed,
       ActResult result,
       String done,
-      Answering answering) {
+      FormAnswer answer) {
     long id = story.petition().id();
     if (PetitionActs.refused(result, id) instanceof ActResult.Refused refused) {
-      answering.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(user, county, story, typed, refused.problems(), answering.model());
+      return page(user, county, story, typed, refused.problems(), answer.again());
     }
-    Alert.success(answering.redirect(), done);
+    Alert.success(answer.redirect(), done);
     return "redirect:/petitions/" + id;
   }
 

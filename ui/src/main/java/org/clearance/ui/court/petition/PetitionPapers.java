@@ -13,9 +13,8 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,12 +50,7 @@ class PetitionPapers {
     audit.record(
         user.username(), county.id(), AuditAction.PETITION_PAPER_DOWNLOADED, "petition", id, name);
     response.setContentType("application/pdf");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename("petition-%d-%s.pdf".formatted(id, name))
-            .build()
-            .toString());
+    Attachment.name(response, "petition-%d-%s.pdf".formatted(id, name));
     try (InputStream in = store.open(paper.sha256())) {
       in.transferTo(response.getOutputStream());
     }

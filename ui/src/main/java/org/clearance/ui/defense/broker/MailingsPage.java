@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.broker;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +18,9 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Attachment;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.TableDownloads;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Letters that the public defender asks the holder of a list to print and mail. */
 @Controller
@@ -88,9 +86,7 @@ class MailingsPage {
       @CurrentCounty County county,
       @PathVariable long mailingId,
       @RequestParam Map<String, String> typed,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     BrokeredMailing mailing = MailingPlaces.mailing(mailings, user, county, mailingId);
     String said;
     Map<String, Text> problems;
@@ -114,10 +110,9 @@ class MailingsPage {
       default -> throw new NotFound("There is no such act.");
     }
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(mailing, typed, problems, model);
+      return page(mailing, typed, problems, answer.again());
     }
-    Alert.success(redirect, said);
+    Alert.success(answer.redirect(), said);
     return "redirect:/mailings/" + mailingId;
   }
 

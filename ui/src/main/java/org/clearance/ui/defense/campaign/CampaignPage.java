@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.campaign;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +22,9 @@ import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.TableDownloads;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -107,17 +106,15 @@ class CampaignPage {
       @CurrentCounty County county,
       @PathVariable long campaignId,
       @RequestParam Map<String, String> typed,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Campaign campaign = CampaignPlaces.campaign(campaigns, user, county, campaignId);
     Map<String, Text> problems =
         writing.change(campaign, CampaignForms.typed(typed), user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(campaign, user, typed, problems, model);
+      return page(campaign, user, typed, problems, answer.again());
     }
-    Alert.success(redirect, "The draft is written. Somebody else of the office starts it.");
+    Alert.success(
+        answer.redirect(), "The draft is written. Somebody else of the office starts it.");
     return "redirect:/campaigns/" + campaignId;
   }
 
@@ -127,17 +124,14 @@ class CampaignPage {
       @CurrentCounty County county,
       @PathVariable long campaignId,
       @RequestParam String people,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Campaign campaign = CampaignPlaces.campaign(campaigns, user, county, campaignId);
     Map<String, Text> problems = writing.handIn(campaign, people, user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("handedIn", people);
-      return page(campaign, user, CampaignForms.of(campaign), problems, model);
+      answer.again().addAttribute("handedIn", people);
+      return page(campaign, user, CampaignForms.of(campaign), problems, answer.model());
     }
-    Alert.success(redirect, "The list is taken.");
+    Alert.success(answer.redirect(), "The list is taken.");
     return "redirect:/campaigns/" + campaignId;
   }
 
@@ -148,30 +142,27 @@ class CampaignPage {
       @PathVariable long campaignId,
       @RequestParam String act,
       @RequestParam(defaultValue = "") String seen,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Campaign campaign = CampaignPlaces.campaign(campaigns, user, county, campaignId);
     switch (act) {
       case "start" -> {
         Map<String, Text> problems = running.start(campaign, seen, user.username());
         if (!problems.isEmpty()) {
-          response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-          return page(campaign, user, CampaignForms.of(campaign), problems, model);
+          return page(campaign, user, CampaignForms.of(campaign), problems, answer.again());
         }
-        Alert.success(redirect, "It runs. The task list has its first wave.");
+        Alert.success(answer.redirect(), "It runs. The task list has its first wave.");
       }
       case "pause" -> {
         running.pause(campaign, user.username());
-        Alert.success(redirect, "It is paused: no wave is built until it is resumed.");
+        Alert.success(answer.redirect(), "It is paused: no wave is built until it is resumed.");
       }
       case "resume" -> {
         running.resume(campaign, user.username());
-        Alert.success(redirect, "It runs again.");
+        Alert.success(answer.redirect(), "It runs again.");
       }
       case "end" -> {
         running.end(campaign, user.username());
-        Alert.success(redirect, "It has ended. What comes of it is still counted.");
+        Alert.success(answer.redirect(), "It has ended. What comes of it is still counted.");
       }
       default -> throw new NotFound("There is no such act.");
     }
@@ -184,17 +175,14 @@ class CampaignPage {
       @CurrentCounty County county,
       @PathVariable long campaignId,
       @RequestParam String sentOn,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Campaign campaign = CampaignPlaces.campaign(campaigns, user, county, campaignId);
     Map<String, Text> problems =
         recording.sent(campaign, DateText.parse(sentOn).orElse(null), user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(campaign, user, CampaignForms.of(campaign), problems, model);
+      return page(campaign, user, CampaignForms.of(campaign), problems, answer.again());
     }
-    Alert.success(redirect, "It is recorded.");
+    Alert.success(answer.redirect(), "It is recorded.");
     return "redirect:/campaigns/" + campaignId;
   }
 

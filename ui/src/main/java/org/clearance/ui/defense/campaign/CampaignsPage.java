@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.campaign;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.campaign.Campaign;
@@ -13,13 +12,12 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
-import org.springframework.http.HttpStatus;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The office's campaigns, and the form that writes a new one. */
 @Controller
@@ -53,17 +51,15 @@ class CampaignsPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam Map<String, String> typed,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), CampaignPlaces.DEFENDER);
     WritingCampaign.WriteResult result =
         writing.write(county.id(), CampaignForms.typed(typed), user.username());
     if (!result.problems().isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(county, typed, result.problems(), model);
+      return page(county, typed, result.problems(), answer.again());
     }
-    Alert.success(redirect, "The draft is written. Somebody else of the office starts it.");
+    Alert.success(
+        answer.redirect(), "The draft is written. Somebody else of the office starts it.");
     return "redirect:/campaigns/" + result.campaignId();
   }
 }

@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.campaign;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
@@ -17,15 +16,14 @@ import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The desk at which the next wave of a campaign is built, or the campaign ends. */
 @Controller
@@ -82,25 +80,22 @@ class WaveDesk {
       @PathVariable long taskKey,
       @RequestParam(defaultValue = "") String wave,
       @RequestParam(defaultValue = "") String act,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Campaign campaign = open(user, taskKey);
     if (act.equals("end")) {
       running.finish(campaign, taskKey, user.username());
       tasks.awaitCompleted(taskKey);
-      Alert.success(redirect, "It has ended. What comes of it is still counted.");
+      Alert.success(answer.redirect(), "It has ended. What comes of it is still counted.");
       return "redirect:/campaigns/" + campaign.id();
     }
     Map<String, Text> problems =
         building.build(
             campaign, Chosen.of(Wave.Channel.class, wave).orElse(null), taskKey, user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(campaign, taskKey, problems, model);
+      return page(campaign, taskKey, problems, answer.again());
     }
     tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "The wave is built.");
+    Alert.success(answer.redirect(), "The wave is built.");
     return "redirect:/campaigns/" + campaign.id();
   }
 }

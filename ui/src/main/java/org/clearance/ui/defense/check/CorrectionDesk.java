@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.check;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.defense.check.AskingCorrection;
@@ -13,14 +12,13 @@ import org.clearance.ui.defense.paper.CasePackets;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
-import org.springframework.http.HttpStatus;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The defender's desk for asking for the correction of the state's record. */
 @Controller
@@ -50,9 +48,7 @@ class CorrectionDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     ClientCheckDesks.Desk desk = desks.open(user, taskKey, UserTasks.ASK_FOR_CORRECTION);
     boolean givenUp = "yes".equals(typed.get("givenUp"));
     Map<String, Text> problems =
@@ -68,12 +64,11 @@ class CorrectionDesk {
             taskKey,
             user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, problems, model);
+      return page(desk, typed, problems, answer.again());
     }
     tasks.awaitCompleted(taskKey);
     Alert.success(
-        redirect,
+        answer.redirect(),
         givenUp ? "The check is given up." : "It is recorded. The record is looked at again.");
     return "redirect:/tasks";
   }

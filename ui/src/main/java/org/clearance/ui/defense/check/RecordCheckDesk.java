@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.check;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +18,13 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
-import org.springframework.http.HttpStatus;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The defender's desk for what the state's record says of a client. */
 @Controller
@@ -62,9 +60,7 @@ class RecordCheckDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     ClientCheckDesks.Desk desk = desks.open(user, taskKey, UserTasks.CHECK_STATE_RECORD);
     Map<Long, LookingAtRecord.Typed> seen = new HashMap<>();
     for (Item item : desk.check().items()) {
@@ -83,11 +79,11 @@ class RecordCheckDesk {
             taskKey,
             user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, problems, model);
+      return page(desk, typed, problems, answer.again());
     }
     tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "What the record says is kept. What is missing is asked for next.");
+    Alert.success(
+        answer.redirect(), "What the record says is kept. What is missing is asked for next.");
     return "redirect:/tasks";
   }
 

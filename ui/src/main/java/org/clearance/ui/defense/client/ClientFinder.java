@@ -1,8 +1,6 @@
 package org.clearance.ui.defense.client;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -36,13 +34,7 @@ class ClientFinder implements Finder {
   public Hits find(User user, County county, SearchText asked) {
     return user.mayIn(county.id(), ClientPlaces.DEFENDER)
         ? Hits.of(
-            list
-                .page(
-                    which.of(county, asked),
-                    LocalDate.now(clock.withZone(ZoneId.of(county.timeZone()))),
-                    MOST + 1,
-                    0)
-                .stream()
+            list.page(which.of(county, asked), county.today(clock), MOST + 1, 0).stream()
                 .map(
                     one ->
                         new Hit(

@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.client;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,8 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +35,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * A client on one page: what the law gives for each entry of the record, case by case, and the
@@ -162,21 +160,18 @@ class ClientPage {
       @CurrentCounty County county,
       @PathVariable long clientId,
       @ModelAttribute SaidForm form,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Optional<Screening> law = screening.law(county.id());
     if (law.isEmpty()) {
-      return page(client, false, form, Map.of(), model);
+      return page(client, false, form, Map.of(), answer.model());
     }
     var about = screening.about(client, law.get(), form.answers(), form.entry());
     Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
     if (!errors.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(client, true, form, errors, model);
+      return page(client, true, form, errors, answer.again());
     }
-    Alert.success(redirect, "It is recorded, and the answers are up to date.");
+    Alert.success(answer.redirect(), "It is recorded, and the answers are up to date.");
     return "redirect:/clients/" + clientId + "#questions";
   }
 }

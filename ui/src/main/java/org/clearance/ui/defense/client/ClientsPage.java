@@ -1,9 +1,7 @@
 package org.clearance.ui.defense.client;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +20,16 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.search.SearchText;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The clients of the office, and the form that opens one. */
 @Controller
@@ -83,7 +80,7 @@ class ClientsPage {
     }
     model.addAttribute("q", q);
     model.addAttribute("paging", paging);
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     model.addAttribute(
         "rows",
         list.page(which, today, paging.size(), paging.offset()).stream()
@@ -111,9 +108,7 @@ class ClientsPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @ModelAttribute NewClientForm form,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), ClientPlaces.DEFENDER);
     Map<String, Text> errors = new LinkedHashMap<>();
     String name = form.name() == null ? "" : form.name();
@@ -130,7 +125,7 @@ class ClientsPage {
               new OpeningClient.Typed(name, born.orElse(null), Boolean.TRUE.equals(form.another())),
               user.username());
       if (result instanceof OpenClientResult.Opened opened) {
-        Alert.success(redirect, "The client is opened. Now put the record in.");
+        Alert.success(answer.redirect(), "The client is opened. Now put the record in.");
         return "redirect:/clients/" + opened.clientId() + "/record";
       }
       if (result instanceof OpenClientResult.ThereBefore before) {
@@ -139,7 +134,6 @@ class ClientsPage {
         errors.putAll(refused.problems());
       }
     }
-    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return form(form, errors, like, model);
+    return form(form, errors, like, answer.again());
   }
 }

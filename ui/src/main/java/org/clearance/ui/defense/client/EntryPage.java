@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.client;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,9 +23,9 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -206,21 +205,18 @@ class EntryPage {
       @PathVariable long clientId,
       @PathVariable long entryId,
       @ModelAttribute SaidForm form,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Optional<Screening> law = screening.law(county.id());
     if (law.isEmpty()) {
-      return page(client, new Shown(entryId, "", form, Map.of()), model);
+      return page(client, new Shown(entryId, "", form, Map.of()), answer.model());
     }
     var about = screening.about(client, law.get(), form.answers(), entryId);
     Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
     if (!errors.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(client, new Shown(entryId, form.answers(), form, errors), model);
+      return page(client, new Shown(entryId, form.answers(), form, errors), answer.again());
     }
-    Alert.success(redirect, "It is recorded, and the answers are up to date.");
+    Alert.success(answer.redirect(), "It is recorded, and the answers are up to date.");
     return "redirect:/clients/" + clientId + "/entries/" + entryId;
   }
 

@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.client;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +28,10 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.SentNumber;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -228,8 +228,7 @@ class RecordPage {
       @CurrentCounty County county,
       @PathVariable Map<String, String> path,
       @RequestParam Map<String, String> fields,
-      Model model,
-      HttpServletResponse response) {
+      FormAnswer answer) {
     Client client = client(user, county, path);
     long source = number(path, "sourceId");
     LineForm form = LineForm.of(fields);
@@ -240,7 +239,7 @@ class RecordPage {
       wrong.put("", Text.of("This source was taken back. Nothing was added."));
     }
     if (!wrong.isEmpty()) {
-      return refused(client, new Shown(source, null, form, wrong), model, response);
+      return page(client, new Shown(source, null, form, wrong), answer.again());
     }
     return back(client.id(), source);
   }
@@ -252,8 +251,7 @@ class RecordPage {
       @CurrentCounty County county,
       @PathVariable Map<String, String> path,
       @RequestParam Map<String, String> fields,
-      Model model,
-      HttpServletResponse response) {
+      FormAnswer answer) {
     Client client = client(user, county, path);
     long source = number(path, "sourceId");
     long lineId = number(path, "lineId");
@@ -266,7 +264,7 @@ class RecordPage {
       wrong.put("", Text.of("Somebody else changed this line meanwhile. Nothing was changed."));
     }
     if (!wrong.isEmpty()) {
-      return refused(client, new Shown(source, lineId, form, wrong), model, response);
+      return page(client, new Shown(source, lineId, form, wrong), answer.again());
     }
     return back(client.id(), source);
   }
@@ -277,11 +275,6 @@ class RecordPage {
         .findFirst()
         .map(before -> LineForm.keeping(law, read, before))
         .orElse(read);
-  }
-
-  private String refused(Client client, Shown shown, Model model, HttpServletResponse response) {
-    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return page(client, shown, model);
   }
 
   /** Removes a line. */
@@ -344,11 +337,8 @@ class RecordPage {
   }
 
   private static long number(Map<String, String> path, String name) {
-    String number = path.getOrDefault(name, "");
-    if (!number.matches("\\d{1,18}")) {
-      throw new NotFound("There is no such page.");
-    }
-    return Long.parseLong(number);
+    return SentNumber.of(path.getOrDefault(name, ""))
+        .orElseThrow(() -> new NotFound("There is no such page."));
   }
 
   private static String back(long clientId, long sourceId) {

@@ -167,7 +167,7 @@ class TakingPages {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     String back = "redirect:/clients/" + clientId + "/record";
     if (!clients.allowsLook(client)) {
-      // Not even on record as looked at: the person does not want it.
+      // No look is recorded, since there is none: the person does not want it.
       Alert.error(redirect, clients.hasDied(client) ? ATTORNEY_DECIDES : NOT_ALLOWED);
       return back;
     }

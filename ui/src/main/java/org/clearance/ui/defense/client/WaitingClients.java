@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +48,7 @@ class WaitingClients implements Waiting {
     Instant now = clock.instant();
     Counted known = counted.get(county.id());
     if (known == null || known.at().plus(FRESH).isBefore(now)) {
-      LocalDate today = LocalDate.ofInstant(now, ZoneId.of(county.timeZone()));
+      LocalDate today = LocalDate.ofInstant(now, county.zone());
       known = new Counted(clients.countDue(asked.of(county, SearchText.NONE), today), now);
       counted.put(county.id(), known);
     }

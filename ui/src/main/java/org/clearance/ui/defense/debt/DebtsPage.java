@@ -1,7 +1,6 @@
 package org.clearance.ui.defense.debt;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,9 @@ import org.clearance.ui.defense.paper.HandingOut;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -172,17 +171,14 @@ class DebtsPage {
       @CurrentCounty County county,
       @PathVariable long clientId,
       @ModelAttribute DebtForm form,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Map<String, Text> errors =
         writing.record(client, debts.law(client), form.typed(), user.username());
     if (!errors.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(client, form, errors, model);
+      return page(client, form, errors, answer.again());
     }
-    Alert.success(redirect, "The debt is recorded.");
+    Alert.success(answer.redirect(), "The debt is recorded.");
     return "redirect:/clients/" + clientId + "/debts#new";
   }
 

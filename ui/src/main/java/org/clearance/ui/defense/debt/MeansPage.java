@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.debt;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.client.Client;
@@ -17,7 +16,7 @@ import org.clearance.ui.defense.client.ClientPlaces;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
-import org.springframework.http.HttpStatus;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of a client's means to pay: benefits, household, income and expenses. */
 @Controller
@@ -83,19 +81,17 @@ class MeansPage {
       @PathVariable long clientId,
       @RequestParam(required = false) List<String> benefits,
       @RequestParam Map<String, String> fields,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     var form = MeansForm.sent(benefits, fields);
     Map<String, Text> errors =
         stating.state(client, debts.inability(client), form.typed(), user.username());
     if (!errors.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(client, form, errors, model);
+      return page(client, form, errors, answer.again());
     }
     Alert.success(
-        redirect, "What the person states is recorded. What was there before stays on record.");
+        answer.redirect(),
+        "What the person states is recorded. What was there before stays on record.");
     return "redirect:/clients/" + clientId + "/debts";
   }
 }

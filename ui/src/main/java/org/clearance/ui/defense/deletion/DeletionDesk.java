@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.deletion;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
@@ -19,14 +18,13 @@ import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
-import org.springframework.http.HttpStatus;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The desk at which somebody else than who recorded a request for deletion decides about it, seeing
@@ -114,38 +112,34 @@ class DeletionDesk {
       @PathVariable long taskKey,
       @RequestParam(defaultValue = "") String act,
       @RequestParam(defaultValue = "") String deletionReason,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Desk desk = open(user, taskKey);
     DecideDeletionResult result = decide(desk, act, deletionReason, user.username());
     if (result instanceof DecideDeletionResult.SamePerson) {
       throw samePerson(taskKey);
     }
     if (result instanceof DecideDeletionResult.Blocked) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(
           desk,
           deletionReason,
           Map.of("", Text.of("Nothing was deleted: something is in the way now.")),
-          model);
+          answer.again());
     }
     if (result instanceof DecideDeletionResult.Wrong wrong) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, deletionReason, wrong.problems(), model);
+      return page(desk, deletionReason, wrong.problems(), answer.again());
     }
     tasks.awaitCompleted(taskKey);
     if (result instanceof DecideDeletionResult.Deleted) {
       Alert.success(
-          redirect,
+          answer.redirect(),
           "What your office kept of the person is deleted. Print the certificate for the person.");
       return "redirect:/deletions";
     }
     if (result instanceof DecideDeletionResult.Refused) {
-      Alert.success(redirect, "The request is refused. Tell the person why.");
+      Alert.success(answer.redirect(), "The request is refused. Tell the person why.");
       return "redirect:/deletions";
     }
-    Alert.warning(redirect, "It was decided before. Nothing was changed just now.");
+    Alert.warning(answer.redirect(), "It was decided before. Nothing was changed just now.");
     return "redirect:/tasks";
   }
 

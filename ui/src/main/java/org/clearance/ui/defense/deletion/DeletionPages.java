@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.deletion;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clearance.domain.defense.client.Client;
@@ -20,9 +19,9 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -127,9 +126,7 @@ class DeletionPages {
       @CurrentCounty County county,
       @RequestParam long client,
       @RequestParam Map<String, String> typed,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Client of = client(user, county, client);
     Map<String, Text> problems =
         asking.ask(
@@ -140,12 +137,12 @@ class DeletionPages {
                 typed.getOrDefault("language", "")),
             user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("alone", isAlone(user, county));
-      return page(of, typed, problems, model);
+      answer.model().addAttribute("alone", isAlone(user, county));
+      return page(of, typed, problems, answer.again());
     }
     Alert.success(
-        redirect, "The request is recorded. Somebody else of your office decides about it.");
+        answer.redirect(),
+        "The request is recorded. Somebody else of your office decides about it.");
     return "redirect:/deletions";
   }
 

@@ -2,7 +2,6 @@ package org.clearance.ui.defense.deletion;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +70,7 @@ class DeletionPaper {
 
   private Map<String, Object> model(
       DeletionRequest request, County county, Instant at, Saying saying) {
-    LocalDate decidedOn = LocalDate.ofInstant(at, ZoneId.of(county.timeZone()));
+    LocalDate decidedOn = LocalDate.ofInstant(at, county.zone());
     Map<String, Object> model = new HashMap<>();
     model.put("language", saying.locale().toLanguageTag());
     model.put("title", saying.say(Text.of("Certificate of deletion")));

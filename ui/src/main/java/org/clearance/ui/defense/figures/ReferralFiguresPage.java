@@ -3,7 +3,6 @@ package org.clearance.ui.defense.figures;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +63,7 @@ class ReferralFiguresPage {
       HttpServletRequest request,
       Model model) {
     Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     LocalDate since = ReferralFigures.since(today);
     model.addAttribute("steps", ReferralStep.values());
     model.addAttribute("months", figures.counts(county.id(), Cut.MONTH, since));

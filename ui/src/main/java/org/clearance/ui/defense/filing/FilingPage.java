@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.filing;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,8 @@ import org.clearance.ui.defense.paper.CasePackets;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which a petition is filed: what the law turns on is asked again first. */
 @Controller
@@ -113,16 +111,14 @@ class FilingPage {
       @PathVariable long entryId,
       @PathVariable String filingId,
       @ModelAttribute FiledForm form,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     FileResult result = filing.file(client, entryId, filingId, form.typed(), user.username());
     if (result instanceof FileResult.Refused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(client, entryId, filingId, form, refused.problems(), model);
+      return page(client, entryId, filingId, form, refused.problems(), answer.again());
     }
-    Alert.success(redirect, "The petition is filed, and its papers are kept. It is served next.");
+    Alert.success(
+        answer.redirect(), "The petition is filed, and its papers are kept. It is served next.");
     return "redirect:/petitions/" + ((FileResult.Done) result).petitionId();
   }
 }

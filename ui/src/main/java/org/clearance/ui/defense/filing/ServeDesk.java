@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.filing;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +19,13 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.court.petition.PetitionDesks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The defender’s desk for the service of a petition. */
 @Controller
@@ -56,20 +55,18 @@ class ServeDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.SERVE_PETITION);
     ActResult result =
         serving.serve(desk.id(), services(typed), clock(desk), taskKey, user.username());
-    more(desk, model);
+    more(desk, answer.model());
     return desks.answer(
         desk,
         typed,
         result,
         VIEW,
         "The service is recorded. The prosecution may answer now.",
-        new PetitionDesks.Answering(model, response, redirect));
+        answer);
   }
 
   /** Adds to the model what the page shows besides the petition. */

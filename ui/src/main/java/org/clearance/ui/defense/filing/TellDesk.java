@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.filing;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
@@ -15,13 +14,13 @@ import org.clearance.ui.court.petition.PetitionActs;
 import org.clearance.ui.court.petition.PetitionDesks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Chosen;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The defender’s desk for telling a client what the court ordered. */
 @Controller
@@ -53,9 +52,7 @@ class TellDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     PetitionDesks.Desk desk = desks.open(user, taskKey, UserTasks.TELL_CLIENT);
     long order = PetitionActs.id(typed, "order");
     if (desk.story().order().filter(one -> one.id() == order).isEmpty()) {
@@ -71,14 +68,8 @@ class TellDesk {
             user.username());
     ActResult result =
         problems.isEmpty() ? new ActResult.Recorded() : new ActResult.Refused(problems);
-    more(desk, model);
-    return desks.answer(
-        desk,
-        typed,
-        result,
-        VIEW,
-        "It is recorded.",
-        new PetitionDesks.Answering(model, response, redirect));
+    more(desk, answer.model());
+    return desks.answer(desk, typed, result, VIEW, "It is recorded.", answer);
   }
 
   /** Adds to the model what the page shows besides the petition. */

@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.paper;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.defense.client.Client;
@@ -20,7 +19,7 @@ import org.clearance.ui.defense.client.ClientPlaces;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
-import org.springframework.http.HttpStatus;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +27,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The papers of the case that an entry is of: what can be filed, and what still lacks for it. */
 @Controller
@@ -132,17 +130,15 @@ class PapersPage {
       @PathVariable long clientId,
       @PathVariable long entryId,
       @ModelAttribute DeclarationForm form,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Declarations.Typed typed = form.typed();
     Map<String, Text> errors = declarations.declare(client, typed, user.username());
     if (!errors.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(client, entryId, typed, errors, model);
+      return page(client, entryId, typed, errors, answer.again());
     }
-    Alert.success(redirect, "The declaration is kept. What was there before stays on record.");
+    Alert.success(
+        answer.redirect(), "The declaration is kept. What was there before stays on record.");
     return "redirect:/clients/%d/entries/%d/papers".formatted(clientId, entryId);
   }
 }

@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.partner;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.defense.partner.KeepingHelpers;
@@ -17,12 +16,11 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Attachment;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.TableDownloads;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class HelpersPage {
   private static final String PATH = "/partners/{partnerId}";
-  private static final String VIEW = "defense/partner/show";
 
   private final Partners partners;
   private final PartnersPage page;
@@ -66,23 +63,15 @@ class HelpersPage {
       @CurrentCounty County county,
       @PathVariable long partnerId,
       @RequestParam String helperName,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Partner partner = PartnerPlaces.partner(partners, user, county, partnerId);
     Map<String, Text> problems = helpers.add(partner, helperName, user.username());
     if (!problems.isEmpty()) {
-      return refused(partner, problems, response, model);
+      return page.again(partner, problems, answer);
     }
-    Alert.success(redirect, "The helper is added. Print the sheet, and give it to nobody else.");
+    Alert.success(
+        answer.redirect(), "The helper is added. Print the sheet, and give it to nobody else.");
     return "redirect:/partners/" + partnerId;
-  }
-
-  private String refused(
-      Partner partner, Map<String, Text> problems, HttpServletResponse response, Model model) {
-    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    page.fill(partner, problems, model);
-    return VIEW;
   }
 
   @PostMapping(PATH + "/helpers/{helperId}/end")
@@ -130,22 +119,15 @@ class HelpersPage {
       @PathVariable long partnerId,
       @RequestParam(name = "invitations") String number,
       @RequestParam String language,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Partner partner = PartnerPlaces.partner(partners, user, county, partnerId);
-    String typed = number.strip();
     Map<String, Text> problems =
-        invitations.make(
-            partner,
-            typed.matches("\\d{1,3}") ? Integer.valueOf(typed) : null,
-            language,
-            false,
-            user.username());
+        invitations.make(partner, PartnerPlaces.number(number), language, false, user.username());
     if (!problems.isEmpty()) {
-      return refused(partner, problems, response, model);
+      return page.again(partner, problems, answer);
     }
-    Alert.success(redirect, "The invitations are made. Print them, and give each to one person.");
+    Alert.success(
+        answer.redirect(), "The invitations are made. Print them, and give each to one person.");
     return "redirect:/partners/" + partnerId;
   }
 

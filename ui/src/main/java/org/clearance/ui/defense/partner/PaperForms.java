@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.partner;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.defense.partner.KeepingInvitations;
@@ -16,18 +15,16 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Attachment;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.table.TableDownloads;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The forms on paper of a partner: each has a code by which somebody types it in later. */
 @Controller
@@ -62,24 +59,15 @@ class PaperForms {
       @PathVariable long partnerId,
       @RequestParam(name = "forms") String number,
       @RequestParam String formLanguage,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Partner partner = PartnerPlaces.partner(partners, user, county, partnerId);
-    String typed = number.strip();
     Map<String, Text> problems =
         invitations.make(
-            partner,
-            typed.matches("\\d{1,3}") ? Integer.valueOf(typed) : null,
-            formLanguage,
-            true,
-            user.username());
+            partner, PartnerPlaces.number(number), formLanguage, true, user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      page.fill(partner, problems, model);
-      return "defense/partner/show";
+      return page.again(partner, problems, answer);
     }
-    Alert.success(redirect, "The forms are made. Print them; each has a code of its own.");
+    Alert.success(answer.redirect(), "The forms are made. Print them; each has a code of its own.");
     return "redirect:/partners/" + partnerId;
   }
 

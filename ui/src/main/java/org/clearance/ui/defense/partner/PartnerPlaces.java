@@ -10,6 +10,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.clearance.ui.ground.layout.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +29,12 @@ class PartnerPlaces {
         "/partners",
         40,
         Set.of(Role.PUBLIC_DEFENDER));
+  }
+
+  /** The number that was typed, of up to three digits; null: none was. */
+  static @Nullable Integer number(String typed) {
+    String number = typed.strip();
+    return number.matches("\\d{1,3}") ? Integer.valueOf(number) : null;
   }
 
   /** The partner that an address names, for whoever may see partners. */

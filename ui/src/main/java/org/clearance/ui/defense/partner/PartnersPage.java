@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.partner;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.partner.KeepingHelpers;
@@ -22,8 +21,8 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Attachment;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -79,16 +78,13 @@ class PartnersPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam String partnerName,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
     Map<String, Text> problems = keeping.add(county.id(), partnerName, user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return list(county, partnerName, problems, model);
+      return list(county, partnerName, problems, answer.again());
     }
-    Alert.success(redirect, "The partner is added, with a link of its own.");
+    Alert.success(answer.redirect(), "The partner is added, with a link of its own.");
     return "redirect:/partners";
   }
 
@@ -103,8 +99,13 @@ class PartnersPage {
     return "defense/partner/show";
   }
 
-  /** Fills the page of a partner. */
-  void fill(Partner partner, Map<String, Text> errors, Model model) {
+  /** Shows the page of a partner again, with what is wrong. */
+  String again(Partner partner, Map<String, Text> errors, FormAnswer answer) {
+    fill(partner, errors, answer.again());
+    return "defense/partner/show";
+  }
+
+  private void fill(Partner partner, Map<String, Text> errors, Model model) {
     model.addAttribute("partner", partner);
     model.addAttribute("errors", errors);
     model.addAttribute("helpers", partners.helpers(partner));

@@ -1,6 +1,5 @@
 package org.clearance.ui.defense.referral;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,8 +15,8 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,17 +74,14 @@ class AppointmentsPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam Map<String, String> typed,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
     Map<String, Text> problems =
         appointments.add(county.id(), MatterForms.times(typed), user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(county, typed, problems, model);
+      return page(county, typed, problems, answer.again());
     }
-    Alert.success(redirect, "The times are added.");
+    Alert.success(answer.redirect(), "The times are added.");
     return "redirect:/appointments";
   }
 

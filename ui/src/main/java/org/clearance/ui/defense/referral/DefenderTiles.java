@@ -2,7 +2,6 @@ package org.clearance.ui.defense.referral;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.clearance.domain.court.petition.FiledPetitions;
 import org.clearance.domain.defense.referral.OpenMatters;
@@ -35,7 +34,7 @@ class DefenderTiles implements Tiles {
       return List.of();
     }
     OpenMatters.Soon soon = matters.soon(county.id());
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     return List.of(
         new Tile(
             Text.of("Matters new in 7 days"),

@@ -67,7 +67,7 @@ class EffortPaper {
           "Your office has a conflict: what the person told is closed to everybody here.");
     }
     Saying saying = downloads.saying(locale);
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     List<Effort> efforts = new ArrayList<>();
     for (ContactAttempt one : matters.attempts(matterId)) {
       efforts.add(

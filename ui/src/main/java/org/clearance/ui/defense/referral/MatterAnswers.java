@@ -1,14 +1,13 @@
 package org.clearance.ui.defense.referral;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.ui.ground.layout.Alert;
-import org.springframework.http.HttpStatus;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -41,26 +40,21 @@ class MatterAnswers {
   }
 
   /**
-   * A form of the page that was sent.
+   * Shows the page with its problems, or says what was done where there are none.
    *
    * @param typed what was typed, by the names of the fields
    */
-  record Post(
+  String answer(
+      Map<String, Text> problems,
       Matter matter,
       Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {}
-
-  /** Shows the page with its problems, or says what was done where there are none. */
-  String answer(Map<String, Text> problems, Post post, Text done) {
+      FormAnswer answer,
+      Text done) {
     if (!problems.isEmpty()) {
-      post.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(post.matter(), post.typed(), problems, post.request(), post.model());
+      return page(matter, typed, problems, answer.request(), answer.again());
     }
-    Alert.success(post.redirect(), done);
-    return "redirect:/matters/" + post.matter().id();
+    Alert.success(answer.redirect(), done);
+    return "redirect:/matters/" + matter.id();
   }
 
   /** Says what was done, or why it was not. */

@@ -1,7 +1,5 @@
 package org.clearance.ui.defense.referral;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
@@ -11,12 +9,11 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Keeps the cases of a matter, and puts those of the county's own list on it. */
 @Controller
@@ -39,18 +36,12 @@ class MatterCasesPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems = cases.save(matter, MatterForms.cases(typed), user.username());
     // What somebody has changed meanwhile is shown as it is now, and not as the older page had it.
     problems.keySet().stream().filter(field -> field.startsWith("case-")).forEach(typed::remove);
-    return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("The cases are saved."));
+    return answers.answer(problems, matter, typed, answer, Text.of("The cases are saved."));
   }
 
   /** Puts the cases of the county's own list on the matter. */
@@ -60,10 +51,7 @@ class MatterCasesPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems =
         cases.addListed(
@@ -71,9 +59,6 @@ class MatterCasesPage {
             MatterForms.telling(typed, "listedTell"),
             typed.getOrDefault("listedNote", ""),
             user.username());
-    return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("The cases are saved."));
+    return answers.answer(problems, matter, typed, answer, Text.of("The cases are saved."));
   }
 }

@@ -1,7 +1,5 @@
 package org.clearance.ui.defense.referral;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.TextStops;
@@ -17,9 +15,9 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -62,17 +60,12 @@ class MatterContactPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         consents.record(matter, MatterForms.consent(typed), user.username());
     return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("It is recorded, and counts from now on."));
+        problems, matter, typed, answer, Text.of("It is recorded, and counts from now on."));
   }
 
   /** Changes how the person is reached, where somebody asks the office for it. */
@@ -82,16 +75,15 @@ class MatterContactPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         correcting.change(matter, MatterForms.contact(typed), user.username());
     return answers.answer(
         problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
+        matter,
+        typed,
+        answer,
         Text.of("It is changed, for all that goes out from now on."));
   }
 

@@ -1,7 +1,6 @@
 package org.clearance.ui.defense.referral;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
@@ -18,6 +17,7 @@ import org.clearance.process.task.OpenTask;
 import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The defender's desks for the steps of a matter. */
 @Controller
@@ -120,10 +119,7 @@ class MatterDesks {
       @PathVariable long taskKey,
       @PathVariable String form,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Desk desk = open(user, taskKey, form);
     boolean attempt = "attempt".equals(typed.get("act"));
     Map<String, Text> problems =
@@ -132,19 +128,18 @@ class MatterDesks {
             : act(desk, typed, user.username());
     if (problems.containsKey("")) {
       // Read anew: the page shows what is there now, or that the task is done.
-      response.setStatus(HttpStatus.CONFLICT.value());
-      return page(open(user, taskKey, form), typed, problems, request, model);
+      answer.response().setStatus(HttpStatus.CONFLICT.value());
+      return page(open(user, taskKey, form), typed, problems, answer.request(), answer.model());
     }
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(desk, typed, problems, request, model);
+      return page(desk, typed, problems, answer.request(), answer.again());
     }
     if (attempt) {
-      Alert.success(redirect, "The attempt is recorded.");
+      Alert.success(answer.redirect(), "The attempt is recorded.");
       return "redirect:" + desk.path();
     }
     tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "It is recorded.");
+    Alert.success(answer.redirect(), "It is recorded.");
     return "redirect:/tasks";
   }
 

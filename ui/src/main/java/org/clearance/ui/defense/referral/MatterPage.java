@@ -1,7 +1,6 @@
 package org.clearance.ui.defense.referral;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.defense.referral.ActingOnMatter;
@@ -19,6 +18,7 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,17 +78,11 @@ class MatterPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         acting.note(matter, typed.getOrDefault("note", ""), user.username());
-    return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("The note is written."));
+    return answers.answer(problems, matter, typed, answer, Text.of("The note is written."));
   }
 
   @PostMapping(PATH + "/attempts")
@@ -97,17 +91,11 @@ class MatterPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
         reaching.attempt(matter, MatterForms.attempt(typed), user.username());
-    return answers.answer(
-        problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
-        Text.of("The attempt is recorded."));
+    return answers.answer(problems, matter, typed, answer, Text.of("The attempt is recorded."));
   }
 
   @PostMapping(PATH + "/date")
@@ -116,14 +104,11 @@ class MatterPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     if ("drop".equals(typed.get("act"))) {
       dates.drop(matter, user.username());
-      Alert.success(redirect, "No day is set any more, and nothing reminds of it.");
+      Alert.success(answer.redirect(), "No day is set any more, and nothing reminds of it.");
       return "redirect:/matters/" + matterId;
     }
     Map<String, Text> problems =
@@ -134,7 +119,9 @@ class MatterPage {
             user.username());
     return answers.answer(
         problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
+        matter,
+        typed,
+        answer,
         Text.of("The day is set, and the person is told where messages are allowed."));
   }
 
@@ -169,17 +156,16 @@ class MatterPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     Map<String, Text> problems =
         conflicts.handOn(
             MatterForms.seen(matter, typed), MatterForms.handOn(typed), user.username());
     return answers.answer(
         problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
+        matter,
+        typed,
+        answer,
         Text.of("It is recorded. The task of the matter ends in a moment."));
   }
 

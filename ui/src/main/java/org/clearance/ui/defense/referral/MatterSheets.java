@@ -111,7 +111,7 @@ class MatterSheets {
 
   private Map<String, Object> model(
       Matter matter, County county, HttpServletRequest request, Saying saying) {
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     List<Part> parts = new ArrayList<>();
     for (SentWords.Sent sent : words.of(matter, request)) {
       String on = saying.day(sent.referral().receivedAt().atZone(zone).toLocalDate());

@@ -1,7 +1,6 @@
 package org.clearance.ui.defense.referral;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
@@ -14,15 +13,14 @@ import org.clearance.process.task.OpenTask;
 import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The desk of an office that another one asks to help a resident. */
 @Controller
@@ -77,10 +75,7 @@ class TransferDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Transfer transfer = open(user, taskKey);
     Map<String, Text> problems =
         answering.answer(
@@ -90,8 +85,7 @@ class TransferDesk {
             taskKey,
             user.username());
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(transfer, taskKey, typed, problems, request, model);
+      return page(transfer, taskKey, typed, problems, answer.request(), answer.again());
     }
     tasks.awaitCompleted(taskKey);
     Transfer.State state =
@@ -100,12 +94,14 @@ class TransferDesk {
             .map(Transfer::state)
             .orElse(Transfer.State.RETURNED);
     if (state == Transfer.State.ACCEPTED) {
-      Alert.success(redirect, "It is a matter of your office now, and waits to be opened.");
+      Alert.success(
+          answer.redirect(), "It is a matter of your office now, and waits to be opened.");
     } else if (state == Transfer.State.DECLINED) {
-      Alert.success(redirect, "It goes back to the office that asked.");
+      Alert.success(answer.redirect(), "It goes back to the office that asked.");
     } else {
       Alert.warning(
-          redirect, "It was over before you answered: the other office has it, or it is closed.");
+          answer.redirect(),
+          "It was over before you answered: the other office has it, or it is closed.");
     }
     return "redirect:/tasks";
   }

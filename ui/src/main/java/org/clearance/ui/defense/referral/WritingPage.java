@@ -1,7 +1,5 @@
 package org.clearance.ui.defense.referral;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
@@ -12,8 +10,8 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,15 +36,14 @@ class WritingPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems = writing.write(matter, MatterForms.written(typed), user.username());
     return answers.answer(
         problems,
-        new MatterAnswers.Post(matter, typed, request, response, model, redirect),
+        matter,
+        typed,
+        answer,
         Text.of("It is behind the code now, for the person alone."));
   }
 

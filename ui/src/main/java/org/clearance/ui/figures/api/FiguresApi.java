@@ -1,8 +1,6 @@
 package org.clearance.ui.figures.api;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.figures.figures.ClearanceFigures;
@@ -157,12 +155,7 @@ class FiguresApi {
   }
 
   private Asked asked(ApiToken token, MultiValueMap<String, String> parameters, By by) {
-    Asked asked =
-        Asked.of(
-            parameters,
-            by,
-            token.countyId(),
-            LocalDate.now(clock.withZone(ZoneId.of(county(token).timeZone()))));
+    Asked asked = Asked.of(parameters, by, token.countyId(), county(token).today(clock));
     requireThere(asked.scope());
     return asked;
   }

@@ -2,7 +2,6 @@ package org.clearance.ui.figures.figures;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.figures.figures.ClearanceFigures;
@@ -38,7 +37,7 @@ class FiguresNews implements News {
         Role.MANAGER)) {
       return List.of();
     }
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     var period = new Period(today.minusDays(1), today);
     Scope scope = Scope.county(county.id());
     HappenedCounts counts = figures.happened(scope, period);

@@ -3,12 +3,10 @@ package org.clearance.ui.figures.figures;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.figures.figures.Grain;
@@ -18,6 +16,7 @@ import org.clearance.domain.figures.figures.Slices;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.SentNumber;
 import org.clearance.ui.law.policy.PolicyNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -123,7 +122,7 @@ public class FiguresQuestions {
   public FiguresQuestion understood(County county, FiguresFilter filter) {
     List<Text> only = new ArrayList<>();
     Scope scope = scope(county, filter, only);
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     Map<String, Text> errors = new LinkedHashMap<>();
     boolean chosen = !(filter.from() + filter.to()).isEmpty();
     boolean everything = !chosen && filter.days().equals(FiguresFilter.EVERYTHING);
@@ -149,7 +148,7 @@ public class FiguresQuestions {
     Long delivery = null;
     if (!filter.delivery().isEmpty()) {
       delivery =
-          number(filter.delivery())
+          SentNumber.of(filter.delivery())
               .filter(id -> deliveries.find(county.id(), id).isPresent())
               .orElseThrow(
                   () ->
@@ -202,15 +201,11 @@ public class FiguresQuestions {
     return new Scope(county.id(), delivery, programme, policy, section, court);
   }
 
-  private static Optional<Long> number(String typed) {
-    return typed.matches("\\d{1,18}") ? Optional.of(Long.valueOf(typed)) : Optional.empty();
-  }
-
   private static int days(String typed, Map<String, Text> errors) {
     if (typed.isEmpty() || typed.equals(FiguresFilter.EVERYTHING)) {
       return USUAL_DAYS;
     }
-    return number(typed)
+    return SentNumber.of(typed)
         .filter(days -> days >= 1 && days <= MOST_DAYS)
         .map(Long::intValue)
         .orElseGet(

@@ -2,7 +2,6 @@ package org.clearance.ui.figures.figures;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ class StaffingPage {
                 (int) people.getAsDouble(),
                 weekly.getAsDouble() * each.getAsDouble(),
                 remaining,
-                LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())))));
+                county.today(clock)));
     return "figures/figures/staffing";
   }
 

@@ -44,7 +44,7 @@ class TeamsPage {
   @GetMapping("/figures/teams")
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), SEE);
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     List<TeamWork> work = teams.of(county.id(), zone);
     long most = work.stream().flatMap(w -> w.weeks().stream()).mapToLong(n -> n).max().orElse(0);
     FiguresFrame.tabs(model);

@@ -77,7 +77,7 @@ class FigureListDownload {
             questions.understood(county, FiguresFilter.of(address)).orRefused(), address);
     boolean people = question.listed().ofPeople();
     Saying saying = new Saying(Language.of(locale), translations, messages);
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     CsvDownload.send(
         response,
         "list-%s.csv".formatted(question.listed().name().toLowerCase(Locale.ROOT)),

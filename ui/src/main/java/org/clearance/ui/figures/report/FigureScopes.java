@@ -2,7 +2,6 @@ package org.clearance.ui.figures.report;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,7 +63,7 @@ class FigureScopes {
     FiguresQuestion question = questions.understood(county, FiguresFilter.of(asked)).orRefused();
     return new FigureScope(
         question.scope(),
-        ZoneId.of(county.timeZone()),
+        county.zone(),
         question.period(),
         Grain.named(question.filter().grain()).orElse(question.grain()),
         quarter(county, asked.get("quarter")),
@@ -75,7 +74,7 @@ class FigureScopes {
   }
 
   LocalDate today(County county) {
-    return LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    return county.today(clock);
   }
 
   /** The first day on record; today where nothing is. */

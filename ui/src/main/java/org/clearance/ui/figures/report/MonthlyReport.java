@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ class MonthlyReport {
     var asked =
         new FigureScope(
             Scope.county(county.id()),
-            ZoneId.of(county.timeZone()),
+            county.zone(),
             period,
             Grain.DAY,
             Quarter.of(month.atDay(1)),

@@ -200,7 +200,7 @@ class AuditPage {
 
   private static AuditTrail.Filter filter(
       AuditQuestion asked, County county, Map<String, Text> errors) {
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     LocalDate first = day("from", AuditQuestion.typed(asked.from()), errors);
     LocalDate last = day("to", AuditQuestion.typed(asked.to()), errors);
     return new AuditTrail.Filter(

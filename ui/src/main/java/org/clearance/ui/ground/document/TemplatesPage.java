@@ -15,9 +15,8 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.ShownPdf;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,15 +72,9 @@ class TemplatesPage {
     // The document is complete before it is sent, since it cannot become an error page half-way.
     var pdf = new ByteArrayOutputStream();
     checks.preview(name, county.id(), pdf);
-    response.setContentType("application/pdf");
+    ShownPdf.headers(name + "-preview.pdf", response);
     response.setContentLength(pdf.size());
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.inline().filename(name + "-preview.pdf").build().toString());
     pdf.writeTo(response.getOutputStream());
   }
 }

@@ -1,5 +1,6 @@
 package org.clearance.ui.ground.layout;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,10 +19,21 @@ public final class Attachment {
   public static <T> ResponseEntity<T> of(MediaType type, String name, T content) {
     return ResponseEntity.ok()
         .contentType(type)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(name))
         .body(content);
+  }
+
+  /**
+   * Says of what a handler writes into the response itself that it is a file of this name.
+   *
+   * @param name none of a person, as above
+   */
+  public static void name(HttpServletResponse response, String name) {
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(name));
+  }
+
+  private static String disposition(String name) {
+    return ContentDisposition.attachment().filename(name).build().toString();
   }
 
   /** A PDF as an answer. */

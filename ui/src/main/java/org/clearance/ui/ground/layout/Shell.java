@@ -249,6 +249,6 @@ public record Shell(
   }
 
   private ZoneId zone() {
-    return county == null ? ZoneId.of("America/Los_Angeles") : ZoneId.of(county.timeZone());
+    return county == null ? ZoneId.of("America/Los_Angeles") : county.zone();
   }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.clearance.domain.casework.conviction.LawAnswers;
 import org.clearance.domain.casework.conviction.LawAnswers.ComingDue;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.ApproveLawResult;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.law.jurisdiction.KeepingLaw.KeepLawResult;
-import org.clearance.domain.law.jurisdiction.LawApproval;
 import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.jurisdiction.LawVersion;
 import org.clearance.domain.law.policy.PolicyState;
@@ -96,11 +96,11 @@ class CountyLawsPage {
         || !Jurisdictions.shipped(jurisdiction).readsFiles()) {
       throw new NotFound(Text.of("There is no law of {0} here.", jurisdiction));
     }
-    LawApproval approval = keeping.adopt(county, jurisdiction, user.username());
-    if (approval instanceof LawApproval.ApprovedBefore before) {
+    ApproveLawResult approval = keeping.adopt(county, jurisdiction, user.username());
+    if (approval instanceof ApproveLawResult.ApprovedBefore before) {
       throw approvedBefore(before.version());
     }
-    LawVersion version = ((LawApproval.Approved) approval).version();
+    LawVersion version = ((ApproveLawResult.Approved) approval).version();
     Alert.success(
         redirect,
         Text.of(
@@ -161,14 +161,14 @@ class CountyLawsPage {
       return show(user, county, version, ApprovalDay.unreadable(), model);
     }
     LocalDate day = typed.get();
-    LawApproval approval = keeping.approve(county.id(), id, user.username(), day);
-    if (approval instanceof LawApproval.TooEarly early) {
+    ApproveLawResult approval = keeping.approve(county.id(), id, user.username(), day);
+    if (approval instanceof ApproveLawResult.TooEarly early) {
       return show(user, county, version, ApprovalDay.tooEarly(early.today()), model);
     }
-    if (approval instanceof LawApproval.ApprovedBefore before) {
+    if (approval instanceof ApproveLawResult.ApprovedBefore before) {
       throw approvedBefore(before.version());
     }
-    if (approval instanceof LawApproval.OwnVersion) {
+    if (approval instanceof ApproveLawResult.OwnVersion) {
       Alert.show(
           model,
           Alert.Kind.ERROR,

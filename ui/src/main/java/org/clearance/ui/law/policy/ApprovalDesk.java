@@ -1,15 +1,14 @@
 package org.clearance.ui.law.policy;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.ApprovePolicyResult;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.NamedPolicy;
-import org.clearance.domain.law.policy.PolicyApproval;
 import org.clearance.domain.law.policy.PolicyState;
 import org.clearance.domain.law.policy.PolicyVersion;
 import org.clearance.domain.office.user.County;
@@ -19,8 +18,8 @@ import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,37 +110,33 @@ class ApprovalDesk {
       @RequestParam(defaultValue = "") String act,
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String sentBackWhy,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Desk desk = open(user, taskKey);
     if (desk.isOver()) {
       approving.end(desk.county().id(), desk.version().id(), taskKey);
       tasks.awaitCompleted(taskKey);
-      Alert.warning(redirect, "It was decided before. Nothing was changed just now.");
+      Alert.warning(answer.redirect(), "It was decided before. Nothing was changed just now.");
       return "redirect:/tasks";
     }
     Map<String, Text> errors = errors(act, from, sentBackWhy);
     if (!errors.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(user, desk, "", sentBackWhy, errors, model);
+      return page(user, desk, "", sentBackWhy, errors, answer.again());
     }
     long county = desk.county().id();
     long version = desk.version().id();
-    PolicyApproval result =
+    ApprovePolicyResult result =
         act.equals("approve")
             ? approving.approve(
                 county, version, user.username(), ApprovalDay.read(from).orElseThrow(), taskKey)
             : approving.sendBack(county, version, user.username(), sentBackWhy, taskKey);
-    if (result instanceof PolicyApproval.TooEarly early) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(user, desk, "", sentBackWhy, ApprovalDay.tooEarly(early.today()), model);
+    if (result instanceof ApprovePolicyResult.TooEarly early) {
+      return page(user, desk, "", sentBackWhy, ApprovalDay.tooEarly(early.today()), answer.again());
     }
-    if (result instanceof PolicyApproval.OwnVersion) {
+    if (result instanceof ApprovePolicyResult.OwnVersion) {
       throw ownVersion(taskKey);
     }
     tasks.awaitCompleted(taskKey);
-    tell(result, redirect);
+    tell(result, answer.redirect());
     return "redirect:/policies/" + version;
   }
 
@@ -158,8 +153,8 @@ class ApprovalDesk {
         : Map.of();
   }
 
-  private void tell(PolicyApproval result, RedirectAttributes redirect) {
-    if (result instanceof PolicyApproval.Approved approved) {
+  private void tell(ApprovePolicyResult result, RedirectAttributes redirect) {
+    if (result instanceof ApprovePolicyResult.Approved approved) {
       PolicyVersion.Approval approval = approved.version().approval();
       Text name = names.of(approved.version());
       Alert.success(
@@ -168,7 +163,7 @@ class ApprovalDesk {
               ? Text.of("{0} is approved and in force.", name)
               : Text.of(
                   "{0} is approved. It takes effect on {1}.", name, approval.from().toString()));
-    } else if (result instanceof PolicyApproval.SentBack) {
+    } else if (result instanceof ApprovePolicyResult.SentBack) {
       Alert.success(redirect, "It is sent back. Its author is told why.");
     } else {
       Alert.warning(redirect, "It was decided before. Nothing was changed just now.");

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.AnalyzingTables;
+import org.clearance.domain.law.policy.ApprovePolicyResult;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.NamedPolicy;
 import org.clearance.domain.law.policy.Policy;
-import org.clearance.domain.law.policy.PolicyApproval;
 import org.clearance.domain.law.policy.PolicyRegister;
 import org.clearance.domain.law.policy.PolicyState;
 import org.clearance.domain.law.policy.PolicyVersion;
@@ -151,11 +151,11 @@ class PoliciesPage {
     }
     LocalDate day = typed.get();
     PolicyVersion version = named.version();
-    PolicyApproval approval =
+    ApprovePolicyResult approval =
         version == null
             ? approving.approveShipped(county.id(), named.policy(), user.username(), day)
             : approving.approve(county.id(), version.id(), user.username(), day);
-    if (approval instanceof PolicyApproval.Approved approved) {
+    if (approval instanceof ApprovePolicyResult.Approved approved) {
       Text name = names.of(approved.version());
       Alert.success(
           redirect,
@@ -168,11 +168,11 @@ class PoliciesPage {
   }
 
   private String refused(
-      User user, County county, NamedPolicy named, PolicyApproval approval, Model model) {
-    if (approval instanceof PolicyApproval.TooEarly early) {
+      User user, County county, NamedPolicy named, ApprovePolicyResult approval, Model model) {
+    if (approval instanceof ApprovePolicyResult.TooEarly early) {
       return show(user, county, named, "", ApprovalDay.tooEarly(early.today()), model);
     }
-    if (approval instanceof PolicyApproval.ApprovedBefore before) {
+    if (approval instanceof ApprovePolicyResult.ApprovedBefore before) {
       PolicyVersion version = before.version();
       PolicyVersion.Approval first = version.approval();
       throw new Conflict(
@@ -189,10 +189,10 @@ class PoliciesPage {
     Alert.show(
         model,
         Alert.Kind.ERROR,
-        approval instanceof PolicyApproval.SentBack
+        approval instanceof ApprovePolicyResult.SentBack
             ? "This version was sent back to its author. Write a version from it; another supervisor"
                 + " then approves that. Nothing was changed."
-            : approval instanceof PolicyApproval.WithoutAuthor
+            : approval instanceof ApprovePolicyResult.WithoutAuthor
                 ? "The command line kept this version, so nobody answers for it. Write a version from"
                     + " it; another supervisor then approves that. Nothing was changed."
                 : "You wrote this version, so another supervisor approves it. Nothing was changed.");

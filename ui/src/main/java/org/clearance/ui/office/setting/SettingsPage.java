@@ -2,7 +2,6 @@ package org.clearance.ui.office.setting;
 
 import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,9 +22,9 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,9 +113,7 @@ class SettingsPage {
       @RequestParam String seen,
       @RequestParam(defaultValue = "") String section,
       @RequestParam Map<String, String> typed,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(user, county.id(), ADMINISTRATOR);
     var values = new EnumMap<CountySetting, String>(CountySetting.class);
     typed.forEach(
@@ -126,14 +123,13 @@ class SettingsPage {
     CountySettings.CountySettingsResult outcome =
         settings.change(county.id(), seen, values, user.username());
     if (outcome instanceof CountySettings.Wrong wrong) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       var shown = new EnumMap<>(settings.of(county.id()).values());
       shown.putAll(values);
-      return form(user, model, group(section), seen, shown, wrong.problems());
+      return form(user, answer.again(), group(section), seen, shown, wrong.problems());
     }
     if (outcome instanceof CountySettings.Saved saved) {
       Alert.success(
-          redirect,
+          answer.redirect(),
           Text.counted(
               saved.changed(),
               "Saved: {0} setting was changed.",

@@ -2,11 +2,9 @@ package org.clearance.ui.office.token;
 
 import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +20,10 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NavigationEntry;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,9 +76,7 @@ class TokensPage {
       @RequestParam String name,
       @RequestParam String scope,
       @RequestParam String endsOn,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+      FormAnswer answer) {
     Access.require(admin, county.id(), ADMINISTRATOR);
     Map<String, Text> errors = new LinkedHashMap<>();
     if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
@@ -97,15 +93,15 @@ class TokensPage {
       errors.put("endsOn", Text.of("Choose a day from today to {0}.", latest));
     }
     if (!errors.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(model, county, name, scope, endsOn, errors);
+      return page(answer.again(), county, name, scope, endsOn, errors);
     }
     ApiTokens.Made made =
         tokens.make(county.id(), name, opens.orElseThrow(), end.orElseThrow(), admin.username());
-    redirect.addFlashAttribute("secret", made.secret());
-    redirect.addFlashAttribute("secretName", made.token().name());
+    answer.redirect().addFlashAttribute("secret", made.secret());
+    answer.redirect().addFlashAttribute("secretName", made.token().name());
     if (made.token().waits()) {
-      Alert.warning(redirect, "It gives no access until another administrator has confirmed it.");
+      Alert.warning(
+          answer.redirect(), "It gives no access until another administrator has confirmed it.");
     }
     return "redirect:/tokens";
   }
@@ -158,7 +154,7 @@ class TokensPage {
   }
 
   private LocalDate today(County county) {
-    return LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    return county.today(clock);
   }
 
   private static Optional<TokenScope> scope(String typed) {

@@ -100,12 +100,12 @@ class UserPage {
     try {
       result = granting.grant(user, county.id(), UserRoles.setOf(roles), admin.username());
     } catch (LastAdministratorException last) {
-      Alert.error(
-          redirect,
+      return refused(
+          id,
           Text.of(
               "Nothing was changed: {0} would have no administrator. Make someone else one first.",
-              county.displayName()));
-      return "redirect:/users/" + id;
+              county.displayName()),
+          redirect);
     }
     if (result instanceof GrantingRoles.Refused refused) {
       Alert.error(redirect, refused.why());
@@ -125,15 +125,16 @@ class UserPage {
       RedirectAttributes redirect) {
     User user = governing.kept(admin, county, id);
     if (GoverningUsers.self(admin, user)) {
-      Alert.error(redirect, "You cannot deactivate yourself. Ask another administrator.");
-      return "redirect:/users/" + id;
+      return refused(
+          id, Text.of("You cannot deactivate yourself. Ask another administrator."), redirect);
     }
     try {
       users.setActive(id, false, admin.username());
     } catch (LastAdministratorException last) {
-      Alert.error(
-          redirect, "Nothing was changed: a county would have no administrator. Make someone one.");
-      return "redirect:/users/" + id;
+      return refused(
+          id,
+          Text.of("Nothing was changed: a county would have no administrator. Make someone one."),
+          redirect);
     }
     free(user, redirect);
     return "redirect:/users/" + id;
@@ -159,8 +160,10 @@ class UserPage {
       RedirectAttributes redirect) {
     User user = governing.member(admin, county, id);
     if (GoverningUsers.self(admin, user)) {
-      Alert.error(redirect, "You cannot do this for yourself. Ask another administrator.");
-    } else if (tries.release(id, county.id(), admin.username())) {
+      return refused(
+          id, Text.of("You cannot do this for yourself. Ask another administrator."), redirect);
+    }
+    if (tries.release(id, county.id(), admin.username())) {
       Alert.success(redirect, Text.of("{0} may try to sign in again.", user.displayName()));
     } else {
       Alert.warning(redirect, "There is no lock any more.");
@@ -176,10 +179,16 @@ class UserPage {
       RedirectAttributes redirect) {
     User user = governing.governed(admin, county, id);
     if (GoverningUsers.self(admin, user)) {
-      Alert.error(redirect, "Change your own password on the page of your account.");
-      return "redirect:/users/" + id;
+      return refused(
+          id, Text.of("Change your own password on the page of your account."), redirect);
     }
     redirect.addFlashAttribute("password", passwords.reset(id, admin.username()));
+    return "redirect:/users/" + id;
+  }
+
+  /** Goes back to the page of a user, which says why nothing was done. */
+  private static String refused(long id, Text why, RedirectAttributes redirect) {
+    Alert.error(redirect, why);
     return "redirect:/users/" + id;
   }
 

@@ -16,7 +16,7 @@ final class StepTable {
   private StepTable() {}
 
   static Table of(Text process, ProcessView view, County county) {
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     return new Table(
         "steps",
         process,

@@ -34,7 +34,7 @@ class ReviewerTiles implements Tiles {
     if (!user.mayIn(county.id(), Role.DA_REVIEWER)) {
       return List.of();
     }
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     LocalDate today = LocalDate.now(clock.withZone(zone));
     LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     OwnTasks.Review review =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
+import org.clearance.ui.ground.layout.SentNumber;
 import org.clearance.ui.ground.search.SearchText;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ record TaskFilter(
 
   /** The delivery's id; null where none is asked for, or it cannot be read. */
   @Nullable Long deliveryId() {
-    return delivery.matches("\\d{1,18}") ? Long.valueOf(delivery) : null;
+    return SentNumber.of(delivery).orElse(null);
   }
 
   /** The day of done tasks; today where none is asked for, or it cannot be read. */

@@ -264,7 +264,7 @@ public class TaskLists {
 
   private TaskQuestion question(
       User user, County current, List<County> asked, Whose whose, TaskFilter filter) {
-    ZoneId zone = ZoneId.of(current.timeZone());
+    ZoneId zone = current.zone();
     LocalDate today = LocalDate.now(clock.withZone(zone));
     LocalDate done = filter.dayOr(today);
     Instant now = clock.instant();
@@ -347,7 +347,7 @@ public class TaskLists {
     if (due == null) {
       return Due.NONE;
     }
-    ZoneId zone = ZoneId.of(current.timeZone());
+    ZoneId zone = current.zone();
     if (due.isBefore(clock.instant())) {
       return Due.OVERDUE;
     }

@@ -213,7 +213,7 @@ class TeamPage {
         users.inCounty(county.id()).stream()
             .filter(one -> one.active() && one.mayIn(county.id(), Role.DA_REVIEWER))
             .toList();
-    ZoneId zone = ZoneId.of(county.timeZone());
+    ZoneId zone = county.zone();
     LocalDate today = LocalDate.now(clock.withZone(zone));
     List<Workload> workload =
         whole.of(

@@ -2,7 +2,6 @@ package org.clearance.ui.record.person;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -39,7 +38,7 @@ class PeopleFinder implements Finder {
     if (!user.mayIn(county.id(), Readers.ROLES)) {
       return Hits.NONE;
     }
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     PeopleFound found =
         people.find(county.id(), TypedSearch.understood(asked.text(), today), 1, user.username());
     // All of them are shown, since the audit keeps whom a search has shown.

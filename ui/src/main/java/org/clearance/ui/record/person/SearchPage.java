@@ -3,7 +3,6 @@ package org.clearance.ui.record.person;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ class SearchPage {
     SearchText cii = SearchForm.typed(asked.cii());
     SearchText caseNumber = SearchForm.typed(asked.caseNumber());
     SearchText born = SearchForm.typed(asked.born());
-    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    LocalDate today = county.today(clock);
     PersonSearch search =
         TypedSearch.understood(q.text(), today)
             .and(name.text(), cii.text(), caseNumber.text(), birth(born.text(), model));

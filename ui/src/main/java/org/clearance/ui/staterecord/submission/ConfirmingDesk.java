@@ -4,7 +4,6 @@ import static org.clearance.bpmn.UserTasks.CONFIRM_STATE_UPDATE;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +91,7 @@ class ConfirmingDesk {
               Text.of("“{0}” is not a date. Write it like 11/24/2026.", written.strip())),
           model);
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(task.county().timeZone()));
+    LocalDate today = task.county().today(clock);
     ConfirmResult result =
         confirming.record(
             submission.id(), taskKey, on.orElse(null), refused, today, user.username());

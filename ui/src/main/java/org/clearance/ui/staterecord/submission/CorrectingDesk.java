@@ -3,7 +3,6 @@ package org.clearance.ui.staterecord.submission;
 import static org.clearance.bpmn.UserTasks.CORRECT_REJECTED_RECORDS;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +227,7 @@ class CorrectingDesk {
                 "Record {0} has changed since you opened it. Nothing of yours was saved.", number)
             : Text.of(
                 "{0} saved record {1} at {2}, after you had opened it. Nothing of yours was saved.",
-                by, number, MOMENT.format(at.atZone(ZoneId.of(task.county().timeZone())))),
+                by, number, MOMENT.format(at.atZone(task.county().zone()))),
         new Conflict.Way("See the rejected records", address(task.key())));
   }
 

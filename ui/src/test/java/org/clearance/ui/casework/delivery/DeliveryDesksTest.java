@@ -16,7 +16,7 @@ import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryFile;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.DeliveryState;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.law.policy.ImpactFigures;
@@ -65,7 +65,7 @@ class DeliveryDesksTest {
     browser = new Browser(port).alsoInSpanish().signedInAs(supervisor.username(), People.PASSWORD);
     var file = new HandedFile("may.dat", () -> new ByteArrayInputStream(DojFile.row(95, "1")));
     delivery =
-        ((HandIn.Taken)
+        ((HandInResult.Taken)
                 handingIn.handIn(county.id(), handingIn.today(county.id()), List.of(file), "sue"))
             .deliveryId();
     task = TASK.incrementAndGet();

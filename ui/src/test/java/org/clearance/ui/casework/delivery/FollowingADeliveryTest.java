@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.HandIn;
+import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.office.user.County;
@@ -37,7 +37,7 @@ class FollowingADeliveryTest {
     county = people.county();
     var file = new HandedFile("may.dat", () -> new ByteArrayInputStream(DojFile.row(95, "1")));
     delivery =
-        ((HandIn.Taken)
+        ((HandInResult.Taken)
                 handingIn.handIn(county.id(), handingIn.today(county.id()), List.of(file), "sue"))
             .deliveryId();
   }

@@ -3,6 +3,7 @@ package org.clearance.ui.defense.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The papers of a case, and what is owed on it, on the screen. */
 @ScreensTest
 class PapersPageTest {
-  private static final String TODAY = LocalDate.now().minusDays(1).toString();
+  private static final String YESTERDAY =
+      LocalDate.now(ZoneId.of("America/Los_Angeles")).minusDays(1).toString();
 
   @LocalServerPort private int port;
   @Autowired private People people;
@@ -42,7 +44,7 @@ class PapersPageTest {
     paula.open("/clients");
     client = paula.post("/clients", "name", "Doe, Jane").path().replace("/record", "");
     Page begun =
-        paula.post(client + "/sources", "tells", "COURT_RECORD", "toldOn", TODAY, "note", "");
+        paula.post(client + "/sources", "tells", "COURT_RECORD", "toldOn", YESTERDAY, "note", "");
     paula.post(
         client + "/sources/" + found(begun.path(), "source=(\\d+)") + "/lines",
         "kind",
@@ -91,7 +93,7 @@ class PapersPageTest {
     assertThat(paula.open(papers()).html()).contains("/filings/dismissal");
     String filing = client + "/entries/" + entry + "/filings/dismissal";
     paula.open(filing);
-    Page filed = paula.post(filing, "filedOn", TODAY);
+    Page filed = paula.post(filing, "filedOn", YESTERDAY);
     assertThat(filed.path()).startsWith("/petitions/");
     assertThat(filed.html()).contains("To the task: serve it");
     assertThat(paula.open(papers()).html())
@@ -100,7 +102,9 @@ class PapersPageTest {
     assertThat(paula.open(filing).html())
         .contains("it was asked for in the petition of")
         .doesNotContain("Record the filing");
-    assertThat(paula.post(filing, "filedOn", TODAY).status()).as("the server’s own").isEqualTo(422);
+    assertThat(paula.post(filing, "filedOn", YESTERDAY).status())
+        .as("the server’s own")
+        .isEqualTo(422);
   }
 
   @Test
@@ -108,7 +112,7 @@ class PapersPageTest {
     String filing = client + "/entries/" + entry + "/filings/dismissal";
     paula.open(filing);
     long petition =
-        Long.parseLong(found(paula.post(filing, "filedOn", TODAY).path(), "/petitions/(\\d+)"));
+        Long.parseLong(found(paula.post(filing, "filedOn", YESTERDAY).path(), "/petitions/(\\d+)"));
     assertThat(paula.open(client + "/sheet").html())
         .contains("We asked for it on")
         .doesNotContain("What the court has granted");
@@ -213,7 +217,7 @@ class PapersPageTest {
             "expense-RENT",
             "1,500",
             "saidOn",
-            TODAY);
+            YESTERDAY);
     assertThat(stated.html())
         .contains("What the person states is recorded.", "Request to lower it");
     for (String paper : new String[] {"request", "request-order", "means"}) {
@@ -233,7 +237,7 @@ class PapersPageTest {
     String fees = client + "/entries/" + entry + "/fees";
     assertThat(paula.open(fees + "/request.pdf").html()).contains("Nobody has stated the means");
     paula.open(client + "/means");
-    paula.post(client + "/means", "benefits", "SNAP", "saidOn", TODAY);
+    paula.post(client + "/means", "benefits", "SNAP", "saidOn", YESTERDAY);
     assertThat(paula.open(papers()).html()).doesNotContain("State the means first");
     for (String paper : new String[] {"request", "order", "statement"}) {
       assertThat(paula.open(fees + "/" + paper + ".pdf").html()).startsWith("%PDF");
@@ -248,26 +252,26 @@ class PapersPageTest {
     debt("Fine", "", "0");
     String debt = found(paula.open(client + "/debts").html(), "/debts/(\\d+)/order");
     String order = client + "/debts/" + debt + "/order";
-    assertThat(paula.post(order, "action", "REDUCED", "to", "400", "orderedOn", TODAY).html())
+    assertThat(paula.post(order, "action", "REDUCED", "to", "400", "orderedOn", YESTERDAY).html())
         .contains("Nothing was recorded. Enter to what it was reduced: less than the balance");
-    assertThat(paula.post(order, "action", "REDUCED", "to", "100", "orderedOn", TODAY).html())
+    assertThat(paula.post(order, "action", "REDUCED", "to", "100", "orderedOn", YESTERDAY).html())
         .contains("What the court ordered is recorded.", "Reduced", "$200.00 is not owed")
         .contains("To be told", "Letter (PDF)");
     String told = client + "/debts/" + debt + "/told";
     assertThat(paula.open(client + "/debts/" + debt + "/holder.pdf").html()).startsWith("%PDF");
     String recorded =
         found(paula.open(client + "/debts").html(), "name=\"order\" value=\"(\\d+)\"");
-    assertThat(paula.post(told, "way", "FAX", "toldOn", TODAY).html())
+    assertThat(paula.post(told, "way", "FAX", "toldOn", YESTERDAY).html())
         .contains("Another order was recorded meanwhile");
-    assertThat(paula.post(told, "order", recorded, "way", "", "toldOn", TODAY).html())
+    assertThat(paula.post(told, "order", recorded, "way", "", "toldOn", YESTERDAY).html())
         .contains("Nothing was recorded. Choose how the holder was told.");
     assertThat(
             paula
-                .post(told, "order", recorded, "way", "FAX", "toldOn", TODAY, "note", "Ms. Roe")
+                .post(told, "order", recorded, "way", "FAX", "toldOn", YESTERDAY, "note", "Ms. Roe")
                 .html())
         .contains("It is recorded that the holder was told.", "by fax", "Ms. Roe")
         .doesNotContain("To be told");
-    assertThat(paula.post(order, "action", "PLAN", "orderedOn", TODAY).html())
+    assertThat(paula.post(order, "action", "PLAN", "orderedOn", YESTERDAY).html())
         .contains("$200.00 is not owed", "by fax", "To be told");
     assertThat(paula.post(client + "/debts/" + debt + "/remove").html())
         .contains("The debt is removed.", "No debts yet");
@@ -334,7 +338,7 @@ class PapersPageTest {
       "saidBy",
       "COURT_RECORD",
       "saidOn",
-      TODAY
+      YESTERDAY
     };
   }
 
@@ -350,7 +354,7 @@ class PapersPageTest {
         "saidBy",
         "PERSON",
         "saidOn",
-        TODAY);
+        YESTERDAY);
   }
 
   private static String found(String text, String pattern) {

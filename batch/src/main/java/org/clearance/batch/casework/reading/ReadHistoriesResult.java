@@ -1,9 +1,9 @@
 package org.clearance.batch.casework.reading;
 
-import org.clearance.batch.JobOutcome;
+import org.clearance.batch.RunJobResult;
 
 /** The result of reading a delivery. */
-public sealed interface ReadingOutcome {
+public sealed interface ReadHistoriesResult {
   /**
    * The delivery's people and candidates are known.
    *
@@ -13,15 +13,15 @@ public sealed interface ReadingOutcome {
    * @param candidates convictions in the county for a Proposition 64 section
    */
   record Read(long rows, long quarantined, long people, long candidates)
-      implements ReadingOutcome {}
+      implements ReadHistoriesResult {}
 
   /**
    * A file of the delivery is not a DOJ file. Nothing was read.
    *
    * @param message which file, what is wrong and where
    */
-  record Unreadable(String message) implements ReadingOutcome {}
+  record Unreadable(String message) implements ReadHistoriesResult {}
 
   /** Reading stopped; reading again continues where it stopped. */
-  record Stopped(JobOutcome why) implements ReadingOutcome {}
+  record Stopped(RunJobResult why) implements ReadHistoriesResult {}
 }
