@@ -36,7 +36,7 @@ public class ReachingResident {
   private static final int RETRY_DAYS = 90;
 
   /** In how many working days an office reviews the matter of whom it has reached. */
-  private static final int REVIEW_DAYS = 20;
+  static final int REVIEW_DAYS = 20;
 
   private final JdbcClient db;
   private final Matters matters;

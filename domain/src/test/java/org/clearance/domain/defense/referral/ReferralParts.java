@@ -71,6 +71,7 @@ public final class ReferralParts {
                   ForgettingAnswers.class,
                   EndingHelp.class,
                   SettingDate.class,
+                  ReturningNotYet.class,
                   KeepingAppointments.class,
                   org.clearance.domain.defense.partner.KeepingInvitations.class,
                   org.clearance.domain.defense.partner.ShowingHelpers.class,

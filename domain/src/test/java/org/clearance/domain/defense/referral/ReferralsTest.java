@@ -1501,6 +1501,20 @@ class ReferralsTest {
   }
 
   @Test
+  void scenario_53_nobody_with_an_address_is_closed_as_not_reached_before_a_letter_went_there() {
+    send(answers("address", "1 Main Street\nTown, CA 95000"), null);
+    Matter matter = only();
+    assertThat(following.follow(matter, closed(ClosedAs.NOT_REACHED), 1, "pat"))
+        .containsOnlyKeys("closedAs");
+    attempt(Channel.LETTER, Result.SENT);
+    assertThat(following.follow(matter, closed(ClosedAs.NOT_REACHED), 1, "pat")).isEmpty();
+    assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.NOT_REACHED);
+    // Where nobody can write, silence has been asked for by all that there is.
+    send(answers("firstName", "Ana", "phone", "+12095550133"), null);
+    assertThat(following.follow(only(), closed(ClosedAs.NOT_REACHED), 2, "pat")).isEmpty();
+  }
+
+  @Test
   void scenario_53_the_next_search_ends_by_itself_too_and_a_second_run_of_the_job_does_nothing() {
     user("paula", "PUBLIC_DEFENDER");
     send(answers(), null);
@@ -1901,6 +1915,38 @@ class ReferralsTest {
   }
 
   @Test
+  void what_was_asked_for_has_a_usual_day_and_that_the_record_is_there_is_told() {
+    ReferralCode code = send(answers("email", "rosa@example.org"), null);
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
+    assertThat(only().dueOn()).as("20 working days").isEqualTo(LocalDate.of(2026, 12, 30));
+    movesTo(State.RECORD_ASKED, 80);
+    assertThat(only().dueOn()).as("15 working days").isEqualTo(LocalDate.of(2026, 12, 22));
+    assertThat(stage(code)).isEqualTo("RECORD_ASKED");
+    assertThat(sent()).extracting(SentMessage::kind).containsExactly(SafeMessage.RECEIVED);
+    movesTo(State.REVIEWING, 81);
+    assertThat(only().dueOn()).isEqualTo(LocalDate.of(2026, 12, 30));
+    assertThat(sent().get(0).kind()).isEqualTo(SafeMessage.NEWS);
+    movesTo(State.PREPARING, 82);
+    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(14));
+    movesTo(State.WAITING_FOR_YOU, 83);
+    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(30));
+    // How long a court takes, only the office knows.
+    assertThat(
+            following.follow(
+                only(), new TypedNext(State.FILED, null, null, "", Telling.NOW), 84, "pat"))
+        .containsOnlyKeys("until");
+  }
+
+  private void movesTo(State state, long task) {
+    assertThat(
+            following.follow(
+                only(), new TypedNext(state, null, null, "", Telling.NOW), task, "pat"))
+        .isEmpty();
+  }
+
+  @Test
   void scenario_55_not_yet_comes_back_on_its_day_and_the_person_sees_the_day() {
     ReferralCode code = send(answers("email", "rosa@example.org"), null);
     ready();
@@ -1933,6 +1979,22 @@ class ReferralsTest {
         .isEmpty();
     assertThat(timeHasCome())
         .containsExactly("2027-04-07 09:00 DROPPED", "2027-05-03 09:00 QUEUED");
+    var returning = office.bean(ReturningNotYet.class);
+    // Until eleven at night before that day.
+    ((TestClock) office.bean(Clock.class))
+        .pass(Duration.between(Instant.parse("2026-12-02T20:00:00Z"), may(6)));
+    assertThat(returning.takeBack()).as("the evening before").isZero();
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofHours(2));
+    assertThat(returning.takeBack()).isOne();
+    assertThat(returning.takeBack()).as("once").isZero();
+    assertThat(only().state()).isEqualTo(State.REVIEWING);
+    ShownReferral.Matter shown = board.find(code, BORN).orElseThrow().matters().get(0);
+    assertThat(shown.stage()).isEqualTo("REVIEWING");
+    assertThat(shown.nextBy()).as("twenty working days").isEqualTo(LocalDate.of(2027, 6, 1));
+  }
+
+  private static Instant may(int hour) {
+    return Instant.parse("2027-05-03T0%d:00:00Z".formatted(hour));
   }
 
   /** When the person is told that the day has come, where the office is. */
