@@ -464,33 +464,9 @@ class ResidentsFormTest {
     Phone.Page screen = phone.open("/en/page/reach?back=review");
     assertThat(screen.html()).contains("name=\"back\" value=\"review\"");
     Phone.Page again =
-        phone.send(
-            "/en/page/reach",
-            "back",
-            "review",
-            "phone",
-            "209 555 0177",
-            "phoneUse",
-            "mine",
-            "texts",
-            "yes");
+        phone.send("/en/page/reach", "back", "review", "phone", "209 555 0177", "phoneUse", "mine");
     assertThat(again.path()).isEqualTo("/en/review");
     assertThat(again.html()).contains("(209) 555-0177").contains("Núñez-O’Hara");
-    assertThat(answered(again))
-        .as("all else stays as it was")
-        .isEqualTo(
-            answered(review).stream()
-                .map(answer -> answer.replace("(209) 555-0100", "(209) 555-0177"))
-                .toList());
-  }
-
-  /** The answers on the review, in its order. */
-  private static List<String> answered(Phone.Page review) {
-    return Pattern.compile("<dd[^>]*>([^<]*)</dd>")
-        .matcher(review.html())
-        .results()
-        .map(answer -> answer.group(1))
-        .toList();
   }
 
   @Test
