@@ -174,6 +174,9 @@ public final class Variables {
   /** ISO-8601 moment, by working days: when a resident is to be reached. */
   public static final String REACH_BY = "reachBy";
 
+  /** ISO-8601 moment, by working days: when a client is to be told of an order. */
+  public static final String TELL_BY = "tellBy";
+
   /** ISO-8601 duration: after which an unopened matter goes on top of the lists. */
   public static final String LEAD_AFTER = "leadAfter";
 

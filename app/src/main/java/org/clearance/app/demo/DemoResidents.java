@@ -69,7 +69,8 @@ class DemoResidents {
           new Resident("Ivan", "Juniper", "en", State.DECIDED),
           new Resident("Jo", "Sequoia", "en", State.NOT_YET),
           new Resident("Kim", "Spruce", "en", State.COULD_NOT_REACH),
-          new Resident("Luz", "Olive", "es", State.CLOSED));
+          new Resident("Luz", "Olive", "es", State.CLOSED),
+          new Resident("Max", "Poplar", "en", State.RECORD_ASKED));
 
   private final Partners partners;
   private final KeepingPartners keeping;

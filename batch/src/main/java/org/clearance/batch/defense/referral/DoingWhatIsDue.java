@@ -3,19 +3,22 @@ package org.clearance.batch.defense.referral;
 import org.clearance.domain.defense.deletion.KeepingDeletions;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
 import org.clearance.domain.defense.referral.RemindingWaiting;
+import org.clearance.domain.defense.referral.ReturningNotYet;
 import org.clearance.domain.defense.referral.SettingDate;
 import org.clearance.domain.defense.referral.TellingUnopened;
 import org.clearance.domain.defense.referral.WritingInstead;
 import org.springframework.stereotype.Component;
 
 /**
- * Reminds of dates, writes letters where nothing else got there, tells of matters that nobody
- * opens, publishes figures, and keeps what other servers have deleted.
+ * Reminds of dates, takes back what had to wait for its day, writes letters where nothing else got
+ * there, tells of matters that nobody opens, publishes figures, and keeps what other servers have
+ * deleted.
  */
 @Component
 class DoingWhatIsDue {
   private final SettingDate dates;
   private final RemindingWaiting waiting;
+  private final ReturningNotYet notYet;
   private final WritingInstead instead;
   private final TellingUnopened unopened;
   private final PublishingReferralFigures figures;
@@ -24,12 +27,14 @@ class DoingWhatIsDue {
   DoingWhatIsDue(
       SettingDate dates,
       RemindingWaiting waiting,
+      ReturningNotYet notYet,
       WritingInstead instead,
       TellingUnopened unopened,
       PublishingReferralFigures figures,
       KeepingDeletions deletions) {
     this.dates = dates;
     this.waiting = waiting;
+    this.notYet = notYet;
     this.instead = instead;
     this.unopened = unopened;
     this.figures = figures;
@@ -39,6 +44,7 @@ class DoingWhatIsDue {
   void act() {
     ScheduledUpkeep.apart("reminding of dates", dates::remind);
     ScheduledUpkeep.apart("reminding people who are waited for", waiting::remind);
+    ScheduledUpkeep.apart("taking back what had to wait for its day", notYet::takeBack);
     ScheduledUpkeep.apart("writing where nothing else got there", instead::write);
     unopened
         .counties()

@@ -1,5 +1,6 @@
 package org.clearance.domain.court.petition;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.casework.delivery.WorkingDays;
 import org.clearance.domain.court.petition.FiledPetition.Ask;
 import org.clearance.domain.court.petition.FiledPetition.State;
 import org.clearance.domain.court.petition.PetitionStory.Line;
@@ -18,6 +20,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Term;
 import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +34,7 @@ public class OrderingPetition {
   private final JdbcClient db;
   private final LockedPetition locked;
   private final FiledPetitions petitions;
+  private final WorkingDays working;
   private final Outbox outbox;
   private final ObjectProvider<ToldOfPetitions> told;
   private final WallDoor door;
@@ -39,12 +43,14 @@ public class OrderingPetition {
       JdbcClient db,
       LockedPetition locked,
       FiledPetitions petitions,
+      WorkingDays working,
       Outbox outbox,
       ObjectProvider<ToldOfPetitions> told,
       WallDoor door) {
     this.db = db;
     this.locked = locked;
     this.petitions = petitions;
+    this.working = working;
     this.outbox = outbox;
     this.told = told;
     this.door = door;
@@ -90,7 +96,7 @@ public class OrderingPetition {
     long granted = after.order().map(PetitionStory.Order::granted).orElse(0L);
     outbox.completeTask(
         taskKey,
-        new TaskResult.PetitionDecided(granted > 0),
+        new TaskResult.PetitionDecided(granted > 0, tellBy(petition)),
         Text.of("Granted {0} of {1}", granted, asks.size()));
     return new ActResult.Recorded();
   }
@@ -148,8 +154,13 @@ public class OrderingPetition {
     CountyTerms.Of county = locked.county(petition);
     outbox.publish(
         new ProcessMessage.PetitionOrderAmended(
-            orderId, petitionId, county.code(), county.terms(), true));
+            orderId, petitionId, county.code(), county.terms(), true, tellBy(petition)));
     return new ActResult.Recorded();
+  }
+
+  /** When the public defender is to have told the client: it counts its own working days. */
+  private Instant tellBy(FiledPetition petition) {
+    return working.by(petition.countyId(), Term.TELL_CLIENT, locked.instant());
   }
 
   private PetitionStory story(FiledPetition petition) {

@@ -15,4 +15,26 @@ public record PeopleHelped(
     @Nullable Integer people,
     int byCounty,
     @Nullable Integer byPetition,
-    @Nullable Integer withDebts) {}
+    @Nullable Integer withDebts) {
+  /**
+   * Whether the numbers that are told next would tell, beside these, of fewer people than may be
+   * told. What the county did by itself is told elsewhere as it is.
+   */
+  boolean tellsFewTo(PeopleHelped next, int least) {
+    return isFew(besides(), next.besides(), least)
+        || isFew(byPetition, next.byPetition, least)
+        || isFew(withDebts, next.withDebts, least);
+  }
+
+  private @Nullable Integer besides() {
+    return people == null ? null : (Integer) (people - byCounty);
+  }
+
+  private static boolean isFew(@Nullable Integer before, @Nullable Integer next, int least) {
+    if (before == null || next == null || before > 0 && before < least) {
+      return false;
+    }
+    int by = Math.abs(next - before);
+    return by > 0 && by < least;
+  }
+}

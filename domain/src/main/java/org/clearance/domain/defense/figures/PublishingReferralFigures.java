@@ -3,9 +3,12 @@ package org.clearance.domain.defense.figures;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.setting.SmallestGroup;
@@ -20,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Puts outside the wall what may be told of referrals: how many people of a month got how far, and
  * how long it took. Numbers of fewer people than the county tells are withheld, and those by which
- * such a number could be computed.
+ * such a number could be computed. Somebody may compare what is published now with what was
+ * published before: what has changed by fewer people stays as it was.
  */
 @Component
 public class PublishingReferralFigures {
@@ -57,6 +61,8 @@ public class PublishingReferralFigures {
     LocalDate today = county.today(clock);
     LocalDate since = ReferralFigures.since(today);
     int least = SmallestGroup.in(settings.of(county.id()).values());
+    Map<LocalDate, Told> before =
+        months(county.id()).stream().collect(Collectors.toMap(Told::month, told -> told));
     db.sql("delete from referral_figure where county_id = :county")
         .param("county", county.id())
         .update();
@@ -66,10 +72,17 @@ public class PublishingReferralFigures {
     publishHelped(county, least);
     for (StepCounts month : figures.counts(county.id(), ReferralFigures.Cut.MONTH, since)) {
       var told = new ToldNumbers(least);
+      Map<ReferralStep, Integer> now = new EnumMap<>(ReferralStep.class);
       // In the order of the steps: who got to one has got to those before.
       month
           .people()
-          .forEach((step, people) -> insert(county, month.group(), step, told.tell(people)));
+          .forEach(
+              (step, people) ->
+                  Optional.ofNullable(told.tell(people)).ifPresent(one -> now.put(step, one)));
+      @Nullable Told last = before.get(month.month());
+      Map<ReferralStep, Integer> shown =
+          last != null && last.tellsFewTo(now, least) ? last.people() : now;
+      month.people().keySet().forEach(step -> insert(county, month.group(), step, shown.get(step)));
     }
     for (StepPace pace : figures.paces(county.id(), since, today)) {
       if (pace.people() >= least && pace.halfDays() != null) {
@@ -121,6 +134,15 @@ public class PublishingReferralFigures {
             .single();
     // What the county did by itself is told elsewhere: the difference must not tell a small group.
     int besides = counts.people() - counts.byCounty();
+    var now =
+        new PeopleHelped(
+            besides > 0 && besides < least ? null : (Integer) counts.people(),
+            counts.byCounty(),
+            told(counts, counts.byPetition(), least),
+            told(counts, counts.withDebts(), least));
+    if (helped(county.id()).filter(last -> last.tellsFewTo(now, least)).isPresent()) {
+      return;
+    }
     db.sql(
             """
             insert into people_helped (county_id, people, by_county, by_petition, with_debts, published_at)
@@ -130,13 +152,10 @@ public class PublishingReferralFigures {
                    with_debts = excluded.with_debts, published_at = excluded.published_at
             """)
         .param("county", county.id())
-        .param(
-            "people",
-            besides > 0 && besides < least ? null : (Integer) counts.people(),
-            Types.INTEGER)
-        .param("byCounty", counts.byCounty())
-        .param("byPetition", told(counts, counts.byPetition(), least), Types.INTEGER)
-        .param("withDebts", told(counts, counts.withDebts(), least), Types.INTEGER)
+        .param("people", now.people(), Types.INTEGER)
+        .param("byCounty", now.byCounty())
+        .param("byPetition", now.byPetition(), Types.INTEGER)
+        .param("withDebts", now.withDebts(), Types.INTEGER)
         .param("now", Sql.moment(clock.instant()))
         .update();
   }
@@ -188,6 +207,21 @@ public class PublishingReferralFigures {
    * @param people by step; a number that is withheld is missing
    */
   public record Told(LocalDate month, Map<ReferralStep, Integer> people) {
+    /**
+     * Whether the numbers that are told next would tell, beside these, of fewer people than may be
+     * told. Numbers that are too small by now to be told themselves are no reason to stay.
+     */
+    boolean tellsFewTo(Map<ReferralStep, Integer> next, int least) {
+      return people.values().stream().allMatch(one -> one >= least)
+          && people.entrySet().stream()
+              .anyMatch(
+                  one -> {
+                    @Nullable Integer then = next.get(one.getKey());
+                    int by = then == null ? 0 : Math.abs(then - one.getValue());
+                    return by > 0 && by < least;
+                  });
+    }
+
     /** The number of people who got as far as a step; null: the number is withheld. */
     public @Nullable Integer of(ReferralStep step) {
       return people.get(step);
@@ -197,7 +231,7 @@ public class PublishingReferralFigures {
   /** Returns the published figures of a county's months, the newest first. */
   public List<Told> months(long countyId) {
     record Row(LocalDate month, ReferralStep step, @Nullable Integer people) {}
-    Map<LocalDate, Map<ReferralStep, Integer>> months = new java.util.LinkedHashMap<>();
+    Map<LocalDate, Map<ReferralStep, Integer>> months = new LinkedHashMap<>();
     db.sql(
             "select month, step, people from referral_figure where county_id = :county order by month desc, step")
         .param("county", countyId)
@@ -206,8 +240,7 @@ public class PublishingReferralFigures {
         .forEach(
             row -> {
               Map<ReferralStep, Integer> people =
-                  months.computeIfAbsent(
-                      row.month(), month -> new java.util.EnumMap<>(ReferralStep.class));
+                  months.computeIfAbsent(row.month(), month -> new EnumMap<>(ReferralStep.class));
               if (row.people() != null) {
                 people.put(row.step(), row.people());
               }

@@ -82,6 +82,20 @@ public class TellingClient {
     if (!problems.isEmpty() || way == null) {
       return problems;
     }
+    // Of two who record it at once, the second sees what the first has done.
+    db.sql("select petition_id from defense.filing where petition_id = :petition for no key update")
+        .param("petition", petition.petition().id())
+        .query(Long.class)
+        .optional();
+    if (outbox.isCompleted(taskKey)) {
+      if (!isRecorded(order.id(), way, on, note.strip(), actor)) {
+        problems.put(
+            "",
+            Text.of(
+                "Somebody else has recorded meanwhile that the client was told or not reached, and nothing was recorded. Read it with the petition."));
+      }
+      return problems;
+    }
     // What is kept of the client may be gone: that somebody was told is in the audit all the same.
     db.sql(
             """
@@ -109,5 +123,22 @@ public class TellingClient {
         new TaskResult.Done(),
         way == Way.NOT_REACHED ? Text.of("Not reached") : Text.of("Told"));
     return problems;
+  }
+
+  /** Whether the same was recorded before: the form was sent twice. */
+  private boolean isRecorded(
+      long orderId, Way way, @Nullable LocalDate on, String note, String actor) {
+    return db.sql(
+            """
+            select exists (select from defense.telling
+                            where order_id = :order and way = :way and told_on = :on and note = :note and recorded_by = :actor)
+            """)
+        .param("order", orderId)
+        .param("way", way.name())
+        .param("on", on)
+        .param("note", note)
+        .param("actor", actor)
+        .query(Boolean.class)
+        .single();
   }
 }

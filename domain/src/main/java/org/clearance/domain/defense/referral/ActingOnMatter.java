@@ -1,8 +1,12 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -11,6 +15,7 @@ import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.Term;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ActingOnMatter {
   private final JdbcClient db;
+  private final Matters matters;
   private final MatterDays days;
   private final Outbox outbox;
   private final Audit audit;
@@ -32,12 +38,14 @@ public class ActingOnMatter {
 
   ActingOnMatter(
       JdbcClient db,
+      Matters matters,
       MatterDays days,
       Outbox outbox,
       Audit audit,
       Clock clock,
       MovingMatter moving) {
     this.db = db;
+    this.matters = matters;
     this.days = days;
     this.outbox = outbox;
     this.audit = audit;
@@ -65,27 +73,68 @@ public class ActingOnMatter {
     return problems;
   }
 
-  /** Records that a lawyer has talked with whoever wanted that before anything is filed. */
+  /**
+   * Records that a lawyer has talked with whoever wanted that before anything is filed, once,
+   * however often it is said.
+   *
+   * @param shown when the page was shown on which it was said; null: nobody knows
+   * @return why it is not recorded; empty: it is
+   */
   @Transactional
-  public void advised(Matter matter, String actor) {
+  public Optional<Text> advised(Matter matter, @Nullable Instant shown, String actor) {
+    if (MatterEvents.lock(db, matter.id()) == State.CLOSED) {
+      return Optional.of(MatterEvents.CLOSED_MEANWHILE);
+    }
+    List<Instant> unadvised = unadvised(matter.id());
+    if (unadvised.isEmpty()) {
+      return Optional.empty();
+    }
+    if (shown != null && unadvised.stream().anyMatch(asked -> asked.isAfter(shown))) {
+      return Optional.of(
+          Text.of(
+              "The person has sent another form meanwhile that asks for a lawyer, and nothing was recorded. Read it first."));
+    }
     MatterEvents.insert(
         db, matter.id(), MatterEvent.Kind.ADVISED, null, "", actor, clock.instant());
     audit.record(actor, matter.countyId(), AuditAction.MATTER_ADVISED, "matter", matter.id(), "");
+    return Optional.empty();
   }
 
   /**
-   * Writes a note.
+   * When each form came that asks for a lawyer and of which nobody has recorded since that one
+   * talked.
+   */
+  private List<Instant> unadvised(long matterId) {
+    List<Instant> advised =
+        matters.events(matterId).stream()
+            .filter(event -> event.kind() == MatterEvent.Kind.ADVISED)
+            .map(MatterEvent::at)
+            .toList();
+    return matters.referrals(matterId).stream()
+        .filter(form -> form.one("advice").filter(one -> !one.equals("no")).isPresent())
+        .map(Referral::receivedAt)
+        .filter(asked -> advised.stream().allMatch(at -> at.isBefore(asked)))
+        .toList();
+  }
+
+  /**
+   * Writes a note; the same one sent twice from one page is one.
    *
+   * @param shown when the page was shown on which it was written; null: nobody knows
    * @return problems by {@code note}
    */
   @Transactional
-  public Map<String, Text> note(Matter matter, String note, String actor) {
+  public Map<String, Text> note(Matter matter, String note, @Nullable Instant shown, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
     if (note.isBlank()) {
       problems.put("note", Text.of("Write the note."));
     }
     MovingMatter.tooLong(problems, "note", note);
-    if (problems.isEmpty()) {
+    MatterEvents.lock(db, matter.id());
+    boolean isRepeated =
+        MatterEvents.since(db, matter.id(), Set.of(MatterEvent.Kind.NOTE), shown)
+            .contains(new MatterEvents.Done(actor, note.strip()));
+    if (problems.isEmpty() && !isRepeated) {
       MatterEvents.insert(
           db, matter.id(), MatterEvent.Kind.NOTE, null, note.strip(), actor, clock.instant());
       audit.record(actor, matter.countyId(), AuditAction.MATTER_NOTED, "matter", matter.id(), "");

@@ -1,14 +1,18 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.clearance.domain.defense.consent.ConsentEntry;
 import org.clearance.domain.defense.consent.ConsentEntry.Way;
+import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.consent.KeepingConsents;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -30,6 +34,7 @@ public class ChangingConsents {
   private final JdbcClient db;
   private final Matters matters;
   private final KeepingConsents keeping;
+  private final Consents consents;
   private final ShowingStatus status;
   private final Questions questions;
   private final PortalTexts texts;
@@ -40,6 +45,7 @@ public class ChangingConsents {
       JdbcClient db,
       Matters matters,
       KeepingConsents keeping,
+      Consents consents,
       ShowingStatus status,
       Questions questions,
       PortalTexts texts,
@@ -48,6 +54,7 @@ public class ChangingConsents {
     this.db = db;
     this.matters = matters;
     this.keeping = keeping;
+    this.consents = consents;
     this.status = status;
     this.questions = questions;
     this.texts = texts;
@@ -93,14 +100,33 @@ public class ChangingConsents {
    * @param question the name of the question; empty: none was chosen
    * @param given null: it was not said
    * @param way how the person said it; null: it was not said
+   * @param shown when the page was shown on which it was recorded; null: nobody knows
    */
-  public record Told(String question, @Nullable Boolean given, @Nullable Way way) {}
+  public record Told(
+      String question, @Nullable Boolean given, @Nullable Way way, @Nullable Instant shown) {
+    /** An answer that was recorded on a page of which nobody knows when it was shown. */
+    public Told(String question, @Nullable Boolean given, @Nullable Way way) {
+      this(question, given, way, null);
+    }
+  }
 
   /** The words in which each question is asked in a language, by the name of the question. */
   public Map<String, String> words(String language) {
     Map<String, String> words = new LinkedHashMap<>();
     questions.consents().forEach(one -> words.put(one, texts.consent(language, one)));
     return words;
+  }
+
+  /**
+   * The last answer about it that came since the page was shown on which another one was recorded.
+   */
+  private Optional<ConsentEntry> meanwhile(Matter matter, Told told) {
+    Instant shown = told.shown();
+    return shown == null
+        ? Optional.empty()
+        : consents.entries(matter.clientId()).stream()
+            .filter(one -> one.question().equals(told.question()) && !one.at().isBefore(shown))
+            .findFirst();
   }
 
   /**
@@ -129,6 +155,18 @@ public class ChangingConsents {
       problems.put("consentWay", Text.of("Say how the person told you."));
     }
     if (!problems.isEmpty() || given == null || way == null || referrals.isEmpty()) {
+      return problems;
+    }
+    MatterEvents.lock(db, matter.id());
+    Optional<ConsentEntry> meanwhile = meanwhile(matter, told);
+    if (meanwhile.isPresent()) {
+      ConsentEntry latest = meanwhile.get();
+      if (latest.given() != given || latest.way() != way || !latest.actor().equals(actor)) {
+        problems.put(
+            "consent",
+            Text.of(
+                "An answer about this came meanwhile, and nothing was recorded. Read it under “What the person allows”: record yours again if the person said it later."));
+      }
       return problems;
     }
     Referral last = referrals.get(referrals.size() - 1);

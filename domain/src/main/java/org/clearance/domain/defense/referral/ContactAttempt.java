@@ -6,6 +6,11 @@ import java.util.Optional;
 /** A try to reach a resident. */
 public record ContactAttempt(
     LocalDate triedOn, Channel channel, Result result, String note, String actor) {
+  /** Whether it may be the same try as another one that somebody else recorded. */
+  boolean isLike(ContactAttempt other) {
+    return channel == other.channel && triedOn.equals(other.triedOn);
+  }
+
   /** The channels by which somebody tried to reach a person. */
   public enum Channel {
     PHONE,

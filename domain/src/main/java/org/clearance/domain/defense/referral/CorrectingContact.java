@@ -106,6 +106,9 @@ public class CorrectingContact {
     if (!problems.isEmpty() || act == null || askedOn == null) {
       return problems;
     }
+    if (isSoAlready(forms, typed, value.orElse(""))) {
+      return problems;
+    }
     Instant now = clock.instant();
     List<Reach> before = ways(matter, forms, typed);
     for (Referral form : forms) {
@@ -139,6 +142,14 @@ public class CorrectingContact {
       answers.takeWays(matter.id());
     }
     return problems;
+  }
+
+  /** Whether nothing would change: the form was sent twice, or somebody else has done it. */
+  private static boolean isSoAlready(List<Referral> forms, Typed typed, String value) {
+    Referral last = forms.get(forms.size() - 1);
+    return typed.act() == Act.NO_LETTERS
+        ? forms.stream().allMatch(form -> has(form, "mailSafe", "no"))
+        : typed.act() == Act.REPLACE && typed.old().isEmpty() && has(last, typed.way(), value);
   }
 
   private static Optional<String> read(Typed typed) {

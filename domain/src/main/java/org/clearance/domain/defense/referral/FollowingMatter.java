@@ -20,7 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class FollowingMatter {
+  /** In how many working days a record is there that was asked for. */
+  private static final int RECORD_DAYS = 15;
+
+  /** How many days an office waits for what it has asked of the person. */
+  private static final int ANSWER_DAYS = 30;
+
+  /** In how many days the papers are written, with a letter of the person or without. */
+  private static final int PAPERS_DAYS = 14;
+
   private final JdbcClient db;
+  private final Matters matters;
   private final TellingResident tellingResident;
   private final MatterDays days;
   private final Outbox outbox;
@@ -28,11 +38,13 @@ public class FollowingMatter {
 
   FollowingMatter(
       JdbcClient db,
+      Matters matters,
       TellingResident tellingResident,
       MatterDays days,
       Outbox outbox,
       MovingMatter moving) {
     this.db = db;
+    this.matters = matters;
     this.tellingResident = tellingResident;
     this.days = days;
     this.outbox = outbox;
@@ -64,7 +76,7 @@ public class FollowingMatter {
   public Map<String, Text> follow(Matter matter, TypedNext typed, long taskKey, String actor) {
     Map<String, Text> problems = moving.changed(matter, taskKey);
     State state = typed.state();
-    LocalDate until = typed.until();
+    LocalDate until = until(matter, typed);
     LocalDate today = days.today(matter.countyId());
     boolean closes = state == State.CLOSED;
     if (state == null || !State.FOLLOWING.contains(state)) {
@@ -80,6 +92,11 @@ public class FollowingMatter {
           "closedAs",
           Text.of(
               "The state’s record has not been looked at since the order. Record what it says first."));
+    }
+    if (closes && typed.closedAs() == ClosedAs.NOT_REACHED && isLetterMissing(matter)) {
+      problems.put(
+          "closedAs",
+          Text.of("There is an address, and no letter went there: send one before you close it."));
     }
     tellingResident.check(problems, matter, typed.telling(), typed.note(), "tellOn", "note");
     MovingMatter.tooLong(problems, "note", typed.note());
@@ -114,6 +131,20 @@ public class FollowingMatter {
     return problems;
   }
 
+  /** The day that was typed, or the usual one of the step. */
+  private @Nullable LocalDate until(Matter matter, TypedNext typed) {
+    if (typed.until() != null || typed.state() == null) {
+      return typed.until();
+    }
+    return switch (typed.state()) {
+      case RECORD_ASKED -> days.in(matter.countyId(), RECORD_DAYS);
+      case REVIEWING -> days.in(matter.countyId(), ReachingResident.REVIEW_DAYS);
+      case WAITING_FOR_YOU -> days.today(matter.countyId()).plusDays(ANSWER_DAYS);
+      case PREPARING -> days.today(matter.countyId()).plusDays(PAPERS_DAYS);
+      default -> null;
+    };
+  }
+
   /** Asks for what a reason to close does not say by itself. */
   private static void explained(Map<String, Text> problems, @Nullable ClosedAs as) {
     if (as == ClosedAs.DUPLICATE) {
@@ -143,11 +174,27 @@ public class FollowingMatter {
             .single();
   }
 
+  /** Whether no letter has gone to a person to whom one can go: silence alone closes nothing. */
+  private boolean isLetterMissing(Matter matter) {
+    return matters.referrals(matter.id()).stream().anyMatch(Referral::takesLetters)
+        && db.sql(
+                """
+                select not exists (select from defense.contact_attempt where matter_id = :matter and channel = 'LETTER')
+                   and not exists (select from defense.resident_message
+                                    where matter_id = :matter and channel = 'LETTER' and state = 'SENT')
+                """)
+            .param("matter", matter.id())
+            .query(Boolean.class)
+            .single();
+  }
+
   private void tell(Matter matter, State state, Telling telling) {
     SafeMessage message =
         switch (state) {
           case WAITING_FOR_YOU -> SafeMessage.PLEASE_CALL;
           case FILED, DECIDED, NOT_YET, CLOSED -> SafeMessage.NEWS;
+          // The record is there.
+          case REVIEWING -> matter.state() == State.RECORD_ASKED ? SafeMessage.NEWS : null;
           default -> null;
         };
     if (message != null) {

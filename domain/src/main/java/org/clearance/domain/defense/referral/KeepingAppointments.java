@@ -322,6 +322,7 @@ public class KeepingAppointments {
                     matter,
                     chosen.day(),
                     "%s, %s".formatted(TIME.format(chosen.starts()), chosen.place()),
+                    null,
                     Audit.RESIDENT));
     db.sql("update defense.appointment_slot set matter_id = :matter where id = :slot")
         .param("matter", chosen.matterId())

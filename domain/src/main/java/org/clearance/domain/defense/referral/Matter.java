@@ -40,6 +40,8 @@ public record Matter(
     OPENED,
     CONTACTING,
     WAITING_FOR_YOU,
+    /** The office has asked for the record, and waits for it. */
+    RECORD_ASKED,
     REVIEWING,
     PREPARING,
     FILED,
@@ -50,7 +52,8 @@ public record Matter(
 
     /** The states to which somebody who follows a matter can move it. */
     public static final Set<State> FOLLOWING =
-        EnumSet.of(REVIEWING, WAITING_FOR_YOU, PREPARING, FILED, DECIDED, NOT_YET, CLOSED);
+        EnumSet.of(
+            RECORD_ASKED, REVIEWING, WAITING_FOR_YOU, PREPARING, FILED, DECIDED, NOT_YET, CLOSED);
 
     /** Where the check for a conflict is over, and the matter is open. */
     public static final Set<State> PAST_CHECK =

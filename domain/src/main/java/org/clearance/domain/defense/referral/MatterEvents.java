@@ -2,8 +2,12 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +35,36 @@ final class MatterEvents {
         .param("actor", actor)
         .param("at", Sql.moment(at))
         .update();
+  }
+
+  /** The text of a problem of whoever acts on a matter that was closed since the page was shown. */
+  static final Text CLOSED_MEANWHILE =
+      Text.of(
+          "The matter was closed meanwhile, and nothing was recorded. Read why under “What happened”.");
+
+  /** What somebody did in a matter. */
+  record Done(String actor, String note) {}
+
+  /**
+   * Finds what was done in a matter since a page of it was shown: a form that is sent twice, or by
+   * two people, is told from two that were meant. The caller has locked the matter.
+   *
+   * @param shown null: nobody knows, and nothing is found
+   */
+  static List<Done> since(
+      JdbcClient db, long matterId, Set<MatterEvent.Kind> kinds, @Nullable Instant shown) {
+    return shown == null
+        ? List.of()
+        : db.sql(
+                """
+                select actor, note from defense.matter_event
+                 where matter_id = :matter and kind in (:kinds) and at >= :shown order by id
+                """)
+            .param("matter", matterId)
+            .param("kinds", kinds.stream().map(Enum::name).collect(Collectors.toSet()))
+            .param("shown", Sql.moment(shown))
+            .query(Done.class)
+            .list();
   }
 
   /**

@@ -85,7 +85,7 @@ public class Matters {
     NEW("m.state = 'RECEIVED'"),
     REACHING("m.state in ('OPENED', 'CONTACTING')"),
     WAITING("m.state in ('WAITING_FOR_YOU', 'NOT_YET', 'COULD_NOT_REACH')"),
-    WORKING("m.state in ('REVIEWING', 'PREPARING')"),
+    WORKING("m.state in ('RECORD_ASKED', 'REVIEWING', 'PREPARING')"),
     AT_COURT("m.state in ('FILED', 'DECIDED')"),
     CLOSED("m.state = 'CLOSED'"),
     /** The matters that the user who asks has opened. */

@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public class ReachingResident {
   private static final int RETRY_DAYS = 90;
 
   /** In how many working days an office reviews the matter of whom it has reached. */
-  private static final int REVIEW_DAYS = 20;
+  static final int REVIEW_DAYS = 20;
 
   private final JdbcClient db;
   private final Matters matters;
@@ -73,26 +74,29 @@ public class ReachingResident {
    *
    * @param on null: none was typed, or no date
    * @param to the number or address that it used; empty: the only one of its kind, or it got there
+   * @param shown when the page was shown on which it was typed; null: nobody knows
    */
   public record TypedAttempt(
       @Nullable LocalDate on,
       ContactAttempt.@Nullable Channel channel,
       ContactAttempt.@Nullable Result result,
       String note,
-      String to) {
+      String to,
+      @Nullable Instant shown) {
     /** An attempt that may have used any number or address. */
     public TypedAttempt(
         @Nullable LocalDate on,
         ContactAttempt.@Nullable Channel channel,
         ContactAttempt.@Nullable Result result,
         String note) {
-      this(on, channel, result, note, "");
+      this(on, channel, result, note, "", null);
     }
   }
 
   /**
-   * Records a try to reach the person. Nothing more goes to a number or an address that turned out
-   * to be a wrong one.
+   * Records a try to reach the person: the same one sent twice from one page is one, since it is
+   * counted, and what somebody else recorded meanwhile of the same way and day is shown first.
+   * Nothing more goes to a number or an address that turned out to be a wrong one.
    *
    * @return problems by {@code on}, {@code channel}, {@code result}, {@code triedTo} and {@code
    *     note}
@@ -115,7 +119,21 @@ public class ReachingResident {
     }
     wrongWay.check(problems, matter, typed);
     MovingMatter.tooLong(problems, "note", typed.note());
-    if (!problems.isEmpty() || typed.channel() == null || typed.result() == null) {
+    if (!problems.isEmpty() || on == null || typed.channel() == null || typed.result() == null) {
+      return problems;
+    }
+    MatterEvents.lock(db, matter.id());
+    List<ContactAttempt> meanwhile = since(matter, typed);
+    var attempt =
+        new ContactAttempt(on, typed.channel(), typed.result(), typed.note().strip(), actor);
+    if (meanwhile.contains(attempt)) {
+      return problems;
+    }
+    if (meanwhile.stream().anyMatch(one -> !one.actor().equals(actor) && one.isLike(attempt))) {
+      problems.put(
+          "",
+          Text.of(
+              "Somebody else has recorded an attempt by the same way and of the same day meanwhile, and nothing was recorded. Look at it below: record yours again if it is another one."));
       return problems;
     }
     db.sql(
@@ -138,6 +156,21 @@ public class ReachingResident {
     audit.record(
         actor, matter.countyId(), AuditAction.MATTER_ATTEMPT_RECORDED, "matter", matter.id(), "");
     return problems;
+  }
+
+  /** The attempts that were recorded since the page was shown on which one was typed. */
+  private List<ContactAttempt> since(Matter matter, TypedAttempt typed) {
+    return typed.shown() == null
+        ? List.of()
+        : db.sql(
+                """
+                select tried_on, channel, result, note, actor from defense.contact_attempt
+                 where matter_id = :matter and recorded_at >= :shown
+                """)
+            .param("matter", matter.id())
+            .param("shown", Sql.moment(typed.shown()))
+            .query(ContactAttempt.class)
+            .list();
   }
 
   /**

@@ -1,11 +1,14 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
@@ -28,6 +31,10 @@ public class SettingDate {
 
   /** The numbers of days before the day on which a person is reminded, the longest first. */
   private static final List<Integer> REMINDED = List.of(7, 1);
+
+  private static final Set<MatterEvent.Kind> CHANGES =
+      Set.of(
+          MatterEvent.Kind.DATE_SET, MatterEvent.Kind.DATE_DROPPED, MatterEvent.Kind.TIME_CHOSEN);
 
   private final JdbcClient db;
   private final Matters matters;
@@ -59,10 +66,12 @@ public class SettingDate {
    *
    * @param on null: none was typed, or no date
    * @param to where and at what time
+   * @param shown when the page was shown on which it was typed; null: nobody knows
    * @return problems by {@code comeOn} and {@code comeTo}
    */
   @Transactional
-  public Map<String, Text> set(Matter matter, @Nullable LocalDate on, String to, String actor) {
+  public Map<String, Text> set(
+      Matter matter, @Nullable LocalDate on, String to, @Nullable Instant shown, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
     LocalDate today = days.today(matter.countyId());
     if (on == null) {
@@ -77,6 +86,9 @@ public class SettingDate {
     }
     if (MatterEvents.lock(db, matter.id()) == Matter.State.CLOSED) {
       problems.put("", Text.of("The matter was closed meanwhile, and no day was set."));
+    } else {
+      changed(matter, on, to.strip(), shown, actor)
+          .ifPresent(problem -> problems.put("comeOn", problem));
     }
     if (!problems.isEmpty() || on == null) {
       return problems;
@@ -88,24 +100,52 @@ public class SettingDate {
     return problems;
   }
 
-  /** Takes the day back; nothing reminds of it any more. */
+  /**
+   * Takes the day back; nothing reminds of it any more.
+   *
+   * @param shown when the page was shown on which it stood; null: nobody knows
+   * @return why it stays; empty: there is none any more
+   */
   @Transactional
-  public void drop(Matter matter, String actor) {
-    if (MatterEvents.lock(db, matter.id()) != Matter.State.CLOSED
-        && change(matter, null, "", null)) {
+  public Optional<Text> drop(Matter matter, @Nullable Instant shown, String actor) {
+    if (MatterEvents.lock(db, matter.id()) == Matter.State.CLOSED) {
+      return Optional.empty();
+    }
+    Optional<Text> changed = changed(matter, null, "", shown, actor);
+    if (changed.isEmpty() && change(matter, null, "", null)) {
       record(matter, MatterEvent.Kind.DATE_DROPPED, "", actor);
     }
+    return changed;
+  }
+
+  /**
+   * Why a day is not set: somebody else, or the person, has set or dropped another one meanwhile.
+   */
+  private Optional<Text> changed(
+      Matter matter, @Nullable LocalDate on, String to, @Nullable Instant shown, String actor) {
+    boolean others =
+        MatterEvents.since(db, matter.id(), CHANGES, shown).stream()
+            .anyMatch(one -> !one.actor().equals(actor));
+    return others && !before(matter).equals(new Before(on, to))
+        ? Optional.of(
+            Text.of(
+                "The day was changed meanwhile, and nothing was recorded. It is shown as it is now: set another one if that is still right."))
+        : Optional.empty();
+  }
+
+  private record Before(@Nullable LocalDate comeOn, String comeTo) {}
+
+  private Before before(Matter matter) {
+    return db.sql("select come_on, come_to from defense.matter where id = :id")
+        .param("id", matter.id())
+        .query(Before.class)
+        .single();
   }
 
   /** A time that the person has chosen is free again where the person comes on another day. */
   private boolean change(
       Matter matter, @Nullable LocalDate on, String to, @Nullable LocalDate today) {
-    record Before(@Nullable LocalDate comeOn, String comeTo) {}
-    Before before =
-        db.sql("select come_on, come_to from defense.matter where id = :id")
-            .param("id", matter.id())
-            .query(Before.class)
-            .single();
+    Before before = before(matter);
     if (before.equals(new Before(on, to))) {
       return false;
     }

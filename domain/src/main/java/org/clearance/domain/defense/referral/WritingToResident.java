@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,25 @@ public class WritingToResident {
    * @param lawChecked whether somebody says that the words call unpaid restitution no bar
    * @param telling when the person gets a message that there is something new
    * @param note why the person gets none
+   * @param shown when the page was shown on which it was typed; null: nobody knows
    */
   public record Typed(
       @Nullable OfficeTemplate template,
       String words,
       boolean lawChecked,
       Telling telling,
-      String note) {
+      String note,
+      @Nullable Instant shown) {
+    /** A message that was typed on a page of which nobody knows when it was shown. */
+    public Typed(
+        @Nullable OfficeTemplate template,
+        String words,
+        boolean lawChecked,
+        Telling telling,
+        String note) {
+      this(template, words, lawChecked, telling, note, null);
+    }
+
     /** Own words can say anything, so only the person reads them. */
     private MessageLevel level() {
       return template == null || !words.isBlank() ? MessageLevel.C : template.level();
@@ -92,7 +105,8 @@ public class WritingToResident {
   }
 
   /**
-   * Writes a message, and tells the person that there is something new.
+   * Writes a message, and tells the person that there is something new; the same one sent twice
+   * from one page is one.
    *
    * @return problems by {@code template}, {@code writeWords}, {@code writeTellOn} and {@code
    *     writeNote}
@@ -126,6 +140,16 @@ public class WritingToResident {
         ((template == null ? "" : texts.of(language, template.key()) + "\n")
                 + typed.words().strip())
             .strip();
+    List<String> writers = writers(matter, body, typed.shown());
+    if (!writers.isEmpty()) {
+      if (!writers.contains(actor)) {
+        problems.put(
+            "template",
+            Text.of(
+                "Somebody else has written the same meanwhile, and nothing was written. Look at it below."));
+      }
+      return problems;
+    }
     db.sql(
             """
             insert into defense.office_message (matter_id, level, templates, language, body, written_by, written_at)
@@ -146,6 +170,22 @@ public class WritingToResident {
         actor);
     telling.tell(matter, SafeMessage.NEWS, typed.telling());
     return problems;
+  }
+
+  /** Who has written the same since a page was shown, which the person still reads. */
+  private List<String> writers(Matter matter, String body, @Nullable Instant shown) {
+    return shown == null
+        ? List.of()
+        : db.sql(
+                """
+                select written_by from defense.office_message
+                 where matter_id = :matter and body = :body and written_at >= :shown and taken_back_at is null
+                """)
+            .param("matter", matter.id())
+            .param("body", body)
+            .param("shown", Sql.moment(shown))
+            .query(String.class)
+            .list();
   }
 
   /** Takes a message back: the person reads it no more. */

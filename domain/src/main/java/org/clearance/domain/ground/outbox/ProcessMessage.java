@@ -358,13 +358,15 @@ public sealed interface ProcessMessage {
    * Carries a later order on a petition out.
    *
    * @param terms every term: its variable, and an ISO-8601 duration
+   * @param tellBy when the client is to be told
    */
   record PetitionOrderAmended(
       long orderId,
       long petitionId,
       String countyCode,
       Map<String, String> terms,
-      boolean stateToBeTold)
+      boolean stateToBeTold,
+      Instant tellBy)
       implements ProcessMessage {
     @Override
     public String name() {
@@ -382,7 +384,8 @@ public sealed interface ProcessMessage {
           VariableName.PETITION_ID, petitionId,
           VariableName.COUNTY_CODE, countyCode,
           VariableName.TERMS, terms,
-          VariableName.STATE_TO_BE_TOLD, stateToBeTold);
+          VariableName.STATE_TO_BE_TOLD, stateToBeTold,
+          VariableName.TELL_BY, tellBy.toString());
     }
   }
 

@@ -165,11 +165,13 @@ public sealed interface TaskResult {
    * The order on a petition was recorded.
    *
    * @param stateToBeTold whether the state's record changes by it
+   * @param tellBy when the client is to be told
    */
-  record PetitionDecided(boolean stateToBeTold) implements TaskResult {
+  record PetitionDecided(boolean stateToBeTold, Instant tellBy) implements TaskResult {
     @Override
     public Map<String, ?> variables() {
-      return Map.of(VariableName.STATE_TO_BE_TOLD, stateToBeTold);
+      return Map.of(
+          VariableName.STATE_TO_BE_TOLD, stateToBeTold, VariableName.TELL_BY, tellBy.toString());
     }
   }
 

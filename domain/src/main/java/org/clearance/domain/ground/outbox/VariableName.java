@@ -102,6 +102,9 @@ final class VariableName {
   /** When a resident is to be reached, by working days: an ISO-8601 moment. */
   public static final String REACH_BY = "reachBy";
 
+  /** When a client is to be told of an order, by working days: an ISO-8601 moment. */
+  public static final String TELL_BY = "tellBy";
+
   /** The time after which an unopened matter goes on top of the lists: an ISO-8601 duration. */
   public static final String LEAD_AFTER = "leadAfter";
 

@@ -182,8 +182,10 @@ public record Screening(
    * @param of the full names of the tables that give it
    * @param says a sentence for the person
    * @param confidence how sure it is
+   * @param employer whether it is what an employer is told
    */
-  public record Effect(Set<String> of, String says, CitedStatute statute, Confidence confidence) {}
+  public record Effect(
+      Set<String> of, String says, CitedStatute statute, Confidence confidence, boolean employer) {}
 
   /** Lists the effects of relief by some tables. */
   public List<Effect> effectsOf(Set<String> tableNames) {

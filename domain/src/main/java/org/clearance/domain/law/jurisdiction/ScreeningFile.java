@@ -51,12 +51,14 @@ record ScreeningFile(
    * The effect that relief has, or does not have.
    *
    * @param of the tables that give the relief, by their names within the jurisdiction
+   * @param employer whether it is what an employer is told; null: it is not
    */
   record Effect(
       @Nullable List<String> of,
       @Nullable String says,
       @Nullable String statute,
-      @Nullable String confidence) {}
+      @Nullable String confidence,
+      @Nullable Boolean employer) {}
 
   /**
    * Two values of a fact that hold at once.

@@ -231,7 +231,9 @@ final class ScreeningReading {
       return Optional.empty();
     }
     reading.toConfirm(confidence.get(), file, "effects", said.says());
-    return Optional.of(new Screening.Effect(tables, said.says(), statute, confidence.get()));
+    return Optional.of(
+        new Screening.Effect(
+            tables, said.says(), statute, confidence.get(), Boolean.TRUE.equals(said.employer())));
   }
 
   private Optional<Screening.Question> question(String fact, ScreeningFile.Question said) {

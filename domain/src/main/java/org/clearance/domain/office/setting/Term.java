@@ -41,7 +41,8 @@ public enum Term {
   HEARING("hearing", "P90D", "office policy"),
   PETITION_SERVICE("petitionService", "P5D", "office policy: a petition is served within days"),
   PETITION_HEARING("petitionHearing", "P14D", "office policy"),
-  TELL_CLIENT("tellClient", "P7D", "office policy: a client hears of an order within a week"),
+  TELL_CLIENT(
+      "tellClient", "P2D", "office policy: a client hears of an order within two working days"),
   REPORT_RELIEF(
       "reportRelief", "P30D", "the court reports within 30 days (Penal Code 13151), unconfirmed"),
   RECORD_CHECK("recordCheck", "P14D", "office policy"),
@@ -88,7 +89,10 @@ public enum Term {
    * a process adds them up by itself.
    */
   public boolean isInWorkingDays() {
-    return this == OPEN_MATTER || this == CHECK_CONFLICT || this == REACH_RESIDENT;
+    return this == OPEN_MATTER
+        || this == CHECK_CONFLICT
+        || this == REACH_RESIDENT
+        || this == TELL_CLIENT;
   }
 
   /** The law or the practice that the default follows. */

@@ -171,6 +171,61 @@ class ReferralFiguresTest {
   }
 
   @Test
+  void scenario_68_nor_does_the_difference_of_two_publications_tell_of_a_few_people() {
+    LocalDate october = LocalDate.of(2026, 10, 5);
+    int[] reached = new int[13];
+    asked(october, "es", "", reached);
+    publishing.publish();
+    assertThat(october().of(ReferralStep.RECEIVED)).isEqualTo(13);
+    asked(october, "es", "", 1);
+    publishing.publish();
+    assertThat(october().people())
+        .as("one more: who compares both would know of that one")
+        .containsEntry(ReferralStep.RECEIVED, 13)
+        .containsEntry(ReferralStep.REACHED, 13);
+    asked(october, "es", "", new int[10]);
+    publishing.publish();
+    assertThat(october().people())
+        .containsEntry(ReferralStep.RECEIVED, 24)
+        .containsEntry(ReferralStep.REACHED, 24);
+    // Where the county tells of larger groups alone, nothing older stays.
+    db.sql(
+            "update county set settings = settings || '{\"public\": {\"fewerThan\": \"31\"}}' where id = :county")
+        .param("county", county)
+        .update();
+    publishing.publish();
+    assertThat(october().people()).isEmpty();
+  }
+
+  private PublishingReferralFigures.Told october() {
+    return publishing.months(county).stream()
+        .filter(one -> one.month().equals(LocalDate.of(2026, 10, 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void scenario_68_nor_does_the_sum_of_who_was_helped_tell_of_the_next_one() {
+    for (int i = 0; i < 20; i++) {
+      person(true);
+    }
+    for (int i = 0; i < 12; i++) {
+      freed(null);
+    }
+    publishing.publish();
+    freed(null);
+    publishing.publish();
+    assertThat(publishing.helped(county).orElseThrow())
+        .isEqualTo(new PeopleHelped(20 + 12, 20, null, 12));
+    for (int i = 0; i < 10; i++) {
+      freed(null);
+    }
+    publishing.publish();
+    assertThat(publishing.helped(county).orElseThrow())
+        .isEqualTo(new PeopleHelped(20 + 23, 20, null, 23));
+  }
+
+  @Test
   void people_are_told_apart_by_the_way_in_which_they_can_be_reached() {
     asked(LocalDate.of(2026, 10, 5), "es", "", 2, -1, -1, 3, -1);
     String[] told = {

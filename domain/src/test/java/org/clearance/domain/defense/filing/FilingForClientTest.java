@@ -18,6 +18,7 @@ import org.clearance.domain.DojRecords;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.casework.delivery.WorkingDays;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.AnsweringPetition;
 import org.clearance.domain.court.petition.FiledPetition;
@@ -132,6 +133,7 @@ class FilingForClientTest {
             ServingPetition.class,
             AnsweringPetition.class,
             SettingHearing.class,
+            WorkingDays.class,
             OrderingPetition.class,
             ReportingPetition.class,
             WithdrawingPetition.class,
@@ -856,6 +858,54 @@ class FilingForClientTest {
     clock().set(LocalDate.of(2026, 12, 10));
     serve(id, ServiceWay.PERSONAL, LocalDate.of(2026, 12, 10));
     assertThat(story(id).petition().answerUntil()).isEqualTo(LocalDate.of(2026, 12, 28));
+  }
+
+  @Test
+  void the_client_is_to_be_told_of_an_order_within_two_working_days_and_of_a_later_one_too() {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, true, true);
+    // From a Tuesday to the end of the Thursday after it.
+    assertThat(tellBy("user_task_key = " + (TASK + 2))).isEqualTo("2026-12-04T07:59:59Z");
+    db().sql(
+            "update county set settings = settings || '{\"residents\": {\"closedDays\": [\"2026-12-02 Training\"]}}' where id = :county")
+        .param("county", jane.client.countyId())
+        .update();
+    jane.bean(OrderingPetition.class)
+        .amend(
+            id,
+            holding(id),
+            false,
+            "Error",
+            new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, false)),
+            "clerk");
+    assertThat(tellBy("name = 'petition-order-amended'"))
+        .as("the Wednesday is none")
+        .isEqualTo("2026-12-05T07:59:59Z");
+  }
+
+  private String tellBy(String which) {
+    return db().sql("select variables ->> 'tellBy' from outbox where " + which)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void that_the_client_was_told_is_recorded_once_however_often_it_is_sent() {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, true, true);
+    assertThat(tells(id, TellingClient.Way.PHONE, "pat")).isEmpty();
+    assertThat(tells(id, TellingClient.Way.PHONE, "pat")).as("the same, twice").isEmpty();
+    assertThat(tells(id, TellingClient.Way.LETTER, "paula")).containsOnlyKeys("");
+    assertThat(db().sql("select way from defense.telling").query(String.class).list())
+        .containsExactly("PHONE");
+  }
+
+  private Map<String, Text> tells(long id, TellingClient.Way way, String actor) {
+    return jane.bean(TellingClient.class).tell(story(id), way, TODAY, "", TASK + 4, actor);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.casework.delivery.WorkingDays;
 import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.CampaignParts;
@@ -33,6 +34,7 @@ public final class ReferralParts {
                   ReferralPapers.class,
                   AskedOffices.class,
                   ShowingStatus.class,
+                  WorkingDays.class,
                   MatterDays.class,
                   BeginningMatter.class,
                   ReopeningMatter.class,
@@ -69,6 +71,7 @@ public final class ReferralParts {
                   ForgettingAnswers.class,
                   EndingHelp.class,
                   SettingDate.class,
+                  ReturningNotYet.class,
                   KeepingAppointments.class,
                   org.clearance.domain.defense.partner.KeepingInvitations.class,
                   org.clearance.domain.defense.partner.ShowingHelpers.class,

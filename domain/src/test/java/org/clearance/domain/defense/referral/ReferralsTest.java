@@ -363,6 +363,23 @@ class ReferralsTest {
                 .query(String.class)
                 .single();
     assertThat(told).doesNotContain("PLANTED").doesNotContain("advice").doesNotContain("Rosa");
+    ready();
+    assertThat(acting.advised(only(), null, "pat")).isEmpty();
+    // What the processes are told, and whoever reads the audit, is no word of it either.
+    assertThat(
+            String.join(" ", messages())
+                + db.sql("select coalesce(string_agg(variables::text, ' '), '') from outbox")
+                    .query(String.class)
+                    .single()
+                + db.sql("select coalesce(string_agg(body, ' '), '') from defense.resident_message")
+                    .query(String.class)
+                    .single()
+                + db.sql("select string_agg(detail, ' ') from audit_entry")
+                    .query(String.class)
+                    .single())
+        .doesNotContainIgnoringCase("immigra")
+        .doesNotContainIgnoringCase("advice")
+        .doesNotContain("PLANTED");
   }
 
   @Test
@@ -888,7 +905,7 @@ class ReferralsTest {
    */
   private void allIsTold(ReferralCode code) {
     put(new InboxItem.LostCode("+12095550100"));
-    assertThat(acting.note(only(), TYPED, "pat")).isEmpty();
+    assertThat(acting.note(only(), TYPED, null, "pat")).isEmpty();
     ready();
     assertThat(
             reaching.attempt(
@@ -904,14 +921,14 @@ class ReferralsTest {
     sentSoFar();
     put(new InboxItem.Contact(code, Map.of("speaks", List.of("Spanish"))));
     SettingDate dates = office.bean(SettingDate.class);
-    assertThat(dates.set(only(), today().plusDays(20), TYPED, "pat")).isEmpty();
+    assertThat(dates.set(only(), today().plusDays(20), TYPED, null, "pat")).isEmpty();
     pass(13);
     dates.remind();
     sentSoFar();
     pass(6);
     dates.remind();
     sentSoFar();
-    dates.drop(only(), "pat");
+    dates.drop(only(), null, "pat");
     assertThat(
             office
                 .bean(KeepingCases.class)
@@ -1484,6 +1501,20 @@ class ReferralsTest {
   }
 
   @Test
+  void scenario_53_nobody_with_an_address_is_closed_as_not_reached_before_a_letter_went_there() {
+    send(answers("address", "1 Main Street\nTown, CA 95000"), null);
+    Matter matter = only();
+    assertThat(following.follow(matter, closed(ClosedAs.NOT_REACHED), 1, "pat"))
+        .containsOnlyKeys("closedAs");
+    attempt(Channel.LETTER, Result.SENT);
+    assertThat(following.follow(matter, closed(ClosedAs.NOT_REACHED), 1, "pat")).isEmpty();
+    assertThat(again(matter).closedAs()).isEqualTo(ClosedAs.NOT_REACHED);
+    // Where nobody can write, silence has been asked for by all that there is.
+    send(answers("firstName", "Ana", "phone", "+12095550133"), null);
+    assertThat(following.follow(only(), closed(ClosedAs.NOT_REACHED), 2, "pat")).isEmpty();
+  }
+
+  @Test
   void scenario_53_the_next_search_ends_by_itself_too_and_a_second_run_of_the_job_does_nothing() {
     user("paula", "PUBLIC_DEFENDER");
     send(answers(), null);
@@ -1611,7 +1642,7 @@ class ReferralsTest {
     assertThat(
             office
                 .bean(SettingDate.class)
-                .set(only(), TestClient.TODAY.plusDays(9), "Room 2", "pat"))
+                .set(only(), TestClient.TODAY.plusDays(9), "Room 2", null, "pat"))
         .isEmpty();
     Matter matter = only();
     put(new InboxItem.Withdrawal(code));
@@ -1884,6 +1915,38 @@ class ReferralsTest {
   }
 
   @Test
+  void what_was_asked_for_has_a_usual_day_and_that_the_record_is_there_is_told() {
+    ReferralCode code = send(answers("email", "rosa@example.org"), null);
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
+    assertThat(only().dueOn()).as("20 working days").isEqualTo(LocalDate.of(2026, 12, 30));
+    movesTo(State.RECORD_ASKED, 80);
+    assertThat(only().dueOn()).as("15 working days").isEqualTo(LocalDate.of(2026, 12, 22));
+    assertThat(stage(code)).isEqualTo("RECORD_ASKED");
+    assertThat(sent()).extracting(SentMessage::kind).containsExactly(SafeMessage.RECEIVED);
+    movesTo(State.REVIEWING, 81);
+    assertThat(only().dueOn()).isEqualTo(LocalDate.of(2026, 12, 30));
+    assertThat(sent().get(0).kind()).isEqualTo(SafeMessage.NEWS);
+    movesTo(State.PREPARING, 82);
+    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(14));
+    movesTo(State.WAITING_FOR_YOU, 83);
+    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(30));
+    // How long a court takes, only the office knows.
+    assertThat(
+            following.follow(
+                only(), new TypedNext(State.FILED, null, null, "", Telling.NOW), 84, "pat"))
+        .containsOnlyKeys("until");
+  }
+
+  private void movesTo(State state, long task) {
+    assertThat(
+            following.follow(
+                only(), new TypedNext(state, null, null, "", Telling.NOW), task, "pat"))
+        .isEmpty();
+  }
+
+  @Test
   void scenario_55_not_yet_comes_back_on_its_day_and_the_person_sees_the_day() {
     ReferralCode code = send(answers("email", "rosa@example.org"), null);
     ready();
@@ -1916,6 +1979,22 @@ class ReferralsTest {
         .isEmpty();
     assertThat(timeHasCome())
         .containsExactly("2027-04-07 09:00 DROPPED", "2027-05-03 09:00 QUEUED");
+    var returning = office.bean(ReturningNotYet.class);
+    // Until eleven at night before that day.
+    ((TestClock) office.bean(Clock.class))
+        .pass(Duration.between(Instant.parse("2026-12-02T20:00:00Z"), may(6)));
+    assertThat(returning.takeBack()).as("the evening before").isZero();
+    ((TestClock) office.bean(Clock.class)).pass(Duration.ofHours(2));
+    assertThat(returning.takeBack()).isOne();
+    assertThat(returning.takeBack()).as("once").isZero();
+    assertThat(only().state()).isEqualTo(State.REVIEWING);
+    ShownReferral.Matter shown = board.find(code, BORN).orElseThrow().matters().get(0);
+    assertThat(shown.stage()).isEqualTo("REVIEWING");
+    assertThat(shown.nextBy()).as("twenty working days").isEqualTo(LocalDate.of(2027, 6, 1));
+  }
+
+  private static Instant may(int hour) {
+    return Instant.parse("2027-05-03T0%d:00:00Z".formatted(hour));
   }
 
   /** When the person is told that the day has come, where the office is. */
@@ -2158,11 +2237,11 @@ class ReferralsTest {
     ReferralCode code = send(answers("texts", "yes", "phoneUse", "mine"), null);
     SettingDate dates = office.bean(SettingDate.class);
     LocalDate day = TestClient.TODAY.plusDays(20);
-    assertThat(dates.set(only(), null, " ", "pat")).containsOnlyKeys("comeOn", "comeTo");
-    assertThat(dates.set(only(), TestClient.TODAY.minusDays(1), "x".repeat(201), "pat"))
+    assertThat(dates.set(only(), null, " ", null, "pat")).containsOnlyKeys("comeOn", "comeTo");
+    assertThat(dates.set(only(), TestClient.TODAY.minusDays(1), "x".repeat(201), null, "pat"))
         .containsOnlyKeys("comeOn", "comeTo");
-    assertThat(dates.set(only(), day, "Department 12, 8:30 a.m.", "pat")).isEmpty();
-    assertThat(dates.set(only(), day, "Department 12, 8:30 a.m.", "pat")).isEmpty();
+    assertThat(dates.set(only(), day, "Department 12, 8:30 a.m.", null, "pat")).isEmpty();
+    assertThat(dates.set(only(), day, "Department 12, 8:30 a.m.", null, "pat")).isEmpty();
     assertThat(board.find(code, BORN).orElseThrow().matters().get(0))
         .satisfies(
             shown -> {
@@ -2193,14 +2272,14 @@ class ReferralsTest {
   void scenario_56_another_day_takes_the_place_of_the_first_and_without_one_nobody_is_reminded() {
     ReferralCode code = send(answers("texts", "yes", "phoneUse", "mine"), null);
     SettingDate dates = office.bean(SettingDate.class);
-    dates.set(only(), TestClient.TODAY.plusDays(3), "Room 5, 9 a.m.", "pat");
+    dates.set(only(), TestClient.TODAY.plusDays(3), "Room 5, 9 a.m.", null, "pat");
     assertThat(dates.remind()).isZero();
-    dates.set(only(), TestClient.TODAY.plusDays(9), "Room 5, 9 a.m.", "pat");
+    dates.set(only(), TestClient.TODAY.plusDays(9), "Room 5, 9 a.m.", null, "pat");
     assertThat(told()).isEqualTo(2);
     pass(2);
     assertThat(dates.remind()).isOne();
-    dates.drop(only(), "pat");
-    dates.drop(only(), "pat");
+    dates.drop(only(), null, "pat");
+    dates.drop(only(), null, "pat");
     pass(6);
     assertThat(dates.remind()).isZero();
     assertThat(board.find(code, BORN).orElseThrow().matters().get(0).comeOn()).isNull();
@@ -3242,12 +3321,13 @@ class ReferralsTest {
     assertThat(again(matter).comeTo()).isEqualTo("9:30 AM, Room 2");
     assertThat(times(other)).extracting(ShownReferral.Time::id).containsExactly(first);
     // A day that the court set is not replaced by an appointment.
-    assertThat(office.bean(SettingDate.class).set(again(others), day, "Court", "pat")).isEmpty();
+    assertThat(office.bean(SettingDate.class).set(again(others), day, "Court", null, "pat"))
+        .isEmpty();
     assertThat(appointments.offer(again(others), "pat")).isPresent();
     put(new InboxItem.Appointment(other, "contra-costa", first));
     assertThat(again(others).comeTo()).isEqualTo("Court");
     // What is dropped is free again.
-    office.bean(SettingDate.class).drop(again(matter), "pat");
+    office.bean(SettingDate.class).drop(again(matter), null, "pat");
     assertThat(appointments.coming(county)).allMatch(slot -> slot.matterId() == null);
   }
 
@@ -3267,14 +3347,14 @@ class ReferralsTest {
     appointments.offer(matterOf(other), "pat");
     chooses(code);
     assertThat(times(other)).hasSize(1);
-    assertThat(dates.set(again(matter), day, "9:00 AM, Room 3", "pat")).isEmpty();
+    assertThat(dates.set(again(matter), day, "9:00 AM, Room 3", null, "pat")).isEmpty();
     assertThat(again(matter).comeTo()).isEqualTo("9:00 AM, Room 3");
     assertThat(times(other)).as("the person still comes").hasSize(1);
-    assertThat(dates.set(again(matter), day.plusDays(1), "Court", "pat")).isEmpty();
+    assertThat(dates.set(again(matter), day.plusDays(1), "Court", null, "pat")).isEmpty();
     assertThat(times(other)).as("another day").hasSize(2);
-    dates.drop(again(matter), "pat");
+    dates.drop(again(matter), null, "pat");
     chooses(code);
-    dates.drop(again(matter), "pat");
+    dates.drop(again(matter), null, "pat");
     assertThat(times(other)).as("no day any more").hasSize(2);
     chooses(code);
     put(new InboxItem.Withdrawal(code));
@@ -3298,7 +3378,7 @@ class ReferralsTest {
         "pat");
     chooses(code);
     pass(14);
-    office.bean(SettingDate.class).drop(only(), "pat");
+    office.bean(SettingDate.class).drop(only(), null, "pat");
     assertThat(db.sql("select matter_id from defense.appointment_slot").query(Long.class).single())
         .isEqualTo(only().id());
   }

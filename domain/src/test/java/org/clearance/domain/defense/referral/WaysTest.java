@@ -136,7 +136,8 @@ class WaysTest {
   }
 
   private Map<String, Text> attempts(Channel channel, Result result, String to) {
-    return reaching.attempt(only(), new TypedAttempt(today(), channel, result, "", to), "pat");
+    return reaching.attempt(
+        only(), new TypedAttempt(today(), channel, result, "", to, null), "pat");
   }
 
   private void attempted(Channel channel, Result result) {
@@ -212,7 +213,7 @@ class WaysTest {
     assertThat(
             office
                 .bean(SettingDate.class)
-                .set(only(), today().plusDays(days), "Room 2, 9:00 AM", "pat"))
+                .set(only(), today().plusDays(days), "Room 2, 9:00 AM", null, "pat"))
         .isEmpty();
   }
 

@@ -119,7 +119,7 @@ class TakeHomePage {
   }
 
   /** The office, line by line, as far as its letterhead says. */
-  private static List<String> office(Letterhead letterhead) {
+  static List<String> office(Letterhead letterhead) {
     List<String> lines = new ArrayList<>();
     lines.add(letterhead.office());
     lines.addAll(letterhead.address());

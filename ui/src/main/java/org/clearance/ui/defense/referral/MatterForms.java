@@ -1,6 +1,7 @@
 package org.clearance.ui.defense.referral;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -32,13 +33,23 @@ final class MatterForms {
     return Chosen.of(Matter.State.class, typed.get("was")).map(matter::seenAs).orElse(matter);
   }
 
+  /** When the page of a form was shown; null: it does not say. */
+  static @Nullable Instant shown(Map<String, String> typed) {
+    try {
+      return Instant.parse(typed.getOrDefault("shown", ""));
+    } catch (DateTimeException none) {
+      return null;
+    }
+  }
+
   static TypedAttempt attempt(Map<String, String> typed) {
     return new TypedAttempt(
         DateText.parse(typed.getOrDefault("on", "")).orElse(null),
         Chosen.of(ContactAttempt.Channel.class, typed.get("channel")).orElse(null),
         Chosen.of(ContactAttempt.Result.class, typed.get("result")).orElse(null),
         typed.getOrDefault("attemptNote", ""),
-        lines(typed.getOrDefault("triedTo", "")));
+        lines(typed.getOrDefault("triedTo", "")),
+        shown(typed));
   }
 
   static CorrectingContact.Typed contact(Map<String, String> typed) {
@@ -82,7 +93,8 @@ final class MatterForms {
     return new ChangingConsents.Told(
         typed.getOrDefault("consent", ""),
         yesOrNo(typed, "consentGiven"),
-        Chosen.of(ConsentEntry.Way.class, typed.get("consentWay")).orElse(null));
+        Chosen.of(ConsentEntry.Way.class, typed.get("consentWay")).orElse(null),
+        shown(typed));
   }
 
   static TypedNext next(Map<String, String> typed) {
@@ -106,7 +118,8 @@ final class MatterForms {
         lines(typed.getOrDefault("writeWords", "")),
         typed.containsKey("lawChecked"),
         telling(typed, "writeTell"),
-        typed.getOrDefault("writeNote", ""));
+        typed.getOrDefault("writeNote", ""),
+        shown(typed));
   }
 
   static KeepingCases.Typed cases(Map<String, String> typed) {

@@ -17,7 +17,6 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
-import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.FormAnswer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -81,7 +80,8 @@ class MatterPage {
       FormAnswer answer) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     Map<String, Text> problems =
-        acting.note(matter, typed.getOrDefault("note", ""), user.username());
+        acting.note(
+            matter, typed.getOrDefault("note", ""), MatterForms.shown(typed), user.username());
     return answers.answer(problems, matter, typed, answer, Text.of("The note is written."));
   }
 
@@ -107,15 +107,18 @@ class MatterPage {
       FormAnswer answer) {
     Matter matter = MatterPlaces.open(matters, user, county, matterId);
     if ("drop".equals(typed.get("act"))) {
-      dates.drop(matter, user.username());
-      Alert.success(answer.redirect(), "No day is set any more, and nothing reminds of it.");
-      return "redirect:/matters/" + matterId;
+      return MatterAnswers.answer(
+          dates.drop(matter, MatterForms.shown(typed), user.username()),
+          matterId,
+          answer.redirect(),
+          Text.of("No day is set any more, and nothing reminds of it."));
     }
     Map<String, Text> problems =
         dates.set(
             matter,
             DateText.parse(typed.getOrDefault("comeOn", "")).orElse(null),
             typed.getOrDefault("comeTo", ""),
+            MatterForms.shown(typed),
             user.username());
     return answers.answer(
         problems,
@@ -143,10 +146,14 @@ class MatterPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long matterId,
+      @RequestParam Map<String, String> typed,
       RedirectAttributes redirect) {
-    acting.advised(MatterPlaces.open(matters, user, county, matterId), user.username());
-    Alert.success(redirect, "It is recorded. What is asked for can be filed now.");
-    return "redirect:/matters/" + matterId;
+    Matter matter = MatterPlaces.open(matters, user, county, matterId);
+    return MatterAnswers.answer(
+        acting.advised(matter, MatterForms.shown(typed), user.username()),
+        matterId,
+        redirect,
+        Text.of("It is recorded. What is asked for can be filed now."));
   }
 
   /** Hands an open matter on: a conflict was found after the check, or it is for another office. */

@@ -15,6 +15,7 @@ import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Matters.Which;
 import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.PrintedLetters;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -43,6 +44,7 @@ class MatterSheets {
   private final SentWords words;
   private final MatterConsentView consents;
   private final Documents documents;
+  private final PrintedLetters letters;
   private final TableDownloads downloads;
   private final Clock clock;
 
@@ -51,12 +53,14 @@ class MatterSheets {
       SentWords words,
       MatterConsentView consents,
       Documents documents,
+      PrintedLetters letters,
       TableDownloads downloads,
       Clock clock) {
     this.matters = matters;
     this.words = words;
     this.consents = consents;
     this.documents = documents;
+    this.letters = letters;
     this.downloads = downloads;
     this.clock = clock;
   }
@@ -127,6 +131,11 @@ class MatterSheets {
     if (!allowed.isEmpty()) {
       parts.add(new Part(saying.say(Text.of("What the person allows")), allowed));
     }
+    boolean isPrinted =
+        letters.has(matter.name())
+            && parts.stream()
+                .flatMap(part -> part.rows().stream())
+                .allMatch(row -> letters.has(row.answer()));
     String state = saying.say(saying.word("matter." + matter.state()));
     Map<String, Object> model = new HashMap<>();
     model.put("language", saying.locale().toLanguageTag());
@@ -138,6 +147,13 @@ class MatterSheets {
         matter.dueOn() == null
             ? state
             : saying.say(Text.of("{0}, next by {1}", state, saying.day(matter.dueOn()))));
+    model.put(
+        "lacks",
+        isPrinted
+            ? ""
+            : saying.say(
+                Text.of(
+                    "The typeface lacks letters that the person wrote: each is printed as #. Read them on the screen.")));
     model.put("parts", parts);
     model.put("notes", saying.say(Text.of("Notes")));
     return model;

@@ -1,7 +1,9 @@
 package org.clearance.ui.defense.referral;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.referral.KeepingAppointments;
@@ -33,6 +35,7 @@ class MatterView {
   private final SentWords sent;
   private final MatterConsentView consents;
   private final MatterContactView contact;
+  private final Clock clock;
 
   MatterView(
       Matters matters,
@@ -45,7 +48,8 @@ class MatterView {
       WritingToResident writing,
       SentWords sent,
       MatterConsentView consents,
-      MatterContactView contact) {
+      MatterContactView contact,
+      Clock clock) {
     this.matters = matters;
     this.cases = cases;
     this.appointments = appointments;
@@ -57,6 +61,7 @@ class MatterView {
     this.sent = sent;
     this.consents = consents;
     this.contact = contact;
+    this.clock = clock;
   }
 
   /** Fills the model. */
@@ -64,6 +69,8 @@ class MatterView {
     String language = preferences.language(request).tag();
     List<Referral> referrals = matters.referrals(matter.id());
     model.addAttribute("matter", matter);
+    // As the database keeps moments, so that what comes later in the same one is not before it.
+    model.addAttribute("shown", clock.instant().truncatedTo(ChronoUnit.MICROS));
     model.addAttribute(
         "step",
         // A closed one has none; the client's task is of another matter.

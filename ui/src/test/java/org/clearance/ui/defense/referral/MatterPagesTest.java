@@ -104,6 +104,88 @@ class MatterPagesTest {
         .isEqualTo(3);
   }
 
+  private String printed(String path) throws IOException {
+    try (var pdf = Loader.loadPDF(paula.file(path))) {
+      return new PDFTextStripper().getText(pdf);
+    }
+  }
+
+  @Test
+  void scenario_7_names_of_one_letter_with_accents_hyphens_and_single_ones_print_unchanged()
+      throws IOException {
+    List<String> names =
+        List.of("D, O", "Núñez-O’Hara, Zoë", "Nguyễn, Thị Lựu", "Łukasz", "Ølgård");
+    for (String name : names) {
+      asked(name, "RECEIVED", "");
+    }
+    String printed = printed("/matters/sheets.pdf?which=NEW");
+    assertThat(printed).contains(names).doesNotContain("The typeface lacks letters");
+    asked("王, 小明", "RECEIVED", "");
+    assertThat(printed("/matters/sheets.pdf?which=NEW"))
+        .as("what cannot be printed is said, and not left out")
+        .contains("The typeface lacks letters that the person wrote");
+    assertThat(paula.open("/matters?which=NEW").html()).contains("王, 小明");
+  }
+
+  /** The page says when it was shown, and what is sent twice from it counts once. */
+  @Test
+  void what_is_sent_twice_from_one_page_of_a_matter_is_recorded_once() {
+    long matter = asked("Alder, Ana", "CONTACTING", "");
+    String page = "/matters/" + matter;
+    var shown =
+        Pattern.compile("name=\"shown\" value=\"([^\"]+)\"").matcher(paula.open(page).html());
+    assertThat(shown.find()).isTrue();
+    String at = shown.group(1);
+    for (int time = 0; time < 2; time++) {
+      paula.post(
+          page + "/attempts",
+          "shown",
+          at,
+          "channel",
+          "PHONE",
+          "result",
+          "NO_ANSWER",
+          "on",
+          today());
+      paula.post(page + "/notes", "shown", at, "note", "Call her mother");
+    }
+    assertThat(rows("contact_attempt", matter)).isOne();
+    assertThat(rows("matter_event", matter)).isOne();
+    Browser quinn =
+        new Browser(port)
+            .signedInAs(
+                people.named("Quinn", county, Role.PUBLIC_DEFENDER).username(), People.PASSWORD);
+    Browser.Page told =
+        quinn.post(
+            page + "/attempts",
+            "shown",
+            at,
+            "channel",
+            "PHONE",
+            "result",
+            "NO_ANSWER",
+            "on",
+            today());
+    assertThat(told.status()).isEqualTo(422);
+    assertThat(told.html()).contains("Somebody else has recorded an attempt by the same way");
+    assertThat(rows("contact_attempt", matter)).isOne();
+  }
+
+  private String today() {
+    return db.sql(
+            "select to_char(now() at time zone time_zone, 'FMMM/FMDD/YYYY') from county where id = :id")
+        .param("id", county.id())
+        .query(String.class)
+        .single();
+  }
+
+  private long rows(String table, long matter) {
+    return db.sql("select count(*) from defense." + table + " where matter_id = :matter")
+        .param("matter", matter)
+        .query(Long.class)
+        .single();
+  }
+
   /** A set begins on a sheet of its own, and nothing of another matter is on any of its sheets. */
   @Test
   void scenario_61_each_new_matter_is_one_set_of_sheets_however_much_there_is_to_print()
