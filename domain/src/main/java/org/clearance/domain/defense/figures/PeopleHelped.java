@@ -17,24 +17,10 @@ public record PeopleHelped(
     @Nullable Integer byPetition,
     @Nullable Integer withDebts) {
   /**
-   * Whether the numbers that are told next would tell, beside these, of fewer people than may be
-   * told. What the county did by itself is told elsewhere as it is.
+   * The number of people who were helped in other ways than by the county's own work; null: it is
+   * withheld.
    */
-  boolean tellsFewTo(PeopleHelped next, int least) {
-    return isFew(besides(), next.besides(), least)
-        || isFew(byPetition, next.byPetition, least)
-        || isFew(withDebts, next.withDebts, least);
-  }
-
-  private @Nullable Integer besides() {
+  @Nullable Integer besides() {
     return people == null ? null : (Integer) (people - byCounty);
-  }
-
-  private static boolean isFew(@Nullable Integer before, @Nullable Integer next, int least) {
-    if (before == null || next == null || before > 0 && before < least) {
-      return false;
-    }
-    int by = Math.abs(next - before);
-    return by > 0 && by < least;
   }
 }

@@ -61,8 +61,8 @@ public class PublishingReferralFigures {
     LocalDate today = county.today(clock);
     LocalDate since = ReferralFigures.since(today);
     int least = SmallestGroup.in(settings.of(county.id()).values());
-    Map<LocalDate, Told> before =
-        months(county.id()).stream().collect(Collectors.toMap(Told::month, told -> told));
+    Map<LocalDate, Map<ReferralStep, Integer>> before =
+        months(county.id()).stream().collect(Collectors.toMap(Told::month, Told::people));
     db.sql("delete from referral_figure where county_id = :county")
         .param("county", county.id())
         .update();
@@ -72,17 +72,13 @@ public class PublishingReferralFigures {
     publishHelped(county, least);
     for (StepCounts month : figures.counts(county.id(), ReferralFigures.Cut.MONTH, since)) {
       var told = new ToldNumbers(least);
-      Map<ReferralStep, Integer> now = new EnumMap<>(ReferralStep.class);
+      Map<ReferralStep, Integer> last = before.getOrDefault(month.month(), Map.of());
       // In the order of the steps: who got to one has got to those before.
       month
           .people()
           .forEach(
               (step, people) ->
-                  Optional.ofNullable(told.tell(people)).ifPresent(one -> now.put(step, one)));
-      @Nullable Told last = before.get(month.month());
-      Map<ReferralStep, Integer> shown =
-          last != null && last.tellsFewTo(now, least) ? last.people() : now;
-      month.people().keySet().forEach(step -> insert(county, month.group(), step, shown.get(step)));
+                  insert(county, month.group(), step, told.tell(last.get(step), people)));
     }
     for (StepPace pace : figures.paces(county.id(), since, today)) {
       if (pace.people() >= least && pace.halfDays() != null) {
@@ -133,16 +129,18 @@ public class PublishingReferralFigures {
             .query(Counts.class)
             .single();
     // What the county did by itself is told elsewhere: the difference must not tell a small group.
-    int besides = counts.people() - counts.byCounty();
+    @Nullable PeopleHelped last = helped(county.id()).orElse(null);
+    int others = counts.people() - counts.byCounty();
+    @Nullable Integer besides =
+        others == 0
+            ? (Integer) 0
+            : new ToldNumbers(least).tell(last == null ? null : last.besides(), others);
     var now =
         new PeopleHelped(
-            besides > 0 && besides < least ? null : (Integer) counts.people(),
+            besides == null ? null : (Integer) (besides + counts.byCounty()),
             counts.byCounty(),
-            told(counts, counts.byPetition(), least),
-            told(counts, counts.withDebts(), least));
-    if (helped(county.id()).filter(last -> last.tellsFewTo(now, least)).isPresent()) {
-      return;
-    }
+            told(counts, last == null ? null : last.byPetition(), counts.byPetition(), least),
+            told(counts, last == null ? null : last.withDebts(), counts.withDebts(), least));
     db.sql(
             """
             insert into people_helped (county_id, people, by_county, by_petition, with_debts, published_at)
@@ -167,14 +165,13 @@ public class PublishingReferralFigures {
    * must tell neither how few were helped in other ways alone, nor how few in this one and by the
    * county, too.
    */
-  private static @Nullable Integer told(Counts counts, int inThisWay, int least) {
+  private static @Nullable Integer told(
+      Counts counts, @Nullable Integer before, int inThisWay, int least) {
+    int inBoth = inThisWay - (counts.people() - counts.byCounty());
     var told = new ToldNumbers(least);
-    int besides = counts.people() - counts.byCounty();
-    if (told.tell(counts.people()) == null || told.tell(inThisWay) == null) {
-      return null;
-    }
-    int inBoth = inThisWay - besides;
-    return inBoth > 0 && inBoth < least ? null : (Integer) inThisWay;
+    return told.tell(counts.people()) == null || inBoth > 0 && inBoth < least
+        ? null
+        : told.tell(before, inThisWay);
   }
 
   /**
@@ -207,21 +204,6 @@ public class PublishingReferralFigures {
    * @param people by step; a number that is withheld is missing
    */
   public record Told(LocalDate month, Map<ReferralStep, Integer> people) {
-    /**
-     * Whether the numbers that are told next would tell, beside these, of fewer people than may be
-     * told. Numbers that are too small by now to be told themselves are no reason to stay.
-     */
-    boolean tellsFewTo(Map<ReferralStep, Integer> next, int least) {
-      return people.values().stream().allMatch(one -> one >= least)
-          && people.entrySet().stream()
-              .anyMatch(
-                  one -> {
-                    @Nullable Integer then = next.get(one.getKey());
-                    int by = then == null ? 0 : Math.abs(then - one.getValue());
-                    return by > 0 && by < least;
-                  });
-    }
-
     /** The number of people who got as far as a step; null: the number is withheld. */
     public @Nullable Integer of(ReferralStep step) {
       return people.get(step);

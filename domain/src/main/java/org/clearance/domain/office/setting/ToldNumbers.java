@@ -33,6 +33,18 @@ public final class ToldNumbers {
     return people;
   }
 
+  /**
+   * A number as it is told to those who have read, too, what was told of it before: one that has
+   * changed by fewer people than a county tells stays as it was.
+   *
+   * @param before what was told last; null: it was withheld
+   */
+  public @Nullable Integer tell(@Nullable Integer before, int people) {
+    @Nullable Integer now = tell(people);
+    // A county may tell of larger groups alone by now, so that nothing older stays.
+    return now != null && before != null && before >= least && isFew(now - before) ? before : now;
+  }
+
   private boolean isFew(int difference) {
     return difference != 0 && Math.abs(difference) < least;
   }

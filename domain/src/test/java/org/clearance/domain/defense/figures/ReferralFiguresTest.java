@@ -188,9 +188,15 @@ class ReferralFiguresTest {
     assertThat(october().people())
         .containsEntry(ReferralStep.RECEIVED, 24)
         .containsEntry(ReferralStep.REACHED, 24);
+    // What few have got to stays, and holds nothing else back.
+    asked(october, "es", "", -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1);
+    publishing.publish();
+    assertThat(october().people())
+        .containsEntry(ReferralStep.RECEIVED, 36)
+        .containsEntry(ReferralStep.REACHED, 24);
     // Where the county tells of larger groups alone, nothing older stays.
     db.sql(
-            "update county set settings = settings || '{\"public\": {\"fewerThan\": \"31\"}}' where id = :county")
+            "update county set settings = settings || '{\"public\": {\"fewerThan\": \"41\"}}' where id = :county")
         .param("county", county)
         .update();
     publishing.publish();

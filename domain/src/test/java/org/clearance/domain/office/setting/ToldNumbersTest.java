@@ -55,4 +55,14 @@ class ToldNumbersTest {
       }
     }
   }
+
+  @Test
+  void a_number_that_has_changed_by_a_few_people_is_told_as_it_was() {
+    assertThat(new ToldNumbers(11).tell(20, 30)).isEqualTo(20);
+    assertThat(new ToldNumbers(11).tell(20, 31)).isEqualTo(31);
+    assertThat(new ToldNumbers(11).tell(30, 19)).isEqualTo(19);
+    assertThat(new ToldNumbers(11).tell(20, 10)).as("too few by now").isNull();
+    assertThat(new ToldNumbers(31).tell(30, 40)).as("30 is told no more").isEqualTo(40);
+    assertThat(new ToldNumbers(11).tell(null, 12)).isEqualTo(12);
+  }
 }
