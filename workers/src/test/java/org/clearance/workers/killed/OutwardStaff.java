@@ -1,8 +1,8 @@
 package org.clearance.workers.killed;
 
 import io.camunda.client.api.search.response.UserTask;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +17,7 @@ import org.clearance.domain.contact.notice.NoticeDecisions;
 import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.court.challenge.Challenge;
+import org.clearance.domain.court.challenge.ChallengeProblem;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.RecordHearingResult;
@@ -28,6 +29,7 @@ import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.staterecord.submission.Collecting;
 import org.clearance.domain.staterecord.submission.Correction;
 import org.clearance.domain.staterecord.submission.Corrections;
@@ -37,8 +39,6 @@ import org.clearance.workers.ClearanceContext;
 
 /** Clerks and a public defender, who do whatever lies open for them. */
 final class OutwardStaff {
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles"));
-
   private final ClearanceContext clearance;
   private final String county;
   private final WorldAsked world;
@@ -82,8 +82,8 @@ final class OutwardStaff {
             "CA039015J",
             "Hon. Ruth Lee",
             "23",
-            TODAY,
-            TODAY,
+            today(),
+            today(),
             "clare",
             clearance
                 .get(FindingBases.class)
@@ -134,14 +134,26 @@ final class OutwardStaff {
   private void reach(UserTask task) {
     long conviction = id(task, Variables.CONVICTION_ID);
     var challenges = clearance.get(Challenges.class);
-    challenges.recordAttempt(
-        conviction,
-        TODAY,
-        ReachAttempt.Method.PHONE,
-        ReachAttempt.ReachAttemptResult.REACHED,
-        "told",
-        "paula");
-    challenges.finishReaching(conviction, task.getUserTaskKey(), "paula");
+    none(
+        challenges.recordAttempt(
+            conviction,
+            today(),
+            ReachAttempt.Method.PHONE,
+            ReachAttempt.ReachAttemptResult.REACHED,
+            "told",
+            "paula"));
+    none(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula").stream().toList());
+  }
+
+  /** The county may be where it is another day than here. */
+  private LocalDate today() {
+    return clearance.get(Counties.class).byCode(county).orElseThrow().today(Clock.systemUTC());
+  }
+
+  private static void none(List<ChallengeProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(problems.toString());
+    }
   }
 
   private void recordOutcome(UserTask task) {
@@ -153,7 +165,7 @@ final class OutwardStaff {
             .get(Challenges.class)
             .recordOutcome(
                 conviction,
-                TODAY,
+                today(),
                 granted
                     ? Challenge.HearingOutcome.RELIEF_GRANTED
                     : Challenge.HearingOutcome.RELIEF_DENIED,

@@ -1,8 +1,7 @@
 package org.clearance.workers.killed;
 
 import io.camunda.client.api.search.response.UserTask;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -21,6 +20,7 @@ import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.Telling;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.Counties;
 import org.clearance.workers.ClearanceContext;
 
 /** A public defender's office, which does what residents asked for, to the end. */
@@ -78,7 +78,11 @@ final class ResidentStaff {
             .attempt(
                 matter,
                 new ReachingResident.TypedAttempt(
-                    LocalDate.now(ZoneId.of("America/Los_Angeles")),
+                    clearance
+                        .get(Counties.class)
+                        .find(countyId())
+                        .orElseThrow()
+                        .today(Clock.systemUTC()),
                     ContactAttempt.Channel.PHONE,
                     ContactAttempt.Result.REACHED,
                     ""),
