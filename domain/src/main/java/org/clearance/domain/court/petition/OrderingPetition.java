@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.casework.delivery.CountyTerms;
-import org.clearance.domain.casework.delivery.WorkingDays;
 import org.clearance.domain.court.petition.FiledPetition.Ask;
 import org.clearance.domain.court.petition.FiledPetition.State;
 import org.clearance.domain.court.petition.PetitionStory.Line;

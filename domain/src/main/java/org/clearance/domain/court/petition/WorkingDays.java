@@ -1,10 +1,11 @@
-package org.clearance.domain.casework.delivery;
+package org.clearance.domain.court.petition;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.law.jurisdiction.CourtDays;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.law.jurisdiction.ScreeningLaws;

@@ -20,13 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class FollowingMatter {
-  /** In how many working days a record is there that was asked for. */
+  /** The working days after which a record is there that was asked for. */
   private static final int RECORD_DAYS = 15;
 
-  /** How many days an office waits for what it has asked of the person. */
+  /** The days for which an office waits for what it has asked of the person. */
   private static final int ANSWER_DAYS = 30;
 
-  /** In how many days the papers are written, with a letter of the person or without. */
+  /** The days in which the papers are written, with a letter of the person or without. */
   private static final int PAPERS_DAYS = 14;
 
   private final JdbcClient db;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.clearance.domain.casework.delivery.CountyTerms;
-import org.clearance.domain.casework.delivery.WorkingDays;
+import org.clearance.domain.court.petition.WorkingDays;
 import org.clearance.domain.ground.time.Waits;
 import org.clearance.domain.office.setting.Term;
 import org.springframework.stereotype.Component;

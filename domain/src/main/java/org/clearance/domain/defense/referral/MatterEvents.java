@@ -42,7 +42,7 @@ final class MatterEvents {
       Text.of(
           "The matter was closed meanwhile, and nothing was recorded. Read why under “What happened”.");
 
-  /** What somebody did in a matter. */
+  /** An act of somebody in a matter. */
   record Done(String actor, String note) {}
 
   /**

@@ -172,7 +172,7 @@ public class WritingToResident {
     return problems;
   }
 
-  /** Who has written the same since a page was shown, which the person still reads. */
+  /** The writers of the same words since a page was shown, which the person still reads. */
   private List<String> writers(Matter matter, String body, @Nullable Instant shown) {
     return shown == null
         ? List.of()
