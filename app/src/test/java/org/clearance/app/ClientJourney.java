@@ -60,6 +60,7 @@ final class ClientJourney {
     theDebtsAreVacated(client);
     theFineIsToBeLowered(client);
     story.look("client-sheet", DEFENDER, client + "/sheet");
+    story.look("client-employer-letter", DEFENDER, client + "/employer-letter");
     return client;
   }
 

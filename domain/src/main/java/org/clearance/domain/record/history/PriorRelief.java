@@ -107,7 +107,7 @@ public final class PriorRelief {
   }
 
   /**
-   * What a row says of relief.
+   * The words of relief that a row has.
    *
    * @param row the row
    * @param words those of the folder's words that it has, each once
@@ -150,7 +150,7 @@ public final class PriorRelief {
     }
   }
 
-  /** What a row says of relief; empty if nothing. Most rows say nothing, and each is asked. */
+  /** Finds the words of relief that a row has; empty if none, as of most. Each row is asked. */
   static Optional<Said> said(HistoryRow row) {
     Set<String> words = new HashSet<>(0);
     addWords(row.text(DojColumn.DISP_DESCR), words);
