@@ -85,7 +85,12 @@ public class ActingOnMatter {
     if (MatterEvents.lock(db, matter.id()) == State.CLOSED) {
       return Optional.of(MatterEvents.CLOSED_MEANWHILE);
     }
-    List<Instant> unadvised = unadvised(matter.id());
+    List<MatterEvent> events = matters.events(matter.id());
+    List<Instant> unadvised =
+        matters.referrals(matter.id()).stream()
+            .filter(form -> form.waitsForAdvice(events))
+            .map(Referral::receivedAt)
+            .toList();
     if (unadvised.isEmpty()) {
       return Optional.empty();
     }
@@ -98,23 +103,6 @@ public class ActingOnMatter {
         db, matter.id(), MatterEvent.Kind.ADVISED, null, "", actor, clock.instant());
     audit.record(actor, matter.countyId(), AuditAction.MATTER_ADVISED, "matter", matter.id(), "");
     return Optional.empty();
-  }
-
-  /**
-   * When each form came that asks for a lawyer and of which nobody has recorded since that one
-   * talked.
-   */
-  private List<Instant> unadvised(long matterId) {
-    List<Instant> advised =
-        matters.events(matterId).stream()
-            .filter(event -> event.kind() == MatterEvent.Kind.ADVISED)
-            .map(MatterEvent::at)
-            .toList();
-    return matters.referrals(matterId).stream()
-        .filter(form -> form.one("advice").filter(one -> !one.equals("no")).isPresent())
-        .map(Referral::receivedAt)
-        .filter(asked -> advised.stream().allMatch(at -> at.isBefore(asked)))
-        .toList();
   }
 
   /**

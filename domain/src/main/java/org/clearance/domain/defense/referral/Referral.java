@@ -60,6 +60,19 @@ public record Referral(
     return one("forWhom").equals(Optional.of("jail")) || one("custody").equals(Optional.of("yes"));
   }
 
+  /**
+   * Whether it asks for a lawyer, and nobody has recorded since it came that one talked with the
+   * person.
+   *
+   * @param events of its matter
+   */
+  public boolean waitsForAdvice(List<MatterEvent> events) {
+    return one("advice").filter(one -> !one.equals("no")).isPresent()
+        && events.stream()
+            .filter(event -> event.kind() == MatterEvent.Kind.ADVISED)
+            .allMatch(event -> event.at().isBefore(receivedAt));
+  }
+
   /** Whether it is for somebody who has died. */
   public boolean isForWhoDied() {
     return one("forWhom").equals(Optional.of("died"));

@@ -102,14 +102,7 @@ class MatterView {
     model.addAttribute("caseStates", MatterCase.State.values());
     model.addAttribute("timesOffered", appointments.isOffered(matter.id()));
     model.addAttribute(
-        "advice",
-        referrals.stream()
-            .filter(referral -> referral.one("advice").filter(one -> !one.equals("no")).isPresent())
-            .anyMatch(
-                referral ->
-                    events.stream()
-                        .filter(event -> event.kind() == MatterEvent.Kind.ADVISED)
-                        .noneMatch(event -> !event.at().isBefore(referral.receivedAt()))));
+        "advice", referrals.stream().anyMatch(referral -> referral.waitsForAdvice(events)));
     model.addAttribute(
         "waiver",
         referrals.stream()
