@@ -16,6 +16,9 @@ public record PeopleHelped(
     int byCounty,
     @Nullable Integer byPetition,
     @Nullable Integer withDebts) {
+  /** Nothing was told yet. */
+  static final PeopleHelped NOT_TOLD = new PeopleHelped(null, 0, null, null);
+
   /**
    * The number of people who were helped in other ways than by the county's own work; null: it is
    * withheld.

@@ -129,18 +129,16 @@ public class PublishingReferralFigures {
             .query(Counts.class)
             .single();
     // What the county did by itself is told elsewhere: the difference must not tell a small group.
-    @Nullable PeopleHelped last = helped(county.id()).orElse(null);
+    PeopleHelped last = helped(county.id()).orElse(PeopleHelped.NOT_TOLD);
     int others = counts.people() - counts.byCounty();
     @Nullable Integer besides =
-        others == 0
-            ? (Integer) 0
-            : new ToldNumbers(least).tell(last == null ? null : last.besides(), others);
+        others == 0 ? (Integer) 0 : new ToldNumbers(least).tell(last.besides(), others);
     var now =
         new PeopleHelped(
             besides == null ? null : (Integer) (besides + counts.byCounty()),
             counts.byCounty(),
-            told(counts, last == null ? null : last.byPetition(), counts.byPetition(), least),
-            told(counts, last == null ? null : last.withDebts(), counts.withDebts(), least));
+            told(counts, last.byPetition(), counts.byPetition(), least),
+            told(counts, last.withDebts(), counts.withDebts(), least));
     db.sql(
             """
             insert into people_helped (county_id, people, by_county, by_petition, with_debts, published_at)
