@@ -42,6 +42,11 @@ public class Filings {
     public boolean isAsked() {
       return granted == null ? state != State.WITHDRAWN : granted;
     }
+
+    /** Whether the court has granted it. */
+    public boolean isGranted() {
+      return Boolean.TRUE.equals(granted);
+    }
   }
 
   /** The requests to courts for a client's entries, by the entry, the latest first. */

@@ -13,7 +13,7 @@ import org.clearance.domain.defense.screening.KnownFact;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 
 /** Values and their sources in the words of a paper. */
-final class PaperWords {
+public final class PaperWords {
   private static final DateTimeFormatter LONG =
       DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
   private static final DateTimeFormatter MONTH =
@@ -25,7 +25,7 @@ final class PaperWords {
   private PaperWords() {}
 
   /** A name as a paper has it: {@code Doe, Jane Q.} is Jane Q. Doe. */
-  static String name(String kept) {
+  public static String name(String kept) {
     int comma = kept.indexOf(',');
     return comma < 0
         ? kept

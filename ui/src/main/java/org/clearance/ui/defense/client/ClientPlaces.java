@@ -3,7 +3,9 @@ package org.clearance.ui.defense.client;
 import java.util.Set;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -42,5 +44,12 @@ public class ClientPlaces {
             () ->
                 new NotFound(
                     Text.of("There is no client {0} in this county.", Long.toString(clientId))));
+  }
+
+  /** The law that a client is asked, for a page that says nothing without one. */
+  static Screening law(ClientScreening screening, Client client) {
+    return screening
+        .law(client.countyId())
+        .orElseThrow(() -> new NotFound("The law of this county is not asked of clients."));
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.filing.Filings;
+import org.clearance.domain.defense.paper.PaperWords;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -14,7 +15,6 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
-import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,32 +47,21 @@ class EmployerLetterPage {
       Model model) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     clients.viewed(client, user.username(), "letter for an employer");
-    Screening law =
-        screening
-            .law(client.countyId())
-            .orElseThrow(() -> new NotFound("The law of this county is not asked of clients."));
+    Screening law = ClientPlaces.law(screening, client);
     Set<String> granted =
         filings.ofClient(client.id()).values().stream()
             .flatMap(Collection::stream)
-            .filter(one -> Boolean.TRUE.equals(one.granted()))
+            .filter(Filings.EntryFiling::isGranted)
             .map(Filings.EntryFiling::relief)
             .collect(Collectors.toSet());
     List<Screening.Effect> said =
         law.effectsOf(granted).stream().filter(Screening.Effect::employer).toList();
     model.addAttribute("client", client);
-    model.addAttribute("name", said(client.name()));
+    model.addAttribute("name", PaperWords.name(client.name()));
     model.addAttribute("said", said);
     model.addAttribute("today", screening.today(client));
     model.addAttribute(
         "office", TakeHomePage.office(letterheads.ofDefender(client.countyId(), client.name())));
     return "defense/client/employer";
-  }
-
-  /** A name as it is said: {@code Doe, Jane} is Jane Doe. */
-  private static String said(String kept) {
-    int comma = kept.indexOf(',');
-    return comma < 0
-        ? kept
-        : kept.substring(comma + 1).strip() + " " + kept.substring(0, comma).strip();
   }
 }

@@ -22,7 +22,6 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
-import org.clearance.ui.ground.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -69,10 +68,7 @@ class TakeHomePage {
       Model model) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     clients.viewed(client, user.username(), "sheet for the person");
-    Screening law =
-        screening
-            .law(client.countyId())
-            .orElseThrow(() -> new NotFound("The law of this county is not asked of clients."));
+    Screening law = ClientPlaces.law(screening, client);
     ScreenedClient screened = screening.screen(client, law);
     List<CaseView> cases = CaseView.of(screened);
     List<Line> now = lines(cases, entry -> !entry.plan().isEmpty());
@@ -90,7 +86,7 @@ class TakeHomePage {
             cases,
             entry ->
                 filed.getOrDefault(entry.row().entry().id(), List.of()).stream()
-                    .anyMatch(one -> Boolean.TRUE.equals(one.granted()))));
+                    .anyMatch(Filings.EntryFiling::isGranted)));
     model.addAttribute("questions", screened.toAsk().size());
     model.addAttribute("ended", ended);
     model.addAttribute("dollars", Dollars.of(ended));
@@ -104,7 +100,7 @@ class TakeHomePage {
                     // What was granted does this now; at work and elsewhere it is asked for.
                     filed.values().stream()
                         .flatMap(List::stream)
-                        .filter(one -> Boolean.TRUE.equals(one.granted()))
+                        .filter(Filings.EntryFiling::isGranted)
                         .map(Filings.EntryFiling::relief))
                 .collect(Collectors.toSet())));
     model.addAttribute("office", office(letterheads.ofDefender(client.countyId(), client.name())));
