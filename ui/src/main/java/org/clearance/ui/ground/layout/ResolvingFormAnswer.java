@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Gives handlers their {@link FormAnswer}. */
 @Configuration(proxyBeanMethods = false)
-class FormAnswers implements WebMvcConfigurer {
+class ResolvingFormAnswer implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new AnswerResolver());
