@@ -517,10 +517,7 @@ class FilingForClientTest {
 
   @Test
   void a_later_order_takes_its_place_and_the_record_goes_back_with_it() {
-    long id = filed();
-    serve(id, ServiceWay.PERSONAL, TODAY);
-    agrees(id);
-    order(id, true, true);
+    long id = ordered(true, true);
     assertThat(value("reliefSoFar")).isEqualTo("COURT_REDUCED");
     var ordering = jane.bean(OrderingPetition.class);
     var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, true));
@@ -544,10 +541,7 @@ class FilingForClientTest {
   void a_reduction_that_is_granted_leaves_the_states_note_and_goes_without_it() {
     jane.say(theft, "reliefSoFar", "AUTO_NOTE");
     jane.say(theft, "reasonForPetition", "REDUCTION");
-    long id = filed();
-    serve(id, ServiceWay.PERSONAL, TODAY);
-    agrees(id);
-    order(id, true, false);
+    long id = ordered(true, false);
     assertThat(value("reliefSoFar")).isEqualTo("NOTED_REDUCED");
     var reversed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, false, false));
     assertThat(
@@ -706,10 +700,7 @@ class FilingForClientTest {
     jane.say(old, "newConvictionSince", "false");
     jane.say(null, "blockingPetition", "false");
     jane.say(old, "blockingPetition", "false");
-    long id = filed();
-    serve(id, ServiceWay.PERSONAL, TODAY);
-    agrees(id);
-    order(id, true, true);
+    long id = ordered(true, true);
     assertThat(
             jane.bean(ReportingPetition.class)
                 .report(id, holding(id), TODAY, "JUS 8715", TASK + 3, "clerk"))
@@ -862,27 +853,38 @@ class FilingForClientTest {
 
   @Test
   void the_client_is_to_be_told_of_an_order_within_two_working_days_and_of_a_later_one_too() {
-    long id = filed();
-    serve(id, ServiceWay.PERSONAL, TODAY);
-    agrees(id);
-    order(id, true, true);
+    long id = ordered(true, true);
     // From a Tuesday to the end of the Thursday after it.
     assertThat(tellBy("user_task_key = " + (TASK + 2))).isEqualTo("2026-12-04T07:59:59Z");
     db().sql(
             "update county set settings = settings || '{\"residents\": {\"closedDays\": [\"2026-12-02 Training\"]}}' where id = :county")
         .param("county", jane.client.countyId())
         .update();
+    amend(id, true, false);
+    assertThat(tellBy("name = 'petition-order-amended'"))
+        .as("the Wednesday is none")
+        .isEqualTo("2026-12-05T07:59:59Z");
+  }
+
+  /** Files a petition, with which the prosecution agrees, and has the court decide it so. */
+  private long ordered(boolean... granted) {
+    long id = filed();
+    serve(id, ServiceWay.PERSONAL, TODAY);
+    agrees(id);
+    order(id, granted);
+    return id;
+  }
+
+  /** Has the court correct its order that holds to this. */
+  private void amend(long id, boolean... granted) {
     jane.bean(OrderingPetition.class)
         .amend(
             id,
             holding(id),
             false,
             "Error",
-            new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, false)),
+            new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, granted)),
             "clerk");
-    assertThat(tellBy("name = 'petition-order-amended'"))
-        .as("the Wednesday is none")
-        .isEqualTo("2026-12-05T07:59:59Z");
   }
 
   private String tellBy(String which) {
@@ -893,10 +895,7 @@ class FilingForClientTest {
 
   @Test
   void that_the_client_was_told_is_recorded_once_however_often_it_is_sent() {
-    long id = filed();
-    serve(id, ServiceWay.PERSONAL, TODAY);
-    agrees(id);
-    order(id, true, true);
+    long id = ordered(true, true);
     assertThat(tells(id, TellingClient.Way.PHONE, "pat")).isEmpty();
     assertThat(tells(id, TellingClient.Way.PHONE, "pat")).as("the same, twice").isEmpty();
     assertThat(tells(id, TellingClient.Way.LETTER, "paula")).containsOnlyKeys("");
@@ -911,14 +910,8 @@ class FilingForClientTest {
   @Test
   void an_amended_order_takes_back_only_what_it_takes_back() {
     // The first petition: reduced, and not dismissed. The second one: dismissed.
-    long first = filed();
-    serve(first, ServiceWay.PERSONAL, TODAY);
-    agrees(first);
-    order(first, true, false);
-    long second = filed();
-    serve(second, ServiceWay.PERSONAL, TODAY);
-    agrees(second);
-    order(second, true);
+    long first = ordered(true, false);
+    long second = ordered(true);
     assertThat(value("reliefSoFar")).isEqualTo("COURT_REDUCED");
     // The reduction is taken back: the dismissal stands.
     var typed = new OrderingPetition.Typed("Judge Roe", TODAY, lines(first, false, false));
@@ -931,22 +924,12 @@ class FilingForClientTest {
 
   @Test
   void a_check_that_a_later_order_replaced_meanwhile_is_neither_asked_for_nor_given_up() {
-    long id = filed();
-    serve(id, ServiceWay.PERSONAL, TODAY);
-    agrees(id);
-    order(id, true, true);
+    long id = ordered(true, true);
     var reporting = jane.bean(ReportingPetition.class);
     reporting.report(id, holding(id), TODAY, "JUS 8715", TASK + 3, "clerk");
     // The desk has read it before the order was amended.
     RecordCheck read = jane.bean(RecordChecks.class).ofClient(jane.client.id()).get(0);
-    jane.bean(OrderingPetition.class)
-        .amend(
-            id,
-            holding(id),
-            false,
-            "Error",
-            new OrderingPetition.Typed("Judge Roe", TODAY, lines(id, true, false)),
-            "clerk");
+    amend(id, true, false);
     reporting.report(id, holding(id), TODAY, "JUS 8715", TASK + 7, "clerk");
     for (boolean givenUp : List.of(false, true)) {
       assertThat(
@@ -966,10 +949,7 @@ class FilingForClientTest {
 
   @Test
   void a_later_order_that_is_reported_is_looked_at_by_a_check_of_its_own() {
-    long id = filed();
-    serve(id, ServiceWay.PERSONAL, TODAY);
-    agrees(id);
-    order(id, true, true);
+    long id = ordered(true, true);
     var reporting = jane.bean(ReportingPetition.class);
     reporting.report(id, holding(id), TODAY, "JUS 8715", TASK + 3, "clerk");
     long before = holding(id);
@@ -1048,10 +1028,7 @@ class FilingForClientTest {
 
   @Test
   void an_order_that_grants_has_no_ground_of_denial_whatever_writes_it() {
-    long id = filed();
-    serve(id, ServiceWay.PERSONAL, TODAY);
-    agrees(id);
-    order(id, true, true);
+    long id = ordered(true, true);
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> db().sql("update petition_order_line set ground = 'why'").update())
         .isInstanceOf(DataAccessException.class);

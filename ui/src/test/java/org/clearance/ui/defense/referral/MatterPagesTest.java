@@ -137,16 +137,7 @@ class MatterPagesTest {
     assertThat(shown.find()).isTrue();
     String at = shown.group(1);
     for (int time = 0; time < 2; time++) {
-      paula.post(
-          page + "/attempts",
-          "shown",
-          at,
-          "channel",
-          "PHONE",
-          "result",
-          "NO_ANSWER",
-          "on",
-          today());
+      attempt(paula, page, at);
       paula.post(page + "/notes", "shown", at, "note", "Call her mother");
     }
     assertThat(rows("contact_attempt", matter)).isOne();
@@ -155,20 +146,23 @@ class MatterPagesTest {
         new Browser(port)
             .signedInAs(
                 people.named("Quinn", county, Role.PUBLIC_DEFENDER).username(), People.PASSWORD);
-    Browser.Page told =
-        quinn.post(
-            page + "/attempts",
-            "shown",
-            at,
-            "channel",
-            "PHONE",
-            "result",
-            "NO_ANSWER",
-            "on",
-            today());
+    Browser.Page told = attempt(quinn, page, at);
     assertThat(told.status()).isEqualTo(422);
     assertThat(told.html()).contains("Somebody else has recorded an attempt by the same way");
     assertThat(rows("contact_attempt", matter)).isOne();
+  }
+
+  private Browser.Page attempt(Browser who, String page, String shown) {
+    return who.post(
+        page + "/attempts",
+        "shown",
+        shown,
+        "channel",
+        "PHONE",
+        "result",
+        "NO_ANSWER",
+        "on",
+        today());
   }
 
   private String today() {
