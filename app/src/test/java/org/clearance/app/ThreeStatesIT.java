@@ -153,9 +153,11 @@ class ThreeStatesIT {
     new DeskWork(office).recordOrder(office.desk("pine-clerk-1"));
   }
 
-  /** The one test that ends the program: nothing but its clock makes the day come. */
+  /**
+   * The one test that ends the program, after all others: nothing but its clock makes the day come.
+   */
   @Test
-  @Order(9)
+  @Order(Integer.MAX_VALUE)
   void what_had_to_wait_goes_its_way_once_its_day_has_come() throws IOException {
     LocalDate day =
         db.sql(
