@@ -45,6 +45,8 @@ final class MachineSettings {
         "min_wal_size=512MB",
         "checkpoint_timeout=15min",
         "wal_buffers=16MB",
+        // New files of the log are not written twice.
+        "wal_init_zero=off",
         "max_parallel_workers=" + processors,
         "max_parallel_workers_per_gather=" + Math.min(4, processors / 2),
         "max_parallel_maintenance_workers=" + Math.min(4, processors / 2),

@@ -114,13 +114,12 @@ public final class AnnotatedExport implements Closeable {
   @Override
   public void close() throws IOException {
     OutputStream list = quarantined;
-    try (all;
+    try (Closeable last = writer::shutdown;
+        all;
         condensed;
         prop64;
         list) {
-      all.flush();
-    } finally {
-      writer.shutdown();
+      // Closing each writes what is left of it.
     }
   }
 
