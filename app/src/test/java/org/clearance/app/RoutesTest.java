@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.assertj.core.api.SoftAssertions;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duties;
+import org.clearance.domain.office.user.Duty;
+import org.clearance.domain.office.user.HeldDuty;
+import org.clearance.domain.office.user.HeldDuty.Booking;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
@@ -78,6 +83,7 @@ class RoutesTest {
   @Autowired Reporting reporting;
   @Autowired TaskEngine engine;
   @Autowired FileStore store;
+  @Autowired Duties duties;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -305,6 +311,67 @@ class RoutesTest {
       }
     }
     soft.assertAll();
+  }
+
+  /**
+   * A duty in the defender's office opens what it names and nothing else: whoever has no part in
+   * matters is shown no word of one, and an intake clerk none beyond the pages of the intake.
+   */
+  @Test
+  void no_route_tells_a_duty_of_the_defenders_office_more_than_it_opens() {
+    var told = new ToldThere(db, there);
+    var soft = new SoftAssertions();
+    User defender = users.get(Role.PUBLIC_DEFENDER);
+    Map<Duty, Set<String>> telling = new EnumMap<>(Duty.class);
+    for (Duty duty : List.of(Duty.LEAD, Duty.INTAKE_CLERK, Duty.OUTREACH_WORKER, Duty.AUDITOR)) {
+      duties.give(defender, county.id(), new HeldDuty(duty, null), "test");
+      telling.put(duty, pagesThatTell(Role.PUBLIC_DEFENDER, told));
+      refusedBeyond(duty, soft);
+    }
+    long other = 987654321;
+    Instant now = Instant.now();
+    duties.give(
+        defender,
+        county.id(),
+        new HeldDuty(
+            Duty.INTERPRETER, new Booking(other, now.minusSeconds(60), now.plusSeconds(3_600))),
+        "test");
+    telling.put(Duty.INTERPRETER, pagesThatTell(Role.PUBLIC_DEFENDER, told));
+    refusedBeyond(Duty.INTERPRETER, soft);
+    soft.assertThat(telling.get(Duty.LEAD)).contains(ToldThere.SHOWN);
+    soft.assertThat(telling.get(Duty.INTAKE_CLERK))
+        .as("what tells an intake clerk of it; the first two lead to the matters")
+        .isSubsetOf(
+            "/",
+            "/interrupted",
+            "/matters",
+            "/matters/{matterId}",
+            "/matters/{matterId}/effort.pdf",
+            "/appointments");
+    for (Duty none : List.of(Duty.OUTREACH_WORKER, Duty.INTERPRETER, Duty.AUDITOR)) {
+      soft.assertThat(telling.get(none)).as("what tells " + none + " of it").isEmpty();
+    }
+    soft.assertAll();
+  }
+
+  /** Every route of the defender's alone is refused where the duty has no part in it. */
+  private void refusedBeyond(Duty duty, SoftAssertions soft) {
+    Map<Duty, String> part =
+        Map.of(
+            Duty.LEAD, "/",
+            Duty.INTAKE_CLERK, "/matters|/appointments",
+            Duty.OUTREACH_WORKER, "/campaigns|/partners",
+            Duty.INTERPRETER, "/nothing",
+            Duty.AUDITOR, "/audit");
+    Browser browser = signedIn(users.get(Role.PUBLIC_DEFENDER));
+    for (DeclaredRoute route : declared.values()) {
+      if (route.roles().equals(Set.of(Role.PUBLIC_DEFENDER))
+          && !route.pattern().matches("(" + part.get(duty) + ").*")) {
+        soft.assertThat(send(browser, route).status())
+            .as(route.name() + " by duty " + duty)
+            .isEqualTo(403);
+      }
+    }
   }
 
   private Set<String> pagesThatTell(Role role, ToldThere told) {

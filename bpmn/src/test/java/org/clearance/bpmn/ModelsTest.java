@@ -101,7 +101,8 @@ class ModelsTest {
                   .matches(
                       "=now\\(\\) \\+ duration\\((terms\\.\\w+|answerWithin|orderWithin)\\)"
                           // A day that the office has counted; a term where it was not asked.
-                          + "|=if (\\w+) = null then now\\(\\) \\+ duration\\(terms\\.\\w+\\) else date and time\\(\\2\\)");
+                          + "|=if (\\w+) = null then now\\(\\) \\+ duration\\(terms\\.\\w+\\) else"
+                          + " date and time\\(\\2\\)");
             });
   }
 
@@ -174,7 +175,8 @@ class ModelsTest {
     var read = new TreeSet<String>();
     var expression =
         Pattern.compile(
-            "(?:tFormalExpression\">|source=\"|inputCollection=\")=(\\w+\\(?)(?:if )?(\\w*)");
+            "(?:tFormalExpression\">|source=\"|inputCollection=\")=(?:if )?(\\w+\\(?)(?:if"
+                + " )?(\\w*)");
     Models.FILES.forEach(
         file ->
             expression

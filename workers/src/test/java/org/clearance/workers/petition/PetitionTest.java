@@ -10,6 +10,7 @@ import static org.clearance.workers.ClearanceContext.SOON;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -47,6 +48,8 @@ import org.clearance.domain.defense.recheck.LookingAgain;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Petitions;
 import org.clearance.domain.law.jurisdiction.ServiceClock;
 import org.clearance.workers.ClearanceContext;
@@ -106,6 +109,45 @@ class PetitionTest {
             clearance.get(RecordChecks.class).ofClient(clientOf(id)).stream()
                 .map(RecordCheck::dueOn))
         .containsExactly(today().plusDays(60));
+  }
+
+  @Test
+  void when_nobody_tells_the_client_by_the_day_the_task_goes_on_top_once_and_stays() {
+    long id = filed(0);
+    serve(id);
+    long order = task(UserTasks.RECORD_PETITION_ORDER, COURT_CLERK);
+    clearance
+        .get(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                clearance
+                    .get(Outbox.class)
+                    .completeTask(
+                        order,
+                        new TaskResult.PetitionDecided(false, Instant.now().plusSeconds(1)),
+                        Text.NOTHING));
+    long telling = task(UserTasks.TELL_CLIENT, PUBLIC_DEFENDER);
+    await().atMost(SOON).untilAsserted(() -> assertThat(escalations(telling)).isEqualTo(1));
+    assertThat(clearance.task(UserTasks.TELL_CLIENT, PUBLIC_DEFENDER, county).getPriority())
+        .isGreaterThan(50);
+    assertThat(clearance.incidents()).isEmpty();
+    clearance
+        .get(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                clearance
+                    .get(Outbox.class)
+                    .completeTask(telling, new TaskResult.Done(), Text.NOTHING));
+    allIsDone();
+  }
+
+  private static long escalations(long task) {
+    return clearance
+        .db()
+        .sql("select count(*) from task_escalation where user_task_key = :task")
+        .param("task", task)
+        .query(Long.class)
+        .single();
   }
 
   @Test

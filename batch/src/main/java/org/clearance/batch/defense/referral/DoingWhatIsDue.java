@@ -2,6 +2,7 @@ package org.clearance.batch.defense.referral;
 
 import org.clearance.domain.defense.deletion.KeepingDeletions;
 import org.clearance.domain.defense.figures.PublishingReferralFigures;
+import org.clearance.domain.defense.partner.PublishingPartnerFigures;
 import org.clearance.domain.defense.referral.RemindingWaiting;
 import org.clearance.domain.defense.referral.ReturningNotYet;
 import org.clearance.domain.defense.referral.SettingDate;
@@ -22,6 +23,7 @@ class DoingWhatIsDue {
   private final WritingInstead instead;
   private final TellingUnopened unopened;
   private final PublishingReferralFigures figures;
+  private final PublishingPartnerFigures partners;
   private final KeepingDeletions deletions;
 
   DoingWhatIsDue(
@@ -31,7 +33,9 @@ class DoingWhatIsDue {
       WritingInstead instead,
       TellingUnopened unopened,
       PublishingReferralFigures figures,
+      PublishingPartnerFigures partners,
       KeepingDeletions deletions) {
+    this.partners = partners;
     this.dates = dates;
     this.waiting = waiting;
     this.notYet = notYet;
@@ -52,6 +56,7 @@ class DoingWhatIsDue {
             county ->
                 ScheduledUpkeep.apart("telling of unopened matters", () -> unopened.tell(county)));
     ScheduledUpkeep.apart("publishing figures", figures::publish);
+    ScheduledUpkeep.apart("publishing what partners are told", partners::publish);
     ScheduledUpkeep.apart("keeping deletions", deletions::write);
   }
 }

@@ -61,7 +61,8 @@ public class ReferralFigures {
         """),
     /** By the partner whose link they came by. */
     PARTNER(
-        "(select p.name from defense.partner p where p.code = s.source and p.county_id = s.county_id)");
+        "(select p.name from defense.partner p where p.code = s.source and p.county_id ="
+            + " s.county_id)");
 
     private final String sql;
 
@@ -134,14 +135,42 @@ public class ReferralFigures {
     return days == NEVER ? null : (Integer) days;
   }
 
-  /** Where people left the form, in all counties together, since a month; most people first. */
-  public List<LeftForm> left(LocalDate since) {
+  /**
+   * Counts where people left the form, in all counties together, by the last screen and language;
+   * most people first.
+   *
+   * @param today the counts of its month are left out: from one that grows by the day, the next
+   *     person could be told
+   * @param least the least number that is told
+   */
+  public List<LeftForm> leftByScreen(LocalDate since, LocalDate today, int least) {
+    return left("screen", "language", since, today, least);
+  }
+
+  /**
+   * Counts who left the form, in all counties together, by the best way to reach them; most people
+   * first.
+   *
+   * @param today the counts of its month are left out
+   * @param least the least number that is told
+   */
+  public List<LeftForm> leftByChannel(LocalDate since, LocalDate today, int least) {
+    return left("channel", "''", since, today, least);
+  }
+
+  private List<LeftForm> left(
+      String what, String language, LocalDate since, LocalDate today, int least) {
     return db.sql(
             """
-            select screen, language, sum(drafts)::bigint as people from draft_count where month >= :since
-             group by screen, language order by people desc, screen, language
-            """)
+            select %s as what, %s as language,
+                   case when sum(drafts) >= :least then sum(drafts)::int end as people
+              from draft_count where month >= :since and month < :running
+             group by 1, 2 order by people desc nulls last, what, language
+            """
+                .formatted(what, language))
         .param("since", since.withDayOfMonth(1))
+        .param("running", today.withDayOfMonth(1))
+        .param("least", least)
         .query(LeftForm.class)
         .list();
   }

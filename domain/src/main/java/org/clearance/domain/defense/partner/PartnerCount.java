@@ -20,16 +20,26 @@ public record PartnerCount(LocalDate month, int received, int reached, int filed
       @Nullable Integer received,
       @Nullable Integer reached,
       @Nullable Integer filed,
-      @Nullable Integer granted) {}
+      @Nullable Integer granted) {
+    /** A month of which nothing was told yet. */
+    static Told nothing(LocalDate month) {
+      return new Told(month, null, null, null, null);
+    }
+  }
 
   /**
    * Withholds the numbers that the partner is not told.
    *
+   * @param before what the partner was told of the month last
    * @param least the least number that is told
    */
-  public Told told(int least) {
+  Told told(Told before, int least) {
     var told = new ToldNumbers(least);
     return new Told(
-        month, told.tell(received), told.tell(reached), told.tell(filed), told.tell(granted));
+        month,
+        told.tell(before.received(), received),
+        told.tell(before.reached(), reached),
+        told.tell(before.filed(), filed),
+        told.tell(before.granted(), granted));
   }
 }

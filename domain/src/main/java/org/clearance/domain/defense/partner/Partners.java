@@ -24,7 +24,8 @@ public class Partners {
   /** All partners of a county, those of today first, by name. */
   public List<Partner> all(long countyId) {
     return db.sql(
-            "select * from defense.partner where county_id = :county order by retired_at is not null, lower(name), id")
+            "select * from defense.partner where county_id = :county order by retired_at is not"
+                + " null, lower(name), id")
         .param("county", countyId)
         .query((row, number) -> partner(row))
         .list();
@@ -40,7 +41,7 @@ public class Partners {
   }
 
   /** The counts of a partner by month, the newest first; a month without a referral has none. */
-  public List<PartnerCount> months(Partner partner) {
+  List<PartnerCount> months(Partner partner) {
     return db.sql(
             """
             select date_trunc('month', received_on)::date as month, count(*) as received, count(reached_on) as reached,
@@ -58,6 +59,18 @@ public class Partners {
                     row.getInt("reached"),
                     row.getInt("filed"),
                     row.getInt("granted")))
+        .list();
+  }
+
+  /** The months that are over as a partner is told of them, the newest first. */
+  public List<PartnerCount.Told> told(Partner partner) {
+    return db.sql(
+            """
+            select month, received, reached, filed, granted from defense.partner_figure
+             where partner_id = :partner order by month desc
+            """)
+        .param("partner", partner.id())
+        .query(PartnerCount.Told.class)
         .list();
   }
 

@@ -50,6 +50,11 @@ public record MatterEvent(
     WRITTEN_TAKEN_BACK
   }
 
+  /** Returns the same event without its note. */
+  public MatterEvent withoutNote() {
+    return new MatterEvent(kind, state, "", actor, at);
+  }
+
   /** A note that begins with a day, as {@link #day} and {@link #words} read it. */
   static String dated(LocalDate on, String to) {
     return on + ", " + to;

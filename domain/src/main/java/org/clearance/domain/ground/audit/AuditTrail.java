@@ -36,6 +36,8 @@ public class AuditTrail {
   private static final String[] TOLD =
       OutsideTheWall.toldAs().values().stream().map(Enum::name).toArray(String[]::new);
 
+  private static final String[] OF_DEFENSE = OutsideTheWall.OF_DEFENSE.toArray(String[]::new);
+
   private final JdbcClient db;
 
   AuditTrail(JdbcClient db) {
@@ -68,6 +70,7 @@ public class AuditTrail {
    * @param subjectId null: every one
    * @param from the first moment; null: from the beginning
    * @param until the moment that is not shown any more; null: up to now
+   * @param defense whether only what is about the public defender's work is shown
    */
   public record Filter(
       String actor,
@@ -75,9 +78,10 @@ public class AuditTrail {
       String subject,
       @Nullable Long subjectId,
       @Nullable Instant from,
-      @Nullable Instant until) {
+      @Nullable Instant until,
+      boolean defense) {
     /** The filter that shows every entry. */
-    public static final Filter ALL = new Filter("", "", "", null, null, null);
+    public static final Filter ALL = new Filter("", "", "", null, null, null, false);
   }
 
   /**
@@ -107,6 +111,7 @@ public class AuditTrail {
                    and (:subjectId::bigint is null or e.subject_id = :subjectId)
                    and (:from::timestamptz is null or e.at >= :from)
                    and (:until::timestamptz is null or e.at < :until)
+                   and (not :defense or e.subject = any(:ofDefense))
                    and (:before::bigint is null or e.id < :before)
                  order by e.id desc
                  limit :limit
@@ -115,6 +120,8 @@ public class AuditTrail {
         .param("inside", OutsideTheWall.SUBJECTS.toArray(String[]::new))
         .param("kept", KEPT)
         .param("told", TOLD)
+        .param("defense", filter.defense())
+        .param("ofDefense", OF_DEFENSE)
         .param("actor", filter.actor().strip())
         .param("action", filter.action())
         .param("subject", filter.subject())
@@ -138,18 +145,26 @@ public class AuditTrail {
         .list();
   }
 
-  /** The actions that occur among the latest entries, in alphabetical order. */
-  public List<String> actions(long countyId) {
+  /**
+   * The actions that occur among the latest entries, in alphabetical order.
+   *
+   * @param defense whether only those about the public defender's work
+   */
+  public List<String> actions(long countyId, boolean defense) {
     return db.sql(
-            "select distinct coalesce(o.told, latest.action) from (select e.action from audit_entry e where "
+            "select distinct coalesce(o.told, latest.action) from (select e.action from audit_entry"
+                + " e where "
                 + SEEN_FROM_THE_COUNTY
                 + """
-                  order by e.id desc limit :latest) latest
-                  left join unnest(:kept, :told) o(kept, told) on o.kept = latest.action order by 1
-                  """)
+                and (not :defense or e.subject = any(:ofDefense))
+                order by e.id desc limit :latest) latest
+                left join unnest(:kept, :told) o(kept, told) on o.kept = latest.action order by 1
+                """)
         .param("county", countyId)
         .param("kept", KEPT)
         .param("told", TOLD)
+        .param("defense", defense)
+        .param("ofDefense", OF_DEFENSE)
         .param("latest", LATEST)
         .query(String.class)
         .list();

@@ -14,6 +14,10 @@ final class OutsideTheWall {
   /** The kinds of things of which the detail is kept inside. */
   static final List<String> SUBJECTS = List.of("client", "matter");
 
+  /** The kinds of things of the public defender's work, which an auditor of the office reads of. */
+  static final List<String> OF_DEFENSE =
+      List.of("client", "matter", "campaign", "deletion", "partner");
+
   private static final Map<AuditAction, List<AuditAction>> TOLD_AS =
       Map.of(
           AuditAction.CLIENT_RECORD_CHANGED,

@@ -193,12 +193,13 @@ public class Drafts {
     db.sql(
             """
             update portal.draft set content = :content, language = :language, screen = :screen, changed_at = :now,
-                   by_code = :byCode, code_place = coalesce(:place, code_place)
+                   channel = :channel, by_code = :byCode, code_place = coalesce(:place, code_place)
              where token_hash = :hash
             """)
         .param("content", CodeKeys.seal(key, JSON.writeValueAsBytes(after)))
         .param("language", language)
         .param("screen", screen)
+        .param("channel", channel(after))
         .param("now", Sql.moment(now()))
         .param("byCode", byCode)
         .param("place", place, java.sql.Types.BINARY)
@@ -367,9 +368,21 @@ public class Drafts {
             });
   }
 
+  /** The kind of the best way to reach a person, as far as it is answered; empty: none is. */
+  private static String channel(DraftContent content) {
+    if (content.one("phone").isPresent()) {
+      return content.one("texts").filter("yes"::equals).isPresent() ? "TEXT" : "PHONE";
+    }
+    if (content.one("email").isPresent()) {
+      return "EMAIL";
+    }
+    return content.one("address").isPresent() ? "LETTER" : "";
+  }
+
   /**
    * Erases what nobody has touched for {@link #KEPT}. Of each draft that was never sent one count
-   * is left, by its month, language and last screen. The defender's side alone may.
+   * is left, by its month, language, last screen and way to reach its person. The defender's side
+   * alone may.
    */
   @Transactional
   public void forget() {
@@ -377,10 +390,10 @@ public class Drafts {
             """
             with gone as (
               delete from portal.draft where changed_at <= :kept
-              returning date_trunc('month', began_at at time zone 'UTC')::date as month, language, screen, sent)
-            insert into draft_count (month, language, screen, drafts)
-            select month, language, screen, count(*) from gone where not sent group by month, language, screen
-            on conflict (month, language, screen) do update set drafts = draft_count.drafts + excluded.drafts
+              returning date_trunc('month', began_at at time zone 'UTC')::date as month, language, screen, channel, sent)
+            insert into draft_count (month, language, screen, channel, drafts)
+            select month, language, screen, channel, count(*) from gone where not sent group by month, language, screen, channel
+            on conflict (month, language, screen, channel) do update set drafts = draft_count.drafts + excluded.drafts
             """)
         .param("kept", Sql.moment(now().minus(KEPT)))
         .update();

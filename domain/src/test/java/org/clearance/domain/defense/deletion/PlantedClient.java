@@ -30,6 +30,7 @@ public final class PlantedClient {
           "helper",
           "invitation",
           "partner",
+          "partner_figure",
           // Numbers and addresses that want no message stay, without a name.
           "no_message",
           // Numbers and days alone; they go with the client.
@@ -40,7 +41,8 @@ public final class PlantedClient {
 
   private static final List<String> PLANTED =
       List.of(
-          "update defense.client set name = 'ZZPLANT, Clara', date_of_birth = '1985-05-17' where id = {c}",
+          "update defense.client set name = 'ZZPLANT, Clara', date_of_birth = '1985-05-17' where id"
+              + " = {c}",
           """
           insert into defense.record_source (client_id, tells, way, told_on, note, entered_by, entered_at)
           values ({c}, 'PERSON', 'TYPED', '2026-11-01', 'ZZPLANT', 'pat', now())
@@ -81,7 +83,8 @@ public final class PlantedClient {
           insert into defense.means (client_id, tells, said_on, entered_by, entered_at)
           values ({c}, 'ZZPLANT', '2026-11-01', 'pat', now())
           """,
-          "insert into defense.means_expense (means_id, what, cents) select id, 'ZZPLANT', 5 from defense.means where client_id = {c}",
+          "insert into defense.means_expense (means_id, what, cents) select id, 'ZZPLANT', 5 from"
+              + " defense.means where client_id = {c}",
           """
           insert into defense.declaration (client_id, language, words, entered_by, entered_at)
           values ({c}, 'en', 'ZZPLANT', 'pat', now())
@@ -121,7 +124,8 @@ public final class PlantedClient {
           insert into defense.correction (check_id, asked_of, asked_on, note, recorded_by, recorded_at)
           select max(id), 'STATE', '2026-11-03', 'ZZPLANT', 'pat', now() from defense.record_check
           """,
-          "insert into defense.recheck (client_id, due_on, planned_at) values ({c}, '2030-01-01', now())",
+          "insert into defense.recheck (client_id, due_on, planned_at) values ({c}, '2030-01-01',"
+              + " now())",
           """
           insert into defense.matter (county_id, client_id, state, closed_as, since, unsure, received_at, come_on, come_to, come_set_on)
           values ({k}, {c}, 'CLOSED', 'GRANTED_ALL', now(), false, now(), '2026-11-01', 'ZZPLANT', '2026-10-01')
@@ -152,7 +156,8 @@ public final class PlantedClient {
           insert into defense.referral_paper (referral_id, media_type, sha256, content, arrived_at)
           select id, 'image/jpeg', 'ZZPLANT', '\\x00', now() from defense.referral
           """,
-          "insert into defense.matter_event (matter_id, kind, note, actor, at) values ({m}, 'NOTE', 'ZZPLANT', 'pat', now())",
+          "insert into defense.matter_event (matter_id, kind, note, actor, at) values ({m}, 'NOTE',"
+              + " 'ZZPLANT', 'pat', now())",
           """
           insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at)
           values ({m}, '2026-11-01', 'PHONE', 'REACHED', 'ZZPLANT', 'pat', now())
@@ -213,7 +218,8 @@ public final class PlantedClient {
                  (72, {k}, 'serve-petition', 'Serve', '{public-defender:contra-costa}', null, {p}, now(), 50, 'DONE', now(), 'pat'),
                  (73, {k}, 'answer-petition', 'Answer', '{da-reviewer:contra-costa}', null, {p}, now(), 50, 'DONE', now(), 'rae')
           """,
-          "insert into defense.defender_note (task_key, written_by, words) values (71, 'pat', 'ZZPLANT'), (72, 'pat', 'ZZPLANT')",
+          "insert into defense.defender_note (task_key, written_by, words) values (71, 'pat',"
+              + " 'ZZPLANT'), (72, 'pat', 'ZZPLANT')",
           """
           insert into portal.inbox (key, kind, said, arrived_at)
           values (gen_random_uuid(), 'CONTACT', '{"code": {"letters": "7KQ2MX4T9RWB"}, "answers": {"email": ["ZZPLANT"]}}', now()),
@@ -250,7 +256,8 @@ public final class PlantedClient {
         .param("place", TestCodeKeys.quick().place(CODE))
         .update();
     db.sql(
-            "insert into portal.status_board (name, shown, changed_at) values (:name, convert_to('ZZPLANT', 'UTF8'), now())")
+            "insert into portal.status_board (name, shown, changed_at) values (:name,"
+                + " convert_to('ZZPLANT', 'UTF8'), now())")
         .param("name", onTheBoard())
         .update();
   }

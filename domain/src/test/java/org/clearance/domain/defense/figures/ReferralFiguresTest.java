@@ -10,6 +10,7 @@ import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partner;
 import org.clearance.domain.defense.partner.PartnerCount;
 import org.clearance.domain.defense.partner.Partners;
+import org.clearance.domain.defense.partner.PublishingPartnerFigures;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.CountyRow;
@@ -40,7 +41,8 @@ class ReferralFiguresTest {
             Partners.class,
             KeepingPartners.class,
             ReferralFigures.class,
-            PublishingReferralFigures.class);
+            PublishingReferralFigures.class,
+            PublishingPartnerFigures.class);
     db = office.bean(JdbcClient.class);
     figures = office.bean(ReferralFigures.class);
     publishing = office.bean(PublishingReferralFigures.class);
@@ -94,7 +96,8 @@ class ReferralFiguresTest {
 
   private void granted() {
     db.sql(
-            "update defense.matter set state = 'CLOSED', closed_as = 'GRANTED_ALL' where id = (select min(id) from defense.matter)")
+            "update defense.matter set state = 'CLOSED', closed_as = 'GRANTED_ALL' where id ="
+                + " (select min(id) from defense.matter)")
         .update();
   }
 
@@ -130,8 +133,13 @@ class ReferralFiguresTest {
   void a_partner_is_told_its_own_people_by_month() {
     asked(LocalDate.of(2026, 10, 5), "es", partner.code(), 2, -1);
     asked(LocalDate.of(2026, 10, 5), "es", "OTHER2", 2);
-    assertThat(office.bean(Partners.class).months(partner))
-        .containsExactly(new PartnerCount(LocalDate.of(2026, 10, 1), 2, 1, 0, 0));
+    asked(LocalDate.of(2026, 10, 5), "es", partner.code(), new int[12]);
+    // The month that runs would tell of the next person.
+    asked(TestClient.TODAY, "es", partner.code(), new int[12]);
+    assertThat(office.bean(Partners.class).told(partner)).isEmpty();
+    office.bean(PublishingPartnerFigures.class).publish();
+    assertThat(office.bean(Partners.class).told(partner))
+        .containsExactly(new PartnerCount.Told(LocalDate.of(2026, 10, 1), 14, null, null, null));
   }
 
   @Test
@@ -164,7 +172,8 @@ class ReferralFiguresTest {
         .containsEntry(ReferralStep.RECEIVED, 16)
         .doesNotContainKey(ReferralStep.REACHED);
     assertThat(months.get(1).people()).containsEntry(ReferralStep.REACHED, 12);
-    assertThat(office.bean(Partners.class).months(partner).stream().map(one -> one.told(11)))
+    office.bean(PublishingPartnerFigures.class).publish();
+    assertThat(office.bean(Partners.class).told(partner))
         .containsExactly(
             new PartnerCount.Told(LocalDate.of(2026, 10, 1), 16, null, null, null),
             new PartnerCount.Told(LocalDate.of(2026, 9, 1), 12, 12, null, null));
@@ -196,11 +205,48 @@ class ReferralFiguresTest {
         .containsEntry(ReferralStep.REACHED, 24);
     // Where the county tells of larger groups alone, nothing older stays.
     db.sql(
-            "update county set settings = settings || '{\"public\": {\"fewerThan\": \"41\"}}' where id = :county")
+            "update county set settings = settings || '{\"public\": {\"fewerThan\": \"41\"}}' where"
+                + " id = :county")
         .param("county", county)
         .update();
     publishing.publish();
     assertThat(october().people()).isEmpty();
+  }
+
+  @Test
+  void scenario_68_nor_is_a_partner_told_of_one_more_person() {
+    LocalDate october = LocalDate.of(2026, 10, 5);
+    var publishing = office.bean(PublishingPartnerFigures.class);
+    asked(october, "es", partner.code(), new int[13]);
+    publishing.publish();
+    asked(october, "es", partner.code(), 1);
+    publishing.publish();
+    assertThat(office.bean(Partners.class).told(partner))
+        .containsExactly(new PartnerCount.Told(LocalDate.of(2026, 10, 1), 13, 13, null, null));
+    asked(october, "es", partner.code(), new int[10]);
+    publishing.publish();
+    assertThat(office.bean(Partners.class).told(partner))
+        .containsExactly(new PartnerCount.Told(LocalDate.of(2026, 10, 1), 24, 24, null, null));
+  }
+
+  @Test
+  void who_left_the_form_is_counted_by_screen_and_by_channel_and_a_few_are_not_told() {
+    db.sql("delete from draft_count").update();
+    db.sql(
+            """
+            insert into draft_count (month, language, screen, channel, drafts) values
+              ('2026-10-01', 'es', 'name', '', 8), ('2026-09-01', 'es', 'name', '', 4),
+              ('2026-10-01', 'en', 'money', 'TEXT', 20), ('2026-10-01', 'en', 'reach', 'TEXT', 3),
+              ('2026-12-01', 'en', 'reach', 'TEXT', 30)
+            """)
+        .update();
+    assertThat(figures.leftByScreen(SINCE, TestClient.TODAY, 11))
+        .containsExactly(
+            new LeftForm("money", "en", 20),
+            new LeftForm("name", "es", 12),
+            new LeftForm("reach", "en", null));
+    assertThat(figures.leftByChannel(SINCE, TestClient.TODAY, 11))
+        .containsExactly(new LeftForm("TEXT", "", 23), new LeftForm("", "", 12));
   }
 
   private PublishingReferralFigures.Told october() {

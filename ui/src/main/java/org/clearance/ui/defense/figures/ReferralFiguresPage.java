@@ -10,6 +10,8 @@ import org.clearance.domain.defense.figures.LeftForm;
 import org.clearance.domain.defense.figures.ReferralFigures;
 import org.clearance.domain.defense.figures.ReferralFigures.Cut;
 import org.clearance.domain.defense.figures.ReferralStep;
+import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.setting.SmallestGroup;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -20,6 +22,7 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.language.Preferences;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +37,7 @@ class ReferralFiguresPage {
   private final Questions questions;
   private final PortalTexts texts;
   private final Preferences preferences;
+  private final CountySettings settings;
   private final Clock clock;
 
   ReferralFiguresPage(
@@ -41,7 +45,9 @@ class ReferralFiguresPage {
       Questions questions,
       PortalTexts texts,
       Preferences preferences,
+      CountySettings settings,
       Clock clock) {
+    this.settings = settings;
     this.figures = figures;
     this.questions = questions;
     this.texts = texts;
@@ -53,8 +59,9 @@ class ReferralFiguresPage {
    * The screen on which people left the form, in words.
    *
    * @param screen the title of the last screen that they answered; empty: none
+   * @param people null: withheld, since they are few
    */
-  record Left(String screen, String language, long people) {}
+  record Left(String screen, String language, @Nullable Integer people) {}
 
   @GetMapping("/matters/figures")
   String show(
@@ -72,19 +79,24 @@ class ReferralFiguresPage {
     model.addAttribute("partners", figures.counts(county.id(), Cut.PARTNER, since));
     model.addAttribute("paces", figures.paces(county.id(), since, today));
     model.addAttribute("waiting", figures.waiting(county.id(), today));
-    model.addAttribute("left", left(since, preferences.language(request).tag()));
+    int least = SmallestGroup.in(settings.of(county.id()).values());
+    model.addAttribute("least", least);
+    model.addAttribute(
+        "left",
+        left(figures.leftByScreen(since, today, least), preferences.language(request).tag()));
+    model.addAttribute("leftChannels", figures.leftByChannel(since, today, least));
     return "defense/figures/show";
   }
 
-  private List<Left> left(LocalDate since, String language) {
+  private List<Left> left(List<LeftForm> counted, String language) {
     Map<String, String> titles =
         questions.screens().stream().collect(Collectors.toMap(Screen::id, Screen::title));
-    return figures.left(since).stream()
+    return counted.stream()
         .map(
             (LeftForm left) ->
                 new Left(
-                    titles.containsKey(left.screen())
-                        ? texts.of(language, titles.get(left.screen()))
+                    titles.containsKey(left.what())
+                        ? texts.of(language, titles.get(left.what()))
                         : "",
                     left.language(),
                     left.people()))

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.clearance.domain.defense.partner.KeepingHelpers;
 import org.clearance.domain.defense.partner.KeepingPartners;
 import org.clearance.domain.defense.partner.Partner;
-import org.clearance.domain.defense.partner.PartnerCount;
 import org.clearance.domain.defense.partner.PartnerPoster;
 import org.clearance.domain.defense.partner.Partners;
 import org.clearance.domain.ground.audit.Audit;
@@ -114,9 +113,7 @@ class PartnersPage {
     model.addAttribute("link", poster.link(partner).orElse(""));
     model.addAttribute("languages", poster.languages());
     int least = SmallestGroup.in(settings.of(partner.countyId()).values());
-    List<PartnerCount> months = partners.months(partner);
-    model.addAttribute("months", months);
-    model.addAttribute("told", months.stream().map(month -> month.told(least)).toList());
+    model.addAttribute("months", partners.told(partner));
     model.addAttribute("least", least);
   }
 
@@ -163,7 +160,8 @@ class PartnersPage {
             .orElseThrow(
                 () ->
                     new NotFound(
-                        "An administrator has to set the web address of the public screens first."));
+                        "An administrator has to set the web address of the public screens"
+                            + " first."));
     audit.record(
         user.username(),
         county.id(),

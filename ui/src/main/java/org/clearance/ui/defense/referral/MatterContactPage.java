@@ -8,10 +8,13 @@ import org.clearance.domain.defense.referral.ChangingConsents;
 import org.clearance.domain.defense.referral.CorrectingContact;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.StoppingMessages;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.AccessRefused;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
@@ -35,6 +38,7 @@ class MatterContactPage {
   private final MessageStops messageStops;
   private final TextStops stops;
   private final MatterAnswers answers;
+  private final Duties duties;
 
   MatterContactPage(
       Matters matters,
@@ -43,7 +47,9 @@ class MatterContactPage {
       StoppingMessages stopping,
       MessageStops messageStops,
       TextStops stops,
-      MatterAnswers answers) {
+      MatterAnswers answers,
+      Duties duties) {
+    this.duties = duties;
     this.matters = matters;
     this.consents = consents;
     this.correcting = correcting;
@@ -62,6 +68,11 @@ class MatterContactPage {
       @RequestParam Map<String, String> typed,
       FormAnswer answer) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
+    if (matters.referrals(matterId).stream().anyMatch(Referral::isForWhoDied)
+        && !duties.of(user.id(), county.id()).duty().isAttorney()) {
+      throw new AccessRefused(
+          county.id(), "For somebody who has died an attorney decides what the office may do.");
+    }
     Map<String, Text> problems =
         consents.record(matter, MatterForms.consent(typed), user.username());
     return answers.answer(

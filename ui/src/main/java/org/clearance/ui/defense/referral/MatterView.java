@@ -16,7 +16,9 @@ import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.ReferralPapers;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.defense.referral.WritingToResident;
+import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.SubjectTasks;
+import org.clearance.ui.ground.access.Session;
 import org.clearance.ui.ground.language.Preferences;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -36,6 +38,7 @@ class MatterView {
   private final MatterConsentView consents;
   private final MatterContactView contact;
   private final Clock clock;
+  private final Session session;
 
   MatterView(
       Matters matters,
@@ -49,7 +52,9 @@ class MatterView {
       SentWords sent,
       MatterConsentView consents,
       MatterContactView contact,
-      Clock clock) {
+      Clock clock,
+      Session session) {
+    this.session = session;
     this.matters = matters;
     this.cases = cases;
     this.appointments = appointments;
@@ -88,7 +93,11 @@ class MatterView {
       sealed(matter, model);
       return;
     }
-    model.addAttribute("sent", sent.of(referrals, language));
+    model.addAttribute(
+        "sent",
+        session.opens(request).isPlain()
+            ? sent.withoutAdvice(referrals, language)
+            : sent.of(referrals, language));
     model.addAttribute("papers", papers.of(matter.id()));
     contact.fill(matter, referrals, model);
     model.addAttribute("custody", referrals.stream().anyMatch(Referral::isInCustody));
@@ -117,6 +126,29 @@ class MatterView {
     model.addAttribute("written", writing.of(matter.id()));
     model.addAttribute("templates", writing.words(reads));
     consents.fill(matter, language, reads, died, model);
+    if (session.opens(request).isPlain()) {
+      plain(events, session.user(request).map(User::username).orElse(""), model);
+    }
+  }
+
+  /**
+   * Takes from the page what an intake clerk and an interpreter are not shown: papers, letters, the
+   * wish for advice and who gave it, and what others noted.
+   */
+  private void plain(List<MatterEvent> events, String reader, Model model) {
+    model.addAttribute("advice", false);
+    for (String nothing : List.of("papers", "written", "cases")) {
+      model.addAttribute(nothing, List.of());
+    }
+    model.addAttribute("listed", Map.of());
+    model.addAttribute("step", null);
+    model.addAttribute(
+        "events",
+        events.stream()
+            .filter(event -> event.kind() != MatterEvent.Kind.ADVISED)
+            .filter(event -> event.kind() != MatterEvent.Kind.NOTE || event.actor().equals(reader))
+            .map(event -> event.actor().equals(reader) ? event : event.withoutNote())
+            .toList());
   }
 
   /**

@@ -69,6 +69,17 @@ class SentWords {
     return of(matters.referrals(matter.id()), preferences.language(request).tag());
   }
 
+  /** Lists the forms without the wish for advice about immigration. */
+  List<Sent> withoutAdvice(List<Referral> referrals, String language) {
+    Set<String> shown =
+        questions.screens().stream()
+            .flatMap(screen -> screen.questions().stream())
+            .map(Question::id)
+            .filter(id -> !id.equals("advice"))
+            .collect(Collectors.toSet());
+    return referrals.stream().map(referral -> sent(referral.only(shown), language)).toList();
+  }
+
   List<Sent> of(List<Referral> referrals, String language) {
     return referrals.stream().map(referral -> sent(referral, language)).toList();
   }

@@ -4,10 +4,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
@@ -52,6 +54,8 @@ class SecurityConfiguration {
       Users users,
       Session session,
       SealedConvictions sealed,
+      Duties duties,
+      Clock clock,
       SignInTries tries,
       OpenSessions sessions,
       KnownDevices devices,
@@ -120,7 +124,7 @@ class SecurityConfiguration {
                         policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
         .addFilterBefore(
             new FreshUserFilter(users, session, sessions, forms), AuthorizationFilter.class)
-        .addFilterBefore(new SightFilter(session, sealed), AuthorizationFilter.class)
+        .addFilterBefore(new SightFilter(session, sealed, duties, clock), AuthorizationFilter.class)
         .build();
   }
 

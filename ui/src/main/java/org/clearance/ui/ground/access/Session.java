@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class Session {
   private static final String USER = Session.class.getName() + ".user";
   private static final String COUNTY = Session.class.getName() + ".county";
+  private static final String OPENS = Session.class.getName() + ".opens";
   private static final String PREFERENCE = Session.class.getName() + ".preference";
   private static final String TOO_OLD = Session.class.getName() + ".tooOld";
 
@@ -44,6 +45,15 @@ public class Session {
 
   void remember(HttpServletRequest request, User user) {
     request.setAttribute(USER, user);
+  }
+
+  void remember(HttpServletRequest request, Opens opens) {
+    request.setAttribute(OPENS, opens);
+  }
+
+  /** The pages that the duty of the user opens in the current county. */
+  public Opens opens(HttpServletRequest request) {
+    return request.getAttribute(OPENS) instanceof Opens opens ? opens : Opens.ALL;
   }
 
   /** The preferences of the user, as they were when the request first asked. */

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.office.sight.Wall;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,8 +28,12 @@ final class SightFilter extends OncePerRequestFilter {
 
   private final Session session;
   private final SealedConvictions sealed;
+  private final Duties duties;
+  private final Clock clock;
 
-  SightFilter(Session session, SealedConvictions sealed) {
+  SightFilter(Session session, SealedConvictions sealed, Duties duties, Clock clock) {
+    this.duties = duties;
+    this.clock = clock;
     this.session = session;
     this.sealed = sealed;
   }
@@ -48,14 +54,20 @@ final class SightFilter extends OncePerRequestFilter {
   private Seen seen(HttpServletRequest request) {
     return session
         .user(request)
-        .flatMap(user -> county(request, user).map(county -> seen(user, county.id())))
+        .flatMap(user -> county(request, user).map(county -> seen(request, user, county.id())))
         .orElse(new Seen(Sight.VEILED, Wall.OUTSIDE));
   }
 
-  private Seen seen(User user, long countyId) {
-    return new Seen(
-        sealed.of(user, countyId),
-        user.mayIn(countyId, Role.PUBLIC_DEFENDER) ? Wall.INSIDE : Wall.OUTSIDE);
+  private Seen seen(HttpServletRequest request, User user, long countyId) {
+    if (!user.mayIn(countyId, Role.PUBLIC_DEFENDER)) {
+      return new Seen(sealed.of(user, countyId), Wall.OUTSIDE);
+    }
+    Opens opens = new Opens(duties.of(user.id(), countyId), clock.instant());
+    session.remember(request, opens);
+    // Where the duty does not lead, the database shows nothing, whatever a page asks for.
+    return opens.isInside(request.getMethod(), DutyGuard.path(request))
+        ? new Seen(sealed.of(user, countyId), Wall.INSIDE)
+        : new Seen(Sight.VEILED, Wall.OUTSIDE);
   }
 
   /**

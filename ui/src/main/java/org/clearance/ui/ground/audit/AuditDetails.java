@@ -19,6 +19,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.AuditTrail.Entry;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.oversight.retention.RecordClass;
 import org.clearance.domain.oversight.retention.RetentionSettings;
@@ -163,6 +164,7 @@ final class AuditDetails {
       case REACH_ATTEMPT_RECORDED -> attempt(detail);
       case HEARING_OUTCOME_RECORDED -> outcome(detail);
       case USER_ROLES_SET -> roles(detail);
+      case USER_DUTY_SET -> duty(detail);
       case COUNTY_SETTING_CHANGED -> setting(detail);
       case RETENTION_SETTINGS_CHANGED -> retention(detail);
       case CONFIRMATION_ASKED, CONFIRMATION_GIVEN, CONFIRMATION_DECLINED, CONFIRMATION_TAKEN_BACK ->
@@ -170,6 +172,14 @@ final class AuditDetails {
       case BOARD_RECOMMENDED, LIST_SENT_TO_BOARD -> Optional.of(Text.asWritten(day(detail)));
       default -> Optional.empty();
     };
+  }
+
+  /** The duty, and the matter for which an interpreter is booked: {@code INTERPRETER 12}. */
+  private static Optional<Text> duty(String detail) {
+    String[] parts = detail.split(" ", 2);
+    Text duty = Text.of(Duty.valueOf(parts[0]).label());
+    return Optional.of(
+        parts.length == 1 ? duty : Text.of("{0}, for matter no. {1}", duty, parts[1]));
   }
 
   /** The word that the screens have under one of these names for a code; empty: none. */

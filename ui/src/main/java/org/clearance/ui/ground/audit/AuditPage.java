@@ -18,6 +18,9 @@ import org.clearance.domain.ground.audit.AuditTrail;
 import org.clearance.domain.ground.audit.AuditTrail.Entry;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duties;
+import org.clearance.domain.office.user.Duty;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -65,8 +68,15 @@ class AuditPage {
   private final AuditSubjects subjects;
   private final Sheets sheets;
   private final TableDownloads downloads;
+  private final Duties duties;
 
-  AuditPage(AuditTrail trail, AuditSubjects subjects, Sheets sheets, TableDownloads downloads) {
+  AuditPage(
+      AuditTrail trail,
+      AuditSubjects subjects,
+      Sheets sheets,
+      TableDownloads downloads,
+      Duties duties) {
+    this.duties = duties;
     this.trail = trail;
     this.subjects = subjects;
     this.sheets = sheets;
@@ -102,9 +112,9 @@ class AuditPage {
       @ModelAttribute("actors") Actors actors,
       Locale locale,
       Model model) {
-    Access.require(user, county.id(), ADMINISTRATOR);
+    boolean defense = ofDefense(user, county);
     Map<String, Text> errors = new LinkedHashMap<>();
-    AuditTrail.Filter filter = filter(asked, county, errors);
+    AuditTrail.Filter filter = filter(asked, county, defense, errors);
     List<Entry> entries =
         errors.isEmpty()
             ? trail.entries(county.id(), filter, asked.before(), ENTRIES_ON_A_PAGE + 1)
@@ -118,7 +128,7 @@ class AuditPage {
     model.addAttribute(
         "older", more ? address.with("before", "" + shown.get(shown.size() - 1).id()) : null);
     model.addAttribute("latest", asked.before() == null ? null : address);
-    model.addAttribute("actions", choices(trail.actions(county.id())));
+    model.addAttribute("actions", choices(trail.actions(county.id(), defense)));
     model.addAttribute(
         "thing",
         subjects
@@ -140,10 +150,12 @@ class AuditPage {
       AuditQuestion asked,
       @ModelAttribute("actors") Actors actors,
       Locale locale) {
-    Access.require(user, county.id(), ADMINISTRATOR);
+    boolean defense = ofDefense(user, county);
     Saying saying = downloads.saying(locale);
     return downloads.csv(
-        taking(user, county, asked, "csv"), table(user, county, asked, actors, saying), saying);
+        taking(user, county, asked, "csv"),
+        table(user, county, asked, defense, actors, saying),
+        saying);
   }
 
   /** Sends what the page shows as a workbook: {@value #MOST} entries at most. */
@@ -155,10 +167,12 @@ class AuditPage {
       @ModelAttribute("actors") Actors actors,
       Locale locale)
       throws IOException {
-    Access.require(user, county.id(), ADMINISTRATOR);
+    boolean defense = ofDefense(user, county);
     Saying saying = downloads.saying(locale);
     return downloads.workbook(
-        taking(user, county, asked, "xlsx"), table(user, county, asked, actors, saying), saying);
+        taking(user, county, asked, "xlsx"),
+        table(user, county, asked, defense, actors, saying),
+        saying);
   }
 
   private static Taking taking(User user, County county, AuditQuestion asked, String ending) {
@@ -170,9 +184,28 @@ class AuditPage {
         "audit." + ending);
   }
 
-  private Table table(User user, County county, AuditQuestion asked, Actors actors, Saying saying) {
+  /**
+   * Whether the reader sees what is about the public defender's work, and no more: an auditor of
+   * that office. Whoever else reads it administers the county.
+   */
+  private boolean ofDefense(User user, County county) {
+    if (user.mayIn(county.id(), Role.PUBLIC_DEFENDER)
+        && duties.of(user.id(), county.id()).duty() == Duty.AUDITOR) {
+      return true;
+    }
+    Access.require(user, county.id(), ADMINISTRATOR);
+    return false;
+  }
+
+  private Table table(
+      User user,
+      County county,
+      AuditQuestion asked,
+      boolean defense,
+      Actors actors,
+      Saying saying) {
     Map<String, Text> errors = new LinkedHashMap<>();
-    AuditTrail.Filter filter = filter(asked, county, errors);
+    AuditTrail.Filter filter = filter(asked, county, defense, errors);
     if (!errors.isEmpty()) {
       throw new NotFound(errors.values().iterator().next());
     }
@@ -199,7 +232,7 @@ class AuditPage {
   }
 
   private static AuditTrail.Filter filter(
-      AuditQuestion asked, County county, Map<String, Text> errors) {
+      AuditQuestion asked, County county, boolean defense, Map<String, Text> errors) {
     ZoneId zone = county.zone();
     LocalDate first = day("from", AuditQuestion.typed(asked.from()), errors);
     LocalDate last = day("to", AuditQuestion.typed(asked.to()), errors);
@@ -209,7 +242,8 @@ class AuditPage {
         AuditQuestion.typed(asked.subject()),
         asked.subjectId(),
         first == null ? null : start(first, zone),
-        last == null ? null : start(last.plusDays(1), zone));
+        last == null ? null : start(last.plusDays(1), zone),
+        defense);
   }
 
   private static Instant start(LocalDate day, ZoneId zone) {

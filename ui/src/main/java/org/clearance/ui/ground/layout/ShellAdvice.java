@@ -5,11 +5,14 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Opens;
 import org.clearance.ui.ground.access.Session;
 import org.clearance.ui.ground.language.Preferences;
 import org.clearance.ui.ground.language.Translations;
@@ -56,6 +59,12 @@ class ShellAdvice {
     return ShellAdvice.class.getPackage().getImplementationVersion();
   }
 
+  /** The pages and acts that the duty of the user opens, for links and forms. */
+  @ModelAttribute("opens")
+  Opens opens(HttpServletRequest request) {
+    return session.opens(request);
+  }
+
   @ModelAttribute("shell")
   Shell shell(HttpServletRequest request) {
     User user = session.user(request).orElse(null);
@@ -63,9 +72,10 @@ class ShellAdvice {
       return ofNobody(request);
     }
     County county = session.county(request, user).orElse(null);
+    List<NavigationEntry> navigation = navigation(user, county, session.opens(request));
     boolean several = user.grants().stream().map(User.Grant::countyId).distinct().count() > 1;
     return shell(
-        request, user, county, several, navigation(user, county), () -> counts(user, county));
+        request, user, county, several, navigation, () -> counts(user, county, navigation));
   }
 
   /** The frame of a page that asks nothing of the database: it names nobody. */
@@ -93,18 +103,26 @@ class ShellAdvice {
         user == null || session.preference(request, user).letterKeys());
   }
 
-  private Map<String, Long> counts(User user, @Nullable County county) {
+  private Map<String, Long> counts(
+      User user, @Nullable County county, List<NavigationEntry> navigation) {
+    Set<String> shown =
+        navigation.stream().map(NavigationEntry::section).collect(Collectors.toSet());
     return county == null
         ? Map.of()
         : counting.stream()
+            .filter(one -> shown.contains(one.section()))
             .collect(Collectors.toMap(NavigationCount::section, one -> one.count(user, county)));
   }
 
-  private List<NavigationEntry> navigation(User user, @Nullable County county) {
+  private List<NavigationEntry> navigation(User user, @Nullable County county, Opens opens) {
     return county == null
         ? List.of()
         : entries.stream()
-            .filter(entry -> user.mayIn(county.id(), entry.roles().toArray(Role[]::new)))
+            .filter(
+                entry ->
+                    user.mayIn(county.id(), entry.roles().toArray(Role[]::new))
+                        || opens.held().duty() == Duty.AUDITOR)
+            .filter(entry -> opens.get(entry.href()))
             .toList();
   }
 }

@@ -3,11 +3,15 @@ package org.clearance.ui.office.user;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.signin.SignInTries;
 import org.clearance.domain.office.user.ChangingPassword;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.GrantingRoles;
+import org.clearance.domain.office.user.HeldDuty;
 import org.clearance.domain.office.user.LastAdministratorException;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -17,6 +21,7 @@ import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.FormAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
@@ -38,6 +43,7 @@ class UserPage {
   private final GoverningUsers governing;
   private final SignInTries tries;
   private final Tasks tasks;
+  private final Duties duties;
 
   UserPage(
       Users users,
@@ -45,7 +51,9 @@ class UserPage {
       GrantingRoles granting,
       GoverningUsers governing,
       SignInTries tries,
-      Tasks tasks) {
+      Tasks tasks,
+      Duties duties) {
+    this.duties = duties;
     this.users = users;
     this.passwords = passwords;
     this.granting = granting;
@@ -115,6 +123,29 @@ class UserPage {
       Alert.success(redirect, "Saved. The new roles take effect at once.");
     }
     return "redirect:" + (governing.isMember(user.id(), county) ? "/users/" + id : "/users");
+  }
+
+  /** Gives a public defender a duty in the office, which narrows what the role may do. */
+  @PostMapping("/users/{id}/duty")
+  String setDuty(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam Map<String, String> typed,
+      FormAnswer answer) {
+    User user = governing.member(admin, county, id);
+    Map<String, String> errors = new LinkedHashMap<>();
+    Optional<HeldDuty> duty = UserDuty.of(typed, county, errors);
+    if (duty.isEmpty()) {
+      answer.model().addAttribute("typedDuty", typed);
+      return page(answer.again(), admin, county, user, errors);
+    }
+    Optional<Text> refused = duties.give(user, county.id(), duty.get(), admin.username());
+    if (refused.isPresent()) {
+      return refused(id, refused.get(), answer.redirect());
+    }
+    Alert.success(answer.redirect(), "Saved. The duty takes effect at once.");
+    return "redirect:/users/" + id;
   }
 
   @PostMapping("/users/{id}/deactivate")
@@ -227,6 +258,14 @@ class UserPage {
     model.addAttribute("choices", UserRoles.choices());
     model.addAttribute("held", UserRoles.held(user, county));
     model.addAttribute("heldNames", UserRoles.roles(user, county).arguments().get(0));
+    HeldDuty duty = duties.of(user.id(), county.id());
+    model.addAttribute("duties", UserDuty.choices());
+    model.addAttribute("duty", duty.duty());
+    if (!model.containsAttribute("typedDuty")) {
+      model.addAttribute("typedDuty", UserDuty.typed(duty, county));
+    }
+    Set<Role> held = UserRoles.held(user, county);
+    model.addAttribute("defends", held.isEmpty() || held.contains(Role.PUBLIC_DEFENDER));
     model.addAttribute("governed", governing.governs(admin, user));
     model.addAttribute("kept", governing.keeps(admin, user));
     model.addAttribute("self", GoverningUsers.self(admin, user));

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.DojRecords;
+import org.clearance.domain.defense.partner.PublishingPartnerFigures;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
@@ -34,6 +35,7 @@ class MatterPagesTest {
   @Autowired private People people;
   @Autowired private JdbcClient db;
   @Autowired private TakingTexts replies;
+  @Autowired private PublishingPartnerFigures figures;
   private County county;
   private Browser paula;
 
@@ -97,7 +99,8 @@ class MatterPagesTest {
     assertThat(sheets.html()).startsWith("%PDF");
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where county_id = :county and action = 'MATTER_' || 'VIEWED' and detail = 'sheet'")
+                    "select count(*) from audit_entry where county_id = :county and action ="
+                        + " 'MATTER_' || 'VIEWED' and detail = 'sheet'")
                 .param("county", county.id())
                 .query(Long.class)
                 .single())
@@ -167,7 +170,8 @@ class MatterPagesTest {
 
   private String today() {
     return db.sql(
-            "select to_char(now() at time zone time_zone, 'FMMM/FMDD/YYYY') from county where id = :id")
+            "select to_char(now() at time zone time_zone, 'FMMM/FMDD/YYYY') from county where id ="
+                + " :id")
         .param("id", county.id())
         .query(String.class)
         .single();
@@ -189,7 +193,8 @@ class MatterPagesTest {
     asked("Cedar, Cal", "RECEIVED", "");
     asked("Dogwood, Dora", "FILED", "");
     db.sql(
-            "update defense.referral set answers = answers || jsonb_build_object('more', jsonb_build_array(:more)) where matter_id = :id")
+            "update defense.referral set answers = answers || jsonb_build_object('more',"
+                + " jsonb_build_array(:more)) where matter_id = :id")
         .param("more", "quillback ".repeat(1_200))
         .param("id", much)
         .update();
@@ -290,7 +295,8 @@ class MatterPagesTest {
     assertThat(pia.post("/matters/letters/print").html()).startsWith("%PDF");
     assertThat(
             db.sql(
-                    "select action || ' ' || detail from audit_entry where actor = :actor and subject = 'matter' and subject_id = :id order by id")
+                    "select action || ' ' || detail from audit_entry where actor = :actor and"
+                        + " subject = 'matter' and subject_id = :id order by id")
                 .param("actor", reader.username())
                 .param("id", matter)
                 .query(String.class)
@@ -304,7 +310,8 @@ class MatterPagesTest {
     // Nobody has started it: it is as new as before, for everybody.
     assertThat(
             db.sql(
-                    "select state || ' ' || coalesce(opened_by, 'nobody') || ' ' || coalesce(opened_at::text, 'never') from defense.matter where id = :id")
+                    "select state || ' ' || coalesce(opened_by, 'nobody') || ' ' ||"
+                        + " coalesce(opened_at::text, 'never') from defense.matter where id = :id")
                 .param("id", matter)
                 .query(String.class)
                 .single())
@@ -338,7 +345,8 @@ class MatterPagesTest {
 
   private List<String> texts(long matter) {
     return db.sql(
-            "select kind || ': ' || subject || body from defense.resident_message where matter_id = :id and channel = 'SMS' order by id")
+            "select kind || ': ' || subject || body from defense.resident_message where matter_id ="
+                + " :id and channel = 'SMS' order by id")
         .param("id", matter)
         .query(String.class)
         .list();
@@ -473,7 +481,8 @@ class MatterPagesTest {
     long matter = asked("Alder, Ana", "RECEIVED", "");
     assertThat(paula.open("/matters/" + matter).html()).doesNotContain("FW-001");
     db.sql(
-            "update defense.referral set answers = answers || '{\"benefits\": [\"yes\"]}' where matter_id = :id")
+            "update defense.referral set answers = answers || '{\"benefits\": [\"yes\"]}' where"
+                + " matter_id = :id")
         .param("id", matter)
         .update();
     assertThat(paula.alsoInSpanish().open("/matters/" + matter).html()).contains("FW-001");
@@ -592,6 +601,17 @@ class MatterPagesTest {
     for (int i = 0; i < 7; i++) {
       asked("Alder, Ana " + (char) ('A' + i), "RECEIVED", code);
     }
+    // The month that runs is not told yet.
+    figures.publish();
+    assertThat(paula.open("/partners/" + id).html())
+        .contains("in a month that is over")
+        .doesNotContain("fewer than 11", ">7<");
+    db.sql(
+            "update defense.matter set received_at = date_trunc('month', now()) - interval '10"
+                + " days' where county_id = :county")
+        .param("county", county.id())
+        .update();
+    figures.publish();
     assertThat(paula.open("/partners/" + id).html())
         .contains("fewer than 11", "An administrator has to set the web address")
         .doesNotContain(">7<");
@@ -634,7 +654,8 @@ class MatterPagesTest {
     }
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where county_id = :county and action = 'ACCESS_' || 'REFUSED'")
+                    "select count(*) from audit_entry where county_id = :county and action ="
+                        + " 'ACCESS_' || 'REFUSED'")
                 .param("county", county.id())
                 .query(Long.class)
                 .single())
@@ -669,7 +690,8 @@ class MatterPagesTest {
         .isEqualTo(404);
     assertThat(
             db.sql(
-                    "select count(*) from defense.matter_event where matter_id = :id and kind = 'NOTE'")
+                    "select count(*) from defense.matter_event where matter_id = :id and kind ="
+                        + " 'NOTE'")
                 .param("id", matter)
                 .query(Long.class)
                 .single())
@@ -692,7 +714,8 @@ class MatterPagesTest {
         .contains(
             "May we look at your record?",
             "Yes, since Mar 4, 2026",
-            "<q class=\"cl-lines\" lang=\"es\" translate=\"no\">¿Podemos &lt;mirar&gt; sus antecedentes?</q>")
+            "<q class=\"cl-lines\" lang=\"es\" translate=\"no\">¿Podemos &lt;mirar&gt; sus"
+                + " antecedentes?</q>")
         .doesNotContain("Does not allow looking at the record.");
     assertThat(paula.post(page + "/consents").html())
         .contains(
@@ -826,7 +849,8 @@ class MatterPagesTest {
     long matter = asked("Alder, Ana", "REVIEWING", "");
     String page = "/matters/" + matter;
     db.sql(
-            "update defense.referral set answers = answers || '{\"forWhom\": [\"died\"]}' where matter_id = :matter")
+            "update defense.referral set answers = answers || '{\"forWhom\": [\"died\"]}' where"
+                + " matter_id = :matter")
         .param("matter", matter)
         .update();
     assertThat(paula.open(page).html())
@@ -968,7 +992,8 @@ class MatterPagesTest {
         .update();
     long client =
         db.sql(
-                "update defense.client set person_id = :person where id = (select client_id from defense.matter where id = :matter) returning id")
+                "update defense.client set person_id = :person where id = (select client_id from"
+                    + " defense.matter where id = :matter) returning id")
             .param("person", person)
             .param("matter", matter)
             .query(Long.class)

@@ -1,0 +1,284 @@
+package org.clearance.ui.defense.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duties;
+import org.clearance.domain.office.user.Duty;
+import org.clearance.domain.office.user.HeldDuty;
+import org.clearance.domain.office.user.HeldDuty.Booking;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The pages and acts of each duty in the public defender's office. */
+@ScreensTest
+class DutyPagesTest {
+  private static final String REFUSED = "Your duty in the public defender’s office does not open";
+
+  @LocalServerPort private int port;
+  @Autowired private People people;
+  @Autowired private Duties duties;
+  @Autowired private JdbcClient db;
+  private County county;
+  private User user;
+  private Browser browser;
+  private long matter;
+  private long other;
+
+  @BeforeEach
+  void a_defender_and_two_matters() {
+    county = people.county();
+    user = people.named("Dana Quill", county, Role.PUBLIC_DEFENDER);
+    browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    matter = matter("Plantedname, Pia", "AA");
+    other = matter("Otherperson, Ole", "BB");
+    db.sql(
+            """
+            insert into defense.matter_event (matter_id, kind, note, actor, at)
+            values (:matter, 'NOTE', 'Plantednote: green card', 'somebody', now()),
+                   (:matter, 'MOVED', 'Plantedmove', 'somebody', now())
+            """)
+        .param("matter", matter)
+        .update();
+  }
+
+  private long matter(String name, String code) {
+    long id =
+        db.sql(
+                """
+                with c as (
+                  insert into defense.client (county_id, name, opened_by, opened_at) values (:county, :name, 'resident', now()) returning id)
+                insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
+                select :county, id, 'CONTACTING', now(), current_date + 10, false, now() from c returning id
+                """)
+            .param("county", county.id())
+            .param("name", name)
+            .query(Long.class)
+            .single();
+    db.sql(
+            """
+            insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
+            values (:county, :matter, :code, 'en', '1985-05-17', :name,
+                    '{"firstName": ["Pia"], "phone": ["+12095550100"], "advice": ["yes"]}', '', now(), now())
+            """)
+        .param("county", county.id())
+        .param("matter", id)
+        .param("code", "%s%010d".formatted(code, id))
+        .param("name", name)
+        .update();
+    return id;
+  }
+
+  private void has(Duty duty) {
+    assertThat(duties.give(user, county.id(), new HeldDuty(duty, null), "test")).isEmpty();
+  }
+
+  private void refused(Browser.Page page) {
+    assertThat(page.status()).as(page.path()).isEqualTo(403);
+    assertThat(page.html())
+        .contains(REFUSED)
+        .doesNotContain("Plantedname", "Plantednote", "Otherperson", "555-0100");
+  }
+
+  private String page() {
+    return "/matters/" + matter;
+  }
+
+  @Test
+  void who_was_given_no_duty_may_all_that_the_role_may() {
+    assertThat(browser.open(page()).html())
+        .contains("Plantedname", "Plantednote", "lawyer", "Write to the person");
+    assertThat(browser.open("/matters/figures").status()).isEqualTo(200);
+    assertThat(browser.post(page() + "/advised").status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_attorney_may_all_but_the_figures() {
+    has(Duty.ATTORNEY);
+    assertThat(browser.open(page()).html()).contains("Plantednote", "A lawyer has talked");
+    assertThat(browser.open("/matters").html()).doesNotContain("/matters/figures");
+    refused(browser.open("/matters/figures"));
+    refused(browser.open("/matters/%66igures"));
+    assertThat(browser.post(page() + "/advised").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_paralegal_does_not_decide_what_an_attorney_decides() {
+    has(Duty.PARALEGAL);
+    assertThat(browser.open(page()).html())
+        .contains("Plantednote", "Wants to talk to a lawyer")
+        .doesNotContain("A lawyer has talked with the person</button>");
+    refused(browser.post(page() + "/advised"));
+    refused(browser.open("/matters/figures"));
+    assertThat(browser.post(page() + "/notes", "note", "Called").status()).isEqualTo(200);
+    db.sql(
+            "update defense.referral set answers = answers || '{\"forWhom\": [\"died\"]}' where"
+                + " matter_id = :id")
+        .param("id", matter)
+        .update();
+    Browser.Page decided =
+        browser.post(
+            page() + "/consents",
+            "consent",
+            "mayLook",
+            "consentGiven",
+            "yes",
+            "consentWay",
+            "PHONE");
+    assertThat(decided.status()).isEqualTo(403);
+    assertThat(decided.html()).contains("an attorney decides");
+    assertThat(
+            db.sql(
+                    "select count(*) from defense.matter_event where matter_id = :id and kind in"
+                        + " ('ADVISED', 'CONSENT_CHANGED')")
+                .param("id", matter)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void an_intake_clerk_sees_no_wish_for_advice_no_note_of_others_and_no_record() {
+    has(Duty.INTAKE_CLERK);
+    Browser.Page shown = browser.open(page());
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.html())
+        .contains("Plantedname", "(209) 555-0100", "Record an attempt")
+        .doesNotContain(
+            "Plantednote", "Plantedmove", "mmigration", "lawyer", "/clients/", "/tasks/")
+        .doesNotContain("Write to the person", "Cases</h2>", "Another office has to help");
+    assertThat(browser.open("/matters").html())
+        .contains("Plantedname")
+        .doesNotContain("/matters/figures", "sheets.pdf");
+    assertThat(browser.post(page() + "/notes", "note", "Called").html()).contains("Called");
+    for (String closed :
+        List.of(
+            "/matters/sheets.pdf",
+            "/matters/figures",
+            page() + "/papers/1/file",
+            "/clients",
+            "/clients/1",
+            "/clients/1/record",
+            "/tasks",
+            "/search?q=Plantedname",
+            "/campaigns",
+            "/deletions",
+            "/inbox",
+            "/audit",
+            "/people")) {
+      refused(browser.open(closed));
+    }
+    for (String closed : List.of("advised", "cases", "hand-on", "written", "reopen")) {
+      refused(browser.post(page() + "/" + closed));
+    }
+    assertThat(browser.open("/").path()).startsWith("/matters");
+  }
+
+  @Test
+  void an_outreach_worker_sees_campaigns_and_partners_and_no_matter() {
+    has(Duty.OUTREACH_WORKER);
+    assertThat(browser.open("/campaigns").status()).isEqualTo(200);
+    assertThat(browser.open("/partners").status()).isEqualTo(200);
+    for (String closed :
+        List.of("/matters", page(), "/clients", "/search?q=Plantedname", "/tasks")) {
+      refused(browser.open(closed));
+    }
+    refused(browser.post("/campaigns/1/state", "act", "start"));
+    assertThat(browser.open("/").path()).startsWith("/campaigns");
+  }
+
+  @Test
+  void an_interpreter_sees_the_one_matter_while_the_booking_runs() {
+    Instant now = Instant.now();
+    booked(now.minusSeconds(600), now.plusSeconds(600));
+    assertThat(browser.open("/").path()).isEqualTo(page());
+    assertThat(browser.open(page()).html())
+        .contains("Plantedname")
+        .doesNotContain("Plantednote", "mmigration", "lawyer", "Record the attempt", "Otherperson");
+    refused(browser.open("/matters/" + other));
+    refused(browser.open("/matters"));
+    refused(browser.post(page() + "/notes", "note", "Hm"));
+    booked(now.minusSeconds(1200), now.minusSeconds(600));
+    refused(browser.open(page()));
+    booked(now.plusSeconds(600), now.plusSeconds(1200));
+    refused(browser.open(page()));
+  }
+
+  private void booked(Instant from, Instant until) {
+    assertThat(
+            duties.give(
+                user,
+                county.id(),
+                new HeldDuty(Duty.INTERPRETER, new Booking(matter, from, until)),
+                "test"))
+        .isEmpty();
+  }
+
+  @Test
+  void an_auditor_reads_the_log_of_the_office_and_none_of_its_content() {
+    browser.open(page());
+    has(Duty.AUDITOR);
+    for (String log : List.of("/audit", "/audit/list.csv")) {
+      assertThat(browser.open(log).html())
+          .as(log)
+          .contains("Matter no. " + matter)
+          .doesNotContain("Plantedname", "Plantednote", "SIGNED_IN", "Signed in");
+    }
+    for (String closed : List.of("/matters", page(), "/clients", "/campaigns", "/search?q=P")) {
+      refused(browser.open(closed));
+    }
+    assertThat(browser.open("/").path()).startsWith("/audit");
+    User plain = people.named("Pat Plain", county, Role.PUBLIC_DEFENDER);
+    assertThat(
+            new Browser(port).signedInAs(plain.username(), People.PASSWORD).open("/audit").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void an_administrator_gives_a_duty_on_the_page_of_the_user_and_it_is_on_record() {
+    User admin = people.named("Ada Admin", county, Role.ADMINISTRATOR);
+    Browser ada = new Browser(port).signedInAs(admin.username(), People.PASSWORD).alsoInSpanish();
+    String page = "/users/" + user.id();
+    assertThat(ada.open(page).html()).contains("Save the duty", "Reads the one matter");
+    assertThat(ada.post(page + "/duty", "duty", "INTERPRETER", "dutyMatter", "x").html())
+        .contains("Enter the number of the matter", "Enter the day of the booking");
+    assertThat(duties.of(user.id(), county.id())).isEqualTo(HeldDuty.LEAD);
+    ada.post(
+        page + "/duty",
+        "duty",
+        "INTERPRETER",
+        "dutyMatter",
+        Long.toString(matter),
+        "dutyDay",
+        "2030-03-04",
+        "dutyFrom",
+        "09:00",
+        "dutyUntil",
+        "10:30");
+    assertThat(duties.of(user.id(), county.id()))
+        .isEqualTo(
+            new HeldDuty(
+                Duty.INTERPRETER,
+                new Booking(
+                    matter,
+                    Instant.parse("2030-03-04T17:00:00Z"),
+                    Instant.parse("2030-03-04T18:30:00Z"))));
+    assertThat(ada.open(page).html()).contains("value=\"2030-03-04\"", "value=\"09:00\"");
+    ada.post(page + "/duty", "duty", "INTAKE_CLERK");
+    assertThat(ada.open("/audit").html()).contains("User duty set", "Intake clerk");
+    assertThat(ada.post("/users/" + admin.id() + "/duty", "duty", "LEAD").html())
+        .contains("You cannot set your own duty");
+    ada.post(page + "/duty", "duty", "LEAD");
+    assertThat(browser.open("/matters/figures").status()).isEqualTo(200);
+  }
+}
