@@ -299,9 +299,7 @@ final class HeldTable implements LawRules {
               : told(said, facts, missingBelow);
       if (asKnown.outcome() == OutcomeKind.REVIEW) {
         Answer agreed =
-            isLeftOver(rules.rules().get(said.rule()))
-                ? agreed(first(said, false), given)
-                : null;
+            isLeftOver(rules.rules().get(said.rule())) ? agreed(first(said, false), given) : null;
         return agreed == null ? asKnown : agreed;
       }
       Answer sure = asKnown;
@@ -320,8 +318,8 @@ final class HeldTable implements LawRules {
      * The first unknown fact whose values can all be tried; null where there is none. A number, a
      * day or a section has values that only lists tell apart, so nothing follows from trying some.
      *
-     * @param yesOrNo whether it has to be one of two. A rule decided as if the fact were none of its
-     *     words, and a record may lack one because none of them is true yet.
+     * @param yesOrNo whether it has to be one of two. A rule decided as if the fact were none of
+     *     its words, and a record may lack one because none of them is true yet.
      */
     private @Nullable String first(Said said, boolean yesOrNo) {
       return said.doubts().stream()
