@@ -298,17 +298,72 @@ final class HeldTable implements LawRules {
                   .answer(given, asOf, record)
               : told(said, facts, missingBelow);
       if (asKnown.outcome() == OutcomeKind.REVIEW) {
-        return asKnown;
+        Answer agreed =
+            isLeftOver(rules.rules().get(said.rule())) ? agreed(first(said, false), given) : null;
+        return agreed == null ? asKnown : agreed;
       }
       Answer sure = asKnown;
       for (String fact : said.doubts()) {
         Answer still = holding(sure, given, fact);
         if (still == null) {
-          return depends();
+          Answer agreed = agreed(first(said, true), given);
+          return agreed == null ? depends() : agreed;
         }
         sure = still;
       }
       return sure;
+    }
+
+    /**
+     * The first unknown fact whose values can all be tried; null where there is none. A number, a
+     * day or a section has values that only lists tell apart, so nothing follows from trying some.
+     *
+     * @param yesOrNo whether it has to be one of two. A rule decided as if the fact were none of
+     *     its words, and a record may lack one because none of them is true yet.
+     */
+    private @Nullable String first(Said said, boolean yesOrNo) {
+      return said.doubts().stream()
+          .filter(
+              fact -> {
+                FactValue value = catalog.fact(fact).orElseThrow().value();
+                return yesOrNo ? value instanceof FactValue.YesNo : !value.choices().isEmpty();
+              })
+          .findFirst()
+          .orElse(null);
+    }
+
+    /**
+     * The answer that no rule gives while a fact is unknown, and that the table gives with each
+     * value of it; null where there is none.
+     */
+    private @Nullable Answer agreed(
+        @Nullable String fact, Map<String, ? extends @Nullable Object> given) {
+      if (fact == null) {
+        return null;
+      }
+      Set<String> before = new LinkedHashSet<>(missing);
+      Answer answer = ofFirst(fact, given);
+      Answer agreed =
+          answer == null || answer.outcome() == OutcomeKind.REVIEW
+              ? null
+              : holding(answer, given, fact);
+      missing.clear();
+      missing.addAll(before);
+      return agreed;
+    }
+
+    /** The answer with the first word that can stand for an unknown fact. */
+    private @Nullable Answer ofFirst(String fact, Map<String, ? extends @Nullable Object> given) {
+      for (Object value : catalog.fact(fact).orElseThrow().value().standing(List.of())) {
+        tried++;
+        Map<String, @Nullable Object> supposed = new LinkedHashMap<>(given);
+        supposed.put(fact, value);
+        Map<String, @Nullable Object> facts = catalog.complete(supposed, asOf, record);
+        if (!isContradictory(facts)) {
+          return tried > MOST_TRIED ? null : answer(supposed, facts);
+        }
+      }
+      return null;
     }
 
     /**

@@ -13,9 +13,14 @@ final class Prop64InText {
           .map(Pattern::quote)
           .collect(Collectors.joining("|", "(", ")(?![\\d]|\\.\\d)\\s*(\\([A-Z0-9]{1,3}\\))?"));
 
-  /** An attempt may stand before a section; the period of {@code 664.11357} belongs to it. */
+  /**
+   * An attempt may stand before a section, or a conspiracy or what was asked of others: the period
+   * of {@code 664.11357}, {@code 182.11358} and {@code 653F.11360} belongs to it.
+   */
   private static final Pattern SECTION =
-      Pattern.compile("(?:(?<!\\d)(664)[./-]|(?<![\\d.])(664)?)" + SECTION_AND_SUBSECTION);
+      Pattern.compile(
+          "(?:(?<!\\d)(664)[./-]|(?<!\\d)(?:182|653F)(?:\\([A-Z0-9]\\))*\\.|(?<![\\d.])(664)?)"
+              + SECTION_AND_SUBSECTION);
 
   private Prop64InText() {}
 

@@ -369,6 +369,39 @@ class ScreeningTest {
     assertThat(answer("automatic-1203.425", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
   }
 
+  @Test
+  void what_somebody_says_against_the_record_is_for_a_person() {
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2015-05-10");
+    add("probationGranted", "false", "custody", "PRISON", "sentenceCompletedOn", "2018-05-10");
+    add("registrable", "false", "blockingPetition", "false", "newFelonySince", "false");
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-10");
+    conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2020-05-10");
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-11-record");
+    assertThat(answer("automatic-1203.425", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
+    add("level", "M", "section", "647.6 PC");
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-3-record");
+    assertThat(answer("automatic-1203.425", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
+    add("section", "484 PC");
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-10");
+  }
+
+  @Test
+  void a_later_conviction_or_arrest_of_the_record_is_held_against_what_is_said_of_it() {
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-05-10");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    add("caseNumber", "CR 1", "newConvictionSince", "false", "laterArrest", "false");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-13");
+    entries.add(
+        new RecordEntry(
+            "arrest", "ARREST", Map.of("arrestDate", "2019-05-10", "caseNumber", "CR 3")));
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-12-record");
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED", "caseNumber", "CR 2");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-record");
+    add("reliefSoFar", "COURT");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-record");
+  }
+
   private List<String> rulesOfBoth(String table) {
     return List.of(answer(table, 0).rule(), answer(table, 1).rule());
   }

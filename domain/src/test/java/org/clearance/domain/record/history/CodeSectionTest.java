@@ -181,6 +181,12 @@ class CodeSectionTest {
   @CsvSource({
     "MARIJUANA 11357 HS, '', MARIJUANA 11357 HS",
     "182/11358 HS, '', 182/11358 HS",
+    "182.11358 HS, '', 182.11358 HS",
+    "182-11359(A) HS, '', 182-11359(A) HS",
+    "182(A)(1).11358 PC, '', 182(A)(1).11358 PC",
+    "653F.11360 PC, '', 653F.11360 PC",
+    "2182.11358 HS, '', ''",
+    "664.11358 HS, '', ''",
     "SEE COMMENT FOR CHARGE, VIOL 11358 HS, VIOL 11358 HS",
     "CT 1 11358 HS, '', ''",
     "MARIJUANA 11357.5 HS, '', ''",
