@@ -33,8 +33,6 @@ public class ReachingResident {
    */
   public static final int ENOUGH_ATTEMPTS = 4;
 
-  private static final int RETRY_DAYS = 90;
-
   /** In how many working days an office reviews the matter of whom it has reached. */
   static final int REVIEW_DAYS = 20;
 
@@ -206,7 +204,7 @@ public class ReachingResident {
       moving.move(
           matter,
           State.COULD_NOT_REACH,
-          days.today(matter.countyId()).plusDays(RETRY_DAYS),
+          days.retryOn(matter.countyId()),
           null,
           "",
           actor);

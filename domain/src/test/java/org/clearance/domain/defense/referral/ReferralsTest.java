@@ -1546,6 +1546,17 @@ class ReferralsTest {
   }
 
   @Test
+  void scenario_53_who_was_not_reached_is_tried_again_on_the_day_of_the_countys_own_term() {
+    db.sql(
+            "update county set settings = settings || '{\"terms\": {\"retryResident\": \"P45D\"}}' where id = :id")
+        .param("id", county)
+        .update();
+    send(answers(), null);
+    givenUp();
+    assertThat(only().dueOn()).isEqualTo(today().plusDays(45));
+  }
+
+  @Test
   void scenario_54_who_was_not_reached_and_answers_is_to_be_reached_again() {
     ReferralCode code = send(answers(), null);
     givenUp();
