@@ -33,9 +33,6 @@ public class ReachingResident {
    */
   public static final int ENOUGH_ATTEMPTS = 4;
 
-  /** In how many working days an office reviews the matter of whom it has reached. */
-  static final int REVIEW_DAYS = 20;
-
   private final JdbcClient db;
   private final Matters matters;
   private final TellingResident tellingResident;
@@ -199,7 +196,7 @@ public class ReachingResident {
     if (reached) {
       tellingResident.dropCalls(matter);
       moving.move(
-          matter, State.REVIEWING, days.in(matter.countyId(), REVIEW_DAYS), null, "", actor);
+          matter, State.REVIEWING, UsualDays.review(matter.countyId(), days), null, "", actor);
     } else {
       moving.move(
           matter,

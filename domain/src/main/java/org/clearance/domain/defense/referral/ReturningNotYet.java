@@ -65,7 +65,7 @@ public class ReturningNotYet {
         db,
         one.id(),
         Matter.State.REVIEWING,
-        days.in(one.countyId(), ReachingResident.REVIEW_DAYS),
+        UsualDays.review(one.countyId(), days),
         null,
         now);
     MatterEvents.insert(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.defense.referral.UsualDays;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.CheckingConflict;
@@ -110,6 +111,7 @@ class MatterDesks {
     model.addAttribute("offices", offices.namesOfOthers(desk.matter().countyId()));
     model.addAttribute("states", Matter.State.FOLLOWING);
     model.addAttribute("reasons", Matter.ClosedAs.CHOSEN);
+    model.addAttribute("usualDays", UsualDays.hint());
     return "defense/referral/desk";
   }
 
