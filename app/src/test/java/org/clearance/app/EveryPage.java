@@ -2,6 +2,7 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.ground.store.StoreFolder;
@@ -181,7 +181,7 @@ final class EveryPage {
     Page page = at("supervisor", "/deliveries/new");
     page.locator("#law").selectOption(new SelectOption().setIndex(1));
     // P3's day lies between the day up to which the file counts and today.
-    LocalDate today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    LocalDate today = CountyDay.today();
     page.fill("#asOf", today.minusDays(10).toString());
     page.setInputFiles(
         "#files",

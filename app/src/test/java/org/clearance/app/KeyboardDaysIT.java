@@ -2,6 +2,7 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -436,7 +437,7 @@ class KeyboardDaysIT {
 
   /** Today's date as it is typed into a date field. */
   private static String today() {
-    return java.time.LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"))
+    return CountyDay.today()
         .format(java.time.format.DateTimeFormatter.ofPattern("MMddyyyy"));
   }
 

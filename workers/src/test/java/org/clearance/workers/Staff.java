@@ -2,9 +2,9 @@ package org.clearance.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import io.camunda.client.api.search.response.UserTask;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
@@ -90,7 +90,7 @@ public final class Staff {
   }
 
   private void recordOrder(UserTask task) {
-    LocalDate day = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    LocalDate day = CountyDay.today();
     long motion = id(task, Variables.MOTION_ID);
     assertThat(clearance.get(Motions.class).items(motion)).isNotEmpty();
     var entries =

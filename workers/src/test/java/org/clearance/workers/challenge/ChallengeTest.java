@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.clearance.workers.ClearanceContext.SOON;
 
+import org.clearance.domain.CountyDay;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -202,6 +203,6 @@ class ChallengeTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 }

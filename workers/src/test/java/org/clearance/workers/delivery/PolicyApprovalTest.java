@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.clearance.bpmn.CandidateGroups.DA_SUPERVISOR;
 import static org.clearance.workers.ClearanceContext.SOON;
 
+import org.clearance.domain.CountyDay;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
@@ -76,7 +76,7 @@ class PolicyApprovalTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 
   @Test

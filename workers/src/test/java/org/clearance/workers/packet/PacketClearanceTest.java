@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.clearance.workers.ClearanceContext.SOON;
 
+import org.clearance.domain.CountyDay;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -190,7 +189,7 @@ class PacketClearanceTest {
       assertThat(
               challenges.recordAttempt(
                   conviction,
-                  LocalDate.now(ZoneId.of("America/Los_Angeles")),
+                  CountyDay.today(),
                   ReachAttempt.Method.PHONE,
                   ReachAttempt.ReachAttemptResult.NO_ANSWER,
                   "",

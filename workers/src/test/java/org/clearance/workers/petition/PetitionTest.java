@@ -7,11 +7,11 @@ import static org.clearance.bpmn.CandidateGroups.DA_REVIEWER;
 import static org.clearance.bpmn.CandidateGroups.PUBLIC_DEFENDER;
 import static org.clearance.workers.ClearanceContext.SOON;
 
+import org.clearance.domain.CountyDay;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -425,6 +425,6 @@ class PetitionTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 }

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.clearance.bpmn.CandidateGroups.PUBLIC_DEFENDER;
 import static org.clearance.workers.ClearanceContext.SOON;
 
+import org.clearance.domain.CountyDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
@@ -60,7 +60,7 @@ class DeletionProcessTest {
                 .get(OpeningClient.class)
                 .open(countyId, new OpeningClient.Typed("Doe, Jane", null, false), "pat");
     Client jane = clearance.get(Clients.class).find(countyId, opened.clientId()).orElseThrow();
-    LocalDate today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    LocalDate today = CountyDay.today();
     assertThat(
             clearance
                 .get(AskingDeletion.class)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.clearance.bpmn.CandidateGroups.PUBLIC_DEFENDER;
 import static org.clearance.workers.ClearanceContext.SOON;
 
+import org.clearance.domain.CountyDay;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,7 +147,7 @@ class MatterTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 
   private void reached(Result result) {

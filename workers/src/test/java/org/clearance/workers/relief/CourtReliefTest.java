@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.clearance.workers.ClearanceContext.SOON;
 
+import org.clearance.domain.CountyDay;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -602,7 +603,7 @@ class CourtReliefTest {
   /** An order that denies relief for the last ones of the motion. */
   private OrderTerms entries(int denied) {
     List<MotionItem> items = clearance.get(Motions.class).items(motion());
-    LocalDate day = LocalDate.now().minusDays(2);
+    LocalDate day = CountyDay.today().minusDays(2);
     return new OrderTerms(
         "Superior Court of California",
         "CA039015J",

@@ -2,10 +2,9 @@ package org.clearance.ui.court.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -32,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DesksTest
 class ChallengeDesksTest {
   private static final AtomicLong TASK = new AtomicLong(4503599627580000L);
-  private static final String TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
+  private static final String TODAY = CountyDay.today().toString();
 
   @LocalServerPort int port;
   @Autowired People people;

@@ -3,10 +3,10 @@ package org.clearance.ui.court.courtlist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DesksTest
 class CourtListPageTest {
   private static final AtomicLong TASK = new AtomicLong(4503599627680000L);
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+  private static final LocalDate TODAY = CountyDay.today();
 
   @LocalServerPort int port;
   @Autowired People people;

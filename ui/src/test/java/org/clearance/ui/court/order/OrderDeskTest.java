@@ -3,12 +3,12 @@ package org.clearance.ui.court.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -1214,6 +1214,6 @@ class OrderDeskTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 }

@@ -2,9 +2,9 @@ package org.clearance.ui.defense.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A client's record is typed, asked about and answered on the screen. */
 @ScreensTest
 class ClientPagesTest {
-  private static final String TODAY = LocalDate.now().minusDays(1).toString();
+  private static final String TODAY = CountyDay.today().toString();
 
   @LocalServerPort private int port;
   @Autowired private People people;

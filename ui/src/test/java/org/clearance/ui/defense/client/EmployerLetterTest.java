@@ -2,7 +2,7 @@ package org.clearance.ui.defense.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
+import org.clearance.domain.CountyDay;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.office.user.County;
@@ -43,7 +43,7 @@ class EmployerLetterTest {
                 "tells",
                 "DOJ_RECORD",
                 "toldOn",
-                LocalDate.now().minusDays(1).toString(),
+                CountyDay.today().toString(),
                 "note",
                 "")
             .path();

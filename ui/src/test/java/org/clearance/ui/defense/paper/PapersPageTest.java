@@ -2,8 +2,7 @@ package org.clearance.ui.defense.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
+import org.clearance.domain.CountyDay;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ScreensTest
 class PapersPageTest {
   private static final String YESTERDAY =
-      LocalDate.now(ZoneId.of("America/Los_Angeles")).minusDays(1).toString();
+      CountyDay.today().minusDays(1).toString();
 
   @LocalServerPort private int port;
   @Autowired private People people;

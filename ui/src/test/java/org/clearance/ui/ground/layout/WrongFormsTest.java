@@ -2,9 +2,8 @@ package org.clearance.ui.ground.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -210,7 +209,7 @@ class WrongFormsTest {
     List<Browser> both = both(carl);
     Browser english = both.get(0);
     english.open(desk);
-    String day = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
+    String day = CountyDay.today().toString();
     english.upload(
         desk,
         "signed",
