@@ -2,7 +2,6 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.ground.store.StoreFolder;
 import org.clearance.domain.law.jurisdiction.DocumentedLaw;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,13 +2,13 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -2,7 +2,6 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import com.bastiaanjansen.otp.TOTPGenerator;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
@@ -306,7 +306,8 @@ final class ReferralJourney {
             Instant.now().minusSeconds(600),
             null);
     db.sql(
-            "insert into portal.inbox (key, kind, said, arrived_at) values (gen_random_uuid(), 'REFERRAL', :said::jsonb, now())")
+            "insert into portal.inbox (key, kind, said, arrived_at) values (gen_random_uuid(),"
+                + " 'REFERRAL', :said::jsonb, now())")
         .param("said", JsonMapper.shared().writeValueAsString(referral))
         .update();
   }

@@ -2,13 +2,13 @@ package org.clearance.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import io.camunda.client.api.search.response.UserTask;
 import java.time.LocalDate;
 import java.util.List;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.casework.delivery.ChoosingPolicy;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionResult;

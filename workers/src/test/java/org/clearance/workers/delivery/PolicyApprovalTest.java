@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.clearance.bpmn.CandidateGroups.DA_SUPERVISOR;
 import static org.clearance.workers.ClearanceContext.SOON;
 
-import org.clearance.domain.CountyDay;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.law.policy.ApprovePolicyResult;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.WritePolicyResult;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.clearance.workers.ClearanceContext.SOON;
 
-import org.clearance.domain.CountyDay;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionResult;
 import org.clearance.domain.casework.packet.FinishResult;
@@ -95,7 +95,8 @@ class PacketClearanceTest {
             clearance
                 .db()
                 .sql(
-                    "select v.document is not null from motion m join motion_version v on v.motion_id = m.id where m.packet_id = :id")
+                    "select v.document is not null from motion m join motion_version v on"
+                        + " v.motion_id = m.id where m.packet_id = :id")
                 .param("id", packet)
                 .query(Boolean.class)
                 .list())

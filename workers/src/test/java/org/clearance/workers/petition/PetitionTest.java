@@ -7,7 +7,6 @@ import static org.clearance.bpmn.CandidateGroups.DA_REVIEWER;
 import static org.clearance.bpmn.CandidateGroups.PUBLIC_DEFENDER;
 import static org.clearance.workers.ClearanceContext.SOON;
 
-import org.clearance.domain.CountyDay;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.AnsweringPetition;
 import org.clearance.domain.court.petition.FiledPetition;

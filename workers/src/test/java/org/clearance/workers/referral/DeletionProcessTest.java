@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.clearance.bpmn.CandidateGroups.PUBLIC_DEFENDER;
 import static org.clearance.workers.ClearanceContext.SOON;
 
-import org.clearance.domain.CountyDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.client.OpeningClient;

@@ -82,7 +82,8 @@ public class FollowingMatter {
       problems.put(
           "closedAs",
           Text.of(
-              "The state’s record has not been looked at since the order. Record what it says first."));
+              "The state’s record has not been looked at since the order. Record what it says"
+                  + " first."));
     }
     if (closes && typed.closedAs() == ClosedAs.NOT_REACHED && isLetterMissing(matter)) {
       problems.put(

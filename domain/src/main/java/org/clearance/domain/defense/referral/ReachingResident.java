@@ -128,7 +128,9 @@ public class ReachingResident {
       problems.put(
           "",
           Text.of(
-              "Somebody else has recorded an attempt by the same way and of the same day meanwhile, and nothing was recorded. Look at it below: record yours again if it is another one."));
+              "Somebody else has recorded an attempt by the same way and of the same day meanwhile,"
+                  + " and nothing was recorded. Look at it below: record yours again if it is"
+                  + " another one."));
       return problems;
     }
     db.sql(
@@ -198,13 +200,7 @@ public class ReachingResident {
       moving.move(
           matter, State.REVIEWING, UsualDays.review(matter.countyId(), days), null, "", actor);
     } else {
-      moving.move(
-          matter,
-          State.COULD_NOT_REACH,
-          days.retryOn(matter.countyId()),
-          null,
-          "",
-          actor);
+      moving.move(matter, State.COULD_NOT_REACH, days.retryOn(matter.countyId()), null, "", actor);
       tellingResident.askByEveryWay(matter.id());
     }
     outbox.completeTask(

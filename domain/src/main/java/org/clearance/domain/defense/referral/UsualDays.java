@@ -44,9 +44,6 @@ public final class UsualDays {
             + " record that was asked for, {1} for the review, {2} days for the person, {3} for the"
             + " papers. Where it has to wait: a week after what it waits for, such as the end of"
             + " probation.",
-        RECORD,
-        REVIEW,
-        ANSWER,
-        PAPERS);
+        RECORD, REVIEW, ANSWER, PAPERS);
   }
 }

@@ -3,7 +3,6 @@ package org.clearance.domain.court.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.clearance.domain.CountyDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.AtOnce;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.casework.conviction.ConvictionEvent;

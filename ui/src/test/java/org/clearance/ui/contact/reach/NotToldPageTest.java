@@ -2,8 +2,8 @@ package org.clearance.ui.contact.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import java.util.List;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.contact.notice.ReliefNotices;

@@ -2,13 +2,13 @@ package org.clearance.ui.court.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.TellingOfChallenges;
@@ -150,7 +150,8 @@ class ChallengeDesksTest {
     }
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where actor = :actor and action = :action and subject_id = :id")
+                    "select count(*) from audit_entry where actor = :actor and action = :action and"
+                        + " subject_id = :id")
                 .param("actor", pat.username())
                 .param("action", AuditAction.CHALLENGE_EFFORT_PRINTED.name())
                 .param("id", conviction)

@@ -2,12 +2,12 @@ package org.clearance.ui.court.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestRecords;

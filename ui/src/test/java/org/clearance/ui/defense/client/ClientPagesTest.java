@@ -2,13 +2,13 @@ package org.clearance.ui.defense.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;

@@ -2,11 +2,11 @@ package org.clearance.ui.defense.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The papers of a case, and what is owed on it, on the screen. */
 @ScreensTest
 class PapersPageTest {
-  private static final String YESTERDAY =
-      CountyDay.today().minusDays(1).toString();
+  private static final String YESTERDAY = CountyDay.today().minusDays(1).toString();
 
   @LocalServerPort private int port;
   @Autowired private People people;

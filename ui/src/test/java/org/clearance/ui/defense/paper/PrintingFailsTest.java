@@ -2,7 +2,6 @@ package org.clearance.ui.defense.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.store.StorageProperties;

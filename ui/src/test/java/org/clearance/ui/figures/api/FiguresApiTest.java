@@ -2,7 +2,6 @@ package org.clearance.ui.figures.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.token.ApiTokens;
 import org.clearance.domain.office.token.TokenScope;

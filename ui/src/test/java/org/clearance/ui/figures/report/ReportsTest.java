@@ -2,7 +2,6 @@ package org.clearance.ui.figures.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.figures.figures.ClearanceFigures;

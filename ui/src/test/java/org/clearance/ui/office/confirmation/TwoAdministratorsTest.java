@@ -5,10 +5,10 @@ import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.DA_REVIEWER;
 
-import org.clearance.domain.CountyDay;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.token.ApiTokens;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;

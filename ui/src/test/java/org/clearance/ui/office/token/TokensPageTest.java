@@ -2,9 +2,9 @@ package org.clearance.ui.office.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.clearance.domain.CountyDay;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.token.ApiTokens;
 import org.clearance.domain.office.token.TokenScope;
 import org.clearance.domain.office.user.County;
@@ -66,7 +66,8 @@ class TokensPageTest {
   @Test
   void another_countys_token_is_not_there() {
     County other = people.county();
-    long id = tokens.make(other.id(), "t", TokenScope.FIGURES, CountyDay.today(), "ada").token().id();
+    long id =
+        tokens.make(other.id(), "t", TokenScope.FIGURES, CountyDay.today(), "ada").token().id();
     Browser browser = signedIn(people.county());
     browser.open("/tokens");
     assertThat(browser.post("/tokens/" + id + "/revoke").status()).isEqualTo(404);
