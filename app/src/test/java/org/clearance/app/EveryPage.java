@@ -15,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.ground.store.StoreFolder;
 import org.clearance.domain.law.jurisdiction.DocumentedLaw;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -181,7 +181,7 @@ final class EveryPage {
     Page page = at("supervisor", "/deliveries/new");
     page.locator("#law").selectOption(new SelectOption().setIndex(1));
     // P3's day lies between the day up to which the file counts and today.
-    LocalDate today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    LocalDate today = CountyDay.today();
     page.fill("#asOf", today.minusDays(10).toString());
     page.setInputFiles(
         "#files",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.clearance.domain.CountyDay;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -436,8 +437,7 @@ class KeyboardDaysIT {
 
   /** Today's date as it is typed into a date field. */
   private static String today() {
-    return java.time.LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"))
-        .format(java.time.format.DateTimeFormatter.ofPattern("MMddyyyy"));
+    return CountyDay.today().format(java.time.format.DateTimeFormatter.ofPattern("MMddyyyy"));
   }
 
   private static long count(String sql) {

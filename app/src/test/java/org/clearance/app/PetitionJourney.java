@@ -6,9 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class PetitionJourney {
   private static final String DEFENDER = "defender";
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+  private static final LocalDate TODAY = CountyDay.today();
 
   private final EveryPage story;
   private final Office office;

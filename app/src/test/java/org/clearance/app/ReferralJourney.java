@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
@@ -193,7 +193,7 @@ final class ReferralJourney {
     story.answered("desk-reach-resident-refused", DEFENDER);
     desk.selectOption("#channel", "PHONE");
     desk.selectOption("#result", "REACHED");
-    desk.fill("#on", LocalDate.now(ZoneId.of("America/Los_Angeles")).toString());
+    desk.fill("#on", CountyDay.today().toString());
     Office.press(desk, "Record the attempt");
     story.now("desk-reach-resident", DEFENDER);
     Office.press(desk, "The person was reached");
@@ -202,7 +202,7 @@ final class ReferralJourney {
     Office.press(desk, "Record it");
     story.answered("desk-follow-matter-refused", DEFENDER);
     desk.selectOption("#state", "PREPARING");
-    desk.fill("#until", LocalDate.now(ZoneId.of("America/Los_Angeles")).plusDays(20).toString());
+    desk.fill("#until", CountyDay.today().plusDays(20).toString());
     story.now("desk-follow-matter", DEFENDER);
     Office.press(desk, "Record it");
   }
@@ -306,7 +306,8 @@ final class ReferralJourney {
             Instant.now().minusSeconds(600),
             null);
     db.sql(
-            "insert into portal.inbox (key, kind, said, arrived_at) values (gen_random_uuid(), 'REFERRAL', :said::jsonb, now())")
+            "insert into portal.inbox (key, kind, said, arrived_at) values (gen_random_uuid(),"
+                + " 'REFERRAL', :said::jsonb, now())")
         .param("said", JsonMapper.shared().writeValueAsString(referral))
         .update();
   }

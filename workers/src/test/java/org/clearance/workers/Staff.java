@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.response.UserTask;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.casework.delivery.ChoosingPolicy;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionResult;
@@ -90,7 +90,7 @@ public final class Staff {
   }
 
   private void recordOrder(UserTask task) {
-    LocalDate day = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    LocalDate day = CountyDay.today();
     long motion = id(task, Variables.MOTION_ID);
     assertThat(clearance.get(Motions.class).items(motion)).isNotEmpty();
     var entries =

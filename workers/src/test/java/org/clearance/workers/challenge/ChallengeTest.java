@@ -13,6 +13,7 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
@@ -202,6 +203,6 @@ class ChallengeTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 }

@@ -7,10 +7,10 @@ import static org.clearance.workers.ClearanceContext.SOON;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.law.policy.ApprovePolicyResult;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.WritePolicyResult;
@@ -76,7 +76,7 @@ class PolicyApprovalTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 
   @Test

@@ -7,8 +7,6 @@ import static org.clearance.workers.ClearanceContext.SOON;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +14,7 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionResult;
 import org.clearance.domain.casework.packet.FinishResult;
@@ -96,7 +95,8 @@ class PacketClearanceTest {
             clearance
                 .db()
                 .sql(
-                    "select v.document is not null from motion m join motion_version v on v.motion_id = m.id where m.packet_id = :id")
+                    "select v.document is not null from motion m join motion_version v on"
+                        + " v.motion_id = m.id where m.packet_id = :id")
                 .param("id", packet)
                 .query(Boolean.class)
                 .list())
@@ -190,7 +190,7 @@ class PacketClearanceTest {
       assertThat(
               challenges.recordAttempt(
                   conviction,
-                  LocalDate.now(ZoneId.of("America/Los_Angeles")),
+                  CountyDay.today(),
                   ReachAttempt.Method.PHONE,
                   ReachAttempt.ReachAttemptResult.NO_ANSWER,
                   "",

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.AnsweringPetition;
 import org.clearance.domain.court.petition.FiledPetition;
@@ -467,6 +467,6 @@ class PetitionTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 }

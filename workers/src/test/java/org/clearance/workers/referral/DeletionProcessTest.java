@@ -8,10 +8,10 @@ import static org.clearance.workers.ClearanceContext.SOON;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.client.OpeningClient;
@@ -60,7 +60,7 @@ class DeletionProcessTest {
                 .get(OpeningClient.class)
                 .open(countyId, new OpeningClient.Typed("Doe, Jane", null, false), "pat");
     Client jane = clearance.get(Clients.class).find(countyId, opened.clientId()).orElseThrow();
-    LocalDate today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    LocalDate today = CountyDay.today();
     assertThat(
             clearance
                 .get(AskingDeletion.class)

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.AnsweringTransfer;
 import org.clearance.domain.defense.referral.CheckingConflict;
@@ -77,7 +78,8 @@ class MatterTest {
     clearance
         .db()
         .sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id ="
+                + " :id")
         .param("id", countyId)
         .update();
   }
@@ -146,7 +148,7 @@ class MatterTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    return CountyDay.today();
   }
 
   private void reached(Result result) {
@@ -225,7 +227,8 @@ class MatterTest {
     clearance
         .db()
         .sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id ="
+                + " :id")
         .param("id", other)
         .update();
     return other;
@@ -447,7 +450,8 @@ class MatterTest {
     return clearance
         .db()
         .sql(
-            "select words ->> 'pattern' from message where county_id = :county and occasion like :like")
+            "select words ->> 'pattern' from message where county_id = :county and occasion like"
+                + " :like")
         .param("county", countyId)
         .param("like", occasions + ":%")
         .query(String.class)
@@ -558,7 +562,8 @@ class MatterTest {
                         clearance
                             .db()
                             .sql(
-                                "select count(*) from message where county_id = :county and href = :href and words::text like '%attempts are recorded%'")
+                                "select count(*) from message where county_id = :county and href ="
+                                    + " :href and words::text like '%attempts are recorded%'")
                             .param("county", countyId)
                             .param("href", "/matters/" + matter().id())
                             .query(Long.class)
@@ -575,7 +580,8 @@ class MatterTest {
     clearance
         .db()
         .sql(
-            "update county set settings = settings || jsonb_build_object('terms', jsonb_build_object('contactEnd', :time::text)) where id = :id")
+            "update county set settings = settings || jsonb_build_object('terms',"
+                + " jsonb_build_object('contactEnd', :time::text)) where id = :id")
         .param("time", time)
         .param("id", countyId)
         .update();
@@ -744,7 +750,8 @@ class MatterTest {
         clearance
             .db()
             .sql(
-                "select variables ->> :name from outbox where jsonb_exists(variables, :name) order by id desc limit 1")
+                "select variables ->> :name from outbox where jsonb_exists(variables, :name) order"
+                    + " by id desc limit 1")
             .param("name", variable)
             .query(String.class)
             .single());

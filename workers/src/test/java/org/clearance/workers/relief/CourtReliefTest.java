@@ -19,6 +19,7 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.court.motion.AmendingMotions;
@@ -602,7 +603,7 @@ class CourtReliefTest {
   /** An order that denies relief for the last ones of the motion. */
   private OrderTerms entries(int denied) {
     List<MotionItem> items = clearance.get(Motions.class).items(motion());
-    LocalDate day = LocalDate.now().minusDays(2);
+    LocalDate day = CountyDay.today().minusDays(2);
     return new OrderTerms(
         "Superior Court of California",
         "CA039015J",

@@ -116,7 +116,7 @@ public class AddressImports {
     if (before.isPresent()) {
       return new Taken(before.get(), true);
     }
-    AddressSheet.Sheet sheet = read(file);
+    AddressSheet.ReadSheetResult sheet = read(file);
     if (sheet instanceof AddressSheet.Unreadable unreadable) {
       return new Refused(unreadable.why());
     }
@@ -133,7 +133,7 @@ public class AddressImports {
     return CountyZone.today(db, clock, countyId);
   }
 
-  private AddressSheet.Sheet read(String file) {
+  private AddressSheet.ReadSheetResult read(String file) {
     try (InputStream in = store.open(file)) {
       return AddressSheet.read(in);
     } catch (IOException e) {

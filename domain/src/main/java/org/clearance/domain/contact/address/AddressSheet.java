@@ -35,13 +35,13 @@ final class AddressSheet {
   private AddressSheet() {}
 
   /** The content of a list, or why it cannot be read at all. */
-  sealed interface Sheet {}
+  sealed interface ReadSheetResult {}
 
-  record Lines(List<AddressLine> lines) implements Sheet {}
+  record Lines(List<AddressLine> lines) implements ReadSheetResult {}
 
-  record Unreadable(Text why) implements Sheet {}
+  record Unreadable(Text why) implements ReadSheetResult {}
 
-  static Sheet read(InputStream bytes) {
+  static ReadSheetResult read(InputStream bytes) {
     try (CsvReader<CsvRecord> csv = HandedInSheet.lines(bytes)) {
       Map<String, Integer> columns = null;
       var lines = new ArrayList<AddressLine>();

@@ -17,7 +17,7 @@ public interface Carrier {
   Optional<Text> missing();
 
   /** Hands a message over. It never throws for what a server does. */
-  Delivery deliver(OutgoingMessage message);
+  DeliverResult deliver(OutgoingMessage message);
 
   /** Whether handing a notice over twice has the same effect as once. */
   boolean repeatable();
@@ -31,13 +31,13 @@ public interface Carrier {
   record Proof(byte[] message, String answer) {}
 
   /** The result of handing a notice over. */
-  sealed interface Delivery {
+  sealed interface DeliverResult {
     /**
      * The notice is sent.
      *
      * @param proof null: the channel has none
      */
-    record Delivered(@Nullable Proof proof) implements Delivery {
+    record Delivered(@Nullable Proof proof) implements DeliverResult {
       /** Sent, and there is no proof. */
       public Delivered() {
         this(null);
@@ -45,16 +45,16 @@ public interface Carrier {
     }
 
     /** The notice is refused, and will be however often it is tried. */
-    record Refused(String why) implements Delivery {}
+    record Refused(String why) implements DeliverResult {}
 
     /**
      * The notice was surely not taken; it can be tried again.
      *
      * @param everything nothing else would be taken now either
      */
-    record Postponed(String why, boolean everything) implements Delivery {}
+    record Postponed(String why, boolean everything) implements DeliverResult {}
 
     /** The notice may have been taken, or not. */
-    record Uncertain(String why) implements Delivery {}
+    record Uncertain(String why) implements DeliverResult {}
   }
 }

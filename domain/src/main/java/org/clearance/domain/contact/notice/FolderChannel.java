@@ -46,7 +46,7 @@ final class FolderChannel implements Carrier {
   }
 
   @Override
-  public Delivery deliver(OutgoingMessage outgoing) {
+  public DeliverResult deliver(OutgoingMessage outgoing) {
     String name = outgoing.fileName() + ".eml";
     try {
       PrivateFiles.folders(folder);
@@ -58,11 +58,11 @@ final class FolderChannel implements Carrier {
       DurableFiles.write(part, bytes.toByteArray());
       Files.move(part, folder.resolve(name), ATOMIC_MOVE);
       DurableFiles.keepNames(folder);
-      return new Delivery.Delivered(new Proof(bytes.toByteArray(), ""));
+      return new DeliverResult.Delivered(new Proof(bytes.toByteArray(), ""));
     } catch (MessagingException e) {
-      return new Delivery.Refused("The e-mail could not be put together: " + e.getMessage());
+      return new DeliverResult.Refused("The e-mail could not be put together: " + e.getMessage());
     } catch (IOException | UncheckedIOException e) {
-      return new Delivery.Postponed(
+      return new DeliverResult.Postponed(
           "The folder %s cannot be written: %s".formatted(folder, e.getMessage()), true);
     }
   }

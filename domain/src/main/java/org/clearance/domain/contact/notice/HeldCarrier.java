@@ -17,8 +17,8 @@ record HeldCarrier(Channel channel) implements Carrier {
   }
 
   @Override
-  public Delivery deliver(OutgoingMessage message) {
-    return new Delivery.Postponed(Outward.HELD.toString(), true);
+  public DeliverResult deliver(OutgoingMessage message) {
+    return new DeliverResult.Postponed(Outward.HELD.toString(), true);
   }
 
   /**

@@ -123,7 +123,7 @@ final class HttpSmsGateway implements Carrier {
   }
 
   @Override
-  public Delivery deliver(OutgoingMessage outgoing) {
+  public DeliverResult deliver(OutgoingMessage outgoing) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(settings.url()).timeout(settings.patience());
     settings
@@ -146,7 +146,7 @@ final class HttpSmsGateway implements Carrier {
               .statusCode();
       return judge(status);
     } catch (ConnectException | HttpConnectTimeoutException | UnknownHostException e) {
-      return new Delivery.Postponed("The SMS gateway cannot be reached.", true);
+      return new DeliverResult.Postponed("The SMS gateway cannot be reached.", true);
     } catch (HttpTimeoutException e) {
       return unknown("it did not answer in time");
     } catch (IOException e) {
@@ -157,15 +157,17 @@ final class HttpSmsGateway implements Carrier {
     }
   }
 
-  private Delivery judge(int status) {
+  private DeliverResult judge(int status) {
     if (settings.success().contains(status)) {
-      return new Delivery.Delivered();
+      return new DeliverResult.Delivered();
     }
     if (settings.failure().contains(status)) {
-      return new Delivery.Refused("The SMS gateway refused the message: status " + status + ".");
+      return new DeliverResult.Refused(
+          "The SMS gateway refused the message: status " + status + ".");
     }
     if (settings.later().contains(status)) {
-      return new Delivery.Postponed("The SMS gateway takes none now: status " + status + ".", true);
+      return new DeliverResult.Postponed(
+          "The SMS gateway takes none now: status " + status + ".", true);
     }
     return unknown("it answered status " + status);
   }
@@ -173,10 +175,10 @@ final class HttpSmsGateway implements Carrier {
   /**
    * The result when no clear answer came: sending again is harmless only if the gateway says so.
    */
-  private Delivery unknown(String why) {
+  private DeliverResult unknown(String why) {
     return settings.repeatable()
-        ? new Delivery.Postponed("The SMS gateway may have taken it: " + why + ".", true)
-        : new Delivery.Uncertain(why);
+        ? new DeliverResult.Postponed("The SMS gateway may have taken it: " + why + ".", true)
+        : new DeliverResult.Uncertain(why);
   }
 
   private static String fill(

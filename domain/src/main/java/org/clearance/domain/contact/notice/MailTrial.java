@@ -138,19 +138,19 @@ public class MailTrial implements DisposableBean {
   }
 
   private static MailTrialResult handedOver(Carrier carrier, Notice message) {
-    Carrier.Delivery delivery = carrier.deliver(OutgoingMessage.of(message));
-    if (delivery instanceof Carrier.Delivery.Delivered delivered) {
+    Carrier.DeliverResult delivery = carrier.deliver(OutgoingMessage.of(message));
+    if (delivery instanceof Carrier.DeliverResult.Delivered delivered) {
       Carrier.Proof proof = delivered.proof();
       return new MailTrialResult(MailTrialOutcome.TAKEN, proof == null ? "" : proof.answer());
     }
-    if (delivery instanceof Carrier.Delivery.Refused refused) {
+    if (delivery instanceof Carrier.DeliverResult.Refused refused) {
       return new MailTrialResult(MailTrialOutcome.NOT_TAKEN, refused.why());
     }
-    if (delivery instanceof Carrier.Delivery.Postponed postponed) {
+    if (delivery instanceof Carrier.DeliverResult.Postponed postponed) {
       return new MailTrialResult(MailTrialOutcome.NOT_TAKEN, postponed.why());
     }
     return new MailTrialResult(
-        MailTrialOutcome.NO_ANSWER, ((Carrier.Delivery.Uncertain) delivery).why());
+        MailTrialOutcome.NO_ANSWER, ((Carrier.DeliverResult.Uncertain) delivery).why());
   }
 
   /** Makes the test message as a notice that is not on record and has no number. */

@@ -18,8 +18,8 @@ final class NoSmsGateway implements Carrier {
   }
 
   @Override
-  public Delivery deliver(OutgoingMessage message) {
-    return new Delivery.Postponed(MISSING, true);
+  public DeliverResult deliver(OutgoingMessage message) {
+    return new DeliverResult.Postponed(MISSING, true);
   }
 
   @Override

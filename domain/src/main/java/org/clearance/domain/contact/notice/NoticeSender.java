@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.clearance.domain.contact.notice.Carrier.Delivery;
+import org.clearance.domain.contact.notice.Carrier.DeliverResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.CountyZone;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -179,8 +179,8 @@ public class NoticeSender implements SendingQueue<Notice> {
   }
 
   @Override
-  public void record(Notice notice, Delivery delivery) {
-    if (delivery instanceof Delivery.Delivered delivered) {
+  public void record(Notice notice, DeliverResult delivery) {
+    if (delivery instanceof DeliverResult.Delivered delivered) {
       proofs.keep(notice, delivered.proof());
       db.sql(
               """
@@ -191,15 +191,15 @@ public class NoticeSender implements SendingQueue<Notice> {
           .param("id", notice.id())
           .update();
       notices.find(notice.id()).ifPresent(telling::settle);
-    } else if (delivery instanceof Delivery.Refused refused) {
+    } else if (delivery instanceof DeliverResult.Refused refused) {
       fail(notice, refused.why(), false);
-    } else if (delivery instanceof Delivery.Uncertain uncertain) {
+    } else if (delivery instanceof DeliverResult.Uncertain uncertain) {
       fail(
           notice,
           "It is uncertain whether this notice was sent (%s): ".formatted(uncertain.why())
               + lookFirst(notice.channel()),
           true);
-    } else if (delivery instanceof Delivery.Postponed postponed) {
+    } else if (delivery instanceof DeliverResult.Postponed postponed) {
       postpone(notice, postponed);
     }
   }
@@ -222,7 +222,7 @@ public class NoticeSender implements SendingQueue<Notice> {
         .update();
   }
 
-  private void postpone(Notice notice, Delivery.Postponed postponed) {
+  private void postpone(Notice notice, DeliverResult.Postponed postponed) {
     String why = postponed.why();
     Instant now = clock.instant();
     if (SendingRounds.isGivenUp(notice.queuedAt(), now)) {

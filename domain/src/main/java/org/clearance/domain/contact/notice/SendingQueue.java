@@ -25,5 +25,5 @@ public interface SendingQueue<M> {
   OutgoingMessage outgoing(M message);
 
   /** Records what came of it. */
-  void record(M message, Carrier.Delivery delivery);
+  void record(M message, Carrier.DeliverResult delivery);
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.clearance.domain.contact.notice.Carrier.Delivery;
+import org.clearance.domain.contact.notice.Carrier.DeliverResult;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -92,13 +92,13 @@ public class SendingRounds {
       if (next == null || next.isEmpty()) {
         break;
       }
-      Delivery delivery = carrier.deliver(queue.outgoing(next.get()));
+      DeliverResult delivery = carrier.deliver(queue.outgoing(next.get()));
       step.executeWithoutResult(status -> queue.record(next.get(), delivery));
-      if (delivery instanceof Delivery.Delivered) {
+      if (delivery instanceof DeliverResult.Delivered) {
         sent++;
       }
-      if (delivery instanceof Delivery.Uncertain
-          || delivery instanceof Delivery.Postponed postponed && postponed.everything()) {
+      if (delivery instanceof DeliverResult.Uncertain
+          || delivery instanceof DeliverResult.Postponed postponed && postponed.everything()) {
         // A failing server would make the others uncertain too; the next round continues with them.
         break;
       }

@@ -64,28 +64,28 @@ final class SmtpChannel implements Carrier {
   }
 
   @Override
-  public Delivery deliver(OutgoingMessage outgoing) {
+  public DeliverResult deliver(OutgoingMessage outgoing) {
     JavaMailSender mail =
         sender instanceof JavaMailSenderImpl smtp ? new ProvingSender(smtp) : sender;
     if (mail == null) {
-      return new Delivery.Postponed("No mail server is set.", true);
+      return new DeliverResult.Postponed("No mail server is set.", true);
     }
     MimeMessage message = mail.createMimeMessage();
     try {
       composer.compose(message, outgoing);
     } catch (MessagingException e) {
-      return new Delivery.Refused("The e-mail could not be put together: " + e.getMessage());
+      return new DeliverResult.Refused("The e-mail could not be put together: " + e.getMessage());
     }
     try {
       mail.send(message);
       return delivered(mail);
     } catch (MailAuthenticationException e) {
-      return new Delivery.Postponed(
+      return new DeliverResult.Postponed(
           "The mail server refused the sign-in of spring.mail.username.", true);
     } catch (MailSendException e) {
       return judge(e, mail);
     } catch (MailException e) {
-      return new Delivery.Uncertain(said(e));
+      return new DeliverResult.Uncertain(said(e));
     }
   }
 
@@ -93,7 +93,7 @@ final class SmtpChannel implements Carrier {
    * Judges a failed sending: only the server's answer, or its silence after the end of the data,
    * tells whether the mail was taken.
    */
-  private static Delivery judge(MailSendException thrown, JavaMailSender mail) {
+  private static DeliverResult judge(MailSendException thrown, JavaMailSender mail) {
     Exception[] failures = thrown.getMessageExceptions();
     if (failures.length == 0) {
       // No message failed: the server had taken the mail, and only closing the connection failed.
@@ -101,7 +101,7 @@ final class SmtpChannel implements Carrier {
     }
     if (failures[0] == thrown.getCause()) {
       // For a connection that was never opened, Spring gives the same cause to every message.
-      return new Delivery.Postponed(
+      return new DeliverResult.Postponed(
           "The mail server cannot be reached: " + said(failures[0]), true);
     }
     for (Exception e = failures[0]; e != null; e = next(e)) {
@@ -119,27 +119,28 @@ final class SmtpChannel implements Carrier {
       if (e instanceof SMTPSendFailedException send
           && send.getReturnCode() < 0
           && !".".equals(send.getCommand())) {
-        return new Delivery.Postponed(
+        return new DeliverResult.Postponed(
             "The mail server broke off before the e-mail was handed over.", true);
       }
     }
-    return new Delivery.Uncertain(said(failures[0]));
+    return new DeliverResult.Uncertain(said(failures[0]));
   }
 
-  private static Delivery delivered(JavaMailSender mail) {
-    return new Delivery.Delivered(mail instanceof ProvingSender proving ? proving.proof() : null);
+  private static DeliverResult delivered(JavaMailSender mail) {
+    return new DeliverResult.Delivered(
+        mail instanceof ProvingSender proving ? proving.proof() : null);
   }
 
   private static @Nullable Exception next(Exception e) {
     return e instanceof MessagingException failed ? failed.getNextException() : null;
   }
 
-  private static Delivery answered(int code, @Nullable String message) {
+  private static DeliverResult answered(int code, @Nullable String message) {
     String why = "The mail server said: " + (message == null ? code : message.strip());
     if (code >= 500) {
-      return new Delivery.Refused(why);
+      return new DeliverResult.Refused(why);
     }
-    return new Delivery.Postponed(why, code < 0 || code == 421);
+    return new DeliverResult.Postponed(why, code < 0 || code == 421);
   }
 
   private static String said(Exception e) {

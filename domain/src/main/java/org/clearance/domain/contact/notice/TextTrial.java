@@ -106,18 +106,18 @@ public class TextTrial {
     }
   }
 
-  private static TextTrialResult said(Carrier.Delivery delivery) {
-    if (delivery instanceof Carrier.Delivery.Delivered) {
+  private static TextTrialResult said(Carrier.DeliverResult delivery) {
+    if (delivery instanceof Carrier.DeliverResult.Delivered) {
       return TextTrialResult.of(TextTrialOutcome.TAKEN);
     }
-    if (delivery instanceof Carrier.Delivery.Refused refused) {
+    if (delivery instanceof Carrier.DeliverResult.Refused refused) {
       return new TextTrialResult(TextTrialOutcome.NOT_TAKEN, refused.why());
     }
-    if (delivery instanceof Carrier.Delivery.Postponed postponed) {
+    if (delivery instanceof Carrier.DeliverResult.Postponed postponed) {
       return new TextTrialResult(TextTrialOutcome.NOT_TAKEN, postponed.why());
     }
     return new TextTrialResult(
-        TextTrialOutcome.NO_ANSWER, ((Carrier.Delivery.Uncertain) delivery).why());
+        TextTrialOutcome.NO_ANSWER, ((Carrier.DeliverResult.Uncertain) delivery).why());
   }
 
   private static OutgoingMessage message(String county, String to) {

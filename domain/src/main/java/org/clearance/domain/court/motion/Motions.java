@@ -121,7 +121,7 @@ public class Motions {
   }
 
   private long file(Cause cause, long elementInstanceKey, MotionVersions.Kept template) {
-    CountyTerms county = countyOf(cause);
+    MotionTerms county = countyOf(cause);
     LocalDate today = LocalDate.ofInstant(clock.instant(), county.zone());
     int last = lockNumbers(county.id(), today.getYear());
     // The transaction that held the lock before may have prepared this motion.
@@ -264,14 +264,14 @@ public class Motions {
         .update();
   }
 
-  private CountyTerms countyOf(Cause cause) {
+  private MotionTerms countyOf(Cause cause) {
     return db.sql(
             "select id, code, time_zone, settings from county where id = (%s)"
                 .formatted(cause.county()))
         .param("id", cause.id())
         .query(
             (row, n) ->
-                CountyTerms.of(
+                MotionTerms.of(
                     row.getLong("id"),
                     row.getString("code"),
                     row.getString("time_zone"),
@@ -373,13 +373,13 @@ public class Motions {
   private record Candidate(long convictionId, String outcome, String level, String section) {}
 
   /** The county's settings for its motions. */
-  private record CountyTerms(long id, String prefix, ZoneId zone, ProposedRelief proposal) {
+  private record MotionTerms(long id, String prefix, ZoneId zone, ProposedRelief proposal) {
     /**
      * @param settings {@code motionPrefix}, else the initials of the code; {@code
      *     reduceToInfraction}, a list of sections
      */
-    static CountyTerms of(long id, String code, String zone, JsonNode settings) {
-      return new CountyTerms(
+    static MotionTerms of(long id, String code, String zone, JsonNode settings) {
+      return new MotionTerms(
           id,
           Setting.MOTION_PREFIX.in(settings).orElseGet(() -> initials(code)),
           ZoneId.of(zone),

@@ -16,6 +16,7 @@ import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.ground.upload.MalwareScanner;
 import org.clearance.domain.ground.upload.PdfInspection;
+import org.clearance.domain.ground.upload.PdfInspection.InspectPdfResult;
 import org.clearance.domain.ground.upload.PdfInspector;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -44,17 +45,17 @@ public class SignedOrders {
     this.scanner = scanner;
   }
 
-  /** The result of an upload. */
-  public sealed interface Upload {
+  /** The result of taking an upload. */
+  public sealed interface TakeOrderResult {
     /**
      * @param pages at least one
      */
-    record Stored(StoredFile file, int pages) implements Upload {}
+    record Stored(StoredFile file, int pages) implements TakeOrderResult {}
 
     /**
      * @param message what is wrong with the file and how to mend it
      */
-    record Refused(Text message) implements Upload {}
+    record Refused(Text message) implements TakeOrderResult {}
   }
 
   /**
@@ -62,7 +63,7 @@ public class SignedOrders {
    *
    * @throws UncheckedIOException when the upload breaks off
    */
-  public Upload take(InputStream upload) {
+  public TakeOrderResult take(InputStream upload) {
     try {
       Path copy = store.workFile(".pdf");
       try {
@@ -90,17 +91,17 @@ public class SignedOrders {
     return true;
   }
 
-  private Upload tooLarge() {
-    return new Upload.Refused(
+  private TakeOrderResult tooLarge() {
+    return new TakeOrderResult.Refused(
         Text.of(
             "The file is larger than {0} MB. Scan the order at 200 dpi in black and white, and"
                 + " upload it again.",
             maxBytes / (1 << 20)));
   }
 
-  private Upload checked(Path copy) throws IOException {
+  private TakeOrderResult checked(Path copy) throws IOException {
     if (!beginsAsPdf(copy)) {
-      return new Upload.Refused(
+      return new TakeOrderResult.Refused(
           Text.of("The file is not a PDF. Save or scan the signed order as PDF and upload that."));
     }
     return switch (scanner.of(copy)) {
@@ -119,31 +120,31 @@ public class SignedOrders {
     };
   }
 
-  private Upload lookedInto(Path copy) throws IOException {
-    PdfInspection.Finding finding = inspection.of(copy);
-    if (finding instanceof PdfInspection.Finding.Sound sound) {
+  private TakeOrderResult lookedInto(Path copy) throws IOException {
+    InspectPdfResult finding = inspection.of(copy);
+    if (finding instanceof InspectPdfResult.Sound sound) {
       try (InputStream in = Files.newInputStream(copy)) {
-        return new Upload.Stored(store.put(in, "application/pdf"), sound.pages());
+        return new TakeOrderResult.Stored(store.put(in, "application/pdf"), sound.pages());
       }
     }
-    if (finding instanceof PdfInspection.Finding.Active active) {
-      return new Upload.Refused(
+    if (finding instanceof InspectPdfResult.Active active) {
+      return new TakeOrderResult.Refused(
           Text.of(
               "The PDF does more than show pages: it has {0}. Print it and scan the paper, or print"
                   + " it to a new PDF, and upload that.",
               active.parts().stream().map(SignedOrders::named).toList()));
     }
-    if (finding instanceof PdfInspection.Finding.Protected) {
+    if (finding instanceof InspectPdfResult.Protected) {
       return refused(
           Text.of("The PDF is protected with a password. Save it without one and upload that."));
     }
-    if (finding instanceof PdfInspection.Finding.TooMuch) {
+    if (finding instanceof InspectPdfResult.TooMuch) {
       return refused(
           Text.of(
               "The PDF takes too much memory or time to be opened. Scan the order at 200 dpi in"
                   + " black and white, and upload that."));
     }
-    if (finding instanceof PdfInspection.Finding.Busy) {
+    if (finding instanceof InspectPdfResult.Busy) {
       return refused(
           Text.of("Other uploads are still being checked. Upload the order again in a minute."));
     }
@@ -160,8 +161,8 @@ public class SignedOrders {
     };
   }
 
-  private static Upload refused(Text message) {
-    return new Upload.Refused(message);
+  private static TakeOrderResult refused(Text message) {
+    return new TakeOrderResult.Refused(message);
   }
 
   private static boolean beginsAsPdf(Path file) throws IOException {

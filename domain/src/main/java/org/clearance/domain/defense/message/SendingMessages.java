@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.clearance.domain.contact.notice.Carrier.Delivery;
+import org.clearance.domain.contact.notice.Carrier.DeliverResult;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.OutgoingMessage;
 import org.clearance.domain.contact.notice.SendingQueue;
@@ -238,8 +238,8 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
   }
 
   @Override
-  public void record(Due due, Delivery delivery) {
-    if (delivery instanceof Delivery.Delivered) {
+  public void record(Due due, DeliverResult delivery) {
+    if (delivery instanceof DeliverResult.Delivered) {
       db.sql(
               """
               update defense.resident_message set state = 'SENT', sent_at = :now, last_error = '' where id = :id and state = 'SENDING'
@@ -247,11 +247,11 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
           .param("now", Sql.moment(clock.instant()))
           .param("id", due.id())
           .update();
-    } else if (delivery instanceof Delivery.Refused refused) {
+    } else if (delivery instanceof DeliverResult.Refused refused) {
       fail(due, refused.why());
-    } else if (delivery instanceof Delivery.Uncertain uncertain) {
+    } else if (delivery instanceof DeliverResult.Uncertain uncertain) {
       fail(due, "It is uncertain whether this message was sent (%s).".formatted(uncertain.why()));
-    } else if (delivery instanceof Delivery.Postponed postponed) {
+    } else if (delivery instanceof DeliverResult.Postponed postponed) {
       postpone(due, postponed.why());
     }
   }

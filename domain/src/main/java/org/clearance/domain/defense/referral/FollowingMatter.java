@@ -20,15 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class FollowingMatter {
-  /** The working days after which a record is there that was asked for. */
-  private static final int RECORD_DAYS = 15;
-
-  /** The days for which an office waits for what it has asked of the person. */
-  private static final int ANSWER_DAYS = 30;
-
-  /** The days in which the papers are written, with a letter of the person or without. */
-  private static final int PAPERS_DAYS = 14;
-
   private final JdbcClient db;
   private final Matters matters;
   private final TellingResident tellingResident;
@@ -91,7 +82,8 @@ public class FollowingMatter {
       problems.put(
           "closedAs",
           Text.of(
-              "The state’s record has not been looked at since the order. Record what it says first."));
+              "The state’s record has not been looked at since the order. Record what it says"
+                  + " first."));
     }
     if (closes && typed.closedAs() == ClosedAs.NOT_REACHED && isLetterMissing(matter)) {
       problems.put(
@@ -136,13 +128,7 @@ public class FollowingMatter {
     if (typed.until() != null || typed.state() == null) {
       return typed.until();
     }
-    return switch (typed.state()) {
-      case RECORD_ASKED -> days.in(matter.countyId(), RECORD_DAYS);
-      case REVIEWING -> days.in(matter.countyId(), ReachingResident.REVIEW_DAYS);
-      case WAITING_FOR_YOU -> days.today(matter.countyId()).plusDays(ANSWER_DAYS);
-      case PREPARING -> days.today(matter.countyId()).plusDays(PAPERS_DAYS);
-      default -> null;
-    };
+    return UsualDays.until(typed.state(), matter.countyId(), days);
   }
 
   /** Asks for what a reason to close does not say by itself. */

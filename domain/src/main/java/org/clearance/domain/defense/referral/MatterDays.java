@@ -60,12 +60,19 @@ class MatterDays {
     return working.by(countyId, term, clock.instant());
   }
 
+  /** The day on which a resident is tried again who was not reached now. */
+  LocalDate retryOn(long countyId) {
+    return LocalDate.ofInstant(retryAt(countyId), terms.of(countyId).zone());
+  }
+
   /** By when somebody is to reach a resident once it is tried again. */
   Instant again(long countyId) {
-    return working.by(
-        countyId,
-        Term.REACH_RESIDENT,
-        clock.instant().plus(working.length(countyId, Term.RETRY_RESIDENT)));
+    return working.by(countyId, Term.REACH_RESIDENT, retryAt(countyId));
+  }
+
+  /** The process waits for the length of the term, and not for whole days of the office. */
+  private Instant retryAt(long countyId) {
+    return clock.instant().plus(working.length(countyId, Term.RETRY_RESIDENT));
   }
 
   /** The last second of a day: what is due at midnight would show the day after. */

@@ -33,11 +33,6 @@ public class ReachingResident {
    */
   public static final int ENOUGH_ATTEMPTS = 4;
 
-  private static final int RETRY_DAYS = 90;
-
-  /** In how many working days an office reviews the matter of whom it has reached. */
-  static final int REVIEW_DAYS = 20;
-
   private final JdbcClient db;
   private final Matters matters;
   private final TellingResident tellingResident;
@@ -133,7 +128,9 @@ public class ReachingResident {
       problems.put(
           "",
           Text.of(
-              "Somebody else has recorded an attempt by the same way and of the same day meanwhile, and nothing was recorded. Look at it below: record yours again if it is another one."));
+              "Somebody else has recorded an attempt by the same way and of the same day meanwhile,"
+                  + " and nothing was recorded. Look at it below: record yours again if it is"
+                  + " another one."));
       return problems;
     }
     db.sql(
@@ -201,15 +198,9 @@ public class ReachingResident {
     if (reached) {
       tellingResident.dropCalls(matter);
       moving.move(
-          matter, State.REVIEWING, days.in(matter.countyId(), REVIEW_DAYS), null, "", actor);
+          matter, State.REVIEWING, UsualDays.review(matter.countyId(), days), null, "", actor);
     } else {
-      moving.move(
-          matter,
-          State.COULD_NOT_REACH,
-          days.today(matter.countyId()).plusDays(RETRY_DAYS),
-          null,
-          "",
-          actor);
+      moving.move(matter, State.COULD_NOT_REACH, days.retryOn(matter.countyId()), null, "", actor);
       tellingResident.askByEveryWay(matter.id());
     }
     outbox.completeTask(

@@ -62,12 +62,7 @@ public class ReturningNotYet {
   private void review(Waited one) {
     Instant now = clock.instant();
     MatterEvents.move(
-        db,
-        one.id(),
-        Matter.State.REVIEWING,
-        days.in(one.countyId(), ReachingResident.REVIEW_DAYS),
-        null,
-        now);
+        db, one.id(), Matter.State.REVIEWING, UsualDays.review(one.countyId(), days), null, now);
     MatterEvents.insert(
         db, one.id(), MatterEvent.Kind.MOVED, Matter.State.REVIEWING, "", ACTOR, now);
     audit.record(ACTOR, one.countyId(), AuditAction.MATTER_MOVED, "matter", one.id(), "");

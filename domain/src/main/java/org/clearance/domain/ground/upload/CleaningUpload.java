@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.clearance.domain.ground.upload.CleaningUpload.CleanUploadResult.Clean;
 import org.clearance.domain.ground.upload.CleaningUpload.CleanUploadResult.Refused;
+import org.clearance.domain.ground.upload.PdfInspection.InspectPdfResult;
 import org.clearance.domain.ground.upload.UploadProcess.RunUploadProcessResult;
 
 /**
@@ -77,17 +78,17 @@ public final class CleaningUpload {
   }
 
   private CleanUploadResult inspected(Path file) throws IOException {
-    PdfInspection.Finding finding = inspection.of(file);
-    if (finding instanceof PdfInspection.Finding.Sound) {
+    InspectPdfResult finding = inspection.of(file);
+    if (finding instanceof InspectPdfResult.Sound) {
       return new Clean("application/pdf", Files.readAllBytes(file));
     }
-    if (finding instanceof PdfInspection.Finding.Active) {
+    if (finding instanceof InspectPdfResult.Active) {
       return new Refused(Why.ACTIVE);
     }
-    if (finding instanceof PdfInspection.Finding.Protected) {
+    if (finding instanceof InspectPdfResult.Protected) {
       return new Refused(Why.PROTECTED);
     }
-    return new Refused(finding instanceof PdfInspection.Finding.Busy ? Why.BUSY : Why.DAMAGED);
+    return new Refused(finding instanceof InspectPdfResult.Busy ? Why.BUSY : Why.DAMAGED);
   }
 
   private CleanUploadResult drawn(Path file) throws IOException {

@@ -24,26 +24,26 @@ public final class PdfInspection {
   }
 
   /** The result of inspecting a file. */
-  public sealed interface Finding {
+  public sealed interface InspectPdfResult {
     /**
      * @param pages at least one
      */
-    record Sound(int pages) implements Finding {}
+    record Sound(int pages) implements InspectPdfResult {}
 
     /**
      * @param parts at least one
      */
-    record Active(Set<PdfInspector.Part> parts) implements Finding {}
+    record Active(Set<PdfInspector.Part> parts) implements InspectPdfResult {}
 
-    record Protected() implements Finding {}
+    record Protected() implements InspectPdfResult {}
 
-    record Damaged() implements Finding {}
+    record Damaged() implements InspectPdfResult {}
 
     /** The file takes more memory or time than any scanned paper. */
-    record TooMuch() implements Finding {}
+    record TooMuch() implements InspectPdfResult {}
 
     /** Other files took so long that this one’s turn did not come. */
-    record Busy() implements Finding {}
+    record Busy() implements InspectPdfResult {}
   }
 
   /**
@@ -51,27 +51,27 @@ public final class PdfInspection {
    *
    * @throws IOException if no process can be started for it, or it ends in a way that says nothing
    */
-  public Finding of(Path file) throws IOException {
+  public InspectPdfResult of(Path file) throws IOException {
     RunUploadProcessResult ended = process.run(PdfInspector.class, file);
     if (ended instanceof RunUploadProcessResult.Said said) {
       return finding(said.output());
     }
     return ended instanceof RunUploadProcessResult.Busy
-        ? new Finding.Busy()
-        : new Finding.TooMuch();
+        ? new InspectPdfResult.Busy()
+        : new InspectPdfResult.TooMuch();
   }
 
-  private static Finding finding(String said) throws IOException {
+  private static InspectPdfResult finding(String said) throws IOException {
     List<String> words = List.of(said.split(" "));
     return switch (words.get(0)) {
-      case PdfInspector.SOUND -> new Finding.Sound(Integer.parseInt(words.get(1)));
+      case PdfInspector.SOUND -> new InspectPdfResult.Sound(Integer.parseInt(words.get(1)));
       case PdfInspector.ACTIVE -> {
         Set<PdfInspector.Part> parts = EnumSet.noneOf(PdfInspector.Part.class);
         words.stream().skip(1).map(PdfInspector.Part::valueOf).forEach(parts::add);
-        yield new Finding.Active(parts);
+        yield new InspectPdfResult.Active(parts);
       }
-      case PdfInspector.PROTECTED -> new Finding.Protected();
-      case PdfInspector.DAMAGED -> new Finding.Damaged();
+      case PdfInspector.PROTECTED -> new InspectPdfResult.Protected();
+      case PdfInspector.DAMAGED -> new InspectPdfResult.Damaged();
       default -> throw new IOException("looking into a PDF said: " + said);
     };
   }

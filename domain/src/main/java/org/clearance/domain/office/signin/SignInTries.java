@@ -75,18 +75,18 @@ public class SignInTries {
   public record Visitor(
       String username, @Nullable Long userId, String address, @Nullable String device) {}
 
-  /** The answer to a try: whether the password may be checked. */
-  public sealed interface Answer permits Counted, Refused {}
+  /** The result of counting a try: whether the password may be checked. */
+  public sealed interface CountTryResult permits Counted, Refused {}
 
   /** The password may be checked; the try counts as failed until {@link #succeeded}. */
-  public record Counted(long id, String account, String node) implements Answer {}
+  public record Counted(long id, String account, String node) implements CountTryResult {}
 
   /**
    * The password must not be checked: too many tries have failed.
    *
    * @param times how many were refused since, this one too
    */
-  public record Refused(long times) implements Answer {}
+  public record Refused(long times) implements CountTryResult {}
 
   /**
    * A lock of a user.
@@ -108,7 +108,7 @@ public class SignInTries {
 
   /** Counts a try, unless too many have failed. */
   @Transactional
-  public Answer begin(Visitor visitor) {
+  public CountTryResult begin(Visitor visitor) {
     Instant now = clock.instant();
     String account = key.mark("account", visitor.username().strip().toLowerCase(Locale.ROOT));
     String address = network(visitor.address());

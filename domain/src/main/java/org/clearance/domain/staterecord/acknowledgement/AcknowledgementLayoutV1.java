@@ -100,7 +100,7 @@ public final class AcknowledgementLayoutV1 {
    * that, no answer that was passed on may be acted on.
    */
   public static ReadResult read(Path file, Consumer<Answer> each) throws IOException {
-    Trailer.Opened opened = Trailer.open(file);
+    Trailer.OpenResult opened = Trailer.open(file);
     if (opened instanceof Trailer.Incomplete) {
       return new Incomplete();
     }

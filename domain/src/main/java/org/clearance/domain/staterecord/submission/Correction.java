@@ -35,13 +35,13 @@ public record Correction(
   private static final int LONGEST_REMARK = 1000;
 
   /** The result of checking a correction. */
-  public sealed interface Checked permits Valid, Invalid {}
+  public sealed interface CheckResult permits Valid, Invalid {}
 
   /** The correction is valid; {@code changes} holds the fields that differ from what was sent. */
-  public record Valid(Map<String, Object> changes, String remark) implements Checked {}
+  public record Valid(Map<String, Object> changes, String remark) implements CheckResult {}
 
   /** Messages by field name; the name {@code ""} stands for the whole record. */
-  public record Invalid(Map<String, Text> messages) implements Checked {}
+  public record Invalid(Map<String, Text> messages) implements CheckResult {}
 
   /** A correction without changes, with which a form begins. */
   public static Correction of(Disposition fields, String remark) {
@@ -63,7 +63,7 @@ public record Correction(
    *
    * @param convictedOn null: unknown
    */
-  Checked check(Disposition sent, @Nullable LocalDate convictedOn, LocalDate today) {
+  CheckResult check(Disposition sent, @Nullable LocalDate convictedOn, LocalDate today) {
     var checking = new Checking();
     checking.text(
         "cii",
@@ -191,7 +191,7 @@ public record Correction(
       return text.chars().anyMatch(Character::isISOControl);
     }
 
-    Checked result(String remark) {
+    CheckResult result(String remark) {
       if (!messages.isEmpty()) {
         return new Invalid(messages);
       }

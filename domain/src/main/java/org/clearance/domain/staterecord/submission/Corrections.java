@@ -83,7 +83,7 @@ public class Corrections {
       return stale(submissionId, recordNumber);
     }
     LocalDate today = LocalDate.now(clock.withZone(zone(submissionId)));
-    Correction.Checked checked =
+    Correction.CheckResult checked =
         correction.check(found.get().fields(), found.get().convictedOn(), today);
     if (!(checked instanceof Correction.Valid valid)) {
       return new Refused(((Correction.Invalid) checked).messages());

@@ -49,7 +49,7 @@ public final class Trailer {
   }
 
   /** Reads all of a file, and checks it against its trailer. */
-  public static Opened open(Path file) throws IOException {
+  public static OpenResult open(Path file) throws IOException {
     Optional<Last> last = last(file);
     if (last.isEmpty()) {
       return new Incomplete();
@@ -104,7 +104,7 @@ public final class Trailer {
   }
 
   /** The result of opening a file. */
-  public sealed interface Opened permits Whole, Incomplete, Damaged {}
+  public sealed interface OpenResult permits Whole, Incomplete, Damaged {}
 
   /**
    * A file with its trailer, unaltered.
@@ -112,7 +112,7 @@ public final class Trailer {
    * @param length of everything before the trailer, in bytes
    * @param records the number of records that the trailer states; not yet held against the body
    */
-  public record Whole(Path file, long length, int records) implements Opened {
+  public record Whole(Path file, long length, int records) implements OpenResult {
     /** Everything before the trailer. */
     public InputStream body() throws IOException {
       return new Beginning(Files.newInputStream(file), length);
@@ -120,10 +120,10 @@ public final class Trailer {
   }
 
   /** The last line is no trailer: the file is still being written, or was cut off. */
-  public record Incomplete() implements Opened {}
+  public record Incomplete() implements OpenResult {}
 
   /** The bytes are not those for which the trailer was made. */
-  public record Damaged() implements Opened {}
+  public record Damaged() implements OpenResult {}
 
   /** The first bytes of a stream. */
   private static final class Beginning extends FilterInputStream {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.contact.notice.Carrier.Delivery;
+import org.clearance.domain.contact.notice.Carrier.DeliverResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,11 +66,11 @@ class SmtpChannelTest {
     List<String> wrong = new ArrayList<>();
     for (int number = 0; number < MESSAGES; number++) {
       String id = name + "-" + number + "@clearance";
-      Delivery delivery =
+      DeliverResult delivery =
           channel.deliver(
               new OutgoingMessage(
                   "rosa@example.org", "en", "About your case", "Body of " + id, null, "", id, id));
-      if (!(delivery instanceof Delivery.Delivered delivered)
+      if (!(delivery instanceof DeliverResult.Delivered delivered)
           || !new String(
                   Objects.requireNonNull(delivered.proof()).message(), StandardCharsets.UTF_8)
               .contains("Body of " + id)) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.AtOnce;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.casework.conviction.ConvictionEvent;
@@ -60,7 +61,7 @@ class LaterOrdersTest {
   @Import({CountyTerms.class, ClearanceFigures.class, Slices.class})
   static class Court {}
 
-  private static final LocalDate DAY = LocalDate.now().minusDays(9);
+  private static final LocalDate DAY = CountyDay.today().minusDays(9);
 
   private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("MM/dd/yyyy");
   private final TestDoj doj = new TestDoj(Map.of("clearance.mail.channel", "files"), Court.class);
@@ -478,7 +479,7 @@ class LaterOrdersTest {
     amend(OrderKind.AMENDED, says(1, Relief.REDESIGNATED_MISDEMEANOR, ""));
     amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
     var figures = doj.get(ClearanceFigures.class);
-    var today = LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"));
+    var today = CountyDay.today();
     Cleared cleared = figures.clearedIn(Scope.county(doj.county), Period.upTo(today, 2));
     assertThat(cleared.granted()).isEqualTo(3);
     assertThat(cleared.takenBack()).isEqualTo(1);

@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.court.order.SignedOrderProperties.SignedOrder;
-import org.clearance.domain.court.order.SignedOrders.Upload;
+import org.clearance.domain.court.order.SignedOrders.TakeOrderResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.FilesUnderWay;
 import org.clearance.domain.ground.upload.MalwareScanner;
@@ -50,7 +50,7 @@ class SignedOrdersTest {
   void a_pdf_is_stored_under_its_hash() throws IOException {
     byte[] pdf = pdf("");
 
-    var stored = (Upload.Stored) orders.take(new ByteArrayInputStream(pdf));
+    var stored = (TakeOrderResult.Stored) orders.take(new ByteArrayInputStream(pdf));
 
     assertThat(stored.pages()).isEqualTo(1);
     assertThat(store.open(stored.file().sha256())).hasBinaryContent(pdf);
@@ -123,13 +123,14 @@ class SignedOrdersTest {
       })
   void a_pdf_that_opens_at_a_page_is_taken_as_scanners_make_them(String entry) {
     assertThat(orders.take(new ByteArrayInputStream(withEntry(entry))))
-        .isInstanceOf(Upload.Stored.class);
+        .isInstanceOf(TakeOrderResult.Stored.class);
   }
 
   @Test
   void the_offices_malware_scanner_is_given_the_file() throws IOException {
     orders = taking(20_000, "grep -q ^%PDF");
-    assertThat(orders.take(new ByteArrayInputStream(pdf("")))).isInstanceOf(Upload.Stored.class);
+    assertThat(orders.take(new ByteArrayInputStream(pdf(""))))
+        .isInstanceOf(TakeOrderResult.Stored.class);
   }
 
   @Test
@@ -178,7 +179,7 @@ class SignedOrdersTest {
   private void assertRefused(byte[] upload, String message) {
     assertThat(orders.take(new ByteArrayInputStream(upload)))
         .isInstanceOfSatisfying(
-            Upload.Refused.class,
+            TakeOrderResult.Refused.class,
             refused -> assertThat(refused.message().toString()).contains(message));
     assertThat(data.resolve("store")).doesNotExist();
   }

@@ -38,7 +38,7 @@ class ResidentMessagesTest {
   /** A gateway that says what it is told to, and keeps what it was handed. */
   static final class Gateway implements Carrier {
     final List<OutgoingMessage> handed = new ArrayList<>();
-    Supplier<Delivery> says = Delivery.Delivered::new;
+    Supplier<DeliverResult> says = DeliverResult.Delivered::new;
     boolean repeatable;
 
     @Override
@@ -52,7 +52,7 @@ class ResidentMessagesTest {
     }
 
     @Override
-    public Delivery deliver(OutgoingMessage message) {
+    public DeliverResult deliver(OutgoingMessage message) {
       handed.add(message);
       return says.get();
     }
@@ -151,11 +151,11 @@ class ResidentMessagesTest {
     for (int person = 0; person < 50; person++) {
       queue(SafeMessage.RECEIVED, "+120955502%02d".formatted(person));
     }
-    gateway.says = () -> new Carrier.Delivery.Postponed("It cannot be reached.", true);
+    gateway.says = () -> new Carrier.DeliverResult.Postponed("It cannot be reached.", true);
     assertThat(sending.sendDue()).isZero();
     assertThat(gateway.handed).hasSize(1);
     assertThat(states()).containsOnly(SentMessage.State.QUEUED);
-    gateway.says = Carrier.Delivery.Delivered::new;
+    gateway.says = Carrier.DeliverResult.Delivered::new;
     gateway.handed.clear();
     clock().pass(Duration.ofMinutes(2));
     assertThat(sending.sendDue()).isEqualTo(50);
@@ -168,12 +168,12 @@ class ResidentMessagesTest {
   @Test
   void what_the_gateway_refuses_or_is_silent_about_is_on_the_matter_and_is_not_sent_again() {
     queue(SafeMessage.RECEIVED, PHONE);
-    gateway.says = () -> new Carrier.Delivery.Refused("It is a landline.");
+    gateway.says = () -> new Carrier.DeliverResult.Refused("It is a landline.");
     sending.sendDue();
     assertThat(office.bean(SentMessages.class).of(matter).get(0).problem())
         .isEqualTo("It is a landline.");
     queue(SafeMessage.RECEIVED, "+12095550101");
-    gateway.says = () -> new Carrier.Delivery.Uncertain("it did not answer in time");
+    gateway.says = () -> new Carrier.DeliverResult.Uncertain("it did not answer in time");
     sending.sendDue();
     clock().pass(Duration.ofDays(1));
     sending.sendDue();
@@ -196,7 +196,7 @@ class ResidentMessagesTest {
   @Test
   void what_cannot_be_sent_for_three_days_is_given_up() {
     queue(SafeMessage.RECEIVED, PHONE);
-    gateway.says = () -> new Carrier.Delivery.Postponed("It takes none now.", true);
+    gateway.says = () -> new Carrier.DeliverResult.Postponed("It takes none now.", true);
     for (int day = 0; day < 5; day++) {
       sending.sendDue();
       clock().pass(Duration.ofDays(1));
@@ -217,9 +217,9 @@ class ResidentMessagesTest {
     clock().pass(Duration.ofDays(9));
     assertThat(sending.sendDue()).isZero();
     clock().pass(Duration.ofDays(1));
-    gateway.says = () -> new Carrier.Delivery.Postponed("It takes none now.", true);
+    gateway.says = () -> new Carrier.DeliverResult.Postponed("It takes none now.", true);
     sending.sendDue();
-    gateway.says = Carrier.Delivery.Delivered::new;
+    gateway.says = Carrier.DeliverResult.Delivered::new;
     clock().pass(Duration.ofDays(1));
     assertThat(sending.sendDue()).isOne();
   }
@@ -357,11 +357,11 @@ class ResidentMessagesTest {
 
   @Test
   void what_could_not_be_sent_by_day_is_not_tried_again_at_night() {
-    gateway.says = () -> new Carrier.Delivery.Postponed("It takes none now.", false);
+    gateway.says = () -> new Carrier.DeliverResult.Postponed("It takes none now.", false);
     queue(SafeMessage.RECEIVED, PHONE);
     queue(SafeMessage.NEWS, PHONE);
     assertThat(sending.sendDue()).isZero();
-    gateway.says = Carrier.Delivery.Delivered::new;
+    gateway.says = Carrier.DeliverResult.Delivered::new;
     // It is noon on the first day.
     clock().pass(Duration.ofHours(11));
     assertThat(sending.sendDue()).as("at eleven in the evening").isZero();
@@ -401,11 +401,11 @@ class ResidentMessagesTest {
 
   @Test
   void scenario_8_a_number_that_the_gateway_does_not_take_is_put_up_and_a_receipt_says_it_too() {
-    gateway.says = () -> new Carrier.Delivery.Refused("It is a landline.");
+    gateway.says = () -> new Carrier.DeliverResult.Refused("It is a landline.");
     UUID refused = digits("+12095550100");
     sending.sendDue();
     assertThat(failed(refused)).isTrue();
-    gateway.says = Carrier.Delivery.Delivered::new;
+    gateway.says = Carrier.DeliverResult.Delivered::new;
     UUID lost = digits("+12095550111");
     sending.sendDue();
     assertThat(failed(lost)).isFalse();

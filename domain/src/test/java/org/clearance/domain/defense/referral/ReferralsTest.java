@@ -147,7 +147,8 @@ class ReferralsTest {
 
   private void asks(long countyId) {
     db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
+            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id ="
+                + " :id")
         .param("id", countyId)
         .update();
     office.bean(AskedOffices.class).putUp();
@@ -544,7 +545,8 @@ class ReferralsTest {
    */
   private List<String> toldOfChange() {
     return db.sql(
-            "select recipient from defense.resident_message where kind = 'CONTACT_CHANGED' order by id")
+            "select recipient from defense.resident_message where kind = 'CONTACT_CHANGED' order by"
+                + " id")
         .query(String.class)
         .list();
   }
@@ -872,7 +874,8 @@ class ReferralsTest {
     office.bean(TakingTexts.class).receipt(county, text, false);
     assertThat(instead.write()).as("the e-mail got there").isZero();
     db.sql(
-            "update defense.resident_message set state = 'FAILED', sent_at = null where channel = 'EMAIL'")
+            "update defense.resident_message set state = 'FAILED', sent_at = null where channel ="
+                + " 'EMAIL'")
         .update();
     assertThat(instead.write()).isOne();
     assertThat(instead.write()).as("once").isZero();
@@ -1012,7 +1015,8 @@ class ReferralsTest {
 
   private List<Said> said() {
     return db.sql(
-            "select county_id, kind, channel, language, body from defense.resident_message order by id")
+            "select county_id, kind, channel, language, body from defense.resident_message order by"
+                + " id")
         .query(Said.class)
         .list();
   }
@@ -1078,7 +1082,8 @@ class ReferralsTest {
     put(new InboxItem.PhoneCode(UUID.randomUUID(), "+12095550100", "123456", "en", "contra-costa"));
     assertThat(
             db.sql(
-                    "select kind || ' ' || state from defense.resident_message where channel = 'SMS'")
+                    "select kind || ' ' || state from defense.resident_message where channel ="
+                        + " 'SMS'")
                 .query(String.class)
                 .list())
         .as("nothing but what waited when it came")
@@ -1456,7 +1461,8 @@ class ReferralsTest {
     ready();
     assertThat(
             db.sql(
-                    "select variables -> 'terms' ->> 'contactEnd' from outbox where name = 'referral-received'")
+                    "select variables -> 'terms' ->> 'contactEnd' from outbox where name ="
+                        + " 'referral-received'")
                 .query(String.class)
                 .single())
         .as("the search ends")
@@ -1470,7 +1476,8 @@ class ReferralsTest {
     assertThat(stage(code)).isEqualTo("COULD_NOT_REACH");
     assertThat(
             db.sql(
-                    "select channel || ' ' || recipient from defense.resident_message where state = 'QUEUED' and kind = 'PLEASE_CALL'")
+                    "select channel || ' ' || recipient from defense.resident_message where state ="
+                        + " 'QUEUED' and kind = 'PLEASE_CALL'")
                 .query(String.class)
                 .list())
         .as("by every way, a letter among them though there are others")
@@ -1543,6 +1550,18 @@ class ReferralsTest {
         .param("words", words)
         .query(Long.class)
         .single();
+  }
+
+  @Test
+  void scenario_53_who_was_not_reached_is_tried_again_on_the_day_of_the_countys_own_term() {
+    db.sql(
+            "update county set settings = settings || '{\"terms\": {\"retryResident\": \"P45D\"}}'"
+                + " where id = :id")
+        .param("id", county)
+        .update();
+    send(answers(), null);
+    givenUp();
+    assertThat(only().dueOn()).isEqualTo(today().plusDays(45));
   }
 
   @Test
@@ -1739,7 +1758,8 @@ class ReferralsTest {
 
   private void close(ClosedAs as) {
     db.sql(
-            "update defense.matter set state = 'CLOSED', since = :now, closed_as = :as where state <> 'CLOSED'")
+            "update defense.matter set state = 'CLOSED', since = :now, closed_as = :as where state"
+                + " <> 'CLOSED'")
         .param("as", as.name())
         .param("now", Sql.moment(office.bean(Clock.class).instant()))
         .update();
@@ -1854,7 +1874,8 @@ class ReferralsTest {
         .isEqualTo(TestClient.TODAY.plusDays(60));
     assertThat(
             db.sql(
-                    "select channel from defense.resident_message where state = 'QUEUED' and kind = 'PLEASE_CALL' order by channel")
+                    "select channel from defense.resident_message where state = 'QUEUED' and kind ="
+                        + " 'PLEASE_CALL' order by channel")
                 .query(String.class)
                 .list())
         .containsExactly("EMAIL", "LETTER");
@@ -1862,7 +1883,8 @@ class ReferralsTest {
     assertThat(only().state()).as("it was reached before").isEqualTo(State.REVIEWING);
     assertThat(
             db.sql(
-                    "select count(*) from defense.resident_message where state = 'QUEUED' and kind = 'PLEASE_CALL'")
+                    "select count(*) from defense.resident_message where state = 'QUEUED' and kind"
+                        + " = 'PLEASE_CALL'")
                 .query(Long.class)
                 .single())
         .as("nobody who has answered is asked to call")
@@ -1909,7 +1931,8 @@ class ReferralsTest {
 
   private void sentSoFar() {
     db.sql(
-            "update defense.resident_message set state = 'SENT', sent_at = :now where state = 'QUEUED'")
+            "update defense.resident_message set state = 'SENT', sent_at = :now where state ="
+                + " 'QUEUED'")
         .param("now", Sql.moment(office.bean(Clock.class).instant()))
         .update();
   }
@@ -2121,7 +2144,8 @@ class ReferralsTest {
   @Test
   void what_cannot_be_taken_stays_and_holds_nothing_else_up() {
     db.sql(
-            "insert into portal.inbox (key, kind, said, arrived_at) values (gen_random_uuid(), 'REFERRAL', '{}', now())")
+            "insert into portal.inbox (key, kind, said, arrived_at) values (gen_random_uuid(),"
+                + " 'REFERRAL', '{}', now())")
         .update();
     ReferralCode code = ReferralCode.random();
     office
@@ -2166,7 +2190,8 @@ class ReferralsTest {
     assertThat(receiving.takeNext(other)).isEmpty();
     assertThat(office.bean(TakingInbox.class).numberAfter(waiting)).isEmpty();
     db.sql(
-            "update portal.inbox set said = said || '{\"language\": \"es\"}' where kind = 'REFERRAL'")
+            "update portal.inbox set said = said || '{\"language\": \"es\"}' where kind ="
+                + " 'REFERRAL'")
         .update();
     takeAll();
     assertThat(all()).extracting(Matter::name).containsExactly("Núñez, Mia");
@@ -2219,7 +2244,8 @@ class ReferralsTest {
     }
     assertThat(
             db.sql(
-                    "select language || ' ' || question || ' ' || given || ' ' || wording from defense.consent")
+                    "select language || ' ' || question || ' ' || given || ' ' || wording from"
+                        + " defense.consent")
                 .query(String.class)
                 .list())
         .as("the wording is the one that was shown, and the language that it was shown in")
@@ -2350,7 +2376,8 @@ class ReferralsTest {
     send(answers("texts", "yes", "phoneUse", "mine"), null);
     assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
     db.sql(
-            "update defense.resident_message set state = 'FAILED', due_at = due_at - interval '1 day'")
+            "update defense.resident_message set state = 'FAILED', due_at = due_at - interval '1"
+                + " day'")
         .update();
     assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
     // The same by e-mail has arrived.
@@ -2813,7 +2840,8 @@ class ReferralsTest {
 
   private List<String> recipients() {
     return db.sql(
-            "select recipient from defense.resident_message where kind = 'NEWS' and state = 'QUEUED'")
+            "select recipient from defense.resident_message where kind = 'NEWS' and state ="
+                + " 'QUEUED'")
         .query(String.class)
         .list();
   }
@@ -3156,7 +3184,8 @@ class ReferralsTest {
     user("lee", "PUBLIC_DEFENDER");
     user("max", "MANAGER");
     db.sql(
-            "update county set settings = settings || '{\"defender\": {\"lead\": \"lee\"}}' where id = :id")
+            "update county set settings = settings || '{\"defender\": {\"lead\": \"lee\"}}' where"
+                + " id = :id")
         .param("id", county)
         .update();
     send(answers(), null);
@@ -3175,7 +3204,8 @@ class ReferralsTest {
             "lee: One matter has waited for two working days to be opened.",
             "paula: One matter has waited for two working days to be opened.",
             "lee: One matter has waited for five working days. Say who opens it.",
-            "max: One form of a resident has waited at the public defender’s office for ten working days.");
+            "max: One form of a resident has waited at the public defender’s office for ten working"
+                + " days.");
     assertThat(telling.counties()).isEmpty();
   }
 
@@ -3251,7 +3281,8 @@ class ReferralsTest {
     telling.counties().forEach(telling::tell);
     assertThat(
             db.sql(
-                    "select u.username || ' ' || m.href from message m join app_user u on u.id = m.user_id")
+                    "select u.username || ' ' || m.href from message m join app_user u on u.id ="
+                        + " m.user_id")
                 .query(String.class)
                 .list())
         .containsExactlyInAnyOrder("adam /users", "dora /matters?which=NEW");
@@ -3467,7 +3498,8 @@ class ReferralsTest {
     assertThat(following.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat"))
         .containsOnlyKeys("closedAs");
     db.sql(
-            "insert into petition_report (order_id, reported_on, way, recorded_by, recorded_at) values (:order, '2026-11-26', 'JUS 8715', 'clerk', now())")
+            "insert into petition_report (order_id, reported_on, way, recorded_by, recorded_at)"
+                + " values (:order, '2026-11-26', 'JUS 8715', 'clerk', now())")
         .param("order", order)
         .update();
     assertThat(following.follow(matter, closed(ClosedAs.GRANTED_ALL), 1, "pat")).isEmpty();

@@ -10,7 +10,7 @@ import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.office.signin.SignInTries.Answer;
+import org.clearance.domain.office.signin.SignInTries.CountTryResult;
 import org.clearance.domain.office.signin.SignInTries.Counted;
 import org.clearance.domain.office.signin.SignInTries.Refused;
 import org.clearance.domain.office.signin.SignInTries.Visitor;
@@ -68,7 +68,7 @@ class SignInTriesTest {
   @Test
   void of_thirty_guesses_at_once_five_are_looked_at() throws Exception {
     var transaction = context.getBean(TransactionTemplate.class);
-    List<Answer> answers =
+    List<CountTryResult> answers =
         AtOnce.times(30, () -> transaction.execute(status -> guess(STRANGER, null)));
 
     assertThat(answers).filteredOn(Counted.class::isInstance).hasSize(SignInTries.PER_NODE);
@@ -174,7 +174,7 @@ class SignInTriesTest {
     }
   }
 
-  private Answer guess(String address, @Nullable String device) {
+  private CountTryResult guess(String address, @Nullable String device) {
     return tries.begin(new Visitor(" Ann ", ann.id(), address, device));
   }
 

@@ -61,7 +61,7 @@ class CorrectionTest {
     "judge, ' ', !judge’s name",
   })
   void a_field_is_taken_or_refused_with_what_to_do(String field, String entered, String expected) {
-    Correction.Checked checked = entered(field, entered).check(SENT, CONVICTED, TODAY);
+    Correction.CheckResult checked = entered(field, entered).check(SENT, CONVICTED, TODAY);
     if (expected.startsWith("!")) {
       assertThat(((Correction.Invalid) checked).messages()).containsOnlyKeys(field);
       assertThat(((Correction.Invalid) checked).messages().get(field))

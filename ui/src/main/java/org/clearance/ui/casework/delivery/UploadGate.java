@@ -15,6 +15,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.staterecord.outage.Outage;
+import org.clearance.ui.casework.delivery.UploadsUnderWay.BeginUploadResult;
 import org.clearance.ui.casework.delivery.UploadsUnderWay.Upload;
 import org.clearance.ui.ground.access.Sender;
 import org.clearance.ui.ground.language.Language;
@@ -155,14 +156,14 @@ final class UploadGate extends OncePerRequestFilter {
       return;
     }
     long room = Files.getFileStore(folder).getUsableSpace() / COPIES;
-    UploadsUnderWay.Begun begun = uploads.begin(username, total, ArrivedBytes.of(request), room);
-    if (begun instanceof UploadsUnderWay.Begun.Another) {
+    BeginUploadResult begun = uploads.begin(username, total, ArrivedBytes.of(request), room);
+    if (begun instanceof BeginUploadResult.Another) {
       refuse(route, ANOTHER, TOO_MANY, request, response);
-    } else if (begun instanceof UploadsUnderWay.Begun.NoRoom) {
+    } else if (begun instanceof BeginUploadResult.NoRoom) {
       log.error("an upload of {} bytes is turned away: the disk of {} has no room", total, folder);
       refuse(route, NO_ROOM, HttpStatus.INSUFFICIENT_STORAGE.value(), request, response);
     } else {
-      receive(((UploadsUnderWay.Begun.Upload) begun).upload(), request, response, chain);
+      receive(((BeginUploadResult.Begun) begun).upload(), request, response, chain);
     }
   }
 

@@ -58,15 +58,15 @@ class UploadsUnderWay {
   }
 
   /** The result of beginning an upload. */
-  sealed interface Begun {
+  sealed interface BeginUploadResult {
     /** The upload is counted until it is ended. */
-    record Upload(UploadsUnderWay.Upload upload) implements Begun {}
+    record Begun(Upload upload) implements BeginUploadResult {}
 
     /** The user is already sending another upload. */
-    record Another() implements Begun {}
+    record Another() implements BeginUploadResult {}
 
     /** The uploads under way need all the room there is. */
-    record NoRoom() implements Begun {}
+    record NoRoom() implements BeginUploadResult {}
   }
 
   /**
@@ -74,21 +74,22 @@ class UploadsUnderWay {
    *
    * @param room bytes that could be received if nothing else were on its way
    */
-  synchronized Begun begin(String username, long total, LongSupplier arrived, long room) {
+  synchronized BeginUploadResult begin(
+      String username, long total, LongSupplier arrived, long room) {
     // A form that has arrived completely may still be in processing.
     if (of(username).stream().anyMatch(other -> !other.isWhole())) {
-      return new Begun.Another();
+      return new BeginUploadResult.Another();
     }
     long awaited =
         underWay.stream()
             .mapToLong(other -> Math.max(0, other.total() - other.arrived().getAsLong()))
             .sum();
     if (total > room - awaited) {
-      return new Begun.NoRoom();
+      return new BeginUploadResult.NoRoom();
     }
     var upload = new Upload(username, total, clock.instant(), arrived);
     underWay.add(upload);
-    return new Begun.Upload(upload);
+    return new BeginUploadResult.Begun(upload);
   }
 
   /** Ends an upload; one that broke off is kept to tell its user. */

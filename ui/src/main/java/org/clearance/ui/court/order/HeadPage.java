@@ -144,17 +144,17 @@ class HeadPage {
 
   private OrderTerms withUpload(
       OrderTerms entries, MultipartFile signed, Map<String, Text> errors) {
-    SignedOrders.Upload upload;
+    SignedOrders.TakeOrderResult upload;
     try (InputStream in = signed.getInputStream()) {
       upload = signedOrders.take(in);
     } catch (IOException e) {
       throw new UncheckedIOException("reading the uploaded order", e);
     }
-    if (upload instanceof SignedOrders.Upload.Refused refused) {
+    if (upload instanceof SignedOrders.TakeOrderResult.Refused refused) {
       errors.put("signed", refused.message());
       return entries;
     }
-    return entries.withDocument(((SignedOrders.Upload.Stored) upload).file().sha256());
+    return entries.withDocument(((SignedOrders.TakeOrderResult.Stored) upload).file().sha256());
   }
 
   private static String page(OrderDesk desk, HeadForm form, Map<String, Text> errors, Model model) {

@@ -11,6 +11,7 @@ import org.clearance.domain.defense.referral.FollowingMatter;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReachingResident;
+import org.clearance.domain.defense.referral.UsualDays;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.OpenTask;
@@ -110,6 +111,7 @@ class MatterDesks {
     model.addAttribute("offices", offices.namesOfOthers(desk.matter().countyId()));
     model.addAttribute("states", Matter.State.FOLLOWING);
     model.addAttribute("reasons", Matter.ClosedAs.CHOSEN);
+    model.addAttribute("usualDays", UsualDays.hint());
     return "defense/referral/desk";
   }
 

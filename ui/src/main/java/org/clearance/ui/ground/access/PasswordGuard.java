@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.signin.SignInTries;
-import org.clearance.domain.office.signin.SignInTries.Answer;
+import org.clearance.domain.office.signin.SignInTries.CountTryResult;
 import org.clearance.domain.office.signin.SignInTries.Counted;
 import org.clearance.domain.office.signin.SignInTries.Refused;
 import org.clearance.domain.office.signin.SignInTries.Visitor;
@@ -34,14 +34,14 @@ class PasswordGuard {
    * @return empty: too many have failed, the password must not be looked at
    */
   Optional<Counted> begin(Visitor visitor, AuditAction refusal) {
-    Answer answer = tries.begin(visitor);
-    if (answer instanceof Refused refused) {
+    CountTryResult result = tries.begin(visitor);
+    if (result instanceof Refused refused) {
       if (refused.times() <= REFUSALS_ON_RECORD) {
         record(refusal, visitor);
       }
       return Optional.empty();
     }
-    return Optional.of((Counted) answer);
+    return Optional.of((Counted) result);
   }
 
   /** Records that the password was right: earlier failures are forgotten. */

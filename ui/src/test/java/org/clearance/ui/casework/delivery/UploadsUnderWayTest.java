@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.clearance.domain.TestClock;
-import org.clearance.ui.casework.delivery.UploadsUnderWay.Begun;
+import org.clearance.ui.casework.delivery.UploadsUnderWay.BeginUploadResult;
 import org.clearance.ui.casework.delivery.UploadsUnderWay.Upload;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +21,25 @@ class UploadsUnderWayTest {
   @Test
   void a_user_sends_one_upload_at_a_time() {
     begin("ann", 100_000, arrived::get);
-    assertThat(uploads.begin("ann", 1_000, () -> 0, ROOM)).isInstanceOf(Begun.Another.class);
-    assertThat(uploads.begin("ben", 1_000, () -> 0, ROOM)).isInstanceOf(Begun.Upload.class);
+    assertThat(uploads.begin("ann", 1_000, () -> 0, ROOM))
+        .isInstanceOf(BeginUploadResult.Another.class);
+    assertThat(uploads.begin("ben", 1_000, () -> 0, ROOM))
+        .isInstanceOf(BeginUploadResult.Begun.class);
     arrived.set(100_000);
-    assertThat(uploads.begin("ann", 1_000, () -> 0, ROOM)).isInstanceOf(Begun.Upload.class);
+    assertThat(uploads.begin("ann", 1_000, () -> 0, ROOM))
+        .isInstanceOf(BeginUploadResult.Begun.class);
   }
 
   @Test
   void the_room_of_what_has_yet_to_arrive_is_kept() {
     begin("ann", 900, arrived::get);
-    assertThat(uploads.begin("ben", 200, () -> 0, 1_000)).isInstanceOf(Begun.NoRoom.class);
+    assertThat(uploads.begin("ben", 200, () -> 0, 1_000))
+        .isInstanceOf(BeginUploadResult.NoRoom.class);
     arrived.set(800);
     // 800 bytes less are free now, and only 100 are awaited.
-    assertThat(uploads.begin("ben", 200, () -> 0, 200)).isInstanceOf(Begun.NoRoom.class);
-    assertThat(uploads.begin("ben", 200, () -> 0, 300)).isInstanceOf(Begun.Upload.class);
+    assertThat(uploads.begin("ben", 200, () -> 0, 200))
+        .isInstanceOf(BeginUploadResult.NoRoom.class);
+    assertThat(uploads.begin("ben", 200, () -> 0, 300)).isInstanceOf(BeginUploadResult.Begun.class);
   }
 
   @Test
@@ -71,6 +76,6 @@ class UploadsUnderWayTest {
   }
 
   private Upload begin(String username, long total, LongSupplier arrived) {
-    return ((Begun.Upload) uploads.begin(username, total, arrived, ROOM)).upload();
+    return ((BeginUploadResult.Begun) uploads.begin(username, total, arrived, ROOM)).upload();
   }
 }

@@ -2,9 +2,8 @@ package org.clearance.ui.contact.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -19,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ScreensTest
 class ContactPagesTest {
-  private static final String TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
+  private static final String TODAY = CountyDay.today().toString();
 
   @LocalServerPort private int port;
   @Autowired private People people;

@@ -2,9 +2,8 @@ package org.clearance.ui.contact.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.contact.notice.ReliefNotices;
@@ -21,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ScreensTest
 class NotToldPageTest {
-  private static final String TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
+  private static final String TODAY = CountyDay.today().toString();
 
   @LocalServerPort private int port;
   @Autowired private People people;

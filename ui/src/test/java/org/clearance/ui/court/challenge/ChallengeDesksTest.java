@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.TellingOfChallenges;
@@ -32,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DesksTest
 class ChallengeDesksTest {
   private static final AtomicLong TASK = new AtomicLong(4503599627580000L);
-  private static final String TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
+  private static final String TODAY = CountyDay.today().toString();
 
   @LocalServerPort int port;
   @Autowired People people;
@@ -151,7 +150,8 @@ class ChallengeDesksTest {
     }
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where actor = :actor and action = :action and subject_id = :id")
+                    "select count(*) from audit_entry where actor = :actor and action = :action and"
+                        + " subject_id = :id")
                 .param("actor", pat.username())
                 .param("action", AuditAction.CHALLENGE_EFFORT_PRINTED.name())
                 .param("id", conviction)

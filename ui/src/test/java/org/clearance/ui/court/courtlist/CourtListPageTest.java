@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.court.motion.MotionItem;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DesksTest
 class CourtListPageTest {
   private static final AtomicLong TASK = new AtomicLong(4503599627680000L);
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+  private static final LocalDate TODAY = CountyDay.today();
 
   @LocalServerPort int port;
   @Autowired People people;
@@ -50,7 +50,8 @@ class CourtListPageTest {
   void an_order_that_grants_four() {
     county = people.county();
     db.sql(
-            "update county set settings = settings || '{\"orders\": {\"hold\": \"PT0S\"}}' where id = ?")
+            "update county set settings = settings || '{\"orders\": {\"hold\": \"PT0S\"}}' where id"
+                + " = ?")
         .param(county.id())
         .update();
     clerk = signedIn(people.named("Carl Clerk", county, Role.COURT_CLERK)).alsoInSpanish();
@@ -176,7 +177,8 @@ class CourtListPageTest {
 
   private List<String> audited() {
     return db.sql(
-            "select detail from audit_entry where action = 'COURT_LIST_DOWNLOADED' and subject_id = :id")
+            "select detail from audit_entry where action = 'COURT_LIST_DOWNLOADED' and subject_id ="
+                + " :id")
         .param("id", order)
         .query(String.class)
         .list();

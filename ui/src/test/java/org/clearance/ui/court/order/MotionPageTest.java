@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestRecords;
@@ -273,7 +273,7 @@ class MotionPageTest {
   }
 
   private String[] head(String motionVersion) {
-    LocalDate today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    LocalDate today = CountyDay.today();
     return new String[] {
       "version", "0",
       "then", "check",

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A client's record is typed, asked about and answered on the screen. */
 @ScreensTest
 class ClientPagesTest {
-  private static final String TODAY = LocalDate.now().minusDays(1).toString();
+  private static final String TODAY = CountyDay.today().toString();
 
   @LocalServerPort private int port;
   @Autowired private People people;

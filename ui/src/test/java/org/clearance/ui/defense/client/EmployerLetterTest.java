@@ -2,9 +2,9 @@ package org.clearance.ui.defense.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.ui.Browser;
@@ -43,7 +43,7 @@ class EmployerLetterTest {
                 "tells",
                 "DOJ_RECORD",
                 "toldOn",
-                LocalDate.now().minusDays(1).toString(),
+                CountyDay.today().toString(),
                 "note",
                 "")
             .path();

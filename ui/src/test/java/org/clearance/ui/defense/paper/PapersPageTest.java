@@ -2,12 +2,11 @@ package org.clearance.ui.defense.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -24,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The papers of a case, and what is owed on it, on the screen. */
 @ScreensTest
 class PapersPageTest {
-  private static final String YESTERDAY =
-      LocalDate.now(ZoneId.of("America/Los_Angeles")).minusDays(1).toString();
+  private static final String YESTERDAY = CountyDay.today().minusDays(1).toString();
 
   @LocalServerPort private int port;
   @Autowired private People people;

@@ -7,10 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.store.StorageProperties;
@@ -226,7 +226,7 @@ class PrintingFailsTest {
 
   @Test
   void scenario_27_the_papers_of_a_clients_case_are_printed_the_next_time() {
-    String day = LocalDate.now().minusDays(1).toString();
+    String day = CountyDay.today().toString();
     paula.open("/clients");
     String client = paula.post("/clients", "name", "Doe, Jane").path().replace("/record", "");
     Page begun =

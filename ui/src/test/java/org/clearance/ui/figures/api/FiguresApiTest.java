@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.token.ApiTokens;
 import org.clearance.domain.office.token.TokenScope;
@@ -115,7 +116,7 @@ class FiguresApiTest {
     JsonNode funnel = json("/api/v1/figures/funnel?section=11358");
     assertThat(funnel.path("convictions").asInt()).isEqualTo(1);
     assertThat(funnel.path("about").path("county").asString()).isEqualTo(county.code());
-    LocalDate from = LocalDate.now().minusDays(400);
+    LocalDate from = CountyDay.today().minusDays(400);
     JsonNode cleared =
         json("/api/v1/figures/cleared?grain=month&delivery=" + delivery + "&from=" + from);
     JsonNode last = cleared.path("parts").path(cleared.path("parts").size() - 1);
@@ -286,7 +287,7 @@ class FiguresApiTest {
 
   private String token(County of, TokenScope scope) {
     String maker = people.user(of, Role.MANAGER).username();
-    return tokens.make(of.id(), "test", scope, LocalDate.now().plusDays(2), maker).secret();
+    return tokens.make(of.id(), "test", scope, CountyDay.today().plusDays(2), maker).secret();
   }
 
   private URI address(String path) {

@@ -3,8 +3,6 @@ package org.clearance.ui.ground.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Packets;
@@ -210,7 +209,7 @@ class WrongFormsTest {
     List<Browser> both = both(carl);
     Browser english = both.get(0);
     english.open(desk);
-    String day = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
+    String day = CountyDay.today().toString();
     english.upload(
         desk,
         "signed",

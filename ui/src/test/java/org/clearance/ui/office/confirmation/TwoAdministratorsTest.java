@@ -5,10 +5,10 @@ import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.DA_REVIEWER;
 
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.token.ApiTokens;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -202,7 +202,7 @@ class TwoAdministratorsTest {
             "scope",
             "FIGURES",
             "endsOn",
-            LocalDate.now().plusDays(30).toString());
+            CountyDay.today().plusDays(30).toString());
     assertThat(made.html()).contains("until another administrator has confirmed it");
     Matcher secret = SECRET.matcher(made.html());
     assertThat(secret.find()).isTrue();

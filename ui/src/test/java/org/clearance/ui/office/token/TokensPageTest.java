@@ -2,9 +2,9 @@ package org.clearance.ui.office.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.token.ApiTokens;
 import org.clearance.domain.office.token.TokenScope;
 import org.clearance.domain.office.user.County;
@@ -29,7 +29,7 @@ class TokensPageTest {
     County county = people.county();
     Browser browser = signedIn(county).alsoInSpanish();
     assertThat(browser.open("/tokens").html()).contains("No program has access.");
-    String end = LocalDate.now().plusDays(30).toString();
+    String end = CountyDay.today().plusDays(30).toString();
     String shown =
         browser.post("/tokens", "name", "Tablero", "scope", "FIGURES", "endsOn", end).html();
     Matcher secret = SECRET.matcher(shown);
@@ -56,7 +56,7 @@ class TokensPageTest {
             "scope",
             "ALL",
             "endsOn",
-            LocalDate.now().plusYears(2).toString());
+            CountyDay.today().plusYears(2).toString());
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html())
         .contains(
@@ -66,7 +66,8 @@ class TokensPageTest {
   @Test
   void another_countys_token_is_not_there() {
     County other = people.county();
-    long id = tokens.make(other.id(), "t", TokenScope.FIGURES, LocalDate.now(), "ada").token().id();
+    long id =
+        tokens.make(other.id(), "t", TokenScope.FIGURES, CountyDay.today(), "ada").token().id();
     Browser browser = signedIn(people.county());
     browser.open("/tokens");
     assertThat(browser.post("/tokens/" + id + "/revoke").status()).isEqualTo(404);
