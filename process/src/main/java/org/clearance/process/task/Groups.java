@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.User.Grant;
@@ -31,6 +32,17 @@ public final class Groups {
         .filter(group -> !groups.contains(group))
         .forEach(groups::add);
     return groups;
+  }
+
+  /** The groups whose tasks the user watches over: a manager all, others those that they see. */
+  public static List<String> watched(User user, County county) {
+    return user.mayIn(county.id(), Role.MANAGER)
+        ? List.of(
+            CandidateGroups.of(CandidateGroups.DA_REVIEWER, county.code()),
+            CandidateGroups.of(CandidateGroups.DA_SUPERVISOR, county.code()),
+            CandidateGroups.of(CandidateGroups.COURT_CLERK, county.code()),
+            CandidateGroups.of(CandidateGroups.PUBLIC_DEFENDER, county.code()))
+        : seen(user, county.id());
   }
 
   /** The grant that makes the user one of a task's candidates. */

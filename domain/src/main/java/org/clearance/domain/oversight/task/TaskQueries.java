@@ -182,8 +182,32 @@ public class TaskQueries {
   }
 
   /**
-   * Counts the same no further than to a number: of more nobody wants to know, and counting tens of
-   * thousands takes time.
+   * The open tasks of offices.
+   *
+   * @param open all of them
+   * @param unheld those that nobody holds
+   * @param late those past their due date, held or not
+   */
+  public record OpenTasks(long open, long unheld, long late) {}
+
+  /** Counts the open tasks of groups in a county, whoever holds them. */
+  public OpenTasks open(long countyId, List<String> groups, Instant now) {
+    return db.sql(
+            """
+            select count(*) as open, count(*) filter (where holder is null) as unheld, count(*) filter (where due_at < :now) as late
+              from user_task
+             where candidate_group = any(:groups::text[]) and county_id = :county and state = 'OPEN'
+            """)
+        .param("groups", groups.toArray(String[]::new))
+        .param("county", countyId)
+        .param("now", Sql.moment(now))
+        .query(OpenTasks.class)
+        .single();
+  }
+
+  /**
+   * Counts the tasks that wait for a user no further than to a number: of more nobody wants to
+   * know, and counting tens of thousands takes time.
    *
    * @param groups the user's, in the county
    * @param most to which each, those held and those open, is counted

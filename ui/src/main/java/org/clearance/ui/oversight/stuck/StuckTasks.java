@@ -97,20 +97,9 @@ class StuckTasks implements StuckKind {
     return Set.of(DA_SUPERVISOR, COURT_CLERK, PUBLIC_DEFENDER, MANAGER);
   }
 
-  /** The groups whose tasks a user sees: a manager all, others those of their own office. */
-  private static List<String> groups(User user, County county) {
-    return user.mayIn(county.id(), MANAGER)
-        ? List.of(
-            CandidateGroups.of(CandidateGroups.DA_REVIEWER, county.code()),
-            CandidateGroups.of(CandidateGroups.DA_SUPERVISOR, county.code()),
-            CandidateGroups.of(CandidateGroups.COURT_CLERK, county.code()),
-            CandidateGroups.of(CandidateGroups.PUBLIC_DEFENDER, county.code()))
-        : Groups.seen(user, county.id());
-  }
-
   @Override
   public Map<String, Long> counts(User user, County county) {
-    return late.counts(county.id(), groups(user, county), clock.instant());
+    return late.counts(county.id(), Groups.watched(user, county), clock.instant());
   }
 
   @Override
@@ -123,7 +112,9 @@ class StuckTasks implements StuckKind {
     Instant now = clock.instant();
     List<Row> rows =
         lists.rows(
-            user, county, late.tasks(county.id(), groups(user, county), now, what, limit, offset));
+            user,
+            county,
+            late.tasks(county.id(), Groups.watched(user, county), now, what, limit, offset));
     List<StuckSubjects.Subject> about =
         subjects.of(user, county, rows.stream().map(row -> row.task().ids()).toList());
     List<StuckLine> lines = new ArrayList<>();
@@ -193,7 +184,7 @@ class StuckTasks implements StuckKind {
 
   @Override
   public List<String> items(User user, County county, String what, int most) {
-    return late.keys(county.id(), groups(user, county), clock.instant(), what, most);
+    return late.keys(county.id(), Groups.watched(user, county), clock.instant(), what, most);
   }
 
   @Override

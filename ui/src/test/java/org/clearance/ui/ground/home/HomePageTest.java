@@ -2,7 +2,9 @@ package org.clearance.ui.ground.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Types;
 import java.util.List;
+import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.user.County;
@@ -10,6 +12,7 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,6 +48,49 @@ class HomePageTest {
     assertThat(later.split(">To do<", -1).length - 1)
         .as("what is left is the mail server, at most")
         .isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void every_role_reads_a_sentence_and_its_next_act_with_nothing_to_do() {
+    County county = people.county();
+    new TestRecords(db).determinedDelivery(county.id());
+    assertThat(next(county, Role.ADMINISTRATOR)).contains("of setting up", "Go to it");
+    assertThat(next(county, Role.MANAGER)).contains("No task is open.", "\"/figures/teams\"");
+    assertThat(next(county, Role.COURT_CLERK))
+        .contains("No task waits for you.", "\"/tasks?whose=done\"");
+    assertThat(next(county, Role.PUBLIC_DEFENDER)).contains("No task waits for you.");
+  }
+
+  @Test
+  void who_watches_over_others_reads_what_nobody_holds_and_first_what_is_overdue() {
+    County county = people.county();
+    openTask(county, "da-reviewer", "holder", "now() + interval '3 days'");
+    openTask(county, "court-clerk", null, "now() + interval '3 days'");
+    assertThat(next(county, Role.MANAGER)).contains("2 tasks are open. Held by nobody: 1.");
+    openTask(county, "da-reviewer", "holder", "now() - interval '3 days'");
+    assertThat(next(county, Role.MANAGER))
+        .contains("1 task is overdue, of 3 that are open.", "\"/stuck?kind=tasks\"");
+  }
+
+  private void openTask(County county, String group, @Nullable String holder, String due) {
+    db.sql(
+            """
+            insert into user_task (key, county_id, form, name, groups, created_at, due_at, priority, not_for, holder, state)
+            values ((select coalesce(max(key), 0) + 1 from user_task), :county, 'review-convictions', 'Review convictions',
+                    array[:group], now() - interval '4 days', %s, 50, '{}', :holder, 'OPEN')
+            """
+                .formatted(due))
+        .param("county", county.id())
+        .param("group", CandidateGroups.of(group, county.code()))
+        .param("holder", holder, Types.VARCHAR)
+        .update();
+  }
+
+  /** What the home page says is next for somebody of this role, also in Spanish. */
+  private String next(County county, Role role) {
+    String html = as(county, role).alsoInSpanish().open("/").html();
+    int from = html.indexOf("class=\"cl-next\"");
+    return from < 0 ? "" : html.substring(from, html.indexOf("</section>", from));
   }
 
   @Test
