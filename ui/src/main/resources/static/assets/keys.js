@@ -20,8 +20,8 @@
     (element.isContentEditable || /^(TEXTAREA|SELECT)$/.test(element.tagName) ||
       (element.tagName === 'INPUT' && !/^(checkbox|radio|submit|button)$/.test(element.type)));
 
-  // Without scripts the buttons could show no password.
-  document.querySelectorAll('.usa-show-password[hidden]').forEach((button) => { button.hidden = false; });
+  // Without scripts the buttons could show no password, and no card of the keys that scripts follow.
+  document.querySelectorAll('.usa-show-password[hidden], [data-opens-keys]').forEach((button) => { button.hidden = false; });
 
   // Nor could they copy anything; and a browser copies for pages over a secure connection only.
   if (navigator.clipboard) {

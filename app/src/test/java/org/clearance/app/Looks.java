@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * How a page is looked at: light and dark, wide, enlarged and on a phone, on paper, in English and
- * in Spanish.
+ * in Spanish, and once without scripts.
  */
 final class Looks {
   private static final String PICTURES = "clearance.pictures";
@@ -87,6 +87,8 @@ final class Looks {
   /** How often a kind of page was looked at, an answer to a form apart. */
   private final Map<String, Integer> turns = new HashMap<>();
 
+  private final Scriptless scriptless = new Scriptless();
+
   private final Map<BrowserContext, Page> phones = new HashMap<>();
 
   private Looks(boolean pictures, boolean all) {
@@ -126,6 +128,14 @@ final class Looks {
    */
   List<String> at(String kind, String name, Page page, boolean again) {
     int turn = turns.merge(again ? kind : kind + ", answered", 1, Integer::sum);
+    List<String> wrong = new ArrayList<>(inItsTurn(kind, turn, name, page, again));
+    if (again && turn == 1) {
+      wrong.addAll(scriptless.at(name, page));
+    }
+    return wrong;
+  }
+
+  private List<String> inItsTurn(String kind, int turn, String name, Page page, boolean again) {
     if (all) {
       return inEveryLook(name, page, again);
     }
