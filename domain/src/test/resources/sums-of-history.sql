@@ -11,9 +11,10 @@ select p.person_id, p.county_id, f.delivery_id, f.convictions, f.felonies, f.of_
           left join lateral (select e.relief_after from conviction_event e
                               where e.conviction_id = c.id and e.relief_after is not null order by e.id desc limit 1) l on true
          group by 1, 2) p
-  join (select distinct on (c.person_id) c.person_id, c.delivery_id, (c.facts ->> 'convictions')::int as convictions,
-               (c.facts ->> 'felonies')::int as felonies, (c.facts ->> 'ofUnknownLevel')::int as of_unknown_level
-          from conviction c order by c.person_id, c.delivery_id desc, c.id) f on f.person_id = p.person_id;
+  join (select distinct on (c.person_id) c.person_id, c.delivery_id, (t.facts ->> 'convictions')::int as convictions,
+               (t.facts ->> 'felonies')::int as felonies, (t.facts ->> 'ofUnknownLevel')::int as of_unknown_level
+          from conviction c join candidate t using (delivery_id, file_position, line_number)
+         order by c.person_id, c.delivery_id desc, c.id) f on f.person_id = p.person_id;
 insert into person_count (county_id, day, what, n)
 select county_id, min(day), 'CANDIDATE', 1 from clearance_move where from_state is null group by county_id, person_id;
 insert into person_count (county_id, day, what, n)

@@ -52,4 +52,10 @@ select x.conviction_id, x.delivery_id, x.gone, x.differences
                          where d.county_id = c.county_id and d.state not in ('REFUSED', 'WITHDRAWN'))
    and c.state in ('IDENTIFIED', 'DETERMINED', 'IN_REVIEW', 'APPROVED', 'CHALLENGED', 'HELD', 'FILED');
 
+drop view if exists conviction_facts;
+create view conviction_facts as
+select v.id as conviction_id, c.facts from conviction v join candidate c using (delivery_id, file_position, line_number);
+comment on view conviction_facts is
+  'The facts by name that a conviction is determined on, as its delivery tells them.';
+
 select veil();

@@ -21,28 +21,19 @@ select e.id, e.conviction_id, c.person_id, c.slice_id, c.county_id, e.from_state
   join conviction c on c.id = e.conviction_id
   join county y on y.id = c.county_id;
 
--- The slice of a county's delivery, section and court, made where there is none.
-create or replace function slice_of(county bigint, delivery bigint, of_section text, of_court text) returns int language plpgsql
-  set search_path = clearance, pg_temp as $$
-declare
-  found_id int;
-begin
-  select s.id into found_id from clearance.figure_slice s
-   where s.county_id = county and s.delivery_id = delivery and s.section = of_section and s.court = of_court;
-  if found_id is null then
-    insert into clearance.figure_slice (county_id, delivery_id, section, court)
-    values (county, delivery, of_section, of_court) on conflict do nothing;
-    select s.id into strict found_id from clearance.figure_slice s
-     where s.county_id = county and s.delivery_id = delivery and s.section = of_section and s.court = of_court;
-  end if;
-  return found_id;
-end $$;
-
--- A conviction's slice follows its delivery, section and court; its past moves with it, and so does the person.
+-- A conviction's slice follows its delivery, section and court, and is made where there is none; its past moves with it, and
+-- so does the person.
 create or replace function keep_slice() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
-  new.slice_id := slice_of(new.county_id, new.delivery_id, new.section, new.court);
+  select s.id into new.slice_id from clearance.figure_slice s
+   where s.county_id = new.county_id and s.delivery_id = new.delivery_id and s.section = new.section and s.court = new.court;
+  if not found then
+    insert into clearance.figure_slice (county_id, delivery_id, section, court)
+    values (new.county_id, new.delivery_id, new.section, new.court) on conflict do nothing;
+    select s.id into strict new.slice_id from clearance.figure_slice s
+     where s.county_id = new.county_id and s.delivery_id = new.delivery_id and s.section = new.section and s.court = new.court;
+  end if;
   return new;
 end $$;
 
@@ -166,11 +157,12 @@ begin
      group by 1),
   told as (
     select distinct on (c.person_id) c.person_id, c.delivery_id,
-           (c.facts ->> 'convictions')::int as convictions, (c.facts ->> 'felonies')::int as felonies,
-           (c.facts ->> 'ofUnknownLevel')::int as of_unknown_level
+           (t.facts ->> 'convictions')::int as convictions, (t.facts ->> 'felonies')::int as felonies,
+           (t.facts ->> 'ofUnknownLevel')::int as of_unknown_level
       from unnest(moves) m (id)
       join clearance.conviction_event e on e.id = m.id
       join clearance.conviction c on c.id = e.conviction_id
+      join clearance.candidate t using (delivery_id, file_position, line_number)
      order by c.person_id, c.delivery_id desc, c.id),
   was as materialized (select p.* from person_progress p join change g on g.person_id = p.person_id),
   is_now as (

@@ -198,11 +198,12 @@ final class SealedThere {
         all);
     update(
         """
-        insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, section, subsection,
-                               offense, attempt, related, level, convicted_on, facts)
-        select c.delivery_id, 1, c.id, c.person_id, c.count_order, c.case_number, c.section, '', c.offense, false, false,
-               c.level, c.convicted_on, '{}'
-          from conviction c where c.id = any(:all)
+        update candidate t
+           set count_order = c.count_order, case_number = c.case_number, section = c.section, offense = c.offense,
+               level = c.level, convicted_on = c.convicted_on
+          from conviction c
+         where c.id = any(:all) and t.delivery_id = c.delivery_id and t.file_position = c.file_position
+           and t.line_number = c.line_number
         """,
         all);
     update(

@@ -171,15 +171,23 @@ public final class TestRecords {
     List<Long> ids =
         db.sql(
                 """
-                insert into conviction (county_id, person_id, delivery_id, count_order, case_number,
-                                        section, offense, level, convicted_on, facts)
-                select p.county_id, p.id, p.delivery_id,
-                       (101 + n.n)::text || '001001000', 'SF' || (100000 + p.id * 10 + n.n),
-                       :section, :section || ' HS', :level, :on, '{}'
-                  from unnest(:people) with ordinality a (id, place)
-                  join person p on p.id = a.id
-                 cross join lateral (select count(*) as n from conviction where person_id = p.id) n
-                 order by a.place
+                with told as (
+                  insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number,
+                                         section, subsection, offense, attempt, related, level, convicted_on, facts)
+                  select p.delivery_id, 1,
+                         a.place + (select coalesce(max(line_number), 0) from candidate where delivery_id = p.delivery_id),
+                         p.id, (101 + n.n)::text || '001001000', 'SF' || (100000 + p.id * 10 + n.n),
+                         :section, '', :section || ' HS', false, false, :level, :on, '{}'
+                    from unnest(:people) with ordinality a (id, place)
+                    join person p on p.id = a.id
+                   cross join lateral (select count(*) as n from conviction where person_id = p.id) n
+                  returning *)
+                insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order,
+                                        case_number, section, offense, level, convicted_on)
+                select d.county_id, t.person_id, t.delivery_id, t.file_position, t.line_number, t.count_order,
+                       t.case_number, t.section, t.offense, t.level, t.convicted_on
+                  from told t join delivery d on d.id = t.delivery_id
+                 order by t.line_number
                 returning id
                 """)
             .param("people", people.toArray(Long[]::new))
@@ -190,6 +198,42 @@ public final class TestRecords {
             .list();
     event(ids, null, "IDENTIFIED", "");
     return ids;
+  }
+
+  /** Has a later delivery name a conviction again, with the same facts, as the one that counts. */
+  public void nameAgain(long conviction, long deliveryId) {
+    db.sql(
+            """
+            with told as (
+              insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, court,
+                                     section, subsection, offense, attempt, related, level, convicted_on, facts)
+              select :delivery, 1,
+                     (select coalesce(max(line_number), 0) + 1 from candidate where delivery_id = :delivery),
+                     c.person_id, c.count_order, c.case_number, c.court, c.section, c.subsection, c.offense, c.attempt,
+                     c.related, c.level, c.convicted_on, c.facts
+                from conviction v join candidate c using (delivery_id, file_position, line_number)
+               where v.id = :conviction
+              returning *)
+            update conviction v
+               set delivery_id = t.delivery_id, file_position = t.file_position, line_number = t.line_number
+              from told t where v.id = :conviction
+            """)
+        .param("delivery", deliveryId)
+        .param("conviction", conviction)
+        .update();
+  }
+
+  /** Has a conviction's delivery tell these facts of it, by name as JSON. */
+  public void tell(long conviction, String facts) {
+    db.sql(
+            """
+            update candidate c set facts = :facts::jsonb from conviction v
+             where v.id = :conviction and c.delivery_id = v.delivery_id
+               and c.file_position = v.file_position and c.line_number = v.line_number
+            """)
+        .param("facts", facts)
+        .param("conviction", conviction)
+        .update();
   }
 
   /** A conviction, determined under the policy of its delivery. */

@@ -211,17 +211,24 @@ public final class DeskBenchmark {
           county.id());
       one.run(
           """
-          insert into conviction (county_id, person_id, delivery_id, count_order, case_number, section, subsection,
-                                  offense, level, convicted_on, facts, packet_id, slice_id, state)
-          select %1$d, p.id, p.delivery_id, '101001001000', 'SF' || lpad(n::text, 7, '0'), '11357', '(A)',
-                 '11357(A) HS-POSSESS MARIJUANA', 'MISDEMEANOR', date '1990-01-01' + (n %% 9000)::int,
-                 '{"superstrikeBefore": false, "superstrike": false, "pc290Before": false, "priorsOfSection": 1,
-                   "missing": {}, "sentencesCompleted": true, "historyComplete": true, "section": "11357"}'::jsonb,
-                 k.id, (select max(id) from figure_slice where county_id = %1$d), 'IN_REVIEW'
-            from (select id, delivery_id, row_number() over (order by id) as n from person where county_id = %1$d
-                   order by id limit %2$d) p
+          with told as (
+            insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, section,
+                                   subsection, offense, attempt, related, level, convicted_on, facts)
+            select p.delivery_id, 1, n, p.id, '101001001000', 'SF' || lpad(n::text, 7, '0'), '11357', '(A)',
+                   '11357(A) HS-POSSESS MARIJUANA', false, false, 'MISDEMEANOR', date '1990-01-01' + (n %% 9000)::int,
+                   '{"superstrikeBefore": false, "superstrike": false, "pc290Before": false, "priorsOfSection": 1,
+                     "missing": {}, "sentencesCompleted": true, "historyComplete": true, "section": "11357"}'::jsonb
+              from (select id, delivery_id, row_number() over (order by id) as n from person where county_id = %1$d
+                     order by id limit %2$d) p
+            returning *)
+          insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order, case_number,
+                                  section, subsection, offense, level, convicted_on, packet_id, slice_id, state)
+          select %1$d, t.person_id, t.delivery_id, t.file_position, t.line_number, t.count_order, t.case_number, t.section,
+                 t.subsection, t.offense, t.level, t.convicted_on, k.id,
+                 (select max(id) from figure_slice where county_id = %1$d), 'IN_REVIEW'
+            from told t
             join packet k on k.county_id = %1$d
-             and k.number = least((p.n - 1) / %3$d + 1, (select max(number) from packet where county_id = %1$d))
+             and k.number = least((t.line_number - 1) / %3$d + 1, (select max(number) from packet where county_id = %1$d))
           """,
           county.id(), convictions, PACKET);
       one.run(

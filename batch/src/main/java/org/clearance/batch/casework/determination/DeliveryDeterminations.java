@@ -79,9 +79,9 @@ class DeliveryDeterminations {
     List<ToDetermine> convictions =
         db.sql(
                 """
-                select id, facts from conviction
-                 where delivery_id = :delivery and state in ('IDENTIFIED', 'DETERMINED') and id > :after
-                 order by id limit :most for update
+                select v.id, c.facts from conviction v join candidate c using (delivery_id, file_position, line_number)
+                 where delivery_id = :delivery and v.state in ('IDENTIFIED', 'DETERMINED') and v.id > :after
+                 order by v.id limit :most for update of v
                 """)
             .param("delivery", deliveryId)
             .param("after", after)

@@ -39,8 +39,9 @@ class KilledReadingTest {
   private static final List<String> CONTENTS =
       List.of(
           "select name || person_key || runs from person order by person_key",
-          "select p.person_key || c.count_order || c.section || c.facts::text || c.state"
-              + " from conviction c join person p on p.id = c.person_id order by 1",
+          "select p.person_key || c.count_order || c.section || f.facts::text || c.state"
+              + " from conviction c join person p on p.id = c.person_id"
+              + " join conviction_facts f on f.conviction_id = c.id order by 1",
           "select count(*)::text from conviction_event",
           "select line_number || reason from quarantined_row order by line_number",
           "select policy || figures::text from impact order by policy",

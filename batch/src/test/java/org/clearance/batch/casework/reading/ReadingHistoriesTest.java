@@ -126,7 +126,7 @@ class ReadingHistoriesTest {
         .containsExactly("6 4 fields instead of 95 2");
     assertThat(
             texts(
-                "select facts ->> 'ageAtConviction' || ' ' || (facts ->> 'superstrikeBefore') from conviction order by id"))
+                "select facts ->> 'ageAtConviction' || ' ' || (facts ->> 'superstrikeBefore') from conviction_facts order by conviction_id"))
         .containsExactly("43 false", "44 false", "44 true");
     assertThat(
             texts(
@@ -371,7 +371,8 @@ class ReadingHistoriesTest {
                         .with(DojColumn.CNT_ORDER, "102002001000")
                         .line())));
     assertThat(read(delivery)).isEqualTo(new ReadHistoriesResult.Read(2, 0, 1, 2));
-    assertThat(texts("select facts ->> 'convictions' from conviction")).containsExactly("2", "2");
+    assertThat(texts("select facts ->> 'convictions' from conviction_facts"))
+        .containsExactly("2", "2");
   }
 
   @Test

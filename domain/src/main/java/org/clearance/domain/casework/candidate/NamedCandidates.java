@@ -22,15 +22,13 @@ public class NamedCandidates {
   public void keep(long deliveryId, List<NamedConviction> named) {
     CopyIn copy =
         new CopyIn(
-            "copy candidate (delivery_id, file_position, line_number, person_id, "
+            "copy candidate (delivery_id, person_id, "
                 + NamedConviction.COLUMNS
-                + ") from stdin");
+                + ", facts) from stdin");
     for (NamedConviction candidate : named) {
-      copy.value(deliveryId)
-          .value(candidate.file())
-          .value(candidate.line())
-          .value(candidate.personId());
-      candidate.end(copy);
+      copy.value(deliveryId).value(candidate.personId());
+      candidate.writeTo(copy);
+      copy.value(candidate.facts()).endRow();
     }
     copy.send(dataSource);
   }

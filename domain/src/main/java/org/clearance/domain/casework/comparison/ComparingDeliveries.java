@@ -280,10 +280,10 @@ public class ComparingDeliveries {
     db.sql(
             """
             insert into conviction_discrepancy (delivery_id, conviction_id, gone, differences)
-            select :delivery, w.id, false, d.told
+            select :delivery, w.conviction_id, false, d.told
               from told_again a
               join told_before b on b.number = a.number
-              join conviction w on w.id = b.conviction_id
+              join conviction_facts w on w.conviction_id = b.conviction_id
               join candidate n on n.delivery_id = :delivery and n.file_position = a.file_position and n.line_number = a.line_number
             """
                 + DIFFERENCES

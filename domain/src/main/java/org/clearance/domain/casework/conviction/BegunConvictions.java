@@ -36,7 +36,8 @@ public class BegunConvictions {
     for (NamedConviction conviction : named) {
       long id = numbers.next();
       convictions.value(id).value(countyId).value(deliveryId).value(conviction.personId());
-      conviction.end(convictions);
+      conviction.writeTo(convictions);
+      convictions.endRow();
       events.value(id).value(ConvictionState.IDENTIFIED).value(actor).value(cause).endRow();
     }
     convictions.send(dataSource);
@@ -55,9 +56,9 @@ public class BegunConvictions {
         db.sql(
                 """
                 insert into conviction (county_id, person_id, delivery_id, count_order, case_number, court, section,
-                                        subsection, offense, attempt, related, level, convicted_on, facts)
+                                        subsection, offense, attempt, related, level, convicted_on, file_position, line_number)
                 select d.county_id, c.person_id, c.delivery_id, c.count_order, c.case_number, c.court, c.section,
-                       c.subsection, c.offense, c.attempt, c.related, c.level, c.convicted_on, c.facts
+                       c.subsection, c.offense, c.attempt, c.related, c.level, c.convicted_on, c.file_position, c.line_number
                   from candidate c join delivery d on d.id = c.delivery_id
                  where c.delivery_id = :delivery and c.related and (c.prop64_in_cycle or :all)
                    and not in_clearance_under_another_count(c)

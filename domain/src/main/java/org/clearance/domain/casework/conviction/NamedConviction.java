@@ -37,7 +37,7 @@ public record NamedConviction(
   /** The columns that {@code candidate} and {@code conviction} have in common. */
   public static final String COLUMNS =
       "count_order, case_number, court, section, subsection, offense, attempt, related, level,"
-          + " convicted_on, facts";
+          + " convicted_on, file_position, line_number";
 
   /** A conviction of DOJ's file. */
   public static NamedConviction of(
@@ -59,8 +59,8 @@ public record NamedConviction(
         factsJson);
   }
 
-  /** Writes the values of {@link #COLUMNS} to a row, and ends it. */
-  public void end(CopyIn row) {
+  /** Writes the values of {@link #COLUMNS} to a row. */
+  public void writeTo(CopyIn row) {
     row.value(countOrder)
         .value(caseNumber)
         .value(court)
@@ -71,7 +71,7 @@ public record NamedConviction(
         .value(related)
         .value(level)
         .value(convictedOn)
-        .value(facts)
-        .endRow();
+        .value(file)
+        .value(line);
   }
 }

@@ -47,7 +47,8 @@ public class TakingUp {
                    set delivery_id = :delivery, case_number = c.case_number, court = c.court, section = c.section,
                        subsection = c.subsection, offense = c.offense, attempt = c.attempt,
                        related = c.related, level = c.level, convicted_on = c.convicted_on,
-                       facts = c.facts, determination_id = null, packet_id = null, relief = null
+                       file_position = c.file_position, line_number = c.line_number, determination_id = null,
+                       packet_id = null, relief = null
                   from (select distinct on (a.person_id, a.count_order) a.*
                           from candidate a
                          where a.delivery_id = :delivery

@@ -80,9 +80,10 @@ public class ConvictionFlags {
     List<Unread> unread =
         db.sql(
                 """
-                select c.id as conviction_id, c.person_id, n.delivery_id, c.count_order, c.facts
+                select c.id as conviction_id, c.person_id, n.delivery_id, c.count_order, f.facts
                   from packet_item i
                   join conviction c on c.id = i.conviction_id
+                  join conviction_facts f on f.conviction_id = c.id
                   join person n on n.id = c.person_id
                  where i.packet_id = :packet and %s
                 """

@@ -61,7 +61,7 @@ public class PacketTable {
 
   private static final String WHOLE =
       """
-      select l.*, (select facts from conviction v where v.id = l.conviction_id) as facts,
+      select l.*, (select v.facts from conviction_facts v where v.conviction_id = l.conviction_id) as facts,
              (select d.facts from conviction v join determination d on d.id = v.determination_id
                where v.id = l.conviction_id and d.policy_version_id is not null and d.rule <> 'override') as decided_on,
              (select count(*) from packet_comment m

@@ -106,9 +106,17 @@ class PreparingPacketsTest extends PacketTestBase {
               insert into person (county_id, person_key, delivery_id, subject_id, name, runs)
               select d.county_id, 'CII:T' || n, d.id, n::text, 'PERSON,' || n, ''
                 from delivery d, generate_series(1, 10000) n where d.id = :id returning id, county_id),
+            t as (
+              insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, section,
+                                     subsection, offense, attempt, related, level, facts)
+              select :id, 1, id, id, '101001001000', '', '11357', '', '11357 HS', false, false, 'FELONY', '{}' from p
+              returning *),
             c as (
-              insert into conviction (county_id, person_id, delivery_id, count_order, section, offense, level, facts)
-              select county_id, id, :id, '101001001000', '11357', '11357 HS', 'FELONY', '{}' from p returning id)
+              insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order, section,
+                                      offense, level)
+              select p.county_id, p.id, :id, 1, t.line_number, t.count_order, t.section, t.offense, t.level
+                from t join p on p.id = t.person_id
+              returning id)
             insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason,
                                        explanation, facts, input_hash, determined_by)
             select c.id, d.id, d.policy_version_id, case when c.id % 10 = 0 then 'REVIEW' else 'DISMISS' end,

@@ -323,10 +323,7 @@ class ReviewingTest extends PacketTestBase {
     finishing.finishReview(packet, "rita", TASK + 10);
     records.event(seen.convictionId(), "CHALLENGED", "WITHDRAWN", "sent in error");
     long later = records.determinedDelivery(county);
-    db.sql("update conviction set delivery_id = :delivery where id = :id")
-        .param("delivery", later)
-        .param("id", seen.convictionId())
-        .update();
+    records.nameAgain(seen.convictionId(), later);
     records.event(seen.convictionId(), "WITHDRAWN", "IDENTIFIED", "");
     records.determine(List.of(seen.convictionId()), "DISMISS");
     long again = packets.prepare(later, 0).get(0);

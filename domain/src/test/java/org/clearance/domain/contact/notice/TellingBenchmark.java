@@ -97,10 +97,10 @@ public final class TellingBenchmark {
             select id, 'EMAIL', 'p' || id || '@example.org', 'en', 'benchmark' from person
             """,
             """
-            insert into conviction (county_id, person_id, delivery_id, count_order, case_number, section, offense, level,
-                                    convicted_on, facts, state, determination_id, relief)
-            select c.county_id, p.id, c.delivery_id, c.count_order, 'SF' || p.id, c.section, c.offense, c.level,
-                   c.convicted_on, c.facts, c.state, c.determination_id, c.relief
+            insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order, case_number,
+                                    section, offense, level, convicted_on, state, determination_id, relief)
+            select c.county_id, p.id, c.delivery_id, c.file_position, c.line_number, c.count_order, 'SF' || p.id, c.section,
+                   c.offense, c.level, c.convicted_on, c.state, c.determination_id, c.relief
               from conviction c, person p where c.id = :conviction and p.id <> :one
             """,
             """

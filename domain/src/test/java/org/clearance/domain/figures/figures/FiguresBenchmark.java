@@ -151,11 +151,17 @@ public final class FiguresBenchmark {
               """
               drop table if exists fresh;
               create temporary table fresh as select max(id) as before from conviction;
-              insert into conviction (county_id, person_id, delivery_id, count_order, court, section, offense, level, facts)
-              select %d, 1 + n, (select max(id) from delivery), 'new-%d-%d-' || n, 'COURT 1', '11357', '11357', 'FELONY', '{}'
-                from generate_series(1, %d) n
+              insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, court, section,
+                                     subsection, offense, attempt, related, level, facts)
+              select (select max(id) from delivery), %2$d, %3$d * %2$d + n, 1 + n, 'new-%2$d-%3$d-' || n, '', 'COURT 1', '11357',
+                     '', '11357', false, false, 'FELONY', '{}'
+                from generate_series(1, %2$d) n;
+              insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order, court, section,
+                                      offense, level)
+              select %1$d, person_id, delivery_id, file_position, line_number, count_order, court, section, offense, level
+                from candidate where file_position = %2$d and (line_number - 1) / %2$d = %3$d
               """
-                  .formatted(county, size, i, size));
+                  .formatted(county, size, i));
           String move =
               """
               insert into conviction_event (conviction_id, from_state, to_state, actor)

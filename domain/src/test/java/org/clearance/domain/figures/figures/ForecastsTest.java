@@ -192,9 +192,18 @@ class ForecastsTest {
     long id =
         db.sql(
                 """
-                insert into conviction (county_id, person_id, delivery_id, count_order, section, offense, level, facts, state_since)
-                select county_id, id, delivery_id, 'n1', '11357', '11357 HS', 'FELONY', '{}', :at::timestamptz
-                  from person where id = :person returning id
+                with told as (
+                  insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, section,
+                                         subsection, offense, attempt, related, level, facts)
+                  select delivery_id, 1, id, id, 'n1', '', '11357', '', '11357 HS', false, false, 'FELONY', '{}'
+                    from person where id = :person
+                  returning *)
+                insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order, section,
+                                        offense, level, state_since)
+                select p.county_id, p.id, t.delivery_id, t.file_position, t.line_number, t.count_order, t.section, t.offense,
+                       t.level, :at::timestamptz
+                  from told t join person p on p.id = t.person_id
+                returning id
                 """)
             .param("person", person)
             .param("at", at)

@@ -99,19 +99,29 @@ public final class LargeHistory {
                 """
                     .formatted(county),
                 """
-                insert into conviction (county_id, person_id, delivery_id, count_order, case_number, court, section, offense, level,
-                                        facts, packet_id, slice_id, state, state_since)
-                select %1$d, 1 + abs(hashint4(n)) %% (%2$d * 7 / 10), d.id, n, 'SF' || n, c.court, s.section, s.section, case when n %% 3 = 0 then 'FELONY' else 'MISDEMEANOR' end,
-                       jsonb_build_object('convictions', 1 + n %% 3, 'felonies', n %% 2, 'ofUnknownLevel', 0), null, l.id, e.to_state, e.at
+                insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, court, section,
+                                       subsection, offense, attempt, related, level, facts)
+                select d.id, 1, n, 1 + abs(hashint4(n)) %% (%2$d * 7 / 10), n, 'SF' || n, c.court, s.section, '', s.section, false,
+                       s.i = 4, case when n %% 3 = 0 then 'FELONY' else 'MISDEMEANOR' end,
+                       jsonb_build_object('convictions', 1 + n %% 3, 'felonies', n %% 2, 'ofUnknownLevel', 0)
                   from generate_series(0, %2$d - 1) n
-                  join (select packet, to_state, at, row_number() over (partition by packet order by step desc) as last from step) e
-                    on e.packet = n / 250 and e.last = 1
                   join (select id, row_number() over (order by id) - 1 as i from delivery where county_id = %1$d) d on d.i = n / 250 * 4 / %3$d
                   join (values (0, '11357'), (1, '11358'), (2, '11359'), (3, '11360'), (4, '32 PC')) s (i, section) on s.i = n %% 5
                   join (values (0, 'COURT 1'), (1, 'COURT 2'), (2, 'COURT 3')) c (i, court) on c.i = n %% 3
-                  join figure_slice l on l.delivery_id = d.id and l.section = s.section and l.court = c.court
                 """
                     .formatted(county, convictions, Math.max(convictions / 250, 1)),
+                """
+                insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order, case_number, court,
+                                        section, offense, level, slice_id, state, state_since)
+                select %1$d, n.person_id, n.delivery_id, n.file_position, n.line_number, n.count_order, n.case_number, n.court,
+                       n.section, n.offense, n.level, l.id, e.to_state, e.at
+                  from candidate n
+                  join (select packet, to_state, at, row_number() over (partition by packet order by step desc) as last from step) e
+                    on e.packet = n.line_number / 250 and e.last = 1
+                  join figure_slice l on l.delivery_id = n.delivery_id and l.section = n.section and l.court = n.court
+                 order by n.line_number
+                """
+                    .formatted(county),
                 """
                 insert into conviction_event (conviction_id, from_state, to_state, at, actor, reason, relief_before, relief_after)
                 select c.id, t.from_state, t.to_state, t.at, 'job', case when t.to_state = 'REJECTED' then 'R0' || t.packet % 4 else '' end,

@@ -146,12 +146,20 @@ public final class RandomHistory {
     long id =
         db.sql(
                 """
-                insert into conviction (county_id, person_id, delivery_id, count_order, case_number, court, section,
-                                        offense, level, facts, state_since)
-                values (:county, :person, :delivery, 'n' || (select count(*) from conviction), 'SF' || :person, :court,
-                        :section, :section, :level,
-                        jsonb_build_object('convictions', :convictions::int, 'felonies', :felonies::int,
-                                           'ofUnknownLevel', :unknown::int), :at)
+                with told as (
+                  insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, court,
+                                         section, subsection, offense, attempt, related, level, facts)
+                  select :delivery, 1, (select count(*) from candidate), :person, 'n' || count(*), 'SF' || :person, :court,
+                         :section, '', :section, false, false, :level,
+                         jsonb_build_object('convictions', :convictions::int, 'felonies', :felonies::int,
+                                            'ofUnknownLevel', :unknown::int)
+                    from conviction
+                  returning *)
+                insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order,
+                                        case_number, court, section, offense, level, state_since)
+                select :county, person_id, delivery_id, file_position, line_number, count_order, case_number, court,
+                       section, offense, level, :at
+                  from told
                 returning id
                 """)
             .param("county", county)
@@ -288,10 +296,19 @@ public final class RandomHistory {
     Told now = told(one.person, one.delivery);
     db.sql(
             """
-            update conviction set delivery_id = :delivery, section = :section,
-                   facts = jsonb_build_object('convictions', :convictions::int, 'felonies', :felonies::int,
-                                              'ofUnknownLevel', :unknown::int)
-             where id = :id
+            with told as (
+              insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, court,
+                                     section, subsection, offense, attempt, related, level, facts)
+              select :delivery, 1, (select count(*) from candidate), person_id, count_order, case_number, court, :section,
+                     subsection, offense, attempt, related, level,
+                     jsonb_build_object('convictions', :convictions::int, 'felonies', :felonies::int,
+                                        'ofUnknownLevel', :unknown::int)
+                from conviction where id = :id
+              returning *)
+            update conviction v
+               set delivery_id = t.delivery_id, file_position = t.file_position, line_number = t.line_number,
+                   section = t.section
+              from told t where v.id = :id
             """)
         .param("convictions", now.convictions())
         .param("felonies", now.felonies())

@@ -169,10 +169,10 @@ public final class DispositionBenchmark {
       insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, runs)
       select p.county_id, 'CII:B' || n, p.delivery_id, 'B' || n, 'B' || n, 'DOE,JANE ' || n, p.date_of_birth, p.runs
         from conviction c join person p on p.id = c.person_id, generate_series(1, :count) n where c.id = :one;
-      insert into conviction (county_id, person_id, delivery_id, count_order, case_number, section, offense, level,
-                              convicted_on, facts)
-      select c.county_id, p.id, c.delivery_id, c.count_order, 'SF' || p.id, c.section, c.offense, c.level,
-             c.convicted_on, c.facts
+      insert into conviction (county_id, person_id, delivery_id, file_position, line_number, count_order, case_number, section,
+                              offense, level, convicted_on)
+      select c.county_id, p.id, c.delivery_id, c.file_position, c.line_number, c.count_order, 'SF' || p.id, c.section,
+             c.offense, c.level, c.convicted_on
         from conviction c join person p on p.delivery_id = c.delivery_id and p.id <> c.person_id where c.id = :one;
       insert into conviction_event (conviction_id, to_state, actor)
       select c.id, 'IDENTIFIED', 'benchmark' from conviction c join conviction o on o.delivery_id = c.delivery_id

@@ -68,14 +68,12 @@ class ReviewDeskTest {
   @Test
   void a_packet_is_a_table_with_what_the_policy_said_and_what_to_look_out_for() {
     long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
-    db.sql(
-            """
-            update conviction set facts = '{"superstrikeBefore": true, "superstrikeSections": ["187(A) PC"],
-              "priorsOfSection": 2, "missing": {"age": "date of birth"}}'::jsonb
-             where id = (select conviction_id from packet_item where packet_id = :p and position = 1)
-            """)
-        .param("p", packet)
-        .update();
+    records.tell(
+        packets.items(packet).get(0).convictionId(),
+        """
+        {"superstrikeBefore": true, "superstrikeSections": ["187(A) PC"], "priorsOfSection": 2,
+         "missing": {"age": "date of birth"}}
+        """);
     String html = rita().open(desk).html();
     assertThat(text(html))
         .contains("ADAMS,ANN")
@@ -614,13 +612,7 @@ class ReviewDeskTest {
             person(one),
             RowText.conviction("1", "101001001000", "20090309", "11358 HS-CULTIVATE"),
             RowText.conviction("1", "102001001000", "19990101", "187(A) PC-MURDER"));
-    db.sql(
-            """
-            update conviction set facts =
-              '{"superstrikeBefore": true, "superstrikeSections": ["187(A) PC"]}'::jsonb where id = :id
-            """)
-        .param("id", one)
-        .update();
+    records.tell(one, "{\"superstrikeBefore\": true, \"superstrikeSections\": [\"187(A) PC\"]}");
 
     String html = rita().open(desk + "/convictions/" + one).html();
 
@@ -640,9 +632,7 @@ class ReviewDeskTest {
             RowText.step("1", "105001001000", "COURT ACTION", "11358 HS-CULTIVATE")
                 .with(DojColumn.STP_EVENT_DATE, "20190301")
                 .with(DojColumn.COMMENT_TEXT, "PETITION 11361.8 HS GRANTED"));
-    db.sql("update conviction set facts = '{\"alreadyRelieved\": true}'::jsonb where id = :id")
-        .param("id", one)
-        .update();
+    records.tell(one, "{\"alreadyRelieved\": true}");
 
     String html = rita().open(desk + "/convictions/" + one).html();
 

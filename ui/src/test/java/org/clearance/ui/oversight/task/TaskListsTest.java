@@ -196,9 +196,11 @@ class TaskListsTest {
         .doesNotContain("data-column=\"progress\"", "data-column=\"flags\"");
 
     long packet = packet("MILLER,EVE", "A0000018");
-    db.sql("update conviction set facts = '{\"deceased\": true}'::jsonb where packet_id = ?")
+    db.sql("select id from conviction where packet_id = ?")
         .param(packet)
-        .update();
+        .query(Long.class)
+        .list()
+        .forEach(one -> records.tell(one, "{\"deceased\": true}"));
     review(packet, WEEK);
     assertThat(browser.open("/tasks?whose=open").html())
         .contains("data-column=\"progress\"")
