@@ -19,22 +19,7 @@ create or replace trigger conviction_begins_identified before insert on convicti
 create or replace trigger conviction_state_guard before update on conviction
   for each row when (new.state is distinct from old.state) execute function refuse_state_without_event();
 
-create or replace function begin_conviction() returns trigger language plpgsql
-  set search_path = clearance, pg_temp as $$
-begin
-  if new.to_state <> 'IDENTIFIED' then
-    raise exception 'conviction % must begin as IDENTIFIED, not %', new.conviction_id, new.to_state using errcode = 'CL001';
-  end if;
-  if exists (select from conviction_event where conviction_id = new.conviction_id) then
-    raise exception 'conviction % was identified before', new.conviction_id using errcode = 'CL001';
-  end if;
-  return new;
-end $$;
-
-create or replace trigger conviction_event_begins before insert on conviction_event
-  for each row when (new.from_state is null) execute function begin_conviction();
-
--- Convictions begin one by one and move together. Three triggers look at what a statement moves, in the order of their
+-- Three triggers look at what a statement moves, in the order of their
 -- names: conviction_event_checks holds the convictions and refuses a move that is not allowed, conviction_event_counts
 -- (R__figures.sql) adds to the figures while the convictions still say since when they stood where they were, and
 -- conviction_event_moves moves them.
@@ -43,6 +28,17 @@ create or replace function check_moves() returns trigger language plpgsql
 declare
   wrong record;
 begin
+  select e.conviction_id, e.to_state into wrong from moved e where e.from_state is null and e.to_state <> 'IDENTIFIED' limit 1;
+  if found then
+    raise exception 'conviction % must begin as IDENTIFIED, not %', wrong.conviction_id, wrong.to_state using errcode = 'CL001';
+  end if;
+  select e.conviction_id into wrong from moved e
+   where e.from_state is null
+     and exists (select from conviction_event o where o.conviction_id = e.conviction_id and o.id < e.id)
+   limit 1;
+  if found then
+    raise exception 'conviction % was identified before', wrong.conviction_id using errcode = 'CL001';
+  end if;
   if not exists (select from moved where from_state is not null) then
     return null;
   end if;

@@ -122,6 +122,19 @@ class ConvictionsTest {
   }
 
   @Test
+  void a_conviction_begins_once_and_as_identified() {
+    long id = convictionIn(APPROVED);
+    String again =
+        "insert into conviction_event (conviction_id, to_state, actor) values (:id, :to, 'x'), (:id, :to, 'x')";
+
+    assertThatThrownBy(
+            () -> DB.sql(again).param("id", id).param("to", "IDENTIFIED").update())
+        .hasMessageContaining("conviction %d was identified before", id);
+    assertThatThrownBy(() -> DB.sql(again).param("id", id).param("to", "DETERMINED").update())
+        .hasMessageContaining("conviction %d must begin as IDENTIFIED, not DETERMINED", id);
+  }
+
+  @Test
   void the_history_cannot_be_changed() {
     convictionIn(IDENTIFIED);
     assertThatThrownBy(() -> DB.sql("update conviction_event set actor = 'x'").update())
