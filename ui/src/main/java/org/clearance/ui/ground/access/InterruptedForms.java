@@ -64,7 +64,9 @@ class InterruptedForms {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     int size = address.length();
     for (Map.Entry<String, String[]> field : request.getParameterMap().entrySet()) {
-      if (!secret(field.getKey()) && !inAddress(request, field.getKey())) {
+      if (!secret(field.getKey())
+          && !field.getKey().equals(SendingOnce.FIELD)
+          && !inAddress(request, field.getKey())) {
         fields.put(field.getKey(), new ArrayList<>(List.of(field.getValue())));
         size += field.getKey().length() + PER_FIELD * (1 + field.getValue().length);
         for (String value : field.getValue()) {
