@@ -111,16 +111,7 @@ class ListsInOneQueryTest {
 
   @Test
   void checks_of_a_client_take_three_statements_however_many_there_are() {
-    long client =
-        doj.db
-            .sql(
-                """
-                insert into defense.client (county_id, name, opened_by, opened_at)
-                values (:county, 'DOE, JANE', 'pat', now()) returning id
-                """)
-            .param("county", doj.county)
-            .query(Long.class)
-            .single();
+    long client = new DefenderRecords(doj.db).client(doj.county, "DOE, JANE");
     for (int i = 0; i < 3; i++) {
       doj.db
           .sql(

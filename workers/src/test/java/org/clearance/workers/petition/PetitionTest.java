@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.CountyDay;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.AnsweringPetition;
 import org.clearance.domain.court.petition.FiledPetition;
@@ -323,17 +324,7 @@ class PetitionTest {
   }
 
   private Client client() {
-    long id =
-        clearance
-            .db()
-            .sql(
-                """
-                insert into defense.client (county_id, name, opened_by, opened_at) values (:county, 'Doe, Jane', 'pat', now())
-                returning id
-                """)
-            .param("county", countyId)
-            .query(Long.class)
-            .single();
+    long id = new DefenderRecords(clearance.db()).client(countyId, "Doe, Jane");
     return clearance.get(Clients.class).find(countyId, id).orElseThrow();
   }
 
