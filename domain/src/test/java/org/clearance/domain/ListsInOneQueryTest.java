@@ -117,10 +117,11 @@ class ListsInOneQueryTest {
           .sql(
               """
               with r as (insert into defense.record_check (client_id, due_on, planned_by, planned_at)
-                         values (:client, current_date, 'pat', now()) returning id)
+                         values (:client, :today, 'pat', now()) returning id)
               insert into defense.correction (check_id, asked_of, asked_on, recorded_by, recorded_at)
-              select r.id, asked, current_date, 'pat', now() from r, unnest(array['STATE', 'COURT']) asked
+              select r.id, asked, :today, 'pat', now() from r, unnest(array['STATE', 'COURT']) asked
               """)
+          .param("today", CountyDay.today())
           .param("client", client)
           .update();
     }

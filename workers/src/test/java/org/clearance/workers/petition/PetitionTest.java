@@ -335,10 +335,11 @@ class PetitionTest {
             """
             with entry as (insert into defense.record_entry (client_id) values (:client) returning id),
                  planned as (insert into defense.record_check (client_id, due_on, planned_by, planned_at)
-                             values (:client, current_date, 'pat', now()) returning id)
+                             values (:client, :today, 'pat', now()) returning id)
             insert into defense.record_check_item (check_id, entry_id, offense, expects, by_state, gone)
             select planned.id, entry.id, '484 PC', 'Relief granted', true, false from planned, entry returning check_id
             """)
+        .param("today", CountyDay.today())
         .param("client", client.id())
         .query(Long.class)
         .single();
@@ -349,9 +350,10 @@ class PetitionTest {
         .db()
         .sql(
             """
-            insert into defense.recheck (client_id, due_on, planned_at) values (:client, current_date + :days, now())
+            insert into defense.recheck (client_id, due_on, planned_at) values (:client, :today + :days, now())
             returning id
             """)
+        .param("today", CountyDay.today())
         .param("client", client.id())
         .param("days", inDays)
         .query(Long.class)

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.defense.partner.PublishingPartnerFigures;
@@ -216,8 +217,9 @@ class MatterPagesTest {
               insert into defense.client (county_id, name, opened_by, opened_at)
               select :county, 'Stored-' || lpad(n::text, 4, '0') || ', Rosa', 'resident', now() from generate_series(1, 2079) n returning id)
             insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
-            select :county, id, 'RECEIVED', now(), current_date + 20, false, now() from c
+            select :county, id, 'RECEIVED', now(), :today + 20, false, now() from c
             """)
+        .param("today", CountyDay.today())
         .param("county", county.id())
         .update();
     asked("Dogwood, Dora", "RECEIVED", "");
