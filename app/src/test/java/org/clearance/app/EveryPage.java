@@ -559,12 +559,12 @@ final class EveryPage {
                   insert into stored_file (sha256, size_bytes, media_type, blocks) values (repeat('c', 64), 1, 'text/csv', '') on conflict do nothing),
                 list as (
                   insert into address_import (county_id, file, file_name, source, as_of, lines, matched, imported_by, imported_at)
-                  select county_id, repeat('c', 64), 'voters.csv', 'Voter list', current_date, 2, 1, 'clerk', now()
+                  select county_id, repeat('c', 64), 'voters.csv', 'Voter list', :today, 2, 1, 'clerk', now()
                     from person where id = :person returning id),
                 problem as (insert into address_import_problem select id, 3, 'SEVERAL_PEOPLE' from list),
                 address as (
                   insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
-                  values (:person, '1 Main St', 'Stockton', 'CA', '95202', 'Voter list', current_date, 'clerk', now())),
+                  values (:person, '1 Main St', 'Stockton', 'CA', '95202', 'Voter list', :today, 'clerk', now())),
                 bundle as (
                   insert into letter_bundle (county_id, number, letters, document, prepared_by, prepared_at)
                   select county_id, 1, 1, repeat('c', 64), 'clerk', now() from person where id = :person returning id),
@@ -578,6 +578,7 @@ final class EveryPage {
                     from person, unnest(array['PREPARED', 'QUEUED', 'GIVEN_UP']) state where id = :person)
                 select id from list
                 """)
+            .param("today", CountyDay.today())
             .param("person", person)
             .query(Long.class)
             .single();

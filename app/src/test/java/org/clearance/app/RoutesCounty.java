@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.NoticeRecords;
@@ -148,7 +149,7 @@ final class RoutesCounty {
         one(
             """
             insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
-            select c.county_id, c.id, 'RECEIVED', now(), current_date + 14, false, now() from defense.client c where c.id = :id
+            select c.county_id, c.id, 'RECEIVED', now(), :today + 14, false, now() from defense.client c where c.id = :id
             returning id
             """,
             ids.get("client")));
@@ -204,7 +205,7 @@ final class RoutesCounty {
         row(
             """
             insert into defense.appointment_slot (county_id, day, starts, minutes, place, added_by, added_at)
-            values (:id, current_date + 7, '09:30', 30, '%s room', 'somebody', now()) returning id
+            values (:id, :today + 7, '09:30', 30, '%s room', 'somebody', now()) returning id
             """
                 .formatted(MARK)));
     campaign();
@@ -223,7 +224,7 @@ final class RoutesCounty {
         one(
             """
             insert into defense.transfer (matter_id, to_county_id, note, answer_by, offered_by, offered_at)
-            select m.id, m.county_id, '%s asks', current_date + 3, 'somebody', now() from defense.matter m where m.id = :id
+            select m.id, m.county_id, '%s asks', :today + 3, 'somebody', now() from defense.matter m where m.id = :id
             returning id
             """
                 .formatted(MARK),
@@ -314,7 +315,7 @@ final class RoutesCounty {
         one(
             """
             insert into defense.record_source (client_id, tells, way, told_on, entered_by, entered_at)
-            values (:id, 'DOJ_RECORD', 'TYPED', current_date - 1, 'somebody', now()) returning id
+            values (:id, 'DOJ_RECORD', 'TYPED', :today - 1, 'somebody', now()) returning id
             """,
             ids.get("client")));
     String entry = "insert into defense.record_entry (client_id) values (:id) returning id";
@@ -338,7 +339,7 @@ final class RoutesCounty {
             """
             insert into defense.debt (client_id, case_number, court, what, statute, imposed_on, original_cents, paid_cents, holder,
                                       said_by, said_on, entered_by, entered_at)
-            values (:id, 'A1', (select c.name from county c join defense.client d on d.county_id = c.id where d.id = :id), 'Booking fee', 'GC 29550.1', '2015', 30000, 0, 'COURT', 'PERSON', current_date - 1,
+            values (:id, 'A1', (select c.name from county c join defense.client d on d.county_id = c.id where d.id = :id), 'Booking fee', 'GC 29550.1', '2015', 30000, 0, 'COURT', 'PERSON', :today - 1,
                     'somebody', now()) returning id
             """,
             ids.get("client")));
@@ -346,15 +347,16 @@ final class RoutesCounty {
             """
             with ordered as (
               insert into defense.debt_order (debt_id, action, ordered_on, effective_on, entered_by, entered_at)
-              values (:debt, 'PLAN', current_date - 1, current_date - 1, 'somebody', now())),
+              values (:debt, 'PLAN', :today - 1, :today - 1, 'somebody', now())),
             fine as (
               insert into defense.debt (client_id, case_number, court, what, statute, kind, imposed_on, original_cents, paid_cents, holder,
                                         said_by, said_on, entered_by, entered_at)
-              values (:client, 'A1', (select c.name from county c join defense.client d on d.county_id = c.id where d.id = :client), 'Fine', 'VC 22350', 'INFRACTION_FINE', '2024', 30000, 0, 'COURT', 'PERSON', current_date - 1,
+              values (:client, 'A1', (select c.name from county c join defense.client d on d.county_id = c.id where d.id = :client), 'Fine', 'VC 22350', 'INFRACTION_FINE', '2024', 30000, 0, 'COURT', 'PERSON', :today - 1,
                       'somebody', now()))
             insert into defense.means (client_id, benefits, said_on, entered_by, entered_at)
-            values (:client, '{SNAP}', current_date - 1, 'somebody', now())
+            values (:client, '{SNAP}', :today - 1, 'somebody', now())
             """)
+        .param("today", CountyDay.today())
         .param("debt", ids.get("debt"))
         .param("client", ids.get("client"))
         .update();
@@ -378,8 +380,8 @@ final class RoutesCounty {
             """
             insert into petition (county_id, kind, title, petitioner, case_number, filed_on, notice_days, parties, seals, state,
                                   answer_until, filed_by, filed_at)
-            values (:id, 'dismissal', 'Petition for reduction and dismissal', 'Client %s', 'A1', current_date - 1, 15,
-                    '{PROSECUTOR}', false, 'SERVED', current_date + 14, 'somebody', now()) returning id
+            values (:id, 'dismissal', 'Petition for reduction and dismissal', 'Client %s', 'A1', :today - 1, 15,
+                    '{PROSECUTOR}', false, 'SERVED', :today + 14, 'somebody', now()) returning id
             """
                 .formatted(MARK)));
     db.sql(
@@ -405,7 +407,7 @@ final class RoutesCounty {
             """
             with planned as (
               insert into defense.record_check (client_id, due_on, planned_by, planned_at)
-              select client_id, current_date, 'somebody', now() from defense.record_entry where id = :id returning id)
+              select client_id, :today, 'somebody', now() from defense.record_entry where id = :id returning id)
             insert into defense.record_check_item (check_id, entry_id, offense, expects, by_state, gone)
             select id, :id, '484 PC', 'The count is dismissed', false, false from planned returning check_id
             """,
@@ -419,7 +421,7 @@ final class RoutesCounty {
         one(
             """
             insert into defense.deletion_request (county_id, client_id, asked_on, words, language, asked_by, asked_at)
-            select county_id, id, current_date - 1, '%s asks', 'en', 'somebody', now() from defense.client where id = :id
+            select county_id, id, :today - 1, '%s asks', 'en', 'somebody', now() from defense.client where id = :id
             returning id
             """
                 .formatted(MARK),
@@ -430,7 +432,7 @@ final class RoutesCounty {
             """
             insert into defense.deletion_request (county_id, asked_on, words, language, asked_by, asked_at, state, decided_by,
                                                   decided_at, counts)
-            values (:id, current_date - 9, '', 'es', 'somebody', now(), 'DELETED', 'another', now(), '{"MATTERS": 2}')
+            values (:id, :today - 9, '', 'es', 'somebody', now(), 'DELETED', 'another', now(), '{"MATTERS": 2}')
             returning id
             """));
   }
@@ -448,10 +450,11 @@ final class RoutesCounty {
             """
             with made as (
               insert into survey (county_id, policy_id, as_of, asked_by, asked_at, people, done, ended_at)
-              values (:county, :policy, current_date, 'somebody', now(), 1, 1, now()) returning id)
+              values (:county, :policy, :today, 'somebody', now(), 1, 1, now()) returning id)
             insert into survey_finding (survey_id, person_id, relief, finding, entries)
             select id, :person, 'us-ca/petition-1203.4', 'ASK', 1 from made
             """)
+        .param("today", CountyDay.today())
         .param("county", county.id())
         .param("policy", ids.get("surveyPolicy"))
         .param("person", ids.get("person"))
@@ -463,12 +466,13 @@ final class RoutesCounty {
     db.sql(
             """
             insert into defense.said_fact (client_id, entry_id, fact, value, said_by, said_on, entered_by, entered_at)
-            select e.client_id, case when f.of_entry then e.id end, f.fact, f.value, 'PERSON', current_date - 1, 'somebody', now()
+            select e.client_id, case when f.of_entry then e.id end, f.fact, f.value, 'PERSON', :today - 1, 'somebody', now()
               from defense.record_entry e,
                    (values ('historyComplete', 'true', false), ('chargedNow', 'false', false), ('servingNow', 'false', false),
                            ('supervisionNow', 'NONE', false), ('probationOutcome', 'FULFILLED', true)) as f (fact, value, of_entry)
              where e.id = :id
             """)
+        .param("today", CountyDay.today())
         .param("id", ids.get("recordEntry"))
         .update();
   }
@@ -592,7 +596,11 @@ final class RoutesCounty {
 
   /** An address of the pattern that names things of this county. */
   private long row(String sql) {
-    return db.sql(sql).param("id", county.id()).query(Long.class).single();
+    return db.sql(sql)
+        .param("id", county.id())
+        .param("today", CountyDay.today())
+        .query(Long.class)
+        .single();
   }
 
   String address(String pattern) {
@@ -906,8 +914,9 @@ final class RoutesCounty {
     return db.sql(
             """
             insert into address_import (county_id, file, file_name, source, as_of, lines, matched, imported_by, imported_at)
-            values (:county, :document, 'walk.csv', 'walk', current_date, 1, 1, 'walk', now()) returning id
+            values (:county, :document, 'walk.csv', 'walk', :today, 1, 1, 'walk', now()) returning id
             """)
+        .param("today", CountyDay.today())
         .param("county", county.id())
         .param("document", DOCUMENT)
         .query(Long.class)
@@ -918,8 +927,9 @@ final class RoutesCounty {
     return db.sql(
             """
             insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
-            values (:person, '1 Walk St', 'Stockton', 'CA', '95202', 'walk', current_date, 'walk', now()) returning id
+            values (:person, '1 Walk St', 'Stockton', 'CA', '95202', 'walk', :today, 'walk', now()) returning id
             """)
+        .param("today", CountyDay.today())
         .param("person", person)
         .query(Long.class)
         .single();
@@ -929,8 +939,9 @@ final class RoutesCounty {
     return db.sql(
             """
             insert into api_token (county_id, name, scope, sha256, made_by, made_at, ends_on)
-            values (:county, 'Walked', 'FIGURES', lpad(to_hex(:county), 64, '0'), 'walk', now(), current_date + 9) returning id
+            values (:county, 'Walked', 'FIGURES', lpad(to_hex(:county), 64, '0'), 'walk', now(), :today + 9) returning id
             """)
+        .param("today", CountyDay.today())
         .param("county", county.id())
         .query(Long.class)
         .single();
@@ -1003,6 +1014,6 @@ final class RoutesCounty {
   }
 
   private <T> T one(String sql, long id, Class<T> type) {
-    return db.sql(sql).param("id", id).query(type).single();
+    return db.sql(sql).param("id", id).param("today", CountyDay.today()).query(type).single();
   }
 }

@@ -109,7 +109,7 @@ class ModelsTest {
   @Test
   void every_message_of_the_models_has_a_name_in_code_and_the_other_way_round() {
     assertThat(Models.all(Message.class).map(Message::getName).collect(Collectors.toSet()))
-        .isEqualTo(Models.constants(Messages.class));
+        .isEqualTo(Models.constants(BpmnMessages.class));
   }
 
   @Test

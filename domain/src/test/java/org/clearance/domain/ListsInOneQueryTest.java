@@ -111,25 +111,17 @@ class ListsInOneQueryTest {
 
   @Test
   void checks_of_a_client_take_three_statements_however_many_there_are() {
-    long client =
-        doj.db
-            .sql(
-                """
-                insert into defense.client (county_id, name, opened_by, opened_at)
-                values (:county, 'DOE, JANE', 'pat', now()) returning id
-                """)
-            .param("county", doj.county)
-            .query(Long.class)
-            .single();
+    long client = new DefenderRecords(doj.db).client(doj.county, "DOE, JANE");
     for (int i = 0; i < 3; i++) {
       doj.db
           .sql(
               """
               with r as (insert into defense.record_check (client_id, due_on, planned_by, planned_at)
-                         values (:client, current_date, 'pat', now()) returning id)
+                         values (:client, :today, 'pat', now()) returning id)
               insert into defense.correction (check_id, asked_of, asked_on, recorded_by, recorded_at)
-              select r.id, asked, current_date, 'pat', now() from r, unnest(array['STATE', 'COURT']) asked
+              select r.id, asked, :today, 'pat', now() from r, unnest(array['STATE', 'COURT']) asked
               """)
+          .param("today", CountyDay.today())
           .param("client", client)
           .update();
     }

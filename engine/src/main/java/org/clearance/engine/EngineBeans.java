@@ -25,12 +25,12 @@ import org.clearance.engine.job.JobActivation;
 import org.clearance.engine.job.JobController;
 import org.clearance.engine.job.Jobs;
 import org.clearance.engine.message.MessageController;
-import org.clearance.engine.message.Messages;
+import org.clearance.engine.message.MessageCorrelation;
 import org.clearance.engine.store.EngineSchema;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Keys;
-import org.clearance.engine.store.Sql;
 import org.clearance.engine.usertask.UserTaskController;
-import org.clearance.engine.usertask.UserTasks;
+import org.clearance.engine.usertask.UserTaskTable;
 import org.clearance.engine.web.EngineWeb;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -80,8 +80,8 @@ class EngineBeans {
   }
 
   @Bean
-  Sql sql(EmbeddedEngineSettings settings) {
-    return new Sql(settings.dataSource(), settings.schema());
+  EngineSql sql(EmbeddedEngineSettings settings) {
+    return new EngineSql(settings.dataSource(), settings.schema());
   }
 
   @Bean
@@ -96,38 +96,38 @@ class EngineBeans {
   }
 
   @Bean(destroyMethod = "close")
-  Operaton operaton(PlatformTransactionManager transactions, Sql sql) {
+  Operaton operaton(PlatformTransactionManager transactions, EngineSql sql) {
     return new Operaton(transactions, sql);
   }
 
   @Bean
-  ProcessDefinitions processDefinitions(Sql sql) {
+  ProcessDefinitions processDefinitions(EngineSql sql) {
     return new ProcessDefinitions(sql);
   }
 
   @Bean
-  Decisions decisions(Sql sql, Keys keys) {
+  Decisions decisions(EngineSql sql, Keys keys) {
     return new Decisions(sql, keys);
   }
 
   @Bean
-  Forms forms(Sql sql, Keys keys) {
+  Forms forms(EngineSql sql, Keys keys) {
     return new Forms(sql, keys);
   }
 
   @Bean
-  VariableSearch variableSearch(Sql sql) {
+  VariableSearch variableSearch(EngineSql sql) {
     return new VariableSearch(sql);
   }
 
   @Bean
   FinishedInstances finishedInstances(
-      EmbeddedEngineSettings settings, Sql sql, PlatformTransactionManager transactions) {
+      EmbeddedEngineSettings settings, EngineSql sql, PlatformTransactionManager transactions) {
     return new FinishedInstances(sql, transactions, settings.keepFinished());
   }
 
   @Bean(destroyMethod = "close")
-  AwaitedResults awaitedResults(Sql sql) {
+  AwaitedResults awaitedResults(EngineSql sql) {
     return new AwaitedResults(sql);
   }
 
@@ -137,38 +137,38 @@ class EngineBeans {
   }
 
   @Bean
-  Jobs jobs(Sql sql, Keys keys, Operaton operaton, JobActivation activation) {
+  Jobs jobs(EngineSql sql, Keys keys, Operaton operaton, JobActivation activation) {
     return new Jobs(sql, keys, operaton.commands(), activation::available);
   }
 
   @Bean
-  UserTasks userTasks(Sql sql, Keys keys) {
-    return new UserTasks(sql, keys);
+  UserTaskTable userTasks(EngineSql sql, Keys keys) {
+    return new UserTaskTable(sql, keys);
   }
 
   @Bean
-  Incidents incidents(Sql sql, Keys keys) {
+  Incidents incidents(EngineSql sql, Keys keys) {
     return new Incidents(sql, keys);
   }
 
   @Bean
-  Messages messages(Sql sql, Keys keys, Operaton operaton) {
-    return new Messages(sql, keys, operaton);
+  MessageCorrelation messages(EngineSql sql, Keys keys, Operaton operaton) {
+    return new MessageCorrelation(sql, keys, operaton);
   }
 
   @Bean(destroyMethod = "close")
   RunningEngine runningEngine(
       EmbeddedEngineSettings settings,
       PlatformTransactionManager transactions,
-      Sql sql,
+      EngineSql sql,
       Keys keys,
       Feel feel,
       Operaton operaton,
       JobActivation activation,
       Jobs jobs,
-      UserTasks userTasks,
+      UserTaskTable userTasks,
       Incidents incidents,
-      Messages messages,
+      MessageCorrelation messages,
       AwaitedResults results,
       Decisions decisions,
       Forms forms,

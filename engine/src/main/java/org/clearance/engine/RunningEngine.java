@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.instance.FinishedInstances;
-import org.clearance.engine.message.Messages;
+import org.clearance.engine.message.MessageCorrelation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +19,7 @@ final class RunningEngine implements AutoCloseable {
   private final ScheduledExecutorService tidying =
       Executors.newScheduledThreadPool(2, work -> new Thread(work, "engine-tidying"));
 
-  RunningEngine(Operaton operaton, Messages messages, FinishedInstances finished) {
+  RunningEngine(Operaton operaton, MessageCorrelation messages, FinishedInstances finished) {
     operaton.runTimers();
     every(TIDY_EVERY_SECONDS, "Messages", messages::tidy);
     every(REMOVE_EVERY_SECONDS, "Finished instances", finished::remove);

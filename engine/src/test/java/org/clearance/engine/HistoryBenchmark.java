@@ -278,7 +278,7 @@ final class HistoryBenchmark {
         .update();
     var removal =
         new org.clearance.engine.instance.FinishedInstances(
-            new org.clearance.engine.store.Sql(probe, SCHEMA),
+            new org.clearance.engine.store.EngineSql(probe, SCHEMA),
             new org.springframework.jdbc.datasource.DataSourceTransactionManager(probe),
             Duration.ofDays(3650));
     long began = System.nanoTime();

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
-import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.SearchQuery;
@@ -57,11 +57,11 @@ public final class DecisionController {
   /** The key for a business knowledge model, which is evaluated on the way and is no decision. */
   private static final String NOT_DEPLOYED = "-1";
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Keys keys;
   private final Decisions decisions;
 
-  public DecisionController(Sql sql, Keys keys, Decisions decisions) {
+  public DecisionController(EngineSql sql, Keys keys, Decisions decisions) {
     this.sql = sql;
     this.keys = keys;
     this.decisions = decisions;

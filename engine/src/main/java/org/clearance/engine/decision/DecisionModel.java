@@ -20,7 +20,7 @@ import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.valuemapper.ValueMapper;
 import org.clearance.engine.store.Json;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import org.clearance.engine.store.Xml;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
@@ -120,9 +120,9 @@ public final class DecisionModel {
     if (decisions().stream().anyMatch(d -> isMissing(d.id()) || isMissing(d.name()))) {
       throw new Unusable("each decision needs an id and a name");
     }
-    if (Limits.whyNotId(id()) != null
-        || decisions().stream().anyMatch(d -> Limits.whyNotId(d.id()) != null)) {
-      throw new Unusable("an id must not be longer than %d characters".formatted(Limits.ID));
+    if (StorageLimits.whyNotId(id()) != null
+        || decisions().stream().anyMatch(d -> StorageLimits.whyNotId(d.id()) != null)) {
+      throw new Unusable("an id must not be longer than %d characters".formatted(StorageLimits.ID));
     }
   }
 

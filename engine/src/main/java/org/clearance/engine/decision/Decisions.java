@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.engine.execution.Digests;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Recent;
-import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -58,13 +58,13 @@ public final class Decisions {
               row.getString("resource_name"),
               row.getString("checksum"));
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Keys keys;
 
   /** The most recently used models. */
   private final Map<Long, DecisionModel> models = Recent.map(MOST_MODELS);
 
-  public Decisions(Sql sql, Keys keys) {
+  public Decisions(EngineSql sql, Keys keys) {
     this.sql = sql;
     this.keys = keys;
   }

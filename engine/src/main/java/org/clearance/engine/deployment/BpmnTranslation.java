@@ -13,9 +13,9 @@ import org.clearance.engine.execution.EngineExpressions;
 import org.clearance.engine.execution.TimerKind;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
+import org.clearance.engine.feel.FeelScope;
 import org.clearance.engine.feel.FeelText;
-import org.clearance.engine.feel.Scope;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import org.clearance.engine.store.Xml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
@@ -291,11 +291,11 @@ final class BpmnTranslation {
     FeelText name = feel.compile(EngineExpressions.messageName(original.getAttribute("name")));
     String messageName;
     try {
-      messageName = String.valueOf(feel.evaluate(name, Scope.of(Map.of())));
+      messageName = String.valueOf(feel.evaluate(name, FeelScope.of(Map.of())));
     } catch (FeelException e) {
       throw new UnsupportedModel(List.of(elementId + ": " + e.reason()));
     }
-    if (Limits.whyNotName(messageName) != null) {
+    if (StorageLimits.whyNotName(messageName) != null) {
       throw new UnsupportedModel(
           List.of(
               "startEvent '%s': %s"

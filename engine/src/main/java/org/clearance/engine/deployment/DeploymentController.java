@@ -17,9 +17,9 @@ import org.clearance.engine.execution.Unstorable;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.form.FormModel;
 import org.clearance.engine.form.Forms;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Keys;
-import org.clearance.engine.store.Limits;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.StorageLimits;
 import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.SearchQuery;
@@ -72,7 +72,7 @@ public final class DeploymentController {
 
   private static final List<Field> TIE_BREAK = List.of(Field.required("d.key", Type.KEY));
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Keys keys;
   private final Feel feel;
   private final Operaton operaton;
@@ -81,7 +81,7 @@ public final class DeploymentController {
   private final Forms forms;
 
   public DeploymentController(
-      Sql sql,
+      EngineSql sql,
       Keys keys,
       Feel feel,
       Operaton operaton,
@@ -196,11 +196,11 @@ public final class DeploymentController {
 
   private Resource read(String name, byte[] content)
       throws BpmnTranslation.UnsupportedModel, DecisionModel.Unusable, FormModel.Unusable {
-    if (name.length() > Limits.RESOURCE_NAME || Limits.whyNotText(name) != null) {
+    if (name.length() > StorageLimits.RESOURCE_NAME || StorageLimits.whyNotText(name) != null) {
       throw new BpmnTranslation.UnsupportedModel(
           List.of(
               "the name of a resource must not be longer than %d characters, and without U+0000"
-                  .formatted(Limits.RESOURCE_NAME)));
+                  .formatted(StorageLimits.RESOURCE_NAME)));
     }
     if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
       return new Model(name, content, BpmnTranslation.of(content, feel));

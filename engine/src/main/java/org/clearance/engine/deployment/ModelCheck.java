@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.clearance.engine.deployment.SupportedBpmn.Refusal;
+import org.clearance.engine.execution.JsonVariables;
 import org.clearance.engine.execution.TimerKind;
-import org.clearance.engine.execution.Variables;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -97,13 +97,13 @@ final class ModelCheck {
    * not stored.
    */
   private void ids(Element process) {
-    if (Limits.whyNotId(process.getAttribute("id")) != null) {
+    if (StorageLimits.whyNotId(process.getAttribute("id")) != null) {
       refuse(process, Refusal.LONG_ID);
     }
     var elements = process.getElementsByTagNameNS(BPMN, "*");
     for (int i = 0; i < elements.getLength(); i++) {
       Element element = (Element) elements.item(i);
-      if (Limits.whyNotId(element.getAttribute("id")) != null) {
+      if (StorageLimits.whyNotId(element.getAttribute("id")) != null) {
         refuse(element, Refusal.LONG_ID);
       }
     }
@@ -479,7 +479,7 @@ final class ModelCheck {
           refuse(owner(extension), Refusal.EXTENSION_ATTRIBUTE, attribute.getLocalName(), name);
         }
         if (SupportedBpmn.VARIABLES.contains(attribute.getLocalName())
-            && Variables.isHidden(attribute.getNodeValue().strip())) {
+            && JsonVariables.isHidden(attribute.getNodeValue().strip())) {
           refuse(owner(extension), Refusal.OWN_VARIABLE, attribute.getNodeValue().strip());
         }
         lengths(owner(extension), attribute.getLocalName(), attribute.getNodeValue());
@@ -489,7 +489,7 @@ final class ModelCheck {
 
   private void lengths(Element element, String attribute, String value) {
     if (SupportedBpmn.VARIABLES.contains(attribute)
-        && Stream.of(value.split("\\.")).anyMatch(name -> Limits.whyNotId(name) != null)) {
+        && Stream.of(value.split("\\.")).anyMatch(name -> StorageLimits.whyNotId(name) != null)) {
       refuse(element, Refusal.LONG_VARIABLE);
     }
     if (SupportedBpmn.FOUND_BY.contains(attribute)) {
@@ -501,7 +501,7 @@ final class ModelCheck {
    * Checks the length of a constant text; an expression's value is known only when it is evaluated.
    */
   private void length(Element element, String what, String value) {
-    if (!value.startsWith("=") && Limits.whyNotName(value) != null) {
+    if (!value.startsWith("=") && StorageLimits.whyNotName(value) != null) {
       refuse(element, Refusal.LONG_TEXT, what);
     }
   }

@@ -1,7 +1,7 @@
 package org.clearance.engine.deployment;
 
 import java.util.List;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -30,9 +30,9 @@ public final class ProcessDefinitions {
               row.getString("checksum"),
               row.getBoolean("none_start"));
 
-  private final Sql sql;
+  private final EngineSql sql;
 
-  public ProcessDefinitions(Sql sql) {
+  public ProcessDefinitions(EngineSql sql) {
     this.sql = sql;
   }
 

@@ -15,7 +15,7 @@ import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
  */
 final class Arrivals {
 
-  private static final String ARRIVED_BY = Variables.hidden("arrivedBy");
+  private static final String ARRIVED_BY = JsonVariables.hidden("arrivedBy");
 
   private Arrivals() {}
 

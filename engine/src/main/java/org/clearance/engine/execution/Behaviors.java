@@ -65,7 +65,7 @@ final class Behaviors {
     public void execute(ActivityExecution execution) {
       String id = expressions.name(decisionId, execution);
       DecisionSource.Decided decided =
-          decisions.decide(id, Variables.visible(execution.getVariables()));
+          decisions.decide(id, JsonVariables.visible(execution.getVariables()));
       if (decided == null) {
         throw ElementFailure.entering(
             IncidentType.CALLED_DECISION_ERROR,

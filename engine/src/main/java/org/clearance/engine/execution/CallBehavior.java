@@ -28,7 +28,7 @@ final class CallBehavior extends CallActivityBehavior {
   @Override
   public void execute(ActivityExecution execution) {
     Map<String, @Nullable Object> variables =
-        Variables.visible(allIn ? execution.getVariables() : execution.getVariablesLocal());
+        JsonVariables.visible(allIn ? execution.getVariables() : execution.getVariablesLocal());
     InstanceStart.start(
         (ExecutionEntity) execution.createSubProcessInstance(called(execution)),
         Long.parseLong(((ExecutionEntity) execution).getRootProcessInstanceId()),
@@ -64,7 +64,7 @@ final class CallBehavior extends CallActivityBehavior {
 
   @Override
   public void passOutputVariables(ActivityExecution execution, VariableScope called) {
-    Map<String, @Nullable Object> results = Variables.visible(called.getVariablesLocal());
+    Map<String, @Nullable Object> results = JsonVariables.visible(called.getVariablesLocal());
     ExecutionEntity caller = (ExecutionEntity) execution;
     if (allOut || ElementMapping.hasOutputs(caller.getActivity())) {
       ElementMapping.accept(caller, results);

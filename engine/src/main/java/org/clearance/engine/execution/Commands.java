@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.interceptor.Command;
 import org.operaton.bpm.engine.impl.interceptor.CommandExecutor;
@@ -34,12 +34,13 @@ public final class Commands {
   private static final int ATTEMPTS = 30;
 
   private final TransactionTemplate transactions;
-  private final Sql sql;
+  private final EngineSql sql;
   private final Supplier<CommandExecutor> engine;
   private final ReentrantLock[] stripes = new ReentrantLock[512];
   private final ThreadLocal<@Nullable List<Runnable>> afterCommit = new ThreadLocal<>();
 
-  public Commands(PlatformTransactionManager manager, Sql sql, Supplier<CommandExecutor> engine) {
+  public Commands(
+      PlatformTransactionManager manager, EngineSql sql, Supplier<CommandExecutor> engine) {
     this.transactions = new TransactionTemplate(manager);
     this.sql = sql;
     this.engine = engine;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
+import org.clearance.engine.feel.FeelScope;
 import org.clearance.engine.feel.FeelText;
-import org.clearance.engine.feel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.core.variable.mapping.IoMapping;
 import org.operaton.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
@@ -89,7 +89,7 @@ final class ElementMapping extends IoMapping {
   private Map<String, @Nullable Object> evaluate(
       List<Mapping> mappings, AbstractVariableScope scope, boolean merge) {
     Map<String, @Nullable Object> results = new LinkedHashMap<>();
-    Scope seen = Scope.overlay(results, new VariableScopeView(scope));
+    FeelScope seen = FeelScope.overlay(results, new VariableScopeView(scope));
     for (Mapping mapping : mappings) {
       Object value = feel.evaluate(mapping.source(), seen);
       String name = mapping.target().get(0);

@@ -6,9 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
+import org.clearance.engine.feel.FeelScope;
 import org.clearance.engine.feel.FeelText;
-import org.clearance.engine.feel.Scope;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.BaseDelegateExecution;
 import org.operaton.bpm.engine.delegate.VariableScope;
@@ -115,7 +115,7 @@ public final class EngineExpressions implements ExpressionManager {
   String name(FeelText text, VariableScope scope) {
     Object value = evaluate(text, scope);
     if (value instanceof String name) {
-      return storable(text, scope, name, Limits.whyNotName(name));
+      return storable(text, scope, name, StorageLimits.whyNotName(name));
     }
     throw unexpected(text, scope, "STRING", value);
   }
@@ -141,7 +141,7 @@ public final class EngineExpressions implements ExpressionManager {
   }
 
   static String expectation(
-      Feel feel, FeelText text, Scope scope, String expected, @Nullable Object value) {
+      Feel feel, FeelText text, FeelScope scope, String expected, @Nullable Object value) {
     return "Expected result of the expression '%s' to be '%s', but was '%s'.%s"
         .formatted(text.shown(), expected, kind(value), feel.warnings(text, scope));
   }
@@ -222,7 +222,7 @@ public final class EngineExpressions implements ExpressionManager {
     public Object getValue(VariableScope scope) {
       Object name = required(text, scope, "STRING");
       if (correlationKey == null || scope instanceof StartProcessVariableScope) {
-        return storable(text, scope, name.toString(), Limits.whyNotName(name.toString()));
+        return storable(text, scope, name.toString(), StorageLimits.whyNotName(name.toString()));
       }
       Object key = evaluate(correlationKey, scope);
       if (!(key instanceof String) && !(key instanceof Number)) {
@@ -236,9 +236,12 @@ public final class EngineExpressions implements ExpressionManager {
                     feel.warnings(correlationKey, new VariableScopeView(scope))));
       }
       return eventName(
-          storable(text, scope, name.toString(), Limits.whyNotName(name.toString())),
+          storable(text, scope, name.toString(), StorageLimits.whyNotName(name.toString())),
           storable(
-              correlationKey, scope, key.toString(), Limits.whyNotCorrelationKey(key.toString())));
+              correlationKey,
+              scope,
+              key.toString(),
+              StorageLimits.whyNotCorrelationKey(key.toString())));
     }
   }
 

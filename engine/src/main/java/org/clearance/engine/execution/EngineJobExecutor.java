@@ -1,7 +1,7 @@
 package org.clearance.engine.execution;
 
 import java.util.List;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.operaton.bpm.engine.impl.ProcessEngineImpl;
 import org.operaton.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.operaton.bpm.engine.impl.interceptor.Command;
@@ -34,9 +34,9 @@ final class EngineJobExecutor extends DefaultJobExecutor {
   private static final int QUEUE = 16;
 
   private final Commands commands;
-  private final Sql sql;
+  private final EngineSql sql;
 
-  EngineJobExecutor(Commands commands, Sql sql) {
+  EngineJobExecutor(Commands commands, EngineSql sql) {
     this.commands = commands;
     this.sql = sql;
     setWaitTimeInMillis(SHORTEST_WAIT_MILLIS);

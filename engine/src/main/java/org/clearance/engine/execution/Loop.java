@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
+import org.clearance.engine.feel.FeelScope;
 import org.clearance.engine.feel.FeelText;
-import org.clearance.engine.feel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.VariableScope;
 import org.operaton.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
@@ -28,14 +28,14 @@ record Loop(
     @Nullable FeelText completionCondition) {
 
   private static final String LOOP_COUNTER = MultiInstanceActivityBehavior.LOOP_COUNTER;
-  private static final String COUNTER = Variables.hidden(LOOP_COUNTER);
+  private static final String COUNTER = JsonVariables.hidden(LOOP_COUNTER);
   private static final String INSTANCES =
-      Variables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_INSTANCES);
+      JsonVariables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_INSTANCES);
   private static final String ACTIVE =
-      Variables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_ACTIVE_INSTANCES);
+      JsonVariables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_ACTIVE_INSTANCES);
   private static final String COMPLETED =
-      Variables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_COMPLETED_INSTANCES);
-  private static final String OVER = Variables.hidden("over");
+      JsonVariables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_COMPLETED_INSTANCES);
+  private static final String OVER = JsonVariables.hidden("over");
 
   List<?> items(EngineExpressions expressions, VariableScope scope) {
     Object value = expressions.evaluate(inputCollection, scope);
@@ -128,7 +128,7 @@ record Loop(
     numbers.put("numberOfActiveInstances", active);
     numbers.put("numberOfCompletedInstances", completed);
     numbers.put("numberOfTerminatedInstances", 0);
-    Scope seen = Scope.overlay(numbers, new VariableScopeView(instance));
+    FeelScope seen = FeelScope.overlay(numbers, new VariableScopeView(instance));
     Object value = feel.evaluate(condition, seen);
     if (value instanceof Boolean enough) {
       return enough;

@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.clearance.engine.feel.Feel;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Keys;
-import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.interceptor.CommandContext;
@@ -41,7 +41,7 @@ public final class Operaton implements AutoCloseable {
       FormSource forms,
       BiConsumer<String, String> subscriptions) {}
 
-  public Operaton(PlatformTransactionManager transactions, Sql sql) {
+  public Operaton(PlatformTransactionManager transactions, EngineSql sql) {
     this.commands = new Commands(transactions, sql, configuration::getCommandExecutorTxRequired);
   }
 
@@ -57,7 +57,7 @@ public final class Operaton implements AutoCloseable {
   public void start(
       DataSource dataSource,
       PlatformTransactionManager transactions,
-      Sql sql,
+      EngineSql sql,
       String schema,
       Keys keys,
       Feel feel,

@@ -42,7 +42,7 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     setTaskMetricsEnabled(false);
     setHistory(HISTORY_AUDIT);
     setEnableDefaultDbHistoryEventHandler(false);
-    setCustomHistoryEventHandlers(List.of(new History()));
+    setCustomHistoryEventHandlers(List.of(new HistoryHandler()));
     setHistoryEventProducer(new HistoryEvents());
     setHistoryCleanupEnabled(false);
     setEnforceHistoryTimeToLive(false);
@@ -52,7 +52,7 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     setSkipOutputMappingOnCanceledActivities(true);
     setInvokeCustomVariableListeners(false);
     setJobExecutorActivate(false);
-    setCustomPreVariableSerializers(List.of(new Variables.Serializer()));
+    setCustomPreVariableSerializers(List.of(new JsonVariables.Serializer()));
     setCustomPostCommandInterceptorsTxRequired(List.of(new Entering.Stopping()));
     setCustomJobHandlers(
         List.of(

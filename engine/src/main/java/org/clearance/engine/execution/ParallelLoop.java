@@ -53,12 +53,12 @@ final class ParallelLoop extends ParallelMultiInstanceActivityBehavior {
 
   @Override
   protected void setLoopVariable(ActivityExecution execution, String name, Object value) {
-    execution.setVariableLocal(Variables.hidden(name), value);
+    execution.setVariableLocal(JsonVariables.hidden(name), value);
   }
 
   @Override
   protected Integer getLoopVariable(ActivityExecution execution, String name) {
-    return (Integer) execution.getVariableLocal(Variables.hidden(name));
+    return (Integer) execution.getVariableLocal(JsonVariables.hidden(name));
   }
 
   @Override
@@ -68,11 +68,11 @@ final class ParallelLoop extends ParallelMultiInstanceActivityBehavior {
 
   @Override
   public boolean hasLoopVariable(ActivityExecution execution, String name) {
-    return execution.hasVariableLocal(Variables.hidden(name));
+    return execution.hasVariableLocal(JsonVariables.hidden(name));
   }
 
   @Override
   public void removeLoopVariable(ActivityExecution execution, String name) {
-    execution.removeVariableLocal(Variables.hidden(name));
+    execution.removeVariableLocal(JsonVariables.hidden(name));
   }
 }

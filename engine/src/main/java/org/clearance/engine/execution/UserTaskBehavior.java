@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.clearance.engine.feel.FeelText;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
@@ -57,13 +57,13 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
     tasks.create(
         ElementInstance.of((ExecutionEntity) execution),
         new UserTaskSink.Assignment(
-            name(texts.assignee(), execution, Limits::whyNotName),
+            name(texts.assignee(), execution, StorageLimits::whyNotName),
             names(texts.candidateGroups(), execution),
             names(texts.candidateUsers(), execution),
             date(texts.dueDate(), execution),
             date(texts.followUpDate(), execution),
             priority(execution),
-            name(texts.externalFormReference(), execution, Limits::whyNotText),
+            name(texts.externalFormReference(), execution, StorageLimits::whyNotText),
             formKey(execution),
             texts.headers()));
   }
@@ -86,7 +86,7 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
   }
 
   private @Nullable Long formKey(ActivityExecution execution) {
-    String id = name(texts.formId(), execution, Limits::whyNotId);
+    String id = name(texts.formId(), execution, StorageLimits::whyNotId);
     if (id == null) {
       return null;
     }
@@ -127,7 +127,7 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
   }
 
   private static String candidate(FeelText text, ActivityExecution execution, String name) {
-    return EngineExpressions.storable(text, execution, name, Limits.whyNotName(name));
+    return EngineExpressions.storable(text, execution, name, StorageLimits.whyNotName(name));
   }
 
   private @Nullable OffsetDateTime date(@Nullable FeelText text, ActivityExecution execution) {

@@ -2,16 +2,16 @@ package org.clearance.engine.execution;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.clearance.engine.feel.Scope;
+import org.clearance.engine.feel.FeelScope;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.VariableScope;
 
 /** The variables that FEEL sees from an execution: its own and those of the scopes around it. */
-record VariableScopeView(VariableScope scope) implements Scope {
+record VariableScopeView(VariableScope scope) implements FeelScope {
 
   @Override
   public boolean has(String name) {
-    return !Variables.isHidden(name) && scope.hasVariable(name);
+    return !JsonVariables.isHidden(name) && scope.hasVariable(name);
   }
 
   @Override
@@ -22,7 +22,7 @@ record VariableScopeView(VariableScope scope) implements Scope {
   @Override
   public Set<String> names() {
     Set<String> names = new LinkedHashSet<>(scope.getVariableNames());
-    names.removeIf(Variables::isHidden);
+    names.removeIf(JsonVariables::isHidden);
     return names;
   }
 }

@@ -51,7 +51,7 @@ public final class Feel {
    * @throws FeelException if the evaluation fails
    * @throws RuntimeException what the scope throws, if it cannot be read
    */
-  public @Nullable Object evaluate(FeelText text, Scope scope) {
+  public @Nullable Object evaluate(FeelText text, FeelScope scope) {
     if (text instanceof FeelText.Constant constant) {
       return constant.text();
     }
@@ -62,14 +62,14 @@ public final class Feel {
   /** Evaluates a FEEL expression once (without a leading {@code =}). */
   public @Nullable Object evaluateOnce(String expression, Map<String, ?> variables) {
     FeelText text = compile("=" + expression);
-    return evaluate(text, Scope.of(variables));
+    return evaluate(text, FeelScope.of(variables));
   }
 
   /**
    * The warnings of evaluating a text, as the end of a message about its value: a missing variable,
    * values that cannot be compared. Empty where there are none.
    */
-  public String warnings(FeelText text, Scope scope) {
+  public String warnings(FeelText text, FeelScope scope) {
     return text instanceof FeelText.Expression expression
         ? warnings(result(expression.parsed(), scope))
         : "";
@@ -85,7 +85,7 @@ public final class Feel {
                 Collectors.joining("\n", " The evaluation reported the following warnings:\n", ""));
   }
 
-  private @Nullable Object evaluate(ParsedExpression parsed, String text, Scope scope) {
+  private @Nullable Object evaluate(ParsedExpression parsed, String text, FeelScope scope) {
     EvaluationResult result = result(parsed, scope);
     if (result.isFailure()) {
       throw new FeelException(
@@ -95,7 +95,7 @@ public final class Feel {
     return Json.plain(result.result());
   }
 
-  private EvaluationResult result(ParsedExpression parsed, Scope scope) {
+  private EvaluationResult result(ParsedExpression parsed, FeelScope scope) {
     ScopeVariables variables = new ScopeVariables(scope);
     EvaluationResult result = engine.evaluate(parsed, new ScopeContext(variables));
     RuntimeException unreadable = variables.unreadable;
@@ -126,10 +126,10 @@ public final class Feel {
    */
   private static final class ScopeVariables implements VariableProvider {
 
-    private final Scope scope;
+    private final FeelScope scope;
     private @Nullable RuntimeException unreadable;
 
-    ScopeVariables(Scope scope) {
+    ScopeVariables(FeelScope scope) {
       this.scope = scope;
     }
 

@@ -1,6 +1,6 @@
 package org.clearance.engine.form;
 
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v2")
 public final class FormController {
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Forms forms;
 
-  public FormController(Sql sql, Forms forms) {
+  public FormController(EngineSql sql, Forms forms) {
     this.sql = sql;
     this.forms = forms;
   }

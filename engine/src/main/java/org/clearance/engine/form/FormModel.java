@@ -1,7 +1,7 @@
 package org.clearance.engine.form;
 
 import java.nio.charset.StandardCharsets;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,9 +45,9 @@ public record FormModel(String id, String schema) {
     if (!id.isString() || id.asString().isBlank()) {
       throw new Unusable("Expected the form id to be present, but none given");
     }
-    String whyNot = Limits.whyNotId(id.asString());
+    String whyNot = StorageLimits.whyNotId(id.asString());
     if (whyNot == null) {
-      whyNot = Limits.whyNotText(schema);
+      whyNot = StorageLimits.whyNotText(schema);
     }
     if (whyNot != null) {
       throw new Unusable("A form's id and text " + whyNot);

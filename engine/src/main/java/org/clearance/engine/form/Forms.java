@@ -3,8 +3,8 @@ package org.clearance.engine.form;
 import java.nio.charset.StandardCharsets;
 import org.clearance.engine.execution.Digests;
 import org.clearance.engine.execution.FormSource;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Keys;
-import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -25,10 +25,10 @@ public final class Forms implements FormSource {
               row.getString("checksum"),
               row.getString("schema"));
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Keys keys;
 
-  public Forms(Sql sql, Keys keys) {
+  public Forms(EngineSql sql, Keys keys) {
     this.sql = sql;
     this.keys = keys;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.job.Jobs;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.web.Operation;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
@@ -78,11 +78,11 @@ public final class IncidentController {
 
   private static final List<Field> TIE_BREAK = List.of(Field.required("key", Type.KEY));
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Operaton operaton;
   private final Jobs jobs;
 
-  public IncidentController(Sql sql, Operaton operaton, Jobs jobs) {
+  public IncidentController(EngineSql sql, Operaton operaton, Jobs jobs) {
     this.sql = sql;
     this.operaton = operaton;
     this.jobs = jobs;

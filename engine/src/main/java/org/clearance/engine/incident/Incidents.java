@@ -3,18 +3,18 @@ package org.clearance.engine.incident;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.IncidentSink;
 import org.clearance.engine.execution.IncidentType;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Keys;
-import org.clearance.engine.store.Limits;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.StorageLimits;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the table of incidents. */
 public final class Incidents implements IncidentSink {
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Keys keys;
 
-  public Incidents(Sql sql, Keys keys) {
+  public Incidents(EngineSql sql, Keys keys) {
     this.sql = sql;
     this.keys = keys;
   }
@@ -48,7 +48,7 @@ public final class Incidents implements IncidentSink {
             """)
         .param(keys.next())
         .param(type.name())
-        .param(Limits.storable(message))
+        .param(StorageLimits.storable(message))
         .param(element.processId())
         .param(element.processDefinitionKey())
         .param(element.processInstanceKey())

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Json;
-import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.WaitingClock;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +34,14 @@ public final class AwaitedResults implements AutoCloseable {
       List<String> variables,
       Function<Map<String, @Nullable Object>, Object> result) {}
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
   private final ExecutorService telling =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "engine-results"));
   private final WaitingClock clock = new WaitingClock("engine-results-due");
   private volatile boolean closed;
 
-  public AwaitedResults(Sql sql) {
+  public AwaitedResults(EngineSql sql) {
     this.sql = sql;
     clock.every(LOOK_EVERY_MILLIS, () -> look(List.copyOf(waiting.keySet())));
   }

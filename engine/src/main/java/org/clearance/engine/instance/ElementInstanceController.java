@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.engine.execution.ElementInstance;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
@@ -149,9 +149,9 @@ public final class ElementInstanceController {
   private static final List<Field> TIE_BREAK =
       List.of(Field.required("a.start_time_", Type.TIME), Field.required(KEY, Type.KEY_TEXT));
 
-  private final Sql sql;
+  private final EngineSql sql;
 
-  public ElementInstanceController(Sql sql) {
+  public ElementInstanceController(EngineSql sql) {
     this.sql = sql;
   }
 

@@ -2,7 +2,7 @@ package org.clearance.engine.instance;
 
 import java.time.Duration;
 import java.util.List;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,14 +18,14 @@ public final class FinishedInstances {
   private static final Logger LOG = LoggerFactory.getLogger(FinishedInstances.class);
   private static final int CHUNK = 500;
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final TransactionTemplate transactions;
   private final Duration keep;
 
   /**
    * @param keep for how long after its end an instance is kept; zero: for ever
    */
-  public FinishedInstances(Sql sql, PlatformTransactionManager transactions, Duration keep) {
+  public FinishedInstances(EngineSql sql, PlatformTransactionManager transactions, Duration keep) {
     this.sql = sql;
     this.transactions = new TransactionTemplate(transactions);
     this.keep = keep;

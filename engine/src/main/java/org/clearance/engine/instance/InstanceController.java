@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.engine.deployment.ProcessDefinitions;
 import org.clearance.engine.execution.Operaton;
-import org.clearance.engine.store.Limits;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
+import org.clearance.engine.store.StorageLimits;
 import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Operation;
@@ -149,14 +149,14 @@ public final class InstanceController {
 
   private static final List<Field> TIE_BREAK = List.of(Field.required("i.id_", Type.KEY_TEXT));
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Operaton operaton;
   private final ProcessDefinitions definitions;
   private final VariableSearch variables;
   private final AwaitedResults results;
 
   public InstanceController(
-      Sql sql,
+      EngineSql sql,
       Operaton operaton,
       ProcessDefinitions definitions,
       VariableSearch variables,
@@ -191,7 +191,7 @@ public final class InstanceController {
     Duration longestWait() {
       return requestTimeout == null || requestTimeout == 0
           ? DEFAULT_WAIT
-          : Limits.millis(requestTimeout);
+          : StorageLimits.millis(requestTimeout);
     }
   }
 

@@ -3,7 +3,7 @@ package org.clearance.engine.instance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.web.SearchQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,9 +90,9 @@ public final class StatisticsController {
               "a.proc_inst_id_ in (select id from chosen)",
               "i.id_ in (select id from chosen)");
 
-  private final Sql sql;
+  private final EngineSql sql;
 
-  public StatisticsController(Sql sql) {
+  public StatisticsController(EngineSql sql) {
     this.sql = sql;
   }
 

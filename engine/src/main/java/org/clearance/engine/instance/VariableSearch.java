@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.clearance.engine.execution.ElementInstance;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Json;
-import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.SearchQuery;
@@ -66,9 +66,9 @@ public final class VariableSearch {
 
   private static final Field ID = Field.required("v.id_", Type.KEY_TEXT);
 
-  private final Sql sql;
+  private final EngineSql sql;
 
-  public VariableSearch(Sql sql) {
+  public VariableSearch(EngineSql sql) {
     this.sql = sql;
   }
 

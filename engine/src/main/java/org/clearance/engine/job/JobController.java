@@ -15,9 +15,9 @@ import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.IncidentType;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.incident.Incidents;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Json;
-import org.clearance.engine.store.Limits;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.StorageLimits;
 import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Operation;
 import org.clearance.engine.web.ProbingProtocol;
@@ -136,10 +136,10 @@ public final class JobController {
   private final JobActivation activation;
   private final Operaton operaton;
   private final Incidents incidents;
-  private final Sql sql;
+  private final EngineSql sql;
 
   public JobController(
-      Jobs jobs, JobActivation activation, Operaton operaton, Incidents incidents, Sql sql) {
+      Jobs jobs, JobActivation activation, Operaton operaton, Incidents incidents, EngineSql sql) {
     this.jobs = jobs;
     this.activation = activation;
     this.operaton = operaton;
@@ -280,7 +280,7 @@ public final class JobController {
             request.type(),
             request.worker() == null ? "" : request.worker(),
             request.maxJobsToActivate(),
-            Limits.millis(request.timeout()),
+            StorageLimits.millis(request.timeout()),
             fetch == null || fetch.isEmpty() ? null : fetch),
         wait(request.requestTimeout()),
         ProbingProtocol.connection(http));
@@ -290,7 +290,7 @@ public final class JobController {
   private static Duration wait(@Nullable Long requestTimeout) {
     return requestTimeout == null || requestTimeout == 0
         ? DEFAULT_WAIT
-        : Limits.millis(requestTimeout);
+        : StorageLimits.millis(requestTimeout);
   }
 
   record CompletionRequest(
@@ -329,7 +329,8 @@ public final class JobController {
   void fail(@PathVariable long key, @RequestBody(required = false) @Nullable FailureRequest given) {
     FailureRequest request = given == null ? new FailureRequest(null, null, null, null) : given;
     int retries = request.retries() == null ? 0 : request.retries();
-    Duration backOff = Limits.millis(request.retryBackOff() == null ? 0 : request.retryBackOff());
+    Duration backOff =
+        StorageLimits.millis(request.retryBackOff() == null ? 0 : request.retryBackOff());
     if (retries < 0 || backOff.isNegative()) {
       throw Problem.invalid("Neither retries nor retryBackOff may be negative.");
     }
@@ -406,7 +407,7 @@ public final class JobController {
             jobs.updateRetries(key, changes.retries());
           }
           if (changes.timeout() != null
-              && !jobs.updateTimeout(key, Limits.millis(changes.timeout()))) {
+              && !jobs.updateTimeout(key, StorageLimits.millis(changes.timeout()))) {
             throw Problem.invalidState(
                 "UPDATE",
                 "Expected to update the timeout of job with key '%d', but it is not active"

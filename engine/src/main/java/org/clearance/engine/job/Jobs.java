@@ -12,10 +12,10 @@ import org.clearance.engine.execution.Commands;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.IncidentType;
 import org.clearance.engine.execution.JobSink;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Recent;
-import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -84,7 +84,7 @@ public final class Jobs implements JobSink {
               row.getLong("root_instance_key"),
               row.getString("execution_id"));
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Keys keys;
   private final Commands commands;
   private final Consumer<String> available;
@@ -97,7 +97,7 @@ public final class Jobs implements JobSink {
   /**
    * @param available told, after the commit, of each type of which a job became available
    */
-  public Jobs(Sql sql, Keys keys, Commands commands, Consumer<String> available) {
+  public Jobs(EngineSql sql, Keys keys, Commands commands, Consumer<String> available) {
     this.sql = sql;
     this.keys = keys;
     this.commands = commands;

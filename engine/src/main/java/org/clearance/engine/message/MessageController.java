@@ -2,7 +2,7 @@ package org.clearance.engine.message;
 
 import java.time.Duration;
 import java.util.Map;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v2/messages")
 public final class MessageController {
 
-  private final Messages messages;
+  private final MessageCorrelation messages;
 
-  public MessageController(Messages messages) {
+  public MessageController(MessageCorrelation messages) {
     this.messages = messages;
   }
 
@@ -40,11 +40,11 @@ public final class MessageController {
     // A negative time to live ends at once, too.
     long timeToLive = request.timeToLive() == null ? 0 : Math.max(0, request.timeToLive());
     String messageId = request.messageId();
-    Messages.Correlated correlated =
+    MessageCorrelation.Correlated correlated =
         messages.publish(
             name(request.name()),
             key(request.correlationKey()),
-            Limits.millis(timeToLive),
+            StorageLimits.millis(timeToLive),
             messageId == null ? null : Input.indexed(messageId, "messageId"),
             Given.variables(request.variables()));
     return new PublicationResult(Long.toString(correlated.messageKey()), Tenants.DEFAULT);
@@ -63,7 +63,7 @@ public final class MessageController {
   CorrelationResult correlate(@RequestBody CorrelationRequest request) {
     Tenants.check(request.tenantId(), "Correlate Message");
     String key = key(request.correlationKey());
-    Messages.Correlated correlated =
+    MessageCorrelation.Correlated correlated =
         messages.publish(
             name(request.name()), key, Duration.ZERO, null, Given.variables(request.variables()));
     if (correlated.processInstanceKeys().isEmpty()) {

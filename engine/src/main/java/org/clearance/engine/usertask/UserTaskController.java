@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.instance.VariableSearch;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Json;
-import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
@@ -106,12 +106,13 @@ public final class UserTaskController {
 
   private static final List<Field> TIE_BREAK = List.of(Field.required("t.key", Type.KEY));
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Operaton operaton;
-  private final UserTasks tasks;
+  private final UserTaskTable tasks;
   private final VariableSearch variables;
 
-  public UserTaskController(Sql sql, Operaton operaton, UserTasks tasks, VariableSearch variables) {
+  public UserTaskController(
+      EngineSql sql, Operaton operaton, UserTaskTable tasks, VariableSearch variables) {
     this.sql = sql;
     this.operaton = operaton;
     this.tasks = tasks;
@@ -253,7 +254,7 @@ public final class UserTaskController {
 
   private SearchQuery.Page<VariableSearch.VariableResult> variables(
       long key, boolean isEffective, boolean isTruncated, @Nullable JsonNode request) {
-    UserTasks.Task task = tasks.find(key);
+    UserTaskTable.Task task = tasks.find(key);
     if (task == null) {
       throw Problem.notFound("User Task with key '%d' not found".formatted(key));
     }
@@ -417,11 +418,11 @@ public final class UserTaskController {
 
   @FunctionalInterface
   private interface Change {
-    void apply(CommandContext context, UserTasks.Task task);
+    void apply(CommandContext context, UserTaskTable.Task task);
   }
 
   private void change(String command, long key, Change change) {
-    UserTasks.Task found = tasks.find(key);
+    UserTaskTable.Task found = tasks.find(key);
     if (found == null) {
       throw noSuchTask(command, key);
     }
@@ -430,7 +431,7 @@ public final class UserTaskController {
         .<@Nullable Object>run(
             found.rootInstanceKey(),
             context -> {
-              UserTasks.Task task = tasks.lock(key);
+              UserTaskTable.Task task = tasks.lock(key);
               if (task == null || !task.isOpen()) {
                 throw noSuchTask(command, key);
               }

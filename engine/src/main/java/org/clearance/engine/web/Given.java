@@ -1,8 +1,8 @@
 package org.clearance.engine.web;
 
 import java.util.Map;
-import org.clearance.engine.execution.Variables;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.execution.JsonVariables;
+import org.clearance.engine.store.StorageLimits;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the variables of a request. */
@@ -22,15 +22,15 @@ public final class Given {
       return Map.of();
     }
     for (String name : variables.keySet()) {
-      if (Variables.isHidden(name)) {
+      if (JsonVariables.isHidden(name)) {
         throw Problem.invalid(
             "The variable '%s' is not supported by the embedded engine: names that begin with '~' are its own"
                 .formatted(name));
       }
-      String reason = Limits.whyNotId(name);
+      String reason = StorageLimits.whyNotId(name);
       if (reason != null) {
         throw Problem.invalid(
-            "The name of the variable '%s' %s".formatted(Limits.storable(name), reason));
+            "The name of the variable '%s' %s".formatted(StorageLimits.storable(name), reason));
       }
     }
     return variables;

@@ -2,7 +2,7 @@ package org.clearance.engine.web;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,12 +56,12 @@ public final class Input {
    * @throws Problem 400 if it is too long for that
    */
   public static String indexed(String text, String name) {
-    return unless(Limits.whyNotName(text), text, name);
+    return unless(StorageLimits.whyNotName(text), text, name);
   }
 
   /** Reads a correlation key. */
   public static String correlationKey(String text) {
-    return unless(Limits.whyNotCorrelationKey(text), text, "correlationKey");
+    return unless(StorageLimits.whyNotCorrelationKey(text), text, "correlationKey");
   }
 
   private static String unless(@Nullable String reason, String text, String name) {

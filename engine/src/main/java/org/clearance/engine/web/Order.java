@@ -113,7 +113,8 @@ record Order(List<Term> terms) {
         for (int i = 0; i < terms.size(); i++) {
           Field field = terms.get(i).field();
           JsonNode value = read.path(i + 1);
-          place.add(value.isNull() && !field.isRequired() ? null : Comparison.value(field, value));
+          place.add(
+              value.isNull() && !field.isRequired() ? null : SearchComparison.value(field, value));
         }
         return place;
       }

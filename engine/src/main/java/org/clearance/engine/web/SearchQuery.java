@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -243,7 +243,7 @@ public final class SearchQuery {
    * backslash.
    */
   public static String like(JsonNode pattern) {
-    return Comparison.like(pattern);
+    return SearchComparison.like(pattern);
   }
 
   /** Adds a condition in SQL. */
@@ -272,11 +272,11 @@ public final class SearchQuery {
   /** Adds a comparison: a plain value, or an object of operators. */
   public void where(Field field, JsonNode condition) {
     if (!condition.isObject()) {
-      and(field.sql() + " = ?", Comparison.value(field, condition));
+      and(field.sql() + " = ?", SearchComparison.value(field, condition));
       return;
     }
     for (Map.Entry<String, JsonNode> operator : operators(condition)) {
-      Comparison.add(this, field, operator.getKey(), operator.getValue());
+      SearchComparison.add(this, field, operator.getKey(), operator.getValue());
     }
   }
 
@@ -328,7 +328,7 @@ public final class SearchQuery {
    * @param tieBreak columns that are unique together, so that every order is complete
    */
   public <T> Page<T> run(
-      Sql sql, String columns, String from, List<Field> tieBreak, RowMapper<T> row) {
+      EngineSql sql, String columns, String from, List<Field> tieBreak, RowMapper<T> row) {
     JsonNode page = known(request.path("page"), "page", "from", "limit", "after", "before");
     int limit = number(page, "limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
     int offset = number(page, "from", 0, 0, Integer.MAX_VALUE);
@@ -400,7 +400,7 @@ public final class SearchQuery {
   }
 
   /** Runs the conditions within a statement of the form {@code before where … after}. */
-  public <T> List<T> within(Sql sql, String before, String after, RowMapper<T> row) {
+  public <T> List<T> within(EngineSql sql, String before, String after, RowMapper<T> row) {
     return bind(sql.search(before + " where " + where + after), parameters).query(row).list();
   }
 
@@ -424,7 +424,7 @@ public final class SearchQuery {
       String order = sort.hasNonNull("order") ? Input.text(sort.path("order"), "order") : "ASC";
       terms.add(
           new Order.Term(
-              name, field, Comparison.oneOf(List.of("ASC", "DESC"), order).equals("DESC")));
+              name, field, SearchComparison.oneOf(List.of("ASC", "DESC"), order).equals("DESC")));
     }
     tieBreak.forEach(field -> terms.add(new Order.Term("", field, false)));
     return new Order(List.copyOf(terms));

@@ -3,7 +3,7 @@ package org.clearance.engine.web;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
-import org.clearance.engine.store.Limits;
+import org.clearance.engine.store.StorageLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
@@ -39,7 +39,7 @@ final class StorableTexts extends RequestBodyAdviceAdapter {
 
   private static void check(@Nullable Object value, String name) {
     if (value instanceof String text) {
-      String reason = Limits.whyNotText(text);
+      String reason = StorageLimits.whyNotText(text);
       if (reason != null) {
         throw Problem.invalid("The value for %s %s".formatted(name, reason));
       }

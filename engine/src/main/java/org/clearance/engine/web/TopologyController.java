@@ -2,7 +2,7 @@ package org.clearance.engine.web;
 
 import java.util.List;
 import java.util.Map;
-import org.clearance.engine.store.Sql;
+import org.clearance.engine.store.EngineSql;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,9 +20,9 @@ public final class TopologyController {
   /** The version of the API. */
   private static final String VERSION = "8.9.0";
 
-  private final Sql sql;
+  private final EngineSql sql;
 
-  public TopologyController(Sql sql) {
+  public TopologyController(EngineSql sql) {
     this.sql = sql;
   }
 

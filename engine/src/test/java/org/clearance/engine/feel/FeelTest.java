@@ -14,7 +14,7 @@ class FeelTest {
   private final Feel feel = new Feel();
 
   /** Variables in a database that is away. */
-  private static final class Away implements Scope {
+  private static final class Away implements FeelScope {
 
     @Override
     public boolean has(String name) {

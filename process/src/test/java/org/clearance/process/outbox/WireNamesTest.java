@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.clearance.bpmn.BpmnMessages;
 import org.clearance.bpmn.JobTypes;
-import org.clearance.bpmn.Messages;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The domain says to processes what the models understand, by names that it writes once. */
 class WireNamesTest {
   private static final String MAIN =
-      ".*/src/main/java/.*(?<!/bpmn/(Messages|JobTypes|UserTasks|Processes)|/MessageName|/StepActor|/BatchJobName"
+      ".*/src/main/java/.*(?<!/bpmn/(BpmnMessages|JobTypes|UserTasks|Processes)|/MessageName|/StepActor|/BatchJobName"
           + "|/TaskForm|/ProcessName|/ReliefProcess)\\.java";
 
   /** Names that a state of a conviction and an element of a model share. */
@@ -42,7 +42,7 @@ class WireNamesTest {
 
   @Test
   void the_domain_sends_exactly_the_messages_that_the_models_take() throws Exception {
-    assertThat(ofDomain("MessageName")).isEqualTo(constants(Messages.class));
+    assertThat(ofDomain("MessageName")).isEqualTo(constants(BpmnMessages.class));
   }
 
   @Test
@@ -70,7 +70,7 @@ class WireNamesTest {
   @Test
   void no_message_job_task_or_process_is_named_outside_its_home() throws Exception {
     var written = new TreeSet<String>();
-    Set<String> names = new TreeSet<>(constants(Messages.class).values());
+    Set<String> names = new TreeSet<>(constants(BpmnMessages.class).values());
     names.addAll(jobTypes().values());
     names.addAll(constants(BatchJobName.class).values());
     names.addAll(constants(UserTasks.class).values());

@@ -19,6 +19,7 @@ import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.RecordHearingResult;
+import org.clearance.domain.office.user.Role;
 import org.clearance.workers.ClearanceContext;
 import org.clearance.workers.TestTerms;
 import org.junit.jupiter.api.AfterAll;
@@ -112,16 +113,7 @@ class ChallengeTest {
             """)
         .param("id", second)
         .update();
-    clearance
-        .db()
-        .sql(
-            """
-            with u as (insert into app_user (username, display_name, password_hash) values (:name, :name, 'x') returning id)
-            insert into user_role (user_id, county_id, role) select id, :county, 'PUBLIC_DEFENDER' from u
-            """)
-        .param("name", "defender-" + sought)
-        .param("county", second)
-        .update();
+    clearance.records().user("defender-" + sought, "Pat", second, Role.PUBLIC_DEFENDER);
     long other = clearance.records().determinedDelivery(second);
     long challenged =
         new CourtRecords(clearance.db())

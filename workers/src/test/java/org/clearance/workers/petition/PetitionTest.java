@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.CountyDay;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.court.petition.ActResult;
 import org.clearance.domain.court.petition.AnsweringPetition;
 import org.clearance.domain.court.petition.FiledPetition;
@@ -323,17 +324,7 @@ class PetitionTest {
   }
 
   private Client client() {
-    long id =
-        clearance
-            .db()
-            .sql(
-                """
-                insert into defense.client (county_id, name, opened_by, opened_at) values (:county, 'Doe, Jane', 'pat', now())
-                returning id
-                """)
-            .param("county", countyId)
-            .query(Long.class)
-            .single();
+    long id = new DefenderRecords(clearance.db()).client(countyId, "Doe, Jane");
     return clearance.get(Clients.class).find(countyId, id).orElseThrow();
   }
 
@@ -344,10 +335,11 @@ class PetitionTest {
             """
             with entry as (insert into defense.record_entry (client_id) values (:client) returning id),
                  planned as (insert into defense.record_check (client_id, due_on, planned_by, planned_at)
-                             values (:client, current_date, 'pat', now()) returning id)
+                             values (:client, :today, 'pat', now()) returning id)
             insert into defense.record_check_item (check_id, entry_id, offense, expects, by_state, gone)
             select planned.id, entry.id, '484 PC', 'Relief granted', true, false from planned, entry returning check_id
             """)
+        .param("today", CountyDay.today())
         .param("client", client.id())
         .query(Long.class)
         .single();
@@ -358,9 +350,10 @@ class PetitionTest {
         .db()
         .sql(
             """
-            insert into defense.recheck (client_id, due_on, planned_at) values (:client, current_date + :days, now())
+            insert into defense.recheck (client_id, due_on, planned_at) values (:client, :today + :days, now())
             returning id
             """)
+        .param("today", CountyDay.today())
         .param("client", client.id())
         .param("days", inDays)
         .query(Long.class)

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.CountyDay;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.AnsweringTransfer;
 import org.clearance.domain.defense.referral.CheckingConflict;
@@ -75,13 +76,7 @@ class MatterTest {
   void a_county_whose_defender_residents_can_ask() {
     county = "matter-" + (char) ('a' + number++);
     countyId = clearance.records().county(county);
-    clearance
-        .db()
-        .sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id ="
-                + " :id")
-        .param("id", countyId)
-        .update();
+    new DefenderRecords(clearance.db()).residentsAsk(countyId);
   }
 
   private ReferralCode send() {
@@ -224,13 +219,7 @@ class MatterTest {
   private long otherOffice() {
     String code = "other-" + county;
     long other = clearance.records().county(code);
-    clearance
-        .db()
-        .sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id ="
-                + " :id")
-        .param("id", other)
-        .update();
+    new DefenderRecords(clearance.db()).residentsAsk(other);
     return other;
   }
 
@@ -434,16 +423,7 @@ class MatterTest {
         .param("terms", terms)
         .param("id", countyId)
         .update();
-    clearance
-        .db()
-        .sql(
-            """
-            with u as (insert into app_user (username, display_name, password_hash) values (:name, :name, 'x') returning id)
-            insert into user_role (user_id, county_id, role) select id, :county, 'PUBLIC_DEFENDER' from u
-            """)
-        .param("name", "defender-" + county)
-        .param("county", countyId)
-        .update();
+    clearance.records().user("defender-" + county, "Pat", countyId, Role.PUBLIC_DEFENDER);
   }
 
   private List<String> messagesOf(String occasions) {

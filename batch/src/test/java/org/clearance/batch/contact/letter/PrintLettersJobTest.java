@@ -13,6 +13,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.batch.BatchDoj;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.RunJobResult;
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.TinyDisk;
 import org.clearance.domain.contact.letter.LetterBundles;
@@ -169,8 +170,9 @@ class PrintLettersJobTest {
         .sql(
             """
             insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
-            values (:person, '1 MAIN ST', 'STOCKTON', 'CA', '95202', 'test', current_date, 'test', now())
+            values (:person, '1 MAIN ST', 'STOCKTON', 'CA', '95202', 'test', :today, 'test', now())
             """)
+        .param("today", CountyDay.today())
         .param("person", person)
         .update();
     doj.db

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.clearance.domain.contact.letter.Printed.Group;
 import org.clearance.domain.ground.pdf.ResumablePdfFile;
+import org.clearance.domain.ground.pdf.Typeface;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,10 @@ final class LetterWriter implements AutoCloseable {
   private static final int METADATA = 6;
   private static final int PARENTS = 7;
   private static final int REGULAR = 8;
-  private static final int BOLD = REGULAR + Face.OBJECTS;
+  private static final int BOLD = REGULAR + Typeface.OBJECTS;
 
   /** The state before anything is printed. */
-  static final Printed NOTHING = new Printed(0, BOLD + Face.OBJECTS, 0, 0, List.of());
+  static final Printed NOTHING = new Printed(0, BOLD + Typeface.OBJECTS, 0, 0, List.of());
 
   private final ResumablePdfFile pdf;
   private final String title;
@@ -88,7 +89,7 @@ final class LetterWriter implements AutoCloseable {
     var page = new Page(whole);
     var kids = new ArrayList<Integer>();
     float y = MARGIN;
-    kids.add(page.element("H1", whole.element, "", Face.BOLD, 14, MARGIN, y, title));
+    kids.add(page.element("H1", whole.element, "", Typeface.BOLD, 14, MARGIN, y, title));
     y += 2 * LEADING;
     for (String line :
         List.of(
@@ -97,7 +98,7 @@ final class LetterWriter implements AutoCloseable {
             "Fold each letter at the marks, 4 and 7.5 inches from the top, the address outside.",
             "Envelope: #10 with one left window, 1 1/8 by 4 1/2 inches.",
             "When all are mailed, say so on the page of this bundle.")) {
-      kids.add(page.element("P", whole.element, "", Face.REGULAR, SIZE, MARGIN, y, line));
+      kids.add(page.element("P", whole.element, "", Typeface.REGULAR, SIZE, MARGIN, y, line));
       y += LEADING;
     }
     kids.add(areas(whole, page, y + LEADING, areas));
@@ -121,8 +122,8 @@ final class LetterWriter implements AutoCloseable {
         if (rows.isEmpty()) {
           rows.add(row(page, table, "TH", "/A<</O/Table/Scope/Column>>", x, y, "ZIP", "Letters"));
         } else {
-          page.artifact(Face.BOLD, SIZE, x, y, "ZIP");
-          page.artifact(Face.BOLD, SIZE, x + 36, y, "Letters");
+          page.artifact(Typeface.BOLD, SIZE, x, y, "ZIP");
+          page.artifact(Typeface.BOLD, SIZE, x + 36, y, "Letters");
         }
         heading = false;
       }
@@ -150,7 +151,7 @@ final class LetterWriter implements AutoCloseable {
       Page page, int table, String type, String entries, float x, float y, String one, String other)
       throws IOException {
     int row = pdf.reserve();
-    Face face = type.equals("TH") ? Face.BOLD : Face.REGULAR;
+    Typeface face = type.equals("TH") ? Typeface.BOLD : Typeface.REGULAR;
     var cells =
         List.of(
             page.element(type, row, entries, face, SIZE, x, y, one),
@@ -169,10 +170,17 @@ final class LetterWriter implements AutoCloseable {
     kids.add(address(page, section, letter.recipient()));
     kids.add(
         page.element(
-            "P", section, "", Face.REGULAR, SIZE, MARGIN, BODY_TOP, date(letter.language())));
+            "P", section, "", Typeface.REGULAR, SIZE, MARGIN, BODY_TOP, date(letter.language())));
     kids.add(
         page.element(
-            "H2", section, "", Face.BOLD, SIZE, MARGIN, BODY_TOP + 2 * LEADING, letter.subject()));
+            "H2",
+            section,
+            "",
+            Typeface.BOLD,
+            SIZE,
+            MARGIN,
+            BODY_TOP + 2 * LEADING,
+            letter.subject()));
     float y = BODY_TOP + 4 * LEADING;
     for (String paragraph : letter.body().strip().split("\\R", -1)) {
       if (paragraph.isBlank()) {
@@ -197,7 +205,7 @@ final class LetterWriter implements AutoCloseable {
           content.add(page.mark("P", element));
           marked = page;
         }
-        page.line(Face.REGULAR, SIZE, MARGIN, y, line);
+        page.line(Typeface.REGULAR, SIZE, MARGIN, y, line);
         y += LEADING;
       }
       page.unmark();
@@ -227,12 +235,13 @@ final class LetterWriter implements AutoCloseable {
     float room = WindowEnvelope.RIGHT - WindowEnvelope.LEFT;
     float y = WindowEnvelope.TOP + 10;
     for (String line : recipient.lines().limit(4).toList()) {
-      String capitals = Face.REGULAR.printable(line.toUpperCase(Locale.ROOT));
+      String capitals = Typeface.REGULAR.printable(line.toUpperCase(Locale.ROOT));
       float size = 11;
-      while (size > 6 && Face.REGULAR.width(capitals, size) > room) {
+      while (size > 6 && Typeface.REGULAR.width(capitals, size) > room) {
         size -= 0.25f;
       }
-      lines.add(page.element("P", block, "", Face.REGULAR, size, WindowEnvelope.LEFT, y, capitals));
+      lines.add(
+          page.element("P", block, "", Typeface.REGULAR, size, WindowEnvelope.LEFT, y, capitals));
       y += WindowEnvelope.LINE;
     }
     pdf.write(block, structure("Div", section, "/T(Address)", kids(lines)));
@@ -277,25 +286,25 @@ final class LetterWriter implements AutoCloseable {
         "<</Title%s/Producer(Clearance)/CreationDate(D:%sZ)/ModDate(D:%sZ)>>"
             .formatted(text(title), made, made));
     pdf.plainStream(METADATA, "/Type/Metadata/Subtype/XML", metadata().getBytes(UTF_8));
-    Face.REGULAR.write(pdf, REGULAR);
-    Face.BOLD.write(pdf, BOLD);
+    Typeface.REGULAR.write(pdf, REGULAR);
+    Typeface.BOLD.write(pdf, BOLD);
     pdf.end(CATALOG, INFORMATION, "%032x".formatted(at.toEpochMilli()));
   }
 
   private String metadata() {
     return """
-        <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-         xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
-        <dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>
-        <pdf:Producer>Clearance</pdf:Producer>
-        <xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>
-        <pdfuaid:part>1</pdfuaid:part>
-        </rdf:Description></rdf:RDF></x:xmpmeta>
-        <?xpacket end="r"?>
-        """
+    <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+    <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+     xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
+    <dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>
+    <pdf:Producer>Clearance</pdf:Producer>
+    <xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>
+    <pdfuaid:part>1</pdfuaid:part>
+    </rdf:Description></rdf:RDF></x:xmpmeta>
+    <?xpacket end="r"?>
+    """
         .formatted(title.replace("&", "&amp;").replace("<", "&lt;"), at, at);
   }
 
@@ -310,9 +319,9 @@ final class LetterWriter implements AutoCloseable {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     float used = 0;
-    float space = Face.REGULAR.width(" ", SIZE);
-    for (String word : Face.REGULAR.printable(paragraph.replace('\t', ' ')).split(" +")) {
-      float width = Face.REGULAR.width(word, SIZE);
+    float space = Typeface.REGULAR.width(" ", SIZE);
+    for (String word : Typeface.REGULAR.printable(paragraph.replace('\t', ' ')).split(" +")) {
+      float width = Typeface.REGULAR.width(word, SIZE);
       if (!line.isEmpty() && used + space + width > room) {
         lines.add(line.append(' ').toString());
         line.setLength(0);
@@ -399,7 +408,7 @@ final class LetterWriter implements AutoCloseable {
         String type,
         int parent,
         String entries,
-        Face face,
+        Typeface face,
         float size,
         float x,
         float y,
@@ -425,8 +434,8 @@ final class LetterWriter implements AutoCloseable {
       content.append("EMC\n");
     }
 
-    void line(Face face, float size, float x, float y, String printable) {
-      content.append("BT ").append(face == Face.BOLD ? "/F2 " : "/F1 ");
+    void line(Typeface face, float size, float x, float y, String printable) {
+      content.append("BT ").append(face == Typeface.BOLD ? "/F2 " : "/F1 ");
       number(size).append("Tf ");
       number(x);
       number(HEIGHT - y).append("Td ");
@@ -435,7 +444,7 @@ final class LetterWriter implements AutoCloseable {
     }
 
     /** Prints text that a screen reader skips. */
-    void artifact(Face face, float size, float x, float y, String text) {
+    void artifact(Typeface face, float size, float x, float y, String text) {
       content.append("/Artifact BMC\n");
       line(face, size, x, y, face.printable(text));
       unmark();
@@ -444,7 +453,7 @@ final class LetterWriter implements AutoCloseable {
     /** Prints the letter's place in the bundle at the foot of the sheet. */
     void artifact(int sheet) {
       content.append("/Artifact<</Type/Pagination>>BDC\n");
-      line(Face.REGULAR, 8, WIDTH - MARGIN, 10.6f * 72, String.valueOf(sheet));
+      line(Typeface.REGULAR, 8, WIDTH - MARGIN, 10.6f * 72, String.valueOf(sheet));
       unmark();
     }
 

@@ -185,7 +185,7 @@ public class CourtAnswers {
       return Optional.of(
           Text.of("The row is count “{0}”, but the line says “{1}”.", row.count(), answer.count()));
     }
-    if (row.change().equals(Change.NONE.name())) {
+    if (row.change().equals(CourtChange.NONE.name())) {
       return Optional.of(Text.of("The row asks for no change, so nothing is to be answered."));
     }
     if (CourtAnswer.UPDATED.name().equals(row.answer())) {
@@ -356,13 +356,14 @@ public class CourtAnswers {
   }
 
   /** The changes that an order asks of the court, by conviction. */
-  public Map<Long, Change> changes(long orderId) {
-    Map<Long, Change> changes = new HashMap<>();
+  public Map<Long, CourtChange> changes(long orderId) {
+    Map<Long, CourtChange> changes = new HashMap<>();
     db.sql("select conviction_id, change from court_list where order_id = :id")
         .param("id", orderId)
         .query(
             row -> {
-              changes.put(row.getLong("conviction_id"), Change.valueOf(row.getString("change")));
+              changes.put(
+                  row.getLong("conviction_id"), CourtChange.valueOf(row.getString("change")));
             });
     return changes;
   }

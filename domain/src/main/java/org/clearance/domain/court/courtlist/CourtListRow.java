@@ -39,7 +39,7 @@ public record CourtListRow(
     Relief relief,
     @Nullable LawRelief law,
     String statute,
-    Change change,
+    CourtChange change,
     Fines fines,
     @Nullable BigDecimal finesAmount) {
 
@@ -76,7 +76,7 @@ public record CourtListRow(
         relief,
         relief.isGranted() ? reliefs.get(row.getString("law_relief")) : null,
         statute,
-        Change.valueOf(row.getString("change")),
+        CourtChange.valueOf(row.getString("change")),
         Fines.valueOf(row.getString("fines")),
         row.getBigDecimal("fines_amount"));
   }

@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.sql.Sql;
-import org.clearance.domain.office.setting.CountySettings;
-import org.clearance.domain.office.setting.SmallestGroup;
+import org.clearance.domain.office.setting.PublishingByCounty;
 import org.clearance.domain.office.setting.ToldNumbers;
-import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,20 +27,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PublishingReferralFigures {
   private final JdbcClient db;
-  private final Counties counties;
-  private final CountySettings settings;
+  private final PublishingByCounty byCounty;
   private final ReferralFigures figures;
   private final Clock clock;
 
   PublishingReferralFigures(
-      JdbcClient db,
-      Counties counties,
-      CountySettings settings,
-      ReferralFigures figures,
-      Clock clock) {
+      JdbcClient db, PublishingByCounty byCounty, ReferralFigures figures, Clock clock) {
     this.db = db;
-    this.counties = counties;
-    this.settings = settings;
+    this.byCounty = byCounty;
     this.figures = figures;
     this.clock = clock;
   }
@@ -50,17 +42,12 @@ public class PublishingReferralFigures {
   /** Publishes the figures of all counties anew. */
   @Transactional
   public void publish() {
-    // Two servers that publish at once would add the same rows.
-    db.sql("select pg_advisory_xact_lock(hashtext('referral figures'))")
-        .query((row, number) -> number)
-        .single();
-    counties.all().forEach(this::publish);
+    byCounty.publish("referral figures", this::publish);
   }
 
-  private void publish(County county) {
+  private void publish(County county, int least) {
     LocalDate today = county.today(clock);
     LocalDate since = ReferralFigures.since(today);
-    int least = SmallestGroup.in(settings.of(county.id()).values());
     Map<LocalDate, Map<ReferralStep, Integer>> before =
         months(county.id()).stream().collect(Collectors.toMap(Told::month, Told::people));
     db.sql("delete from referral_figure where county_id = :county")

@@ -8,9 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.clearance.domain.defense.partner.PartnerCount.Told;
 import org.clearance.domain.ground.sql.Sql;
-import org.clearance.domain.office.setting.CountySettings;
-import org.clearance.domain.office.setting.SmallestGroup;
-import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.setting.PublishingByCounty;
 import org.clearance.domain.office.user.County;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,16 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PublishingPartnerFigures {
   private final JdbcClient db;
-  private final Counties counties;
-  private final CountySettings settings;
+  private final PublishingByCounty byCounty;
   private final Partners partners;
   private final Clock clock;
 
   PublishingPartnerFigures(
-      JdbcClient db, Counties counties, CountySettings settings, Partners partners, Clock clock) {
+      JdbcClient db, PublishingByCounty byCounty, Partners partners, Clock clock) {
     this.db = db;
-    this.counties = counties;
-    this.settings = settings;
+    this.byCounty = byCounty;
     this.partners = partners;
     this.clock = clock;
   }
@@ -41,15 +37,12 @@ public class PublishingPartnerFigures {
   /** Publishes the figures of all partners anew. */
   @Transactional
   public void publish() {
-    // Two servers that publish at once would add the same rows.
-    db.sql("select pg_advisory_xact_lock(hashtext('partner figures'))")
-        .query((row, number) -> number)
-        .single();
-    for (County county : counties.all()) {
-      int least = SmallestGroup.in(settings.of(county.id()).values());
-      LocalDate running = county.today(clock).withDayOfMonth(1);
-      partners.all(county.id()).forEach(partner -> publish(partner, running, least));
-    }
+    byCounty.publish("partner figures", this::publish);
+  }
+
+  private void publish(County county, int least) {
+    LocalDate running = county.today(clock).withDayOfMonth(1);
+    partners.all(county.id()).forEach(partner -> publish(partner, running, least));
   }
 
   private void publish(Partner partner, LocalDate running, int least) {

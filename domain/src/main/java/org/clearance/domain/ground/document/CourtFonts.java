@@ -4,19 +4,17 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.clearance.domain.ground.pdf.Typeface;
 import org.w3c.dom.Document;
 
 /**
@@ -44,14 +42,11 @@ final class CourtFonts implements AutoCloseable {
    */
   CourtFonts(PDDocument pdf) throws IOException {
     for (Face face : FACES) {
-      try (InputStream in = Documents.resource("fonts/" + face.file())) {
-        TrueTypeFont file =
-            new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(in));
-        files.add(file);
-        // Reading the table of ligatures takes half of the time, and the layout does not use it.
-        file.setEnableGsub(false);
-        fonts.add(PDType0Font.load(pdf, file, true));
-      }
+      TrueTypeFont file = Typeface.font(face.file());
+      files.add(file);
+      // Reading the table of ligatures takes half of the time, and the layout does not use it.
+      file.setEnableGsub(false);
+      fonts.add(PDType0Font.load(pdf, file, true));
     }
   }
 

@@ -1,4 +1,4 @@
-/** PDF files that are written from their beginning to their end and never held in memory. */
+/** PDF files, written from beginning to end and never held in memory, and the type they are set in. */
 @NullMarked
 package org.clearance.domain.ground.pdf;
 

@@ -121,7 +121,7 @@ public record Explanation(
     Map<String, Text> clauses = new LinkedHashMap<>();
     facts.forEach(
         (name, value) ->
-            clauses.put(name, FactWords.clause(name, value, missing.getOrDefault(name, ""))));
+            clauses.put(name, FactClauses.clause(name, value, missing.getOrDefault(name, ""))));
     return clauses;
   }
 

@@ -31,7 +31,7 @@ public class RowsOnRecord {
     this.store = store;
   }
 
-  private record OnRecord(long id, long deliveryId, String runs) {}
+  private record PersonRuns(long id, long deliveryId, String runs) {}
 
   /**
    * Each person's rows in the order of counts, without duplicates.
@@ -51,14 +51,14 @@ public class RowsOnRecord {
    * @param what is done with a person's id and rows
    */
   public void each(Collection<Long> people, BiConsumer<Long, List<HistoryRow>> what) {
-    Map<Long, List<OnRecord>> byDelivery =
+    Map<Long, List<PersonRuns>> byDelivery =
         db
             .sql("select id, delivery_id, runs from person where id = any(:ids)")
             .param("ids", people.toArray(Long[]::new))
-            .query(OnRecord.class)
+            .query(PersonRuns.class)
             .list()
             .stream()
-            .collect(Collectors.groupingBy(OnRecord::deliveryId));
+            .collect(Collectors.groupingBy(PersonRuns::deliveryId));
     Map<Long, List<HiddenConviction>> hidden = hidden(people);
     byDelivery.forEach(
         (delivery, named) ->
@@ -88,7 +88,7 @@ public class RowsOnRecord {
   }
 
   private void ofDelivery(
-      long delivery, List<OnRecord> people, BiConsumer<Long, List<HistoryRow>> what) {
+      long delivery, List<PersonRuns> people, BiConsumer<Long, List<HistoryRow>> what) {
     Map<Long, List<RowRun>> runs = new LinkedHashMap<>();
     people.forEach(person -> runs.put(person.id(), Runs.read(person.runs())));
     Map<Integer, String> files = addresses(delivery);

@@ -145,8 +145,9 @@ class CourtListsTest {
         .extracting(o -> o.row().key(), o -> o.row().change())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
-                "R%d-%d".formatted(order, id(1)), Change.REDUCE_TO_MISDEMEANOR),
-            org.assertj.core.groups.Tuple.tuple("R%d-%d".formatted(second, id(0)), Change.UNDO));
+                "R%d-%d".formatted(order, id(1)), CourtChange.REDUCE_TO_MISDEMEANOR),
+            org.assertj.core.groups.Tuple.tuple(
+                "R%d-%d".formatted(second, id(0)), CourtChange.UNDO));
     LocalDate recorded = recordedOn();
     assertThat(cells(ofPeriod(recorded, recorded).lines().toList(), 1))
         .as("each count once, as the last version that changes anything says")

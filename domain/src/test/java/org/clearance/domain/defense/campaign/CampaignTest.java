@@ -42,6 +42,7 @@ import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
@@ -919,8 +920,8 @@ class CampaignTest {
 
   @Test
   void both_sides_hear_what_becomes_of_letters_that_a_holder_prints() {
-    user("sue", "DA_SUPERVISOR");
-    user("pat", "PUBLIC_DEFENDER");
+    new TestRecords(db).user("sue", "Sue", county, Role.DA_SUPERVISOR);
+    new TestRecords(db).user("pat", "Pat", county, Role.PUBLIC_DEFENDER);
     surveyed();
     PrintingMailing printing = office.bean(PrintingMailing.class);
     Campaign campaign = started(PeopleList.COULD_BE_HELPED, Split.NONE);
@@ -938,18 +939,6 @@ class CampaignTest {
     BrokeredMailing next = asked(started(PeopleList.COULD_BE_HELPED, Split.NONE));
     assertThat(printing.decline(next, "All were written to.", "sue")).isEmpty();
     assertThat(told("pat")).last().isEqualTo("No letters are printed for a campaign. Read why.");
-  }
-
-  private void user(String name, String role) {
-    db.sql(
-            """
-            with u as (insert into app_user (username, display_name, password_hash) values (:name, :name, 'x') returning id)
-            insert into user_role (user_id, county_id, role) select id, :county, :role from u
-            """)
-        .param("name", name)
-        .param("role", role)
-        .param("county", county)
-        .update();
   }
 
   private List<String> told(String username) {

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.CountyDay;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
@@ -396,8 +398,9 @@ class DeletionTest {
     db.sql(
             """
             insert into defense.deletion_request (id, county_id, client_id, asked_on, words, language, asked_by, asked_at)
-            overriding system value values (:id, :county, :client, current_date, 'She called', 'en', 'pat', now())
+            overriding system value values (:id, :county, :client, :today, 'She called', 'en', 'pat', now())
             """)
+        .param("today", CountyDay.today())
         .param("id", request.id())
         .param("county", jane.countyId())
         .param("client", jane.id())
@@ -495,13 +498,7 @@ class DeletionTest {
     Client other =
         office
             .bean(Clients.class)
-            .find(
-                jane.countyId(),
-                db.sql(
-                        "insert into defense.client (county_id, name, opened_by, opened_at) values (:county, 'Roe, Richard', 'pat', now()) returning id")
-                    .param("county", jane.countyId())
-                    .query(Long.class)
-                    .single())
+            .find(jane.countyId(), new DefenderRecords(db).client(jane.countyId(), "Roe, Richard"))
             .orElseThrow();
     assertThat(office.bean(KeptOfClient.class).count(other)).isEqualTo(Map.of(Kept.CLIENT, 1L));
     assertThat(

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.TextStops;
@@ -99,10 +100,7 @@ class OfficeExportTest {
   }
 
   private ReferralCode asks(String more) {
-    db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
-        .param("id", county.id())
-        .update();
+    new DefenderRecords(db).residentsAsk(county.id());
     ReferralCode given = ReferralCode.random();
     office
         .bean(Inbox.class)

@@ -12,6 +12,7 @@ import org.clearance.domain.defense.partner.PartnerCount;
 import org.clearance.domain.defense.partner.Partners;
 import org.clearance.domain.defense.partner.PublishingPartnerFigures;
 import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.setting.PublishingByCounty;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.CountyRow;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ class ReferralFiguresTest {
             Counties.class,
             CountyRow.class,
             CountySettings.class,
+            PublishingByCounty.class,
             Partners.class,
             KeepingPartners.class,
             ReferralFigures.class,

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.client.Client;
@@ -224,10 +225,7 @@ class ConsentsTest {
   @Test
   void a_no_that_one_office_heard_is_said_to_all_by_a_no_behind_the_code() {
     long other = new TestRecords(db).county("alder");
-    db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
-        .param("id", other)
-        .update();
+    new DefenderRecords(db).residentsAsk(other);
     office.bean(AskedOffices.class).putUp();
     ReferralCode code = sends("me", true, List.of("contra-costa", "alder"));
     changing.record(only(), new Told("mayLook", false, Way.PHONE), "pat");

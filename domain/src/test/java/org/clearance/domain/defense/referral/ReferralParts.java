@@ -3,6 +3,7 @@ package org.clearance.domain.defense.referral;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.court.petition.WorkingDays;
@@ -104,12 +105,7 @@ public final class ReferralParts {
                 .flatMap(parts -> parts)
                 .distinct()
                 .toArray(Class<?>[]::new));
-    office
-        .bean(JdbcClient.class)
-        .sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
-        .param("id", office.client.countyId())
-        .update();
+    new DefenderRecords(office.bean(JdbcClient.class)).residentsAsk(office.client.countyId());
     office.bean(AskedOffices.class).putUp();
     return office;
   }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.AtOnce;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
@@ -146,11 +147,7 @@ class ReferralsTest {
   }
 
   private void asks(long countyId) {
-    db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id ="
-                + " :id")
-        .param("id", countyId)
-        .update();
+    new DefenderRecords(db).residentsAsk(countyId);
     office.bean(AskedOffices.class).putUp();
   }
 
@@ -314,7 +311,7 @@ class ReferralsTest {
 
   @Test
   void what_comes_after_its_only_office_stopped_taking_forms_waits_there_for_somebody_to_look() {
-    user("adam", "ADMINISTRATOR");
+    new TestRecords(db).user("adam", "Adam", county, Role.ADMINISTRATOR);
     db.sql("update county set settings = '{}'").update();
     ReferralCode code = send(answers(), null);
     assertThat(all()).as("nothing goes out by itself").isEmpty();
@@ -1523,7 +1520,7 @@ class ReferralsTest {
 
   @Test
   void scenario_53_the_next_search_ends_by_itself_too_and_a_second_run_of_the_job_does_nothing() {
-    user("paula", "PUBLIC_DEFENDER");
+    new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
     send(answers(), null);
     ready();
     for (int time = 0; time < 4; time++) {
@@ -2887,7 +2884,7 @@ class ReferralsTest {
     answers.remove("phone");
     send(answers, null);
     ready();
-    user("pat", "PUBLIC_DEFENDER");
+    new TestRecords(db).user("pat", "Pat", county, Role.PUBLIC_DEFENDER);
     long matter = only().id();
     var proposing = office.bean(ProposingResidentContact.class);
     proposing.propose(matter, ContactWay.OTHER_HOUR);
@@ -3166,7 +3163,7 @@ class ReferralsTest {
 
   @Test
   void scenario_48_an_office_is_told_once_of_what_waits_for_two_working_days() {
-    user("paula", "PUBLIC_DEFENDER");
+    new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
     send(answers(), null);
     TellingUnopened telling = office.bean(TellingUnopened.class);
     assertThat(telling.tell(county)).isZero();
@@ -3180,9 +3177,9 @@ class ReferralsTest {
   @Test
   void
       scenario_48_whoever_leads_the_office_is_told_after_five_working_days_and_managers_after_ten() {
-    user("paula", "PUBLIC_DEFENDER");
-    user("lee", "PUBLIC_DEFENDER");
-    user("max", "MANAGER");
+    new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
+    new TestRecords(db).user("lee", "Lee", county, Role.PUBLIC_DEFENDER);
+    new TestRecords(db).user("max", "Max", county, Role.MANAGER);
     db.sql(
             "update county set settings = settings || '{\"defender\": {\"lead\": \"lee\"}}' where"
                 + " id = :id")
@@ -3223,7 +3220,7 @@ class ReferralsTest {
 
   @Test
   void scenario_25_where_nobody_of_an_office_can_sign_in_the_administrators_are_told() {
-    user("adam", "ADMINISTRATOR");
+    new TestRecords(db).user("adam", "Adam", county, Role.ADMINISTRATOR);
     send(answers(), null);
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(3));
     assertThat(office.bean(TellingUnopened.class).tell(county)).isOne();
@@ -3254,21 +3251,9 @@ class ReferralsTest {
                     .doesNotContainIgnoringCase("caso"));
   }
 
-  private void user(String name, String role) {
-    db.sql(
-            """
-            with u as (insert into app_user (username, display_name, password_hash) values (:name, :name, 'x') returning id)
-            insert into user_role (user_id, county_id, role) select id, :county, :role from u
-            """)
-        .param("name", name)
-        .param("county", county)
-        .param("role", role)
-        .update();
-  }
-
   @Test
   void scenario_25_every_other_office_is_told_of_its_own_all_the_same() {
-    user("adam", "ADMINISTRATOR");
+    new TestRecords(db).user("adam", "Adam", county, Role.ADMINISTRATOR);
     long second = new TestRecords(db).county("alder");
     asks(second);
     new TestRecords(db).user("dora", "Dora", second, Role.PUBLIC_DEFENDER);

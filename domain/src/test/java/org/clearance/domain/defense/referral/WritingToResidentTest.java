@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.message.MessageLevel;
@@ -215,10 +216,7 @@ class WritingToResidentTest {
   @Test
   void with_a_conflict_nothing_of_it_is_shown_any_more() {
     long other = new TestRecords(db).county("alder");
-    db.sql(
-            "update county set settings = settings || '{\"residents\": {\"ask\": true}}' where id = :id")
-        .param("id", other)
-        .update();
+    new DefenderRecords(db).residentsAsk(other);
     write(OfficeTemplate.REVIEW_DONE, "");
     ActingOnMatter acting = office.bean(ActingOnMatter.class);
     CheckingConflict conflicts = office.bean(CheckingConflict.class);

@@ -31,7 +31,7 @@ class ExplanationTest {
   @MethodSource("facts")
   void every_fact_has_words_also_where_it_is_not_known(String name) {
     assertThat(FactNames.kind(name)).isPresent();
-    assertThat(FactWords.clause(name, null, "date of birth"))
+    assertThat(FactClauses.clause(name, null, "date of birth"))
         .asString()
         .endsWith(" is not known, since the record lacks the date of birth");
   }
@@ -52,7 +52,7 @@ class ExplanationTest {
         "felonies             | 0          | there are no felony convictions on record",
       })
   void a_fact_is_said_with_its_value(String name, String value, String clause) {
-    assertThat(FactWords.clause(name, value, "")).hasToString(clause);
+    assertThat(FactClauses.clause(name, value, "")).hasToString(clause);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.court.courtlist.Change;
+import org.clearance.domain.court.courtlist.CourtChange;
 import org.clearance.domain.court.order.OrderKind;
 import org.clearance.domain.figures.figures.Quarter;
 import org.clearance.domain.figures.figures.QuarterlyReport;
@@ -72,9 +72,9 @@ class ReliefTest {
                 .query(String.class)
                 .list())
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Change.values())
-                .filter(change -> change != Change.NONE && change != Change.UNDO)
-                .map(Change::name)
+            Arrays.stream(CourtChange.values())
+                .filter(change -> change != CourtChange.NONE && change != CourtChange.UNDO)
+                .map(CourtChange::name)
                 .toList());
   }
 

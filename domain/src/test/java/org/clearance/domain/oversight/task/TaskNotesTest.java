@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.sight.Sight;
@@ -30,15 +31,7 @@ class TaskNotesTest {
   private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TaskNotes notes = domain.getBean(TaskNotes.class);
   private final long county = new TestRecords(db).county("alder");
-  private final long client =
-      db.sql(
-              """
-              insert into defense.client (county_id, name, opened_by, opened_at)
-              values (:county, 'Doe, Jane', 'pat', now()) returning id
-              """)
-          .param("county", county)
-          .query(Long.class)
-          .single();
+  private final long client = new DefenderRecords(db).client(county, "Doe, Jane");
 
   @AfterEach
   void close() {

@@ -12,15 +12,16 @@ import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.StoppingMessages;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.AccessRefused;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.access.Opens;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,7 +39,6 @@ class MatterContactPage {
   private final MessageStops messageStops;
   private final TextStops stops;
   private final MatterAnswers answers;
-  private final Duties duties;
 
   MatterContactPage(
       Matters matters,
@@ -47,9 +47,7 @@ class MatterContactPage {
       StoppingMessages stopping,
       MessageStops messageStops,
       TextStops stops,
-      MatterAnswers answers,
-      Duties duties) {
-    this.duties = duties;
+      MatterAnswers answers) {
     this.matters = matters;
     this.consents = consents;
     this.correcting = correcting;
@@ -66,10 +64,11 @@ class MatterContactPage {
       @CurrentCounty County county,
       @PathVariable long matterId,
       @RequestParam Map<String, String> typed,
+      @ModelAttribute(name = "opens", binding = false) Opens opens,
       FormAnswer answer) {
     Matter matter = MatterPlaces.unsealed(matters, user, county, matterId);
     if (matters.referrals(matterId).stream().anyMatch(Referral::isForWhoDied)
-        && !duties.of(user.id(), county.id()).duty().isAttorney()) {
+        && !opens.held().duty().isAttorney()) {
       throw new AccessRefused(
           county.id(), "For somebody who has died an attorney decides what the office may do.");
     }

@@ -15,7 +15,7 @@ import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.Matters.Which;
 import org.clearance.domain.ground.document.Documents;
-import org.clearance.domain.ground.document.PrintedLetters;
+import org.clearance.domain.ground.pdf.Typeface;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -44,7 +44,6 @@ class MatterSheets {
   private final SentWords words;
   private final MatterConsentView consents;
   private final Documents documents;
-  private final PrintedLetters letters;
   private final TableDownloads downloads;
   private final Clock clock;
 
@@ -53,14 +52,12 @@ class MatterSheets {
       SentWords words,
       MatterConsentView consents,
       Documents documents,
-      PrintedLetters letters,
       TableDownloads downloads,
       Clock clock) {
     this.matters = matters;
     this.words = words;
     this.consents = consents;
     this.documents = documents;
-    this.letters = letters;
     this.downloads = downloads;
     this.clock = clock;
   }
@@ -132,10 +129,10 @@ class MatterSheets {
       parts.add(new Part(saying.say(Text.of("What the person allows")), allowed));
     }
     boolean isPrinted =
-        letters.has(matter.name())
+        Typeface.REGULAR.has(matter.name())
             && parts.stream()
                 .flatMap(part -> part.rows().stream())
-                .allMatch(row -> letters.has(row.answer()));
+                .allMatch(row -> Typeface.REGULAR.has(row.answer()));
     String state = saying.say(saying.word("matter." + matter.state()));
     Map<String, Object> model = new HashMap<>();
     model.put("language", saying.locale().toLanguageTag());

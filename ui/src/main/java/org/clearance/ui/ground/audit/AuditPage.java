@@ -18,13 +18,13 @@ import org.clearance.domain.ground.audit.AuditTrail;
 import org.clearance.domain.ground.audit.AuditTrail.Entry;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.access.Opens;
 import org.clearance.ui.ground.audit.AuditSubjects.Named;
 import org.clearance.ui.ground.layout.Actors;
 import org.clearance.ui.ground.layout.NavigationEntry;
@@ -68,15 +68,8 @@ class AuditPage {
   private final AuditSubjects subjects;
   private final Sheets sheets;
   private final TableDownloads downloads;
-  private final Duties duties;
 
-  AuditPage(
-      AuditTrail trail,
-      AuditSubjects subjects,
-      Sheets sheets,
-      TableDownloads downloads,
-      Duties duties) {
-    this.duties = duties;
+  AuditPage(AuditTrail trail, AuditSubjects subjects, Sheets sheets, TableDownloads downloads) {
     this.trail = trail;
     this.subjects = subjects;
     this.sheets = sheets;
@@ -110,9 +103,10 @@ class AuditPage {
       @CurrentCounty County county,
       AuditQuestion asked,
       @ModelAttribute("actors") Actors actors,
+      @ModelAttribute(name = "opens", binding = false) Opens opens,
       Locale locale,
       Model model) {
-    boolean defense = ofDefense(user, county);
+    boolean defense = ofDefense(user, county, opens);
     Map<String, Text> errors = new LinkedHashMap<>();
     AuditTrail.Filter filter = filter(asked, county, defense, errors);
     List<Entry> entries =
@@ -149,8 +143,9 @@ class AuditPage {
       @CurrentCounty County county,
       AuditQuestion asked,
       @ModelAttribute("actors") Actors actors,
+      @ModelAttribute(name = "opens", binding = false) Opens opens,
       Locale locale) {
-    boolean defense = ofDefense(user, county);
+    boolean defense = ofDefense(user, county, opens);
     Saying saying = downloads.saying(locale);
     return downloads.csv(
         taking(user, county, asked, "csv"),
@@ -165,9 +160,10 @@ class AuditPage {
       @CurrentCounty County county,
       AuditQuestion asked,
       @ModelAttribute("actors") Actors actors,
+      @ModelAttribute(name = "opens", binding = false) Opens opens,
       Locale locale)
       throws IOException {
-    boolean defense = ofDefense(user, county);
+    boolean defense = ofDefense(user, county, opens);
     Saying saying = downloads.saying(locale);
     return downloads.workbook(
         taking(user, county, asked, "xlsx"),
@@ -188,9 +184,8 @@ class AuditPage {
    * Whether the reader sees what is about the public defender's work, and no more: an auditor of
    * that office. Whoever else reads it administers the county.
    */
-  private boolean ofDefense(User user, County county) {
-    if (user.mayIn(county.id(), Role.PUBLIC_DEFENDER)
-        && duties.of(user.id(), county.id()).duty() == Duty.AUDITOR) {
+  private static boolean ofDefense(User user, County county, Opens opens) {
+    if (user.mayIn(county.id(), Role.PUBLIC_DEFENDER) && opens.held().duty() == Duty.AUDITOR) {
       return true;
     }
     Access.require(user, county.id(), ADMINISTRATOR);

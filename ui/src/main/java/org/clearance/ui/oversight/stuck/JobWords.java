@@ -1,6 +1,6 @@
 package org.clearance.ui.oversight.stuck;
 
-import org.clearance.bpmn.Messages;
+import org.clearance.bpmn.BpmnMessages;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 
@@ -40,15 +40,15 @@ public final class JobWords {
   public static Text ofMessage(String message, String key) {
     return switch (message) {
       case "" -> Text.of("A task that was finished");
-      case Messages.DELIVERY_RECEIVED -> Text.of("Delivery {0} was received", key);
-      case Messages.DELIVERY_WITHDRAWN -> Text.of("Delivery {0} is withdrawn", key);
-      case Messages.DELIVERY_GONE_ON -> Text.of("Delivery {0} goes on", key);
-      case Messages.MOTION_OUTDATED -> Text.of("A motion is to be amended");
-      case Messages.ORDER_AMENDED -> Text.of("A later order was entered");
-      case Messages.ORDER_HOLD_ENDED ->
+      case BpmnMessages.DELIVERY_RECEIVED -> Text.of("Delivery {0} was received", key);
+      case BpmnMessages.DELIVERY_WITHDRAWN -> Text.of("Delivery {0} is withdrawn", key);
+      case BpmnMessages.DELIVERY_GONE_ON -> Text.of("Delivery {0} goes on", key);
+      case BpmnMessages.MOTION_OUTDATED -> Text.of("A motion is to be amended");
+      case BpmnMessages.ORDER_AMENDED -> Text.of("A later order was entered");
+      case BpmnMessages.ORDER_HOLD_ENDED ->
           Text.of("An order was taken back, or is to be recorded at once");
-      case Messages.DISPOSITIONS_SENT -> Text.of("Collected records were sent to DOJ");
-      case Messages.DOJ_ACKNOWLEDGEMENT -> Text.of("DOJ has answered");
+      case BpmnMessages.DISPOSITIONS_SENT -> Text.of("Collected records were sent to DOJ");
+      case BpmnMessages.DOJ_ACKNOWLEDGEMENT -> Text.of("DOJ has answered");
       default -> Text.asWritten(message);
     };
   }

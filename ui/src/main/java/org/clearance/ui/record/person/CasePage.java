@@ -45,7 +45,7 @@ class CasePage {
       @CurrentCounty County county,
       @RequestParam String number,
       Model model) {
-    Access.require(user, county.id(), Readers.ROLES);
+    Access.require(user, county.id(), RecordReaders.ROLES);
     List<CaseLine> found = cases.find(county.id(), number);
     if (found.isEmpty()) {
       throw new NotFound(

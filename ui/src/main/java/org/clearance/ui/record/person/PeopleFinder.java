@@ -35,7 +35,7 @@ class PeopleFinder implements Finder {
 
   @Override
   public Hits find(User user, County county, SearchText asked) {
-    if (!user.mayIn(county.id(), Readers.ROLES)) {
+    if (!user.mayIn(county.id(), RecordReaders.ROLES)) {
       return Hits.NONE;
     }
     LocalDate today = county.today(clock);

@@ -146,7 +146,7 @@ class PeoplePages {
   }
 
   private Person person(User user, County county, long personId) {
-    Access.require(user, county.id(), Readers.ROLES);
+    Access.require(user, county.id(), RecordReaders.ROLES);
     return people.find(county.id(), personId).orElseThrow(() -> missing(county, personId));
   }
 

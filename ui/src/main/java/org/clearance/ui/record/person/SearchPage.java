@@ -51,7 +51,7 @@ class SearchPage {
             + " waits.",
         "/people",
         40,
-        Set.of(Readers.ROLES));
+        Set.of(RecordReaders.ROLES));
   }
 
   @GetMapping("/people")
@@ -61,7 +61,7 @@ class SearchPage {
       SearchForm asked,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
-    Access.require(user, county.id(), Readers.ROLES);
+    Access.require(user, county.id(), RecordReaders.ROLES);
     SearchText q = SearchForm.typed(asked.q());
     SearchText name = SearchForm.typed(asked.name());
     SearchText cii = SearchForm.typed(asked.cii());

@@ -2,6 +2,7 @@ package org.clearance.ui.casework.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -98,12 +99,13 @@ class SurveyPageTest {
             with policy as (insert into survey_policy (county_id, assumed, reason, author, written_at, approved_by, approved_at)
                             values (:county, '{}', 'Why', 'sue', now(), 'sam', now()) returning id),
                  survey as (insert into survey (county_id, policy_id, as_of, asked_by, asked_at, people, done, ended_at)
-                            select :county, id, current_date, 'sue', now(), 1, 1, now() from policy returning id),
+                            select :county, id, :today, 'sue', now(), 1, 1, now() from policy returning id),
                  question as (insert into survey_question select id, 'probationOutcome', 1, 3 from survey),
                  total as (insert into survey_total select survey.id, relief, 'SHALL', 1, 2
                              from survey, (values (''), ('us-ca/petition-1203.4')) as reliefs (relief))
             insert into survey_finding select id, :person, 'us-ca/petition-1203.4', 'SHALL', 2, null from survey
             """)
+        .param("today", CountyDay.today())
         .param("county", county.id())
         .param("person", person)
         .update();

@@ -2,6 +2,7 @@ package org.clearance.ui.defense.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.clearance.domain.CountyDay;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -47,9 +48,10 @@ class DefenderHomeTest {
     db.sql(
             """
             insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
-            select county_id, id, 'RECEIVED', now(), current_date + 2, false, now()
+            select county_id, id, 'RECEIVED', now(), :today + 2, false, now()
               from defense.client where county_id = :county
             """)
+        .param("today", CountyDay.today())
         .param("county", county.id())
         .update();
     for (int days : new int[] {3, 30}) {
@@ -58,18 +60,20 @@ class DefenderHomeTest {
                   """
                   insert into petition (county_id, kind, title, petitioner, case_number, filed_on, notice_days, parties, seals,
                                         state, answer_until, filed_by, filed_at)
-                  values (:county, 'dismissal', 'Petition', 'Doe, Jane', 'SF1', current_date, 15, '{}', false,
-                          'HEARING_SET', current_date, 'pat', now()) returning id
+                  values (:county, 'dismissal', 'Petition', 'Doe, Jane', 'SF1', :today, 15, '{}', false,
+                          'HEARING_SET', :today, 'pat', now()) returning id
                   """)
+              .param("today", CountyDay.today())
               .param("county", county.id())
               .query(Long.class)
               .single();
       db.sql(
               """
               insert into petition_hearing (petition_id, held_on, recorded_by, recorded_at)
-              values (:petition, current_date + 1, 'cara', now()),
-                     (:petition, current_date + :days, 'cara', now())
+              values (:petition, :today + 1, 'cara', now()),
+                     (:petition, :today + :days, 'cara', now())
               """)
+          .param("today", CountyDay.today())
           .param("petition", petition)
           .param("days", days)
           .update();

@@ -73,14 +73,14 @@ class EmployerLetterTest {
             with p as (
               insert into petition (county_id, kind, title, petitioner, case_number, filed_on, notice_days, parties, seals,
                                     state, answer_until, filed_by, filed_at, ended_at)
-              values (:county, 'dismissal', 'Petition', 'Jane Doe', 'A123', current_date - 30, 15, '{PROSECUTOR}', false,
-                      'ORDERED', current_date - 5, 'pat', now(), now()) returning id),
+              values (:county, 'dismissal', 'Petition', 'Jane Doe', 'A123', :today - 30, 15, '{PROSECUTOR}', false,
+                      'ORDERED', :today - 5, 'pat', now(), now()) returning id),
             a as (
               insert into petition_ask (petition_id, number, offense, asks, orders, statute)
               select id, 1, '484 PC', 'to dismiss it', 'It is dismissed', 'PC 1203.4' from p returning id, petition_id),
             o as (
               insert into petition_order (petition_id, kind, judge, ordered_on, recorded_by, recorded_at)
-              select id, 'ORDER', 'Judge Roe', current_date, 'clerk', now() from p returning id),
+              select id, 'ORDER', 'Judge Roe', :today, 'clerk', now() from p returning id),
             l as (
               insert into petition_order_line (order_id, ask_id, granted, ground)
               select o.id, a.id, :granted, case when :granted then '' else 'Not now' end from o, a returning ask_id),
@@ -90,6 +90,7 @@ class EmployerLetterTest {
             select a.id, a.petition_id, (select max(id) from defense.record_entry where client_id = :client),
                    'us-ca/petition-1203.4', '{}', '{}' from a
             """)
+        .param("today", CountyDay.today())
         .param("county", county.id())
         .param("client", Long.parseLong(client.replaceAll("\\D", "")))
         .param("granted", granted)

@@ -118,10 +118,11 @@ class PapersPageTest {
             """
             with ordered as (
               insert into petition_order (petition_id, kind, judge, ordered_on, recorded_by, recorded_at)
-              values (:petition, 'ORDER', 'Judge Roe', current_date, 'clerk', now()) returning id, petition_id)
+              values (:petition, 'ORDER', 'Judge Roe', :today, 'clerk', now()) returning id, petition_id)
             insert into petition_order_line (order_id, ask_id, granted)
             select o.id, a.id, true from ordered o join petition_ask a on a.petition_id = o.petition_id
             """)
+        .param("today", CountyDay.today())
         .param("petition", petition)
         .update();
     assertThat(paula.open(client + "/sheet").html())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.CountyDay;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.store.StorageProperties;
@@ -82,27 +83,15 @@ class PrintingFailsTest {
   }
 
   private long matter() {
-    long matter =
-        db.sql(
-                """
-                with c as (
-                  insert into defense.client (county_id, name, opened_by, opened_at)
-                  values (:county, 'Alder, Ana', 'resident', now()) returning id)
-                insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
-                select :county, id, 'RECEIVED', now(), current_date + 10, false, now() from c returning id
-                """)
-            .param("county", county.id())
-            .query(Long.class)
-            .single();
-    db.sql(
-            """
-            insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
-            values (:county, :matter, :code, 'en', '1985-05-17', 'Alder, Ana', '{"firstName": ["Ana"]}', '', now(), now())
-            """)
-        .param("county", county.id())
-        .param("matter", matter)
-        .param("code", ReferralCode.random().letters())
-        .update();
+    var records = new DefenderRecords(db);
+    long matter = records.matter(records.client(county.id(), "Alder, Ana"), "RECEIVED");
+    records.referral(
+        matter,
+        ReferralCode.random(),
+        """
+        {"firstName": ["Ana"]}
+        """,
+        "");
     return matter;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Duty;
@@ -11,6 +12,7 @@ import org.clearance.domain.office.user.HeldDuty;
 import org.clearance.domain.office.user.HeldDuty.Booking;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
@@ -40,8 +42,8 @@ class DutyPagesTest {
     county = people.county();
     user = people.named("Dana Quill", county, Role.PUBLIC_DEFENDER);
     browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
-    matter = matter("Plantedname, Pia", "AA");
-    other = matter("Otherperson, Ole", "BB");
+    matter = matter("Plantedname, Pia");
+    other = matter("Otherperson, Ole");
     db.sql(
             """
             insert into defense.matter_event (matter_id, kind, note, actor, at)
@@ -52,30 +54,16 @@ class DutyPagesTest {
         .update();
   }
 
-  private long matter(String name, String code) {
-    long id =
-        db.sql(
-                """
-                with c as (
-                  insert into defense.client (county_id, name, opened_by, opened_at) values (:county, :name, 'resident', now()) returning id)
-                insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
-                select :county, id, 'CONTACTING', now(), current_date + 10, false, now() from c returning id
-                """)
-            .param("county", county.id())
-            .param("name", name)
-            .query(Long.class)
-            .single();
-    db.sql(
-            """
-            insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
-            values (:county, :matter, :code, 'en', '1985-05-17', :name,
-                    '{"firstName": ["Pia"], "phone": ["+12095550100"], "advice": ["yes"]}', '', now(), now())
-            """)
-        .param("county", county.id())
-        .param("matter", id)
-        .param("code", "%s%010d".formatted(code, id))
-        .param("name", name)
-        .update();
+  private long matter(String name) {
+    var records = new DefenderRecords(db);
+    long id = records.matter(records.client(county.id(), name), "CONTACTING");
+    records.referral(
+        id,
+        ReferralCode.random(),
+        """
+        {"firstName": ["Pia"], "phone": ["+12095550100"], "advice": ["yes"]}
+        """,
+        "");
     return id;
   }
 

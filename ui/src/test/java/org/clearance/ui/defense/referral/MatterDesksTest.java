@@ -3,6 +3,7 @@ package org.clearance.ui.defense.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -35,17 +36,8 @@ class MatterDesksTest {
   void a_matter_that_a_public_defender_follows() {
     County county = people.county();
     User user = people.named("Paula", county, Role.PUBLIC_DEFENDER);
-    matter =
-        db.sql(
-                """
-                with c as (
-                  insert into defense.client (county_id, name, opened_by, opened_at) values (:county, 'Alder, Ana', 'resident', now()) returning id)
-                insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
-                select :county, id, 'REVIEWING', now(), current_date + 10, false, now() from c returning id
-                """)
-            .param("county", county.id())
-            .query(Long.class)
-            .single();
+    var records = new DefenderRecords(db);
+    matter = records.matter(records.client(county.id(), "Alder, Ana"), "REVIEWING");
     task = TASK.incrementAndGet();
     desk = "/tasks/" + task + "/follow-matter";
     engine.holds(

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.CountyDay;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.defense.partner.PublishingPartnerFigures;
 import org.clearance.domain.defense.referral.TakingTexts;
@@ -19,6 +20,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
@@ -51,37 +53,15 @@ class MatterPagesTest {
   }
 
   private long asked(String name, String state, String source) {
-    long matter =
-        db.sql(
-                """
-                with c as (
-                  insert into defense.client (county_id, name, opened_by, opened_at) values (:county, :name, 'resident', now()) returning id)
-                insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
-                select :county, id, :state, now(), current_date + 10, false, now() from c returning id
-                """)
-            .param("county", county.id())
-            .param("name", name)
-            .param("state", state)
-            .query(Long.class)
-            .single();
-    db.sql(
-            """
-            insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
-            values (:county, :matter, :code, 'en', '1985-05-17', :name, '{"firstName": ["Rosa"], "phone": ["+12095550100"]}',
-                    :source, now(), now())
-            """)
-        .param("county", county.id())
-        .param("matter", matter)
-        .param(
-            "code",
-            UUID.randomUUID()
-                .toString()
-                .replace("-", "")
-                .substring(0, 12)
-                .toUpperCase(java.util.Locale.ROOT))
-        .param("name", name)
-        .param("source", source)
-        .update();
+    var records = new DefenderRecords(db);
+    long matter = records.matter(records.client(county.id(), name), state);
+    records.referral(
+        matter,
+        ReferralCode.random(),
+        """
+        {"firstName": ["Rosa"], "phone": ["+12095550100"]}
+        """,
+        source);
     return matter;
   }
 
@@ -237,8 +217,9 @@ class MatterPagesTest {
               insert into defense.client (county_id, name, opened_by, opened_at)
               select :county, 'Stored-' || lpad(n::text, 4, '0') || ', Rosa', 'resident', now() from generate_series(1, 2079) n returning id)
             insert into defense.matter (county_id, client_id, state, since, due_on, unsure, received_at)
-            select :county, id, 'RECEIVED', now(), current_date + 20, false, now() from c
+            select :county, id, 'RECEIVED', now(), :today + 20, false, now() from c
             """)
+        .param("today", CountyDay.today())
         .param("county", county.id())
         .update();
     asked("Dogwood, Dora", "RECEIVED", "");

@@ -9,12 +9,12 @@ import org.operaton.bpm.engine.impl.history.handler.DbHistoryEventHandler;
  * Writes history. The end of an element is written without reading its start first: Operaton does
  * so for a duration that nobody asks for.
  */
-final class History extends DbHistoryEventHandler {
+final class HistoryHandler extends DbHistoryEventHandler {
 
   /** Skips variables that only the engine knows: they are useless once the instance is over. */
   @Override
   protected void insertHistoricVariableUpdateEntity(HistoricVariableUpdateEventEntity event) {
-    if (!Variables.isHidden(event.getVariableName())) {
+    if (!JsonVariables.isHidden(event.getVariableName())) {
       super.insertHistoricVariableUpdateEntity(event);
     }
   }

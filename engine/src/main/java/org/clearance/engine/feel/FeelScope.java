@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that an expression sees. */
-public interface Scope {
+public interface FeelScope {
 
   /** Whether there is a variable with this name (it may be null). */
   boolean has(String name);
@@ -18,8 +18,8 @@ public interface Scope {
   Set<String> names();
 
   /** A scope with the variables of a map. */
-  static Scope of(Map<String, ?> variables) {
-    return new Scope() {
+  static FeelScope of(Map<String, ?> variables) {
+    return new FeelScope() {
       @Override
       public boolean has(String name) {
         return variables.containsKey(name);
@@ -38,9 +38,9 @@ public interface Scope {
   }
 
   /** A scope with the variables of a map, which hide those of another scope. */
-  static Scope overlay(Map<String, ?> variables, Scope then) {
-    Scope first = of(variables);
-    return new Scope() {
+  static FeelScope overlay(Map<String, ?> variables, FeelScope then) {
+    FeelScope first = of(variables);
+    return new FeelScope() {
       @Override
       public boolean has(String name) {
         return first.has(name) || then.has(name);

@@ -8,9 +8,9 @@ import org.clearance.engine.web.SearchQuery.Field;
 import tools.jackson.databind.JsonNode;
 
 /** Writes comparisons of a search's fields with values in SQL, the values as parameters. */
-final class Comparison {
+final class SearchComparison {
 
-  private Comparison() {}
+  private SearchComparison() {}
 
   /**
    * Adds a comparison to a search.

@@ -4,16 +4,16 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.UserTaskSink;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
-import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the table of user tasks; completed and canceled ones stay, so that they can be
  * searched.
  */
-public final class UserTasks implements UserTaskSink {
+public final class UserTaskTable implements UserTaskSink {
 
   /** A task as commands need it. */
   record Task(
@@ -24,10 +24,10 @@ public final class UserTasks implements UserTaskSink {
     }
   }
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Keys keys;
 
-  public UserTasks(Sql sql, Keys keys) {
+  public UserTaskTable(EngineSql sql, Keys keys) {
     this.sql = sql;
     this.keys = keys;
   }

@@ -8,8 +8,8 @@ import org.clearance.domain.law.fact.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Words for facts: clauses that fit after "that". */
-final class FactWords {
-  private FactWords() {}
+final class FactClauses {
+  private FactClauses() {}
 
   /**
    * The clause for a fact.

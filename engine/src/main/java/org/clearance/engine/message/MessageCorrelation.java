@@ -10,9 +10,9 @@ import org.clearance.engine.execution.EngineExpressions;
 import org.clearance.engine.execution.InstanceEnds;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.execution.Transience;
+import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
-import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
@@ -28,9 +28,9 @@ import org.springframework.jdbc.core.RowMapper;
  * <p>A message is committed before waiting instances are looked for, and a wait is committed before
  * messages are looked for, so one of the two always sees the other.
  */
-public final class Messages implements InstanceEnds {
+public final class MessageCorrelation implements InstanceEnds {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MessageCorrelation.class);
 
   private record Message(
       long key, String name, String correlationKey, Map<String, @Nullable Object> variables) {}
@@ -50,11 +50,11 @@ public final class Messages implements InstanceEnds {
               row.getString("correlation_key"),
               Json.readObject(row.getString("variables")));
 
-  private final Sql sql;
+  private final EngineSql sql;
   private final Keys keys;
   private final Operaton operaton;
 
-  public Messages(Sql sql, Keys keys, Operaton operaton) {
+  public MessageCorrelation(EngineSql sql, Keys keys, Operaton operaton) {
     this.sql = sql;
     this.keys = keys;
     this.operaton = operaton;

@@ -1,7 +1,7 @@
 package org.clearance.domain.court.courtlist;
 
 /** The change that the court's case management system must make to a count. */
-public enum Change {
+public enum CourtChange {
   /** No change: relief was denied, or the version before said the same. */
   NONE,
   DISMISS_AND_SEAL,

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
  * nobody has: it tells nothing of whom a letter went to.
  */
 @Controller
-class LetterPages {
+class LetterAnswerPages {
   private final Readers readers;
   private final Inbox inbox;
   private final Limits limits;
 
-  LetterPages(Readers readers, Inbox inbox, Limits limits) {
+  LetterAnswerPages(Readers readers, Inbox inbox, Limits limits) {
     this.readers = readers;
     this.inbox = inbox;
     this.limits = limits;

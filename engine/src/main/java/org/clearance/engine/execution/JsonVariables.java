@@ -12,12 +12,12 @@ import org.operaton.bpm.engine.variable.impl.value.UntypedValueImpl;
 import org.operaton.bpm.engine.variable.value.TypedValue;
 
 /** Process variables: every value is kept as its JSON text. */
-public final class Variables {
+public final class JsonVariables {
 
   /** The prefix of the engine's own variables, which nobody sees. */
   private static final String HIDDEN = "~";
 
-  private Variables() {}
+  private JsonVariables() {}
 
   /** Whether a name is one of the engine's own, which nobody can see or give. */
   public static boolean isHidden(String name) {
@@ -30,7 +30,7 @@ public final class Variables {
 
   static Map<String, @Nullable Object> visible(Map<String, @Nullable Object> variables) {
     Map<String, @Nullable Object> visible = new LinkedHashMap<>(variables);
-    visible.keySet().removeIf(Variables::isHidden);
+    visible.keySet().removeIf(JsonVariables::isHidden);
     return visible;
   }
 

@@ -1,4 +1,4 @@
-package org.clearance.domain.contact.letter;
+package org.clearance.domain.ground.pdf;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.clearance.domain.ground.pdf.ResumablePdfFile.to;
@@ -15,15 +15,19 @@ import org.apache.fontbox.ttf.HorizontalHeaderTable;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.clearance.domain.ground.pdf.ResumablePdfFile;
 
-/** A typeface: the widths of its characters, and how it is embedded whole in a PDF. */
-final class Face {
+/**
+ * A typeface of documents, with the metrics of Times New Roman: the characters that it has, their
+ * widths, and how it is embedded whole in a PDF.
+ */
+public final class Typeface {
   /** The number of PDF objects that a face takes. */
-  static final int OBJECTS = 5;
+  public static final int OBJECTS = 5;
 
-  static final Face REGULAR = new Face("LiberationSerif-Regular.ttf", "LiberationSerif", 80);
-  static final Face BOLD = new Face("LiberationSerif-Bold.ttf", "LiberationSerif-Bold", 140);
+  public static final Typeface REGULAR =
+      new Typeface("LiberationSerif-Regular.ttf", "LiberationSerif", 80);
+  public static final Typeface BOLD =
+      new Typeface("LiberationSerif-Bold.ttf", "LiberationSerif-Bold", 140);
 
   private static final int LAST_CHARACTER = 0xFFFF;
 
@@ -34,11 +38,11 @@ final class Face {
   private final int[] widths;
   private final String metrics;
 
-  private Face(String file, String name, int stem) {
+  private Typeface(String file, String name, int stem) {
     this.file = file;
     this.name = name;
     this.stem = stem;
-    try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes()))) {
+    try (TrueTypeFont font = font(file)) {
       float unit = 1000f / font.getUnitsPerEm();
       glyphs = font.getUnicodeCmapLookup();
       widths = new int[font.getNumberOfGlyphs()];
@@ -61,8 +65,13 @@ final class Face {
     }
   }
 
-  private byte[] bytes() throws IOException {
-    try (InputStream in = Face.class.getResourceAsStream("/documents/fonts/" + file)) {
+  /** Reads a file of type that ships. */
+  public static TrueTypeFont font(String file) throws IOException {
+    return new TTFParser().parse(new RandomAccessReadBuffer(bytes(file)));
+  }
+
+  private static byte[] bytes(String file) throws IOException {
+    try (InputStream in = Typeface.class.getResourceAsStream("/documents/fonts/" + file)) {
       if (in == null) {
         throw new IllegalStateException("there is no font " + file);
       }
@@ -70,8 +79,13 @@ final class Face {
     }
   }
 
+  /** Whether a text is printed as it was written: a letter that the face lacks is not. */
+  public boolean has(String text) {
+    return text.codePoints().allMatch(c -> Character.isWhitespace(c) || glyphs.getGlyphId(c) != 0);
+  }
+
   /** The text with a question mark for each character that the face does not have. */
-  String printable(String text) {
+  public String printable(String text) {
     var printable = new StringBuilder(text.length());
     Normalizer.normalize(text, Normalizer.Form.NFC)
         .codePoints()
@@ -80,12 +94,12 @@ final class Face {
   }
 
   /** The width of a printable text, in points. */
-  float width(String text, float size) {
+  public float width(String text, float size) {
     return text.codePoints().map(c -> widths[glyphs.getGlyphId(c)]).sum() / 1000f * size;
   }
 
   /** Appends a printable text to a content stream, as the numbers of its glyphs. */
-  void show(String text, StringBuilder content) {
+  public void show(String text, StringBuilder content) {
     content.append('<');
     text.codePoints().forEach(c -> hex(glyphs.getGlyphId(c), content));
     content.append("> Tj");
@@ -102,7 +116,7 @@ final class Face {
    *
    * @param first the number of its first object; the others follow
    */
-  void write(ResumablePdfFile pdf, int first) throws IOException {
+  public void write(ResumablePdfFile pdf, int first) throws IOException {
     pdf.write(
         first,
         "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"
@@ -121,7 +135,7 @@ final class Face {
         ("<</Type/FontDescriptor/FontName/%s/Flags 4/ItalicAngle 0/CapHeight 660/StemV %d%s"
                 + "/FontFile2 %s>>")
             .formatted(name, stem, metrics, to(first + 3)));
-    byte[] whole = bytes();
+    byte[] whole = bytes(file);
     pdf.stream(first + 3, "/Length1 " + whole.length, whole);
     pdf.stream(first + 4, "", characters().getBytes(US_ASCII));
   }

@@ -1,7 +1,7 @@
 package org.clearance.bpmn;
 
 /** The names of the messages, with their correlation keys (ids in decimal). */
-public final class Messages {
+public final class BpmnMessages {
   /** Starts county-clearance; correlation key: delivery id. */
   public static final String DELIVERY_RECEIVED = "delivery-received";
 
@@ -95,5 +95,5 @@ public final class Messages {
   /** Ends policy-approval without its task; correlation key: the id of the policy's version. */
   public static final String POLICY_SETTLED = "policy-settled";
 
-  private Messages() {}
+  private BpmnMessages() {}
 }

@@ -8,13 +8,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs SQL against the engine's schema: {@code #} before a table's name stands for the schema. */
-public final class Sql {
+public final class EngineSql {
 
   private final JdbcClient jdbc;
   private final JdbcClient searches;
   private final String prefix;
 
-  public Sql(DataSource dataSource, String schema) {
+  public EngineSql(DataSource dataSource, String schema) {
     this.jdbc = JdbcClient.create(dataSource);
     this.searches = JdbcClient.create(new Searches(dataSource));
     this.prefix = schema + ".";

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The limits of what the database can hold. A value beyond them is refused where a client gives it,
  * and raises an incident where an expression does.
  */
-public final class Limits {
+public final class StorageLimits {
 
   /** The longest id of an element, process or decision, and name of a variable, in characters. */
   public static final int ID = 255;
@@ -32,7 +32,7 @@ public final class Limits {
 
   private static final char ZERO = '\0';
 
-  private Limits() {}
+  private StorageLimits() {}
 
   /** Why a text cannot be kept, as the end of a sentence about it; null if it can. */
   public static @Nullable String whyNotText(String text) {
