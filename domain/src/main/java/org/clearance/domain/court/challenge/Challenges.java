@@ -117,8 +117,10 @@ public class Challenges {
   }
 
   /**
-   * The attempts to reach the person, oldest first: those that somebody recorded, and each e-mail
-   * and letter that was sent from here and did not come back.
+   * The attempts to reach the person since the challenge was made, oldest first: those that somebody
+   * recorded, and each e-mail and letter that was sent from here and did not come back. What was
+   * tried for an earlier challenge, which was withdrawn with its delivery, is no effort for this
+   * one.
    */
   public List<ReachAttempt> attempts(long convictionId) {
     return db.sql(
@@ -126,12 +128,15 @@ public class Challenges {
             select a.id, a.attempted_on, a.method, a.result, a.remark,
                    coalesce(u.display_name, a.recorded_by) as recorded_by, a.recorded_at
               from (select id, attempted_on, method, result, remark, recorded_by, recorded_at
-                      from reach_attempt where conviction_id = :id
+                      from reach_attempt
+                     where conviction_id = :id
+                       and recorded_at >= (select challenged_at from challenge where conviction_id = :id)
                     union all
                     select n.id, (n.sent_at at time zone c.time_zone)::date, n.channel, 'SENT',
                            'N-' || lpad(n.id::text, 6, '0'), coalesce(n.chosen_by, ''), n.sent_at
                       from notice n join county c on c.id = n.county_id
-                     where n.conviction_id = :id and n.kind = 'REACH_OUT' and n.state = 'SENT') a
+                     where n.conviction_id = :id and n.kind = 'REACH_OUT' and n.state = 'SENT'
+                       and n.queued_at >= (select challenged_at from challenge where conviction_id = :id)) a
               left join app_user u on u.username = a.recorded_by
              order by a.attempted_on, a.recorded_at, a.id
             """)

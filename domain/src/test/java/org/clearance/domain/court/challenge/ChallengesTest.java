@@ -52,7 +52,8 @@ class ChallengesTest {
             Challenges.class,
             TellingOfChallenges.class,
             ChallengeBundles.class,
-            ChallengeNotice.class);
+            ChallengeNotice.class,
+            FiledChallenges.class);
     db = context.db();
     challenges = context.get(Challenges.class);
     telling = context.get(TellingOfChallenges.class);
@@ -194,6 +195,102 @@ class ChallengesTest {
     assertThat(db.sql("select count(*) from notice").query(Integer.class).single())
         .as("nobody is told again after the county has changed its mind")
         .isEqualTo(4);
+  }
+
+  @Test
+  void who_was_told_of_a_challenge_is_told_again_once_it_is_made_anew() throws IOException {
+    telling.tell(conviction);
+    challengedAnew("Sentenced again in September.");
+
+    telling.tell(conviction);
+    telling.tell(conviction);
+
+    Challenge challenge = challenges.find(conviction).orElseThrow();
+    assertThat(text(challenge)).contains("Sentenced again in September.");
+    assertThat(
+            db.sql("select recipient from notice where attachment = :new order by recipient")
+                .param("new", challenge.noticeDocument())
+                .query(String.class)
+                .list())
+        .containsExactly("clerk@court.example", "pd@county.example");
+    assertThat(context.get(SendingProofs.class).ofChallenge(conviction))
+        .extracting(SendingProofs.Sending::recipient)
+        .containsExactly(
+            "clerk@court.example", "clerk@court.example", "pd@county.example", "pd@county.example");
+  }
+
+  @Test
+  void a_challenge_made_anew_after_a_bundle_told_of_it_has_a_notice_of_its_own()
+      throws IOException {
+    List<Long> packet = packetOfThree();
+    bundled();
+    telling.tell(conviction);
+    String bundle = challenges.find(conviction).orElseThrow().noticeDocument();
+    challengedAnew("Sentenced again in September.");
+
+    telling.tell(conviction);
+
+    Challenge challenge = challenges.find(conviction).orElseThrow();
+    assertThat(challenge.noticeDocument()).isNotEqualTo(bundle);
+    assertThat(text(challenge)).contains("Sentenced again in September.");
+    assertThat(context.get(SendingProofs.class).ofChallenge(conviction))
+        .extracting(SendingProofs.Sending::attachment, SendingProofs.Sending::challenges)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(bundle, 2),
+            org.assertj.core.groups.Tuple.tuple(challenge.noticeDocument(), 1),
+            org.assertj.core.groups.Tuple.tuple(bundle, 2),
+            org.assertj.core.groups.Tuple.tuple(challenge.noticeDocument(), 1));
+    assertThat(challenges.find(packet.get(1)).orElseThrow().noticeDocument()).isEqualTo(bundle);
+  }
+
+  @Test
+  void attempts_count_for_the_challenge_that_they_were_made_for() {
+    db.sql(
+            """
+            insert into reach_attempt (conviction_id, attempted_on, method, result, recorded_by, recorded_at)
+            values (:id, '2026-11-03', 'PHONE', 'REACHED', 'pat', '2026-11-03T18:00:00Z')
+            """)
+        .param("id", conviction)
+        .update();
+    assertThat(challenges.effortMade(challenges.find(conviction).orElseThrow())).isTrue();
+
+    challengedAnew("Sentenced again in September.");
+
+    assertThat(challenges.effortMade(challenges.find(conviction).orElseThrow())).isFalse();
+    assertThat(challenges.finishReaching(conviction, 800, "pat")).isPresent();
+    attempt(TODAY, ReachAttemptResult.NO_ANSWER);
+    assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
+  }
+
+  /** Withdraws the conviction with its delivery, begins it again, and challenges it anew. */
+  private void challengedAnew(String reason) {
+    var records = new TestRecords(db);
+    records.event(conviction, "CHALLENGED", "WITHDRAWN", "the delivery");
+    records.event(conviction, "WITHDRAWN", "IDENTIFIED", "named again");
+    records.determine(List.of(conviction), "REDUCE");
+    long delivery =
+        db.sql("select delivery_id from conviction where id = :id")
+            .param("id", conviction)
+            .query(Long.class)
+            .single();
+    long packet = new CourtRecords(db).packet(delivery, "REDUCE", List.of(conviction));
+    // The records' packets are reviewed already, and such a packet takes no decision.
+    db.sql("delete from packet_item where packet_id = :packet").param("packet", packet).update();
+    db.sql(
+            """
+            insert into packet_item (packet_id, conviction_id, position, decision, ground, reason, decided_by, decided_at)
+            values (:packet, :id, 1, 'CHALLENGE', 'PUBLIC_SAFETY_RISK', :reason, 'dana', now())
+            """)
+        .param("packet", packet)
+        .param("id", conviction)
+        .param("reason", reason)
+        .update();
+    new TransactionTemplate(context.get(DataSourceTransactionManager.class))
+        .executeWithoutResult(status -> context.get(FiledChallenges.class).file(packet));
+    records.event(conviction, "IN_REVIEW", "CHALLENGED", "");
+    db.sql("update challenge set challenged_at = '2026-11-23T18:00:00Z' where packet_id = :packet")
+        .param("packet", packet)
+        .update();
   }
 
   @Test
