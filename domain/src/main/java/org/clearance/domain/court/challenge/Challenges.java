@@ -9,14 +9,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -25,6 +28,8 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawRelief;
+import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.CountyZone;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,7 @@ public class Challenges {
   private final JdbcClient db;
   private final ChallengeNotice notice;
   private final ChallengeBundles bundles;
+  private final DeliveredProgrammes programmes;
   private final Convictions convictions;
   private final Audit audit;
   private final Outbox outbox;
@@ -63,6 +69,7 @@ public class Challenges {
       JdbcClient db,
       ChallengeNotice notice,
       ChallengeBundles bundles,
+      DeliveredProgrammes programmes,
       Convictions convictions,
       Audit audit,
       Outbox outbox,
@@ -70,6 +77,7 @@ public class Challenges {
     this.db = db;
     this.notice = notice;
     this.bundles = bundles;
+    this.programmes = programmes;
     this.convictions = convictions;
     this.audit = audit;
     this.outbox = outbox;
@@ -252,6 +260,29 @@ public class Challenges {
   }
 
   /**
+   * What a clerk has to choose from when a hearing grants relief: empty where the determination says
+   * what is asked of the court. It does not where it was left to a person, or where it is the
+   * reduction of an infraction, which nothing is below.
+   */
+  public Set<Outcome> reliefsToChoose(long convictionId) {
+    record Standing(Outcome outcome, String level) {}
+    Standing stands =
+        db.sql(
+                """
+                select d.outcome, c.level from conviction c join determination d on d.id = c.determination_id
+                 where c.id = :id
+                """)
+            .param("id", convictionId)
+            .query(Standing.class)
+            .single();
+    boolean infraction = stands.level().equals("INFRACTION");
+    if (stands.outcome() == Outcome.DISMISS || stands.outcome() == Outcome.REDUCE && !infraction) {
+      return Set.of();
+    }
+    return infraction ? EnumSet.of(Outcome.DISMISS) : EnumSet.of(Outcome.DISMISS, Outcome.REDUCE);
+  }
+
+  /**
    * Records the outcome of the hearing and completes the task. If relief is denied, the conviction
    * becomes DENIED; if it is granted, the conviction stays CHALLENGED until its motion is prepared.
    *
@@ -260,12 +291,7 @@ public class Challenges {
    */
   @Transactional
   public RecordHearingResult recordOutcome(
-      long convictionId,
-      @Nullable LocalDate heldOn,
-      @Nullable HearingOutcome outcome,
-      String denialGround,
-      long userTaskKey,
-      String actor) {
+      long convictionId, Hearing hearing, long userTaskKey, String actor) {
     Challenge challenge = lock(convictionId);
     if (challenge.outcome() != null) {
       return new RecordHearingResult.AlreadyRecorded(
@@ -273,12 +299,18 @@ public class Challenges {
           Objects.requireNonNullElse(challenge.outcomeBy(), ""),
           Objects.requireNonNullElse(challenge.outcomeAt(), Instant.EPOCH));
     }
+    DeliveredProgrammes.Of under = programmes.ofConviction(convictionId);
+    Set<Outcome> choice = reliefsToChoose(convictionId);
     List<ChallengeProblem> problems =
-        ChallengeRules.outcome(
-            heldOn, outcome, denialGround, challengedOn(challenge), today(challenge));
-    if (!problems.isEmpty() || outcome == null) {
-      return new RecordHearingResult.Refused(problems);
+        new ArrayList<>(
+            ChallengeRules.outcome(hearing, challengedOn(challenge), today(challenge)));
+    ChallengeRules.granted(hearing, choice, under).ifPresent(problems::add);
+    HearingOutcome outcome = hearing.outcome();
+    LocalDate heldOn = hearing.heldOn();
+    if (!problems.isEmpty() || outcome == null || heldOn == null) {
+      return new RecordHearingResult.Refused(List.copyOf(problems));
     }
+    String ground = hearing.denialGround().strip();
     db.sql(
             """
             update challenge
@@ -288,13 +320,21 @@ public class Challenges {
             """)
         .param("outcome", outcome.name())
         .param("held", heldOn)
-        .param("ground", denialGround.strip())
+        .param("ground", ground)
         .param("actor", actor)
         .param("at", now())
         .param("id", convictionId)
         .update();
+    Outcome chosen = hearing.granted();
     if (outcome == HearingOutcome.RELIEF_DENIED) {
-      deny(convictionId, denialGround.strip(), actor);
+      deny(convictionId, ground, actor);
+    } else if (chosen != null && choice.contains(chosen)) {
+      convictions.determinedAtHearing(
+          convictionId,
+          chosen,
+          ChallengeRules.relief(chosen, under).map(LawRelief::code).orElse(""),
+          "The court granted it at the hearing of " + ChallengeRules.written(heldOn),
+          actor);
     }
     audit.record(
         actor,

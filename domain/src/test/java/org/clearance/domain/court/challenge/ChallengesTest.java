@@ -24,10 +24,13 @@ import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
 import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.policy.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -373,7 +376,10 @@ class ChallengesTest {
   void relief_denied_at_the_hearing_denies_the_conviction() {
     var result =
         challenges.recordOutcome(
-            conviction, TODAY, HearingOutcome.RELIEF_DENIED, "Still serving", 801, "carl");
+            conviction,
+            new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
+            801,
+            "carl");
 
     assertThat(result).isInstanceOf(RecordHearingResult.Recorded.class);
     var standing = context.get(Convictions.class).find(conviction).orElseThrow();
@@ -384,7 +390,8 @@ class ChallengesTest {
 
   @Test
   void relief_granted_at_the_hearing_leaves_the_conviction_to_its_motion() {
-    challenges.recordOutcome(conviction, TODAY, HearingOutcome.RELIEF_GRANTED, "", 801, "carl");
+    challenges.recordOutcome(
+        conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, ""), 801, "carl");
 
     assertThat(context.get(Convictions.class).find(conviction).orElseThrow().state())
         .isEqualTo(ConvictionState.CHALLENGED);
@@ -393,11 +400,15 @@ class ChallengesTest {
 
   @Test
   void who_records_the_outcome_second_is_told_who_was_first() {
-    challenges.recordOutcome(conviction, TODAY, HearingOutcome.RELIEF_GRANTED, "", 801, "carl");
+    challenges.recordOutcome(
+        conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, ""), 801, "carl");
 
     assertThat(
             challenges.recordOutcome(
-                conviction, TODAY, HearingOutcome.RELIEF_DENIED, "Still serving", 801, "cora"))
+                conviction,
+                new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
+                801,
+                "cora"))
         .isInstanceOfSatisfying(
             RecordHearingResult.AlreadyRecorded.class,
             told -> {
@@ -410,9 +421,91 @@ class ChallengesTest {
   void an_outcome_that_breaks_a_rule_changes_nothing() {
     assertThat(
             challenges.recordOutcome(
-                conviction, TODAY, HearingOutcome.RELIEF_DENIED, "", 801, "carl"))
+                conviction, new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, ""), 801, "carl"))
         .isInstanceOf(RecordHearingResult.Refused.class);
     assertThat(challenges.find(conviction).map(Challenge::outcome)).isEqualTo(Optional.empty());
+  }
+
+  @ParameterizedTest(name = "{0} of a {1}, granted {2}: {3}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "REVIEW,  FELONY,     -,       Say whether the court granted dismissal or reduction., REVIEW",
+        "REVIEW,  FELONY,     REDUCE,  -,                                                     REDUCE",
+        "REVIEW,  FELONY,     DISMISS, -,                                                     DISMISS",
+        "REVIEW,  FELONY,     REVIEW,  Say whether the court granted dismissal or reduction., REVIEW",
+        "REVIEW,  INFRACTION, REDUCE,  An infraction cannot be reduced,                       REVIEW",
+        "REDUCE,  INFRACTION, -,       An infraction cannot be reduced,                       REDUCE",
+        "REDUCE,  INFRACTION, DISMISS, -,                                                     DISMISS",
+        "REDUCE,  FELONY,     -,       -,                                                     REDUCE",
+        "DISMISS, INFRACTION, -,       -,                                                     DISMISS",
+      })
+  void a_clerk_says_what_a_hearing_granted_where_the_determination_does_not(
+      String determined, String level, Outcome granted, String asked, Outcome stands) {
+    redetermined(determined, level);
+
+    var result =
+        challenges.recordOutcome(
+            conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, granted, ""), 801, "carl");
+
+    if (asked == null) {
+      assertThat(result).isInstanceOf(RecordHearingResult.Recorded.class);
+    } else {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              RecordHearingResult.Refused.class,
+              refused ->
+                  assertThat(refused.problems())
+                      .singleElement()
+                      .satisfies(
+                          problem -> {
+                            assertThat(problem.field()).isEqualTo("granted");
+                            assertThat(problem.message().toString()).startsWith(asked);
+                          }));
+    }
+    assertThat(
+            db.sql(
+                    """
+                    select d.outcome || case when d.rule = 'override' then ' ' || d.determined_by || ': ' || d.reason else '' end
+                      from conviction c join determination d on d.id = c.determination_id where c.id = :id
+                    """)
+                .param("id", conviction)
+                .query(String.class)
+                .single())
+        .isEqualTo(
+            asked == null && granted != null
+                ? stands + " carl: The court granted it at the hearing of 11/24/2026"
+                : stands.name());
+  }
+
+  @Test
+  void a_denial_asks_for_no_relief() {
+    redetermined("REVIEW", "FELONY");
+
+    assertThat(
+            challenges.recordOutcome(
+                conviction,
+                new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
+                801,
+                "carl"))
+        .isInstanceOf(RecordHearingResult.Recorded.class);
+  }
+
+  private void redetermined(String outcome, String level) {
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation, facts,
+                                         input_hash, determined_by)
+              select conviction_id, delivery_id, policy_version_id, :outcome, rule, reason, explanation, facts, input_hash, determined_by
+                from determination where conviction_id = :id
+              returning id)
+            update conviction set determination_id = made.id, level = :level from made where conviction.id = :id
+            """)
+        .param("outcome", outcome)
+        .param("level", level)
+        .param("id", conviction)
+        .update();
   }
 
   private List<ChallengeProblem> attempt(LocalDate on, ReachAttemptResult result) {
