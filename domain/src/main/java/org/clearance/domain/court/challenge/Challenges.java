@@ -260,9 +260,9 @@ public class Challenges {
   }
 
   /**
-   * What a clerk has to choose from when a hearing grants relief: empty where the determination says
-   * what is asked of the court. It does not where it was left to a person, or where it is the
-   * reduction of an infraction, which nothing is below.
+   * The reliefs that a clerk chooses from when a hearing grants relief; none where the determination
+   * says what is asked of the court. It does not where it was left to a person, or where it is the
+   * reduction of an infraction, below which there is nothing.
    */
   public Set<Outcome> reliefsToChoose(long convictionId) {
     record Standing(Outcome outcome, String level) {}
