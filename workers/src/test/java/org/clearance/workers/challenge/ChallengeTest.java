@@ -17,11 +17,13 @@ import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.Hearing;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.RecordHearingResult;
 import org.clearance.domain.office.user.Role;
 import org.clearance.workers.ClearanceContext;
 import org.clearance.workers.TestTerms;
+import org.clearance.domain.law.policy.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +170,30 @@ class ChallengeTest {
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 1L));
   }
 
+  @Test
+  void what_the_policy_left_to_a_person_is_asked_for_as_the_court_granted_it() {
+    clearance
+        .db()
+        .sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation, facts,
+                                         input_hash, determined_by)
+              select conviction_id, delivery_id, policy_version_id, 'REVIEW', rule, reason, explanation, facts, input_hash, determined_by
+                from determination where conviction_id = :id
+              returning id)
+            update conviction set determination_id = made.id from made where conviction.id = :id
+            """)
+        .param("id", conviction)
+        .update();
+    reachPerson();
+
+    record(new Hearing(today(), Challenge.HearingOutcome.RELIEF_GRANTED, Outcome.REDUCE, ""));
+
+    clearance.task(UserTasks.RECORD_COURT_ORDER, CandidateGroups.COURT_CLERK, county);
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 1L));
+  }
+
   private void reachPerson() {
     UserTask task = clearance.task(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, county);
     var challenges = clearance.get(Challenges.class);
@@ -184,13 +210,16 @@ class ChallengeTest {
   }
 
   private void recordOutcome(Challenge.HearingOutcome outcome, String ground) {
+    record(new Hearing(today(), outcome, ground));
+  }
+
+  private void record(Hearing hearing) {
     UserTask task =
         clearance.task(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, county);
     assertThat(
             clearance
                 .get(Challenges.class)
-                .recordOutcome(
-                    conviction, today(), outcome, ground, task.getUserTaskKey(), "clare"))
+                .recordOutcome(conviction, hearing, task.getUserTaskKey(), "clare"))
         .isInstanceOf(RecordHearingResult.Recorded.class);
   }
 

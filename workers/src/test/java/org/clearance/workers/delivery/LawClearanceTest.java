@@ -39,6 +39,7 @@ import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.Hearing;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.RecordHearingResult;
 import org.clearance.domain.court.courtlist.CourtLists;
@@ -578,9 +579,10 @@ class LawClearanceTest {
     assertThat(
             challenges.recordOutcome(
                 conviction,
-                today,
-                Challenge.HearingOutcome.RELIEF_DENIED,
-                "Convicted again within seven years",
+                new Hearing(
+                    today,
+                    Challenge.HearingOutcome.RELIEF_DENIED,
+                    "Convicted again within seven years"),
                 hearing.getUserTaskKey(),
                 "clare"))
         .isInstanceOf(RecordHearingResult.Recorded.class);

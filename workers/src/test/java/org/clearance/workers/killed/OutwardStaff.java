@@ -19,6 +19,7 @@ import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.ChallengeProblem;
 import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.Hearing;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.RecordHearingResult;
 import org.clearance.domain.court.motion.AmendingMotions;
@@ -165,11 +166,12 @@ final class OutwardStaff {
             .get(Challenges.class)
             .recordOutcome(
                 conviction,
-                today(),
-                granted
-                    ? Challenge.HearingOutcome.RELIEF_GRANTED
-                    : Challenge.HearingOutcome.RELIEF_DENIED,
-                granted ? "" : "Unreasonable risk to public safety",
+                new Hearing(
+                    today(),
+                    granted
+                        ? Challenge.HearingOutcome.RELIEF_GRANTED
+                        : Challenge.HearingOutcome.RELIEF_DENIED,
+                    granted ? "" : "Unreasonable risk to public safety"),
                 task.getUserTaskKey(),
                 "clare"));
   }

@@ -1,6 +1,5 @@
 package org.clearance.batch.casework.handin;
 
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
@@ -46,7 +45,7 @@ public class HandInPoller {
     for (County county : counties.all()) {
       try {
         poll(county);
-      } catch (UncheckedIOException e) {
+      } catch (RuntimeException e) {
         // The files stay and are tried again; other counties are not delayed.
         log.error("handing in from {}: {}", folders.path(county), e.getMessage(), e);
       }

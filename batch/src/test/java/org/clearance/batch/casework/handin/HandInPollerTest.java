@@ -134,6 +134,20 @@ class HandInPollerTest {
   }
 
   @Test
+  void a_county_whose_delivery_the_database_refuses_does_not_hold_up_the_others()
+      throws IOException {
+    put("alder", "may.csv");
+    put("birch", "may.csv");
+    context
+        .getBean(JdbcClient.class)
+        .sql("alter table delivery add constraint not_alders check (county_id <> %d)".formatted(alder))
+        .update();
+    poller.poll();
+    assertThat(register.ofCounty(birch)).hasSize(1);
+    assertThat(data.resolve("hand-in/alder/may.csv")).as("it is tried again").exists();
+  }
+
+  @Test
   void a_copy_that_holds_back_what_crosses_its_border_takes_nothing_out_of_the_folders()
       throws IOException {
     put("alder", "may.csv");

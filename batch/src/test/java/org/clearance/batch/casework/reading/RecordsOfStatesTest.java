@@ -166,6 +166,32 @@ class RecordsOfStatesTest {
   }
 
   @Test
+  void a_line_with_a_character_that_is_no_text_is_set_aside_and_holds_up_no_other()
+      throws Exception {
+    List<String> lines =
+        List.of(
+            "person_id,HearingDate,CodeSection,ChargeType,Class,DispositionCode,Plea,fips",
+            "P1,2015-03-01,18.2-96,Misdemeanor,1,Guilty,Guilty,059",
+            "P1,2016-03-01,18.2\0-96,Misdemeanor,1,Guilty,Guilty,059",
+            "P\0002,2016-03-01,18.2-96,Misdemeanor,1,Dismissed,,059",
+            "P3,2016-03-01,18.2-96,Misdemeanor,1,Dismissed,,059");
+    long delivery =
+        handIn("us-va/sealing-2021-record", "court-2020", "059", CountyDelivery.file(lines));
+
+    assertThat(read(delivery)).isInstanceOf(ReadHistoriesResult.Read.class);
+
+    assertThat(
+            texts(
+                "select line_number || ' ' || coalesce(subject_id, '-') || ' ' || reason"
+                    + " from quarantined_row order by line_number"))
+        .containsExactly(
+            "3 P1 CodeSection has a NUL character",
+            "4 - it does not say whose charge it is");
+    assertThat(texts("select person_key || ' ' || history_complete from person order by 1"))
+        .containsExactly("us-va:P1 false", "us-va:P3 true");
+  }
+
+  @Test
   void a_charge_that_has_to_wait_keeps_the_day_from_which_and_what_it_rests_on() throws Exception {
     long delivery =
         handIn(

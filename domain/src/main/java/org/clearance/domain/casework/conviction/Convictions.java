@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -210,6 +211,37 @@ public class Convictions {
             """)
         .param("ids", reliefs.keySet().toArray(Long[]::new))
         .param("reliefs", reliefs.values().toArray(String[]::new))
+        .update();
+  }
+
+  /**
+   * Gives a challenged conviction the determination that a court made at its hearing.
+   *
+   * @param relief the law's code of the relief; empty under a policy
+   * @param reason on what it rests
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void determinedAtHearing(
+      long convictionId, Outcome outcome, String relief, String reason, String actor) {
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, law_sha256, outcome, rule, reason,
+                                         explanation, facts, input_hash, determined_by, relief, tracks)
+              select d.conviction_id, d.delivery_id, d.policy_version_id, d.law_sha256, :outcome, 'override', :reason,
+                     :reason, d.facts, d.input_hash, :actor, :relief, case when :relief = '' then '' else k.track end
+                from conviction c
+                join determination d on d.id = c.determination_id
+                join packet k on k.id = c.packet_id
+               where c.id = :id and c.state = 'CHALLENGED'
+              returning id, conviction_id)
+            update conviction c set determination_id = made.id from made where c.id = made.conviction_id
+            """)
+        .param("id", convictionId)
+        .param("outcome", outcome.name())
+        .param("relief", relief)
+        .param("reason", reason)
+        .param("actor", actor)
         .update();
   }
 

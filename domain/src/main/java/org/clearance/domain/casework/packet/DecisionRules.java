@@ -55,6 +55,12 @@ final class DecisionRules {
       return Optional.of(
           Text.of("It was determined not eligible: choose dismissal or reduction, with a reason."));
     }
+    // No motion can ask for it, and once the review is finished nobody can choose otherwise.
+    if (effective(item, approve.outcome()) == Outcome.REDUCE && item.level().equals("INFRACTION")) {
+      return Optional.of(
+          Text.of(
+              "An infraction cannot be reduced: choose dismissal, with a reason, or say no relief."));
+    }
     if (approve.outcome() != null
         && approve.outcome() != item.determined()
         && approve.reason().isBlank()) {

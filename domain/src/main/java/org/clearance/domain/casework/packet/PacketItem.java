@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A conviction's place in a packet and what was decided of it.
  *
  * @param position from 1
+ * @param level of the conviction: FELONY, MISDEMEANOR, INFRACTION or UNKNOWN
  * @param determined the outcome of the conviction's current determination
  * @param withdrawn the conviction was withdrawn meanwhile, so that nothing need be decided
  * @param decision null: undecided
@@ -19,6 +20,7 @@ public record PacketItem(
     long packetId,
     long convictionId,
     int position,
+    String level,
     Outcome determined,
     boolean withdrawn,
     @Nullable DecisionKind decision,

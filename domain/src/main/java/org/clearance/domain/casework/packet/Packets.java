@@ -374,7 +374,7 @@ public class Packets {
   public List<PacketItem> items(long packetId) {
     return db.sql(
             """
-            select i.packet_id, i.conviction_id, i.position, d.outcome as determined,
+            select i.packet_id, i.conviction_id, i.position, c.level, d.outcome as determined,
                    c.state = 'WITHDRAWN' as withdrawn, i.decision, i.outcome, i.ground, i.reason,
                    i.decided_by, i.decided_at, i.version
               from packet_item i
@@ -418,6 +418,7 @@ public class Packets {
         row.getLong("packet_id"),
         row.getLong("conviction_id"),
         row.getInt("position"),
+        row.getString("level"),
         Outcome.valueOf(row.getString("determined")),
         row.getBoolean("withdrawn"),
         decision == null ? null : DecisionKind.valueOf(decision),

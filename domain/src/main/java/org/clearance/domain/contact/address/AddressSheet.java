@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.ground.sheet.HandedInSheet;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class AddressSheet {
   static final int MAX_LINES = 200_000;
   private static final List<String> NEEDED = List.of("street", "city", "state", "zip");
+  private static final List<String> ALL =
+      List.of(
+          "cii", "last name", "first name", "date of birth", "street", "unit", "city", "state",
+          "zip");
   private static final List<DateTimeFormatter> DATES =
       List.of(
           DateTimeFormatter.ISO_LOCAL_DATE,
@@ -47,6 +53,13 @@ final class AddressSheet {
       var lines = new ArrayList<AddressLine>();
       for (CsvRecord row : csv) {
         if (columns == null) {
+          Optional<String> twice = twice(row);
+          if (twice.isPresent()) {
+            return new Unreadable(
+                Text.of(
+                    "The heading names the column {0} twice. Remove one of the two.",
+                    Text.asWritten("“" + twice.get() + "”")));
+          }
           columns = columns(row);
           for (String needed : NEEDED) {
             if (!columns.containsKey(needed)) {
@@ -81,10 +94,19 @@ final class AddressSheet {
   private static Map<String, Integer> columns(CsvRecord heading) {
     var columns = new HashMap<String, Integer>();
     for (int i = 0; i < heading.getFieldCount(); i++) {
-      String name = heading.getField(i).strip().toLowerCase(Locale.ROOT).replace('_', ' ');
-      columns.putIfAbsent(name, i);
+      columns.putIfAbsent(name(heading.getField(i)), i);
     }
     return columns;
+  }
+
+  /** A column that the list is read by, and whose name stands in the heading twice. */
+  private static Optional<String> twice(CsvRecord heading) {
+    List<String> names = heading.getFields().stream().map(AddressSheet::name).toList();
+    return ALL.stream().filter(one -> Collections.frequency(names, one) > 1).findFirst();
+  }
+
+  private static String name(String cell) {
+    return cell.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static AddressLine line(CsvRecord row, Map<String, Integer> columns) {

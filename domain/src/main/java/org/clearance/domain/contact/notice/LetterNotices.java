@@ -14,7 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Updates the notices that go by letter when their letters are bundled and mailed. */
 @Component
 public class LetterNotices {
-  /** The letters of a county, each with the reason why it must not go; null where it may. */
+  /**
+   * The letters of a county, each with the reason why it must not go, and why it must not go as it is
+   * printed; null where it may.
+   */
   private static final String LETTERS =
       """
       letters as (
@@ -24,9 +27,17 @@ public class LetterNotices {
                case when n.chosen_by is null then t.channel end as request_channel,
                case when n.chosen_by is null then t.language end as request_language, a.id as address_id, a.street, a.unit, a.city, a.state as address_state,
                a.zip as address_zip, a.returned,
-               case when n.chosen_by is not null then t.never when :toAll then t.unwanted else t.unasked end as unwanted
+               case when n.chosen_by is not null then t.never when :toAll then t.unwanted else t.unasked end as unwanted,
+               case when n.state <> 'BUNDLED' then null
+                    when p.id is null then 'the address was removed.'
+                    when p.returned then 'the address was found wrong, or mail to it came back.'
+                    when address_lines(p.street, p.unit, p.city, p.state, p.zip)
+                         <> address_lines(a.street, a.unit, a.city, a.state, a.zip) then 'a later address takes its place.'
+                    when n.chosen_by is null and t.channel <> 'LETTER' then 'the person asked to be told in another way.'
+               end as outdated
           from notice n
           join person_reach t on t.person_id = n.person_id
+          left join postal_address p on p.id = n.postal_address_id
           left join lateral (select * from postal_address a where a.person_id = n.person_id
                               order by a.as_of desc, a.id desc limit 1) a on true
          where n.channel = 'LETTER' and n.county_id = :county)
@@ -34,7 +45,7 @@ public class LetterNotices {
 
   /** The letters that must not go, of those in a bundle that is printed and not mailed yet. */
   private static final String TO_TAKE_OUT =
-      "(l.state = 'GIVEN_UP' or l.state = 'BUNDLED' and l.unwanted is not null)";
+      "(l.state = 'GIVEN_UP' or l.state = 'BUNDLED' and coalesce(l.unwanted, l.outdated) is not null)";
 
   private final JdbcClient db;
 
@@ -128,7 +139,7 @@ public class LetterNotices {
             "with "
                 + LETTERS
                 + """
-                select l.sheet, l.id, coalesce(l.unwanted, n.decision) as why
+                select l.sheet, l.id, coalesce(l.unwanted, l.outdated, n.decision) as why
                   from letters l join notice n on n.id = l.id
                  where l.bundle_id = :bundle and %s
                  order by l.sheet
@@ -171,7 +182,10 @@ public class LetterNotices {
     return counts;
   }
 
-  /** Marks the letters of a bundle as sent, except those to be taken out. */
+  /**
+   * Marks the letters of a bundle as sent, except those to be taken out: of these, whoever must not
+   * be told is not, and what is not to go as it is printed waits for the next bundle.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void mailed(long countyId, long bundleId, OffsetDateTime now) {
     db.sql(
@@ -179,10 +193,14 @@ public class LetterNotices {
                 + LETTERS
                 + """
                 update notice n
-                   set state = case when l.unwanted is null then 'SENT' else 'GIVEN_UP' end, unsettled = true,
-                       sent_at = case when l.unwanted is null then :now::timestamptz end,
-                       attempts = case when l.unwanted is null then 1 else 0 end,
-                       decision = coalesce(l.unwanted, n.decision)
+                   set state = case when l.unwanted is not null then 'GIVEN_UP'
+                                    when l.outdated is not null then 'QUEUED' else 'SENT' end,
+                       unsettled = l.unwanted is not null or l.outdated is null,
+                       sent_at = case when coalesce(l.unwanted, l.outdated) is null then :now::timestamptz end,
+                       attempts = case when coalesce(l.unwanted, l.outdated) is null then 1 else 0 end,
+                       bundle_id = case when l.unwanted is null and l.outdated is not null then null else n.bundle_id end,
+                       sheet = case when l.unwanted is null and l.outdated is not null then null else n.sheet end,
+                       decision = coalesce(l.unwanted, l.outdated, n.decision)
                   from letters l
                  where l.id = n.id and n.bundle_id = :bundle and n.state = 'BUNDLED'
                 """)

@@ -126,7 +126,8 @@ public class TellingOfChallenges {
     return new NoticeDraft(
         challenge.countyId(),
         kind,
-        "challenge:%d:%s".formatted(challenge.convictionId(), to),
+        // A conviction that is challenged anew is so in another packet: that is told, too.
+        "challenge:%d:%d:%s".formatted(challenge.convictionId(), challenge.packetId(), to),
         null,
         challenge.convictionId(),
         null,

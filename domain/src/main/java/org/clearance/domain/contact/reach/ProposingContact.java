@@ -31,12 +31,7 @@ public class ProposingContact {
       return;
     }
     Instant since = challenge.get().challengedAt();
-    // Whose relief is challenged anew is to be reached anew.
-    if (isTried(
-        challenges.attempts(convictionId).stream()
-            .filter(one -> !one.recordedAt().isBefore(since))
-            .toList(),
-        way)) {
+    if (isTried(challenges.attempts(convictionId), way)) {
       return;
     }
     messages.tell(

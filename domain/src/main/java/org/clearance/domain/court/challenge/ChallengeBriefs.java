@@ -23,7 +23,8 @@ public class ChallengeBriefs {
             .sql(
                 """
                 select c.id, c.person_id, p.name, c.case_number,
-                       (select count(*) from reach_attempt a where a.conviction_id = c.id) as attempts
+                       (select count(*) from reach_attempt a join challenge h using (conviction_id)
+                         where a.conviction_id = c.id and a.recorded_at >= h.challenged_at) as attempts
                   from conviction c join person p on p.id = c.person_id
                  where c.county_id = :county and c.id = any(:ids::bigint[])
                 """)

@@ -44,18 +44,21 @@ class ChallengeBundles {
   record Bundle(long id, String document, int challenges) {}
 
   /**
-   * Whether a challenge shares a notice with others: it is in a bundle, or the county asks for
-   * bundles and it has no notice of its own yet.
+   * Whether a challenge shares a notice with others: it is in a bundle of its packet, or the county
+   * asks for bundles and nobody was told of it yet. One that is made anew, after a bundle told of
+   * it, has a notice of its own: it stays in that bundle, whose paper names it.
    *
    * @throws IllegalStateException when the county's setting says neither
    */
   boolean isPartOfOne(Challenge challenge) {
-    record Standing(String code, boolean bundled) {}
+    record Standing(String code, boolean bundled, boolean bundledBefore) {}
     Standing standing =
         db.sql(
                 """
-                select k.code, h.bundle_id is not null as bundled
-                  from county k, challenge h where k.id = :county and h.conviction_id = :conviction
+                select k.code, coalesce(b.packet_id = h.packet_id, false) as bundled,
+                       coalesce(b.packet_id <> h.packet_id, false) as bundled_before
+                  from county k, challenge h left join challenge_bundle b on b.id = h.bundle_id
+                 where k.id = :county and h.conviction_id = :conviction
                 """)
             .param("county", challenge.countyId())
             .param("conviction", challenge.convictionId())
@@ -63,6 +66,9 @@ class ChallengeBundles {
             .single();
     if (standing.bundled()) {
       return true;
+    }
+    if (standing.bundledBefore()) {
+      return false;
     }
     if (programmes.ofConviction(challenge.convictionId()).byLaw()) {
       // A law's folder has the notice of one challenge.
@@ -100,7 +106,8 @@ class ChallengeBundles {
         db.sql(
                 Challenges.QUERY
                     + """
-                     where h.packet_id = :packet and h.notice_document is null and c.state = 'CHALLENGED'
+                     where h.packet_id = :packet and h.notice_document is null and h.bundle_id is null
+                       and c.state = 'CHALLENGED'
                      order by p.name, p.id, c.case_number, c.count_order, c.id
                     """)
             .param("packet", challenge.packetId())

@@ -5,10 +5,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
 import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawRelief;
+import org.clearance.domain.law.jurisdiction.LawRelief.CountsAs;
+import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for attempts to reach a person and for the outcome of a hearing. */
@@ -76,14 +81,11 @@ final class ChallengeRules {
    * Checks an outcome: the hearing is between the challenge and today; a denial has its ground, a
    * grant has none.
    */
-  static List<ChallengeProblem> outcome(
-      @Nullable LocalDate heldOn,
-      @Nullable HearingOutcome outcome,
-      String denialGround,
-      LocalDate challengedOn,
-      LocalDate today) {
+  static List<ChallengeProblem> outcome(Hearing hearing, LocalDate challengedOn, LocalDate today) {
+    HearingOutcome outcome = hearing.outcome();
+    String denialGround = hearing.denialGround();
     var problems = new ArrayList<ChallengeProblem>();
-    date(Dated.HEARING, heldOn, challengedOn, today, problems);
+    date(Dated.HEARING, hearing.heldOn(), challengedOn, today, problems);
     if (outcome == null) {
       problems.add(
           new ChallengeProblem(
@@ -108,6 +110,45 @@ final class ChallengeRules {
               "denialGround", Text.of("The ground has more than 500 characters: shorten it.")));
     }
     return List.copyOf(problems);
+  }
+
+  /**
+   * Asks what the court granted where the determination does not say it: a motion has to ask for one
+   * thing or the other, and nobody guesses which.
+   *
+   * @param choice what there is to choose from; empty: the determination says it
+   */
+  static Optional<ChallengeProblem> granted(
+      Hearing hearing, Set<Outcome> choice, DeliveredProgrammes.Of under) {
+    Outcome granted = hearing.granted();
+    if (hearing.outcome() != HearingOutcome.RELIEF_GRANTED || choice.isEmpty()) {
+      return Optional.empty();
+    }
+    if (granted == null || !choice.contains(granted)) {
+      return Optional.of(
+          new ChallengeProblem(
+              "granted",
+              choice.contains(Outcome.REDUCE)
+                  ? Text.of("Say whether the court granted dismissal or reduction.")
+                  : Text.of(
+                      "An infraction cannot be reduced: say that the court granted dismissal.")));
+    }
+    return under.byLaw() && relief(granted, under).isEmpty()
+        ? Optional.of(
+            new ChallengeProblem(
+                "granted",
+                Text.of("The law has no one relief that this would be: choose the other.")))
+        : Optional.empty();
+  }
+
+  /** The law's one relief that an outcome is; empty under a policy. */
+  static Optional<LawRelief> relief(Outcome outcome, DeliveredProgrammes.Of under) {
+    return under.relief(outcome == Outcome.DISMISS ? CountsAs.DISMISSED : CountsAs.REDUCED);
+  }
+
+  /** A day as sentences on record have it. */
+  static String written(LocalDate day) {
+    return DATE.format(day);
   }
 
   /** Dated events, with the words for problems with their dates. */

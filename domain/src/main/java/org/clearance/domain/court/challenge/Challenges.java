@@ -9,14 +9,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -25,6 +28,8 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.LawRelief;
+import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.CountyZone;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,7 @@ public class Challenges {
   private final JdbcClient db;
   private final ChallengeNotice notice;
   private final ChallengeBundles bundles;
+  private final DeliveredProgrammes programmes;
   private final Convictions convictions;
   private final Audit audit;
   private final Outbox outbox;
@@ -63,6 +69,7 @@ public class Challenges {
       JdbcClient db,
       ChallengeNotice notice,
       ChallengeBundles bundles,
+      DeliveredProgrammes programmes,
       Convictions convictions,
       Audit audit,
       Outbox outbox,
@@ -70,6 +77,7 @@ public class Challenges {
     this.db = db;
     this.notice = notice;
     this.bundles = bundles;
+    this.programmes = programmes;
     this.convictions = convictions;
     this.audit = audit;
     this.outbox = outbox;
@@ -117,8 +125,10 @@ public class Challenges {
   }
 
   /**
-   * The attempts to reach the person, oldest first: those that somebody recorded, and each e-mail
-   * and letter that was sent from here and did not come back.
+   * The attempts to reach the person since the challenge was made, oldest first: those that somebody
+   * recorded, and each e-mail and letter that was sent from here and did not come back. What was
+   * tried for an earlier challenge, which was withdrawn with its delivery, is no effort for this
+   * one.
    */
   public List<ReachAttempt> attempts(long convictionId) {
     return db.sql(
@@ -126,12 +136,15 @@ public class Challenges {
             select a.id, a.attempted_on, a.method, a.result, a.remark,
                    coalesce(u.display_name, a.recorded_by) as recorded_by, a.recorded_at
               from (select id, attempted_on, method, result, remark, recorded_by, recorded_at
-                      from reach_attempt where conviction_id = :id
+                      from reach_attempt
+                     where conviction_id = :id
+                       and recorded_at >= (select challenged_at from challenge where conviction_id = :id)
                     union all
                     select n.id, (n.sent_at at time zone c.time_zone)::date, n.channel, 'SENT',
                            'N-' || lpad(n.id::text, 6, '0'), coalesce(n.chosen_by, ''), n.sent_at
                       from notice n join county c on c.id = n.county_id
-                     where n.conviction_id = :id and n.kind = 'REACH_OUT' and n.state = 'SENT') a
+                     where n.conviction_id = :id and n.kind = 'REACH_OUT' and n.state = 'SENT'
+                       and n.queued_at >= (select challenged_at from challenge where conviction_id = :id)) a
               left join app_user u on u.username = a.recorded_by
              order by a.attempted_on, a.recorded_at, a.id
             """)
@@ -247,6 +260,29 @@ public class Challenges {
   }
 
   /**
+   * The reliefs that a clerk chooses from when a hearing grants relief; none where the determination
+   * says what is asked of the court. It does not where it was left to a person, or where it is the
+   * reduction of an infraction, below which there is nothing.
+   */
+  public Set<Outcome> reliefsToChoose(long convictionId) {
+    record Standing(Outcome outcome, String level) {}
+    Standing stands =
+        db.sql(
+                """
+                select d.outcome, c.level from conviction c join determination d on d.id = c.determination_id
+                 where c.id = :id
+                """)
+            .param("id", convictionId)
+            .query(Standing.class)
+            .single();
+    boolean infraction = stands.level().equals("INFRACTION");
+    if (stands.outcome() == Outcome.DISMISS || stands.outcome() == Outcome.REDUCE && !infraction) {
+      return Set.of();
+    }
+    return infraction ? EnumSet.of(Outcome.DISMISS) : EnumSet.of(Outcome.DISMISS, Outcome.REDUCE);
+  }
+
+  /**
    * Records the outcome of the hearing and completes the task. If relief is denied, the conviction
    * becomes DENIED; if it is granted, the conviction stays CHALLENGED until its motion is prepared.
    *
@@ -255,12 +291,7 @@ public class Challenges {
    */
   @Transactional
   public RecordHearingResult recordOutcome(
-      long convictionId,
-      @Nullable LocalDate heldOn,
-      @Nullable HearingOutcome outcome,
-      String denialGround,
-      long userTaskKey,
-      String actor) {
+      long convictionId, Hearing hearing, long userTaskKey, String actor) {
     Challenge challenge = lock(convictionId);
     if (challenge.outcome() != null) {
       return new RecordHearingResult.AlreadyRecorded(
@@ -268,12 +299,18 @@ public class Challenges {
           Objects.requireNonNullElse(challenge.outcomeBy(), ""),
           Objects.requireNonNullElse(challenge.outcomeAt(), Instant.EPOCH));
     }
+    DeliveredProgrammes.Of under = programmes.ofConviction(convictionId);
+    Set<Outcome> choice = reliefsToChoose(convictionId);
     List<ChallengeProblem> problems =
-        ChallengeRules.outcome(
-            heldOn, outcome, denialGround, challengedOn(challenge), today(challenge));
-    if (!problems.isEmpty() || outcome == null) {
-      return new RecordHearingResult.Refused(problems);
+        new ArrayList<>(
+            ChallengeRules.outcome(hearing, challengedOn(challenge), today(challenge)));
+    ChallengeRules.granted(hearing, choice, under).ifPresent(problems::add);
+    HearingOutcome outcome = hearing.outcome();
+    LocalDate heldOn = hearing.heldOn();
+    if (!problems.isEmpty() || outcome == null || heldOn == null) {
+      return new RecordHearingResult.Refused(List.copyOf(problems));
     }
+    String ground = hearing.denialGround().strip();
     db.sql(
             """
             update challenge
@@ -283,13 +320,21 @@ public class Challenges {
             """)
         .param("outcome", outcome.name())
         .param("held", heldOn)
-        .param("ground", denialGround.strip())
+        .param("ground", ground)
         .param("actor", actor)
         .param("at", now())
         .param("id", convictionId)
         .update();
+    Outcome chosen = hearing.granted();
     if (outcome == HearingOutcome.RELIEF_DENIED) {
-      deny(convictionId, denialGround.strip(), actor);
+      deny(convictionId, ground, actor);
+    } else if (chosen != null && choice.contains(chosen)) {
+      convictions.determinedAtHearing(
+          convictionId,
+          chosen,
+          ChallengeRules.relief(chosen, under).map(LawRelief::code).orElse(""),
+          "The court granted it at the hearing of " + ChallengeRules.written(heldOn),
+          actor);
     }
     audit.record(
         actor,

@@ -240,6 +240,14 @@ public final class ExceptionSheet {
                     + " the case.",
                 String.valueOf(item.position()), item.caseNumber(), caseNumber));
       }
+      String count = cells.text(SheetColumns.COUNT);
+      if (!number.isEmpty() && !count.isEmpty() && !counts(item, count)) {
+        throw new NotUnderstoodException(
+            Text.of(
+                "No. {0} of the motion is count {1} of case {2}, but the line says count {3}:"
+                    + " correct the number or the count.",
+                String.valueOf(item.position()), item.count(), item.caseNumber(), count));
+      }
       return found;
     }
 
@@ -269,7 +277,7 @@ public final class ExceptionSheet {
       List<OrderLine> counted =
           count.isEmpty()
               ? found
-              : found.stream().filter(one -> one.item().count().equals(count)).toList();
+              : found.stream().filter(one -> counts(one.item(), count)).toList();
       if (counted.size() != 1) {
         throw new NotUnderstoodException(
             count.isEmpty()
@@ -282,6 +290,11 @@ public final class ExceptionSheet {
                     caseNumber, found.size(), counted.size(), count));
       }
       return counted.get(0);
+    }
+
+    /** Whether a cell names the count of a conviction, as {@code 2} or {@code 002}. */
+    private static boolean counts(MotionItem item, String cell) {
+      return item.count().equals(cell.replaceFirst("^0+(?=\\d)", ""));
     }
 
     private static String key(String caseNumber) {

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.clearance.domain.court.motion.Motion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the drafts of orders until they are recorded, so that no work is lost. */
@@ -101,20 +102,29 @@ public class OrderDrafts {
   }
 
   /**
-   * Saves a draft.
+   * Saves a draft, unless an order was entered meanwhile, which waits or stands: a page that was
+   * open since before is told so.
    *
    * @param draft as it was when it was edited
    * @param uploaded whether exceptions came from a sheet; it stays so
-   * @return whether it was saved; not, where somebody saved another version meanwhile
+   * @return whether it was saved; not, where somebody saved another version meanwhile, or entered it
    */
+  @Transactional
   public boolean save(
       long motionId, OrderDraft draft, OrderTerms entries, boolean uploaded, String actor) {
+    // Whoever enters the order holds this row until the draft is gone.
+    db.sql("select id from motion where id = :motion for no key update")
+        .param("motion", motionId)
+        .query(Long.class)
+        .single();
     return db.sql(
                 """
                 insert into order_draft as d (motion_id, entries, saved_by, version, hands, uploaded, supersedes, kind)
                 select :motion, :entries::jsonb, :actor, 1, array[:actor], :uploaded, :supersedes, :kind
-                 where :version = 0
-                    or exists (select from order_draft where motion_id = :motion and version = :version)
+                 where (:version = 0
+                        or exists (select from order_draft where motion_id = :motion and version = :version))
+                   and not exists (select from order_entry where motion_id = :motion and outcome is null)
+                   and :supersedes = (select coalesce(max(version), 0) from court_order where motion_id = :motion)
                 on conflict (motion_id) do update
                    set entries = excluded.entries, saved_by = excluded.saved_by, saved_at = now(),
                        version = d.version + 1,
@@ -137,13 +147,17 @@ public class OrderDrafts {
   }
 
   /**
-   * Makes an entry that was sent back a draft again; everybody who worked on it stays on record.
+   * Makes an entry that was sent back a draft again; everybody who worked on it stays on record. Its
+   * version is none that a draft before it had: a page that is open since then overwrites nothing.
    */
   void restore(OrderEntry entry) {
     db.sql(
             """
             insert into order_draft (motion_id, entries, saved_by, version, hands, uploaded, supersedes, kind, sent_back)
-            select motion_id, entries, entered_by, 1, hands, uploaded, supersedes, kind, id from order_entry where id = :entry
+            select motion_id, entries, entered_by,
+                   1 + 10000 * (select count(*) from order_entry o where o.motion_id = e.motion_id)::int,
+                   hands, uploaded, supersedes, kind, id
+              from order_entry e where id = :entry
             """)
         .param("entry", entry.id())
         .update();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.sheet.SheetText;
 import org.clearance.domain.ground.text.Text;
@@ -35,22 +36,34 @@ final class SheetColumns {
           DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT),
           DateTimeFormatter.ISO_LOCAL_DATE);
 
+  private static final Set<String> ALL =
+      Set.of(NUMBER, CASE, COUNT, RELIEF, GROUND, FINES, AMOUNT, REMARK, DAY);
+
   private final Map<String, Integer> places = new HashMap<>();
+  private int width;
 
   boolean known() {
     return !places.isEmpty();
   }
 
   /**
-   * Takes the heading.
+   * Takes the heading. One that names a column of this sheet twice is refused: of two cells for one
+   * thing nobody can tell which of them counts.
    *
-   * @return empty, or a sentence that says what is missing
+   * @return empty, or a sentence that says what is wrong with it
    */
   Optional<Text> take(List<String> heading) {
     var found = new HashMap<String, Integer>();
     for (int i = 0; i < heading.size(); i++) {
-      found.putIfAbsent(word(heading.get(i)), i);
+      String name = word(heading.get(i));
+      if (found.putIfAbsent(name, i) != null && ALL.contains(name)) {
+        return Optional.of(
+            Text.of(
+                "The first line names “{0}” twice: remove one of the two columns.",
+                heading.get(i).strip()));
+      }
     }
+    width = heading.size();
     if (!found.containsKey(RELIEF) || !(found.containsKey(NUMBER) || found.containsKey(CASE))) {
       return Optional.of(
           Text.of(
@@ -65,7 +78,17 @@ final class SheetColumns {
     return day == null ? "" : DATE.format(day);
   }
 
-  Cells of(List<String> fields) {
+  /**
+   * The cells of a line. One that has more of them than the heading is refused: a comma without
+   * quotation marks around its cell has moved the others to wrong columns.
+   */
+  Cells of(List<String> fields) throws NotUnderstoodException {
+    if (fields.stream().skip(width).anyMatch(cell -> !cell.isBlank())) {
+      throw new NotUnderstoodException(
+          Text.of(
+              "The line has more cells than the heading: put quotation marks around a cell with a"
+                  + " comma in it."));
+    }
     return new Cells(fields);
   }
 

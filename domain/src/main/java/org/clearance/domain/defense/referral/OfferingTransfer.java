@@ -47,26 +47,29 @@ class OfferingTransfer {
   }
 
   /**
-   * Takes an offer back with which the process of a matter has ended: the person wants no help any
-   * more.
+   * Takes an offer back: the person wants no help any more. One that stayed open would hinder every
+   * act of the office once the person asks again.
    *
-   * @return whether there was one; then no process of the matter is left to be ended
+   * @return whether the process of the matter has ended with the offer, so that none is left to be
+   *     ended; where it was made at the check for a conflict, the process awaits the answer
    */
   @Transactional(propagation = Propagation.MANDATORY)
   boolean takeBack(long matterId, String actor) {
-    return db.sql(
-                """
-                update defense.transfer t set state = 'RETURNED', answered_by = :actor, answered_at = :now
-                  from defense.matter m
-                 where t.matter_id = :matter and t.state = 'OFFERED' and m.id = t.matter_id and m.state = any(:states)
-                """)
-            .param("matter", matterId)
-            .param("actor", actor)
-            .param("now", Sql.moment(clock.instant()))
-            .param(
-                "states", Matter.State.PAST_CHECK.stream().map(Enum::name).toArray(String[]::new))
-            .update()
-        > 0;
+    return db
+        .sql(
+            """
+            update defense.transfer t set state = 'RETURNED', answered_by = :actor, answered_at = :now
+              from defense.matter m
+             where t.matter_id = :matter and t.state = 'OFFERED' and m.id = t.matter_id
+            returning m.state
+            """)
+        .param("matter", matterId)
+        .param("actor", actor)
+        .param("now", Sql.moment(clock.instant()))
+        .query((row, n) -> Matter.State.valueOf(row.getString("state")))
+        .list()
+        .stream()
+        .anyMatch(Matter.State.PAST_CHECK::contains);
   }
 
   /** Offers it, in the transaction in which the conflict is recorded. */

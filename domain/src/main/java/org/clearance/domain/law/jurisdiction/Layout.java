@@ -216,9 +216,13 @@ public final class Layout {
       this.places = places;
     }
 
-    /** The number of the person whose charge a line is; empty where the line does not say. */
+    /**
+     * The number of the person whose charge a line is; empty where the line does not say, or says it
+     * with a character that is no text.
+     */
     String person(List<String> cells) {
-      return cell(cells, person);
+      String said = cell(cells, person);
+      return hasNul(said) ? "" : said;
     }
 
     /** The county of a charge; empty where the layout does not say. */
@@ -231,6 +235,11 @@ public final class Layout {
       return place == null || place >= cells.size() ? "" : cells.get(place).strip();
     }
 
+    /** Whether a cell has the character that is no text, which no table can keep. */
+    private static boolean hasNul(String cell) {
+      return cell.indexOf('\0') >= 0;
+    }
+
     /**
      * The facts of a line.
      *
@@ -241,11 +250,13 @@ public final class Layout {
       columns.forEach(
           (heading, column) -> {
             if (!column.facts().isEmpty()) {
-              Optional<Cell> cell = column.read(cell(cells, heading));
+              String said = cell(cells, heading);
+              Optional<Cell> cell = hasNul(said) ? Optional.empty() : column.read(said);
               if (cell.isEmpty()) {
                 problems.add(
-                    "%s is “%s”, which the layout does not know"
-                        .formatted(heading, cell(cells, heading)));
+                    hasNul(said)
+                        ? heading + " has a NUL character"
+                        : "%s is “%s”, which the layout does not know".formatted(heading, said));
               }
               for (LawFact fact : column.facts()) {
                 facts.put(fact.name(), cell.map(Cell::value).orElse(null));

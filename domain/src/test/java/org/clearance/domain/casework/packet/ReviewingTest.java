@@ -23,6 +23,7 @@ import org.clearance.domain.law.policy.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReviewingTest extends PacketTestBase {
@@ -67,6 +68,29 @@ class ReviewingTest extends PacketTestBase {
           .isInstanceOfSatisfying(
               Refused.class, r -> assertThat(r.because().toString()).contains(refused));
       assertThat(item.decision()).isNull();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource({"REDUCE, , false", "DISMISS, REDUCE, false", "REVIEW, REDUCE, false", "REDUCE, DISMISS, true", "DISMISS, , true"})
+  void no_infraction_is_approved_for_a_reduction_which_no_motion_can_ask_for(
+      String determined, Outcome chosen, boolean approved) {
+    long packet = packet(county(), determined, 1);
+    db.sql("update conviction set level = 'INFRACTION' where packet_id = :packet")
+        .param("packet", packet)
+        .update();
+
+    DecisionResult result =
+        reviewing.decide(packet, seen(packet, 0), new Approve(chosen, "It is old."), "rita");
+
+    if (approved) {
+      assertThat(result).isInstanceOf(Done.class);
+    } else {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused ->
+                  assertThat(refused.because().toString()).contains("infraction cannot be reduced"));
     }
   }
 

@@ -192,6 +192,12 @@ class AddressImportsTest {
     assertThat(take("Name,Street\n".getBytes(UTF_8))).isInstanceOf(Refused.class);
     assertThat(take(HEADING.getBytes(UTF_8))).isInstanceOf(Refused.class);
     assertThat(take((HEADING + "A1,\"x").getBytes(UTF_8))).isInstanceOf(Refused.class);
+    assertThat(
+            take(
+                "CII,Street,City,State,ZIP,Street,City\nA1,1 St,S,CA,95202,PO Box 9,T\n"
+                    .getBytes(UTF_8)))
+        .as("of two streets nobody can tell to which letters may go")
+        .isInstanceOf(Refused.class);
     assertThat(take((HEADING + "A1,Peña,,,1 St,,S,CA,95202\n").getBytes(ISO_8859_1)))
         .isInstanceOf(Refused.class);
     assertThat(doj.count("address_import")).isZero();

@@ -178,6 +178,56 @@ class LettersTest {
         .containsExactly("the person took the request back.");
   }
 
+  @Test
+  void a_printed_letter_whose_address_holds_no_longer_is_taken_out_and_waits_for_the_next_bundle() {
+    long left = living("LEFT,LEE", "1 MAIN ST", "95202");
+    long removed = living("GONE,GUS", "2 MAIN ST", "95202");
+    long moved = living("MOVED,MAX", "3 MAIN ST", "95202");
+    long mails = living("MAIL,MIA", "4 MAIN ST", "95202");
+    long again = living("SAME,SUE", "5 MAIN ST", "95202");
+    Motion motion = granted(left, removed, moved, mails, again);
+    telling.ofMotion(motion.id());
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    WholeBundles.print(printing);
+
+    addresses.wrong(left, addressOf(left), "Her former husband lives there.", "dee");
+    addresses.remove(removed, addressOf(removed), "dee");
+    addresses.record(
+        moved, MailingAddress.read("8 NEW ST\nFRESNO CA 93701").orElseThrow(), "the person", "dee");
+    doj.get(NoticeRequests.class).ask(mails, "mia@example.org", "en", "dee");
+    addresses.record(
+        again, addresses.newest(again).orElseThrow().address(), "the person", "dee");
+
+    LetterBundle bundle = bundles.find(doj.county, id).orElseThrow();
+    assertThat(bundles.toTakeOut(bundle))
+        .extracting(LetterNotices.TakeOut::why)
+        .containsExactly(
+            "the address was found wrong, or mail to it came back.",
+            "the address was removed.",
+            "a later address takes its place.",
+            "the person asked to be told in another way.");
+    assertThat(bundles.mailed(doj.county, id, 0, "carl")).isInstanceOf(LetterBundles.Refused.class);
+    assertThat(bundles.mailed(doj.county, id, 4, "carl")).isEqualTo(new LetterBundles.Done());
+    while (bundles.settleDue()) {
+      // The next ones.
+    }
+    assertThat(notices.ofPerson(again).get(0).state()).isEqualTo(NoticeState.SENT);
+    assertThat(notices.ofPerson(left).get(0).state()).isEqualTo(NoticeState.QUEUED);
+    assertThat(doj.states(motion)).containsOnlyOnce("CLOSED");
+
+    long next = bundles.prepare(doj.county, "carl").orElseThrow();
+    WholeBundles.print(printing);
+    assertThat(bundles.find(doj.county, next).orElseThrow().letters()).isOne();
+    assertThat(notices.ofPerson(moved).get(0).recipient()).endsWith("8 NEW ST\nFRESNO CA 93701");
+    assertThat(notices.ofPerson(left).get(0).state()).isEqualTo(NoticeState.GIVEN_UP);
+    assertThat(notices.ofPerson(removed).get(0).state()).isEqualTo(NoticeState.GIVEN_UP);
+    assertThat(notices.ofPerson(mails).get(0).channel()).isEqualTo(Channel.EMAIL);
+  }
+
+  private long addressOf(long person) {
+    return addresses.newest(person).orElseThrow().id();
+  }
+
   private long asking(String name, String street) {
     long person = doj.person(name);
     doj.get(NoticeRequests.class)

@@ -76,7 +76,7 @@ class ChallengeRulesTest {
       })
   void the_outcome_of_a_hearing(
       LocalDate heldOn, HearingOutcome outcome, String ground, String field) {
-    var problems = ChallengeRules.outcome(heldOn, outcome, ground, CHALLENGED, TODAY);
+    var problems = ChallengeRules.outcome(new Hearing(heldOn, outcome, ground), CHALLENGED, TODAY);
 
     assertThat(problems.stream().map(ChallengeProblem::field).toList())
         .isEqualTo(field == null ? List.of() : List.of(field));

@@ -24,10 +24,13 @@ import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
 import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.policy.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,7 +55,8 @@ class ChallengesTest {
             Challenges.class,
             TellingOfChallenges.class,
             ChallengeBundles.class,
-            ChallengeNotice.class);
+            ChallengeNotice.class,
+            FiledChallenges.class);
     db = context.db();
     challenges = context.get(Challenges.class);
     telling = context.get(TellingOfChallenges.class);
@@ -197,6 +201,102 @@ class ChallengesTest {
   }
 
   @Test
+  void who_was_told_of_a_challenge_is_told_again_once_it_is_made_anew() throws IOException {
+    telling.tell(conviction);
+    challengedAnew("Sentenced again in September.");
+
+    telling.tell(conviction);
+    telling.tell(conviction);
+
+    Challenge challenge = challenges.find(conviction).orElseThrow();
+    assertThat(text(challenge)).contains("Sentenced again in September.");
+    assertThat(
+            db.sql("select recipient from notice where attachment = :new order by recipient")
+                .param("new", challenge.noticeDocument())
+                .query(String.class)
+                .list())
+        .containsExactly("clerk@court.example", "pd@county.example");
+    assertThat(context.get(SendingProofs.class).ofChallenge(conviction))
+        .extracting(SendingProofs.Sending::recipient)
+        .containsExactly(
+            "clerk@court.example", "clerk@court.example", "pd@county.example", "pd@county.example");
+  }
+
+  @Test
+  void a_challenge_made_anew_after_a_bundle_told_of_it_has_a_notice_of_its_own()
+      throws IOException {
+    List<Long> packet = packetOfThree();
+    bundled();
+    telling.tell(conviction);
+    String bundle = challenges.find(conviction).orElseThrow().noticeDocument();
+    challengedAnew("Sentenced again in September.");
+
+    telling.tell(conviction);
+
+    Challenge challenge = challenges.find(conviction).orElseThrow();
+    assertThat(challenge.noticeDocument()).isNotEqualTo(bundle);
+    assertThat(text(challenge)).contains("Sentenced again in September.");
+    assertThat(context.get(SendingProofs.class).ofChallenge(conviction))
+        .extracting(SendingProofs.Sending::attachment, SendingProofs.Sending::challenges)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(bundle, 2),
+            org.assertj.core.groups.Tuple.tuple(challenge.noticeDocument(), 1),
+            org.assertj.core.groups.Tuple.tuple(bundle, 2),
+            org.assertj.core.groups.Tuple.tuple(challenge.noticeDocument(), 1));
+    assertThat(challenges.find(packet.get(1)).orElseThrow().noticeDocument()).isEqualTo(bundle);
+  }
+
+  @Test
+  void attempts_count_for_the_challenge_that_they_were_made_for() {
+    db.sql(
+            """
+            insert into reach_attempt (conviction_id, attempted_on, method, result, recorded_by, recorded_at)
+            values (:id, '2026-11-03', 'PHONE', 'REACHED', 'pat', '2026-11-03T18:00:00Z')
+            """)
+        .param("id", conviction)
+        .update();
+    assertThat(challenges.effortMade(challenges.find(conviction).orElseThrow())).isTrue();
+
+    challengedAnew("Sentenced again in September.");
+
+    assertThat(challenges.effortMade(challenges.find(conviction).orElseThrow())).isFalse();
+    assertThat(challenges.finishReaching(conviction, 800, "pat")).isPresent();
+    attempt(TODAY, ReachAttemptResult.NO_ANSWER);
+    assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
+  }
+
+  /** Withdraws the conviction with its delivery, begins it again, and challenges it anew. */
+  private void challengedAnew(String reason) {
+    var records = new TestRecords(db);
+    records.event(conviction, "CHALLENGED", "WITHDRAWN", "the delivery");
+    records.event(conviction, "WITHDRAWN", "IDENTIFIED", "named again");
+    records.determine(List.of(conviction), "REDUCE");
+    long delivery =
+        db.sql("select delivery_id from conviction where id = :id")
+            .param("id", conviction)
+            .query(Long.class)
+            .single();
+    long packet = new CourtRecords(db).packet(delivery, "REDUCE", List.of(conviction));
+    // The records' packets are reviewed already, and such a packet takes no decision.
+    db.sql("delete from packet_item where packet_id = :packet").param("packet", packet).update();
+    db.sql(
+            """
+            insert into packet_item (packet_id, conviction_id, position, decision, ground, reason, decided_by, decided_at)
+            values (:packet, :id, 1, 'CHALLENGE', 'PUBLIC_SAFETY_RISK', :reason, 'dana', now())
+            """)
+        .param("packet", packet)
+        .param("id", conviction)
+        .param("reason", reason)
+        .update();
+    new TransactionTemplate(context.get(DataSourceTransactionManager.class))
+        .executeWithoutResult(status -> context.get(FiledChallenges.class).file(packet));
+    records.event(conviction, "IN_REVIEW", "CHALLENGED", "");
+    db.sql("update challenge set challenged_at = '2026-11-23T18:00:00Z' where packet_id = :packet")
+        .param("packet", packet)
+        .update();
+  }
+
+  @Test
   void a_setting_that_is_none_is_named() {
     db.sql("update county set settings = settings || '{\"challengeNotices\": \"weekly\"}'")
         .update();
@@ -276,7 +376,10 @@ class ChallengesTest {
   void relief_denied_at_the_hearing_denies_the_conviction() {
     var result =
         challenges.recordOutcome(
-            conviction, TODAY, HearingOutcome.RELIEF_DENIED, "Still serving", 801, "carl");
+            conviction,
+            new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
+            801,
+            "carl");
 
     assertThat(result).isInstanceOf(RecordHearingResult.Recorded.class);
     var standing = context.get(Convictions.class).find(conviction).orElseThrow();
@@ -287,7 +390,8 @@ class ChallengesTest {
 
   @Test
   void relief_granted_at_the_hearing_leaves_the_conviction_to_its_motion() {
-    challenges.recordOutcome(conviction, TODAY, HearingOutcome.RELIEF_GRANTED, "", 801, "carl");
+    challenges.recordOutcome(
+        conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, ""), 801, "carl");
 
     assertThat(context.get(Convictions.class).find(conviction).orElseThrow().state())
         .isEqualTo(ConvictionState.CHALLENGED);
@@ -296,11 +400,15 @@ class ChallengesTest {
 
   @Test
   void who_records_the_outcome_second_is_told_who_was_first() {
-    challenges.recordOutcome(conviction, TODAY, HearingOutcome.RELIEF_GRANTED, "", 801, "carl");
+    challenges.recordOutcome(
+        conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, ""), 801, "carl");
 
     assertThat(
             challenges.recordOutcome(
-                conviction, TODAY, HearingOutcome.RELIEF_DENIED, "Still serving", 801, "cora"))
+                conviction,
+                new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
+                801,
+                "cora"))
         .isInstanceOfSatisfying(
             RecordHearingResult.AlreadyRecorded.class,
             told -> {
@@ -313,9 +421,91 @@ class ChallengesTest {
   void an_outcome_that_breaks_a_rule_changes_nothing() {
     assertThat(
             challenges.recordOutcome(
-                conviction, TODAY, HearingOutcome.RELIEF_DENIED, "", 801, "carl"))
+                conviction, new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, ""), 801, "carl"))
         .isInstanceOf(RecordHearingResult.Refused.class);
     assertThat(challenges.find(conviction).map(Challenge::outcome)).isEqualTo(Optional.empty());
+  }
+
+  @ParameterizedTest(name = "{0} of a {1}, granted {2}: {3}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "REVIEW,  FELONY,     -,       Say whether the court granted dismissal or reduction., REVIEW",
+        "REVIEW,  FELONY,     REDUCE,  -,                                                     REDUCE",
+        "REVIEW,  FELONY,     DISMISS, -,                                                     DISMISS",
+        "REVIEW,  FELONY,     REVIEW,  Say whether the court granted dismissal or reduction., REVIEW",
+        "REVIEW,  INFRACTION, REDUCE,  An infraction cannot be reduced,                       REVIEW",
+        "REDUCE,  INFRACTION, -,       An infraction cannot be reduced,                       REDUCE",
+        "REDUCE,  INFRACTION, DISMISS, -,                                                     DISMISS",
+        "REDUCE,  FELONY,     -,       -,                                                     REDUCE",
+        "DISMISS, INFRACTION, -,       -,                                                     DISMISS",
+      })
+  void a_clerk_says_what_a_hearing_granted_where_the_determination_does_not(
+      String determined, String level, Outcome granted, String asked, Outcome stands) {
+    redetermined(determined, level);
+
+    var result =
+        challenges.recordOutcome(
+            conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, granted, ""), 801, "carl");
+
+    if (asked == null) {
+      assertThat(result).isInstanceOf(RecordHearingResult.Recorded.class);
+    } else {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              RecordHearingResult.Refused.class,
+              refused ->
+                  assertThat(refused.problems())
+                      .singleElement()
+                      .satisfies(
+                          problem -> {
+                            assertThat(problem.field()).isEqualTo("granted");
+                            assertThat(problem.message().toString()).startsWith(asked);
+                          }));
+    }
+    assertThat(
+            db.sql(
+                    """
+                    select d.outcome || case when d.rule = 'override' then ' ' || d.determined_by || ': ' || d.reason else '' end
+                      from conviction c join determination d on d.id = c.determination_id where c.id = :id
+                    """)
+                .param("id", conviction)
+                .query(String.class)
+                .single())
+        .isEqualTo(
+            asked == null && granted != null
+                ? stands + " carl: The court granted it at the hearing of 11/24/2026"
+                : stands.name());
+  }
+
+  @Test
+  void a_denial_asks_for_no_relief() {
+    redetermined("REVIEW", "FELONY");
+
+    assertThat(
+            challenges.recordOutcome(
+                conviction,
+                new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
+                801,
+                "carl"))
+        .isInstanceOf(RecordHearingResult.Recorded.class);
+  }
+
+  private void redetermined(String outcome, String level) {
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation, facts,
+                                         input_hash, determined_by)
+              select conviction_id, delivery_id, policy_version_id, :outcome, rule, reason, explanation, facts, input_hash, determined_by
+                from determination where conviction_id = :id
+              returning id)
+            update conviction set determination_id = made.id, level = :level from made where conviction.id = :id
+            """)
+        .param("outcome", outcome)
+        .param("level", level)
+        .param("id", conviction)
+        .update();
   }
 
   private List<ChallengeProblem> attempt(LocalDate on, ReachAttemptResult result) {

@@ -104,6 +104,8 @@ class ExceptionSheetTest {
         "1,,SF100,,,NOT_FOUND,,,,                    | 11 | NOT_FOUND",
         ",,sf100,2,,Not applicable,,,,               | 12 | NOT_APPLICABLE",
         ",,SF200-A,,,Not found,,,,                   | 13 | NOT_FOUND",
+        "2,,SF100,02,,Not found,,,,,,,               | 12 | NOT_FOUND",
+        ",,SF100,002,,Not found,,,,                  | 12 | NOT_FOUND",
         "2,,,,,Redesignated a misdemeanor,,,,        | 12 | REDESIGNATED_MISDEMEANOR",
         "2,,,,,,,Refunded,\"$1,200.00\",             | 12 | DISMISSED_AND_SEALED",
       })
@@ -130,6 +132,9 @@ class ExceptionSheetTest {
             + " count 7",
         "1,,SF200-A,,,Denied,Ground,,,     | No. 1 of the motion is case SF100, but the line says"
             + " SF200-A",
+        "1,,SF100,2,,Denied,Ground,,,      | No. 1 of the motion is count 1 of case SF100, but the line"
+            + " says count 2",
+        "1,,,,,,,,,,,Denied                | The line has more cells than the heading",
         "1,,,,,Refused,Ground,,,           | “Refused” is no relief",
         "1,,,,,Denied,,,,                  | No. 1, ADAMS,ANN, is denied: state the ground",
         "1,,,,,Not found,Ground,,,         | No. 1, ADAMS,ANN, has a ground of denial but is not"
@@ -188,6 +193,8 @@ class ExceptionSheetTest {
       value = {
         "''                       | The sheet is empty",
         "Case number,Court\\nSF1,x | The first line must name the columns",
+        "No.,Relief,Relief\\n1,As proposed,Not found | The first line names “Relief” twice",
+        "No.,Case number,Relief,Case Number\\n1,,Not found, | The first line names “Case Number” twice",
         "No.,Relief\\n1,\"Denied   | The sheet cannot be read from here on",
       })
   void sheets_that_cannot_be_read(String sheet, String message) {

@@ -15,6 +15,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.law.relief.Relief;
@@ -116,6 +117,36 @@ class OrderHoldingTest {
     assertThat(orders.versions(motionId)).isEmpty();
     assertThat(entering.record(motionId, entries(), 901, "carl"))
         .isInstanceOf(RecordOrderResult.Held.class);
+  }
+
+  @Test
+  void a_page_that_was_open_since_before_saves_nothing_while_it_is_held_so_that_it_can_be_taken_back() {
+    Motion motion = motions.find(motionId).orElseThrow();
+    OrderDraft seen = drafts.of(motion, "carl", "Carl Clerk");
+    long entry = held();
+
+    assertThat(drafts.save(motionId, seen, entries(), false, "carl")).isFalse();
+
+    assertThat(holding.takeBack(entry, "A slip", "carl"))
+        .isInstanceOf(TakeBackResult.TakenBack.class);
+  }
+
+  @Test
+  void a_page_that_was_open_since_before_does_not_overwrite_what_was_taken_back() {
+    Motion motion = motions.find(motionId).orElseThrow();
+    drafts.save(motionId, drafts.of(motion, "carl", "Carl Clerk"), entries(), false, "carl");
+    OrderDraft seen = drafts.of(motion, "carl", "Carl Clerk");
+    OrderTerms corrected = judge();
+    long entry =
+        ((RecordOrderResult.Held) entering.record(motionId, corrected, TASK, "carl")).entryId();
+    holding.takeBack(entry, "A slip", "carl");
+    OrderDraft restored = drafts.of(motion, "carl", "Carl Clerk");
+
+    assertThat(drafts.save(motionId, seen, seen.entries(), false, "carl")).isFalse();
+
+    assertThat(drafts.of(motion, "carl", "Carl Clerk").entries().judge())
+        .isEqualTo(corrected.judge());
+    assertThat(drafts.save(motionId, restored, entries(), false, "carl")).isTrue();
   }
 
   @Test

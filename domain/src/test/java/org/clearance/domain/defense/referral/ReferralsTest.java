@@ -1368,6 +1368,35 @@ class ReferralsTest {
   }
 
   @Test
+  void an_offer_at_the_check_ends_with_who_wants_no_help_and_hinders_nobody_once_they_ask_again() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    ReferralCode code = send(answers(), null);
+    acting.open(only(), 77, "pat");
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(false, "alder", ""), 78, "pat"))
+        .isEmpty();
+    put(new InboxItem.Withdrawal(code));
+    assertThat(messages())
+        .as("the process awaits the answer, and ends")
+        .filteredOn(one -> one.startsWith("matter-ended"))
+        .hasSize(1);
+    put(new InboxItem.Reopening(code, "contra-costa"));
+
+    assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
+        .isEmpty();
+    office.bean(AnsweringTransfer.class).returnUnanswered(offered(other).id());
+    assertThat(messages())
+        .as("nobody awaits an answer that would be taken for one to the next offer")
+        .noneMatch(one -> one.startsWith("transfer-answered"));
+    assertThat(only().state()).isEqualTo(State.RECEIVED);
+    assertThat(matters.count(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"))).isZero();
+    acting.open(only(), 81, "pat");
+    assertThat(conflicts.checkConflict(only(), new TypedConflict(false, "", ""), 82, "pat"))
+        .as("the office can act")
+        .isEmpty();
+  }
+
+  @Test
   void a_matter_for_another_office_is_offered_without_a_conflict_at_the_check_or_later() {
     long other = new TestRecords(db).county("alder");
     asks(other);

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.Hearing;
 import org.clearance.domain.court.challenge.RecordHearingResult;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.process.task.Tasks;
@@ -17,6 +19,7 @@ import org.clearance.ui.court.order.DateText;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,17 +46,18 @@ class HearingOutcomePage {
   }
 
   /** The form for an outcome. */
-  record OutcomeForm(String heldOn, String outcome, String denialGround) {
+  record OutcomeForm(String heldOn, String outcome, String granted, String denialGround) {
     OutcomeForm {
       // Browsers do not send a radio button that was not chosen.
       outcome = outcome == null ? "" : outcome;
+      granted = granted == null ? "" : granted;
     }
   }
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
     var desk = desks.view(user, taskKey, UserTasks.RECORD_HEARING_OUTCOME);
-    return page(desk, new OutcomeForm("", "", ""), Map.of(), model);
+    return page(desk, new OutcomeForm("", "", "", ""), Map.of(), model);
   }
 
   @PostMapping(PATH)
@@ -77,9 +81,8 @@ class HearingOutcomePage {
     RecordHearingResult recording =
         challenges.recordOutcome(
             desk.challenge().convictionId(),
-            heldOn.orElse(null),
-            outcome.orElse(null),
-            form.denialGround(),
+            new Hearing(
+                heldOn.orElse(null), outcome.orElse(null), granted(form), form.denialGround()),
             taskKey,
             user.username());
     if (recording instanceof RecordHearingResult.Refused refused) {
@@ -107,6 +110,13 @@ class HearingOutcomePage {
     return "redirect:/tasks";
   }
 
+  private static @Nullable Outcome granted(OutcomeForm form) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome.name().equals(form.granted()))
+        .findFirst()
+        .orElse(null);
+  }
+
   private String page(
       ChallengeDesks.Desk desk, OutcomeForm form, Map<String, Text> errors, Model model) {
     model.addAttribute("desk", desk);
@@ -114,6 +124,11 @@ class HearingOutcomePage {
     model.addAttribute("ground", desk.ground());
     model.addAttribute("sendings", desk.sendings());
     model.addAttribute("attempts", challenges.attempts(desk.challenge().convictionId()));
+    model.addAttribute(
+        "reliefs",
+        challenges.reliefsToChoose(desk.challenge().convictionId()).stream()
+            .map(Outcome::name)
+            .toList());
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     return "court/challenge/outcome";

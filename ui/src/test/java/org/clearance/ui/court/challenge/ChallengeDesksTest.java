@@ -248,6 +248,47 @@ class ChallengeDesksTest {
   }
 
   @Test
+  void the_clerk_is_asked_what_the_court_granted_where_the_policy_left_it_to_a_person() {
+    User carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
+    String desk = desk(carl, "record-hearing-outcome", CandidateGroups.COURT_CLERK);
+    Browser browser = signedIn(carl);
+    assertThat(text(browser.open(desk).html())).doesNotContain("What the court granted");
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation, facts,
+                                         input_hash, determined_by)
+              select conviction_id, delivery_id, policy_version_id, 'REVIEW', rule, reason, explanation, facts, input_hash, determined_by
+                from determination where conviction_id = :id
+              returning id)
+            update conviction set determination_id = made.id from made where conviction.id = :id
+            """)
+        .param("id", conviction)
+        .update();
+    assertThat(text(browser.open(desk).html())).contains("What the court granted", "Reduction");
+    var missing =
+        browser.post(desk, "heldOn", TODAY, "outcome", "RELIEF_GRANTED", "denialGround", "");
+    assertThat(text(missing.html()))
+        .contains("Say whether the court granted dismissal or reduction.");
+
+    var recorded =
+        browser.post(
+            desk,
+            "heldOn",
+            TODAY,
+            "outcome",
+            "RELIEF_GRANTED",
+            "granted",
+            "DISMISS",
+            "denialGround",
+            "");
+
+    assertThat(recorded.path()).startsWith("/tasks");
+    assertThat(challenges.find(conviction).map(Challenge::outcome))
+        .contains(Challenge.HearingOutcome.RELIEF_GRANTED);
+  }
+
+  @Test
   void that_court_and_public_defender_were_told_is_proved_at_the_desk_and_with_the_conviction() {
     db.sql(
             """
