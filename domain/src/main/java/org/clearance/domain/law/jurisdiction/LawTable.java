@@ -129,7 +129,7 @@ public final class LawTable {
   /**
    * Reads facts that somebody wrote.
    *
-   * @param written by name; what is blank is unknown
+   * @param written by name; what is blank says nothing, and {@code ?} that the fact is unknown
    * @param wrong takes what cannot be read: the fact’s name, and how one is written
    */
   public Map<String, @Nullable Object> read(
@@ -137,7 +137,9 @@ public final class LawTable {
     Map<String, @Nullable Object> facts = new HashMap<>();
     for (LawFact fact : catalog.facts()) {
       String value = written.getOrDefault(fact.name(), "").strip();
-      if (!value.isEmpty()) {
+      if (fact.saysUnknown(value)) {
+        facts.put(fact.name(), null);
+      } else if (!value.isEmpty()) {
         fact.value()
             .read(value)
             .ifPresentOrElse(
@@ -146,6 +148,13 @@ public final class LawTable {
       }
     }
     return facts;
+  }
+
+  /** Tells what holds of a fact where a sheet says nothing of it; empty where it is unknown then. */
+  public Optional<String> everyRecordTells(String fact) {
+    return catalog
+        .fact(fact)
+        .flatMap(one -> Optional.ofNullable(one.otherwise()).map(one.value()::write));
   }
 
   /** Whether people's records are held against it, where nobody names another table. */
