@@ -55,8 +55,11 @@ public final class LawTable {
   /** The fact that tells which rule of the table below decided. */
   static final String OVER_RULE = "overRule";
 
+  /** The fact that tells from when the table below gives relief; unknown where it says no day. */
+  static final String OVER_FROM = "overFrom";
+
   /** All facts that a table which stands over another is told of it. */
-  static final List<String> OF_OVER = List.of(OVER_OUTCOME, OVER_TRACK, OVER_RULE);
+  static final List<String> OF_OVER = List.of(OVER_OUTCOME, OVER_TRACK, OVER_RULE, OVER_FROM);
 
   private final String name;
   private final String title;
