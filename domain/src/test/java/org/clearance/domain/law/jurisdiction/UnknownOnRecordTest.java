@@ -36,7 +36,7 @@ class UnknownOnRecordTest {
           Map.entry("level", values("F; M; I")),
           Map.entry(
               "section",
-              values("484 PC; 187 PC; 288(a) PC; 11377(a) HS; 186.22(b)(4) PC; 647.6 PC; 211 PC; 23152(a) VC")),
+              values("484 PC; 187 PC; 288(a) PC; 11377(a) HS; 186.22(b)(4) PC; 647.6 PC; 211 PC")),
           Map.entry("caseNumber", values("A; B; CR 12; ZZ")),
           Map.entry(
               "custody",
@@ -44,7 +44,7 @@ class UnknownOnRecordTest {
           Map.entry("probationGranted", values("true; false")),
           Map.entry(
               "probationOutcome",
-              values("FULFILLED; EARLY_DISCHARGE; VIOLATED_REINSTATED; REVOKED_SENTENCED; ONGOING")),
+              values("FULFILLED; EARLY; VIOLATED; REVOKED; ONGOING")),
           Map.entry(
               "reliefSoFar",
               values("NONE; COURT; AUTO_NOTE; REDUCED; NOTED_REDUCED; COURT_REDUCED")),
