@@ -194,7 +194,8 @@ final class SheetEntries {
   /** Whether something of a cycle may be lost, or be of another one. */
   private boolean mayLack(List<SheetEvent> cycle) {
     int next = events.indexOf(cycle.get(cycle.size() - 1)) + 1;
-    return cycle.stream().anyMatch(one -> one.shaken || one.afterGap || one.beforeLost || isLost(one))
+    return cycle.stream()
+            .anyMatch(one -> one.shaken || one.afterGap || one.beforeLost || isLost(one))
         || (next < events.size() && events.get(next).afterGap);
   }
 

@@ -63,7 +63,7 @@ final class SheetParser {
   private static final Pattern SENTENCE = Pattern.compile("\\W*SEN\\s*[:;]\\s*(.*)");
   private static final Pattern TAG = Pattern.compile("\\W*[A-Z][A-Z /]{1,14}[:;#].*");
 
-  /** What a line of a count begins with that tells something, once its blanks are taken out. */
+  /** The words that begin the lines of a count which tell something, without their blanks. */
   private static final Pattern BROKEN_TAG =
       Pattern.compile("\\W*(?:DISPO|CONVSTATUS|SEN|CNT|COM)\\W.*");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A sheet with a column for each fact that any of its cases tells is answered as those cases are. */
+/** A sheet with a column for each fact that any case tells is answered as those cases are. */
 class SheetOfCasesTest {
   private static final Path SHIPPED = Path.of("../jurisdictions");
   private static final Set<String> NO_FACTS =
@@ -56,7 +56,8 @@ class SheetOfCasesTest {
       lines.forEach(
           line ->
               byDay
-                  .computeIfAbsent(LocalDate.parse(line.getField("as_of")), day -> new ArrayList<>())
+                  .computeIfAbsent(
+                      LocalDate.parse(line.getField("as_of")), day -> new ArrayList<>())
                   .add(line));
     }
     for (Map.Entry<LocalDate, List<NamedCsvRecord>> cases : byDay.entrySet()) {

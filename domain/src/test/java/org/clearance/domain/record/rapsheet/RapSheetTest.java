@@ -117,7 +117,8 @@ class RapSheetTest {
               .filter(one -> isSurelyLike(one, entry, made.isTorn()))
               .max(Comparator.comparingInt(one -> alike(one, entry)))
               .orElse(null);
-      if (truth == null && made.others().stream().anyMatch(one -> isSurelyLike(one, entry, made.isTorn()))) {
+      if (truth == null
+          && made.others().stream().anyMatch(one -> isSurelyLike(one, entry, made.isTorn()))) {
         continue;
       }
       if (truth == null) {

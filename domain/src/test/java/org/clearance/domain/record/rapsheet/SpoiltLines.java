@@ -24,7 +24,9 @@ final class SpoiltLines {
 
   /** What stands at the top of each page of a copy. */
   private static final String[] RUNNING = {
-    "STATE OF CALIFORNIA CRIMINAL HISTORY", "CII/A12345678  DOE,JANE Q", "* RESTRICTED - DO NOT COPY"
+    "STATE OF CALIFORNIA CRIMINAL HISTORY",
+    "CII/A12345678  DOE,JANE Q",
+    "* RESTRICTED - DO NOT COPY"
   };
 
   private static final Pattern DIGIT = Pattern.compile("\\d");
