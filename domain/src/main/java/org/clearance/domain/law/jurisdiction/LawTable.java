@@ -56,7 +56,7 @@ public final class LawTable {
   static final String OVER_RULE = "overRule";
 
   /** The fact that tells from when the table below gives relief; unknown where it says no day. */
-  static final String OVER_FROM = "overFrom";
+  static final String OVER_FROM = "overEligibleFrom";
 
   /** All facts that a table which stands over another is told of it. */
   static final List<String> OF_OVER = List.of(OVER_OUTCOME, OVER_TRACK, OVER_RULE, OVER_FROM);
