@@ -3,12 +3,15 @@ package org.clearance.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.law.jurisdiction.FactSheet;
 import org.clearance.domain.law.jurisdiction.Jurisdiction;
@@ -17,7 +20,9 @@ import org.clearance.domain.law.jurisdiction.LawTable;
 import org.clearance.domain.law.policy.TableFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Asks the table of a law about facts that somebody wrote down; without a database. */
 @Command(
@@ -25,6 +30,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Ask a law's table about facts in CSV: a row of facts in, a row of answers out.")
 final class DecideCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
   @Option(
       names = "--programme",
       required = true,
@@ -44,7 +51,9 @@ final class DecideCommand implements Runnable {
       names = "--facts",
       required = true,
       paramLabel = "FILE",
-      description = "CSV: id and names of facts; an empty cell is unknown.")
+      description =
+          "CSV: id and names of facts. An empty cell says nothing, as a column that is not there;"
+              + " ? says that the fact is unknown.")
   private Path facts = Path.of("");
 
   @Option(
@@ -68,8 +77,9 @@ final class DecideCommand implements Runnable {
     }
     try {
       // Nothing is written of a sheet that has an error further down.
+      SortedMap<String, Integer> silent;
       try (InputStream sheet = Files.newInputStream(facts)) {
-        new FactSheet(table).read(sheet, (id, row) -> {});
+        silent = new FactSheet(table).read(sheet, (id, row) -> {});
       }
       if (output == null) {
         answer(table, day, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
@@ -83,6 +93,9 @@ final class DecideCommand implements Runnable {
         }
         Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
       }
+      if (!silent.isEmpty()) {
+        errors().println(taken(table, silent));
+      }
     } catch (TableFailure failure) {
       throw new StartFailure(
           "%s cannot answer a line of %s. %s".formatted(table.name(), facts, failure.what()),
@@ -92,6 +105,24 @@ final class DecideCommand implements Runnable {
     } catch (IOException e) {
       throw new StartFailure("%s could not be read or written: %s".formatted(facts, e), e);
     }
+  }
+
+  private static String taken(LawTable table, SortedMap<String, Integer> silent) {
+    return silent.entrySet().stream()
+        .map(
+            cells ->
+                "%,d of %s (%s)"
+                    .formatted(
+                        cells.getValue(),
+                        cells.getKey(),
+                        table.everyRecordTells(cells.getKey()).orElseThrow()))
+        .collect(
+            Collectors.joining(
+                ", ", "Empty cells say nothing; taken as what every record tells: ", "."));
+  }
+
+  private PrintWriter errors() {
+    return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
   }
 
   private void answer(LawTable table, LocalDate day, Writer answers) throws IOException {

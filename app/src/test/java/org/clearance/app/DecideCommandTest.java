@@ -47,6 +47,22 @@ class DecideCommandTest {
   }
 
   @Test
+  void it_says_for_which_empty_cells_it_took_what_every_record_tells() throws IOException {
+    String sheet = "id,section,level,convictionDate,deceased,alreadyRelieved\n7,11357,F,2017-01-01,";
+    RanCommand ran =
+        decide("us-ca/prop64", sheet + ",\n", "--output", folder.resolve("a.csv").toString());
+    assertThat(ran.code()).as(ran.errors()).isZero();
+    assertThat(ran.errors().strip())
+        .isEqualTo(
+            "Empty cells say nothing; taken as what every record tells: 1 of alreadyRelieved"
+                + " (false), 1 of deceased (false).");
+    assertThat(
+            decide("us-ca/prop64", sheet + "?,no\n", "--output", folder.resolve("a.csv").toString())
+                .errors())
+        .isEmpty();
+  }
+
+  @Test
   void a_folder_of_ones_own_decides_in_place_of_one_that_ships() throws IOException {
     Path answers = folder.resolve("answers.csv");
     RanCommand ran =

@@ -147,6 +147,10 @@ enum CitationGrammar {
 
     private static final Pattern OF_FIRST = Pattern.compile("\\d{1,3}(\\.\\d+)?[a-z]{0,2}");
     private static final Pattern OF_SUBSTANCES = Pattern.compile("113[5-9]\\d(\\.\\d+)?");
+
+    /** 594BPC may be 594(b) of the Penal Code, and 594 of the Business and Professions Code. */
+    private static final Pattern PART_OR_CODE = Pattern.compile(".*\\d[Bb][Pp][Cc]");
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     @Override
@@ -160,7 +164,9 @@ enum CitationGrammar {
                           .replace("P.C.", "PC")
                           .replace("V.C.", "VC"))
                   .replaceAll(" "));
-      if (!citation.matches() || citation.group(1) != null && citation.group(5) != null) {
+      if (!citation.matches()
+          || citation.group(1) != null && citation.group(5) != null
+          || PART_OR_CODE.matcher(text.strip()).matches()) {
         return Optional.empty();
       }
       String number = citation.group(3).toLowerCase(Locale.ROOT);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Facts in CSV, a line for each set of them, and the answers to them. The columns are {@code id}
- * and names of facts; an empty cell says that the fact is unknown.
+ * and names of facts. An empty cell says nothing of a fact, as a column that is not there; {@code ?}
+ * says that it is unknown.
  */
 public final class FactSheet {
   private static final String ID = "id";
@@ -57,11 +60,15 @@ public final class FactSheet {
   /**
    * Reads a sheet.
    *
-   * @param facts takes each line's id and facts
+   * @param facts takes each line's id and facts: one that is not there was not told, one that is
+   *     null is unknown
+   * @return by fact, the cells that say nothing and in whose place stands what every record tells
    * @throws Refused if something in it is not understood; lines before it were taken
    */
-  public void read(InputStream sheet, BiConsumer<String, Map<String, @Nullable Object>> facts)
+  public SortedMap<String, Integer> read(
+      InputStream sheet, BiConsumer<String, Map<String, @Nullable Object>> facts)
       throws IOException {
+    SortedMap<String, Integer> silent = new TreeMap<>();
     try (CsvReader<CsvRecord> csv = HandedInSheet.lines(sheet)) {
       Iterator<CsvRecord> lines = csv.iterator();
       if (!lines.hasNext()) {
@@ -71,10 +78,14 @@ public final class FactSheet {
       while (lines.hasNext()) {
         CsvRecord line = lines.next();
         int id = columns.indexOf(Optional.<LawFact>empty());
-        facts.accept(
-            SheetText.plain(line.getFieldCount() > id ? line.getField(id) : ""),
-            facts(line, columns));
+        Map<String, @Nullable Object> told = facts(line, columns);
+        columns.stream()
+            .flatMap(Optional::stream)
+            .filter(fact -> fact.otherwise() != null && !told.containsKey(fact.name()))
+            .forEach(fact -> silent.merge(fact.name(), 1, Integer::sum));
+        facts.accept(SheetText.plain(line.getFieldCount() > id ? line.getField(id) : ""), told);
       }
+      return silent;
     } catch (CsvParseException | UncheckedIOException e) {
       throw new Refused(
           HandedInSheet.isOtherEncoding(e)
@@ -123,7 +134,9 @@ public final class FactSheet {
       if (columns.get(i).isPresent()) {
         LawFact fact = columns.get(i).get();
         String cell = i < line.getFieldCount() ? line.getField(i).strip() : "";
-        facts.put(fact.name(), cell.isEmpty() ? null : value(line, fact, cell));
+        if (!cell.isEmpty()) {
+          facts.put(fact.name(), fact.saysUnknown(cell) ? null : value(line, fact, cell));
+        }
       }
     }
     return facts;

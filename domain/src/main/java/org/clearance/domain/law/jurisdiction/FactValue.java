@@ -27,6 +27,9 @@ sealed interface FactValue {
    */
   String NONE = "none";
 
+  /** The year before which nobody on record was born: one before it is mistyped. */
+  int FIRST_YEAR = 1850;
+
   /** Reads a value; empty where the text is none. */
   Optional<Object> read(String text);
 
@@ -130,7 +133,11 @@ sealed interface FactValue {
         return Optional.of(NONE);
       }
       try {
-        return DAY.matcher(day).matches() ? Optional.of(LocalDate.parse(day)) : Optional.empty();
+        return DAY.matcher(day).matches()
+            ? Optional.of(LocalDate.parse(day))
+                .filter(read -> read.getYear() >= FIRST_YEAR)
+                .map(Object.class::cast)
+            : Optional.empty();
       } catch (DateTimeParseException noDay) {
         return Optional.empty();
       }
@@ -171,6 +178,9 @@ sealed interface FactValue {
       }
       try {
         int year = Integer.parseInt(parts.group(1));
+        if (year < FIRST_YEAR) {
+          return Optional.empty();
+        }
         int month = part(parts.group(2));
         int day = part(parts.group(3));
         if (month == 0) {

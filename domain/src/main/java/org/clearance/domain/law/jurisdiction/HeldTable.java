@@ -286,6 +286,7 @@ final class HeldTable implements LawRules {
         facts.put(LawTable.OVER_OUTCOME, below.outcome().name());
         facts.put(LawTable.OVER_RULE, below.rule());
         facts.put(LawTable.OVER_TRACK, below.trackNames());
+        facts.put(LawTable.OVER_FROM, below.eligibleFrom());
         missingBelow = below.missing();
       }
       Said said = said(facts);

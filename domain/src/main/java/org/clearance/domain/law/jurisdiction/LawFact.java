@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the kind of its values
  * @param words what values are called where people read them; one that is not there reads as it is
  *     written
- * @param otherwise what holds where a sheet has no column for it: what every record tells; null for
- *     a fact that is unknown then
+ * @param otherwise what holds where a sheet says nothing of it: what every record tells; null for a
+ *     fact that is unknown then
  * @param takenUnknown whether tables are told that it is unknown, since the law or the table says
  *     itself what that means; else each value that it could have is tried
  * @param found how it is found from others; null where it has to be given
@@ -33,6 +33,16 @@ record LawFact(
     @Nullable Primitive found) {
   private static final Pattern AMERICAN_DAY =
       Pattern.compile("(\\d{1,2})/(?:(\\d{1,2})/)?(\\d{4})");
+
+  /**
+   * Whether a cell of a sheet, or what somebody typed, says that the fact is unknown. An empty one
+   * says nothing of it.
+   */
+  boolean saysUnknown(String cell) {
+    return cell.equals("?")
+        || cell.equalsIgnoreCase("unknown")
+            && (value.choices().isEmpty() || value.read(cell).isEmpty());
+  }
 
   /**
    * Reads what somebody typed into a form: a day also as {@code 5/17/2018}, a month as {@code

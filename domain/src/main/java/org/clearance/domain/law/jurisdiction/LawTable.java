@@ -55,8 +55,11 @@ public final class LawTable {
   /** The fact that tells which rule of the table below decided. */
   static final String OVER_RULE = "overRule";
 
+  /** The fact that tells from when the table below gives relief; unknown where it says no day. */
+  static final String OVER_FROM = "overEligibleFrom";
+
   /** All facts that a table which stands over another is told of it. */
-  static final List<String> OF_OVER = List.of(OVER_OUTCOME, OVER_TRACK, OVER_RULE);
+  static final List<String> OF_OVER = List.of(OVER_OUTCOME, OVER_TRACK, OVER_RULE, OVER_FROM);
 
   private final String name;
   private final String title;
@@ -129,7 +132,7 @@ public final class LawTable {
   /**
    * Reads facts that somebody wrote.
    *
-   * @param written by name; what is blank is unknown
+   * @param written by name; what is blank says nothing, and {@code ?} that the fact is unknown
    * @param wrong takes what cannot be read: the fact’s name, and how one is written
    */
   public Map<String, @Nullable Object> read(
@@ -137,7 +140,9 @@ public final class LawTable {
     Map<String, @Nullable Object> facts = new HashMap<>();
     for (LawFact fact : catalog.facts()) {
       String value = written.getOrDefault(fact.name(), "").strip();
-      if (!value.isEmpty()) {
+      if (fact.saysUnknown(value)) {
+        facts.put(fact.name(), null);
+      } else if (!value.isEmpty()) {
         fact.value()
             .read(value)
             .ifPresentOrElse(
@@ -146,6 +151,13 @@ public final class LawTable {
       }
     }
     return facts;
+  }
+
+  /** Tells what holds of a fact where a sheet says nothing of it; empty where it is unknown then. */
+  public Optional<String> everyRecordTells(String fact) {
+    return catalog
+        .fact(fact)
+        .flatMap(one -> Optional.ofNullable(one.otherwise()).map(one.value()::write));
   }
 
   /** Whether people's records are held against it, where nobody names another table. */

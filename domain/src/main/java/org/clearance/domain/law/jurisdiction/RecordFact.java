@@ -165,11 +165,25 @@ sealed interface RecordFact {
         Object there = told(record.charge(other), name);
         if (here == null || there == null) {
           certain = false;
-        } else if (here.equals(there)) {
+        } else if (here.equals(there) || canBeOneDay(here, there)) {
           return true;
         }
       }
       return certain ? Boolean.FALSE : null;
+    }
+
+    /** Whether two days can be the same one, where a part of one alone is known. */
+    private static boolean canBeOneDay(Object here, Object there) {
+      LocalDate from = PossibleDays.earliest(here);
+      LocalDate to = PossibleDays.latest(here);
+      LocalDate otherFrom = PossibleDays.earliest(there);
+      LocalDate otherTo = PossibleDays.latest(there);
+      return from != null
+          && to != null
+          && otherFrom != null
+          && otherTo != null
+          && !otherFrom.isAfter(to)
+          && !from.isAfter(otherTo);
     }
 
     /**

@@ -31,9 +31,6 @@ record WorkedCase(
   private static final List<String> EXPECTED =
       List.of("outcome", "relief", LawTable.STANDARD, "track", "eligible_from", "due", "rule");
 
-  /** The value of a cell that says that the fact is unknown; an empty one says nothing of it. */
-  private static final String UNKNOWN = "?";
-
   /** Reads the cases of a table; what is wrong with them is a problem of the files. */
   static List<WorkedCase> read(FolderReading reading, String file, LawTable table) {
     List<WorkedCase> cases = new ArrayList<>();
@@ -63,9 +60,9 @@ record WorkedCase(
         expected.put(column, value);
       } else if (fact.isPresent()) {
         if (!value.isEmpty()) {
-          Optional<Object> read =
-              value.equals(UNKNOWN) ? Optional.empty() : fact.get().value().read(value);
-          if (read.isEmpty() && !value.equals(UNKNOWN)) {
+          boolean unknown = fact.get().saysUnknown(value);
+          Optional<Object> read = unknown ? Optional.empty() : fact.get().value().read(value);
+          if (read.isEmpty() && !unknown) {
             reading.problem(
                 line.file(),
                 line.place(),

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ProbationHints {
   private static final Pattern HINTS =
       Pattern.compile(
-          ".*(\\bPROB\\w*\\W+(REV|REINST|VIOL|TERMINAT|MODIF)|REVOK|REINSTAT|SEN\\w*\\W+MODIF"
+          ".*(\\bPROB\\w*\\W+(REV|REINST|VIOL|TERMINAT|MODIF|EXT)|REVOK|REINSTAT|SEN\\w*\\W+MODIF"
               + "|\\b1203\\.2(?!\\d)\\W*(\\(\\w\\)\\W*)?PC).*",
           Pattern.DOTALL);
 

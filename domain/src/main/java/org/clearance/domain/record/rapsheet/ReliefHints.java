@@ -9,15 +9,16 @@ import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 
 /**
- * Words of DOJ's file that may tell of relief from a conviction, besides those that are read for
- * Proposition 64. With which words DOJ notes automatic relief (PC 1203.425) is not known, so that
- * they are hints: which relief it is, is for a person to read.
+ * Words of DOJ's file that may tell of relief from a conviction, or that it stands no more, besides
+ * those that are read for Proposition 64. With which words DOJ notes automatic relief (PC 1203.425)
+ * is not known, so that they are hints: which relief it is, is for a person to read.
  */
 final class ReliefHints {
   private static final Pattern HINTS =
       Pattern.compile(
-          "\\b1203\\.4|\\b851\\.9|\\b17\\s*\\(B\\)|\\b1170\\.18(?!\\d)|\\bRELIEF\\b|\\bSEALED\\b"
-              + "|\\bREDUCED\\b");
+          "\\b1203\\.4|\\b851\\.[89]|\\b17\\s*\\(B\\)|\\b1170\\.18(?!\\d)|\\bRELIEF\\b|\\bSEALED\\b"
+              + "|\\bREDUCED\\b|\\bREVERSED\\b|\\bNEW TRIAL\\b|\\bPARDON|\\bWITHDRAWN\\b"
+              + "|\\bVACATED\\b|\\bSET.ASIDE\\b|\\bEXPUNGED\\b");
 
   private static final Pattern NOTED = Pattern.compile("\\b1203\\.425(?!\\d)");
 

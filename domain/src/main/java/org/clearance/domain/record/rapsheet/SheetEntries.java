@@ -28,6 +28,10 @@ final class SheetEntries {
 
   private static final Pattern TELLS_OF_RELIEF =
       Pattern.compile(".*(1203|851|17\\s*\\(B\\)|1170\\.18|RELIEF|SEALED|REDUCED).*");
+
+  /** The code of a court of California before its place: CASC, CAMC, CAJV. */
+  private static final Pattern CALIFORNIAN = Pattern.compile("CA[A-Z]{2}\\b.*");
+
   private static final Pattern DISMISSED_LATER =
       Pattern.compile("CONV SET ASIDE & DISM PER 1203\\.(4|4A|41|42|43|49) PC");
 
@@ -190,7 +194,8 @@ final class SheetEntries {
   /** Whether something of a cycle may be lost, or be of another one. */
   private boolean mayLack(List<SheetEvent> cycle) {
     int next = events.indexOf(cycle.get(cycle.size() - 1)) + 1;
-    return cycle.stream().anyMatch(one -> one.shaken || one.afterGap || isLost(one))
+    return cycle.stream()
+            .anyMatch(one -> one.shaken || one.afterGap || one.beforeLost || isLost(one))
         || (next < events.size() && events.get(next).afterGap);
   }
 
@@ -206,6 +211,7 @@ final class SheetEntries {
   private boolean isSurelyOf(SheetEvent arrest, SheetEvent court) {
     if (events.indexOf(court) != events.indexOf(arrest) + 1
         || arrest.shaken
+        || arrest.beforeLost
         || court.shaken
         || court.afterGap
         || !arrest.dateSure
@@ -292,6 +298,10 @@ final class SheetEntries {
       String dayFact) {
     put(facts, SheetFact.CASE_NUMBER, count.caseNumber);
     put(facts, SheetFact.COURT, event.agency);
+    if (event.kind == Kind.COURT && !CALIFORNIAN.matcher(event.agency).matches()) {
+      facts.put(SheetFact.CALIFORNIA_CONVICTION, "");
+      unsure.add(SheetFact.CALIFORNIA_CONVICTION);
+    }
     if (!dayFact.isEmpty()) {
       put(facts, dayFact, event.date);
       if (!event.dateSure) {
@@ -388,6 +398,9 @@ final class SheetEntries {
         granted.equals("true")
             && hints == 1
             && count.dispositions.stream()
+                .filter(SheetCount.Disposition::dated)
+                .allMatch(one -> ProbationHints.isRevoked(one.text()) || isRelief(one.text()))
+            && count.dispositions.stream()
                 .anyMatch(one -> one.dated() && ProbationHints.isRevoked(one.text()))
             && count.laterSentences.size() == 1
             && isCustodyAlone(SheetSentence.of(count.laterSentences.get(0)));
@@ -395,6 +408,12 @@ final class SheetEntries {
     if (!revoked) {
       unsure.add(SheetFact.PROBATION_OUTCOME);
     }
+  }
+
+  /** Whether a later disposition says surely which relief a court gave. */
+  private static boolean isRelief(String disposition) {
+    return DISMISSED_LATER.matcher(disposition).matches()
+        || disposition.equals("REDUCED TO MISDEMEANOR");
   }
 
   private static boolean isCustodyAlone(SheetSentence sentence) {
@@ -425,6 +444,11 @@ final class SheetEntries {
       } else if (TELLS_OF_RELIEF.matcher(later.text()).matches()) {
         facts.put(SheetFact.RELIEF_SO_FAR, "");
         unsure.add(SheetFact.RELIEF_SO_FAR);
+      } else if (later.dated() && !ProbationHints.are(later.text())) {
+        // It may have been vacated, reversed or pardoned.
+        facts.put(SheetFact.RELIEF_SO_FAR, "");
+        unsure.add(SheetFact.RELIEF_SO_FAR);
+        unsure.add(SheetFact.KIND);
       }
     }
   }

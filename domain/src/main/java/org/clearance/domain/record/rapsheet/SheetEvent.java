@@ -39,6 +39,9 @@ final class SheetEvent {
   /** Whether pages may be missing between it and what stands before it. */
   boolean afterGap;
 
+  /** Whether lines behind it are of an event whose heading is lost. */
+  boolean beforeLost;
+
   /** Whether a count's place was lost: what follows may be of another event. */
   boolean shaken;
 

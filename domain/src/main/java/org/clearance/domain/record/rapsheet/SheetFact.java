@@ -27,6 +27,9 @@ public final class SheetFact {
   public static final String ARREST_OUTCOME = "arrestOutcome";
   public static final String CONVICTION_OF_ARREST = "convictionOfArrest";
 
+  /** Whether the court is California's; said only where its name leaves a doubt. */
+  public static final String CALIFORNIA_CONVICTION = "californiaConviction";
+
   /** Of the person, and not of an entry: whether they have to register under PC 290. */
   public static final String REGISTRANT = "registrant";
 
@@ -54,7 +57,8 @@ public final class SheetFact {
           CONSECUTIVE,
           RELIEF_SO_FAR,
           ARREST_OUTCOME,
-          CONVICTION_OF_ARREST);
+          CONVICTION_OF_ARREST,
+          CALIFORNIA_CONVICTION);
 
   private SheetFact() {}
 

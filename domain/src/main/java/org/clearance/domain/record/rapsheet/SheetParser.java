@@ -40,8 +40,16 @@ final class SheetParser {
   private static final Pattern CHARGE =
       Pattern.compile(
           "[^A-Z0-9]*(\\d[\\dA-Z./()\\- ]*?)\\.?\\s*\\b(PC|HS|VC|BP|WI|GC|FG|IC|CC)\\s*-+\\s*(.*)");
+
+  /**
+   * A number with its parts, which are letters and numbers by turns. A letter behind a number may
+   * be its part: 11377A is no section, and 288A is one.
+   */
   private static final Pattern CLEAN_SECTION =
-      Pattern.compile("(?:664/)?\\d+(?:\\.\\d+)?[A-Z]?(?:\\(\\w{1,3}\\))*");
+      Pattern.compile(
+          "(?:664/)?\\d+(?:\\.\\d+)?"
+              + "(?:\\([A-Z]{1,2}\\)(?:\\(\\d{1,2}\\)(?:\\([A-Z]\\)(?:\\([IVX]+\\))?)?)?)?");
+
   private static final Pattern SENTENCED_UNDER =
       Pattern.compile(".*1170\\s*\\(H\\)\\s*PC-SENTENCING.*");
   private static final Pattern IN_COMMENT =
@@ -54,6 +62,11 @@ final class SheetParser {
   private static final Pattern STATUS = Pattern.compile("\\W*CONV STATUS\\s*[:;]\\s*(.*)");
   private static final Pattern SENTENCE = Pattern.compile("\\W*SEN\\s*[:;]\\s*(.*)");
   private static final Pattern TAG = Pattern.compile("\\W*[A-Z][A-Z /]{1,14}[:;#].*");
+
+  /** The words that begin the lines of a count which tell something, without their blanks. */
+  private static final Pattern BROKEN_TAG =
+      Pattern.compile("\\W*(?:DISPO|CONVSTATUS|SEN|CNT|COM)\\W.*");
+
   private static final Pattern DAY_ALONE = Pattern.compile("\\s*(\\d{8})\\s*");
   private static final Pattern FLAG = Pattern.compile("\\s*-[A-Z].*");
   private static final Pattern NAMES =
@@ -219,6 +232,9 @@ final class SheetParser {
       return;
     }
     notUnderstood.add(new RapSheet.NotUnderstood(page, line.strip()));
+    if (!events.isEmpty()) {
+      events.get(events.size() - 1).beforeLost = true;
+    }
   }
 
   private static Optional<LocalDate> day(String digits) {
@@ -258,9 +274,9 @@ final class SheetParser {
       String digits = dated.group(1).replace(".", "");
       of.date = asFact(digits);
       of.dateSure = !of.date.isEmpty() && CLEAN_DATE.matcher(rest).matches();
-      of.agency = dated.group(2).strip();
+      of.agency = dated.group(2).strip().replaceAll("\\s+", " ");
     } else if (!rest.isBlank() && of.agency.isEmpty() && !of.date.isEmpty()) {
-      of.agency = rest.strip();
+      of.agency = rest.strip().replaceAll("\\s+", " ");
     }
   }
 
@@ -406,6 +422,8 @@ final class SheetParser {
     }
     Matcher charge = CHARGE.matcher(line);
     if (!charge.matches()) {
+      String letters = line.replaceAll("\\s", "").replace('0', 'O');
+      of.shaken |= BROKEN_TAG.matcher(letters).matches();
       return;
     }
     of.charges++;

@@ -77,7 +77,14 @@ class CitationGrammarTest {
     "Pen Code 459, 459 PC, '', true",
     "Gov Code 29550.1, 29550.1 GC, '', true",
     "B & P 25662(a), 25662 BP, (A), true",
-    "WIC 10980(c)(2), 10980 WI, (C)(2), true"
+    "WIC 10980(c)(2), 10980 WI, (C)(2), true",
+    "1203.4(A) PC, 1203.4 PC, (A), true",
+    "11377(A)HS, 11377 HS, (A), true",
+    "11377 (A) HS, 11377 HS, (A), true",
+    "HS11350A, 11350a HS, '', true",
+    "PC459, 459 PC, '', true",
+    "594B PC, 594b PC, '', true",
+    "25662 BPC, 25662 BP, '', true"
   })
   void california_keeps_the_code_with_a_section(
       String text, String section, String subsection, boolean completed) {
@@ -96,7 +103,24 @@ class CitationGrammarTest {
         "THEFT 484 PC",
         "23152(a)",
         "14601.1",
-        "2800"
+        "2800",
+        "PC459-460(B)",
+        "459/460 PC",
+        "459-460 PC",
+        "459, 460 PC",
+        "484 PC/488 PC",
+        "23152(A)/(B) VC",
+        "182(A)(1)/459 PC",
+        "664(A)/459 PC",
+        "664 459 PC",
+        "211/212.5(C) PC",
+        "48 4 PC",
+        "11377(A HS",
+        "1O851 VC",
+        "594BPC",
+        "602OWI HS",
+        "459 PC TX",
+        "USC 841"
       })
   void what_is_no_citation_of_california_is_none(String text) {
     assertThat(CitationGrammar.CALIFORNIA.read(text)).isEmpty();

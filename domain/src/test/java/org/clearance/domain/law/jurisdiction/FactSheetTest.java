@@ -2,6 +2,7 @@ package org.clearance.domain.law.jurisdiction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -145,10 +146,14 @@ class FactSheetTest {
   }
 
   @Test
-  void what_a_sheet_has_no_column_for_is_unknown_but_for_what_every_record_tells()
+  void what_a_sheet_says_nothing_of_is_unknown_but_for_what_every_record_tells()
       throws IOException {
     assertThat(answers("id,section\nx,550/8\n")).last().asString().contains("NOT_ELIGIBLE");
     assertThat(answers("id,section,alreadyRelieved\nx,550/8,\n"))
+        .last()
+        .asString()
+        .contains("NOT_ELIGIBLE");
+    assertThat(answers("id,section,alreadyRelieved\nx,550/8,?\n"))
         .last()
         .asString()
         .contains("REVIEW");
@@ -194,12 +199,70 @@ class FactSheetTest {
         .hasMessageStartingWith("The sheet is empty.");
   }
 
+  private static final String OF_PROBATION =
+      "id,section,level,judgmentDate,probationGranted,probationOutcome,chargedNow,servingNow,"
+          + "supervisionNow%s\n1,484 PC,M,2018-05-10,true,FULFILLED,false,false,NONE%s\n";
+
+  @ParameterizedTest
+  @CsvSource({"historyComplete", "reliefSoFar", "californiaConviction"})
+  void an_empty_cell_says_nothing_as_a_column_does_that_is_not_there(String fact)
+      throws IOException {
+    LawTable table = california("us-ca/petition-1203.4");
+    String without = answers(table, OF_PROBATION.formatted("", ""));
+    assertThat(without).contains("1,RELIEF,").contains("K1-14");
+    assertThat(answers(table, OF_PROBATION.formatted("," + fact, ","))).isEqualTo(without);
+    assertThat(answers(table, OF_PROBATION.formatted("," + fact, "")))
+        .as("the line ends before it")
+        .isEqualTo(without);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"?", "unknown", "Unknown", "' ? '"})
+  void a_question_mark_says_that_a_fact_is_unknown(String cell) throws IOException {
+    LawTable table = california("us-ca/petition-1203.4");
+    for (String fact : List.of("historyComplete", "reliefSoFar", "californiaConviction")) {
+      assertThat(answers(table, OF_PROBATION.formatted("," + fact, "," + cell)))
+          .contains("1,REVIEW,");
+    }
+    assertThat(answers(table, OF_PROBATION.replace("FULFILLED", cell).formatted("", "")))
+        .contains("1,REVIEW,")
+        .contains("probationOutcome");
+    LawTable prop64 = california("us-ca/prop64/los-angeles-2019");
+    for (String fact : List.of("subsection", "alreadyRelieved", "historyComplete")) {
+      String sheet = "id,section,level,convictionDate,%s\n7,11357,F,2010-01-01,%s\n";
+      assertThat(answers(prop64, sheet.formatted(fact, cell))).contains("7,REVIEW,");
+    }
+  }
+
+  @Test
+  void a_sheet_counts_the_cells_in_whose_place_stands_what_every_record_tells() throws IOException {
+    assertThat(
+            new FactSheet(california("us-ca/petition-1203.4"))
+                .read(
+                    sheet(
+                        "id,historyComplete,reliefSoFar,level\n"
+                            + "1,,NONE,\n2,?,,M\n3,,,M\n4\n5,no,NONE,F\n"),
+                    (id, facts) -> {}))
+        .containsExactly(entry("historyComplete", 3), entry("reliefSoFar", 3));
+  }
+
+  private static LawTable california(String programme) {
+    return Jurisdictions.table(
+            Jurisdictions.shipped("us-ca"), programme, LocalDate.of(2026, 12, 1))
+        .orElseThrow();
+  }
+
+  private static String answers(LawTable table, String sheet) throws IOException {
+    var written = new StringWriter();
+    new FactSheet(table).answer(sheet(sheet), LocalDate.of(2026, 12, 1), written);
+    return written.toString();
+  }
+
   private static List<String> answers(String sheet) throws IOException {
     LawTable table =
         Jurisdictions.table(Jurisdictions.shipped("us-il"), "us-il/cannabis", DAY).orElseThrow();
     var written = new StringWriter();
-    new FactSheet(table)
-        .answer(new ByteArrayInputStream(sheet.getBytes(StandardCharsets.UTF_8)), DAY, written);
+    new FactSheet(table).answer(sheet(sheet), DAY, written);
     return written.toString().lines().toList();
   }
 }

@@ -504,8 +504,33 @@ class ScreeningTest {
     assertThat(screening.read("judgmentDate", "5/2018")).contains("2018-05");
     assertThat(screening.read("judgmentDate", "13/40/2018")).isEmpty();
     assertThat(screening.read("judgmentDate", "May")).isEmpty();
+    assertThat(screening.read("judgmentDate", "3/5/98")).isEmpty();
+    assertThat(screening.read("judgmentDate", "3/5/0098")).isEmpty();
+    assertThat(screening.read("judgmentDate", "0098")).isEmpty();
+    assertThat(screening.read("judgmentDate", "03051998")).isEmpty();
+    assertThat(screening.read("chargedNow", "perhaps")).isEmpty();
+    assertThat(screening.read("dateOfBirth", "0070-05-05")).isEmpty();
+    for (String amount : List.of("$400", "400 dollars", "one ounce", "28.5 grams", "1,000", "4OO")) {
+      assertThat(screening.read("value", amount)).as(amount).isEmpty();
+    }
     assertThat(screening.read("level", "f")).contains("FELONY");
     assertThat(screening.read("noSuchFact", "1")).isEmpty();
+  }
+
+  @Test
+  void a_section_with_a_letter_behind_it_is_not_taken_for_one_that_no_list_has() {
+    for (String section : List.of("HS11350A", "11377A HS", "484A PC")) {
+      entries.clear();
+      conviction("section", section, "level", "F", "judgmentDate", "2008-05-10", "value", "80");
+      add("probationGranted", "true", "probationOutcome", "FULFILLED");
+      assertThat(outcome("1170.18", 0)).as(section).isEqualTo("REVIEW");
+    }
+    for (String section : List.of("288A(C) PC", "286C PC", "23152A VC", "459/460 PC", "594BPC")) {
+      entries.clear();
+      conviction("section", section, "level", "F", "judgmentDate", "2008-05-10");
+      add("probationGranted", "true", "probationOutcome", "FULFILLED");
+      assertThat(outcome("1203.4", 0)).as(section).isIn("REVIEW", "NOT_ELIGIBLE");
+    }
   }
 
   @Test

@@ -29,10 +29,30 @@ public final class MadeUpSheet {
     TORN,
     COLUMNS,
     /** Several pages that have no numbers. */
-    UNNUMBERED
+    UNNUMBERED,
+    /** Blanks where there are none, and more where there is one. */
+    SPACED,
+    /** Letters for digits of their shape, and digits that are lost. */
+    MISREAD,
+    /** Lines go on in the next one. */
+    WRAPPED,
+    /** Comments between the lines, some of which look like other lines. */
+    COMMENTED,
+    /** Pages end within counts, and a copy's heading stands between. */
+    HEADED,
+    /** Courts of other states and of the Union. */
+    ELSEWHERE,
+    /** What courts decided later, in all words. */
+    LATER,
+    /** Several sections in one line, and sections written in other ways. */
+    SECTIONS,
+    /** Violations of probation, in the cycle and in later ones. */
+    VIOLATED,
+    /** Days that are no days, or are not surely read. */
+    DAYS
   }
 
-  /** An entry as it is to be read. */
+  /** An entry as it is to be read; an empty value is for a person to find. */
   public record Truth(String kind, Map<String, String> facts) {}
 
   private static final String[] SECTIONS = {
@@ -63,6 +83,50 @@ public final class MadeUpSheet {
     "CAMC HAYWARD",
     "CASC SACRAMENTO"
   };
+  private static final String[] ELSEWHERE = {
+    "TXDC DALLAS", "NVJC RENO", "USDC SAN FRANCISCO", "ORCC MEDFORD", "AZSC PHOENIX", "USM FRESNO"
+  };
+
+  /** What courts decide later that is none of what is read; the conviction may stand no more. */
+  private static final String[] LATER = {
+    "CONV VACATED",
+    "CONVICTION REVERSED",
+    "REVERSED AND REMANDED",
+    "NEW TRIAL GRANTED",
+    "DISMISSED/FURTHERANCE OF JUSTICE",
+    "CONV SET ASIDE",
+    "CONV SET ASIDE & DISM PER 1203.4 PC DENIED",
+    "PLEA WITHDRAWN",
+    "PARDONED BY GOVERNOR",
+    "REDUCED TO MISD PER 17(B) PC",
+    "REDUCED TO INFRACTION",
+    "RESENTENCED PER 1170.18 PC",
+    "RESENTENCED PER 11361.8 HS",
+    "CONV RELIEF GRANTED PER 1203.425 PC",
+    "ARREST SEALED PER 851.91 PC"
+  };
+
+  /** Sections as they are written, and the section that is meant: empty where there are several. */
+  private static final String[][] SECTIONS_WRITTEN = {
+    {"459/460 PC-BURGLARY", ""},
+    {"484/488 PC-PETTY THEFT", ""},
+    {"459-460(B) PC-BURGLARY:SECOND DEGREE", ""},
+    {"11377(A)/11364 HS-POSSESS", ""},
+    {"459 PC/484 PC-BURGLARY, THEFT", ""},
+    {"211/212.5(C) PC-ROBBERY", ""},
+    {"487(A),496(A) PC-GRAND THEFT, RECEIVING", ""},
+    {"182/459 PC-CONSPIRACY:BURGLARY", "182/459 PC"},
+    {"664-459 PC-ATT BURGLARY", "664/459 PC"},
+    {"11377A HS-POSSESS CONTROLLED SUBSTANCE", "11377(A) HS"},
+    {"11377 (A) HS-POSSESS CONTROLLED SUBSTANCE", "11377(A) HS"},
+    {"496.1 PC-RECEIVE STOLEN PROPERTY", "496.1 PC"},
+    {"273A(A) PC-CHILD CRUELTY", "273A(A) PC"},
+    {"12021(A)(1) PC-FELON POSSESS FIREARM", "12021(A)(1) PC"},
+    {"245(A)(1)PC-ADW", "245(A)(1) PC"},
+    {"602 (L) PC-TRESPASS", "602(L) PC"},
+    {"288A(B)(1) PC-ORAL COP", "288A(B)(1) PC"}
+  };
+
   private static final String[] AGENCIES = {
     "CAPD CONCORD", "CASO MARTINEZ", "CAPD SAN FRANCISCO", "CASO LOS ANGELES", "CAPD STOCKTON"
   };
@@ -92,6 +156,11 @@ public final class MadeUpSheet {
     var sheet = new MadeUpSheet(new Random(0), Look.CLEAN);
     text.lines().forEach(sheet.lines::add);
     return sheet;
+  }
+
+  /** Whether lines were torn away, which may leave no trace. */
+  public boolean isTorn() {
+    return look == Look.TORN;
   }
 
   /** What is to be read. */
@@ -188,10 +257,10 @@ public final class MadeUpSheet {
 
   private void court(LocalDate arrested, LocalDate day, boolean felony, Outcome outcome) {
     lines.add(odd() ? " - - - - " : "- - - -");
-    String court = one(COURTS);
+    String court = one(look == Look.ELSEWHERE && random.nextBoolean() ? ELSEWHERE : COURTS);
     String number = (random.nextBoolean() ? "" : "CR") + (100_000 + random.nextInt(900_000));
     lines.add(odd() ? "   COURT :               NAM:01" : "COURT:                NAM:01");
-    lines.add(DAY.format(day) + "  " + court);
+    lines.add(written(day) + "  " + court);
     lines.add("");
     int counts = 1 + random.nextInt(3);
     boolean dismissed = outcome != Outcome.CONVICTED;
@@ -205,7 +274,9 @@ public final class MadeUpSheet {
       String shown =
           range ? "CNT: %03d-%03d".formatted(next, next + 1) : "CNT: %03d".formatted(next);
       lines.add(count == 0 ? shown + "  #" + number : shown);
-      lines.add("  " + charge);
+      boolean written = look == Look.SECTIONS && !dismissed && random.nextInt(3) != 0;
+      String[] odd = SECTIONS_WRITTEN[written ? random.nextInt(SECTIONS_WRITTEN.length) : 0];
+      lines.add("  " + (written ? odd[0] : charge));
       if (dismissed) {
         lines.add("DISPO:DISMISSED/FURTHERANCE OF JUSTICE");
         Truth truth = ofDismissed(arrested, court, number, charge, felony);
@@ -218,6 +289,12 @@ public final class MadeUpSheet {
         (count == 0 ? truths : others).add(truth);
       } else {
         Truth truth = conviction(day, court, number, charge, felony);
+        if (written) {
+          truth.facts().put(SheetFact.SECTION, odd[1]);
+        }
+        if (look == Look.ELSEWHERE && !court.startsWith("CA")) {
+          truth.facts().put(SheetFact.CALIFORNIA_CONVICTION, "false");
+        }
         truths.add(truth);
         if (range) {
           truths.add(truth);
@@ -257,6 +334,18 @@ public final class MadeUpSheet {
     if (odd()) {
       lines.add("   COM: SENTENCE CONCURRENT WITH FILE #743-2:");
     }
+    if (look == Look.LATER && random.nextInt(3) != 0) {
+      lines.add("");
+      lines.add(DAY.format(day.plusYears(3)));
+      lines.add("  DISPO:" + one(LATER));
+      facts.put(SheetFact.RELIEF_SO_FAR, "");
+      return new Truth("CONVICTION", facts);
+    }
+    if (look == Look.VIOLATED && random.nextBoolean()) {
+      violated(day);
+      facts.put(SheetFact.PROBATION_OUTCOME, "");
+      return new Truth("CONVICTION", facts);
+    }
     if (random.nextInt(6) == 0) {
       lines.add("");
       lines.add(DAY.format(day.plusYears(4)));
@@ -266,6 +355,40 @@ public final class MadeUpSheet {
       facts.put(SheetFact.RELIEF_SO_FAR, set ? "COURT" : "REDUCED");
     }
     return new Truth("CONVICTION", facts);
+  }
+
+  private void violated(LocalDate day) {
+    String[] said = {
+      "PROB REINSTATED",
+      "PROB REVOKED AND REINSTATED",
+      "PROBATION VIOLATION FOUND",
+      "PROB MODIFIED",
+      "PROB EXTENDED",
+      "PROB REVOKED",
+      "BENCH WARRANT ISSUED",
+      "PROB TERMINATED"
+    };
+    lines.add("");
+    lines.add(DAY.format(day.plusYears(1)));
+    lines.add("  DISPO:" + one(said));
+    if (random.nextBoolean()) {
+      lines.add("   SEN: 090 DAYS JAIL, PROB REINSTATED");
+    }
+  }
+
+  /** A day as it stands on the sheet, and what is to be read of it. */
+  private String written(LocalDate day) {
+    if (look != Look.DAYS || random.nextBoolean()) {
+      return DAY.format(day);
+    }
+    return switch (random.nextInt(6)) {
+      case 0 -> DAY.format(day).substring(0, 7);
+      case 1 -> DAY.format(day).substring(0, 4) + "1345";
+      case 2 -> DateTimeFormatter.ofPattern("M/d/yy").format(day);
+      case 3 -> DateTimeFormatter.ofPattern("MM/dd/yyyy").format(day);
+      case 4 -> DAY.format(day) + "9";
+      default -> DAY.format(day).substring(0, 4) + "  " + DAY.format(day).substring(4);
+    };
   }
 
   private void sentence(LocalDate day, boolean felony, Map<String, String> facts) {
@@ -325,7 +448,7 @@ public final class MadeUpSheet {
   }
 
   private List<List<String>> pages() {
-    List<String> left = new ArrayList<>(lines);
+    List<String> left = SpoiltLines.of(look, lines, random);
     if (look == Look.TORN) {
       // A few lines are lost, one after the other or alone.
       for (int tear = 0; tear < 3; tear++) {
