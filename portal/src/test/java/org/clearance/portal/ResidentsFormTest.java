@@ -304,6 +304,65 @@ class ResidentsFormTest {
         .isEqualTo("/en/page/money");
   }
 
+  /** Whoever adds an office at the review is asked what that one needs, and nothing again. */
+  @Test
+  void scenario_5_an_office_that_is_added_later_is_answered_and_one_taken_away_learns_nothing() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    assertThat(
+            phone.send(
+                "/en/page/where", "back", "review", "counties", "alder", "counties", "birch"))
+        .satisfies(page -> assertThat(page.path()).isEqualTo("/en/page/money?back=review"))
+        .satisfies(page -> assertThat(page.html()).contains("name=\"back\" value=\"review\""));
+    assertThat(phone.send("/en/page/money", "back", "review", "benefits", "no").path())
+        .isEqualTo("/en/page/income?back=review");
+    assertThat(
+            phone
+                .send("/en/page/income", "back", "review", "income", "1200", "household", "2")
+                .path())
+        .isEqualTo("/en/review");
+    // That office is taken away again: what it alone needs is neither read back nor sent.
+    Phone.Page review = phone.send("/en/page/where", "back", "review", "counties", "alder");
+    assertThat(review.path()).isEqualTo("/en/review");
+    assertThat(review.html()).doesNotContain("1200");
+    phone.send("/en/send");
+    assertThat(referral().path("answers").propertyNames())
+        .contains("firstName", "phone")
+        .doesNotContain("benefits", "income", "household");
+  }
+
+  /** What must be answered has a field that is seen, whichever offices are chosen. */
+  @Test
+  void scenario_5_each_question_that_must_be_answered_is_seen_on_its_screen() {
+    Map<String, String[]> answers = everything();
+    answers.put("where", new String[] {"counties", "alder", "counties", "birch"});
+    Set<String> seen = new LinkedHashSet<>();
+    Phone.Page page = phone.send("/en/begin");
+    while (page.path().contains("/page/")) {
+      String html = page.html();
+      String screen = page.path().substring(page.path().lastIndexOf('/') + 1);
+      QUESTIONS.screen(screen).orElseThrow().questions().stream()
+          .filter(question -> question.required())
+          .forEach(
+              question -> {
+                assertThat(html)
+                    .as(question.id())
+                    .containsPattern(
+                        "<(input(?![^>]*type=\"hidden\")|select|textarea)[^>]*name=\"%s[\".]"
+                            .formatted(question.id()));
+                seen.add(question.id());
+              });
+      page = phone.send(page.path(), answers.getOrDefault(screen, new String[0]));
+    }
+    assertThat(page.path()).isEqualTo("/en/review");
+    assertThat(seen)
+        .containsExactlyElementsOf(
+            QUESTIONS.screens().stream()
+                .flatMap(screen -> screen.questions().stream())
+                .filter(question -> question.required())
+                .map(question -> question.id())
+                .toList());
+  }
+
   @Test
   void scenario_6_the_thirty_first_of_february_is_named_and_the_rest_is_kept() {
     county.answerUntil(phone, "en", PortalInTest.least(), "birth");
@@ -361,6 +420,18 @@ class ResidentsFormTest {
     answers.put("money", new String[] {"benefits", "no"});
     assertThat(county.answerUntil(county.phone(), "en", answers, "income").path())
         .isEqualTo("/en/page/income");
+  }
+
+  @Test
+  void scenario_10_who_says_later_that_there_are_benefits_has_no_income_sent() {
+    Map<String, String[]> answers = everything();
+    county.answerUntil(phone, "en", answers, "none");
+    assertThat(phone.send("/en/page/money", "back", "review", "benefits", "yes").path())
+        .isEqualTo("/en/review");
+    phone.send("/en/send");
+    JsonNode said = referral().path("answers");
+    assertThat(said.path("benefits").get(0).asString()).isEqualTo("yes");
+    assertThat(said.propertyNames()).doesNotContain("income", "household");
   }
 
   @Test
@@ -457,16 +528,46 @@ class ResidentsFormTest {
     assertThat(phone.send("/en/page/name").html()).contains("please write an answer.");
   }
 
+  /** Texts may go to the number before and to the new one, which has to show that they arrive. */
   @Test
   void scenario_16_a_wrong_telephone_is_changed_alone() {
-    Phone.Page review = county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    Map<String, String[]> answers = everything();
+    Phone.Page review = county.answerUntil(phone, "en", answers, "none");
     assertThat(review.html()).contains("Your phone number is (209) 555-0100");
+    List<String> before = readBack(review);
     Phone.Page screen = phone.open("/en/page/reach?back=review");
-    assertThat(screen.html()).contains("name=\"back\" value=\"review\"");
-    Phone.Page again =
-        phone.send("/en/page/reach", "back", "review", "phone", "209 555 0177", "phoneUse", "mine");
-    assertThat(again.path()).isEqualTo("/en/review");
-    assertThat(again.html()).contains("(209) 555-0177").contains("Núñez-O’Hara");
+    assertThat(screen.html())
+        .contains("name=\"back\" value=\"review\"", "<a href=\"/en/review\">Go back</a>");
+    List<String> typed = new ArrayList<>(List.of(answers.get("reach")));
+    typed.set(typed.indexOf("phone") + 1, "209 555 0177");
+    typed.addAll(List.of("back", "review"));
+    Phone.Page verify = phone.send("/en/page/reach", typed.toArray(String[]::new));
+    assertThat(verify.path()).as("the new number is tried").isEqualTo("/en/page/verify?back=review");
+    assertThat(verify.html())
+        .contains("(209) 555-0177")
+        .contains("href=\"/en/page/reach?back=review\">Change my phone number")
+        .contains("href=\"/en/page/reach?back=review\">Go back");
+    Phone.Page again = phone.send("/en/page/verify", "act", "skip", "back", "review");
+    assertThat(again.path()).as("no other screen opens").isEqualTo("/en/review");
+    assertThat(again.html()).contains("Your phone number is (209) 555-0177");
+    assertThat(readBack(again))
+        .as("all other answers stay")
+        .containsExactlyElementsOf(
+            before.stream()
+                .map(line -> line.replace("(209) 555-0100", "(209) 555-0177"))
+                .toList());
+  }
+
+  /** The answers that the review reads back. */
+  private static List<String> readBack(Phone.Page review) {
+    List<String> answers =
+        Pattern.compile("<dt>(.*?)</dt><dd>(.*?)</dd>", Pattern.DOTALL)
+            .matcher(review.html())
+            .results()
+            .map(one -> one.group(1) + ": " + one.group(2))
+            .toList();
+    assertThat(answers).hasSizeGreaterThan(30);
+    return answers;
   }
 
   @Test
@@ -689,6 +790,19 @@ class ResidentsFormTest {
     assertThat(county.answerUntil(phone, "en", answers, "may").path()).isEqualTo("/en/review");
     phone.send("/en/send");
     assertThat(referral().path("consents")).isEmpty();
+  }
+
+  /** Nobody can say yes for the dead, whatever was answered before that was said. */
+  @Test
+  void scenario_15_what_was_allowed_before_it_is_said_that_the_person_has_died_is_not_sent() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    Phone.Page review = phone.send("/en/page/who", "back", "review", "forWhom", "died");
+    assertThat(review.path()).isEqualTo("/en/review");
+    phone.send("/en/send");
+    assertThat(referral().path("consents")).isEmpty();
+    assertThat(referral().path("answers").propertyNames())
+        .contains("forWhom", "firstName")
+        .doesNotContain("mayLook", "mayFile", "charged", "advice");
   }
 
   @Test

@@ -101,12 +101,19 @@ class Form {
     return typing;
   }
 
-  /** Where a person goes after a screen: to the next one, or back to the review. */
+  /**
+   * Where a person goes after a screen: to the next one; from the review to what is missing now,
+   * and back to it.
+   */
   String after(Screen screen, DraftContent content, String back) {
+    if (back.equals(ScreenPages.REVIEW)) {
+      return first(content)
+          .map(missing -> "page/" + missing.id() + ScreenPages.BACK_TO_REVIEW)
+          .orElse(ScreenPages.REVIEW);
+    }
     List<Screen> screens = screens(content);
-    boolean reviewed = back.equals(ScreenPages.REVIEW) && first(content).isEmpty();
     int number = screens.indexOf(screen);
-    return reviewed || number + 1 >= screens.size()
+    return number + 1 >= screens.size()
         ? ScreenPages.REVIEW
         : "page/" + screens.get(number + 1).id();
   }

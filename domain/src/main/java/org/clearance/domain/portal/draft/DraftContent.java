@@ -127,6 +127,14 @@ public record DraftContent(
         all, code, born, began, source, another ? null : phoneCheck, helped, helper, kiosk, still);
   }
 
+  /** The content with the answers to some questions alone. */
+  public DraftContent only(Set<String> questions) {
+    Map<String, List<String>> some = new LinkedHashMap<>(answers);
+    some.keySet().retainAll(questions);
+    return new DraftContent(
+        some, code, born, began, source, phoneCheck, helped, helper, kiosk, hidden);
+  }
+
   /** The content after digits were texted, or typed wrongly. */
   public DraftContent checking(PhoneCheck check) {
     return new DraftContent(
