@@ -143,12 +143,14 @@ class ScreenPages {
     Typed typed =
         spelling.looked(
             screen,
-            Typed.read(
+            form.goingSomewhere(
                 screen,
-                parameters(request),
-                form.offices().keySet(),
-                questions.counties(),
-                time.today()),
+                Typed.read(
+                    screen,
+                    parameters(request),
+                    form.offices().keySet(),
+                    questions.counties(),
+                    time.today())),
             request);
     if (!typed.problems().isEmpty()) {
       response.setStatus(422);
