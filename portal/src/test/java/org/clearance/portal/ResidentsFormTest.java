@@ -194,7 +194,7 @@ class ResidentsFormTest {
           "2030"
         });
     all.put("charged", new String[] {"charged", "no"});
-    all.put("serving", new String[] {"serving", "no", "custody", "no"});
+    all.put("serving", new String[] {"serving", "no", "custody", "no", "facility", "None"});
     all.put(
         "probation",
         new String[] {
@@ -448,6 +448,19 @@ class ResidentsFormTest {
     assertThat(phone.open("/assets/portal.css").html())
         .containsPattern("@media print \\{ [^{}]*\\.button \\{ display: none; }")
         .doesNotContainPattern("@media print \\{ [^}]*\\.(code|office|brand)[ ,{]");
+  }
+
+  /** Letters go to who is in custody, wherever that is: nobody is asked to come from there. */
+  @Test
+  void scenario_14_who_is_in_custody_and_gave_no_other_way_is_not_asked_to_come() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.remove("reach");
+    answers.put("serving", new String[] {"custody", "yes", "facility", "Main Jail\n4711"});
+    assertThat(sent(answers).html())
+        .contains("Office of the Public Defender, Alder County will write or call you by")
+        .doesNotContain("Please come to the office", "Look for a time to come");
+    assertThat(referral().path("answers").path("facility").get(0).asString())
+        .isEqualTo("Main Jail\n4711");
   }
 
   @Test

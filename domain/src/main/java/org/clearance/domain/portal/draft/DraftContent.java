@@ -171,12 +171,14 @@ public record DraftContent(
         answers, by, day, began, source, phoneCheck, helped, helper, kiosk, hidden);
   }
 
-  /** Whether the person gave a way to be reached. */
+  /** Whether the person gave a way to be reached; to jail or prison letters go in any case. */
   @JsonIgnore
   public boolean isReachable() {
     return answered(REACHABLE)
         ? !all(REACHABLE).isEmpty()
-        : List.of("phone", "email", "address", "helper").stream()
+        : all("forWhom").contains("jail")
+            || all("custody").contains("yes")
+            || List.of("phone", "email", "address", "helper").stream()
             .anyMatch(way -> one(way).isPresent());
   }
 

@@ -353,6 +353,17 @@ class ReferralsTest {
     send(answers("firstName", "王", "lastName", ""), null);
     send(answers("firstName", "A".repeat(128), "lastName", "B".repeat(128)), null);
     assertThat(all()).hasSize(2);
+    for (String name : List.of("O", "é", "de la cruz", "MCDONALD", "Núñez-O’Hara")) {
+      send(
+          answers(
+              "firstName", name, "middleName", name, "lastName", name, "phone",
+              "+1209555%04d".formatted(200 + all().size())),
+          null);
+      assertThat(all())
+          .as("as it was typed")
+          .extracting(Matter::name)
+          .contains("%s, %s %s".formatted(name, name, name));
+    }
   }
 
   @Test
@@ -886,6 +897,32 @@ class ReferralsTest {
     assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).hasSize(1);
   }
 
+  /** Nothing but the receipt says it: the next way that is left is tried, and the desk reads it. */
+  @Test
+  void scenario_22_a_receipt_alone_has_the_next_way_tried() {
+    send(answers("texts", "yes", "phoneUse", "mine", "address", "1 Main Street"), null);
+    WritingInstead instead = office.bean(WritingInstead.class);
+    db.sql("update defense.resident_message set state = 'SENT', sent_at = queued_at").update();
+    assertThat(instead.write()).as("it got there, as far as is known").isZero();
+    String text =
+        db.sql("select message_id from defense.resident_message where channel = 'SMS'")
+            .query(String.class)
+            .single();
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+    office.bean(TakingTexts.class).receipt(county, text, false);
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(instead.write()).isOne();
+    assertThat(letters())
+        .extracting(ResidentLetters.Waiting::kind, ResidentLetters.Waiting::address)
+        .containsExactly(tuple(SafeMessage.RECEIVED, "1 Main Street"));
+    assertThat(sent())
+        .filteredOn(one -> one.channel() == org.clearance.domain.contact.notice.Channel.SMS)
+        .extracting(SentMessage::problem)
+        .singleElement()
+        .asString()
+        .contains("did not arrive");
+  }
+
   @Test
   void scenario_22_no_letter_goes_where_mail_is_not_safe_or_the_matter_is_closed() {
     send(
@@ -1006,6 +1043,9 @@ class ReferralsTest {
     put(new InboxItem.Appointment(code, "contra-costa", times(code).get(0).id()));
     assertThat(only().comeOn()).isEqualTo(today().plusDays(7));
     assertThat(sentMessages()).isZero();
+    assertThat(times(send(Map.of("counties", List.of("contra-costa"), "firstName", List.of("Eve"), "custody", List.of("yes")), null)))
+        .as("nobody comes from custody")
+        .isEmpty();
     // Whoever can be reached is called first.
     assertThat(times(send(answers("firstName", "Ana"), null))).isEmpty();
   }
@@ -1836,6 +1876,34 @@ class ReferralsTest {
     assertThat(reminding.remind()).as("after an answer").isZero();
   }
 
+  /** A letter into custody and the answer take twice as long (15 CCR 1063: mail alone). */
+  @Test
+  void to_who_is_in_custody_all_of_it_takes_twice_as_long() {
+    send(answers("custody", "yes", "address", "Main Jail"), null);
+    ready();
+    attempt(Channel.LETTER, Result.REACHED);
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
+    movesTo(State.PREPARING, 82);
+    assertThat(only().dueOn()).isEqualTo(today().plusDays(28));
+    movesTo(State.RECORD_ASKED, 83);
+    assertThat(only().dueOn()).as("nobody in custody is asked").isEqualTo("2026-12-22");
+    movesTo(State.WAITING_FOR_YOU, 84);
+    assertThat(only().dueOn()).isEqualTo(today().plusDays(60));
+    db.sql("update defense.matter set due_on = due_on + 60").update();
+    RemindingWaiting reminding = office.bean(RemindingWaiting.class);
+    int reminders = 0;
+    sentSoFar();
+    for (int day = 1; day <= 62; day++) {
+      pass(1);
+      sentSoFar();
+      reminders += reminding.remind() + reminding.remind();
+      assertThat(reminders).as("day " + day).isEqualTo(Math.min(3, day / 14));
+      assertThat(only().state())
+          .as("day " + day)
+          .isEqualTo(day < 60 ? State.WAITING_FOR_YOU : State.COULD_NOT_REACH);
+    }
+  }
+
   @Test
   void whoever_answers_in_the_evening_is_not_asked_to_call_in_the_morning() {
     ReferralCode code = send(answers("texts", "yes"), null);
@@ -2436,6 +2504,82 @@ class ReferralsTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  /** The texts, e-mails and letters that were queued, by channel. */
+  private List<String> channels() {
+    return said().stream().map(Said::channel).distinct().toList();
+  }
+
+  @Test
+  void scenario_14_nothing_but_letters_goes_to_who_is_in_custody_whatever_comes() {
+    allIsTold(
+        send(
+            answers(
+                "custody", "yes", "texts", "yes", "phoneUse", "mine", "email", "rosa@example.org"),
+            null));
+    assertThat(channels()).containsExactly("LETTER");
+    assertThat(said())
+        .extracting(Said::kind)
+        .contains("RECEIVED", "PLEASE_CALL", "NEWS", "COME_ON", "SERVICE_ENDS");
+  }
+
+  @Test
+  void scenario_15_nothing_goes_to_the_contacts_of_who_has_died_whatever_comes() {
+    allIsTold(
+        send(
+            answers(
+                "forWhom", "died", "texts", "yes", "phoneUse", "mine", "email", "ann@example.org",
+                "address", "1 Main Street"),
+            null));
+    assertThat(said()).isEmpty();
+  }
+
+  /** Jails and prisons open legal mail only before its person (15 CCR 1063(c), 3144). */
+  @Test
+  void scenario_14_a_letter_to_custody_is_legal_mail_and_goes_to_the_facility_that_was_told()
+      throws Exception {
+    db.sql(
+            "update county set settings = settings || '{\"defender\": {\"office\": \"Office of the"
+                + " Public Defender\"}}' where id = :id")
+        .param("id", county)
+        .update();
+    send(answers("custody", "yes", "facility", "Main Jail, booking 4711"), null);
+    send(answers("firstName", "Eve", "forWhom", "jail", "address", "County Jail"), null);
+    Map<String, List<String>> byMail = answers("firstName", "Tom", "address", "1 Main Street");
+    byMail.remove("phone");
+    send(byMail, null);
+    assertThat(letters())
+        .extracting(
+            ResidentLetters.Waiting::name,
+            ResidentLetters.Waiting::address,
+            ResidentLetters.Waiting::legalMail)
+        .containsExactly(
+            tuple("Núñez, Rosa", "Main Jail, booking 4711", true),
+            tuple("Núñez, Eve", "County Jail", true),
+            tuple("Núñez, Tom", "1 Main Street", false));
+    byte[] pdf = office.bean(ResidentLetters.class).print(county, "Letters", "pat").orElseThrow();
+    try (var document = Loader.loadPDF(pdf)) {
+      List<String> sheets = new ArrayList<>();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        var text = new PDFTextStripper();
+        text.setStartPage(page);
+        text.setEndPage(page);
+        sheets.add(text.getText(document));
+      }
+      assertThat(sheets).hasSize(3);
+      assertThat(sheets.subList(0, 2))
+          .allSatisfy(
+              sheet ->
+                  assertThat(sheet)
+                      .contains("LEGAL MAIL", "Office of the Public Defender")
+                      .contains("Open only in front of the person"));
+      assertThat(sheets.get(0)).contains("Main Jail, booking 4711");
+      assertThat(sheets.get(2))
+          .as("the envelope of everybody else shows the county alone")
+          .contains("1 Main Street")
+          .doesNotContain("LEGAL MAIL", "Public Defender");
+    }
   }
 
   @Test

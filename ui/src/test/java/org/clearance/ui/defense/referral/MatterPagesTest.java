@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.DojRecords;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.partner.PublishingPartnerFigures;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -442,7 +443,16 @@ class MatterPagesTest {
     long matter = asked("Alder, Ana", "RECEIVED", "");
     letter(matter);
     String queue = paula.alsoInSpanish().open("/matters").html();
-    assertThat(queue).contains("Letters to mail", "Main Jail, Town, CA 95000");
+    assertThat(queue)
+        .contains("Letters to mail", "Main Jail, Town, CA 95000")
+        .doesNotContain("<strong>legal mail</strong>");
+    db.sql(
+            "update defense.referral set answers = answers || '{\"custody\": [\"yes\"]}' where"
+                + " matter_id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open("/matters").html()).contains("<strong>legal mail</strong>");
+    assertThat(paula.open("/matters/" + matter).html()).contains("Is in custody:");
     assertThat(paula.post("/matters/letters/mailed").html()).contains("Print them first.");
     assertThat(paula.post("/matters/letters/print").html()).startsWith("%PDF");
     assertThat(paula.post("/matters/letters/mailed").html())
@@ -474,6 +484,47 @@ class MatterPagesTest {
         .param("county", county.id())
         .query(Long.class)
         .single();
+  }
+
+  @Test
+  void scenario_4_the_desk_reads_who_was_not_sure_about_the_county() {
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    String flag = "Is not sure in which county the record is.";
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain(flag);
+    db.sql("update defense.matter set unsure = true where id = :id").param("id", matter).update();
+    assertThat(paula.alsoInSpanish().open("/matters/" + matter).html()).contains(flag);
+  }
+
+  /** The desk says it, and neither the person’s page nor the record offers anybody of the county’s. */
+  @Test
+  void scenario_12_the_desk_reads_that_the_record_may_not_be_looked_at_and_is_offered_nobody() {
+    long matter = asked("Alder, Ana", "OPENED", "");
+    String flag = "Does not allow looking at the record.";
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain(flag);
+    db.sql(
+            """
+            insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
+            select id, 'mayLook', false, 'May we look at your record?', 'en', 'FORM', 'resident', now()
+              from defense.referral where matter_id = :matter
+            """)
+        .param("matter", matter)
+        .update();
+    assertThat(paula.alsoInSpanish().open("/matters/" + matter).html()).contains(flag);
+    long client =
+        db.sql("select client_id from defense.matter where id = :id")
+            .param("id", matter)
+            .query(Long.class)
+            .single();
+    var records = new TestRecords(db);
+    long person = records.person(records.determinedDelivery(county.id()), "A" + matter, "ALDER,ANA");
+    String record = "/clients/" + client + "/record";
+    String offered = "The county’s deliveries have a person of this name";
+    assertThat(paula.open(record).html()).doesNotContain(offered);
+    assertThat(
+            paula.post("/clients/" + client + "/taken-over", "person", String.valueOf(person)).html())
+        .contains("Nothing was taken over: the person does not allow looking at the record.");
+    db.sql("update defense.consent set given = true").update();
+    assertThat(paula.open(record).html()).contains(offered);
   }
 
   @Test
