@@ -23,6 +23,9 @@ import org.clearance.domain.portal.status.ShownReferral;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -484,6 +487,21 @@ class ResidentsFormTest {
     JsonNode said = referral().path("answers");
     assertThat(said.path("benefits").get(0).asString()).isEqualTo("yes");
     assertThat(said.propertyNames()).doesNotContain("income", "household");
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void scenario_11_no_log_says_what_somebody_wants_advice_about(CapturedOutput log) {
+    Map<String, String[]> answers = everything();
+    answers.put("reach", new String[] {"phone", "(209) 555-0100"});
+    answers.put("advice", new String[] {"advice", "yes"});
+    answers.put("more", new String[] {"more", "PLANTED about my papers"});
+    sent(answers);
+    assertThat(referral().path("answers").path("advice").get(0).asString()).isEqualTo("yes");
+    assertThat(log.getAll())
+        .doesNotContainIgnoringCase("immigra")
+        .doesNotContainIgnoringCase("advice")
+        .doesNotContain("PLANTED", "Núñez", "555-0100", "5550100");
   }
 
   @Test

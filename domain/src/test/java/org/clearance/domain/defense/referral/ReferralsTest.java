@@ -1089,6 +1089,34 @@ class ReferralsTest {
     isLevelA(code);
   }
 
+  /** The first text says how to have no more, and is one message all the same; other ways do not. */
+  @Test
+  void scenario_35_the_first_text_says_how_to_stop_them() {
+    db.sql("update county set display_name = 'San Luis Obispo County', settings = settings || '{\"defender\": {\"telephone\": \"(209) 555-0199\"}}'")
+        .update();
+    send(answers("texts", "yes", "phoneUse", "mine", "email", "rosa@example.org"), null);
+    assertThat(said())
+        .extracting(Said::channel, one -> one.body().endsWith(" STOP para parar"))
+        .containsExactlyInAnyOrder(tuple("SMS", true), tuple("EMAIL", false));
+    assertThat(said())
+        .filteredOn(one -> one.channel().equals("SMS"))
+        .as("one message, also of the county with the longest name")
+        .allSatisfy(one -> assertThat(one.body()).matches("\\p{ASCII}{1,160}"));
+    reachedAndNews();
+    assertThat(said())
+        .filteredOn(one -> one.kind().equals("NEWS"))
+        .isNotEmpty()
+        .noneMatch(one -> one.body().contains("STOP"));
+  }
+
+  private void reachedAndNews() {
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
+    movesTo(State.RECORD_ASKED, 80);
+    movesTo(State.REVIEWING, 81);
+  }
+
   /** Nobody's words are in any message: each is a text of level A with its county, day and code. */
   private void isLevelA(ReferralCode code) {
     assertThat(said()).allSatisfy(one -> assertThat(one.body()).matches(levelA(one, code)));
@@ -1107,6 +1135,11 @@ class ReferralsTest {
                     .replace("{1}", "\\E\\d{1,2} [a-z]{3,4}\\.? \\d{4}\\Q")
                     .replace("{2}", code.shown())
                     .replace("{3}", ""))
+        .map(
+            text ->
+                one.kind().equals("RECEIVED") && one.channel().equals("SMS")
+                    ? text + " " + Pattern.quote(texts.of(one.language(), "message.stop"))
+                    : text)
         .collect(Collectors.joining("|"));
   }
 
