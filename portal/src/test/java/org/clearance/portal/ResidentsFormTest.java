@@ -168,6 +168,8 @@ class ResidentsFormTest {
           "(209) 555-0100",
           "phoneUse",
           "mine",
+          "callWhen",
+          "Mornings",
           "texts",
           "yes",
           "email",
@@ -718,6 +720,17 @@ class ResidentsFormTest {
     assertThat(sent.path("phoneUse").get(0).asString()).isEqualTo("shared");
     assertThat(sent.path("helper").get(0).asString()).isEqualTo("Uncle Jo");
     assertThat(sent.path("more")).as("erased unseen").isEmpty();
+  }
+
+  /** Nobody loses the time of an hour without having read that it is over then, and what opens it. */
+  @Test
+  void how_long_a_form_stays_open_is_said_where_its_code_is() {
+    assertThat(county.answerUntil(phone, "en", PortalInTest.least(), "code").html())
+        .contains("If you do nothing for 60 minutes, the form closes on this device.");
+    Phone kiosk = county.phone();
+    kiosk.open("/en?kiosk=true");
+    assertThat(county.answerUntil(kiosk, "en", PortalInTest.least(), "code").html())
+        .contains("If you do nothing for 15 minutes, the form closes on this device.");
   }
 
   @Test

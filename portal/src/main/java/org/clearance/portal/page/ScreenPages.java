@@ -109,6 +109,7 @@ class ScreenPages {
     model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");
     model.addAttribute("before", before(screens, number, back, draft));
     model.addAttribute("code", draft.code());
+    model.addAttribute("idle", draft.content().idle().toMinutes());
     return screen.code() ? "code" : "screen";
   }
 

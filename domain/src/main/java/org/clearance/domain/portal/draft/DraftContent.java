@@ -1,6 +1,7 @@
 package org.clearance.domain.portal.draft;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -163,6 +164,12 @@ public record DraftContent(
   @JsonIgnore
   public boolean isOnSharedDevice() {
     return helped != null || Boolean.TRUE.equals(kiosk);
+  }
+
+  /** The time without an answer after which the browser opens it no more. */
+  @JsonIgnore
+  public Duration idle() {
+    return Boolean.TRUE.equals(kiosk) ? Drafts.IDLE_ON_KIOSK : Drafts.IDLE;
   }
 
   /** The content that a code opens. */

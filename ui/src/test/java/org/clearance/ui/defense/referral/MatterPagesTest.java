@@ -527,6 +527,26 @@ class MatterPagesTest {
     assertThat(paula.open(record).html()).contains(offered);
   }
 
+  /** Whoever is watched may take calls at some hours only: whoever calls reads it first. */
+  @Test
+  void when_it_is_safe_to_call_stands_above_the_attempts() {
+    long matter = asked("Alder, Ana", "CONTACTING", "");
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Call only");
+    db.sql(
+            "update defense.referral set answers = answers || '{\"callWhen\": [\"mornings <until"
+                + " 11>\"]}' where matter_id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.alsoInSpanish().open("/matters/" + matter).html())
+        .contains(
+            "<span>Call only when it is safe:</span> <span translate=\"no\">mornings &lt;until"
+                + " 11&gt;</span>");
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Call only", "mornings");
+  }
+
   @Test
   void scenario_10_whoever_gets_benefits_is_marked_for_the_courts_fee_waiver() {
     long matter = asked("Alder, Ana", "RECEIVED", "");
