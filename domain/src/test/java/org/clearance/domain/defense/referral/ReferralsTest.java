@@ -394,6 +394,24 @@ class ReferralsTest {
         .doesNotContain("PLANTED");
   }
 
+  /** It is a list of the queue, so that a lawyer talks with them before a paper waits for that. */
+  @Test
+  void scenario_11_a_lawyer_finds_who_wants_to_talk_first_until_one_has() {
+    send(answers("advice", "yes"), null);
+    send(answers("firstName", "Tom", "phone", "+12095550111", "advice", "unsure"), null);
+    send(answers("firstName", "Ann", "phone", "+12095550122", "advice", "no"), null);
+    send(answers("firstName", "Eve", "phone", "+12095550133"), null);
+    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat"))
+        .containsExactlyInAnyOrder("Núñez, Rosa", "Núñez, Tom");
+    assertThat(matters.counts(county, "", "pat")).containsEntry(Matters.Which.LAWYER_FIRST, 2L);
+    Matter rosa =
+        all().stream().filter(one -> one.name().equals("Núñez, Rosa")).findFirst().orElseThrow();
+    assertThat(acting.advised(rosa, null, "pat")).isEmpty();
+    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat")).containsExactly("Núñez, Tom");
+    db.sql("update defense.matter set state = 'CLOSED', closed_as = 'WITHDRAWN'").update();
+    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat")).isEmpty();
+  }
+
   @Test
   void scenario_19_the_same_referral_twice_is_one_matter() {
     ReferralCode code = ReferralCode.random();
