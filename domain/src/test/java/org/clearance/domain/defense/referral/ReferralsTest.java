@@ -637,6 +637,30 @@ class ReferralsTest {
     assertThat(all()).hasSize(6);
   }
 
+  /** A shelter's telephone: one look is enough to see that they are people. */
+  @Test
+  void scenario_33_one_look_lets_all_from_a_telephone_through_but_for_who_is_somebody_on_file() {
+    for (int person = 0; person < 20; person++) {
+      send(answers("firstName", "Rosa " + (char) ('A' + person)), null);
+    }
+    // Somebody of the name and birth date of one who waits has asked from elsewhere meanwhile.
+    send(answers("firstName", "Rosa T", "phone", "+12095550177"), null);
+    assertThat(all()).hasSize(6);
+    long one = matters.held(county).get(3).id();
+    assertThat(deciding.releaseTelephone(county + 1, one, "pat")).isZero();
+    assertThat(deciding.releaseTelephone(county, one, "pat")).isEqualTo(14);
+    assertThat(all()).hasSize(20);
+    assertThat(matters.held(county))
+        .singleElement()
+        .satisfies(
+            held -> {
+              assertThat(held.name()).isEqualTo("Núñez, Rosa T");
+              assertThat(held.suspect()).isEqualTo(Suspect.SAME_PERSON);
+            });
+    assertThat(deciding.releaseTelephone(county, one, "pat")).as("once more").isZero();
+    assertThat(messages()).as("a process each").hasSize(20);
+  }
+
   @Test
   void scenario_36_another_way_to_reach_the_person_is_kept_and_the_process_is_told() {
     ReferralCode code = send(answers(), null);

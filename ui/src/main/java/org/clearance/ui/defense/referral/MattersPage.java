@@ -155,6 +155,18 @@ class MattersPage {
       Alert.success(redirect, Text.of("Forms that are gone: {0}.", gone));
       return "redirect:/matters";
     }
+    if (act.equals("people")) {
+      int taken = deciding.releaseTelephone(county.id(), referralId, user.username());
+      Alert.success(
+          redirect,
+          taken == 0
+              ? Text.of("No form from this telephone waits any more.")
+              : Text.counted(
+                  taken,
+                  "One form is a matter now, and its clock runs.",
+                  "{0} forms are matters now, and their clocks run."));
+      return "redirect:/matters";
+    }
     boolean apart = act.equals("apart");
     boolean releases = apart || act.equals("release");
     Released came =

@@ -548,6 +548,35 @@ class MatterPagesTest {
   }
 
   @Test
+  void scenario_33_one_press_lets_all_from_one_telephone_through() {
+    for (String name : List.of("Alder, Ana", "Birch, Ben", "Cedar, Cal")) {
+      asked(name, "RECEIVED", "");
+    }
+    db.sql(
+            """
+            update defense.referral
+               set matter_id = null, suspect = 'SAME_PHONE', phone = '+12095550100',
+                   answers = answers || jsonb_build_object('firstName', jsonb_build_array(name))
+             where county_id = :county
+            """)
+        .param("county", county.id())
+        .update();
+    db.sql("delete from defense.client where county_id = :county")
+        .param("county", county.id())
+        .update();
+    String html = paula.alsoInSpanish().open("/matters").html();
+    assertThat(html).contains("They are people: take all from this telephone");
+    var held = Pattern.compile("/matters/held/(\\d+)").matcher(html);
+    assertThat(held.find()).isTrue();
+    String decide = "/matters/held/" + held.group(1);
+    assertThat(paula.post(decide, "act", "people").html())
+        .contains("3 forms are matters now, and their clocks run.")
+        .doesNotContain("Looks odd");
+    assertThat(paula.post(decide, "act", "people").html())
+        .contains("No form from this telephone waits any more.");
+  }
+
+  @Test
   void scenario_10_whoever_gets_benefits_is_marked_for_the_courts_fee_waiver() {
     long matter = asked("Alder, Ana", "RECEIVED", "");
     assertThat(paula.open("/matters/" + matter).html()).doesNotContain("FW-001");
