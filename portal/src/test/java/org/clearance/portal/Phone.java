@@ -3,6 +3,7 @@ package org.clearance.portal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -76,6 +77,28 @@ final class Phone {
             .POST(BodyPublishers.ofByteArray(body.toByteArray()))
             .build(),
         0);
+  }
+
+  /** Sends a form without fields, and breaks the connection off before there is an answer. */
+  void sendAndHangUp(String path) throws IOException {
+    URI to = URI.create(base + path);
+    String cookie =
+        cookies.entrySet().stream()
+            .map(one -> one.getKey() + "=" + one.getValue())
+            .collect(Collectors.joining("; "));
+    try (var socket = new Socket(to.getHost(), to.getPort())) {
+      socket.setSoLinger(true, 0);
+      socket
+          .getOutputStream()
+          .write(
+              "POST %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n\r\n"
+                  .formatted(to.getPath(), to.getAuthority(), cookie)
+                  .getBytes(StandardCharsets.US_ASCII));
+      // The server has it once it answers; nothing of the answer is read but its first byte.
+      if (socket.getInputStream().read() < 0) {
+        throw new IOException("hung up first");
+      }
+    }
   }
 
   private HttpRequest form(String path, String... fields) {

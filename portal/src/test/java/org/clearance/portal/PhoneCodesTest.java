@@ -116,9 +116,24 @@ class PhoneCodesTest {
         .update();
     Phone.Page page = phone.open("/en/page/verify");
     assertThat(page.html())
-        .contains("The text did not get there. Is it a landline?")
+        .contains(
+            "The text did not get there. Is it a landline? Please give us a cell phone, or choose"
+                + " calls or mail.")
         .contains("Change my phone number")
         .doesNotContain("Type the six digits");
+    // Another number is asked about anew, and who wants no texts any more goes on.
+    assertThat(phone.open("/en/page/reach").html()).contains("name=\"email\"", "name=\"address\"");
+    assertThat(
+            phone
+                .send("/en/page/reach", "phone", "(209) 555-0111", "phoneUse", "mine", "texts", "yes")
+                .html())
+        .contains("We can send six digits to (209) 555-0111")
+        .doesNotContain("Is it a landline?");
+    assertThat(
+            phone
+                .send("/en/page/reach", "phone", "(209) 555-0100", "phoneUse", "mine", "texts", "no")
+                .path())
+        .isEqualTo("/en/page/language");
   }
 
   @Test
@@ -147,6 +162,21 @@ class PhoneCodesTest {
     assertThat(phone.send("/en/lost", "phone", "+44 7700 900123").status()).isEqualTo(422);
     assertThat(asked("PHONE_CODE")).isEmpty();
     assertThat(asked("LOST_CODE")).isEmpty();
+  }
+
+  /** Twenty forms with one telephone: its person gets no more than three texts of digits. */
+  @Test
+  void scenario_33_one_telephone_of_twenty_forms_is_texted_digits_three_times_and_no_more() {
+    int refused = 0;
+    for (int form = 0; form < 20; form++) {
+      phone = county.phone();
+      atVerify("(209) 555-0100");
+      refused += act("send").status() == 429 ? 1 : 0;
+    }
+    assertThat(asked("PHONE_CODE"))
+        .hasSize(3)
+        .allMatch(sent -> sent.path("phone").asString().equals("+12095550100"));
+    assertThat(refused).isEqualTo(17);
   }
 
   @Test

@@ -23,6 +23,9 @@ import org.clearance.domain.portal.status.ShownReferral;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -165,6 +168,8 @@ class ResidentsFormTest {
           "(209) 555-0100",
           "phoneUse",
           "mine",
+          "callWhen",
+          "Mornings",
           "texts",
           "yes",
           "email",
@@ -194,7 +199,7 @@ class ResidentsFormTest {
           "2030"
         });
     all.put("charged", new String[] {"charged", "no"});
-    all.put("serving", new String[] {"serving", "no", "custody", "no"});
+    all.put("serving", new String[] {"serving", "no", "custody", "no", "facility", "None"});
     all.put(
         "probation",
         new String[] {
@@ -274,7 +279,11 @@ class ResidentsFormTest {
     assertThat(done.html())
         .contains("Office of the Public Defender, Alder County")
         .contains("Office of the Public Defender, Yolo County")
-        .contains("We could not send your form to Alpine County");
+        .contains(
+            "We could not send your form to Alpine County. Please call the public defender there.")
+        .as("nobody of that county is said to write or call")
+        .doesNotContainPattern("Alpine[^<]*(will|by) ");
+    assertThat(done.html().split("will write or call you by", -1)).hasSize(3);
     assertThat(referral().path("answers").path("counties").valueStream().map(JsonNode::asString))
         .containsExactly("alder", "birch");
   }
@@ -285,6 +294,26 @@ class ResidentsFormTest {
     answers.put("where", new String[] {"counties", "unsure", "homeCounty", "Yolo"});
     assertThat(sent(answers).html()).contains("Office of the Public Defender, Yolo County");
     assertThat(referral().path("answers").path("counties").get(0).asString()).isEqualTo("unsure");
+  }
+
+  /** Nobody fills in a form that goes nowhere: it is said at once, with whom to call. */
+  @Test
+  void scenario_3_where_no_office_would_get_the_form_that_is_said_at_once() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "where");
+    for (String[] nowhere :
+        new String[][] {
+          {"otherCounty", "Alpine"}, {"counties", "unsure", "homeCounty", "Alpine"}
+        }) {
+      Phone.Page told = phone.send("/en/page/where", nowhere);
+      assertThat(told.status()).isEqualTo(422);
+      assertThat(told.html())
+          .contains("We cannot send your form to this county: Alpine.")
+          .contains("Please call the public defender there.")
+          .doesNotContain("will write or call");
+    }
+    assertThat(phone.open("/en/page/help").path()).as("not answered").isEqualTo("/en/page/where");
+    assertThat(phone.send("/en/page/where", "counties", "alder", "otherCounty", "Alpine").path())
+        .isEqualTo("/en/page/help");
   }
 
   @Test
@@ -304,6 +333,65 @@ class ResidentsFormTest {
         .isEqualTo("/en/page/money");
   }
 
+  /** Whoever adds an office at the review is asked what that one needs, and nothing again. */
+  @Test
+  void scenario_5_an_office_that_is_added_later_is_answered_and_one_taken_away_learns_nothing() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    assertThat(
+            phone.send(
+                "/en/page/where", "back", "review", "counties", "alder", "counties", "birch"))
+        .satisfies(page -> assertThat(page.path()).isEqualTo("/en/page/money?back=review"))
+        .satisfies(page -> assertThat(page.html()).contains("name=\"back\" value=\"review\""));
+    assertThat(phone.send("/en/page/money", "back", "review", "benefits", "no").path())
+        .isEqualTo("/en/page/income?back=review");
+    assertThat(
+            phone
+                .send("/en/page/income", "back", "review", "income", "1200", "household", "2")
+                .path())
+        .isEqualTo("/en/review");
+    // That office is taken away again: what it alone needs is neither read back nor sent.
+    Phone.Page review = phone.send("/en/page/where", "back", "review", "counties", "alder");
+    assertThat(review.path()).isEqualTo("/en/review");
+    assertThat(review.html()).doesNotContain("1200");
+    phone.send("/en/send");
+    assertThat(referral().path("answers").propertyNames())
+        .contains("firstName", "phone")
+        .doesNotContain("benefits", "income", "household");
+  }
+
+  /** What must be answered has a field that is seen, whichever offices are chosen. */
+  @Test
+  void scenario_5_each_question_that_must_be_answered_is_seen_on_its_screen() {
+    Map<String, String[]> answers = everything();
+    answers.put("where", new String[] {"counties", "alder", "counties", "birch"});
+    Set<String> seen = new LinkedHashSet<>();
+    Phone.Page page = phone.send("/en/begin");
+    while (page.path().contains("/page/")) {
+      String html = page.html();
+      String screen = page.path().substring(page.path().lastIndexOf('/') + 1);
+      QUESTIONS.screen(screen).orElseThrow().questions().stream()
+          .filter(question -> question.required())
+          .forEach(
+              question -> {
+                assertThat(html)
+                    .as(question.id())
+                    .containsPattern(
+                        "<(input(?![^>]*type=\"hidden\")|select|textarea)[^>]*name=\"%s[\".]"
+                            .formatted(question.id()));
+                seen.add(question.id());
+              });
+      page = phone.send(page.path(), answers.getOrDefault(screen, new String[0]));
+    }
+    assertThat(page.path()).isEqualTo("/en/review");
+    assertThat(seen)
+        .containsExactlyElementsOf(
+            QUESTIONS.screens().stream()
+                .flatMap(screen -> screen.questions().stream())
+                .filter(question -> question.required())
+                .map(question -> question.id())
+                .toList());
+  }
+
   @Test
   void scenario_6_the_thirty_first_of_february_is_named_and_the_rest_is_kept() {
     county.answerUntil(phone, "en", PortalInTest.least(), "birth");
@@ -321,11 +409,26 @@ class ResidentsFormTest {
   void scenario_7_names_are_kept_as_they_are() {
     Map<String, String[]> answers = PortalInTest.least();
     answers.put("name", new String[] {"firstName", "王", "otherNames", "O’Brien-Nuñez\r\nD"});
-    sent(answers);
+    Phone.Page review = county.answerUntil(phone, "en", answers, "none");
+    assertThat(review.html()).contains("<dd>王</dd>", "<dd>O’Brien-Nuñez\nD</dd>");
+    county.clock.pass(Duration.ofMinutes(8));
+    phone.send("/en/send");
     JsonNode said = referral().path("answers");
     assertThat(said.path("firstName").get(0).asString()).isEqualTo("王");
     assertThat(said.path("lastName").isEmpty()).isTrue();
     assertThat(said.path("otherNames").get(0).asString()).isEqualTo("O’Brien-Nuñez\nD");
+    // No letter is made a capital, or a small one.
+    for (String name : List.of("O", "é", "de la cruz", "MCDONALD", "mcDonald", "Ana-María")) {
+      county.db.sql("delete from portal.inbox").update();
+      answers.put("name", new String[] {"firstName", name, "middleName", name, "lastName", name});
+      Phone other = county.phone();
+      county.answerUntil(other, "en", answers, "none");
+      other.send("/en/send");
+      JsonNode sent = referral().path("answers");
+      for (String question : List.of("firstName", "middleName", "lastName")) {
+        assertThat(sent.path(question).get(0).asString()).as(question).isEqualTo(name);
+      }
+    }
   }
 
   @Test
@@ -352,6 +455,19 @@ class ResidentsFormTest {
         .doesNotContainPattern("@media print \\{ [^}]*\\.(code|office|brand)[ ,{]");
   }
 
+  /** Letters go to who is in custody, wherever that is: nobody is asked to come from there. */
+  @Test
+  void scenario_14_who_is_in_custody_and_gave_no_other_way_is_not_asked_to_come() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.remove("reach");
+    answers.put("serving", new String[] {"custody", "yes", "facility", "Main Jail\n4711"});
+    assertThat(sent(answers).html())
+        .contains("Office of the Public Defender, Alder County will write or call you by")
+        .doesNotContain("Please come to the office", "Look for a time to come");
+    assertThat(referral().path("answers").path("facility").get(0).asString())
+        .isEqualTo("Main Jail\n4711");
+  }
+
   @Test
   void scenario_10_who_gets_benefits_is_not_asked_for_income() {
     Map<String, String[]> answers = PortalInTest.least();
@@ -361,6 +477,33 @@ class ResidentsFormTest {
     answers.put("money", new String[] {"benefits", "no"});
     assertThat(county.answerUntil(county.phone(), "en", answers, "income").path())
         .isEqualTo("/en/page/income");
+  }
+
+  @Test
+  void scenario_10_who_says_later_that_there_are_benefits_has_no_income_sent() {
+    Map<String, String[]> answers = everything();
+    county.answerUntil(phone, "en", answers, "none");
+    assertThat(phone.send("/en/page/money", "back", "review", "benefits", "yes").path())
+        .isEqualTo("/en/review");
+    phone.send("/en/send");
+    JsonNode said = referral().path("answers");
+    assertThat(said.path("benefits").get(0).asString()).isEqualTo("yes");
+    assertThat(said.propertyNames()).doesNotContain("income", "household");
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void scenario_11_no_log_says_what_somebody_wants_advice_about(CapturedOutput log) {
+    Map<String, String[]> answers = everything();
+    answers.put("reach", new String[] {"phone", "(209) 555-0100"});
+    answers.put("advice", new String[] {"advice", "yes"});
+    answers.put("more", new String[] {"more", "PLANTED about my papers"});
+    sent(answers);
+    assertThat(referral().path("answers").path("advice").get(0).asString()).isEqualTo("yes");
+    assertThat(log.getAll())
+        .doesNotContainIgnoringCase("immigra")
+        .doesNotContainIgnoringCase("advice")
+        .doesNotContain("PLANTED", "Núñez", "555-0100", "5550100");
   }
 
   @Test
@@ -457,32 +600,83 @@ class ResidentsFormTest {
     assertThat(phone.send("/en/page/name").html()).contains("please write an answer.");
   }
 
+  /** Texts may go to the number before and to the new one, which has to show that they arrive. */
   @Test
   void scenario_16_a_wrong_telephone_is_changed_alone() {
-    Phone.Page review = county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    Map<String, String[]> answers = everything();
+    Phone.Page review = county.answerUntil(phone, "en", answers, "none");
     assertThat(review.html()).contains("Your phone number is (209) 555-0100");
+    List<String> before = readBack(review);
     Phone.Page screen = phone.open("/en/page/reach?back=review");
-    assertThat(screen.html()).contains("name=\"back\" value=\"review\"");
-    Phone.Page again =
-        phone.send("/en/page/reach", "back", "review", "phone", "209 555 0177", "phoneUse", "mine");
-    assertThat(again.path()).isEqualTo("/en/review");
-    assertThat(again.html()).contains("(209) 555-0177").contains("Núñez-O’Hara");
+    assertThat(screen.html())
+        .contains("name=\"back\" value=\"review\"", "<a href=\"/en/review\">Go back</a>");
+    List<String> typed = new ArrayList<>(List.of(answers.get("reach")));
+    typed.set(typed.indexOf("phone") + 1, "209 555 0177");
+    typed.addAll(List.of("back", "review"));
+    Phone.Page verify = phone.send("/en/page/reach", typed.toArray(String[]::new));
+    assertThat(verify.path()).as("the new number is tried").isEqualTo("/en/page/verify?back=review");
+    assertThat(verify.html())
+        .contains("(209) 555-0177")
+        .contains("href=\"/en/page/reach?back=review\">Change my phone number")
+        .contains("href=\"/en/page/reach?back=review\">Go back");
+    Phone.Page again = phone.send("/en/page/verify", "act", "skip", "back", "review");
+    assertThat(again.path()).as("no other screen opens").isEqualTo("/en/review");
+    assertThat(again.html()).contains("Your phone number is (209) 555-0177");
+    assertThat(readBack(again))
+        .as("all other answers stay")
+        .containsExactlyElementsOf(
+            before.stream()
+                .map(line -> line.replace("(209) 555-0100", "(209) 555-0177"))
+                .toList());
+  }
+
+  /** The answers that the review reads back. */
+  private static List<String> readBack(Phone.Page review) {
+    List<String> answers =
+        Pattern.compile("<dt>(.*?)</dt><dd>(.*?)</dd>", Pattern.DOTALL)
+            .matcher(review.html())
+            .results()
+            .map(one -> one.group(1) + ": " + one.group(2))
+            .toList();
+    assertThat(answers).hasSizeGreaterThan(30);
+    return answers;
   }
 
   @Test
   void scenario_17_after_an_idle_hour_the_code_and_the_birth_date_lead_back_to_the_same_screen() {
-    Phone.Page page = county.answerUntil(phone, "en", PortalInTest.least(), "code");
-    String code = page.code();
-    phone.send("/en/page/code");
-    phone.send("/en/page/reach", "phone", "209 555 0100");
+    Map<String, String[]> answers = everything();
+    answers.put("reach", new String[] {"phone", "(209) 555-0100", "email", "jose@example.org"});
+    answers.put("charged", new String[] {"charged", "yes"});
+    String code = county.answerUntil(phone, "en", answers, "code").code();
+    Phone.Page page = phone.send("/en/page/code");
+    while (!page.path().endsWith("/papers")) {
+      String screen = page.path().substring(page.path().lastIndexOf('/') + 1);
+      page = phone.send(page.path(), answers.get(screen));
+    }
     county.clock.pass(Duration.ofMinutes(61));
-    assertThat(phone.open("/en/page/language").path()).isEqualTo("/en/return");
+    assertThat(phone.open("/en/page/papers").path()).isEqualTo("/en/return");
     county.clock.pass(Duration.ofDays(13));
     Phone other = county.phone();
-    Phone.Page back = back(other, code, "17");
-    assertThat(back.path()).isEqualTo("/en/page/language");
+    assertThat(back(other, code, "17").path()).isEqualTo("/en/page/papers");
     // The browser that was left opens nothing any more.
-    assertThat(phone.open("/en/page/language").path()).isEqualTo("/en/return");
+    assertThat(phone.open("/en/page/papers").path()).isEqualTo("/en/return");
+    page = other.send("/en/page/papers", answers.get("papers"));
+    while (page.path().contains("/page/")) {
+      String screen = page.path().substring(page.path().lastIndexOf('/') + 1);
+      page = other.send(page.path(), answers.get(screen));
+    }
+    other.send("/en/send");
+    JsonNode said = referral().path("answers");
+    Map.of(
+            "firstName", "José",
+            "email", "jose@example.org",
+            "soonWhat", "A job",
+            "charged", "yes",
+            "caseNumbers", "CR-1",
+            "income", "1200")
+        .forEach(
+            (question, answer) ->
+                assertThat(said.path(question).get(0).asString()).as(question).isEqualTo(answer));
   }
 
   private static Phone.Page back(Phone phone, String code, String day) {
@@ -526,6 +720,17 @@ class ResidentsFormTest {
     assertThat(sent.path("phoneUse").get(0).asString()).isEqualTo("shared");
     assertThat(sent.path("helper").get(0).asString()).isEqualTo("Uncle Jo");
     assertThat(sent.path("more")).as("erased unseen").isEmpty();
+  }
+
+  /** Nobody loses the time of an hour without having read that it is over then, and what opens it. */
+  @Test
+  void how_long_a_form_stays_open_is_said_where_its_code_is() {
+    assertThat(county.answerUntil(phone, "en", PortalInTest.least(), "code").html())
+        .contains("If you do nothing for 60 minutes, the form closes on this device.");
+    Phone kiosk = county.phone();
+    kiosk.open("/en?kiosk=true");
+    assertThat(county.answerUntil(kiosk, "en", PortalInTest.least(), "code").html())
+        .contains("If you do nothing for 15 minutes, the form closes on this device.");
   }
 
   @Test
@@ -691,15 +896,34 @@ class ResidentsFormTest {
     assertThat(referral().path("consents")).isEmpty();
   }
 
+  /** Nobody can say yes for the dead, whatever was answered before that was said. */
+  @Test
+  void scenario_15_what_was_allowed_before_it_is_said_that_the_person_has_died_is_not_sent() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    Phone.Page review = phone.send("/en/page/who", "back", "review", "forWhom", "died");
+    assertThat(review.path()).isEqualTo("/en/review");
+    phone.send("/en/send");
+    assertThat(referral().path("consents")).isEmpty();
+    assertThat(referral().path("answers").propertyNames())
+        .contains("forWhom", "firstName")
+        .doesNotContain("mayLook", "mayFile", "charged", "advice");
+  }
+
+  /** A thousand guesses: codes at random, and days for a code that the guesser has got hold of. */
   @Test
   void scenario_29_guesses_from_one_network_are_held_up_and_the_person_elsewhere_is_not() {
     String code = sent(PortalInTest.least()).code();
     Phone guesser = county.phone();
     int held = 0;
-    for (int guess = 0; guess < 40; guess++) {
-      held += back(guesser, "7KQ2-MX4T-9RWB", "17").status() == 429 ? 1 : 0;
+    for (int guess = 0; guess < 1_000; guess++) {
+      Phone.Page page =
+          guess % 2 == 0
+              ? back(guesser, ReferralCode.random().shown(), "17")
+              : back(guesser, code, "%d".formatted(guess / 2 % 16 + 1));
+      assertThat(page.path()).isEqualTo("/en/return");
+      held += page.status() == 429 ? 1 : 0;
     }
-    assertThat(held).isPositive();
+    assertThat(held).as("but for the first few").isGreaterThan(960);
     assertThat(back(county.phone(), code, "17").status())
         .as("whoever comes from the guesser's network")
         .isEqualTo(429);
@@ -847,11 +1071,19 @@ class ResidentsFormTest {
     assertThat(phone.send("/en/begin").path()).isEqualTo("/en");
   }
 
+  /** The form has arrived, and its answer, with whatever it would have set, has not. */
   @Test
-  void scenario_20_who_sends_again_after_the_connection_dropped_gets_the_same_code() {
-    Phone.Page done = sent(PortalInTest.least());
-    assertThat(phone.send("/en/send").code()).isEqualTo(done.code());
-    assertThat(phone.open("/en/done").code()).isEqualTo(done.code());
+  void scenario_20_who_sends_again_after_the_connection_dropped_gets_the_same_code()
+      throws Exception {
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    String code = phone.open("/en/page/code").code();
+    county.clock.pass(Duration.ofMinutes(8));
+    assertThat(phone.open("/en/review").path()).isEqualTo("/en/review");
+    phone.sendAndHangUp("/en/send");
+    assertThat(phone.send("/en/send").code()).isEqualTo(code);
+    assertThat(phone.open("/en/done").code()).isEqualTo(code);
+    assertThat(referral().path("code").path("letters").asString())
+        .isEqualTo(code.replace("-", ""));
     assertThat(county.referrals()).hasSize(1);
   }
 }

@@ -43,16 +43,40 @@ class Form {
 
   /** The offices that a form goes to. */
   List<ShownOffice> chosen(DraftContent content) {
+    return chosen(content.answers());
+  }
+
+  private List<ShownOffice> chosen(Map<String, List<String>> answers) {
     return offices().values().stream()
-        .filter(office -> FormAnswers.goTo(content.answers(), office.county(), office.countyName()))
+        .filter(office -> FormAnswers.goTo(answers, office.county(), office.countyName()))
         .toList();
+  }
+
+  /**
+   * Adds to the input of the screen of places that no office here would get the form, and whom to
+   * call: nobody answers all other screens for nothing.
+   */
+  Typed goingSomewhere(Screen screen, Typed typed) {
+    if (!screen.id().equals(Typed.PLACES)
+        || !typed.problems().isEmpty()
+        || !chosen(typed.answers()).isEmpty()) {
+      return typed;
+    }
+    String counties = String.join(", ", unserved(typed.answers()));
+    return new Typed(
+        typed.answers(),
+        Map.of("counties", new Typed.Problem("problem.nowhere", List.of(counties))));
   }
 
   /** The counties that the person named and nobody here can be asked in. */
   List<String> unserved(DraftContent content) {
-    Set<String> named = new LinkedHashSet<>(content.all("otherCounty"));
-    if (content.all("counties").contains(Questions.UNSURE)) {
-      named.addAll(content.all("homeCounty"));
+    return unserved(content.answers());
+  }
+
+  private List<String> unserved(Map<String, List<String>> answers) {
+    Set<String> named = new LinkedHashSet<>(answers.getOrDefault("otherCounty", List.of()));
+    if (answers.getOrDefault("counties", List.of()).contains(Questions.UNSURE)) {
+      named.addAll(answers.getOrDefault("homeCounty", List.of()));
     }
     List<String> served = board.offices().stream().map(ShownOffice::countyName).toList();
     return named.stream()
@@ -101,12 +125,19 @@ class Form {
     return typing;
   }
 
-  /** Where a person goes after a screen: to the next one, or back to the review. */
+  /**
+   * Where a person goes after a screen: to the next one; from the review to what is missing now,
+   * and back to it.
+   */
   String after(Screen screen, DraftContent content, String back) {
+    if (back.equals(ScreenPages.REVIEW)) {
+      return first(content)
+          .map(missing -> "page/" + missing.id() + ScreenPages.BACK_TO_REVIEW)
+          .orElse(ScreenPages.REVIEW);
+    }
     List<Screen> screens = screens(content);
-    boolean reviewed = back.equals(ScreenPages.REVIEW) && first(content).isEmpty();
     int number = screens.indexOf(screen);
-    return reviewed || number + 1 >= screens.size()
+    return number + 1 >= screens.size()
         ? ScreenPages.REVIEW
         : "page/" + screens.get(number + 1).id();
   }

@@ -93,8 +93,14 @@ class PhonePages {
     model.addAttribute("back", back.equals(ScreenPages.REVIEW) ? ScreenPages.REVIEW : "");
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());
-    model.addAttribute("before", "/page/" + screens.get(number - 1).id());
+    model.addAttribute("before", "/page/" + screens.get(number - 1).id() + from(back));
+    model.addAttribute("change", "/page/reach" + from(back));
     return SCREEN;
+  }
+
+  /** A screen that is opened from here comes from the review where this one does. */
+  private static String from(String back) {
+    return back.equals(ScreenPages.REVIEW) ? ScreenPages.BACK_TO_REVIEW : "";
   }
 
   private static @Nullable String problem(String problem, boolean failed, boolean takes) {
@@ -182,8 +188,7 @@ class PhonePages {
       return page(content, back, "verify.many", model);
     }
     checking.send(draft, language, county.get());
-    return "redirect:/%s/page/%s%s"
-        .formatted(language, SCREEN, back.equals(ScreenPages.REVIEW) ? "?back=review" : "");
+    return "redirect:/%s/page/%s%s".formatted(language, SCREEN, from(back));
   }
 
   @GetMapping(LOST)

@@ -124,7 +124,7 @@ class ReviewPages {
         return "wait";
       }
     }
-    return sending.send(draft.token(), language, !trap.isEmpty()).isPresent()
+    return sending.send(draft.token(), language, form::screens, !trap.isEmpty()).isPresent()
         ? "redirect:/%s/done".formatted(language)
         : "redirect:/%s/return".formatted(language);
   }

@@ -27,6 +27,9 @@ class ScreenPages {
   private static final String PATH = "/{language}/page/{id}";
   static final String REVIEW = "review";
 
+  /** Says of a screen that it was opened from the review. */
+  static final String BACK_TO_REVIEW = "?back=" + REVIEW;
+
   private final Readers readers;
   private final Form form;
   private final Drafts drafts;
@@ -104,9 +107,21 @@ class ScreenPages {
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());
     model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");
-    model.addAttribute("before", number == 0 ? "" : "/page/" + screens.get(number - 1).id());
+    model.addAttribute("before", before(screens, number, back, draft));
     model.addAttribute("code", draft.code());
+    model.addAttribute("idle", draft.content().idle().toMinutes());
     return screen.code() ? "code" : "screen";
+  }
+
+  /** Where going back leads: to the screen before, or to the review that it was opened from. */
+  private String before(List<Screen> screens, int number, String back, Draft draft) {
+    boolean reviewed = back.equals(REVIEW);
+    if (reviewed && form.first(draft.content()).isEmpty()) {
+      return "/" + REVIEW;
+    }
+    return number == 0
+        ? ""
+        : "/page/" + screens.get(number - 1).id() + (reviewed ? BACK_TO_REVIEW : "");
   }
 
   @PostMapping(PATH)
@@ -129,12 +144,14 @@ class ScreenPages {
     Typed typed =
         spelling.looked(
             screen,
-            Typed.read(
+            form.goingSomewhere(
                 screen,
-                parameters(request),
-                form.offices().keySet(),
-                questions.counties(),
-                time.today()),
+                Typed.read(
+                    screen,
+                    parameters(request),
+                    form.offices().keySet(),
+                    questions.counties(),
+                    time.today())),
             request);
     if (!typed.problems().isEmpty()) {
       response.setStatus(422);

@@ -36,6 +36,17 @@ record NewMessage(
    */
   record Words(String language, String subject, String body) {}
 
+  /** This message with some words more. */
+  NewMessage adding(String more) {
+    return new NewMessage(
+        matterId,
+        countyId,
+        kind,
+        occasion,
+        comesOn,
+        new Words(words.language(), words.subject(), words.body() + " " + more));
+  }
+
   /** The way that a message goes, and when. */
   record Way(Channel channel, String recipient, Instant due) {}
 

@@ -30,7 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The letters that wait for residents whom nothing but mail reaches: printed at the desk, each in
- * its person's language, and mailed by somebody who says so. The envelope shows the county alone.
+ * its person's language, and mailed by somebody who says so. The envelope shows the county alone;
+ * to custody it names the public defender's office, too, and says that it is legal mail, which is
+ * opened before its person and not read (15 CCR 1063(c) for jails, 3141 to 3144 for prisons).
  */
 @Component
 public class ResidentLetters {
@@ -52,6 +54,13 @@ public class ResidentLetters {
          and m.sealed_at is null
          and (r.comes_on is null
               or m.come_on = r.comes_on and r.comes_on > (:now at time zone y.time_zone)::date)
+      """;
+
+  /** Whether a form of the matter says that its person is in custody. */
+  private static final String LEGAL_MAIL =
+      """
+      exists (select from defense.referral f where f.matter_id = m.id
+                and (f.answers -> 'forWhom' ->> 0 = 'jail' or f.answers -> 'custody' ->> 0 = 'yes'))
       """;
 
   private final JdbcClient db;
@@ -81,6 +90,7 @@ public class ResidentLetters {
    *
    * @param name {@code Doe, Jane Q}
    * @param address its lines; empty: it is not known, and whoever mails it writes it
+   * @param legalMail whether its person is in custody, so that it goes as legal mail
    * @param printedAt null: it was not printed yet
    * @param printedBy who printed it last
    */
@@ -91,6 +101,7 @@ public class ResidentLetters {
       SafeMessage kind,
       String language,
       String address,
+      boolean legalMail,
       String body,
       Instant queuedAt,
       @Nullable Instant printedAt,
@@ -103,7 +114,9 @@ public class ResidentLetters {
 
   private List<Waiting> waiting(long countyId, String locked) {
     return db.sql(
-            "select r.id, r.matter_id, c.name, r.kind, r.language, r.recipient, r.body, r.queued_at, r.printed_at, r.printed_by"
+            "select r.id, r.matter_id, c.name, r.kind, r.language, r.recipient, "
+                + LEGAL_MAIL
+                + " as legal_mail, r.body, r.queued_at, r.printed_at, r.printed_by"
                 + WAITING
                 + " order by r.printed_at nulls first, r.id limit :most "
                 + locked)
@@ -119,6 +132,7 @@ public class ResidentLetters {
                     SafeMessage.valueOf(row.getString("kind")),
                     row.getString("language"),
                     row.getString("recipient"),
+                    row.getBoolean("legal_mail"),
                     row.getString("body"),
                     Objects.requireNonNull(Sql.instant(row, "queued_at")),
                     Sql.instant(row, "printed_at"),
@@ -181,7 +195,8 @@ public class ResidentLetters {
     model.put("language", Locale.forLanguageTag(language).toLanguageTag());
     model.put("title", texts.of(language, "letter.about"));
     model.put("county", county.displayName());
-    model.put("from", from);
+    model.put("legalMail", letter.legalMail());
+    model.put("from", letter.legalMail() ? fromOffice(county, from) : from);
     model.put("name", PersonName.asAddressed(letter.name()));
     model.put("address", letter.address().lines().toList());
     model.put(
@@ -199,6 +214,14 @@ public class ResidentLetters {
             .filter(line -> !line.isEmpty())
             .toList());
     return model;
+  }
+
+  /** The sender of legal mail: the office whose lawyers write, with its address. */
+  private List<String> fromOffice(County county, List<String> address) {
+    return Stream.concat(
+            Setting.DEFENDER_OFFICE.of(db, county.id()).stream(),
+            address.stream())
+        .toList();
   }
 
   /**

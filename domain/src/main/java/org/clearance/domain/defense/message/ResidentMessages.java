@@ -149,7 +149,12 @@ public class ResidentMessages {
     int queued = 0;
     if (reach.phone() != null) {
       Instant byDay = from == null ? due(message, zone) : due;
-      queued += queue(one, new NewMessage.Way(Channel.SMS, reach.phone(), byDay), once);
+      // The first text says how to have no more of them.
+      NewMessage text =
+          message == SafeMessage.RECEIVED
+              ? one.adding(texts.of(reach.language(), "message.stop"))
+              : one;
+      queued += queue(text, new NewMessage.Way(Channel.SMS, reach.phone(), byDay), once);
     }
     if (reach.email() != null) {
       queued += queue(one, new NewMessage.Way(Channel.EMAIL, reach.email(), due), once);

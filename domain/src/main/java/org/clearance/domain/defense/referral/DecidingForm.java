@@ -116,18 +116,39 @@ public class DecidingForm {
    */
   @Transactional
   public int discardTelephone(long countyId, long referralId, String actor) {
-    List<Long> waiting =
-        db.sql(
-                """
-                select r.id from defense.referral r join defense.referral one on one.phone = r.phone and one.county_id = r.county_id
-                 where one.id = :id and r.county_id = :county and one.suspect = 'SAME_PHONE' and r.suspect = 'SAME_PHONE'
-                   and one.matter_id is null and r.matter_id is null order by r.id
-                """)
-            .param("id", referralId)
-            .param("county", countyId)
-            .query(Long.class)
-            .list();
-    return (int) waiting.stream().filter(one -> discard(countyId, one, actor)).count();
+    return (int)
+        ofTelephone(countyId, referralId).stream()
+            .filter(one -> discard(countyId, one, actor))
+            .count();
+  }
+
+  /**
+   * Lets all forms of a day's many from one telephone through that wait, such as a shelter's: one
+   * look is enough to see that they are people's. Whoever has the name and birth date of somebody
+   * on file waits still, for that to be said.
+   *
+   * @param referralId one of them
+   * @return how many; 0 where it does not wait for that any more
+   */
+  @Transactional
+  public int releaseTelephone(long countyId, long referralId, String actor) {
+    return (int)
+        ofTelephone(countyId, referralId).stream()
+            .filter(one -> release(countyId, one, false, actor) == Released.DONE)
+            .count();
+  }
+
+  private List<Long> ofTelephone(long countyId, long referralId) {
+    return db.sql(
+            """
+            select r.id from defense.referral r join defense.referral one on one.phone = r.phone and one.county_id = r.county_id
+             where one.id = :id and r.county_id = :county and one.suspect = 'SAME_PHONE' and r.suspect = 'SAME_PHONE'
+               and one.matter_id is null and r.matter_id is null order by r.id
+            """)
+        .param("id", referralId)
+        .param("county", countyId)
+        .query(Long.class)
+        .list();
   }
 
   private Optional<Referral> held(long countyId, long referralId) {

@@ -128,7 +128,11 @@ public class FollowingMatter {
     if (typed.until() != null || typed.state() == null) {
       return typed.until();
     }
-    return UsualDays.until(typed.state(), matter.countyId(), days);
+    return UsualDays.until(
+        typed.state(),
+        matter.countyId(),
+        matters.referrals(matter.id()).stream().anyMatch(Referral::isInCustody),
+        days);
   }
 
   /** Asks for what a reason to close does not say by itself. */

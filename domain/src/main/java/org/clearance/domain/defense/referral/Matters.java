@@ -46,6 +46,10 @@ public class Matters {
        or e.kind = 'CONTACT_CHANGED' and e.actor = 'resident')
       """;
 
+  /** The condition that a form says that its person is in custody. */
+  static final String IN_CUSTODY =
+      "(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes')";
+
   /** The events by which the person did something since the office last did something. */
   private static final String UNANSWERED_EVENTS =
       """
@@ -105,6 +109,16 @@ public class Matters {
               """),
     /** The person needs it within a month. */
     NEEDED_SOON(OPEN.sql + " and m.urgent_on between :today and :soon"),
+    /** The person wants to talk with a lawyer before anything is filed, and none has yet. */
+    LAWYER_FIRST(
+        OPEN.sql
+            + """
+               and m.sealed_at is null
+               and exists (select from defense.referral r
+                            where r.matter_id = m.id and r.answers -> 'advice' ->> 0 <> 'no'
+                              and not exists (select from defense.matter_event e
+                                               where e.matter_id = m.id and e.kind = 'ADVISED' and e.at >= r.received_at))
+              """),
     /** Somebody who could not be reached, or whose matter was closed, is here again. */
     CAME_BACK(
         OPEN.sql
@@ -123,7 +137,7 @@ public class Matters {
 
     /** The lists that an office looks through among open matters. */
     public static final List<Which> TO_LOOK_AT =
-        List.of(MINE, UNANSWERED, NOT_DELIVERED, NEEDED_SOON, CAME_BACK);
+        List.of(MINE, UNANSWERED, NOT_DELIVERED, NEEDED_SOON, LAWYER_FIRST, CAME_BACK);
 
     private final String sql;
 

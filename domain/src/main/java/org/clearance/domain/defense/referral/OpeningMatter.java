@@ -12,6 +12,7 @@ import org.clearance.domain.defense.referral.KnownResidents.Sender;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.setting.Term;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.clearance.domain.portal.question.Questions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,9 +100,13 @@ class OpeningMatter {
         .single();
   }
 
-  /** Whether the person has to come, since nothing that was told leads to the person. */
+  /**
+   * Whether the person has to come, since nothing that was told leads to the person; to custody
+   * letters go, and nobody comes from there.
+   */
   private static boolean comes(Map<String, List<String>> answers) {
-    return WAYS.stream().allMatch(way -> answers.getOrDefault(way, List.of()).isEmpty())
+    return !FormAnswers.inCustody(answers)
+        && WAYS.stream().allMatch(way -> answers.getOrDefault(way, List.of()).isEmpty())
         && !answers.getOrDefault("forWhom", List.of()).contains("died");
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
@@ -57,7 +58,7 @@ public record Referral(
 
   /** Whether the person is in custody: nothing but mail reaches them there. */
   public boolean isInCustody() {
-    return one("forWhom").equals(Optional.of("jail")) || one("custody").equals(Optional.of("yes"));
+    return FormAnswers.inCustody(answers);
   }
 
   /**
@@ -100,9 +101,14 @@ public record Referral(
     return mailAddress().orElse(isInCustody() ? "" : null);
   }
 
-  /** The person's address, unless letters came back from it. */
+  /**
+   * The person's address, else the jail or prison that was told, unless letters came back from it.
+   */
   private Optional<String> mailAddress() {
-    return one("address").filter(address -> !isReturned(address));
+    return Stream.of(one("address"), isInCustody() ? one("facility") : Optional.<String>empty())
+        .flatMap(Optional::stream)
+        .filter(address -> !isReturned(address))
+        .findFirst();
   }
 
   /** Whether a letter to an address came back. */

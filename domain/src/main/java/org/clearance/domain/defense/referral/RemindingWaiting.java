@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Reminds people for whom an office waits: one, two and three weeks after the message that asked
  * them went out, until they answer or the office has talked with them. After thirty days the matter
  * says that they could not be reached, and a letter goes out, too. Whoever got no such message gets
- * none of these.
+ * none of these. For who is in custody, whom nothing but mail reaches, all of it takes twice as
+ * long.
  */
 @Component
 public class RemindingWaiting {
@@ -72,15 +73,21 @@ public class RemindingWaiting {
         .filter(one -> one.dueOn() == null || one.dueOn().isAfter(one.today()))
         .forEach(this::giveUp);
     return waited.stream()
-        .filter(one -> one.days() < GIVEN_UP_AFTER)
+        .filter(one -> one.days() < GIVEN_UP_AFTER && one.days() >= AFTER.get(0))
         .mapToInt(one -> tell(one.id(), one.since(), waited(one.days())))
         .sum();
   }
 
   private record Waited(
-      long id, long countyId, LocalDate since, LocalDate today, @Nullable LocalDate dueOn) {
+      long id,
+      long countyId,
+      LocalDate since,
+      LocalDate today,
+      @Nullable LocalDate dueOn,
+      boolean custody) {
+    /** The days of waiting, as long as those are in which a person can answer. */
     long days() {
-      return ChronoUnit.DAYS.between(since, today);
+      return ChronoUnit.DAYS.between(since, today) / (custody ? UsualDays.TIMES_IN_CUSTODY : 1);
     }
   }
 
@@ -107,7 +114,7 @@ public class RemindingWaiting {
   private List<Waited> waited() {
     return db.sql(
             """
-            select m.id, m.county_id, m.due_on, (f.at at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
+            select m.id, m.county_id, m.due_on, exists (select from defense.referral r where r.matter_id = m.id and %s) as custody, (f.at at time zone c.time_zone)::date as since, (:now at time zone c.time_zone)::date as today
               from defense.matter m join county c on c.id = m.county_id
               join lateral (select min(r.sent_at) as at from defense.resident_message r
                              where r.matter_id = m.id and r.kind = 'PLEASE_CALL' and r.state = 'SENT' and r.sent_at >= m.since) f
@@ -124,7 +131,7 @@ public class RemindingWaiting {
                -- Whoever moves it now, moves it.
                for update of m skip locked
             """
-                .formatted(Matters.IS_ANSWER))
+                .formatted(Matters.IN_CUSTODY, Matters.IS_ANSWER))
         .param("now", Sql.moment(clock.instant()))
         .param("least", AFTER.get(0))
         .query(Waited.class)

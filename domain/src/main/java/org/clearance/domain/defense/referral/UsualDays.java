@@ -19,15 +19,23 @@ public final class UsualDays {
   /** The days in which the papers are written, with a letter of the person or without. */
   private static final int PAPERS = 14;
 
+  /** Mail into custody and back takes so many times as long, and nothing but mail goes there. */
+  static final int TIMES_IN_CUSTODY = 2;
+
   private UsualDays() {}
 
-  /** The day until which a step usually lasts that begins today; null: it has no usual one. */
-  static @Nullable LocalDate until(State step, long countyId, MatterDays days) {
+  /**
+   * The day until which a step usually lasts that begins today; null: it has no usual one.
+   *
+   * @param custody whether the person is in custody
+   */
+  static @Nullable LocalDate until(State step, long countyId, boolean custody, MatterDays days) {
+    int times = custody ? TIMES_IN_CUSTODY : 1;
     return switch (step) {
       case RECORD_ASKED -> days.in(countyId, RECORD);
       case REVIEWING -> review(countyId, days);
-      case WAITING_FOR_YOU -> days.today(countyId).plusDays(ANSWER);
-      case PREPARING -> days.today(countyId).plusDays(PAPERS);
+      case WAITING_FOR_YOU -> days.today(countyId).plusDays((long) ANSWER * times);
+      case PREPARING -> days.today(countyId).plusDays((long) PAPERS * times);
       default -> null;
     };
   }
@@ -42,7 +50,7 @@ public final class UsualDays {
     return Text.of(
         "The task comes back on that day. The person sees it. Left empty: {0} working days for a"
             + " record that was asked for, {1} for the review, {2} days for the person, {3} for the"
-            + " papers. Where it has to wait: a week after what it waits for, such as the end of"
+            + " papers, and twice that for who is in custody. Where it has to wait: a week after what it waits for, such as the end of"
             + " probation.",
         RECORD, REVIEW, ANSWER, PAPERS);
   }

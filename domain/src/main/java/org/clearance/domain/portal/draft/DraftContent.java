@@ -1,6 +1,7 @@
 package org.clearance.domain.portal.draft;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -127,6 +128,14 @@ public record DraftContent(
         all, code, born, began, source, another ? null : phoneCheck, helped, helper, kiosk, still);
   }
 
+  /** The content with the answers to some questions alone. */
+  public DraftContent only(Set<String> questions) {
+    Map<String, List<String>> some = new LinkedHashMap<>(answers);
+    some.keySet().retainAll(questions);
+    return new DraftContent(
+        some, code, born, began, source, phoneCheck, helped, helper, kiosk, hidden);
+  }
+
   /** The content after digits were texted, or typed wrongly. */
   public DraftContent checking(PhoneCheck check) {
     return new DraftContent(
@@ -157,18 +166,26 @@ public record DraftContent(
     return helped != null || Boolean.TRUE.equals(kiosk);
   }
 
+  /** The time without an answer after which the browser opens it no more. */
+  @JsonIgnore
+  public Duration idle() {
+    return Boolean.TRUE.equals(kiosk) ? Drafts.IDLE_ON_KIOSK : Drafts.IDLE;
+  }
+
   /** The content that a code opens. */
   DraftContent opening(ReferralCode by, LocalDate day) {
     return new DraftContent(
         answers, by, day, began, source, phoneCheck, helped, helper, kiosk, hidden);
   }
 
-  /** Whether the person gave a way to be reached. */
+  /** Whether the person gave a way to be reached; to jail or prison letters go in any case. */
   @JsonIgnore
   public boolean isReachable() {
     return answered(REACHABLE)
         ? !all(REACHABLE).isEmpty()
-        : List.of("phone", "email", "address", "helper").stream()
+        : all("forWhom").contains("jail")
+            || all("custody").contains("yes")
+            || List.of("phone", "email", "address", "helper").stream()
             .anyMatch(way -> one(way).isPresent());
   }
 

@@ -136,8 +136,7 @@ public class Drafts {
 
   /** On a device that many people use a draft is there for a shorter time. */
   private boolean isThere(Draft draft, Row row) {
-    return !Boolean.TRUE.equals(draft.content().kiosk())
-        || row.changedAt().isAfter(now().minus(IDLE_ON_KIOSK));
+    return row.changedAt().isAfter(now().minus(draft.content().idle()));
   }
 
   private Optional<Row> row(String token, String lock) {

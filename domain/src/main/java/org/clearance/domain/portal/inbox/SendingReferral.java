@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.DraftContent;
@@ -14,7 +17,9 @@ import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.InboxItem.Consent;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.clearance.domain.portal.question.PortalTexts;
+import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.question.Screen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,19 +45,25 @@ public class SendingReferral {
   }
 
   /**
-   * Sends the draft of a token.
+   * Sends the draft of a token: the answers of the screens that the person sees, which are those
+   * that were read back. What was answered on others before is nobody's to know.
    *
+   * @param screens the screens that a person with some answers sees
    * @param trapped whether a field was filled in that people do not see
    * @return the draft, which was sent now or before; empty where it is not there any more
    */
   @Transactional
-  public Optional<Draft> send(String token, String language, boolean trapped) {
+  public Optional<Draft> send(
+      String token,
+      String language,
+      Function<DraftContent, List<Screen>> screens,
+      boolean trapped) {
     Optional<Draft> found = drafts.lock(token);
     if (found.isEmpty() || found.get().sent()) {
       return found;
     }
     Draft draft = found.get();
-    DraftContent content = draft.content();
+    DraftContent content = draft.content().only(asked(screens.apply(draft.content())));
     var code = Objects.requireNonNull(content.code(), "a draft with a date of birth has a code");
     inbox.put(
         UUID.nameUUIDFromBytes(code.letters().getBytes(StandardCharsets.UTF_8)),
@@ -68,6 +79,13 @@ public class SendingReferral {
             content.helped()));
     drafts.sent(draft);
     return Optional.of(draft);
+  }
+
+  private static Set<String> asked(List<Screen> screens) {
+    return screens.stream()
+        .flatMap(screen -> screen.questions().stream())
+        .map(Question::id)
+        .collect(Collectors.toSet());
   }
 
   /** Lists the consents that were answered; of a question that was left open nothing is said. */

@@ -36,6 +36,12 @@ public final class FormAnswers {
         && !one(answers, "phoneUse").equals(Optional.of("silent"));
   }
 
+  /** Whether the person is in jail or prison: nothing but legal mail goes there. */
+  public static boolean inCustody(Map<String, List<String>> answers) {
+    return one(answers, "forWhom").equals(Optional.of("jail"))
+        || one(answers, "custody").equals(Optional.of("yes"));
+  }
+
   private static Optional<String> one(Map<String, List<String>> answers, String question) {
     return all(answers, question).stream().findFirst();
   }

@@ -24,6 +24,9 @@ import org.clearance.domain.ground.mail.EmailAddress;
  * @param problems by the name of the question, in the order of the screen
  */
 public record Typed(Map<String, List<String>> answers, Map<String, Problem> problems) {
+  /** The screen of the places where it happened. */
+  public static final String PLACES = "where";
+
   private static final int OLDEST = 110;
   private static final int YOUNGEST = 10;
   private static final Pattern WHOLE = Pattern.compile("\\d{1,6}");
@@ -58,7 +61,7 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
     for (Question question : screen.questions()) {
       typed.read(question, parameters, offices, counties, today);
     }
-    if (screen.id().equals("where")) {
+    if (screen.id().equals(PLACES)) {
       typed.where(offices);
     }
     return typed;

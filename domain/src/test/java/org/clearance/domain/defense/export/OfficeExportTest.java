@@ -194,6 +194,19 @@ class OfficeExportTest {
         .contains("\"path\" : \"matter.csv\"", "\"missingValues\"");
   }
 
+  @Test
+  void scenario_11_no_export_has_the_word_of_what_somebody_wants_advice_about() throws IOException {
+    db.sql("update defense.referral set answers = answers || '{\"advice\": [\"yes\"]}'").update();
+    Path out = export(county, "wanted");
+    try (var files = Files.walk(out)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+            .as(file.getFileName().toString())
+            .doesNotContainIgnoringCase("immigra");
+      }
+    }
+  }
+
   /** What is of the third grade is asked nowhere, so there is no place for it that could leave. */
   @Test
   void scenario_44_an_export_has_no_field_for_what_makes_identity_theft_or_deportation_easy()

@@ -635,7 +635,16 @@ class FilingForClientTest {
         .param("county", jane.client.countyId())
         .param("matter", matter)
         .update();
-    assertThat(file(allAsked())).isInstanceOf(FileResult.Refused.class);
+    for (String answer : List.of("yes", "unsure")) {
+      db.sql("update defense.referral set answers = jsonb_build_object('advice', jsonb_build_array(:answer))")
+          .param("answer", answer)
+          .update();
+      assertThat(file(allAsked()))
+          .as(answer)
+          .isInstanceOfSatisfying(
+              FileResult.Refused.class,
+              refused -> assertThat(refused.toString()).contains("talk"));
+    }
     consents(db, matter, false);
     db.sql(
             "insert into defense.matter_event (matter_id, kind, note, actor, at) values (:matter, 'ADVISED', '', 'pat', now())")

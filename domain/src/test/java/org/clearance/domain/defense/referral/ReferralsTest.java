@@ -350,6 +350,17 @@ class ReferralsTest {
     send(answers("firstName", "王", "lastName", ""), null);
     send(answers("firstName", "A".repeat(128), "lastName", "B".repeat(128)), null);
     assertThat(all()).hasSize(2);
+    for (String name : List.of("O", "é", "de la cruz", "MCDONALD", "Núñez-O’Hara")) {
+      send(
+          answers(
+              "firstName", name, "middleName", name, "lastName", name, "phone",
+              "+1209555%04d".formatted(200 + all().size())),
+          null);
+      assertThat(all())
+          .as("as it was typed")
+          .extracting(Matter::name)
+          .contains("%s, %s %s".formatted(name, name, name));
+    }
   }
 
   @Test
@@ -378,6 +389,24 @@ class ReferralsTest {
         .doesNotContainIgnoringCase("immigra")
         .doesNotContainIgnoringCase("advice")
         .doesNotContain("PLANTED");
+  }
+
+  /** It is a list of the queue, so that a lawyer talks with them before a paper waits for that. */
+  @Test
+  void scenario_11_a_lawyer_finds_who_wants_to_talk_first_until_one_has() {
+    send(answers("advice", "yes"), null);
+    send(answers("firstName", "Tom", "phone", "+12095550111", "advice", "unsure"), null);
+    send(answers("firstName", "Ann", "phone", "+12095550122", "advice", "no"), null);
+    send(answers("firstName", "Eve", "phone", "+12095550133"), null);
+    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat"))
+        .containsExactlyInAnyOrder("Núñez, Rosa", "Núñez, Tom");
+    assertThat(matters.counts(county, "", "pat")).containsEntry(Matters.Which.LAWYER_FIRST, 2L);
+    Matter rosa =
+        all().stream().filter(one -> one.name().equals("Núñez, Rosa")).findFirst().orElseThrow();
+    assertThat(acting.advised(rosa, null, "pat")).isEmpty();
+    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat")).containsExactly("Núñez, Tom");
+    db.sql("update defense.matter set state = 'CLOSED', closed_as = 'WITHDRAWN'").update();
+    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat")).isEmpty();
   }
 
   @Test
@@ -603,6 +632,30 @@ class ReferralsTest {
     send(answers("firstName", "Rosa Z"), null);
     assertThat(matters.held(county)).isEmpty();
     assertThat(all()).hasSize(6);
+  }
+
+  /** A shelter's telephone: one look is enough to see that they are people. */
+  @Test
+  void scenario_33_one_look_lets_all_from_a_telephone_through_but_for_who_is_somebody_on_file() {
+    for (int person = 0; person < 20; person++) {
+      send(answers("firstName", "Rosa " + (char) ('A' + person)), null);
+    }
+    // Somebody of the name and birth date of one who waits has asked from elsewhere meanwhile.
+    send(answers("firstName", "Rosa T", "phone", "+12095550177"), null);
+    assertThat(all()).hasSize(6);
+    long one = matters.held(county).get(3).id();
+    assertThat(deciding.releaseTelephone(county + 1, one, "pat")).isZero();
+    assertThat(deciding.releaseTelephone(county, one, "pat")).isEqualTo(14);
+    assertThat(all()).hasSize(20);
+    assertThat(matters.held(county))
+        .singleElement()
+        .satisfies(
+            held -> {
+              assertThat(held.name()).isEqualTo("Núñez, Rosa T");
+              assertThat(held.suspect()).isEqualTo(Suspect.SAME_PERSON);
+            });
+    assertThat(deciding.releaseTelephone(county, one, "pat")).as("once more").isZero();
+    assertThat(messages()).as("a process each").hasSize(20);
   }
 
   @Test
@@ -883,6 +936,32 @@ class ReferralsTest {
     assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).hasSize(1);
   }
 
+  /** Nothing but the receipt says it: the next way that is left is tried, and the desk reads it. */
+  @Test
+  void scenario_22_a_receipt_alone_has_the_next_way_tried() {
+    send(answers("texts", "yes", "phoneUse", "mine", "address", "1 Main Street"), null);
+    WritingInstead instead = office.bean(WritingInstead.class);
+    db.sql("update defense.resident_message set state = 'SENT', sent_at = queued_at").update();
+    assertThat(instead.write()).as("it got there, as far as is known").isZero();
+    String text =
+        db.sql("select message_id from defense.resident_message where channel = 'SMS'")
+            .query(String.class)
+            .single();
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+    office.bean(TakingTexts.class).receipt(county, text, false);
+    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(instead.write()).isOne();
+    assertThat(letters())
+        .extracting(ResidentLetters.Waiting::kind, ResidentLetters.Waiting::address)
+        .containsExactly(tuple(SafeMessage.RECEIVED, "1 Main Street"));
+    assertThat(sent())
+        .filteredOn(one -> one.channel() == org.clearance.domain.contact.notice.Channel.SMS)
+        .extracting(SentMessage::problem)
+        .singleElement()
+        .asString()
+        .contains("did not arrive");
+  }
+
   @Test
   void scenario_22_no_letter_goes_where_mail_is_not_safe_or_the_matter_is_closed() {
     send(
@@ -1003,6 +1082,9 @@ class ReferralsTest {
     put(new InboxItem.Appointment(code, "contra-costa", times(code).get(0).id()));
     assertThat(only().comeOn()).isEqualTo(today().plusDays(7));
     assertThat(sentMessages()).isZero();
+    assertThat(times(send(Map.of("counties", List.of("contra-costa"), "firstName", List.of("Eve"), "custody", List.of("yes")), null)))
+        .as("nobody comes from custody")
+        .isEmpty();
     // Whoever can be reached is called first.
     assertThat(times(send(answers("firstName", "Ana"), null))).isEmpty();
   }
@@ -1046,6 +1128,34 @@ class ReferralsTest {
     isLevelA(code);
   }
 
+  /** The first text says how to have no more, and is one message all the same; other ways do not. */
+  @Test
+  void scenario_35_the_first_text_says_how_to_stop_them() {
+    db.sql("update county set display_name = 'San Luis Obispo County', settings = settings || '{\"defender\": {\"telephone\": \"(209) 555-0199\"}}'")
+        .update();
+    send(answers("texts", "yes", "phoneUse", "mine", "email", "rosa@example.org"), null);
+    assertThat(said())
+        .extracting(Said::channel, one -> one.body().endsWith(" STOP para parar"))
+        .containsExactlyInAnyOrder(tuple("SMS", true), tuple("EMAIL", false));
+    assertThat(said())
+        .filteredOn(one -> one.channel().equals("SMS"))
+        .as("one message, also of the county with the longest name")
+        .allSatisfy(one -> assertThat(one.body()).matches("\\p{ASCII}{1,160}"));
+    reachedAndNews();
+    assertThat(said())
+        .filteredOn(one -> one.kind().equals("NEWS"))
+        .isNotEmpty()
+        .noneMatch(one -> one.body().contains("STOP"));
+  }
+
+  private void reachedAndNews() {
+    ready();
+    attempt(Channel.PHONE, Result.REACHED);
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
+    movesTo(State.RECORD_ASKED, 80);
+    movesTo(State.REVIEWING, 81);
+  }
+
   /** Nobody's words are in any message: each is a text of level A with its county, day and code. */
   private void isLevelA(ReferralCode code) {
     assertThat(said()).allSatisfy(one -> assertThat(one.body()).matches(levelA(one, code)));
@@ -1064,6 +1174,11 @@ class ReferralsTest {
                     .replace("{1}", "\\E\\d{1,2} [a-z]{3,4}\\.? \\d{4}\\Q")
                     .replace("{2}", code.shown())
                     .replace("{3}", ""))
+        .map(
+            text ->
+                one.kind().equals("RECEIVED") && one.channel().equals("SMS")
+                    ? text + " " + Pattern.quote(texts.of(one.language(), "message.stop"))
+                    : text)
         .collect(Collectors.joining("|"));
   }
 
@@ -1862,6 +1977,34 @@ class ReferralsTest {
     assertThat(reminding.remind()).as("after an answer").isZero();
   }
 
+  /** A letter into custody and the answer take twice as long (15 CCR 1063: mail alone). */
+  @Test
+  void to_who_is_in_custody_all_of_it_takes_twice_as_long() {
+    send(answers("custody", "yes", "address", "Main Jail"), null);
+    ready();
+    attempt(Channel.LETTER, Result.REACHED);
+    assertThat(reaching.finishReaching(only(), true, 79, "pat")).isEmpty();
+    movesTo(State.PREPARING, 82);
+    assertThat(only().dueOn()).isEqualTo(today().plusDays(28));
+    movesTo(State.RECORD_ASKED, 83);
+    assertThat(only().dueOn()).as("nobody in custody is asked").isEqualTo("2026-12-22");
+    movesTo(State.WAITING_FOR_YOU, 84);
+    assertThat(only().dueOn()).isEqualTo(today().plusDays(60));
+    db.sql("update defense.matter set due_on = due_on + 60").update();
+    RemindingWaiting reminding = office.bean(RemindingWaiting.class);
+    int reminders = 0;
+    sentSoFar();
+    for (int day = 1; day <= 62; day++) {
+      pass(1);
+      sentSoFar();
+      reminders += reminding.remind() + reminding.remind();
+      assertThat(reminders).as("day " + day).isEqualTo(Math.min(3, day / 14));
+      assertThat(only().state())
+          .as("day " + day)
+          .isEqualTo(day < 60 ? State.WAITING_FOR_YOU : State.COULD_NOT_REACH);
+    }
+  }
+
   @Test
   void whoever_answers_in_the_evening_is_not_asked_to_call_in_the_morning() {
     ReferralCode code = send(answers("texts", "yes"), null);
@@ -2462,6 +2605,82 @@ class ReferralsTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  /** The texts, e-mails and letters that were queued, by channel. */
+  private List<String> channels() {
+    return said().stream().map(Said::channel).distinct().toList();
+  }
+
+  @Test
+  void scenario_14_nothing_but_letters_goes_to_who_is_in_custody_whatever_comes() {
+    allIsTold(
+        send(
+            answers(
+                "custody", "yes", "texts", "yes", "phoneUse", "mine", "email", "rosa@example.org"),
+            null));
+    assertThat(channels()).containsExactly("LETTER");
+    assertThat(said())
+        .extracting(Said::kind)
+        .contains("RECEIVED", "PLEASE_CALL", "NEWS", "COME_ON", "SERVICE_ENDS");
+  }
+
+  @Test
+  void scenario_15_nothing_goes_to_the_contacts_of_who_has_died_whatever_comes() {
+    allIsTold(
+        send(
+            answers(
+                "forWhom", "died", "texts", "yes", "phoneUse", "mine", "email", "ann@example.org",
+                "address", "1 Main Street"),
+            null));
+    assertThat(said()).isEmpty();
+  }
+
+  /** Jails and prisons open legal mail only before its person (15 CCR 1063(c), 3144). */
+  @Test
+  void scenario_14_a_letter_to_custody_is_legal_mail_and_goes_to_the_facility_that_was_told()
+      throws Exception {
+    db.sql(
+            "update county set settings = settings || '{\"defender\": {\"office\": \"Office of the"
+                + " Public Defender\"}}' where id = :id")
+        .param("id", county)
+        .update();
+    send(answers("custody", "yes", "facility", "Main Jail, booking 4711"), null);
+    send(answers("firstName", "Eve", "forWhom", "jail", "address", "County Jail"), null);
+    Map<String, List<String>> byMail = answers("firstName", "Tom", "address", "1 Main Street");
+    byMail.remove("phone");
+    send(byMail, null);
+    assertThat(letters())
+        .extracting(
+            ResidentLetters.Waiting::name,
+            ResidentLetters.Waiting::address,
+            ResidentLetters.Waiting::legalMail)
+        .containsExactly(
+            tuple("Núñez, Rosa", "Main Jail, booking 4711", true),
+            tuple("Núñez, Eve", "County Jail", true),
+            tuple("Núñez, Tom", "1 Main Street", false));
+    byte[] pdf = office.bean(ResidentLetters.class).print(county, "Letters", "pat").orElseThrow();
+    try (var document = Loader.loadPDF(pdf)) {
+      List<String> sheets = new ArrayList<>();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        var text = new PDFTextStripper();
+        text.setStartPage(page);
+        text.setEndPage(page);
+        sheets.add(text.getText(document));
+      }
+      assertThat(sheets).hasSize(3);
+      assertThat(sheets.subList(0, 2))
+          .allSatisfy(
+              sheet ->
+                  assertThat(sheet)
+                      .contains("LEGAL MAIL", "Office of the Public Defender")
+                      .contains("Open only in front of the person"));
+      assertThat(sheets.get(0)).contains("Main Jail, booking 4711");
+      assertThat(sheets.get(2))
+          .as("the envelope of everybody else shows the county alone")
+          .contains("1 Main Street")
+          .doesNotContain("LEGAL MAIL", "Public Defender");
+    }
   }
 
   @Test

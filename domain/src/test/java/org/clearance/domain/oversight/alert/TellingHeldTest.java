@@ -52,8 +52,13 @@ class TellingHeldTest {
         .contains("ada held:2026-11-30", "What waits", "[1, 0, 0]");
 
     clock.pass(Duration.ofDays(1));
+    texts(2);
     tells("hold");
-    assertThat(told()).hasSize(2).last().asString().contains("ada held:2026-12-01");
+    assertThat(told())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("ada held:2026-12-01", "messages to residents", "[1, 2, 0]");
   }
 
   @Test
@@ -65,6 +70,22 @@ class TellingHeldTest {
 
   private void waits() {
     new NoticeRecords(db).email(county, "CHALLENGE_TO_COURT").write();
+  }
+
+  /** Messages to residents that wait; letters are printed all the same, and count for nothing. */
+  private void texts(int number) {
+    for (int one = 0; one <= number; one++) {
+      db.sql(
+              """
+              insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion,
+                                                    message_id, state, queued_at, due_at, next_attempt_at)
+              values (null, :county, 'PHONE_CODE', :channel, gen_random_uuid()::text, 'en', '', '', gen_random_uuid()::text,
+                      gen_random_uuid()::text, 'QUEUED', now(), now(), now())
+              """)
+          .param("county", county)
+          .param("channel", one == number ? "LETTER" : "SMS")
+          .update();
+    }
   }
 
   private void tells(String outward) {

@@ -122,6 +122,9 @@ class MatterView {
             .anyMatch(
                 referral ->
                     referral.one("phoneUse").filter(one -> !one.equals("mine")).isPresent()));
+    model.addAttribute(
+        "callWhen",
+        referrals.stream().flatMap(referral -> referral.one("callWhen").stream()).distinct().toList());
     String reads = referrals.isEmpty() ? language : referrals.get(referrals.size() - 1).language();
     model.addAttribute("written", writing.of(matter.id()));
     model.addAttribute("templates", writing.words(reads));
@@ -166,6 +169,7 @@ class MatterView {
             "written",
             "ways",
             "returned",
+            "callWhen",
             "used",
             "cases",
             "allowed",

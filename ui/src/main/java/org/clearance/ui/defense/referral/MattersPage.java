@@ -1,8 +1,8 @@
 package org.clearance.ui.defense.referral;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.defense.referral.DecidingForm;
@@ -21,6 +21,7 @@ import org.clearance.domain.oversight.task.SubjectTasks;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.access.Session;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.layout.NotFound;
@@ -60,6 +61,7 @@ class MattersPage {
   private final SubjectTasks tasks;
   private final Sheets sheets;
   private final Audit audit;
+  private final Session session;
 
   MattersPage(
       Matters matters,
@@ -68,7 +70,8 @@ class MattersPage {
       ResidentLetters letters,
       SubjectTasks tasks,
       Sheets sheets,
-      Audit audit) {
+      Audit audit,
+      Session session) {
     this.matters = matters;
     this.deciding = deciding;
     this.texts = texts;
@@ -76,6 +79,7 @@ class MattersPage {
     this.tasks = tasks;
     this.sheets = sheets;
     this.audit = audit;
+    this.session = session;
   }
 
   @Bean
@@ -90,10 +94,14 @@ class MattersPage {
       @RequestParam(defaultValue = "") String which,
       @RequestParam(defaultValue = "") SearchText q,
       @RequestParam(defaultValue = "1") int page,
+      HttpServletRequest request,
       Model model) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
+    List<Which> lookAt = lookAt(request);
     Which chosen =
-        Objects.requireNonNullElse(Chosen.of(Which.class, which).orElse(null), Which.OPEN);
+        Chosen.of(Which.class, which)
+            .filter(one -> Which.STATES.contains(one) || lookAt.contains(one))
+            .orElse(Which.OPEN);
     if (!q.isEmpty()) {
       // The audit is read outside the wall: whom somebody looked for stays inside.
       audit.record(
@@ -107,7 +115,7 @@ class MattersPage {
     model.addAttribute("which", chosen);
     model.addAttribute("counts", counts);
     model.addAttribute("states", Which.STATES);
-    model.addAttribute("lookAt", Which.TO_LOOK_AT);
+    model.addAttribute("lookAt", lookAt);
     model.addAttribute("sheet", sheets.of(user, SHEET));
     model.addAttribute("paging", paging);
     model.addAttribute("rows", rows);
@@ -127,6 +135,13 @@ class MattersPage {
     return "defense/referral/list";
   }
 
+  /** The lists to look through; who wants to talk with a lawyer first is not for every duty. */
+  private List<Which> lookAt(HttpServletRequest request) {
+    return session.opens(request).isPlain()
+        ? Which.TO_LOOK_AT.stream().filter(one -> one != Which.LAWYER_FIRST).toList()
+        : Which.TO_LOOK_AT;
+  }
+
   @PostMapping("/matters/held/{referralId}")
   String decide(
       @CurrentUser User user,
@@ -138,6 +153,18 @@ class MattersPage {
     if (act.equals("telephone")) {
       int gone = deciding.discardTelephone(county.id(), referralId, user.username());
       Alert.success(redirect, Text.of("Forms that are gone: {0}.", gone));
+      return "redirect:/matters";
+    }
+    if (act.equals("people")) {
+      int taken = deciding.releaseTelephone(county.id(), referralId, user.username());
+      Alert.success(
+          redirect,
+          taken == 0
+              ? Text.of("No form from this telephone waits any more.")
+              : Text.counted(
+                  taken,
+                  "One form is a matter now, and its clock runs.",
+                  "{0} forms are matters now, and their clocks run."));
       return "redirect:/matters";
     }
     boolean apart = act.equals("apart");

@@ -91,6 +91,18 @@ class DutyPagesTest {
   }
 
   @Test
+  void scenario_11_whom_a_lawyer_talks_with_first_is_a_list_for_all_but_the_intake_clerk() {
+    has(Duty.ATTORNEY);
+    assertThat(browser.alsoInSpanish().open("/matters?which=LAWYER_FIRST").html())
+        .contains("Talk with a lawyer first", "Plantedname");
+    has(Duty.INTAKE_CLERK);
+    assertThat(browser.open("/matters?which=LAWYER_FIRST").html())
+        .as("all open ones")
+        .contains("aria-current=\"page\"><span>Open</span>")
+        .doesNotContain("Talk with a lawyer first", "LAWYER_FIRST");
+  }
+
+  @Test
   void an_attorney_may_all_but_the_figures() {
     has(Duty.ATTORNEY);
     assertThat(browser.open(page()).html()).contains("Plantednote", "A lawyer has talked");

@@ -14,6 +14,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.CountyDay;
 import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.DojRecords;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.defense.partner.PublishingPartnerFigures;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -423,7 +424,16 @@ class MatterPagesTest {
     long matter = asked("Alder, Ana", "RECEIVED", "");
     letter(matter);
     String queue = paula.alsoInSpanish().open("/matters").html();
-    assertThat(queue).contains("Letters to mail", "Main Jail, Town, CA 95000");
+    assertThat(queue)
+        .contains("Letters to mail", "Main Jail, Town, CA 95000")
+        .doesNotContain("<strong>legal mail</strong>");
+    db.sql(
+            "update defense.referral set answers = answers || '{\"custody\": [\"yes\"]}' where"
+                + " matter_id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open("/matters").html()).contains("<strong>legal mail</strong>");
+    assertThat(paula.open("/matters/" + matter).html()).contains("Is in custody:");
     assertThat(paula.post("/matters/letters/mailed").html()).contains("Print them first.");
     assertThat(paula.post("/matters/letters/print").html()).startsWith("%PDF");
     assertThat(paula.post("/matters/letters/mailed").html())
@@ -455,6 +465,96 @@ class MatterPagesTest {
         .param("county", county.id())
         .query(Long.class)
         .single();
+  }
+
+  @Test
+  void scenario_4_the_desk_reads_who_was_not_sure_about_the_county() {
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    String flag = "Is not sure in which county the record is.";
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain(flag);
+    db.sql("update defense.matter set unsure = true where id = :id").param("id", matter).update();
+    assertThat(paula.alsoInSpanish().open("/matters/" + matter).html()).contains(flag);
+  }
+
+  /** The desk says it, and neither the person’s page nor the record offers anybody of the county’s. */
+  @Test
+  void scenario_12_the_desk_reads_that_the_record_may_not_be_looked_at_and_is_offered_nobody() {
+    long matter = asked("Alder, Ana", "OPENED", "");
+    String flag = "Does not allow looking at the record.";
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain(flag);
+    db.sql(
+            """
+            insert into defense.consent (referral_id, question, given, wording, language, way, actor, at)
+            select id, 'mayLook', false, 'May we look at your record?', 'en', 'FORM', 'resident', now()
+              from defense.referral where matter_id = :matter
+            """)
+        .param("matter", matter)
+        .update();
+    assertThat(paula.alsoInSpanish().open("/matters/" + matter).html()).contains(flag);
+    long client =
+        db.sql("select client_id from defense.matter where id = :id")
+            .param("id", matter)
+            .query(Long.class)
+            .single();
+    var records = new TestRecords(db);
+    long person = records.person(records.determinedDelivery(county.id()), "A" + matter, "ALDER,ANA");
+    String record = "/clients/" + client + "/record";
+    String offered = "The county’s deliveries have a person of this name";
+    assertThat(paula.open(record).html()).doesNotContain(offered);
+    assertThat(
+            paula.post("/clients/" + client + "/taken-over", "person", String.valueOf(person)).html())
+        .contains("Nothing was taken over: the person does not allow looking at the record.");
+    db.sql("update defense.consent set given = true").update();
+    assertThat(paula.open(record).html()).contains(offered);
+  }
+
+  /** Whoever is watched may take calls at some hours only: whoever calls reads it first. */
+  @Test
+  void when_it_is_safe_to_call_stands_above_the_attempts() {
+    long matter = asked("Alder, Ana", "CONTACTING", "");
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Call only");
+    db.sql(
+            "update defense.referral set answers = answers || '{\"callWhen\": [\"mornings <until"
+                + " 11>\"]}' where matter_id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.alsoInSpanish().open("/matters/" + matter).html())
+        .contains(
+            "<span>Call only when it is safe:</span> <span translate=\"no\">mornings &lt;until"
+                + " 11&gt;</span>");
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Call only", "mornings");
+  }
+
+  @Test
+  void scenario_33_one_press_lets_all_from_one_telephone_through() {
+    for (String name : List.of("Alder, Ana", "Birch, Ben", "Cedar, Cal")) {
+      asked(name, "RECEIVED", "");
+    }
+    db.sql(
+            """
+            update defense.referral
+               set matter_id = null, suspect = 'SAME_PHONE', phone = '+12095550100',
+                   answers = answers || jsonb_build_object('firstName', jsonb_build_array(name))
+             where county_id = :county
+            """)
+        .param("county", county.id())
+        .update();
+    db.sql("delete from defense.client where county_id = :county")
+        .param("county", county.id())
+        .update();
+    String html = paula.alsoInSpanish().open("/matters").html();
+    assertThat(html).contains("They are people: take all from this telephone");
+    var held = Pattern.compile("/matters/held/(\\d+)").matcher(html);
+    assertThat(held.find()).isTrue();
+    String decide = "/matters/held/" + held.group(1);
+    assertThat(paula.post(decide, "act", "people").html())
+        .contains("3 forms are matters now, and their clocks run.")
+        .doesNotContain("Looks odd");
+    assertThat(paula.post(decide, "act", "people").html())
+        .contains("No form from this telephone waits any more.");
   }
 
   @Test
