@@ -48,7 +48,8 @@ class DecideCommandTest {
 
   @Test
   void it_says_for_which_empty_cells_it_took_what_every_record_tells() throws IOException {
-    String sheet = "id,section,level,convictionDate,deceased,alreadyRelieved\n7,11357,F,2017-01-01,";
+    String sheet =
+        "id,section,level,convictionDate,deceased,alreadyRelieved\n7,11357,F,2017-01-01,";
     RanCommand ran =
         decide("us-ca/prop64", sheet + ",\n", "--output", folder.resolve("a.csv").toString());
     assertThat(ran.code()).as(ran.errors()).isZero();

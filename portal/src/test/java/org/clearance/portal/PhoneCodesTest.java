@@ -125,13 +125,15 @@ class PhoneCodesTest {
     assertThat(phone.open("/en/page/reach").html()).contains("name=\"email\"", "name=\"address\"");
     assertThat(
             phone
-                .send("/en/page/reach", "phone", "(209) 555-0111", "phoneUse", "mine", "texts", "yes")
+                .send(
+                    "/en/page/reach", "phone", "(209) 555-0111", "phoneUse", "mine", "texts", "yes")
                 .html())
         .contains("We can send six digits to (209) 555-0111")
         .doesNotContain("Is it a landline?");
     assertThat(
             phone
-                .send("/en/page/reach", "phone", "(209) 555-0100", "phoneUse", "mine", "texts", "no")
+                .send(
+                    "/en/page/reach", "phone", "(209) 555-0100", "phoneUse", "mine", "texts", "no")
                 .path())
         .isEqualTo("/en/page/language");
   }

@@ -614,7 +614,9 @@ class ResidentsFormTest {
     typed.set(typed.indexOf("phone") + 1, "209 555 0177");
     typed.addAll(List.of("back", "review"));
     Phone.Page verify = phone.send("/en/page/reach", typed.toArray(String[]::new));
-    assertThat(verify.path()).as("the new number is tried").isEqualTo("/en/page/verify?back=review");
+    assertThat(verify.path())
+        .as("the new number is tried")
+        .isEqualTo("/en/page/verify?back=review");
     assertThat(verify.html())
         .contains("(209) 555-0177")
         .contains("href=\"/en/page/reach?back=review\">Change my phone number")
@@ -625,9 +627,7 @@ class ResidentsFormTest {
     assertThat(readBack(again))
         .as("all other answers stay")
         .containsExactlyElementsOf(
-            before.stream()
-                .map(line -> line.replace("(209) 555-0100", "(209) 555-0177"))
-                .toList());
+            before.stream().map(line -> line.replace("(209) 555-0100", "(209) 555-0177")).toList());
   }
 
   /** The answers that the review reads back. */
@@ -722,7 +722,9 @@ class ResidentsFormTest {
     assertThat(sent.path("more")).as("erased unseen").isEmpty();
   }
 
-  /** Nobody loses the time of an hour without having read that it is over then, and what opens it. */
+  /**
+   * Nobody loses the time of an hour without having read that it is over then, and what opens it.
+   */
   @Test
   void how_long_a_form_stays_open_is_said_where_its_code_is() {
     assertThat(county.answerUntil(phone, "en", PortalInTest.least(), "code").html())
@@ -1082,8 +1084,7 @@ class ResidentsFormTest {
     phone.sendAndHangUp("/en/send");
     assertThat(phone.send("/en/send").code()).isEqualTo(code);
     assertThat(phone.open("/en/done").code()).isEqualTo(code);
-    assertThat(referral().path("code").path("letters").asString())
-        .isEqualTo(code.replace("-", ""));
+    assertThat(referral().path("code").path("letters").asString()).isEqualTo(code.replace("-", ""));
     assertThat(county.referrals()).hasSize(1);
   }
 }

@@ -140,7 +140,9 @@ class HandInPollerTest {
     put("birch", "may.csv");
     context
         .getBean(JdbcClient.class)
-        .sql("alter table delivery add constraint not_alders check (county_id <> %d)".formatted(alder))
+        .sql(
+            "alter table delivery add constraint not_alders check (county_id <> %d)"
+                .formatted(alder))
         .update();
     poller.poll();
     assertThat(register.ofCounty(birch)).hasSize(1);

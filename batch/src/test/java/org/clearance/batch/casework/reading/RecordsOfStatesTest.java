@@ -185,8 +185,7 @@ class RecordsOfStatesTest {
                 "select line_number || ' ' || coalesce(subject_id, '-') || ' ' || reason"
                     + " from quarantined_row order by line_number"))
         .containsExactly(
-            "3 P1 CodeSection has a NUL character",
-            "4 - it does not say whose charge it is");
+            "3 P1 CodeSection has a NUL character", "4 - it does not say whose charge it is");
     assertThat(texts("select person_key || ' ' || history_complete from person order by 1"))
         .containsExactly("us-va:P1 false", "us-va:P3 true");
   }

@@ -31,7 +31,14 @@ final class AddressSheet {
   private static final List<String> NEEDED = List.of("street", "city", "state", "zip");
   private static final List<String> ALL =
       List.of(
-          "cii", "last name", "first name", "date of birth", "street", "unit", "city", "state",
+          "cii",
+          "last name",
+          "first name",
+          "date of birth",
+          "street",
+          "unit",
+          "city",
+          "state",
           "zip");
   private static final List<DateTimeFormatter> DATES =
       List.of(

@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class LetterNotices {
   /**
-   * The letters of a county, each with the reason why it must not go, and why it must not go as it is
-   * printed; null where it may.
+   * The letters of a county, each with the reason why it must not go, and why it must not go as it
+   * is printed; null where it may.
    */
   private static final String LETTERS =
       """

@@ -113,8 +113,8 @@ final class ChallengeRules {
   }
 
   /**
-   * Asks what the court granted where the determination does not say it: a motion has to ask for one
-   * thing or the other, and nobody guesses which.
+   * Asks what the court granted where the determination does not say it: a motion has to ask for
+   * one thing or the other, and nobody guesses which.
    *
    * @param choice what there is to choose from; empty: the determination says it
    */

@@ -125,10 +125,10 @@ public class Challenges {
   }
 
   /**
-   * The attempts to reach the person since the challenge was made, oldest first: those that somebody
-   * recorded, and each e-mail and letter that was sent from here and did not come back. What was
-   * tried for an earlier challenge, which was withdrawn with its delivery, is no effort for this
-   * one.
+   * The attempts to reach the person since the challenge was made, oldest first: those that
+   * somebody recorded, and each e-mail and letter that was sent from here and did not come back.
+   * What was tried for an earlier challenge, which was withdrawn with its delivery, is no effort
+   * for this one.
    */
   public List<ReachAttempt> attempts(long convictionId) {
     return db.sql(
@@ -260,9 +260,9 @@ public class Challenges {
   }
 
   /**
-   * The reliefs that a clerk chooses from when a hearing grants relief; none where the determination
-   * says what is asked of the court. It does not where it was left to a person, or where it is the
-   * reduction of an infraction, below which there is nothing.
+   * The reliefs that a clerk chooses from when a hearing grants relief; none where the
+   * determination says what is asked of the court. It does not where it was left to a person, or
+   * where it is the reduction of an infraction, below which there is nothing.
    */
   public Set<Outcome> reliefsToChoose(long convictionId) {
     record Standing(Outcome outcome, String level) {}
@@ -302,8 +302,7 @@ public class Challenges {
     DeliveredProgrammes.Of under = programmes.ofConviction(convictionId);
     Set<Outcome> choice = reliefsToChoose(convictionId);
     List<ChallengeProblem> problems =
-        new ArrayList<>(
-            ChallengeRules.outcome(hearing, challengedOn(challenge), today(challenge)));
+        new ArrayList<>(ChallengeRules.outcome(hearing, challengedOn(challenge), today(challenge)));
     ChallengeRules.granted(hearing, choice, under).ifPresent(problems::add);
     HearingOutcome outcome = hearing.outcome();
     LocalDate heldOn = hearing.heldOn();

@@ -107,7 +107,8 @@ public class OrderDrafts {
    *
    * @param draft as it was when it was edited
    * @param uploaded whether exceptions came from a sheet; it stays so
-   * @return whether it was saved; not, where somebody saved another version meanwhile, or entered it
+   * @return whether it was saved; not, where somebody saved another version meanwhile, or entered
+   *     it
    */
   @Transactional
   public boolean save(
@@ -147,8 +148,9 @@ public class OrderDrafts {
   }
 
   /**
-   * Makes an entry that was sent back a draft again; everybody who worked on it stays on record. Its
-   * version is none that a draft before it had: a page that is open since then overwrites nothing.
+   * Makes an entry that was sent back a draft again; everybody who worked on it stays on record.
+   * Its version is none that a draft before it had: a page that is open since then overwrites
+   * nothing.
    */
   void restore(OrderEntry entry) {
     db.sql(

@@ -218,9 +218,7 @@ public class ResidentLetters {
 
   /** The sender of legal mail: the office whose lawyers write, with its address. */
   private List<String> fromOffice(County county, List<String> address) {
-    return Stream.concat(
-            Setting.DEFENDER_OFFICE.of(db, county.id()).stream(),
-            address.stream())
+    return Stream.concat(Setting.DEFENDER_OFFICE.of(db, county.id()).stream(), address.stream())
         .toList();
   }
 

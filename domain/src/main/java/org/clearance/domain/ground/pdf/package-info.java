@@ -1,4 +1,6 @@
-/** PDF files, written from beginning to end and never held in memory, and the type they are set in. */
+/**
+ * PDF files, written from beginning to end and never held in memory, and the type they are set in.
+ */
 @NullMarked
 package org.clearance.domain.ground.pdf;
 

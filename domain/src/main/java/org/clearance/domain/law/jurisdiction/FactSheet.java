@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Facts in CSV, a line for each set of them, and the answers to them. The columns are {@code id}
- * and names of facts. An empty cell says nothing of a fact, as a column that is not there; {@code ?}
- * says that it is unknown.
+ * and names of facts. An empty cell says nothing of a fact, as a column that is not there; {@code
+ * ?} says that it is unknown.
  */
 public final class FactSheet {
   private static final String ID = "id";

@@ -153,7 +153,9 @@ public final class LawTable {
     return facts;
   }
 
-  /** Tells what holds of a fact where a sheet says nothing of it; empty where it is unknown then. */
+  /**
+   * Tells what holds of a fact where a sheet says nothing of it; empty where it is unknown then.
+   */
   public Optional<String> everyRecordTells(String fact) {
     return catalog
         .fact(fact)

@@ -217,8 +217,8 @@ public final class Layout {
     }
 
     /**
-     * The number of the person whose charge a line is; empty where the line does not say, or says it
-     * with a character that is no text.
+     * The number of the person whose charge a line is; empty where the line does not say, or says
+     * it with a character that is no text.
      */
     String person(List<String> cells) {
       String said = cell(cells, person);

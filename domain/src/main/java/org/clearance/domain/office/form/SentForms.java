@@ -28,8 +28,8 @@ public class SentForms {
   /**
    * Takes a form that is to be worked on now.
    *
-   * @return whether the caller is to work on it: it is new, or the work on it was cut off two minutes
-   *     ago or earlier
+   * @return whether the caller is to work on it: it is new, or the work on it was cut off two
+   *     minutes ago or earlier
    */
   @Transactional
   public boolean take(SentForm form) {
@@ -48,7 +48,8 @@ public class SentForms {
 
   /** Finds where a form led; empty while it is being worked on. */
   public Optional<String> ledTo(SentForm form) {
-    return db.sql("select led_to from sent_form where id = :id and content = :content and led_to is not null")
+    return db.sql(
+            "select led_to from sent_form where id = :id and content = :content and led_to is not null")
         .param("id", form.id())
         .param("content", form.content())
         .query(String.class)

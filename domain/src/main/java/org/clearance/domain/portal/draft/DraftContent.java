@@ -186,7 +186,7 @@ public record DraftContent(
         : all("forWhom").contains("jail")
             || all("custody").contains("yes")
             || List.of("phone", "email", "address", "helper").stream()
-            .anyMatch(way -> one(way).isPresent());
+                .anyMatch(way -> one(way).isPresent());
   }
 
   /**

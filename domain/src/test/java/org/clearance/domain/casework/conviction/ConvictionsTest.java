@@ -127,8 +127,7 @@ class ConvictionsTest {
     String again =
         "insert into conviction_event (conviction_id, to_state, actor) values (:id, :to, 'x'), (:id, :to, 'x')";
 
-    assertThatThrownBy(
-            () -> DB.sql(again).param("id", id).param("to", "IDENTIFIED").update())
+    assertThatThrownBy(() -> DB.sql(again).param("id", id).param("to", "IDENTIFIED").update())
         .hasMessageContaining("conviction %d was identified before", id);
     assertThatThrownBy(() -> DB.sql(again).param("id", id).param("to", "DETERMINED").update())
         .hasMessageContaining("conviction %d must begin as IDENTIFIED, not DETERMINED", id);

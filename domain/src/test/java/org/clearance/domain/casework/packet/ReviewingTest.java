@@ -72,7 +72,13 @@ class ReviewingTest extends PacketTestBase {
   }
 
   @ParameterizedTest(name = "{0}, {1}: {2}")
-  @CsvSource({"REDUCE, , false", "DISMISS, REDUCE, false", "REVIEW, REDUCE, false", "REDUCE, DISMISS, true", "DISMISS, , true"})
+  @CsvSource({
+    "REDUCE, , false",
+    "DISMISS, REDUCE, false",
+    "REVIEW, REDUCE, false",
+    "REDUCE, DISMISS, true",
+    "DISMISS, , true"
+  })
   void no_infraction_is_approved_for_a_reduction_which_no_motion_can_ask_for(
       String determined, Outcome chosen, boolean approved) {
     long packet = packet(county(), determined, 1);
@@ -90,7 +96,8 @@ class ReviewingTest extends PacketTestBase {
           .isInstanceOfSatisfying(
               Refused.class,
               refused ->
-                  assertThat(refused.because().toString()).contains("infraction cannot be reduced"));
+                  assertThat(refused.because().toString())
+                      .contains("infraction cannot be reduced"));
     }
   }
 

@@ -195,8 +195,7 @@ class LettersTest {
     addresses.record(
         moved, MailingAddress.read("8 NEW ST\nFRESNO CA 93701").orElseThrow(), "the person", "dee");
     doj.get(NoticeRequests.class).ask(mails, "mia@example.org", "en", "dee");
-    addresses.record(
-        again, addresses.newest(again).orElseThrow().address(), "the person", "dee");
+    addresses.record(again, addresses.newest(again).orElseThrow().address(), "the person", "dee");
 
     LetterBundle bundle = bundles.find(doj.county, id).orElseThrow();
     assertThat(bundles.toTakeOut(bundle))

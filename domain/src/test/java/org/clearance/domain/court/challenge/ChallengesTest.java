@@ -446,7 +446,10 @@ class ChallengesTest {
 
     var result =
         challenges.recordOutcome(
-            conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, granted, ""), 801, "carl");
+            conviction,
+            new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, granted, ""),
+            801,
+            "carl");
 
     if (asked == null) {
       assertThat(result).isInstanceOf(RecordHearingResult.Recorded.class);

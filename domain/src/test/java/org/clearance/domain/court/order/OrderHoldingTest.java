@@ -120,7 +120,8 @@ class OrderHoldingTest {
   }
 
   @Test
-  void a_page_that_was_open_since_before_saves_nothing_while_it_is_held_so_that_it_can_be_taken_back() {
+  void
+      a_page_that_was_open_since_before_saves_nothing_while_it_is_held_so_that_it_can_be_taken_back() {
     Motion motion = motions.find(motionId).orElseThrow();
     OrderDraft seen = drafts.of(motion, "carl", "Carl Clerk");
     long entry = held();

@@ -200,7 +200,8 @@ class OfficeExportTest {
     Path out = export(county, "wanted");
     try (var files = Files.walk(out)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(
+                new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
             .as(file.getFileName().toString())
             .doesNotContainIgnoringCase("immigra");
       }

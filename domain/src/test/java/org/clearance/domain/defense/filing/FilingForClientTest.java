@@ -636,14 +636,14 @@ class FilingForClientTest {
         .param("matter", matter)
         .update();
     for (String answer : List.of("yes", "unsure")) {
-      db.sql("update defense.referral set answers = jsonb_build_object('advice', jsonb_build_array(:answer))")
+      db.sql(
+              "update defense.referral set answers = jsonb_build_object('advice', jsonb_build_array(:answer))")
           .param("answer", answer)
           .update();
       assertThat(file(allAsked()))
           .as(answer)
           .isInstanceOfSatisfying(
-              FileResult.Refused.class,
-              refused -> assertThat(refused.toString()).contains("talk"));
+              FileResult.Refused.class, refused -> assertThat(refused.toString()).contains("talk"));
     }
     consents(db, matter, false);
     db.sql(

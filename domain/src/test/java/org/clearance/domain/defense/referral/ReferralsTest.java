@@ -353,7 +353,13 @@ class ReferralsTest {
     for (String name : List.of("O", "é", "de la cruz", "MCDONALD", "Núñez-O’Hara")) {
       send(
           answers(
-              "firstName", name, "middleName", name, "lastName", name, "phone",
+              "firstName",
+              name,
+              "middleName",
+              name,
+              "lastName",
+              name,
+              "phone",
               "+1209555%04d".formatted(200 + all().size())),
           null);
       assertThat(all())
@@ -1082,7 +1088,17 @@ class ReferralsTest {
     put(new InboxItem.Appointment(code, "contra-costa", times(code).get(0).id()));
     assertThat(only().comeOn()).isEqualTo(today().plusDays(7));
     assertThat(sentMessages()).isZero();
-    assertThat(times(send(Map.of("counties", List.of("contra-costa"), "firstName", List.of("Eve"), "custody", List.of("yes")), null)))
+    assertThat(
+            times(
+                send(
+                    Map.of(
+                        "counties",
+                        List.of("contra-costa"),
+                        "firstName",
+                        List.of("Eve"),
+                        "custody",
+                        List.of("yes")),
+                    null)))
         .as("nobody comes from custody")
         .isEmpty();
     // Whoever can be reached is called first.
@@ -1128,10 +1144,13 @@ class ReferralsTest {
     isLevelA(code);
   }
 
-  /** The first text says how to have no more, and is one message all the same; other ways do not. */
+  /**
+   * The first text says how to have no more, and is one message all the same; other ways do not.
+   */
   @Test
   void scenario_35_the_first_text_says_how_to_stop_them() {
-    db.sql("update county set display_name = 'San Luis Obispo County', settings = settings || '{\"defender\": {\"telephone\": \"(209) 555-0199\"}}'")
+    db.sql(
+            "update county set display_name = 'San Luis Obispo County', settings = settings || '{\"defender\": {\"telephone\": \"(209) 555-0199\"}}'")
         .update();
     send(answers("texts", "yes", "phoneUse", "mine", "email", "rosa@example.org"), null);
     assertThat(said())
@@ -2630,8 +2649,16 @@ class ReferralsTest {
     allIsTold(
         send(
             answers(
-                "forWhom", "died", "texts", "yes", "phoneUse", "mine", "email", "ann@example.org",
-                "address", "1 Main Street"),
+                "forWhom",
+                "died",
+                "texts",
+                "yes",
+                "phoneUse",
+                "mine",
+                "email",
+                "ann@example.org",
+                "address",
+                "1 Main Street"),
             null));
     assertThat(said()).isEmpty();
   }

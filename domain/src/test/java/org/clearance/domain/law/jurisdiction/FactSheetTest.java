@@ -247,8 +247,7 @@ class FactSheetTest {
   }
 
   private static LawTable california(String programme) {
-    return Jurisdictions.table(
-            Jurisdictions.shipped("us-ca"), programme, LocalDate.of(2026, 12, 1))
+    return Jurisdictions.table(Jurisdictions.shipped("us-ca"), programme, LocalDate.of(2026, 12, 1))
         .orElseThrow();
   }
 

@@ -90,9 +90,7 @@ class PeopleOfCaliforniaTest {
                     LocalDate.parse(told.substring(space + 1))),
                 AS_OF);
     String from = answer.eligibleFrom() == null ? "" : " " + answer.eligibleFrom();
-    all.assertThat(answer.outcome() + from)
-        .as(told)
-        .isEqualTo(debt.get("expect").asString());
+    all.assertThat(answer.outcome() + from).as(told).isEqualTo(debt.get("expect").asString());
   }
 
   /** An answer in the words of what is expected: without what that says nothing of. */

@@ -510,7 +510,8 @@ class ScreeningTest {
     assertThat(screening.read("judgmentDate", "03051998")).isEmpty();
     assertThat(screening.read("chargedNow", "perhaps")).isEmpty();
     assertThat(screening.read("dateOfBirth", "0070-05-05")).isEmpty();
-    for (String amount : List.of("$400", "400 dollars", "one ounce", "28.5 grams", "1,000", "4OO")) {
+    for (String amount :
+        List.of("$400", "400 dollars", "one ounce", "28.5 grams", "1,000", "4OO")) {
       assertThat(screening.read("value", amount)).as(amount).isEmpty();
     }
     assertThat(screening.read("level", "f")).contains("FELONY");

@@ -21,8 +21,7 @@ class UnknownOnRecordTest {
           Map.entry("chargedNow", values("true; false")),
           Map.entry("servingNow", values("true; false")),
           Map.entry(
-              "supervisionNow",
-              values("NONE; PROBATION; MAND_SUPERVISION; PRCS; PAROLE; FEDERAL")),
+              "supervisionNow", values("NONE; PROBATION; MAND_SUPERVISION; PRCS; PAROLE; FEDERAL")),
           Map.entry("registrant", values("true; false")),
           Map.entry("superstrike", values("true; false")),
           Map.entry("dateOfBirth", values("1970-05-05; 1995-05-05; 2000-01-01")));
@@ -30,8 +29,7 @@ class UnknownOnRecordTest {
   private static final Map<String, List<String>> OF_ENTRY =
       Map.ofEntries(
           Map.entry(
-              "judgmentDate",
-              values("1972-05-05; 1996-01-01; 2013-01-01; 2020-01-01; 2026-06-01")),
+              "judgmentDate", values("1972-05-05; 1996-01-01; 2013-01-01; 2020-01-01; 2026-06-01")),
           Map.entry("arrestDate", values("1972-05-05; 2015-01-01; 2019-01-01; 2026-06-01")),
           Map.entry("level", values("F; M; I")),
           Map.entry(
@@ -39,12 +37,9 @@ class UnknownOnRecordTest {
               values("484 PC; 187 PC; 288(a) PC; 11377(a) HS; 186.22(b)(4) PC; 647.6 PC; 211 PC")),
           Map.entry("caseNumber", values("A; B; CR 12; ZZ")),
           Map.entry(
-              "custody",
-              values("NONE; FINE; MISD_JAIL; JAIL_STRAIGHT; JAIL_SPLIT; PRISON; ESS")),
+              "custody", values("NONE; FINE; MISD_JAIL; JAIL_STRAIGHT; JAIL_SPLIT; PRISON; ESS")),
           Map.entry("probationGranted", values("true; false")),
-          Map.entry(
-              "probationOutcome",
-              values("FULFILLED; EARLY; VIOLATED; REVOKED; ONGOING")),
+          Map.entry("probationOutcome", values("FULFILLED; EARLY; VIOLATED; REVOKED; ONGOING")),
           Map.entry(
               "reliefSoFar",
               values("NONE; COURT; AUTO_NOTE; REDUCED; NOTED_REDUCED; COURT_REDUCED")),
@@ -54,8 +49,7 @@ class UnknownOnRecordTest {
           Map.entry("registrable", values("true; false")),
           Map.entry("resultedInRegistration", values("true; false")),
           Map.entry(
-              "arrestOutcome",
-              values("NEVER_CHARGED; DISMISSED; ACQUITTED; DIVERTED; PENDING")),
+              "arrestOutcome", values("NEVER_CHARGED; DISMISSED; ACQUITTED; DIVERTED; PENDING")),
           Map.entry("californiaConviction", values("true; false")));
 
   /** Each sixth person is tried: all of them take a minute. */
@@ -140,8 +134,7 @@ class UnknownOnRecordTest {
       List<RecordEntry> entries, int place, String fact, @Nullable String value) {
     List<RecordEntry> changed = new ArrayList<>(entries);
     RecordEntry entry = entries.get(place);
-    changed.set(
-        place, new RecordEntry(entry.id(), entry.kind(), with(entry.facts(), fact, value)));
+    changed.set(place, new RecordEntry(entry.id(), entry.kind(), with(entry.facts(), fact, value)));
     return changed;
   }
 

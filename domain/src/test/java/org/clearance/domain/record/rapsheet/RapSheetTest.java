@@ -42,9 +42,7 @@ class RapSheetTest {
 
   private static final Set<String> SAID_BY_SILENCE =
       Set.of(
-          SheetFact.CONVICTION_OF_ARREST,
-          SheetFact.RELIEF_SO_FAR,
-          SheetFact.CALIFORNIA_CONVICTION);
+          SheetFact.CONVICTION_OF_ARREST, SheetFact.RELIEF_SO_FAR, SheetFact.CALIFORNIA_CONVICTION);
   private static final int MORE_OF_A_LOOK = 5;
 
   /** What became of the facts of some sheets. */
@@ -156,8 +154,7 @@ class RapSheetTest {
                 fact ->
                     plain(fact.getKey(), fact.getValue())
                         .equals(
-                            plain(
-                                fact.getKey(), truth.facts().getOrDefault(fact.getKey(), "-"))));
+                            plain(fact.getKey(), truth.facts().getOrDefault(fact.getKey(), "-"))));
   }
 
   /** The name of a court as it is compared: without its blanks. */
@@ -173,8 +170,7 @@ class RapSheetTest {
   private static boolean isSurelySilent(Truth truth, RapSheet.Entry entry) {
     return entry.unsure().contains(SheetFact.KIND)
         || SAID_BY_SILENCE.stream()
-            .allMatch(
-                fact -> !truth.facts().containsKey(fact) || entry.facts().containsKey(fact));
+            .allMatch(fact -> !truth.facts().containsKey(fact) || entry.facts().containsKey(fact));
   }
 
   private static int alike(Truth truth, RapSheet.Entry entry) {

@@ -124,7 +124,10 @@ class MatterView {
                     referral.one("phoneUse").filter(one -> !one.equals("mine")).isPresent()));
     model.addAttribute(
         "callWhen",
-        referrals.stream().flatMap(referral -> referral.one("callWhen").stream()).distinct().toList());
+        referrals.stream()
+            .flatMap(referral -> referral.one("callWhen").stream())
+            .distinct()
+            .toList());
     String reads = referrals.isEmpty() ? language : referrals.get(referrals.size() - 1).language();
     model.addAttribute("written", writing.of(matter.id()));
     model.addAttribute("templates", writing.words(reads));

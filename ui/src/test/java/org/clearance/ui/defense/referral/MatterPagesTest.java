@@ -476,7 +476,9 @@ class MatterPagesTest {
     assertThat(paula.alsoInSpanish().open("/matters/" + matter).html()).contains(flag);
   }
 
-  /** The desk says it, and neither the person’s page nor the record offers anybody of the county’s. */
+  /**
+   * The desk says it, and neither the person’s page nor the record offers anybody of the county’s.
+   */
   @Test
   void scenario_12_the_desk_reads_that_the_record_may_not_be_looked_at_and_is_offered_nobody() {
     long matter = asked("Alder, Ana", "OPENED", "");
@@ -497,12 +499,15 @@ class MatterPagesTest {
             .query(Long.class)
             .single();
     var records = new TestRecords(db);
-    long person = records.person(records.determinedDelivery(county.id()), "A" + matter, "ALDER,ANA");
+    long person =
+        records.person(records.determinedDelivery(county.id()), "A" + matter, "ALDER,ANA");
     String record = "/clients/" + client + "/record";
     String offered = "The county’s deliveries have a person of this name";
     assertThat(paula.open(record).html()).doesNotContain(offered);
     assertThat(
-            paula.post("/clients/" + client + "/taken-over", "person", String.valueOf(person)).html())
+            paula
+                .post("/clients/" + client + "/taken-over", "person", String.valueOf(person))
+                .html())
         .contains("Nothing was taken over: the person does not allow looking at the record.");
     db.sql("update defense.consent set given = true").update();
     assertThat(paula.open(record).html()).contains(offered);

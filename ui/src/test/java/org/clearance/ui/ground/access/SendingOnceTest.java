@@ -38,9 +38,7 @@ class SendingOnceTest {
     String client = record.replaceAll("/record.*", "");
     String today = CountyDay.today().toString();
     String source =
-        paula
-            .post(client + "/sources", "tells", "DOJ_RECORD", "toldOn", today, "note", "")
-            .path();
+        paula.post(client + "/sources", "tells", "DOJ_RECORD", "toldOn", today, "note", "").path();
     lines = client + "/sources/" + found(source, "source=(\\d+)") + "/lines";
   }
 
@@ -102,7 +100,15 @@ class SendingOnceTest {
 
   private Browser.Page add(String section, String once) {
     return paula.post(
-        lines, "kind", "CONVICTION", "fact-section", section, "fact-level", "MISDEMEANOR", "once", once);
+        lines,
+        "kind",
+        "CONVICTION",
+        "fact-section",
+        section,
+        "fact-level",
+        "MISDEMEANOR",
+        "once",
+        once);
   }
 
   /** The number of the form on a fresh page. */

@@ -34,7 +34,8 @@ class TaskCountTest {
   private User rita;
   private Browser browser;
 
-  // Her first page asks the engine, which does not know the tasks of this test: they are made after.
+  // Her first page asks the engine, which does not know the tasks of this test: they are made
+  // after.
   @BeforeEach
   void a_reviewer() {
     county = people.county();
