@@ -154,7 +154,7 @@ final class ScreenedRecord {
   }
 
   /**
-   * What is told once relief is granted.
+   * Tells the facts once relief is granted.
    *
    * @param changes for each fact, which value has become which
    * @param places of the entries of which it has
@@ -172,7 +172,7 @@ final class ScreenedRecord {
     return new Told(given, own);
   }
 
-  /** What is told once supervision has ended: it is of the person, and ends for every entry. */
+  /** Tells the facts once supervision has ended: it is of the person, and ends for every entry. */
   private Told ended(Screening.Table table, Map<String, Map<String, String>> changes) {
     return ended.computeIfAbsent(
         List.of(table.programme(), changes),
