@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clearance.domain.law.jurisdiction.Screened.Found;
 import org.clearance.domain.law.jurisdiction.Screening.Step;
@@ -26,6 +28,7 @@ final class ScreenedRecord {
   private final LocalDate asOf;
   private final Map<Programme, List<Map<String, @Nullable Object>>> given = new HashMap<>();
   private final Map<Programme, List<Map<String, @Nullable Object>>> known = new HashMap<>();
+  private final Map<List<Object>, Told> ended = new HashMap<>();
 
   ScreenedRecord(
       Screening screening,
@@ -51,7 +54,7 @@ final class ScreenedRecord {
     List<Found> found = new ArrayList<>();
     screening.tables().stream()
         .filter(table -> !table.last() && isAsked(table, place))
-        .forEach(table -> found.add(found(table, place, Map.of())));
+        .forEach(table -> found.add(found(table, place, told(table))));
     boolean helped =
         found.stream()
             .filter(one -> !one.isByState() && one.table().step() != Step.END_SUPERVISION)
@@ -59,7 +62,7 @@ final class ScreenedRecord {
     screening.tables().stream()
         .filter(table -> table.last() && isAsked(table, place))
         .filter(table -> !helped || isAskedAllTheSame(table, place))
-        .forEach(table -> found.add(found(table, place, Map.of())));
+        .forEach(table -> found.add(found(table, place, told(table))));
     List<Found> plan = plan(found, place);
     return new Screened.Entry(
         entries.get(place),
@@ -138,19 +141,52 @@ final class ScreenedRecord {
   }
 
   /**
-   * Asks a table about an entry.
+   * The facts of all entries.
+   *
+   * @param given those that each tells by itself
+   * @param own with those that are found from them
+   */
+  private record Told(
+      List<Map<String, @Nullable Object>> given, List<Map<String, @Nullable Object>> own) {}
+
+  private Told told(Screening.Table table) {
+    return new Told(given(table.programme()), known(table.programme()));
+  }
+
+  /**
+   * Tells the facts once relief is granted.
    *
    * @param changes for each fact, which value has become which
+   * @param places of the entries of which it has
    */
-  private Found found(Screening.Table table, int place, Map<String, Map<String, String>> changes) {
+  private Told told(
+      Screening.Table table, Map<String, Map<String, String>> changes, List<Integer> places) {
     Catalog catalog = table.table().catalog();
-    Map<String, @Nullable Object> facts = given(table.programme()).get(place);
-    List<Map<String, @Nullable Object>> own = known(table.programme());
-    if (!changes.isEmpty()) {
-      facts = changed(facts, own.get(place), changes, catalog);
-      own = new ArrayList<>(own);
-      own.set(place, catalog.complete(facts, asOf));
+    Told now = told(table);
+    var given = new ArrayList<>(now.given());
+    var own = new ArrayList<>(now.own());
+    for (int place : places) {
+      given.set(place, changed(given.get(place), own.get(place), changes, catalog));
+      own.set(place, catalog.complete(given.get(place), asOf));
     }
+    return new Told(given, own);
+  }
+
+  /** Tells the facts once supervision has ended: it is of the person, and ends for every entry. */
+  private Told ended(Screening.Table table, Map<String, Map<String, String>> changes) {
+    return ended.computeIfAbsent(
+        List.of(table.programme(), changes),
+        key -> told(table, changes, IntStream.range(0, entries.size()).boxed().toList()));
+  }
+
+  /**
+   * Asks a table about an entry.
+   *
+   * @param told what each entry tells
+   */
+  private Found found(Screening.Table table, int place, Told told) {
+    Map<String, @Nullable Object> facts = told.given().get(place);
+    List<Map<String, @Nullable Object>> own = told.own();
     var others =
         new OnRecord.Person(
             own, List.of(), own.stream().map(one -> true).toList(), Map.of(), whole);
@@ -252,7 +288,7 @@ final class ScreenedRecord {
       List<Found> ofStep =
           found.stream()
               .filter(one -> one.table().step() == step)
-              .map(one -> changes.isEmpty() ? one : found(one.table(), place, changes))
+              .map(one -> changes.isEmpty() ? one : found(one.table(), place, told(one.table(), changes, List.of(place))))
               .toList();
       best(ofStep)
           .ifPresent(
@@ -286,7 +322,8 @@ final class ScreenedRecord {
   private List<Found> after(List<Found> plan, List<Found> found, int place) {
     return plan.isEmpty() || plan.get(0).table().step() != Step.REDUCE
         ? List.of()
-        : again(found, place, changesBy(plan.get(0))).toList();
+        : again(found, place, table -> told(table, changesBy(plan.get(0)), List.of(place)))
+            .toList();
   }
 
   private List<Found> early(List<Found> found, int place) {
@@ -304,7 +341,7 @@ final class ScreenedRecord {
             .toList();
     return changes.isEmpty()
         ? List.of()
-        : again(found, place, changes)
+        : again(found, place, table -> ended(table, changes))
             .filter(one -> one.answer().outcome() == OutcomeKind.RELIEF)
             .filter(one -> !now.contains(one.table()))
             .toList();
@@ -312,11 +349,11 @@ final class ScreenedRecord {
 
   /** Asks about dismissal and sealing again, as if a relief were granted. */
   private Stream<Found> again(
-      List<Found> found, int place, Map<String, Map<String, String>> changes) {
+      List<Found> found, int place, Function<Screening.Table, Told> then) {
     return found.stream()
         .map(Found::table)
         .filter(table -> table.step() == Step.DISMISS || table.step() == Step.SEAL)
-        .map(table -> found(table, place, changes));
+        .map(table -> found(table, place, then.apply(table)));
   }
 
   /** The questions to a record, found from what its answers lack. */

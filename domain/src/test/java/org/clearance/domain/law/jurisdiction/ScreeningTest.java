@@ -206,6 +206,22 @@ class ScreeningTest {
   }
 
   @Test
+  void early_end_of_the_probation_of_one_case_opens_another() {
+    person.put("supervisionNow", "PROBATION");
+    person.put("supervisionUntil", "2027-03-01");
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED", "caseNumber", "CR 1");
+    conviction("section", "602 PC", "level", "M", "judgmentDate", "2026-03-01");
+    add("probationGranted", "true", "probationOutcome", "ONGOING", "caseNumber", "CR 2");
+    assertThat(screened().entries())
+        .allSatisfy(
+            entry ->
+                assertThat(entry.early())
+                    .extracting(found -> found.table().table().place())
+                    .containsExactly("petition-1203.4"));
+  }
+
+  @Test
   void early_end_of_mandatory_supervision_begins_the_wait_and_opens_nothing_at_once() {
     person.put("supervisionNow", "MAND_SUPERVISION");
     person.put("supervisionUntil", "2027-06-01");
