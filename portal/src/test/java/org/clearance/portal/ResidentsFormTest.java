@@ -735,6 +735,34 @@ class ResidentsFormTest {
         .contains("If you do nothing for 15 minutes, the form closes on this device.");
   }
 
+  /** Whoever sees the phone reads the county, and not what it is about; a shared device keeps none. */
+  @Test
+  void the_number_that_calls_is_saved_in_the_phone_under_the_countys_name_alone() {
+    county.office("cedar", "Cedar; and, Sons County", Set.of());
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("where", new String[] {"counties", "cedar"});
+    assertThat(sent(answers).html())
+        .contains("<a href=\"/en/office/cedar.vcf\">Save this number in your phone.");
+    Phone.Page card = phone.open("/en/office/cedar.vcf");
+    assertThat(card.headers().get("content-type")).startsWith("text/vcard");
+    assertThat(card.html())
+        .isEqualTo(
+            String.join(
+                "\r\n",
+                "BEGIN:VCARD",
+                "VERSION:3.0",
+                "N:Cedar\\; and\\, Sons County;;;;",
+                "FN:Cedar\\; and\\, Sons County",
+                "TEL;TYPE=WORK,VOICE:(209) 555-0199",
+                "END:VCARD",
+                ""));
+    assertThat(phone.open("/en/office/nowhere.vcf").status()).isEqualTo(404);
+    Phone kiosk = county.phone();
+    kiosk.open("/en?kiosk=true");
+    county.answerUntil(kiosk, "en", answers, "none");
+    assertThat(kiosk.send("/en/send").html()).doesNotContain(".vcf");
+  }
+
   @Test
   void after_fourteen_days_a_draft_opens_no_more() {
     String code = county.answerUntil(phone, "en", PortalInTest.least(), "code").code();
