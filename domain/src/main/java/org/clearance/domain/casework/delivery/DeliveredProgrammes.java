@@ -163,8 +163,10 @@ public class DeliveredProgrammes {
     record ByLaw(String sha256, String table) {}
     Optional<ByLaw> law =
         db.sql(
-                "select coalesce(law_sha256, '') as sha256, coalesce(law_table, '') as \"table\""
-                    + " from delivery where id = (%s)".formatted(delivery))
+                """
+                select coalesce(law_sha256, '') as sha256, coalesce(law_table, '') as "table" from delivery where id = (%s)
+                """
+                    .formatted(delivery))
             .param("id", id)
             .query(ByLaw.class)
             .optional();

@@ -162,8 +162,10 @@ public class AddressImports {
 
   private void stagePart(List<AddressLine> part) {
     batches.batchUpdate(
-        "insert into address_line (line, cii, name, born, street, unit, city, state, zip, problem)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        """
+        insert into address_line (line, cii, name, born, street, unit, city, state, zip, problem)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
         new BatchPreparedStatementSetter() {
           @Override
           public void setValues(java.sql.PreparedStatement row, int i) throws SQLException {

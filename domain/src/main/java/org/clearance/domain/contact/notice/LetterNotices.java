@@ -59,8 +59,9 @@ public class LetterNotices {
   /** Counts the letters of a county that wait to be bundled. */
   public int waiting(long countyId) {
     return db.sql(
-            "select count(*) from notice where county_id = :county and channel = 'LETTER' and state"
-                + " = 'QUEUED'")
+            """
+            select count(*) from notice where county_id = :county and channel = 'LETTER' and state = 'QUEUED'
+            """)
         .param("county", countyId)
         .query(Integer.class)
         .single();

@@ -69,8 +69,9 @@ public class NoticePreview {
    */
   public long last(long countyId) {
     return db.sql(
-            "select coalesce(max(id), 0) from notice where county_id = :county and state ="
-                + " 'PREPARED'")
+            """
+            select coalesce(max(id), 0) from notice where county_id = :county and state = 'PREPARED'
+            """)
         .param("county", countyId)
         .query(Long.class)
         .single();

@@ -16,8 +16,7 @@ public final class NoticePurges {
    */
   public static final List<String> TEXTS =
       List.of(
-          "update notice_report set recipient = '', diagnostic = '', explanation = '' where"
-              + " notice_id = any(:keys)",
+          "update notice_report set recipient = '', diagnostic = '', explanation = '' where notice_id = any(:keys)",
           """
           update notice set recipient = '', subject = '', body = '', zip = '', postal_address_id = null, contact_point_id = null,
                             purged_at = :now, purged_run = :run

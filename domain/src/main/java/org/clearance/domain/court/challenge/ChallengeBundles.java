@@ -130,8 +130,9 @@ class ChallengeBundles {
             .query(Long.class)
             .single();
     db.sql(
-            "update challenge set notice_document = :document, bundle_id = :bundle where"
-                + " conviction_id = any(:ids)")
+            """
+            update challenge set notice_document = :document, bundle_id = :bundle where conviction_id = any(:ids)
+            """)
         .param("document", document)
         .param("bundle", bundle)
         .param("ids", together.stream().map(Challenge::convictionId).toArray(Long[]::new))

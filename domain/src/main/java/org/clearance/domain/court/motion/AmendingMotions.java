@@ -164,8 +164,9 @@ public class AmendingMotions {
    */
   private Optional<Boolean> waiting(long motionId) {
     return db.sql(
-            "select held_until is not null from order_entry where motion_id = :motion and outcome"
-                + " is null")
+            """
+            select held_until is not null from order_entry where motion_id = :motion and outcome is null
+            """)
         .param("motion", motionId)
         .query(Boolean.class)
         .optional();

@@ -24,8 +24,9 @@ public class Partners {
   /** All partners of a county, those of today first, by name. */
   public List<Partner> all(long countyId) {
     return db.sql(
-            "select * from defense.partner where county_id = :county order by retired_at is not"
-                + " null, lower(name), id")
+            """
+            select * from defense.partner where county_id = :county order by retired_at is not null, lower(name), id
+            """)
         .param("county", countyId)
         .query((row, number) -> partner(row))
         .list();

@@ -65,8 +65,10 @@ public class Slices {
    */
   public List<String> courts(long countyId) {
     return named(
-        "select min(court collate \"C\") from figure_slice where county_id = :county group by"
-            + " lower(court) order by lower(court)",
+        """
+        select min(court collate "C") from figure_slice where county_id = :county
+         group by lower(court) order by lower(court)
+        """,
         countyId);
   }
 
@@ -86,8 +88,9 @@ public class Slices {
   /** The deliveries that brought the county's convictions, the latest first. */
   public List<Long> deliveries(long countyId) {
     return db.sql(
-            "select distinct delivery_id from figure_slice where county_id = :county order by"
-                + " delivery_id desc")
+            """
+            select distinct delivery_id from figure_slice where county_id = :county order by delivery_id desc
+            """)
         .param("county", countyId)
         .query(Long.class)
         .list();

@@ -152,8 +152,7 @@ public class AuditTrail {
    */
   public List<String> actions(long countyId, boolean defense) {
     return db.sql(
-            "select distinct coalesce(o.told, latest.action) from (select e.action from audit_entry"
-                + " e where "
+            "select distinct coalesce(o.told, latest.action) from (select e.action from audit_entry e where "
                 + SEEN_FROM_THE_COUNTY
                 + """
                 and (not :defense or e.subject = any(:ofDefense))

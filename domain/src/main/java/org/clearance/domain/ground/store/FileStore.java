@@ -325,8 +325,9 @@ public class FileStore {
    */
   public Optional<Description> describe(String sha256) {
     return db.sql(
-            "select media_type, size_bytes from stored_file where sha256 = :sha256 and purged_at is"
-                + " null")
+            """
+            select media_type, size_bytes from stored_file where sha256 = :sha256 and purged_at is null
+            """)
         .param("sha256", sha256)
         .query((row, n) -> new Description(row.getString("media_type"), row.getLong("size_bytes")))
         .optional();

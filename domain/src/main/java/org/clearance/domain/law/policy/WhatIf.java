@@ -99,8 +99,9 @@ public class WhatIf {
       // The cursor of the transaction keeps at most two batches of people in memory. The result is
       // figures only, so it counts sealed convictions for everybody.
       db.sql(
-              "select person_id, facts from clearance.candidate where delivery_id = :id order by"
-                  + " person_id")
+              """
+              select person_id, facts from clearance.candidate where delivery_id = :id order by person_id
+              """)
           .withFetchSize(FETCHED_AT_ONCE)
           .param("id", deliveryId)
           .query(

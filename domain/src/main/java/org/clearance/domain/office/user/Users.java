@@ -257,8 +257,9 @@ public class Users {
     lockAdministrators(countyId);
     boolean administered = hasAdministrator(countyId);
     db.sql(
-            "delete from user_role where user_id = :id and county_id = :county and role <> all"
-                + " (:roles)")
+            """
+            delete from user_role where user_id = :id and county_id = :county and role <> all (:roles)
+            """)
         .param("id", id)
         .param("county", countyId)
         .param("roles", names(roles))
@@ -293,8 +294,9 @@ public class Users {
   public void setActive(long id, boolean active, String by) {
     List<Long> administered =
         db.sql(
-                "select county_id from user_role where user_id = :id and role = 'ADMINISTRATOR'"
-                    + " order by 1")
+                """
+                select county_id from user_role where user_id = :id and role = 'ADMINISTRATOR' order by 1
+                """)
             .param("id", id)
             .query(Long.class)
             .list();

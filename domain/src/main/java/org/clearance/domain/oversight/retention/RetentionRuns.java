@@ -408,8 +408,9 @@ public class RetentionRuns {
   /** Whether a hold of a county is in force. */
   static boolean held(JdbcClient db, long countyId) {
     return db.sql(
-            "select exists (select from retention_hold where county_id = :county and ended_at is"
-                + " null)")
+            """
+            select exists (select from retention_hold where county_id = :county and ended_at is null)
+            """)
         .param("county", countyId)
         .query(Boolean.class)
         .single();

@@ -71,8 +71,9 @@ public class IncidentRegister {
   /** Finds which of these incidents are not known yet. */
   public Set<Long> unknown(Collection<Long> keys) {
     return db.sql(
-            "select k from unnest(:keys::bigint[]) k where not exists (select from engine_incident"
-                + " t where t.key = k)")
+            """
+            select k from unnest(:keys::bigint[]) k where not exists (select from engine_incident t where t.key = k)
+            """)
         .param("keys", keys.toArray(Long[]::new))
         .query(Long.class)
         .set();

@@ -171,8 +171,9 @@ public class StuckRuns {
   /** The items of a run that are still to be done. */
   public List<Due> due(long runId) {
     return db.sql(
-            "select place, item from stuck_run_item where run_id = :run and outcome is null order"
-                + " by place")
+            """
+            select place, item from stuck_run_item where run_id = :run and outcome is null order by place
+            """)
         .param("run", runId)
         .query(Due.class)
         .list();
@@ -225,8 +226,10 @@ public class StuckRuns {
       counts.put(outcome, 0L);
     }
     db.sql(
-            "select outcome, count(*) as items from stuck_run_item where run_id = :run and outcome is not"
-                + " null group by outcome")
+            """
+            select outcome, count(*) as items from stuck_run_item
+             where run_id = :run and outcome is not null group by outcome
+            """)
         .param("run", runId)
         .query(
             row -> {

@@ -405,8 +405,9 @@ public class TakingAcknowledgement {
   /** Locks the submission, so that two of its files are taken one after the other. */
   private Optional<Named> lock(long county, int number) {
     return db.sql(
-            "select id, state = 'SENT' as sent from submission where county_id = :county and number ="
-                + " :number for update")
+            """
+            select id, state = 'SENT' as sent from submission where county_id = :county and number = :number for update
+            """)
         .param("county", county)
         .param("number", number)
         .query(Named.class)

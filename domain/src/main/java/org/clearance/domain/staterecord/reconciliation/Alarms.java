@@ -66,8 +66,9 @@ public class Alarms {
   /** Counts the alarms of a county that nobody has cleared. */
   public long count(long countyId) {
     return db.sql(
-            "select count(*) from reconciliation_alarm where county_id = :county and cleared_at is"
-                + " null")
+            """
+            select count(*) from reconciliation_alarm where county_id = :county and cleared_at is null
+            """)
         .param("county", countyId)
         .query(Long.class)
         .single();

@@ -120,8 +120,9 @@ public class Reconciling {
         now.execute(
             status ->
                 db.sql(
-                        "select exists (select from stored_file where sha256 = :document and"
-                            + " purged_at is not null)")
+                        """
+                        select exists (select from stored_file where sha256 = :document and purged_at is not null)
+                        """)
                     .param("document", submission.document())
                     .query(Boolean.class)
                     .single()));

@@ -136,9 +136,10 @@ public class Reporting {
             .query(Long.class)
             .single();
     db.sql(
-            "insert into submission_record (submission_id, record_number, conviction_id, order_id,"
-                + " attempt, fields) select :submission, row_number() over (order by motion_id,"
-                + " position),        conviction_id, order_id, attempt, fields from ("
+            """
+            insert into submission_record (submission_id, record_number, conviction_id, order_id, attempt, fields)
+            select :submission, row_number() over (order by motion_id, position), conviction_id, order_id, attempt, fields from (
+            """
                 + TO_REPORT
                 + ") r")
         .param("submission", submission)
@@ -302,8 +303,9 @@ public class Reporting {
   private void recordSent(long submissionId) {
     int sent =
         db.sql(
-                "update submission set state = 'SENT', sent_at = now() where id = :id and state ="
-                    + " 'BATCHED'")
+                """
+                update submission set state = 'SENT', sent_at = now() where id = :id and state = 'BATCHED'
+                """)
             .param("id", submissionId)
             .update();
     if (sent == 0) {
