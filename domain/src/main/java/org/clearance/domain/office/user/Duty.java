@@ -27,6 +27,11 @@ public enum Duty {
     return label;
   }
 
+  /** Whether who has this duty works on matters from their opening to their end. */
+  public boolean isOfMatters() {
+    return isAttorney() || this == PARALEGAL;
+  }
+
   /** Whether who has this duty decides what only an attorney may. */
   public boolean isAttorney() {
     return this == LEAD || this == ATTORNEY;

@@ -30,10 +30,10 @@ public record Opens(HeldDuty held, Instant now) {
   private static final Map<Duty, Pattern> CLOSED =
       Map.of(
           Duty.ATTORNEY,
-          Pattern.compile("GET /matters/(figures)"),
+          Pattern.compile("GET /matters/figures|(GET|POST) /matters/given"),
           Duty.PARALEGAL,
           Pattern.compile(
-              "GET /matters/(figures)"
+              "GET /matters/figures|(GET|POST) /matters/given"
                   + "|POST /matters/\\d+/advised"
                   + "|(GET|POST) /tasks/\\d+/decide-deletion"
                   + "|POST /campaigns/\\d+/state"));
