@@ -281,4 +281,45 @@ class DutyPagesTest {
     ada.post(page + "/duty", "duty", "LEAD");
     assertThat(browser.open("/matters/figures").status()).isEqualTo(200);
   }
+
+  @Test
+  void whoever_is_new_has_the_duty_from_the_first_sign_in_on() {
+    people.named("Abe Admin", county, Role.ADMINISTRATOR);
+    User admin = people.named("Ada Admin", county, Role.ADMINISTRATOR);
+    Browser ada = new Browser(port).signedInAs(admin.username(), People.PASSWORD).alsoInSpanish();
+    assertThat(ada.open("/users/new").html())
+        .contains("name=\"duty\"", "Duty, of a public defender alone");
+    String username = "new" + county.id();
+    assertThat(adds(ada, username, "PUBLIC_DEFENDER", "INTERPRETER"))
+        .contains("Enter the number of the matter", "value=\"" + username + "\"");
+    adds(ada, username, "PUBLIC_DEFENDER", "INTAKE_CLERK");
+    long id =
+        db.sql("select id from app_user where username = :username")
+            .param("username", username)
+            .query(Long.class)
+            .single();
+    assertThat(duties.of(id, county.id()).duty()).isEqualTo(Duty.INTAKE_CLERK);
+    assertThat(ada.open("/audit").html()).contains("User duty set", "Intake clerk");
+    // Of another role a duty narrows nothing.
+    adds(ada, username + "m", "MANAGER", "INTERPRETER");
+    assertThat(
+            db.sql(
+                    "select count(*) from user_duty d join app_user u on u.id = d.user_id where u.username = :username")
+                .param("username", username + "m")
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(
+            db.sql("select count(*) from app_user where username = :username")
+                .param("username", username + "m")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  private static String adds(Browser ada, String username, String role, String duty) {
+    return ada.post(
+            "/users", "username", username, "displayName", "Cleo Nuevo", "roles", role, "duty", duty)
+        .html();
+  }
 }
