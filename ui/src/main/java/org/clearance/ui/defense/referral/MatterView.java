@@ -96,7 +96,7 @@ class MatterView {
     model.addAttribute(
         "sent",
         session.opens(request).isPlain()
-            ? sent.withoutAdvice(referrals, language)
+            ? sent.plain(referrals, language)
             : sent.of(referrals, language));
     model.addAttribute("papers", papers.of(matter.id()));
     contact.fill(matter, referrals, model);
@@ -127,15 +127,20 @@ class MatterView {
     model.addAttribute("templates", writing.words(reads));
     consents.fill(matter, language, reads, died, model);
     if (session.opens(request).isPlain()) {
-      plain(events, session.user(request).map(User::username).orElse(""), model);
+      plain(matter, events, session.user(request).map(User::username).orElse(""), model);
     }
   }
 
   /**
    * Takes from the page what an intake clerk and an interpreter are not shown: papers, letters, the
-   * wish for advice and who gave it, and what others noted.
+   * wish for advice and who gave it, and what others noted, of attempts, too.
    */
-  private void plain(List<MatterEvent> events, String reader, Model model) {
+  private void plain(Matter matter, List<MatterEvent> events, String reader, Model model) {
+    model.addAttribute(
+        "attempts",
+        matters.attempts(matter.id()).stream()
+            .map(one -> one.actor().equals(reader) ? one : one.withoutNote())
+            .toList());
     model.addAttribute("advice", false);
     for (String nothing : List.of("papers", "written", "cases")) {
       model.addAttribute(nothing, List.of());

@@ -43,7 +43,7 @@ public record Opens(HeldDuty held, Instant now) {
       Map.of(
           Duty.INTAKE_CLERK,
           Pattern.compile(
-              "GET /(matters(/\\d+)?|matters/\\d+/effort\\.pdf|appointments)"
+              "GET /(matters(/\\d+)?|appointments)"
                   + "|POST /matters/\\d+/(notes|attempts|date|times|consents|contact|messages)"
                   + "|POST /matters/(held/\\d+|letters/(print|mailed|\\d+/drop))"
                   + "|POST /appointments(/\\d+/remove)?"),
@@ -68,7 +68,7 @@ public record Opens(HeldDuty held, Instant now) {
 
   /**
    * Whether a matter is shown without what is of the third grade or closed to this duty: papers,
-   * the wish for advice, and what others noted.
+   * the wish for advice, the person's own words, and what others noted.
    */
   public boolean isPlain() {
     return held.duty() == Duty.INTAKE_CLERK || held.duty() == Duty.INTERPRETER;

@@ -50,6 +50,13 @@ class DutyPagesTest {
             """)
         .param("matter", matter)
         .update();
+    db.sql(
+            """
+            insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at)
+            values (:matter, '2026-01-02', 'PHONE', 'NO_ANSWER', 'Plantedattempt: her sister told me', 'somebody', now())
+            """)
+        .param("matter", matter)
+        .update();
   }
 
   private long matter(String name, String code) {
@@ -69,7 +76,7 @@ class DutyPagesTest {
             """
             insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
             values (:county, :matter, :code, 'en', '1985-05-17', :name,
-                    '{"firstName": ["Pia"], "phone": ["+12095550100"], "advice": ["yes"]}', '', now(), now())
+                    '{"firstName": ["Pia"], "phone": ["+12095550100"], "advice": ["yes"], "more": ["Plantedmore: my papers"]}', '', now(), now())
             """)
         .param("county", county.id())
         .param("matter", id)
@@ -97,7 +104,8 @@ class DutyPagesTest {
   @Test
   void who_was_given_no_duty_may_all_that_the_role_may() {
     assertThat(browser.open(page()).html())
-        .contains("Plantedname", "Plantednote", "lawyer", "Write to the person");
+        .contains("Plantedname", "Plantednote", "lawyer", "Write to the person")
+        .contains("Plantedmore", "Plantedattempt");
     assertThat(browser.open("/matters/figures").status()).isEqualTo(200);
     assertThat(browser.post(page() + "/advised").status()).isEqualTo(200);
   }
@@ -156,16 +164,37 @@ class DutyPagesTest {
         .contains("Plantedname", "(209) 555-0100", "Record an attempt")
         .doesNotContain(
             "Plantednote", "Plantedmove", "mmigration", "lawyer", "/clients/", "/tasks/")
+        .as("nor the person's own words, nor what others noted of an attempt")
+        .contains("Jan 2, 2026")
+        .doesNotContain("Plantedmore", "Plantedattempt", "effort.pdf")
         .doesNotContain("Write to the person", "Cases</h2>", "Another office has to help");
     assertThat(browser.open("/matters").html())
         .contains("Plantedname")
         .doesNotContain("/matters/figures", "sheets.pdf");
     assertThat(browser.post(page() + "/notes", "note", "Called").html()).contains("Called");
+    browser.open(page());
+    assertThat(
+            browser
+                .post(
+                    page() + "/attempts",
+                    "on",
+                    "1/3/2026",
+                    "channel",
+                    "PHONE",
+                    "result",
+                    "NO_ANSWER",
+                    "attemptNote",
+                    "Rang long")
+                .html())
+        .as("one's own")
+        .contains("Rang long")
+        .doesNotContain("Plantedattempt");
     for (String closed :
         List.of(
             "/matters/sheets.pdf",
             "/matters/figures",
             page() + "/papers/1/file",
+            page() + "/effort.pdf",
             "/clients",
             "/clients/1",
             "/clients/1/record",
@@ -204,7 +233,8 @@ class DutyPagesTest {
     assertThat(browser.open("/").path()).isEqualTo(page());
     assertThat(browser.open(page()).html())
         .contains("Plantedname")
-        .doesNotContain("Plantednote", "mmigration", "lawyer", "Record the attempt", "Otherperson");
+        .doesNotContain("Plantednote", "mmigration", "lawyer", "Record the attempt", "Otherperson")
+        .doesNotContain("Plantedmore", "Plantedattempt");
     refused(browser.open("/matters/" + other));
     refused(browser.open("/matters"));
     refused(browser.post(page() + "/notes", "note", "Hm"));
