@@ -1,6 +1,5 @@
 package org.clearance.domain.defense.referral;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,7 +116,7 @@ public class GivingMatters {
         continue;
       }
       db.sql("update defense.matter set given_to = :to where id = :id")
-          .param("to", to.username(), Types.VARCHAR)
+          .param("to", to.username())
           .param("id", one.id())
           .update();
       MatterEvents.insert(
