@@ -341,7 +341,13 @@ class RoutesTest {
     soft.assertThat(telling.get(Duty.LEAD)).contains(ToldThere.SHOWN);
     soft.assertThat(telling.get(Duty.INTAKE_CLERK))
         .as("what tells an intake clerk of it; the first two lead to the matters")
-        .isSubsetOf("/", "/interrupted", "/matters", "/matters/{matterId}", "/appointments");
+        .isSubsetOf(
+            "/",
+            "/interrupted",
+            "/matters",
+            "/matters/{matterId}",
+            "/matters/{matterId}/effort.pdf",
+            "/appointments");
     for (Duty none : List.of(Duty.OUTREACH_WORKER, Duty.INTERPRETER, Duty.AUDITOR)) {
       soft.assertThat(telling.get(none)).as("what tells " + none + " of it").isEmpty();
     }

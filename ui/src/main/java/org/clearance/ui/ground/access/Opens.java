@@ -43,7 +43,7 @@ public record Opens(HeldDuty held, Instant now) {
       Map.of(
           Duty.INTAKE_CLERK,
           Pattern.compile(
-              "GET /(matters(/\\d+)?|appointments)"
+              "GET /(matters(/\\d+)?|matters/\\d+/effort\\.pdf|appointments)"
                   + "|POST /matters/\\d+/(notes|attempts|date|times|consents|contact|messages)"
                   + "|POST /matters/(held/\\d+|letters/(print|mailed|\\d+/drop))"
                   + "|POST /appointments(/\\d+/remove)?"),

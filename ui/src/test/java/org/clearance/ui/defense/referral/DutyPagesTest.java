@@ -2,8 +2,11 @@ package org.clearance.ui.defense.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Duty;
@@ -156,7 +159,8 @@ class DutyPagesTest {
   }
 
   @Test
-  void an_intake_clerk_sees_no_wish_for_advice_no_note_of_others_and_no_record() {
+  void an_intake_clerk_sees_no_wish_for_advice_no_note_of_others_and_no_record()
+      throws IOException {
     has(Duty.INTAKE_CLERK);
     Browser.Page shown = browser.open(page());
     assertThat(shown.status()).isEqualTo(200);
@@ -166,7 +170,7 @@ class DutyPagesTest {
             "Plantednote", "Plantedmove", "mmigration", "lawyer", "/clients/", "/tasks/")
         .as("nor the person's own words, nor what others noted of an attempt")
         .contains("Jan 2, 2026")
-        .doesNotContain("Plantedmore", "Plantedattempt", "effort.pdf")
+        .doesNotContain("Plantedmore", "Plantedattempt")
         .doesNotContain("Write to the person", "Cases</h2>", "Another office has to help");
     assertThat(browser.open("/matters").html())
         .contains("Plantedname")
@@ -189,12 +193,17 @@ class DutyPagesTest {
         .as("one's own")
         .contains("Rang long")
         .doesNotContain("Plantedattempt");
+    try (var pdf = Loader.loadPDF(browser.file(page() + "/effort.pdf"))) {
+      assertThat(new PDFTextStripper().getText(pdf))
+          .as("the proof of effort has no note of anybody")
+          .contains("Plantedname")
+          .doesNotContain("Plantedattempt", "Plantednote", "Rang long");
+    }
     for (String closed :
         List.of(
             "/matters/sheets.pdf",
             "/matters/figures",
             page() + "/papers/1/file",
-            page() + "/effort.pdf",
             "/clients",
             "/clients/1",
             "/clients/1/record",
