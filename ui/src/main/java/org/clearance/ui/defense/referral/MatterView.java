@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.referral.KeepingAppointments;
@@ -184,6 +185,14 @@ class MatterView {
         "events",
         matters.events(matter.id()).stream()
             .filter(event -> event.kind() != MatterEvent.Kind.NOTE)
+            .map(event -> isOfTransfer(event) ? event : event.withoutNote())
             .toList());
+  }
+
+  /** Whether offices wrote an event's note about who helps the person instead. */
+  private static boolean isOfTransfer(MatterEvent event) {
+    return event.state() == Matter.State.CLOSED
+        || EnumSet.range(MatterEvent.Kind.TRANSFER_OFFERED, MatterEvent.Kind.TRANSFER_RETURNED)
+            .contains(event.kind());
   }
 }

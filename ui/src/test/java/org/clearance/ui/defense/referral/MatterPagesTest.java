@@ -572,15 +572,31 @@ class MatterPagesTest {
   }
 
   @Test
-  void a_matter_with_a_conflict_shows_where_it_stands_and_nothing_of_the_person() {
+  void scenario_49_a_matter_with_a_conflict_shows_where_it_stands_and_nothing_of_the_person() {
     long matter = asked("Alder, Ana", "OPENED", "");
-    assertThat(paula.open("/matters/" + matter).html()).contains("(209) 555-0100");
+    db.sql(
+            """
+            insert into defense.matter_event (matter_id, kind, state, note, actor, at)
+            values (:matter, 'NOTE', null, 'Plantednote', 'pat', now()),
+                   (:matter, 'MOVED', 'OPENED', 'Plantedmove: she works at the mill', 'pat', now()),
+                   (:matter, 'CONTACT_CHANGED', null, '2026-01-02, Plantedasker', 'pat', now()),
+                   (:matter, 'DATE_SET', null, '2026-01-03, Plantedroom', 'pat', now()),
+                   (:matter, 'TRANSFER_OFFERED', null, 'Shownreason', 'pat', now()),
+                   (:matter, 'TRANSFER_DECLINED', null, 'Showncapacity', 'quinn', now())
+            """)
+        .param("matter", matter)
+        .update();
+    assertThat(paula.open("/matters/" + matter).html())
+        .contains("(209) 555-0100", "Plantednote", "Plantedmove", "Plantedasker", "Plantedroom");
     db.sql("update defense.matter set sealed_at = now() where id = :id")
         .param("id", matter)
         .update();
     assertThat(paula.open("/matters/" + matter).html())
         .contains("Your office has a conflict")
+        .as("what the offices write to each other about the transfer")
+        .contains("Shownreason", "Showncapacity")
         .doesNotContain("555-0100")
+        .doesNotContain("Plantednote", "Plantedmove", "Plantedasker", "Plantedroom")
         .doesNotContain("/clients/");
     assertThat(paula.open("/matters/" + matter + "/papers/1/file").status()).isEqualTo(404);
     assertThat(paula.open("/matters/sheets.pdf").status()).isEqualTo(404);
