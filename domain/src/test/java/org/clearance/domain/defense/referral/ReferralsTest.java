@@ -3250,6 +3250,38 @@ class ReferralsTest {
     assertThat(telling.counties()).isEmpty();
   }
 
+  @Test
+  void scenario_48_whom_the_duty_shows_no_matter_is_told_of_none_and_is_nobody_who_could_open_it() {
+    user("adam", "ADMINISTRATOR");
+    Map.of("ada", "AUDITOR", "otto", "OUTREACH_WORKER")
+        .forEach(
+            (name, duty) -> {
+              user(name, "PUBLIC_DEFENDER");
+              db.sql(
+                      "insert into user_duty (user_id, county_id, duty) select id, :county, :duty"
+                          + " from app_user where username = :name")
+                  .param("county", county)
+                  .param("duty", duty)
+                  .param("name", name)
+                  .update();
+            });
+    send(answers(), null);
+    pass(2);
+    TellingUnopened telling = office.bean(TellingUnopened.class);
+    assertThat(telling.tell(county)).isOne();
+    assertThat(toldSince(0))
+        .singleElement()
+        .asString()
+        .startsWith("adam: Residents wait, and nobody of the public defender’s office");
+    user("paula", "PUBLIC_DEFENDER");
+    pass(5);
+    assertThat(telling.tell(county)).isOne();
+    assertThat(toldSince(1))
+        .singleElement()
+        .asString()
+        .startsWith("paula: One matter has waited for five working days.");
+  }
+
   private List<String> toldSince(int before) {
     List<String> all =
         db.sql(
