@@ -339,6 +339,8 @@ final class ReferralJourney {
     story.now("partner-ended", DEFENDER);
     story.at(DEFENDER, "/matters/figures");
     story.now("matters-figures", DEFENDER);
+    story.at(DEFENDER, "/matters/given?of=" + DEFENDER);
+    story.now("matters-given", DEFENDER);
     story.at("manager", "/figures/residents");
     story.now("figures-residents", "manager");
   }

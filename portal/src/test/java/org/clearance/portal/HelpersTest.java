@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.clearance.domain.portal.code.CodeKeys;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.code.TestCodeKeys;
@@ -182,6 +184,7 @@ class HelpersTest {
     begins();
     Phone.Page review = answers();
     assertThat(review.html()).contains("Núñez").contains("(209) 555-0100");
+    Map<String, String> before = Map.copyOf(phone.cookies());
     Phone.Page next = begins();
     assertThat(next.path()).isEqualTo("/en/page/who");
     for (String path : List.of("/en/page/name", "/en/page/reach", "/en/review", "/en/done")) {
@@ -189,6 +192,33 @@ class HelpersTest {
           .as(path)
           .doesNotContain("Núñez")
           .doesNotContain("555-0100");
+    }
+    // The helper stays signed in, and no other cookie of the last person is there.
+    List<String> kept =
+        phone.cookies().entrySet().stream()
+            .filter(cookie -> cookie.getValue().equals(before.get(cookie.getKey())))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(kept).hasSize(1);
+    assertThat(before).hasSizeGreaterThan(1);
+    String last =
+        before.entrySet().stream()
+            .filter(cookie -> !kept.contains(cookie.getKey()))
+            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+            .collect(Collectors.joining("; "));
+    assertThat(county.phone().sending("Cookie", last).open("/en/review").html())
+        .as("whoever has kept the cookie of the last person opens nothing with it")
+        .doesNotContain("Núñez", "555-0100");
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("reach", new String[] {"phone", "(209) 555-0177", "phoneUse", "mine"});
+    Phone.Page page = phone.open("/en/page/who");
+    while (page.path().startsWith("/en/page/")) {
+      assertThat(page.html())
+          .as(page.path() + ": nothing that the browser fills in by itself")
+          .doesNotContainPattern("autocomplete=\"(?!off\"|one-time-code\")")
+          .doesNotContain("Núñez", "555-0100", "value=\"1985\"");
+      String at = page.path().substring(page.path().lastIndexOf('/') + 1);
+      page = phone.send(page.path(), answers.getOrDefault(at, new String[0]));
     }
   }
 

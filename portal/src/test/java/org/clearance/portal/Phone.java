@@ -1,6 +1,5 @@
 package org.clearance.portal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -8,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -62,19 +62,24 @@ final class Phone {
 
   /** Sends a file in a form. */
   Page upload(String path, String field, byte[] file) {
+    return upload(path, field, BodyPublishers.ofByteArray(file));
+  }
+
+  /** Sends a file in a form, as large as it may be: it is streamed. */
+  Page upload(String path, String field, BodyPublisher file) {
     String boundary = "boundary-of-a-form";
-    var body = new ByteArrayOutputStream();
-    body.writeBytes(
+    String head =
         ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"IMG_0001.jpg\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n")
-            .formatted(boundary, field)
-            .getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(file);
-    body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+            .formatted(boundary, field);
     return follow(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(head),
+                    file,
+                    BodyPublishers.ofString("\r\n--%s--\r\n".formatted(boundary))))
             .build(),
         0);
   }

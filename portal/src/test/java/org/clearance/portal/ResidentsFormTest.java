@@ -1023,6 +1023,79 @@ class ResidentsFormTest {
         .doesNotContain("0100");
   }
 
+  private static String withoutSource(Phone.Page page) {
+    return page.html()
+        .replaceAll("<input type=\"hidden\" name=\"from\"[^>]*>", "")
+        .replaceAll("\\s+", " ");
+  }
+
+  /** Somebody follows a link with a code, fills in the form and sends it. */
+  private Phone.Page sentWith(String source, Map<String, String[]> answers) {
+    Phone device = county.phone();
+    Phone.Page start = device.open("/en?from=" + source);
+    assertThat(withoutSource(start))
+        .as("the first page, as it is without a code")
+        .isEqualTo(withoutSource(county.phone().open("/en")));
+    assertThat(start.html()).contains("name=\"from\" value=\"" + source.replace("-", "") + "\"");
+    Phone.Page page = device.send("/en/begin", "from", source);
+    while (page.path().startsWith("/en/page/")) {
+      String at = page.path().substring(page.path().lastIndexOf('/') + 1);
+      assertThat(page.html())
+          .as("nothing is filled in: " + at)
+          .doesNotContain("value=\"José", "value=\"1985", "value=\"(209", source);
+      page = device.send(page.path(), answers.getOrDefault(at, new String[0]));
+    }
+    county.clock.pass(Duration.ofMinutes(8));
+    return device.send("/en/send");
+  }
+
+  /**
+   * Which codes there are, and whose, is on the other side of the wall: with the right birth date,
+   * with a wrong one and with a code of nobody each page is the same.
+   */
+  @Test
+  void scenario_65_a_code_of_a_letter_shows_nothing_with_whatever_birth_date() {
+    Map<String, String[]> wrong = PortalInTest.least();
+    wrong.put("birth", new String[] {"born.month", "1", "born.day", "1", "born.year", "1990"});
+    List<String> done = new ArrayList<>();
+    for (var one :
+        List.of(
+            Map.entry("7KQ2-MX4T-9RWB", PortalInTest.least()),
+            Map.entry("7KQ2-MX4T-9RWB", wrong),
+            Map.entry("2222-2222-2222", wrong))) {
+      Phone.Page page = sentWith(one.getKey(), one.getValue());
+      assertThat(page.path()).isEqualTo("/en/done");
+      done.add(page.html().replace(page.code(), "CODE"));
+    }
+    assertThat(done.get(1)).isEqualTo(done.get(0));
+    assertThat(done.get(2)).isEqualTo(done.get(0));
+    assertThat(done.get(0)).doesNotContainIgnoringCase("conviction").doesNotContain("letter from");
+    // Nor does the page on which somebody says that the letter is for somebody else.
+    String known = county.phone().open("/en/letter?from=7KQ2-MX4T-9RWB").html();
+    assertThat(known.replace("7KQ2-MX4T-9RWB", "2222-2222-2222"))
+        .isEqualTo(county.phone().open("/en/letter?from=2222-2222-2222").html());
+    String answered =
+        county.phone().send("/en/letter", "from", "7KQ2-MX4T-9RWB", "act", "notMe").html();
+    assertThat(county.phone().send("/en/letter", "from", "2222-2222-2222", "act", "notMe").html())
+        .isEqualTo(answered)
+        .doesNotContain("Núñez", "7KQ2");
+  }
+
+  /** The public screens ask nobody whether an invitation is too old: it opens the form as ever. */
+  @Test
+  void scenario_69_a_link_that_is_used_or_too_old_opens_the_form_and_its_code_is_sent_with_it() {
+    county.clock.pass(Duration.ofDays(400));
+    for (int time = 0; time < 2; time++) {
+      assertThat(sentWith("KMT4X7PQ", PortalInTest.least()).path()).isEqualTo("/en/done");
+    }
+    assertThat(county.referrals())
+        .hasSize(2)
+        .allSatisfy(
+            sent ->
+                assertThat(JsonMapper.shared().readTree(sent).path("source").asString())
+                    .isEqualTo("KMT4X7PQ"));
+  }
+
   @Test
   void scenario_56_the_day_to_come_is_shown_behind_the_code_until_it_is_over() {
     String code = sent(PortalInTest.least()).code();

@@ -12,9 +12,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -149,7 +151,7 @@ class ResidentsPapersTest {
   }
 
   @Test
-  void a_pdf_comes_in_as_it_is_and_one_with_a_script_does_not() throws Exception {
+  void scenario_45_a_pdf_comes_in_as_it_is_and_one_with_a_script_does_not() throws Exception {
     byte[] plain = pdf(false);
     assertThat(send(plain).path()).isEqualTo("/en/papers?said=saved");
     assertThat(papers().get(0)).isEqualTo(plain);
@@ -184,10 +186,19 @@ class ResidentsPapersTest {
 
   @Test
   void scenario_45_a_file_that_is_far_too_large_is_answered_with_the_page() {
-    Phone.Page large = send(new byte[30 << 20]);
-    assertThat(large.status()).isEqualTo(422);
-    assertThat(large.html()).contains("This file is too large.");
+    for (int megabytes : new int[] {30, 200}) {
+      Phone.Page large =
+          phone.upload(
+              "/en/papers",
+              "paper",
+              BodyPublishers.ofByteArrays(Collections.nCopies(megabytes, new byte[1 << 20])));
+      assertThat(large.status()).as(megabytes + " MB").isEqualTo(422);
+      assertThat(large.html()).contains("This file is too large.");
+    }
     assertThat(papers()).isEmpty();
+    assertThat(send(photo("jpg")).path())
+        .as("the next one, which is not too large")
+        .isEqualTo("/en/papers?said=saved");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.CountyRow;
+import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.portal.inbox.Inbox;
@@ -119,6 +120,17 @@ public class DemoConfiguration {
   }
 
   @Bean
+  DemoDuties demoDuties(
+      Users users,
+      Duties duties,
+      Matters matters,
+      TransactionTemplate transaction,
+      Clock clock,
+      DemoProperties properties) {
+    return new DemoDuties(users, duties, matters, transaction, clock, properties.demoPassword());
+  }
+
+  @Bean
   DemoHistory demoHistory(Clock clock, DemoProperties properties) {
     return new DemoHistory(properties.demoHistory(), clock);
   }
@@ -133,6 +145,7 @@ public class DemoConfiguration {
       DemoCounty demoCounty,
       DemoStates demoStates,
       DemoResidents demoResidents,
+      DemoDuties demoDuties,
       DeliveryRegister register,
       ChoosingPolicy choosing,
       NoticeRequests requests,
@@ -144,6 +157,7 @@ public class DemoConfiguration {
         demoCounty,
         demoStates,
         demoResidents,
+        demoDuties,
         register,
         choosing,
         requests,

@@ -41,7 +41,6 @@ class DemoCounty {
           new Member("second-supervisor", "Second supervisor, DA's office", Role.DA_SUPERVISOR),
           new Member("clerk", "Court clerk", Role.COURT_CLERK),
           new Member("defender", "Public defender", Role.PUBLIC_DEFENDER),
-          new Member("paralegal", "Paralegal of the public defender", Role.PUBLIC_DEFENDER),
           new Member("manager", "Manager", Role.MANAGER),
           new Member("administrator", "Administrator", Role.ADMINISTRATOR));
 

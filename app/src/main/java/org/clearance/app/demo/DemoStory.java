@@ -39,6 +39,7 @@ class DemoStory {
   private final DemoCounty demoCounty;
   private final DemoStates demoStates;
   private final DemoResidents demoResidents;
+  private final DemoDuties demoDuties;
   private final DeliveryRegister register;
   private final ChoosingPolicy choosing;
   private final NoticeRequests requests;
@@ -52,6 +53,7 @@ class DemoStory {
       DemoCounty demoCounty,
       DemoStates demoStates,
       DemoResidents demoResidents,
+      DemoDuties demoDuties,
       DeliveryRegister register,
       ChoosingPolicy choosing,
       NoticeRequests requests,
@@ -62,6 +64,7 @@ class DemoStory {
     this.demoCounty = demoCounty;
     this.demoStates = demoStates;
     this.demoResidents = demoResidents;
+    this.demoDuties = demoDuties;
     this.register = register;
     this.choosing = choosing;
     this.requests = requests;
@@ -74,6 +77,7 @@ class DemoStory {
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     County county = demoCounty.staffed();
+    demoDuties.staffed(county);
     demoStates.staffed();
     long delivery = demoCounty.delivery(county);
     if (!packetsWait(delivery)) {
@@ -90,6 +94,9 @@ class DemoStory {
     try {
       demoResidents.ask(county);
       done = demoResidents.advance(county);
+      if (done) {
+        demoDuties.booked(county);
+      }
     } catch (RuntimeException e) {
       LOG.debug("the demonstration's residents could not be brought further", e);
     }

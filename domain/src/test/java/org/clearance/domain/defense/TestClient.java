@@ -199,7 +199,7 @@ public final class TestClient implements AutoCloseable {
                 fact,
                 value,
                 false,
-                SaidBy.COURT_RECORD,
+                law.isAttorneys(fact) ? SaidBy.ATTORNEY : SaidBy.COURT_RECORD,
                 "",
                 TODAY),
             "pat");

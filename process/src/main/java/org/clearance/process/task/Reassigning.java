@@ -52,6 +52,28 @@ public class Reassigning {
     return move(user, county, key, task -> true, giving(user, receiver));
   }
 
+  /**
+   * Gives the tasks of somebody who is away to somebody else, for whoever leads their office.
+   *
+   * @param from who holds them
+   */
+  public List<ReassignResult> passOn(
+      User lead, County county, List<Long> keys, String from, User receiver) {
+    return keys.stream()
+        .map(
+            key ->
+                move(
+                    lead,
+                    county,
+                    key,
+                    task -> true,
+                    given -> {
+                      tasks.passOn(lead, given, from, receiver);
+                      return Text.of("{0} holds it now.", receiver.displayName());
+                    }))
+        .toList();
+  }
+
   /** Releases a task of the county; its holder may do so, or whoever supervises its candidates. */
   public ReassignResult release(User user, County county, long key) {
     return move(user, county, key, task -> true, freeing(user));

@@ -153,15 +153,41 @@ public class Tasks {
     if (!task.heldBy(user.username()) && !Groups.supervises(user, task.groups())) {
       throw notYours(task);
     }
+    if (passOn(user, task, to)) {
+      tellReceiver(user, task, to);
+    }
+    return task;
+  }
+
+  /**
+   * Gives a task of somebody who is away to somebody else, for a user who may have the task and
+   * leads those who do; the caller has seen to that, and tells the receiver.
+   *
+   * @param from who holds it
+   * @param to an active user who is one of its candidates
+   * @throws TaskConflict when it is finished, somebody else holds it, or it is not for that person
+   * @throws TaskRefused when the user or that person is no candidate of it
+   */
+  public void passOn(User user, long taskKey, String from, User to) {
+    Task task = open(user, taskKey);
+    requireCandidate(user, task);
+    if (!task.heldBy(from) && !task.heldBy(to.username())) {
+      throw notYours(task);
+    }
+    passOn(user, task, to);
+  }
+
+  /** Gives a task to somebody; returns false where that person holds it already. */
+  private boolean passOn(User user, Task task, User to) {
     if (!to.active()) {
       throw new TaskRefused(null, Text.of("This person does not work here any more."));
     }
     requireCandidate(to, task);
     requireAnother(to.username(), task);
     if (task.heldBy(to.username())) {
-      return task;
+      return false;
     }
-    if (!assign(taskKey, to.username(), true)) {
+    if (!assign(task.key(), to.username(), true)) {
       throw new TaskConflict.Finished();
     }
     record(
@@ -172,9 +198,8 @@ public class Tasks {
             + ", to "
             + to.username()
             + (task.holder() == null ? "" : ", from " + task.holder()));
-    tellReceiver(user, task, to);
-    await(taskKey, read -> to.username().equals(read.getAssignee()));
-    return task;
+    await(task.key(), read -> to.username().equals(read.getAssignee()));
+    return true;
   }
 
   private void tellReceiver(User user, Task task, User to) {

@@ -6,6 +6,11 @@ import java.util.Optional;
 /** A try to reach a resident. */
 public record ContactAttempt(
     LocalDate triedOn, Channel channel, Result result, String note, String actor) {
+  /** Returns the same attempt without its note. */
+  public ContactAttempt withoutNote() {
+    return new ContactAttempt(triedOn, channel, result, "", actor);
+  }
+
   /** Whether it may be the same try as another one that somebody else recorded. */
   boolean isLike(ContactAttempt other) {
     return channel == other.channel && triedOn.equals(other.triedOn);

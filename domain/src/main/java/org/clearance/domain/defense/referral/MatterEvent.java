@@ -47,7 +47,9 @@ public record MatterEvent(
     CONSENT_CHANGED,
     /** Somebody of the office has written to the person, who reads it behind the code. */
     WRITTEN,
-    WRITTEN_TAKEN_BACK
+    WRITTEN_TAKEN_BACK,
+    /** Whoever leads the office gave it to somebody else. */
+    GIVEN_ON
   }
 
   /** Returns the same event without its note. */

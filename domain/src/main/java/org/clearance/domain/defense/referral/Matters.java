@@ -92,8 +92,8 @@ public class Matters {
     WORKING("m.state in ('RECORD_ASKED', 'REVIEWING', 'PREPARING')"),
     AT_COURT("m.state in ('FILED', 'DECIDED')"),
     CLOSED("m.state = 'CLOSED'"),
-    /** The matters that the user who asks has opened. */
-    MINE(OPEN.sql + " and m.opened_by = :user"),
+    /** The matters that the user who asks has opened, or was given. */
+    MINE(OPEN.sql + " and coalesce(m.given_to, m.opened_by) = :user"),
     /** The person has written, sent a paper, or asked again, and nobody has done anything since. */
     UNANSWERED(OPEN.sql + " and m.sealed_at is null and exists (select" + UNANSWERED_EVENTS + ")"),
     /** A message has failed, no later one arrived, and nobody has tried another way since. */

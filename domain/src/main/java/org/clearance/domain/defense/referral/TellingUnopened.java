@@ -14,6 +14,7 @@ import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.setting.Setting;
+import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -155,14 +156,17 @@ public class TellingUnopened {
             "/users"));
   }
 
-  /** Whether anybody of an office can sign in. */
+  /** Whether anybody of an office can sign in whose duty shows matters. */
   static boolean isSomebodyThere(JdbcClient db, long countyId) {
     return db.sql(
             """
             select exists (select from user_role r join app_user u on u.id = r.user_id and u.active
-                            where r.county_id = :county and r.role = 'PUBLIC_DEFENDER')
+                            where r.county_id = :county and r.role = 'PUBLIC_DEFENDER'
+                              and not exists (select from user_duty d
+                                               where d.user_id = u.id and d.county_id = r.county_id and d.duty = any(:closed)))
             """)
         .param("county", countyId)
+        .param("closed", Duty.withoutMatters())
         .query(Boolean.class)
         .single();
   }

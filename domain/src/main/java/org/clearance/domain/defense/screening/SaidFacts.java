@@ -77,6 +77,9 @@ public class SaidFacts {
     }
     if (typed.saidBy() == null) {
       problems.put("saidBy", Text.of("Choose who said so."));
+    } else if (law.isAttorneys(typed.fact()) && typed.saidBy() != SaidFact.SaidBy.ATTORNEY) {
+      problems.put(
+          "saidBy", Text.of("This is an attorney’s to say. Choose the attorney as who says so."));
     }
     if (typed.note().strip().length() > LONGEST_NOTE) {
       problems.put("note", Text.of("At most {0} characters.", LONGEST_NOTE));

@@ -46,6 +46,7 @@ final class OutsideTheWall {
               AuditAction.MATTER_TIMES_OFFERED,
               AuditAction.MATTER_MESSAGE_WRITTEN,
               AuditAction.MATTER_ADVISED,
+              AuditAction.MATTER_GIVEN_ON,
               AuditAction.MATTER_REOPENED,
               AuditAction.MATTER_ATTEMPT_RECORDED,
               AuditAction.MATTER_CONSENT_CHANGED,

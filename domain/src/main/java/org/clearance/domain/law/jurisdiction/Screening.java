@@ -53,6 +53,15 @@ public record Screening(
   /** Stands for any value, and for one that is not known, in what a relief changes. */
   static final String ANY = "*";
 
+  /**
+   * Whether an attorney alone says a fact: why a court is asked for what is cleared already.
+   *
+   * @param fact the fact's name
+   */
+  public boolean isAttorneys(String fact) {
+    return petitions != null && !fact.isEmpty() && petitions.unless().equals(fact);
+  }
+
   /** The steps in which a person is helped, in the order in which they are filed. */
   public enum Step {
     /** The state does it by itself; nothing is filed. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +73,8 @@ public class Messages {
   }
 
   /**
-   * Tells everybody active who has a role in the county.
+   * Tells everybody active who has a role in the county; of public defenders those whose duty shows
+   * matters, since what they are told leads there.
    *
    * @param except usernames who know already
    */
@@ -82,7 +84,10 @@ public class Messages {
                 """
                 select u.username from app_user u join user_role r on r.user_id = u.id
                  where r.county_id = :county and r.role = :role and not u.username = any(:except)
+                   and not exists (select from user_duty d
+                                    where d.user_id = u.id and d.county_id = :county and d.duty = any(:closed))
                 """)
+            .param("closed", Duty.withoutMatters())
             .param("county", countyId)
             .param("role", role.name())
             .param("except", except.toArray(String[]::new))

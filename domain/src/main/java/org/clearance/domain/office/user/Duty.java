@@ -1,5 +1,7 @@
 package org.clearance.domain.office.user;
 
+import java.util.stream.Stream;
+
 /** A duty: which part of the public defender's work a user does. */
 public enum Duty {
   /** Everything, with the figures of the office; whoever has no other duty has this one. */
@@ -25,6 +27,16 @@ public enum Duty {
   /** The duty's label: {@code Intake clerk}. */
   public String label() {
     return label;
+  }
+
+  /** Whether who has this duty works on matters from their opening to their end. */
+  public boolean isOfMatters() {
+    return isAttorney() || this == PARALEGAL;
+  }
+
+  /** The names of the duties to which the office's list of matters is closed, for SQL. */
+  public static String[] withoutMatters() {
+    return Stream.of(OUTREACH_WORKER, INTERPRETER, AUDITOR).map(Enum::name).toArray(String[]::new);
   }
 
   /** Whether who has this duty decides what only an attorney may. */

@@ -1,6 +1,7 @@
 package org.clearance.domain.oversight.task;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,5 +95,21 @@ public class SubjectTasks {
             .list()
             .stream()
             .collect(Collectors.toMap(OfClient::clientId, task -> task));
+  }
+
+  /** The open tasks of these forms that somebody holds in a county. */
+  public List<OfClient> heldBy(long countyId, String holder, Collection<String> forms) {
+    return db.sql(
+            """
+            select key, client_id, form, holder from user_task
+             where county_id = :county and state = 'OPEN' and holder = :holder
+               and client_id is not null and form = any(:forms::text[])
+             order by key
+            """)
+        .param("county", countyId)
+        .param("holder", holder)
+        .param("forms", forms.toArray(String[]::new))
+        .query(OfClient.class)
+        .list();
   }
 }

@@ -234,8 +234,28 @@ class OfficeExportTest {
                 .query(String.class)
                 .single())
         .startsWith("The office leaves; ")
-        .contains("client 2", "matter 1");
+        .contains("client 2", "matter 1", "referral 1", "record_line 2");
     assertThat(Files.readString(out.resolve("referral.csv"))).contains("'-Núñez, Rosa");
+    assertThat(Files.readString(out.resolve("record_line.csv"))).contains("=1+1");
+    try (Stream<Path> all = Files.list(out)) {
+      for (Path file : all.filter(one -> one.toString().endsWith(".csv")).toList()) {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+          for (NamedCsvRecord record : csv) {
+            assertThat(record.getFields())
+                .as(file.getFileName().toString())
+                .noneMatch(cell -> cell.matches("(?s)[=+@\t\r-].*"));
+          }
+        }
+      }
+    }
+    assertThat(
+            db.sql(
+                    "select actor || ' ' || county_id || ' ' || subject || ' ' || subject_id from"
+                        + " audit_entry where action = 'OFFICE_' || 'EXPORTED'")
+                .query(String.class)
+                .single())
+        .as("who, and of which office")
+        .isEqualTo("pat %1$d county %1$d".formatted(county.id()));
     assertThatThrownBy(() -> export(county, "out"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("has something in it");

@@ -1360,7 +1360,9 @@ class ReferralsTest {
         .isZero();
     assertThat(messages().get(1))
         .startsWith("transfer-offered")
-        .contains("\"countyCode\": \"alder\"", "\"answerWithin\": \"PT")
+        .contains("\"countyCode\": \"alder\"")
+        // From noon of December 1 until December 4 is over.
+        .contains("\"answerWithin\": \"PT84H1S\"")
         .doesNotContain("Rosa");
     assertThat(stage(code)).isEqualTo("OPENED");
     Transfer transfer = offered(other);
@@ -2321,7 +2323,13 @@ class ReferralsTest {
     drafts.visit(ReferralCode.random(), BORN, "en", false);
     drafts.forget();
     assertThat(db.sql("select count(*) from portal.draft").query(Long.class).single()).isEqualTo(3);
-    db.sql("update portal.draft set changed_at = changed_at - interval '15 days'").update();
+    db.sql("update portal.draft set changed_at = changed_at - interval '14 days' + interval '1 hour'")
+        .update();
+    drafts.forget();
+    assertThat(db.sql("select count(*) from portal.draft where not sent").query(Long.class).single())
+        .as("an hour before its fourteen days are over")
+        .isEqualTo(2);
+    db.sql("update portal.draft set changed_at = changed_at - interval '2 hours'").update();
     drafts.forget();
     drafts.forget();
     assertThat(db.sql("select count(*) from portal.draft").query(Long.class).single()).isZero();
@@ -2480,6 +2488,29 @@ class ReferralsTest {
     pass(1);
     assertThat(dates.remind()).isZero();
     assertThat(told()).isEqualTo(3);
+  }
+
+  @Test
+  void scenario_56_to_a_shared_phone_a_reminder_says_no_more_than_the_day() {
+    send(answers("texts", "yes", "phoneUse", "shared"), null);
+    SettingDate dates = office.bean(SettingDate.class);
+    dates.set(only(), TestClient.TODAY.plusDays(20), "Department 12, 8:30 a.m.", null, "pat");
+    pass(13);
+    assertThat(dates.remind()).isOne();
+    pass(6);
+    assertThat(dates.remind()).isOne();
+    assertThat(
+            db.sql("select body from defense.resident_message where kind = 'COME_ON' order by id")
+                .query(String.class)
+                .list())
+        .as("at once, seven days and one day before")
+        .hasSize(3)
+        .allSatisfy(
+            body ->
+                assertThat(body)
+                    .contains("21 dic. 2026")
+                    .doesNotContain("Rosa", "Department", "8:30")
+                    .doesNotContainPattern("(?i)corte|tribunal|caso|court|case"));
   }
 
   @Test
@@ -2922,6 +2953,16 @@ class ReferralsTest {
         .filteredOn(one -> one.kind() == SafeMessage.CONTACT_CHANGED)
         .extracting(SentMessage::recipient)
         .containsExactlyInAnyOrder("+12095550100", "+12095550177");
+    assertThat(
+            db.sql("select body from defense.resident_message where kind = 'CONTACT_CHANGED'")
+                .query(String.class)
+                .list())
+        .hasSize(2)
+        .allSatisfy(
+            body ->
+                assertThat(body)
+                    .as("neither who it is, nor what it was, nor what it is now")
+                    .doesNotContain("Rosa", "Núñez", "0100", "0177", code.shown(), code.letters()));
   }
 
   @Test
@@ -3481,6 +3522,38 @@ class ReferralsTest {
     assertThat(telling.counties()).isEmpty();
   }
 
+  @Test
+  void scenario_48_whom_the_duty_shows_no_matter_is_told_of_none_and_is_nobody_who_could_open_it() {
+    new TestRecords(db).user("adam", "Adam", county, Role.ADMINISTRATOR);
+    Map.of("ada", "AUDITOR", "otto", "OUTREACH_WORKER")
+        .forEach(
+            (name, duty) -> {
+              user(name, "PUBLIC_DEFENDER");
+              db.sql(
+                      "insert into user_duty (user_id, county_id, duty) select id, :county, :duty"
+                          + " from app_user where username = :name")
+                  .param("county", county)
+                  .param("duty", duty)
+                  .param("name", name)
+                  .update();
+            });
+    send(answers(), null);
+    pass(2);
+    TellingUnopened telling = office.bean(TellingUnopened.class);
+    assertThat(telling.tell(county)).isOne();
+    assertThat(toldSince(0))
+        .singleElement()
+        .asString()
+        .startsWith("adam: Residents wait, and nobody of the public defender’s office");
+    new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
+    pass(5);
+    assertThat(telling.tell(county)).isOne();
+    assertThat(toldSince(1))
+        .singleElement()
+        .asString()
+        .startsWith("paula: One matter has waited for five working days.");
+  }
+
   private List<String> toldSince(int before) {
     List<String> all =
         db.sql(
@@ -3524,6 +3597,25 @@ class ReferralsTest {
                     .contains("nuestra web se cierra")
                     .doesNotContainIgnoringCase("rosa")
                     .doesNotContainIgnoringCase("caso"));
+  }
+
+  @Test
+  void scenario_70_who_has_an_address_alone_is_told_by_letter_and_whose_matter_is_closed_is_not() {
+    send(answers("firstName", "Ben", "phone", "+12095550133", "texts", "yes"), null);
+    close(ClosedAs.GRANTED_ALL);
+    Map<String, List<String>> byMail =
+        answers("firstName", "Ana", "address", "1 Main Street\nTown, CA 95000");
+    byMail.remove("phone");
+    send(byMail, null);
+    EndingService ending = office.bean(EndingService.class);
+    assertThat(ending.tell(county)).isOne();
+    assertThat(
+            db.sql(
+                    "select channel || ' ' || recipient from defense.resident_message where kind ="
+                        + " 'SERVICE_ENDS'")
+                .query(String.class)
+                .list())
+        .containsExactly("LETTER 1 Main Street\nTown, CA 95000");
   }
 
   @Test

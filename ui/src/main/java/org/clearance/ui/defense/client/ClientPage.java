@@ -49,6 +49,7 @@ class ClientPage {
   private final Clients clients;
   private final ClientScreening screening;
   private final SaidFacts said;
+  private final AttorneysWord attorneys;
   private final Filings filings;
   private final RecordChecks checks;
   private final Matters matters;
@@ -59,6 +60,7 @@ class ClientPage {
       Clients clients,
       ClientScreening screening,
       SaidFacts said,
+      AttorneysWord attorneys,
       Filings filings,
       RecordChecks checks,
       Matters matters,
@@ -72,6 +74,7 @@ class ClientPage {
     this.clients = clients;
     this.screening = screening;
     this.said = said;
+    this.attorneys = attorneys;
   }
 
   @GetMapping
@@ -166,6 +169,7 @@ class ClientPage {
     if (law.isEmpty()) {
       return page(client, false, form, Map.of(), answer.model());
     }
+    attorneys.check(user, county, law.get(), form.answers());
     var about = screening.about(client, law.get(), form.answers(), form.entry());
     Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
     if (!errors.isEmpty()) {

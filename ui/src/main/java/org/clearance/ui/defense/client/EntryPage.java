@@ -46,6 +46,7 @@ class EntryPage {
   private final Clients clients;
   private final ClientScreening screening;
   private final SaidFacts said;
+  private final AttorneysWord attorneys;
   private final Filings filings;
   private final MergingEntries merging;
 
@@ -53,11 +54,13 @@ class EntryPage {
       Clients clients,
       ClientScreening screening,
       SaidFacts said,
+      AttorneysWord attorneys,
       Filings filings,
       MergingEntries merging) {
     this.clients = clients;
     this.screening = screening;
     this.said = said;
+    this.attorneys = attorneys;
     this.filings = filings;
     this.merging = merging;
   }
@@ -211,6 +214,7 @@ class EntryPage {
     if (law.isEmpty()) {
       return page(client, new Shown(entryId, "", form, Map.of()), answer.model());
     }
+    attorneys.check(user, county, law.get(), form.answers());
     var about = screening.about(client, law.get(), form.answers(), entryId);
     Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
     if (!errors.isEmpty()) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.referral.KeepingAppointments;
@@ -96,7 +97,7 @@ class MatterView {
     model.addAttribute(
         "sent",
         session.opens(request).isPlain()
-            ? sent.withoutAdvice(referrals, language)
+            ? sent.plain(referrals, language)
             : sent.of(referrals, language));
     model.addAttribute("papers", papers.of(matter.id()));
     contact.fill(matter, referrals, model);
@@ -133,15 +134,20 @@ class MatterView {
     model.addAttribute("templates", writing.words(reads));
     consents.fill(matter, language, reads, died, model);
     if (session.opens(request).isPlain()) {
-      plain(events, session.user(request).map(User::username).orElse(""), model);
+      plain(matter, events, session.user(request).map(User::username).orElse(""), model);
     }
   }
 
   /**
    * Takes from the page what an intake clerk and an interpreter are not shown: papers, letters, the
-   * wish for advice and who gave it, and what others noted.
+   * wish for advice and who gave it, and what others noted, of attempts, too.
    */
-  private void plain(List<MatterEvent> events, String reader, Model model) {
+  private void plain(Matter matter, List<MatterEvent> events, String reader, Model model) {
+    model.addAttribute(
+        "attempts",
+        matters.attempts(matter.id()).stream()
+            .map(one -> one.actor().equals(reader) ? one : one.withoutNote())
+            .toList());
     model.addAttribute("advice", false);
     for (String nothing : List.of("papers", "written", "cases")) {
       model.addAttribute(nothing, List.of());
@@ -186,6 +192,14 @@ class MatterView {
         "events",
         matters.events(matter.id()).stream()
             .filter(event -> event.kind() != MatterEvent.Kind.NOTE)
+            .map(event -> isOfTransfer(event) ? event : event.withoutNote())
             .toList());
+  }
+
+  /** Whether offices wrote an event's note about who helps the person instead. */
+  private static boolean isOfTransfer(MatterEvent event) {
+    return event.state() == Matter.State.CLOSED
+        || EnumSet.range(MatterEvent.Kind.TRANSFER_OFFERED, MatterEvent.Kind.TRANSFER_RETURNED)
+            .contains(event.kind());
   }
 }

@@ -36,6 +36,9 @@ class SentWords {
   private static final Set<String> BEFORE_ACCEPTING =
       Set.of("forWhom", "firstName", "middleName", "lastName", "otherNames", "born", "help");
 
+  /** The names of the questions whose answers are between the person and who advises. */
+  private static final Set<String> PRIVILEGED = Set.of("advice", "more");
+
   private final Matters matters;
   private final Transfers transfers;
   private final Questions questions;
@@ -69,13 +72,16 @@ class SentWords {
     return of(matters.referrals(matter.id()), preferences.language(request).tag());
   }
 
-  /** Lists the forms without the wish for advice about immigration. */
-  List<Sent> withoutAdvice(List<Referral> referrals, String language) {
+  /**
+   * Lists the forms as an intake clerk and an interpreter are shown them, without what is between
+   * the person and who advises: the wish for advice about immigration, and the person's own words.
+   */
+  List<Sent> plain(List<Referral> referrals, String language) {
     Set<String> shown =
         questions.screens().stream()
             .flatMap(screen -> screen.questions().stream())
             .map(Question::id)
-            .filter(id -> !id.equals("advice"))
+            .filter(id -> !PRIVILEGED.contains(id))
             .collect(Collectors.toSet());
     return referrals.stream().map(referral -> sent(referral.only(shown), language)).toList();
   }

@@ -30,10 +30,10 @@ public record Opens(HeldDuty held, Instant now) {
   private static final Map<Duty, Pattern> CLOSED =
       Map.of(
           Duty.ATTORNEY,
-          Pattern.compile("GET /matters/(figures)"),
+          Pattern.compile("GET /matters/figures|(GET|POST) /matters/given"),
           Duty.PARALEGAL,
           Pattern.compile(
-              "GET /matters/(figures)"
+              "GET /matters/figures|(GET|POST) /matters/given"
                   + "|POST /matters/\\d+/advised"
                   + "|(GET|POST) /tasks/\\d+/decide-deletion"
                   + "|POST /campaigns/\\d+/state"));
@@ -68,7 +68,7 @@ public record Opens(HeldDuty held, Instant now) {
 
   /**
    * Whether a matter is shown without what is of the third grade or closed to this duty: papers,
-   * the wish for advice, and what others noted.
+   * the wish for advice, the person's own words, and what others noted.
    */
   public boolean isPlain() {
     return held.duty() == Duty.INTAKE_CLERK || held.duty() == Duty.INTERPRETER;

@@ -2,14 +2,19 @@ package org.clearance.ui.office.user;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmations;
 import org.clearance.domain.office.signin.SignInTries;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duties;
+import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.GrantingRoles;
+import org.clearance.domain.office.user.HeldDuty;
 import org.clearance.domain.office.user.MembershipOffers;
 import org.clearance.domain.office.user.Passwords;
 import org.clearance.domain.office.user.Role;
@@ -40,13 +45,16 @@ class UserPages {
   private final MembershipOffers offers;
   private final Confirmations confirmations;
   private final SignInTries tries;
+  private final Duties duties;
 
   UserPages(
       Users users,
       GrantingRoles granting,
       MembershipOffers offers,
       Confirmations confirmations,
-      SignInTries tries) {
+      SignInTries tries,
+      Duties duties) {
+    this.duties = duties;
     this.users = users;
     this.granting = granting;
     this.offers = offers;
@@ -111,7 +119,7 @@ class UserPages {
   @GetMapping("/users/new")
   String blank(@CurrentUser User admin, @CurrentCounty County county, Model model) {
     Access.require(admin, county.id(), Role.ADMINISTRATOR);
-    return form(model, new UserForm("", "", "", Set.of()), Map.of(), false);
+    return form(model, new UserForm("", "", "", Set.of()), Map.of(), Map.of(), false);
   }
 
   @PostMapping("/users")
@@ -122,14 +130,16 @@ class UserPages {
       @RequestParam String displayName,
       @RequestParam(defaultValue = "") String email,
       @RequestParam(defaultValue = "") List<Role> roles,
+      @RequestParam Map<String, String> typed,
       Model model,
       RedirectAttributes redirect) {
     Access.require(admin, county.id(), Role.ADMINISTRATOR);
     var form =
         new UserForm(username.strip(), displayName.strip(), email.strip(), UserRoles.setOf(roles));
     Map<String, Object> errors = form.faults();
+    HeldDuty duty = duty(form, typed, county, errors);
     if (!errors.isEmpty()) {
-      return form(model, form, errors, false);
+      return form(model, form, typed, errors, false);
     }
     String password = Passwords.generate();
     try {
@@ -142,6 +152,10 @@ class UserPages {
               county.id(),
               form.roles(),
               admin.username());
+      if (duty.duty() != Duty.LEAD) {
+        // Before anybody has the password.
+        duties.give(added.user(), county.id(), duty, admin.username());
+      }
       redirect.addFlashAttribute("password", password);
       if (added.waits()) {
         Alert.warning(redirect, UserRoles.WAIT);
@@ -154,7 +168,7 @@ class UserPages {
       boolean ours =
           users.inCounty(county.id()).stream()
               .anyMatch(user -> user.username().equalsIgnoreCase(form.username()));
-      return form(model, form, errors, !ours);
+      return form(model, form, typed, errors, !ours);
     }
   }
 
@@ -172,7 +186,7 @@ class UserPages {
     Map<String, Object> errors = form.faults();
     errors.remove("displayName");
     if (!errors.isEmpty()) {
-      return form(model, form, errors, true);
+      return form(model, form, Map.of(), errors, true);
     }
     offers.offer(county.id(), form.username(), form.roles(), admin.username());
     Alert.success(
@@ -202,8 +216,26 @@ class UserPages {
     return "redirect:/users";
   }
 
+  /** The duty of whoever becomes a public defender; anybody else's is the one that narrows nothing. */
+  private static HeldDuty duty(
+      UserForm form, Map<String, String> typed, County county, Map<String, Object> errors) {
+    if (!form.roles().contains(Role.PUBLIC_DEFENDER) || !typed.containsKey("duty")) {
+      return HeldDuty.LEAD;
+    }
+    Map<String, String> wrong = new LinkedHashMap<>();
+    Optional<HeldDuty> duty = UserDuty.of(typed, county, wrong);
+    errors.putAll(wrong);
+    return duty.orElse(HeldDuty.LEAD);
+  }
+
   private static String form(
-      Model model, UserForm form, Map<String, Object> errors, boolean existing) {
+      Model model,
+      UserForm form,
+      Map<String, String> typedDuty,
+      Map<String, Object> errors,
+      boolean existing) {
+    model.addAttribute("duties", UserDuty.choices());
+    model.addAttribute("typedDuty", typedDuty);
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     model.addAttribute("existing", existing);

@@ -10,6 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.CountyDay;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Duties;
+import org.clearance.domain.office.user.Duty;
+import org.clearance.domain.office.user.HeldDuty;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.record.rapsheet.MadeUpSheet;
@@ -29,6 +32,7 @@ class ClientPagesTest {
 
   @LocalServerPort private int port;
   @Autowired private People people;
+  @Autowired private Duties duties;
   private County county;
   private Browser paula;
 
@@ -101,6 +105,66 @@ class ClientPagesTest {
     String html = paula.open(client).html();
     assertThat(html.split("DOJ has noted relief already: an attorney", -1)).hasSize(2);
     assertThat(html).contains("Penal Code 1203.41", "Noted by DOJ");
+  }
+
+  @Test
+  void scenario_58_only_an_attorney_says_why_a_court_is_asked_for_what_is_cleared_already() {
+    String client = open("Doe, Jane");
+    paula.post(
+        source(client, "DOJ_RECORD") + "/lines",
+        "kind",
+        "CONVICTION",
+        "fact-section",
+        "484 PC",
+        "fact-level",
+        "MISDEMEANOR",
+        "fact-reliefSoFar",
+        "AUTO_NOTE");
+    String page = client + "/entries/" + found(paula.open(client).html(), "/entries/(\\d+)");
+    User helping = people.named("Pia Paralegal", county, Role.PUBLIC_DEFENDER);
+    holds(helping, Duty.PARALEGAL);
+    Browser pia = browser(helping);
+    pia.open("/clients");
+    assertThat(pia.open(client + "?all=true").html())
+        .contains("Why is a court asked all the same?", "An attorney of the office answers this.")
+        .doesNotContain("name=\"fact\" value=\"reasonForPetition\"");
+    for (String at : List.of(client, page)) {
+      Page refused = reason(pia, at, page, "ATTORNEY");
+      assertThat(refused.status()).as(at).isEqualTo(403);
+      assertThat(refused.html()).contains("an attorney says");
+    }
+    assertThat(paula.open(page).html())
+        .as("not answered yet")
+        .contains("name=\"fact\" value=\"reasonForPetition\"");
+    User lawyer = people.named("Lee Lawyer", county, Role.PUBLIC_DEFENDER);
+    holds(lawyer, Duty.ATTORNEY);
+    Browser lee = browser(lawyer);
+    lee.open("/clients");
+    assertThat(lee.open(client + "?all=true").html())
+        .contains("name=\"fact\" value=\"reasonForPetition\"");
+    assertThat(reason(lee, page, page, "PERSON").html()).contains("This is an attorney’s to say.");
+    assertThat(reason(lee, page, page, "ATTORNEY").html())
+        .contains("It is recorded", "A license asks for it", "An attorney")
+        .doesNotContain("name=\"fact\" value=\"reasonForPetition\"");
+  }
+
+  private void holds(User user, Duty duty) {
+    assertThat(duties.give(user, county.id(), new HeldDuty(duty, null), "test")).isEmpty();
+  }
+
+  private static Page reason(Browser browser, String at, String entry, String saidBy) {
+    return browser.post(
+        at + "/facts",
+        "fact",
+        "reasonForPetition",
+        "entry",
+        entry.replaceFirst(".*/", ""),
+        "value",
+        "LICENSE",
+        "saidBy",
+        saidBy,
+        "saidOn",
+        TODAY);
   }
 
   @Test

@@ -2,9 +2,12 @@ package org.clearance.ui.defense.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.DefenderRecords;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Duty;
@@ -52,6 +55,13 @@ class DutyPagesTest {
             """)
         .param("matter", matter)
         .update();
+    db.sql(
+            """
+            insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at)
+            values (:matter, '2026-01-02', 'PHONE', 'NO_ANSWER', 'Plantedattempt: her sister told me', 'somebody', now())
+            """)
+        .param("matter", matter)
+        .update();
   }
 
   private long matter(String name) {
@@ -61,7 +71,7 @@ class DutyPagesTest {
         id,
         ReferralCode.random(),
         """
-        {"firstName": ["Pia"], "phone": ["+12095550100"], "advice": ["yes"]}
+        {"firstName": ["Pia"], "phone": ["+12095550100"], "advice": ["yes"], "more": ["Plantedmore: my papers"]}
         """,
         "");
     return id;
@@ -85,7 +95,8 @@ class DutyPagesTest {
   @Test
   void who_was_given_no_duty_may_all_that_the_role_may() {
     assertThat(browser.open(page()).html())
-        .contains("Plantedname", "Plantednote", "lawyer", "Write to the person");
+        .contains("Plantedname", "Plantednote", "lawyer", "Write to the person")
+        .contains("Plantedmore", "Plantedattempt");
     assertThat(browser.open("/matters/figures").status()).isEqualTo(200);
     assertThat(browser.post(page() + "/advised").status()).isEqualTo(200);
   }
@@ -148,7 +159,8 @@ class DutyPagesTest {
   }
 
   @Test
-  void an_intake_clerk_sees_no_wish_for_advice_no_note_of_others_and_no_record() {
+  void an_intake_clerk_sees_no_wish_for_advice_no_note_of_others_and_no_record()
+      throws IOException {
     has(Duty.INTAKE_CLERK);
     Browser.Page shown = browser.open(page());
     assertThat(shown.status()).isEqualTo(200);
@@ -156,11 +168,37 @@ class DutyPagesTest {
         .contains("Plantedname", "(209) 555-0100", "Record an attempt")
         .doesNotContain(
             "Plantednote", "Plantedmove", "mmigration", "lawyer", "/clients/", "/tasks/")
+        .as("nor the person's own words, nor what others noted of an attempt")
+        .contains("Jan 2, 2026")
+        .doesNotContain("Plantedmore", "Plantedattempt")
         .doesNotContain("Write to the person", "Cases</h2>", "Another office has to help");
     assertThat(browser.open("/matters").html())
         .contains("Plantedname")
         .doesNotContain("/matters/figures", "sheets.pdf");
     assertThat(browser.post(page() + "/notes", "note", "Called").html()).contains("Called");
+    browser.open(page());
+    assertThat(
+            browser
+                .post(
+                    page() + "/attempts",
+                    "on",
+                    "1/3/2026",
+                    "channel",
+                    "PHONE",
+                    "result",
+                    "NO_ANSWER",
+                    "attemptNote",
+                    "Rang long")
+                .html())
+        .as("one's own")
+        .contains("Rang long")
+        .doesNotContain("Plantedattempt");
+    try (var pdf = Loader.loadPDF(browser.file(page() + "/effort.pdf"))) {
+      assertThat(new PDFTextStripper().getText(pdf))
+          .as("the proof of effort has no note of anybody")
+          .contains("Plantedname")
+          .doesNotContain("Plantedattempt", "Plantednote", "Rang long");
+    }
     for (String closed :
         List.of(
             "/matters/sheets.pdf",
@@ -204,7 +242,8 @@ class DutyPagesTest {
     assertThat(browser.open("/").path()).isEqualTo(page());
     assertThat(browser.open(page()).html())
         .contains("Plantedname")
-        .doesNotContain("Plantednote", "mmigration", "lawyer", "Record the attempt", "Otherperson");
+        .doesNotContain("Plantednote", "mmigration", "lawyer", "Record the attempt", "Otherperson")
+        .doesNotContain("Plantedmore", "Plantedattempt");
     refused(browser.open("/matters/" + other));
     refused(browser.open("/matters"));
     refused(browser.post(page() + "/notes", "note", "Hm"));
@@ -280,5 +319,46 @@ class DutyPagesTest {
         .contains("You cannot set your own duty");
     ada.post(page + "/duty", "duty", "LEAD");
     assertThat(browser.open("/matters/figures").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoever_is_new_has_the_duty_from_the_first_sign_in_on() {
+    people.named("Abe Admin", county, Role.ADMINISTRATOR);
+    User admin = people.named("Ada Admin", county, Role.ADMINISTRATOR);
+    Browser ada = new Browser(port).signedInAs(admin.username(), People.PASSWORD).alsoInSpanish();
+    assertThat(ada.open("/users/new").html())
+        .contains("name=\"duty\"", "Duty, of a public defender alone");
+    String username = "new" + county.id();
+    assertThat(adds(ada, username, "PUBLIC_DEFENDER", "INTERPRETER"))
+        .contains("Enter the number of the matter", "value=\"" + username + "\"");
+    adds(ada, username, "PUBLIC_DEFENDER", "INTAKE_CLERK");
+    long id =
+        db.sql("select id from app_user where username = :username")
+            .param("username", username)
+            .query(Long.class)
+            .single();
+    assertThat(duties.of(id, county.id()).duty()).isEqualTo(Duty.INTAKE_CLERK);
+    assertThat(ada.open("/audit").html()).contains("User duty set", "Intake clerk");
+    // Of another role a duty narrows nothing.
+    adds(ada, username + "m", "MANAGER", "INTERPRETER");
+    assertThat(
+            db.sql(
+                    "select count(*) from user_duty d join app_user u on u.id = d.user_id where u.username = :username")
+                .param("username", username + "m")
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(
+            db.sql("select count(*) from app_user where username = :username")
+                .param("username", username + "m")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  private static String adds(Browser ada, String username, String role, String duty) {
+    return ada.post(
+            "/users", "username", username, "displayName", "Cleo Nuevo", "roles", role, "duty", duty)
+        .html();
   }
 }

@@ -3,12 +3,15 @@ package org.clearance.ui.defense.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.CountyDay;
@@ -655,15 +658,31 @@ class MatterPagesTest {
   }
 
   @Test
-  void a_matter_with_a_conflict_shows_where_it_stands_and_nothing_of_the_person() {
+  void scenario_49_a_matter_with_a_conflict_shows_where_it_stands_and_nothing_of_the_person() {
     long matter = asked("Alder, Ana", "OPENED", "");
-    assertThat(paula.open("/matters/" + matter).html()).contains("(209) 555-0100");
+    db.sql(
+            """
+            insert into defense.matter_event (matter_id, kind, state, note, actor, at)
+            values (:matter, 'NOTE', null, 'Plantednote', 'pat', now()),
+                   (:matter, 'MOVED', 'OPENED', 'Plantedmove: she works at the mill', 'pat', now()),
+                   (:matter, 'CONTACT_CHANGED', null, '2026-01-02, Plantedasker', 'pat', now()),
+                   (:matter, 'DATE_SET', null, '2026-01-03, Plantedroom', 'pat', now()),
+                   (:matter, 'TRANSFER_OFFERED', null, 'Shownreason', 'pat', now()),
+                   (:matter, 'TRANSFER_DECLINED', null, 'Showncapacity', 'quinn', now())
+            """)
+        .param("matter", matter)
+        .update();
+    assertThat(paula.open("/matters/" + matter).html())
+        .contains("(209) 555-0100", "Plantednote", "Plantedmove", "Plantedasker", "Plantedroom");
     db.sql("update defense.matter set sealed_at = now() where id = :id")
         .param("id", matter)
         .update();
     assertThat(paula.open("/matters/" + matter).html())
         .contains("Your office has a conflict")
+        .as("what the offices write to each other about the transfer")
+        .contains("Shownreason", "Showncapacity")
         .doesNotContain("555-0100")
+        .doesNotContain("Plantednote", "Plantedmove", "Plantedasker", "Plantedroom")
         .doesNotContain("/clients/");
     assertThat(paula.open("/matters/" + matter + "/papers/1/file").status()).isEqualTo(404);
     assertThat(paula.open("/matters/sheets.pdf").status()).isEqualTo(404);
@@ -730,58 +749,156 @@ class MatterPagesTest {
   @Test
   void scenario_37_no_other_role_learns_whether_there_is_a_matter_and_each_try_is_on_record() {
     long matter = asked("Quillback, Ana", "RECEIVED", "");
-    for (Role role : new Role[] {Role.DA_REVIEWER, Role.COURT_CLERK, Role.MANAGER}) {
-      Browser other = signedIn(role);
-      Browser.Page there = other.open("/matters/" + matter);
-      Browser.Page nothing = other.open("/matters/999999999");
-      assertThat(there.status()).isEqualTo(nothing.status()).isEqualTo(404);
-      assertThat(there.html()).doesNotContain("Quillback").doesNotContain("555-0100");
-      assertThat(other.open("/search?q=Quillback").html()).doesNotContain("Quillback, Ana");
+    for (Role role : Role.values()) {
+      if (role == Role.PUBLIC_DEFENDER) {
+        continue;
+      }
+      User reader = people.named("Kim", county, role);
+      Browser other = new Browser(port).signedInAs(reader.username(), People.PASSWORD);
+      for (String rest : List.of("", "/effort.pdf", "/papers/1/file")) {
+        Browser.Page there = other.open("/matters/" + matter + rest);
+        Browser.Page nothing = other.open("/matters/999999999" + rest);
+        assertThat(there.status()).as(role + rest).isEqualTo(404);
+        assertThat(nothing.status()).as(role + rest).isEqualTo(404);
+        assertThat(withoutToken(there).replace(Long.toString(matter), "999999999"))
+            .as("the same page, whether there is a matter or not: " + role + rest)
+            .isEqualTo(withoutToken(nothing));
+      }
+      for (String act : List.of("notes", "attempts", "date", "contact", "consents", "cases")) {
+        other.open("/account");
+        assertThat(other.post("/matters/" + matter + "/" + act, "note", "Mine.").status())
+            .as(role + " " + act)
+            .isEqualTo(404);
+      }
+      for (String list : List.of("/matters", "/clients", "/deletions", "/matters/sheets.pdf")) {
+        assertThat(other.open(list).status()).as(role + list).isEqualTo(404);
+      }
+      for (String api : List.of("/api/v1/matters", "/api/v1/matters/" + matter)) {
+        var answer = other.raw(HttpRequest.newBuilder(URI.create("http://localhost:" + port + api)));
+        assertThat(answer.statusCode()).as(role + api).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain("Quillback");
+      }
+      assertThat(other.open("/search?q=Quillback").html())
+          .as(role.name())
+          .doesNotContain("Quillback, Ana", "/matters/" + matter);
+      assertThat(refusals(reader))
+          .as("each try is on record, with who tried: " + role)
+          .contains("GET /matters/" + matter, "POST /matters/" + matter + "/notes");
     }
     assertThat(
-            db.sql(
-                    "select count(*) from audit_entry where county_id = :county and action ="
-                        + " 'ACCESS_' || 'REFUSED'")
-                .param("county", county.id())
+            db.sql("select count(*) from defense.matter_event where matter_id = :id")
+                .param("id", matter)
                 .query(Long.class)
                 .single())
-        .isGreaterThanOrEqualTo(3);
+        .isZero();
+  }
+
+  private static String withoutToken(Browser.Page page) {
+    return page.html().replaceAll("(name=\"_csrf\"\\s+value=\")[^\"]+", "$1");
+  }
+
+  private List<String> refusals(User user) {
+    return db.sql(
+            "select detail from audit_entry where actor = :actor and action = :action order by id")
+        .param("actor", user.username())
+        .param("action", AuditAction.ACCESS_REFUSED.name())
+        .query(String.class)
+        .list();
   }
 
   @Test
   void scenario_39_the_server_says_whose_note_it_is_and_of_which_county_a_matter_is() {
-    long matter = asked("Alder, Ana", "RECEIVED", "");
-    paula.open("/matters/" + matter);
-    paula.post(
-        "/matters/" + matter + "/notes",
-        "note",
-        "Called the clinic.",
-        "actor",
-        "somebody else",
-        "matterId",
-        "1");
-    assertThat(
-            db.sql("select actor from defense.matter_event where matter_id = :id and kind = 'NOTE'")
-                .param("id", matter)
-                .query(String.class)
-                .single())
-        .isNotEqualTo("somebody else");
+    long matter = asked("Alder, Ana", "CONTACTING", "");
+    long other = asked("Birch, Ben", "CONTACTING", "");
+    long theirs = caseOf(other, "B-2");
+    long paper = paperOf(other);
+    User author = people.named("Pat", county, Role.PUBLIC_DEFENDER);
+    Browser pat = new Browser(port).signedInAs(author.username(), People.PASSWORD);
+    String[] forged = {
+      "actor", "somebody else", "author", "somebody else", "matterId", Long.toString(other), "id",
+      Long.toString(other), "clientId", "1", "matter", Long.toString(other)
+    };
+    String page = "/matters/" + matter;
+    pat.open(page);
+    pat.post(page + "/notes", with(forged, "note", "Called the clinic."));
+    pat.post(
+        page + "/attempts",
+        with(forged, "on", "1/2/2026", "channel", "PHONE", "result", "NO_ANSWER"));
+    pat.post(page + "/date", with(forged, "comeOn", "3/18/2090", "comeTo", "Room 5"));
+    pat.post(
+        page + "/cases",
+        with(
+            forged,
+            "case-" + theirs,
+            "GRANTED",
+            "caseNumber",
+            "A-1",
+            "caseState",
+            "LOOKING",
+            "caseTell",
+            "NOT",
+            "caseNote",
+            "By telephone"));
+    assertThat(written(matter))
+        .containsExactlyInAnyOrder(
+            "NOTE " + author.username(),
+            "DATE_SET " + author.username(),
+            "CASE A-1 LOOKING " + author.username(),
+            "ATTEMPT " + author.username());
+    assertThat(written(other)).containsExactly("CASE B-2 FILED pat");
+    assertThat(pat.open(page + "/papers/" + paper + "/file").status()).isEqualTo(404);
+    assertThat(pat.open("/matters/" + other + "/papers/" + paper + "/file").status())
+        .isEqualTo(200);
     County elsewhere = people.county();
     Browser stranger =
         new Browser(port)
             .signedInAs(
                 people.named("Pia", elsewhere, Role.PUBLIC_DEFENDER).username(), People.PASSWORD);
     stranger.open("/matters");
-    assertThat(stranger.post("/matters/" + matter + "/notes", "note", "Mine.").status())
-        .isEqualTo(404);
-    assertThat(
-            db.sql(
-                    "select count(*) from defense.matter_event where matter_id = :id and kind ="
-                        + " 'NOTE'")
-                .param("id", matter)
-                .query(Long.class)
-                .single())
-        .isOne();
+    for (String act : List.of("notes", "attempts", "date", "cases", "contact", "consents")) {
+      assertThat(stranger.post(page + "/" + act, "note", "Mine.", "act", "drop").status())
+          .as(act)
+          .isEqualTo(404);
+    }
+    assertThat(written(matter)).hasSize(4);
+  }
+
+  private static String[] with(String[] forged, String... fields) {
+    return Stream.concat(Stream.of(fields), Stream.of(forged)).toArray(String[]::new);
+  }
+
+  private long caseOf(long matter, String number) {
+    return db.sql(
+            "insert into defense.matter_case (matter_id, number, state, written_by, written_at)"
+                + " values (:id, :number, 'FILED', 'pat', now()) returning id")
+        .param("id", matter)
+        .param("number", number)
+        .query(Long.class)
+        .single();
+  }
+
+  private long paperOf(long matter) {
+    return db.sql(
+            """
+            insert into defense.referral_paper (referral_id, media_type, sha256, content, arrived_at)
+            select id, 'image/jpeg', repeat('0', 64), '\\x01', now() from defense.referral where matter_id = :id returning id
+            """)
+        .param("id", matter)
+        .query(Long.class)
+        .single();
+  }
+
+  /** All that somebody of the office has written on a matter, each with its author. */
+  private List<String> written(long matter) {
+    return db.sql(
+            """
+            select kind || ' ' || actor from defense.matter_event where matter_id = :id and kind in ('NOTE', 'DATE_SET')
+            union all select 'ATTEMPT ' || actor from defense.contact_attempt where matter_id = :id
+            union all select 'CASE ' || number || ' ' || state || ' ' || written_by from defense.matter_case where matter_id = :id
+            """)
+        .param("id", matter)
+        .query(String.class)
+        .list();
   }
 
   @Test
