@@ -135,7 +135,14 @@ public class NoticeSender implements SendingQueue<Notice> {
       fail(notice, "No text message may go to this number. Choose another way.", false);
       return false;
     }
-    Optional<String> unwanted = telling.renew(notice);
+    Optional<String> unwanted;
+    try {
+      unwanted = telling.renew(notice);
+    } catch (IllegalStateException e) {
+      // The county's own wording in another language may not go out: the notices behind this one do.
+      fail(notice, String.valueOf(e.getMessage()), false);
+      return false;
+    }
     if (unwanted.isPresent()) {
       drop(notice, unwanted.get());
       return false;

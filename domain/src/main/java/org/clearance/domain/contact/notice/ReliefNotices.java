@@ -226,8 +226,9 @@ public class ReliefNotices {
    * have chosen another channel or language since, its text.
    *
    * @return why it is not to be sent at all; empty: it may be
+   * @throws IllegalStateException when the county's own wording may not be sent; nothing was changed
    */
-  @Transactional
+  @Transactional(noRollbackFor = IllegalStateException.class)
   public Optional<String> renew(Notice notice) {
     Long person = notice.personId();
     if (person == null || !notice.kind().toPerson()) {

@@ -118,6 +118,27 @@ class ReliefNoticesTest {
   }
 
   @Test
+  void a_notice_whose_new_wording_may_not_be_sent_waits_for_a_person_and_holds_up_no_other() {
+    long jane = asking("DOE,JANE");
+    long ray = asking("ROE,RAY");
+    telling.ofMotion(granted(jane).id());
+    telling.ofMotion(granted(ray).id());
+    doj.db
+        .sql(
+            "update county set settings = settings || '{\"notices\": {\"relief-granted.es\": \"Hola\"}}' where id = :id")
+        .param("id", doj.county)
+        .update();
+    requests.ask(jane, "jane@new.example.org", "es", "defender");
+
+    assertThat(sender.sendDue()).isOne();
+
+    assertThat(notices.ofPerson(ray).get(0).state()).isEqualTo(NoticeState.SENT);
+    Notice notice = notices.ofPerson(jane).get(0);
+    assertThat(notice.state()).isEqualTo(NoticeState.FAILED);
+    assertThat(notice.lastError()).contains("must begin with a line");
+  }
+
+  @Test
   void a_person_waits_until_all_their_convictions_of_the_motion_are_settled() {
     long jane = asking("DOE,JANE");
     long joe = asking("DOE,JOE");
