@@ -21,7 +21,7 @@ public class Acknowledgements {
   private static final String LATEST = "a.id desc";
   private static final Map<String, String> COLUMNS =
       Map.of(
-          "answer", "a.file_name",
+          "csv", "a.file_name",
           "submission", "s.number",
           "taken", "a.taken_at",
           "accepted", "a.accepted",
@@ -43,7 +43,7 @@ public class Acknowledgements {
    * The files of a county, and those that name no county.
    *
    * @param problems only those that a person should look at
-   * @param sort answer, submission, taken, accepted, rejected or untaken, the number of lines
+   * @param sort csv, submission, taken, accepted, rejected or untaken, the number of lines
    *     that could not be taken; with - in front the other way; empty or unknown: the latest first
    * @param offset files to pass over, from 0
    * @param limit files at most
