@@ -201,12 +201,32 @@ final class Looks {
     if (pictures) {
       picture(name + "-spanish", phone);
     }
+    wrong.addAll(cutWords(name, phone));
     wrong.addAll(onPaper(name, phone));
     if (phone.locator("[hx-trigger*='every ']").count() > 0) {
       // What brings itself up to date does so no longer.
       phone.navigate("about:blank");
     }
     return wrong;
+  }
+
+  /**
+   * In a wide window a sheet has one line a row, and cuts what does not fit. The program's own
+   * words have to fit, also in Spanish, which is longer; what a record says is read beside the
+   * sheet, and what to look out for in a packet, too.
+   */
+  private static List<String> cutWords(String name, Page page) {
+    Look.LIGHT_WIDE.on(page);
+    Object cut =
+        page.evaluate(
+            """
+            () => Array.from(document.querySelectorAll('.cl-sheet:not(.cl-review, .cl-exceptions) :is('
+                + 'thead th, .cl-tag, .cl-col-step, .cl-col-due, .cl-col-channel, .cl-col-state, .cl-col-stand)'))
+                .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible')
+                .map(e => e.innerText.trim() + ' (' + e.scrollWidth + ' px in ' + e.clientWidth + ')')
+                .slice(0, 3).join(', ')
+            """);
+    return cut.equals("") ? List.of() : List.of(name + ": cut is " + cut + " of " + page.url());
   }
 
   /** On paper nothing can be scrolled, so all of it has to be within the sheet. */

@@ -43,9 +43,9 @@ class ListsInOneQueryTest {
           .update();
     }
 
-    assertThat(statements.of(() -> acknowledgements.ofCounty(doj.county, false, 0, 10)))
+    assertThat(statements.of(() -> acknowledgements.ofCounty(doj.county, false, "", 0, 10)))
         .isEqualTo(1);
-    assertThat(acknowledgements.ofCounty(doj.county, false, 0, 10))
+    assertThat(acknowledgements.ofCounty(doj.county, false, "", 0, 10))
         .hasSize(3)
         .allSatisfy(
             one -> {

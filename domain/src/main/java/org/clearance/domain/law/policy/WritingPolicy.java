@@ -166,7 +166,7 @@ public class WritingPolicy {
       return List.of(
           FieldProblem.of(
               NAME,
-              Text.of("{0} is the name of a policy that ships. Give yours another.", stripped)));
+              Text.of("{0} is the name of a built-in policy. Give yours another.", stripped)));
     }
     return USABLE_NAME.matcher(stripped).matches()
         ? List.of()

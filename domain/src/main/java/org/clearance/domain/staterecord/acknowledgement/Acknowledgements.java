@@ -2,6 +2,7 @@ package org.clearance.domain.staterecord.acknowledgement;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,15 @@ public class Acknowledgements {
       new TypeReference<>() {};
 
   private static final String OF_COUNTY = "(a.county_id = :id or a.county_id is null)";
+  private static final String LATEST = "a.id desc";
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "csv", "a.file_name",
+          "submission", "s.number",
+          "taken", "a.taken_at",
+          "accepted", "a.accepted",
+          "rejected", "a.rejected",
+          "untaken", "problems");
   private static final String NEEDS_ATTENTION =
       " and (a.refusal is not null or exists (select from acknowledgement_problem p where"
           + " p.acknowledgement_id = a.id))";
@@ -30,14 +40,24 @@ public class Acknowledgements {
   }
 
   /**
-   * The files of a county, and those that name no county, the latest first.
+   * The files of a county, and those that name no county.
    *
    * @param problems only those that a person should look at
+   * @param sort csv, submission, taken, accepted, rejected or untaken, the number of lines
+   *     that could not be taken; with - in front the other way; empty or unknown: the latest first
    * @param offset files to pass over, from 0
    * @param limit files at most
    */
-  public List<Acknowledgement> ofCounty(long countyId, boolean problems, long offset, int limit) {
-    return list(OF_COUNTY + (problems ? NEEDS_ATTENTION : ""), countyId, offset, limit);
+  public List<Acknowledgement> ofCounty(
+      long countyId, boolean problems, String sort, long offset, int limit) {
+    return list(
+        OF_COUNTY + (problems ? NEEDS_ATTENTION : ""), order(sort), countyId, offset, limit);
+  }
+
+  private static String order(String sort) {
+    boolean down = sort.startsWith("-");
+    String column = COLUMNS.get(down ? sort.substring(1) : sort);
+    return column == null ? LATEST : column + (down ? " desc" : "") + " nulls last, " + LATEST;
   }
 
   /** Counts the files of a county, and those that name no county. */
@@ -53,15 +73,16 @@ public class Acknowledgements {
 
   /** The files that answered a submission, the latest first. */
   public List<Acknowledgement> ofSubmission(long submissionId, int limit) {
-    return list("a.submission_id = :id", submissionId, 0, limit);
+    return list("a.submission_id = :id", LATEST, submissionId, 0, limit);
   }
 
   /** A file, if there is one. */
   public Optional<Acknowledgement> find(long acknowledgementId) {
-    return list("a.id = :id", acknowledgementId, 0, 1).stream().findFirst();
+    return list("a.id = :id", LATEST, acknowledgementId, 0, 1).stream().findFirst();
   }
 
-  private List<Acknowledgement> list(String condition, long id, long offset, int limit) {
+  private List<Acknowledgement> list(
+      String condition, String order, long id, long offset, int limit) {
     return db.sql(
             """
             select a.*, s.number as submission_number,
@@ -75,7 +96,9 @@ public class Acknowledgements {
              where
             """
                 + condition
-                + " order by a.id desc offset :offset limit :limit")
+                + " order by "
+                + order
+                + " offset :offset limit :limit")
         .param("id", id)
         .param("named", Acknowledgement.PROBLEMS_NAMED)
         .param("offset", offset)

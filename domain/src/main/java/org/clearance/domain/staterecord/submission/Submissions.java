@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clearance.domain.staterecord.submission.SubmissionQuestion.Stand;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,25 +44,59 @@ public class Submissions {
         .optional();
   }
 
-  /** Counts the submissions of a county. */
-  public long count(long countyId) {
-    return db.sql("select count(*) from submission where county_id = :county")
+  /**
+   * The numbers of a county's submissions.
+   *
+   * @param by those that stand at each place; one may stand at several
+   */
+  public record SubmissionCounts(long all, Map<Stand, Long> by) {
+    /** The number of those that are asked for. */
+    public long of(SubmissionQuestion asked) {
+      Stand stand = asked.stand();
+      return stand == null ? all : by.getOrDefault(stand, 0L);
+    }
+  }
+
+  /** Counts the submissions of a county, wherever they stand, with one query. */
+  public SubmissionCounts countOf(long countyId) {
+    String columns =
+        Arrays.stream(Stand.values())
+            .map(stand -> ", count(*) filter (where " + stand.condition() + ") as " + stand.name())
+            .collect(Collectors.joining());
+    return db.sql(
+            "select count(*) as submissions"
+                + columns
+                + " from submission s cross join lateral (select "
+                + COUNTS
+                + " from clearance.submission_record r where r.submission_id = s.id) n"
+                + " where s.county_id = :county")
         .param("county", countyId)
-        .query(Long.class)
+        .query(
+            (row, number) -> {
+              var by = new EnumMap<Stand, Long>(Stand.class);
+              for (Stand stand : Stand.values()) {
+                by.put(stand, row.getLong(stand.name()));
+              }
+              return new SubmissionCounts(row.getLong("submissions"), by);
+            })
         .single();
   }
 
   /**
-   * The submissions of a county, the latest first.
+   * A page of the submissions that are asked for.
    *
    * @param offset submissions to pass over, from 0
    * @param limit submissions at most
    */
-  public List<Submission> ofCounty(long countyId, long offset, int limit) {
+  public List<Submission> asked(SubmissionQuestion asked, long offset, int limit) {
     return db.sql(
             SUBMISSIONS
-                + " where s.county_id = :county order by s.number desc offset :offset limit :limit")
-        .param("county", countyId)
+                + " where s.county_id = :county and "
+                + asked.condition()
+                + " order by "
+                + asked.order()
+                + " offset :offset limit :limit")
+        .param("county", asked.countyId())
         .param("offset", offset)
         .param("limit", limit)
         .query(Submissions::submission)

@@ -153,7 +153,7 @@ class AcknowledgementsTest {
     AcknowledgementResult outcome =
         take("a.csv", DojFiles.answer(doj.countyCode, 99, List.of(new Answer(2, 1, true, "", ""))));
     assertRefused(outcome, "the county has no submission 99");
-    assertThat(acknowledgements.ofCounty(doj.county, false, 0, 100)).hasSize(1);
+    assertThat(acknowledgements.ofCounty(doj.county, false, "", 0, 100)).hasSize(1);
   }
 
   @Test
@@ -165,7 +165,7 @@ class AcknowledgementsTest {
     take("b.csv", answers("2+"));
 
     assertThat(acknowledgements.count(doj.county, true)).isOne();
-    assertThat(acknowledgements.ofCounty(doj.county, true, 0, 10))
+    assertThat(acknowledgements.ofCounty(doj.county, true, "", 0, 10))
         .singleElement()
         .satisfies(
             answered -> {
@@ -175,7 +175,7 @@ class AcknowledgementsTest {
               assertThat(answered.problems().get(0).line()).isEqualTo(3);
             });
     assertThat(acknowledgements.count(doj.county, false)).isEqualTo(2);
-    assertThat(acknowledgements.ofCounty(doj.county, false, 1, 10))
+    assertThat(acknowledgements.ofCounty(doj.county, false, "", 1, 10))
         .extracting(Acknowledgement::fileName)
         .containsExactly("a.csv");
   }

@@ -25,7 +25,7 @@ class PartnerPlaces {
         "partners",
         NavigationEntry.Group.SET_UP,
         "Partners",
-        "Organisations that lead people to the form: their links, posters, and what came of it.",
+        "Organizations that lead people to the form: their links, posters, and what came of it.",
         "/partners",
         40,
         Set.of(Role.PUBLIC_DEFENDER));

@@ -88,7 +88,7 @@ final class EnteredFields {
           Map.entry("orderedOn", Text.of("Order date")),
           Map.entry("original", Text.of("Sum imposed")),
           Map.entry("paid", Text.of("Paid")),
-          Map.entry("partnerName", Text.of("Name of the organisation")),
+          Map.entry("partnerName", Text.of("Name of the organization")),
           Map.entry("perHour", Text.of("Convictions an hour, each")),
           Map.entry("place", Text.of("Department and time")),
           Map.entry("purpose", Text.of("Purpose")),

@@ -12,6 +12,7 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.ground.sheet.Sheets;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,20 +22,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The files with DOJ's answers, and the lines that could not be taken from them. */
 @Controller
 class AcknowledgementPages {
-  private static final int PAGE = 25;
+  private static final int PAGE = 50;
   private static final int LINES = 100;
 
   private final Acknowledgements acknowledgements;
   private final Audit audit;
   private final Alarms alarms;
   private final ServerAway away;
+  private final Sheets sheets;
 
   AcknowledgementPages(
-      Acknowledgements acknowledgements, Audit audit, Alarms alarms, ServerAway away) {
+      Acknowledgements acknowledgements,
+      Audit audit,
+      Alarms alarms,
+      ServerAway away,
+      Sheets sheets) {
     this.acknowledgements = acknowledgements;
     this.audit = audit;
     this.alarms = alarms;
     this.away = away;
+    this.sheets = sheets;
   }
 
   @GetMapping("/acknowledgements")
@@ -43,16 +50,23 @@ class AcknowledgementPages {
       @CurrentCounty County county,
       @RequestParam(defaultValue = "1") int page,
       @RequestParam(defaultValue = "false") boolean problems,
+      @RequestParam(defaultValue = "") String sort,
       Model model) {
     Access.require(user, county.id(), DojPlaces.READERS);
-    Paging paging = Paging.of(page, PAGE, acknowledgements.count(county.id(), problems));
+    long all = acknowledgements.count(county.id(), false);
+    long doubtful = acknowledgements.count(county.id(), true);
+    Paging paging = Paging.of(page, PAGE, problems ? doubtful : all);
     AlarmPages.show(alarms, user, county, model);
     away.show(county, model);
     model.addAttribute("paging", paging);
-    model.addAttribute("problems", problems);
+    model.addAttribute("all", all);
+    model.addAttribute("doubtful", doubtful);
+    model.addAttribute("filter", StateSheets.acknowledgements(problems, sort));
+    model.addAttribute("sheet", sheets.of(user, StateSheets.ACKNOWLEDGEMENTS));
     model.addAttribute(
         "acknowledgements",
-        acknowledgements.ofCounty(county.id(), problems, paging.offset(), paging.size()));
+        acknowledgements.ofCounty(
+            county.id(), problems, sort, paging.offset(), paging.size()));
     return "staterecord/submission/acknowledgements";
   }
 

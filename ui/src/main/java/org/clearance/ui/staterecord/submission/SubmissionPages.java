@@ -18,13 +18,17 @@ import org.clearance.domain.staterecord.submission.Collecting;
 import org.clearance.domain.staterecord.submission.FollowUps;
 import org.clearance.domain.staterecord.submission.RecordState;
 import org.clearance.domain.staterecord.submission.Submission;
+import org.clearance.domain.staterecord.submission.SubmissionQuestion;
 import org.clearance.domain.staterecord.submission.Submissions;
+import org.clearance.domain.staterecord.submission.Submissions.SubmissionCounts;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Attachment;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.ground.sheet.Sheets;
+import org.clearance.ui.staterecord.submission.StateSheets.SubmissionFilter;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -32,6 +36,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -51,6 +56,7 @@ class SubmissionPages {
   private final Collecting collecting;
   private final ServerAway away;
   private final WholeNumbers whole;
+  private final Sheets sheets;
 
   SubmissionPages(
       Submissions submissions,
@@ -61,7 +67,8 @@ class SubmissionPages {
       Alarms alarms,
       Collecting collecting,
       ServerAway away,
-      WholeNumbers whole) {
+      WholeNumbers whole,
+      Sheets sheets) {
     this.submissions = submissions;
     this.acknowledgements = acknowledgements;
     this.followUps = followUps;
@@ -71,6 +78,7 @@ class SubmissionPages {
     this.collecting = collecting;
     this.away = away;
     this.whole = whole;
+    this.sheets = sheets;
   }
 
   /** The records that a filter shows. */
@@ -108,13 +116,19 @@ class SubmissionPages {
   String list(
       @CurrentUser User user,
       @CurrentCounty County county,
+      @ModelAttribute SubmissionFilter filter,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), DojPlaces.READERS);
-    Paging paging = Paging.of(page, PAGE, submissions.count(county.id()));
+    SubmissionQuestion asked = filter.question(county.id());
+    SubmissionCounts counts = submissions.countOf(county.id());
+    Paging paging = Paging.of(page, PAGE, counts.of(asked));
+    model.addAttribute("filter", filter.sheet());
+    model.addAttribute("stands", SubmissionQuestion.Stand.values());
+    model.addAttribute("counts", counts);
     model.addAttribute("paging", paging);
-    model.addAttribute(
-        "submissions", submissions.ofCounty(county.id(), paging.offset(), paging.size()));
+    model.addAttribute("sheet", sheets.of(user, StateSheets.SUBMISSIONS));
+    model.addAttribute("submissions", submissions.asked(asked, paging.offset(), paging.size()));
     AlarmPages.show(alarms, user, county, model);
     away.show(county, model);
     model.addAttribute("next", collecting.next(county.id()).orElse(null));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +43,20 @@ class TemplatesTest {
   void what_is_needed_at_times_is_not_called_optional(Path template) throws IOException {
     assertThat(Files.readString(template))
         .doesNotContainPattern(":: (field|textarea)\\([^\n]*'Needed [^\n]*, false\\)");
+  }
+
+  /** On a phone a row is a card without a head: a number on it has to say what it counts. */
+  @ParameterizedTest
+  @MethodSource("templates")
+  void a_number_on_a_card_names_its_column(Path template) throws IOException {
+    String html = Files.readString(template);
+    List<String> tables = List.of(html.split("cl-table--stacked"));
+    for (String table : tables.subList(1, tables.size())) {
+      String rows = table.replaceAll("(?s)<thead>.*?</thead>|</table>.*", "");
+      assertThat(TAG.matcher(rows).results().map(MatchResult::group))
+          .filteredOn(tag -> tag.startsWith("<td") && tag.contains("cl-number"))
+          .allMatch(tag -> tag.contains("data-label"), "names its column");
+    }
   }
 
   /**

@@ -44,6 +44,13 @@ class EverywhereTest {
   }
 
   @Test
+  void the_field_of_the_search_says_no_key_that_a_phone_has_not() {
+    String html = as(people.county(), Role.COURT_CLERK).open("/").html();
+    assertThat(html).contains("placeholder=\"Search\"");
+    assertThat(html).contains("<kbd class=\"cl-keyboard\" aria-hidden=\"true\"");
+  }
+
+  @Test
   void people_are_found_by_who_may_read_records_and_by_nobody_else() {
     County county = people.county();
     var records = new TestRecords(db);

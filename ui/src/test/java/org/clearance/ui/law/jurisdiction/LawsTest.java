@@ -54,6 +54,18 @@ class LawsTest {
   }
 
   @Test
+  void a_law_begins_with_its_contents_and_asks_for_facts_once_somebody_wants_to_ask() {
+    String read = defender.open(SEALING).html();
+    assertThat(read)
+        .contains("href=\"#rules\"", "id=\"rules\"", "href=\"#asked\"", "id=\"asked\"")
+        .contains("<details class=\"cl-panel cl-fold cl-above\">");
+    assertThat(defender.open(SURE).html())
+        .as("open where it was asked")
+        .contains("<details class=\"cl-panel cl-fold cl-above\" open=\"open\">");
+    assertThat(defender.open("/laws").html()).contains("href=\"#law-us-va\"", "id=\"law-us-va\"");
+  }
+
+  @Test
   void a_rule_is_shown_with_its_statute_how_sure_it_is_and_its_cases() {
     assertThat(defender.open(SEALING).html())
         .contains("A felony that was dismissed is sealed on petition.")

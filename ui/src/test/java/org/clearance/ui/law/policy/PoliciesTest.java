@@ -142,7 +142,7 @@ class PoliciesTest {
             + " “maybe” will not do;",
         "under21              | perhaps      | The person was under 21 at conviction: “perhaps”"
             + " will not do;",
-        "name                 | standard-2019 | standard-2019 is the name of a policy that ships."
+        "name                 | standard-2019 | standard-2019 is the name of a built-in policy."
             + " Give yours another.",
       })
   void a_field_that_is_wrong_is_said_beside_it_and_nothing_is_written(

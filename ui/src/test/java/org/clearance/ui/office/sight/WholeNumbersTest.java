@@ -177,7 +177,7 @@ class WholeNumbersTest {
     assertThat(list.split("1 sealed", -1)).as("two of three").hasSize(3);
     String html = as(DA_REVIEWER).open("/people/" + person(0)).html();
     assertThat(html)
-        .contains("Everything that is in clearance here of this person is sealed")
+        .contains("Every candidate conviction of this person is sealed")
         .contains("What happened is sealed")
         .contains(NOT_SHOWN.formatted(1))
         .doesNotContain(

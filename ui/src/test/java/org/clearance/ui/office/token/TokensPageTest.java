@@ -28,7 +28,7 @@ class TokensPageTest {
   void an_administrator_makes_a_token_sees_it_once_and_revokes_it() {
     County county = people.county();
     Browser browser = signedIn(county).alsoInSpanish();
-    assertThat(browser.open("/tokens").html()).contains("No program has access.");
+    assertThat(browser.open("/tokens").html()).contains("No other program has access.");
     String end = CountyDay.today().plusDays(30).toString();
     String shown =
         browser.post("/tokens", "name", "Tablero", "scope", "FIGURES", "endsOn", end).html();

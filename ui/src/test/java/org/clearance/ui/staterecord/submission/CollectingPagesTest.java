@@ -12,6 +12,7 @@ import org.clearance.domain.staterecord.submission.Collecting;
 import org.clearance.domain.staterecord.submission.DojBatches;
 import org.clearance.domain.staterecord.submission.DojBatches.Rhythm;
 import org.clearance.domain.staterecord.submission.SettingDojBatches;
+import org.clearance.domain.staterecord.submission.SubmissionQuestion;
 import org.clearance.domain.staterecord.submission.Submissions;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
@@ -120,7 +121,7 @@ class CollectingPagesTest {
     assertThat(clerk.post("/submissions/send-now").html())
         .contains("Nothing waits for the next submission any more.");
     assertThat(audited("SUBMISSION_SENT_EARLY")).isEqualTo("records: 3");
-    long id = submissions.ofCounty(county.id(), 0, 1).get(0).id();
+    long id = submissions.asked(SubmissionQuestion.all(county.id()), 0, 1).get(0).id();
     assertThat(clerk.open("/submissions/" + id).html()).contains("2 motions", "on motion T-2026-");
   }
 

@@ -107,6 +107,29 @@ class DojPagesTest {
   }
 
   @Test
+  void submissions_are_found_by_where_they_stand_and_in_any_order() throws IOException {
+    answer("1+ 2-202");
+    motion = new DojRecords(db, county.id()).granted(1);
+    report();
+    assertThat(browser.open("/submissions").html())
+        .containsSubsequence(
+            ">All<span class=\"cl-count\">2</span>",
+            "Not sent yet</span><span class=\"cl-count\">0</span>",
+            "Outstanding</span><span class=\"cl-count\">2</span>",
+            "To be corrected</span><span class=\"cl-count\">1</span>",
+            "Answered in full</span><span class=\"cl-count\">0</span>")
+        .containsSubsequence(">Submission 2</a>", ">Submission 1</a>");
+    assertThat(browser.open("/submissions?stand=TO_CORRECT&sort=records").html())
+        .contains(">Submission 1</a>", "href=\"/submissions?stand=TO_CORRECT&amp;sort=-records\"")
+        .doesNotContain(">Submission 2</a>");
+    assertThat(browser.open("/submissions?sort=number").html())
+        .containsSubsequence(">Submission 1</a>", ">Submission 2</a>");
+    assertThat(browser.open("/submissions?stand=ANSWERED").html())
+        .contains("No such submission", "Show all");
+    assertThat(browser.open("/submissions?sort=s.number;drop").html()).contains(">Submission 1</a>");
+  }
+
+  @Test
   void what_does_not_add_up_is_shown_until_it_is_cleared_with_a_reason() throws IOException {
     db.sql(
             "update submission_record set state = 'BATCHED' where submission_id = :id and"
@@ -253,12 +276,18 @@ class DojPagesTest {
     taking.take(incoming.path().resolve("broken.csv"));
     assertThat(browser.open("/acknowledgements").html())
         .contains(
-            "Line 3: The submission has no record 9.", "do not match the checksum", "broken.csv");
+            "Line 3: The submission has no record 9.", "do not match the checksum", "broken.csv")
+        .contains("Something could not be taken<span class=\"cl-count\">2</span>");
     answer("9+ 8+ 7+ 6+ 5+ 9+ 8+ 7+ 6+ 5+ 9+ 8+ 7+ 6+ 5+ 9+ 8+ 7+ 6+ 5+ 9+ 8+");
     assertThat(browser.open("/acknowledgements?problems=true").html())
+        .contains("Line 2: ", "and 21 more lines")
+        .doesNotContain("Line 3: The submission has no record 8");
+    assertThat(browser.open("/acknowledgements?sort=untaken").html())
+        .containsSubsequence("do not match the checksum", "no record 9", "and 21 more lines");
+    assertThat(browser.open("/submissions/" + submission).html())
         .contains("Line 21: ", "and 2 more lines")
         .doesNotContain("Line 22: ");
-    long id = acknowledgements.ofCounty(county.id(), true, 0, 1).get(0).id();
+    long id = acknowledgements.ofCounty(county.id(), true, "", 0, 1).get(0).id();
     assertThat(browser.open("/acknowledgements/" + id).html())
         .contains("The submission has no record 9.", "1–22 of 22");
     User stranger = people.user(people.county(), COURT_CLERK);
