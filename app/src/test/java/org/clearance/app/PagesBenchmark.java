@@ -65,7 +65,8 @@ final class PagesBenchmark {
     var pages = new PagesBenchmark(arguments[0]);
     try (var browser = TestBrowser.launch()) {
       String packet = pages.firstDecision(browser);
-      System.out.println("\n| page | of | kB | requests | height, px | stops before its first act |");
+      System.out.println(
+          "\n| page | of | kB | requests | height, px | stops before its first act |");
       System.out.println("|---|---|--:|--:|--:|--:|");
       pages.weigh(browser, "reviewer", List.of(packet));
       for (List<String> of : PAGES) {

@@ -735,7 +735,9 @@ class ResidentsFormTest {
         .contains("If you do nothing for 15 minutes, the form closes on this device.");
   }
 
-  /** Whoever sees the phone reads the county, and not what it is about; a shared device keeps none. */
+  /**
+   * Whoever sees the phone reads the county, and not what it is about; a shared device keeps none.
+   */
   @Test
   void the_number_that_calls_is_saved_in_the_phone_under_the_countys_name_alone() {
     county.office("cedar", "Cedar; and, Sons County", Set.of());

@@ -95,8 +95,7 @@ class DemoDuties {
       duties.give(
           user,
           county.id(),
-          new HeldDuty(
-              Duty.INTERPRETER, new Booking(matter.id(), now, now.plus(BOOKED))),
+          new HeldDuty(Duty.INTERPRETER, new Booking(matter.id(), now, now.plus(BOOKED))),
           ACTOR);
     }
   }

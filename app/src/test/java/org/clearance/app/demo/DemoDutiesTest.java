@@ -119,8 +119,7 @@ class DemoDutiesTest {
     demo.staffed(county);
     demo.booked(county);
     assertThat(held()).containsEntry("intake-clerk", Duty.AUDITOR);
-    assertThat(duties.of(interpreter.id(), county.id()).booking().runsAt(clock.instant()))
-        .isTrue();
+    assertThat(duties.of(interpreter.id(), county.id()).booking().runsAt(clock.instant())).isTrue();
   }
 
   private void matterOfSomebodyWhoReadsSpanish() {

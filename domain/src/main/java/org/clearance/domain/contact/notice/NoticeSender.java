@@ -139,7 +139,8 @@ public class NoticeSender implements SendingQueue<Notice> {
     try {
       unwanted = telling.renew(notice);
     } catch (IllegalStateException e) {
-      // The county's own wording in another language may not go out: the notices behind this one do.
+      // The county's own wording in another language may not go out: the notices behind this one
+      // do.
       fail(notice, String.valueOf(e.getMessage()), false);
       return false;
     }

@@ -226,7 +226,8 @@ public class ReliefNotices {
    * have chosen another channel or language since, its text.
    *
    * @return why it is not to be sent at all; empty: it may be
-   * @throws IllegalStateException when the county's own wording may not be sent; nothing was changed
+   * @throws IllegalStateException when the county's own wording may not be sent; nothing was
+   *     changed
    */
   @Transactional(noRollbackFor = IllegalStateException.class)
   public Optional<String> renew(Notice notice) {

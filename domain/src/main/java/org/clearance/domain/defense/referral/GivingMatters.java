@@ -150,8 +150,7 @@ public class GivingMatters {
   private static Text words(String by, int matters) {
     return matters == 1
         ? Text.of("{0} gave you a matter of somebody who is away.", Text.asWritten(by))
-        : Text.of(
-            "{0} gave you {1} matters of somebody who is away.", Text.asWritten(by), matters);
+        : Text.of("{0} gave you {1} matters of somebody who is away.", Text.asWritten(by), matters);
   }
 
   private Map<String, Text> problems(long countyId, String from, Typed typed) {

@@ -288,7 +288,11 @@ final class ScreenedRecord {
       List<Found> ofStep =
           found.stream()
               .filter(one -> one.table().step() == step)
-              .map(one -> changes.isEmpty() ? one : found(one.table(), place, told(one.table(), changes, List.of(place))))
+              .map(
+                  one ->
+                      changes.isEmpty()
+                          ? one
+                          : found(one.table(), place, told(one.table(), changes, List.of(place))))
               .toList();
       best(ofStep)
           .ifPresent(
@@ -348,8 +352,7 @@ final class ScreenedRecord {
   }
 
   /** Asks about dismissal and sealing again, as if a relief were granted. */
-  private Stream<Found> again(
-      List<Found> found, int place, Function<Screening.Table, Told> then) {
+  private Stream<Found> again(List<Found> found, int place, Function<Screening.Table, Told> then) {
     return found.stream()
         .map(Found::table)
         .filter(table -> table.step() == Step.DISMISS || table.step() == Step.SEAL)

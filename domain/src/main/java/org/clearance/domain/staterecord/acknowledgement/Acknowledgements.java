@@ -43,8 +43,8 @@ public class Acknowledgements {
    * The files of a county, and those that name no county.
    *
    * @param problems only those that a person should look at
-   * @param sort csv, submission, taken, accepted, rejected or untaken, the number of lines
-   *     that could not be taken; with - in front the other way; empty or unknown: the latest first
+   * @param sort csv, submission, taken, accepted, rejected or untaken, the number of lines that
+   *     could not be taken; with - in front the other way; empty or unknown: the latest first
    * @param offset files to pass over, from 0
    * @param limit files at most
    */

@@ -2323,10 +2323,12 @@ class ReferralsTest {
     drafts.visit(ReferralCode.random(), BORN, "en", false);
     drafts.forget();
     assertThat(db.sql("select count(*) from portal.draft").query(Long.class).single()).isEqualTo(3);
-    db.sql("update portal.draft set changed_at = changed_at - interval '14 days' + interval '1 hour'")
+    db.sql(
+            "update portal.draft set changed_at = changed_at - interval '14 days' + interval '1 hour'")
         .update();
     drafts.forget();
-    assertThat(db.sql("select count(*) from portal.draft where not sent").query(Long.class).single())
+    assertThat(
+            db.sql("select count(*) from portal.draft where not sent").query(Long.class).single())
         .as("an hour before its fourteen days are over")
         .isEqualTo(2);
     db.sql("update portal.draft set changed_at = changed_at - interval '2 hours'").update();

@@ -140,11 +140,7 @@ class GivenMattersPage {
             .toList());
     model.addAttribute("of", of);
     model.addAttribute("ofName", of.isEmpty() ? "" : users.displayName(of));
-    model.addAttribute(
-        "rows",
-        of.isEmpty()
-            ? List.of()
-            : theirs(county, of, held(county, of)));
+    model.addAttribute("rows", of.isEmpty() ? List.of() : theirs(county, of, held(county, of)));
     Map<String, String> receivers = new LinkedHashMap<>();
     office.stream()
         .filter(one -> !one.username().equals(of) && giving.isOfMatters(one, county.id()))

@@ -216,7 +216,9 @@ class UserPages {
     return "redirect:/users";
   }
 
-  /** The duty of whoever becomes a public defender; anybody else's is the one that narrows nothing. */
+  /**
+   * The duty of whoever becomes a public defender; anybody else's is the one that narrows nothing.
+   */
   private static HeldDuty duty(
       UserForm form, Map<String, String> typed, County county, Map<String, Object> errors) {
     if (!form.roles().contains(Role.PUBLIC_DEFENDER) || !typed.containsKey("duty")) {

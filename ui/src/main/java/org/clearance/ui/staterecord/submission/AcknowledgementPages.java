@@ -65,8 +65,7 @@ class AcknowledgementPages {
     model.addAttribute("sheet", sheets.of(user, StateSheets.ACKNOWLEDGEMENTS));
     model.addAttribute(
         "acknowledgements",
-        acknowledgements.ofCounty(
-            county.id(), problems, sort, paging.offset(), paging.size()));
+        acknowledgements.ofCounty(county.id(), problems, sort, paging.offset(), paging.size()));
     return "staterecord/submission/acknowledgements";
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import org.clearance.domain.DefenderRecords;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Duty;
@@ -358,7 +358,15 @@ class DutyPagesTest {
 
   private static String adds(Browser ada, String username, String role, String duty) {
     return ada.post(
-            "/users", "username", username, "displayName", "Cleo Nuevo", "roles", role, "duty", duty)
+            "/users",
+            "username",
+            username,
+            "displayName",
+            "Cleo Nuevo",
+            "roles",
+            role,
+            "duty",
+            duty)
         .html();
   }
 }

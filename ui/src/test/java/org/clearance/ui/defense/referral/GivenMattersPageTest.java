@@ -144,7 +144,11 @@ class GivenMattersPageTest {
     long task = task(first, ann);
     String page = lead.open(PATH + "?of=" + ann.username()).html();
     assertThat(page)
-        .contains("Matters of</span> <span translate=\"no\">Ann Ortiz", "Alder, Ana", "Birch, Ben", "Cedar, Cal")
+        .contains(
+            "Matters of</span> <span translate=\"no\">Ann Ortiz",
+            "Alder, Ana",
+            "Birch, Ben",
+            "Cedar, Cal")
         .doesNotContain("Dogwood, Dora");
     String given =
         lead.post(
@@ -225,7 +229,8 @@ class GivenMattersPageTest {
     lead.post(
         PATH, "of", ann.username(), "matters", "" + matter, "to", ann.username(), "reason", "x");
     assertThat(
-            db.sql("select count(*) from defense.matter where given_to is not null and county_id = :county")
+            db.sql(
+                    "select count(*) from defense.matter where given_to is not null and county_id = :county")
                 .param("county", county.id())
                 .query(Long.class)
                 .single())

@@ -774,7 +774,8 @@ class MatterPagesTest {
         assertThat(other.open(list).status()).as(role + list).isEqualTo(404);
       }
       for (String api : List.of("/api/v1/matters", "/api/v1/matters/" + matter)) {
-        var answer = other.raw(HttpRequest.newBuilder(URI.create("http://localhost:" + port + api)));
+        var answer =
+            other.raw(HttpRequest.newBuilder(URI.create("http://localhost:" + port + api)));
         assertThat(answer.statusCode()).as(role + api).isEqualTo(401);
         assertThat(answer.body()).doesNotContain("Quillback");
       }
@@ -815,8 +816,18 @@ class MatterPagesTest {
     User author = people.named("Pat", county, Role.PUBLIC_DEFENDER);
     Browser pat = new Browser(port).signedInAs(author.username(), People.PASSWORD);
     String[] forged = {
-      "actor", "somebody else", "author", "somebody else", "matterId", Long.toString(other), "id",
-      Long.toString(other), "clientId", "1", "matter", Long.toString(other)
+      "actor",
+      "somebody else",
+      "author",
+      "somebody else",
+      "matterId",
+      Long.toString(other),
+      "id",
+      Long.toString(other),
+      "clientId",
+      "1",
+      "matter",
+      Long.toString(other)
     };
     String page = "/matters/" + matter;
     pat.open(page);

@@ -126,7 +126,8 @@ class DojPagesTest {
         .containsSubsequence(">Submission 1</a>", ">Submission 2</a>");
     assertThat(browser.open("/submissions?stand=ANSWERED").html())
         .contains("No such submission", "Show all");
-    assertThat(browser.open("/submissions?sort=s.number;drop").html()).contains(">Submission 1</a>");
+    assertThat(browser.open("/submissions?sort=s.number;drop").html())
+        .contains(">Submission 1</a>");
   }
 
   @Test
