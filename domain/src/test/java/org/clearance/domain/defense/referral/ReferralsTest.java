@@ -3530,7 +3530,7 @@ class ReferralsTest {
     Map.of("ada", "AUDITOR", "otto", "OUTREACH_WORKER")
         .forEach(
             (name, duty) -> {
-              user(name, "PUBLIC_DEFENDER");
+              new TestRecords(db).user(name, name, county, Role.PUBLIC_DEFENDER);
               db.sql(
                       "insert into user_duty (user_id, county_id, duty) select id, :county, :duty"
                           + " from app_user where username = :name")
