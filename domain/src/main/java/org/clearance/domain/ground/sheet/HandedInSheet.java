@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 
 /** Reads a sheet that somebody handed in: CSV in UTF-8, as spreadsheets write it. */
@@ -15,27 +16,37 @@ public final class HandedInSheet {
 
   /**
    * The sheet's lines without empty ones; a line may have fewer cells than the heading, or more.
-   * Reading throws where a quotation mark is not closed, or the text is not UTF-8.
+   * Reading throws where a quotation mark is not closed, or the text is not UTF-8 or has a NUL in
+   * it.
    *
    * @param sheet closed with what is returned
    */
   public static CsvReader<CsvRecord> lines(InputStream sheet) {
-    return lines(sheet, ',');
+    return lines(new TextAlone(text(sheet)), ',');
   }
 
   /**
-   * The sheet's lines, as {@link #lines(InputStream)} reads them.
+   * The sheet's lines, as {@link #lines(InputStream)} reads them, but that a NUL is left to whoever
+   * reads a line.
    *
    * @param separator what stands between two cells
    */
   public static CsvReader<CsvRecord> lines(InputStream sheet, char separator) {
+    return lines(text(sheet), separator);
+  }
+
+  private static Reader text(InputStream sheet) {
+    return new InputStreamReader(sheet, UTF_8.newDecoder());
+  }
+
+  private static CsvReader<CsvRecord> lines(Reader text, char separator) {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .skipEmptyLines(true)
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(new WithoutMark(new InputStreamReader(sheet, UTF_8.newDecoder())));
+        .ofCsvRecord(new WithoutMark(text));
   }
 
   /** Whether reading failed because the text is not UTF-8. */

@@ -200,6 +200,8 @@ class AddressImportsTest {
         .isInstanceOf(Refused.class);
     assertThat(take((HEADING + "A1,Peña,,,1 St,,S,CA,95202\n").getBytes(ISO_8859_1)))
         .isInstanceOf(Refused.class);
+    assertThat(take((HEADING + "A1,Pe\0a,,,1 St,,S,CA,95202\n").getBytes(UTF_8)))
+        .isInstanceOf(Refused.class);
     assertThat(doj.count("address_import")).isZero();
   }
 

@@ -223,6 +223,18 @@ class ExceptionSheetTest {
   }
 
   @Test
+  void a_sheet_with_a_character_that_is_no_text_is_refused_as_a_whole() {
+    var report = read(HEADING + "1,,,,,Denied,Gro\0und,,,\n");
+
+    assertThat(report.exceptions()).isEmpty();
+    assertThat(report.notUnderstood())
+        .singleElement()
+        .extracting(problem -> problem.messages().get(0).toString())
+        .asString()
+        .contains("Save it as “CSV UTF-8”");
+  }
+
+  @Test
   void what_is_wrong_with_a_line_is_said_all_at_once() {
     var report = read(HEADING + "3,,,,,Redesignated a misdemeanor,Why,,5,\n");
 
