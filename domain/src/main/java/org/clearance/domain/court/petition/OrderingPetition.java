@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.court.petition.FiledPetition.Ask;
 import org.clearance.domain.court.petition.FiledPetition.State;
@@ -139,8 +137,11 @@ public class OrderingPetition {
           "orderedOn",
           Text.of("The order before it is of {0}. Correct the date.", before.orderedOn()));
     }
-    if (problems.isEmpty()
-        && granted(lines(typed, asks, kind, because)).equals(granted(before.lines()))) {
+    boolean changes =
+        vacated
+            ? before.granted() > 0
+            : !saysTheSame(typed, lines(typed, asks, kind, because), before);
+    if (problems.isEmpty() && !changes) {
       problems.put("because", Text.of("It changes nothing of what the order before says."));
     }
     if (!problems.isEmpty()) {
@@ -166,11 +167,11 @@ public class OrderingPetition {
     return petitions.find(petition.countyId(), petition.id(), false).orElseThrow();
   }
 
-  private static Set<Long> granted(Map<Long, Line> lines) {
-    return lines.entrySet().stream()
-        .filter(one -> one.getValue().granted())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+  private static boolean saysTheSame(
+      Typed typed, Map<Long, Line> lines, PetitionStory.Order before) {
+    return typed.judge().strip().equals(before.judge())
+        && before.orderedOn().equals(typed.orderedOn())
+        && lines.equals(before.lines());
   }
 
   private Map<String, Text> problems(

@@ -528,13 +528,21 @@ class FilingForClientTest {
     assertThat(ordering.amend(id, holding(id), false, "Clerical error", amended, "clerk"))
         .isInstanceOf(ActResult.Recorded.class);
     assertThat(value("reliefSoFar")).isEqualTo("REDUCED");
+    var ofAnotherJudge = new OrderingPetition.Typed("Judge Doe", TODAY, lines(id, true, false));
+    assertThat(ordering.amend(id, holding(id), false, "The name", ofAnotherJudge, "clerk"))
+        .as("it corrects the judge's name alone")
+        .isInstanceOf(ActResult.Recorded.class);
+    assertThat(value("reliefSoFar")).isEqualTo("REDUCED");
     assertThat(ordering.amend(id, holding(id), true, "Reversed", amended, "clerk"))
         .isInstanceOf(ActResult.Recorded.class);
     assertThat(value("reliefSoFar")).isEmpty();
+    assertThat(ordering.amend(id, holding(id), true, "Again", amended, "clerk"))
+        .as("nothing is granted that could be vacated")
+        .isInstanceOf(ActResult.Refused.class);
     assertThat(story(id).orders())
         .extracting(PetitionStory.Order::kind)
-        .containsExactly(OrderKind.VACATED, OrderKind.AMENDED, OrderKind.ORDER);
-    assertThat(sent("petition-order-amended")).isEqualTo(2);
+        .containsExactly(OrderKind.VACATED, OrderKind.AMENDED, OrderKind.AMENDED, OrderKind.ORDER);
+    assertThat(sent("petition-order-amended")).isEqualTo(3);
   }
 
   @Test
