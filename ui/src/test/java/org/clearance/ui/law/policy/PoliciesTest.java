@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.law.fact.FactFinding;
+import org.clearance.domain.law.fact.FactNames;
+import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.law.policy.ShippedPolicies;
 import org.clearance.domain.law.policy.TestTable;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.layout.RowText;
 import org.clearance.ui.Browser;
 import org.clearance.ui.Browser.Page;
 import org.clearance.ui.People;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 @ScreensTest
 class PoliciesTest {
@@ -388,7 +394,9 @@ class PoliciesTest {
         .contains("What it would have done", "No delivery is read yet");
     var records = new TestRecords(db);
     long delivery = records.determinedDelivery(county.id());
-    records.determined(records.person(delivery, "W1", "WHAT,IF"), "11358", "FELONY", "DISMISS");
+    records.tell(
+        records.determined(records.person(delivery, "W1", "WHAT,IF"), "11358", "FELONY", "DISMISS"),
+        facts());
     db.sql("update delivery set candidates = 1 where id = :id").param("id", delivery).update();
 
     String comparison =
@@ -406,6 +414,16 @@ class PoliciesTest {
         .as("once it is decided, a link is enough")
         .contains("What it would have done to delivery " + delivery)
         .doesNotContain("hx-select=\"#compared\"");
+  }
+
+  /** What a delivery tells of a person's only conviction. */
+  private String facts() {
+    History history =
+        History.of(
+            RowText.kept(RowText.conviction("1", "101001001000", "20090309", "11358 HS-CULTIVATE")),
+            true);
+    Facts found = new FactFinding(history, today).of(history.candidates("ALDER").get(0));
+    return JsonMapper.shared().writeValueAsString(FactNames.of(found));
   }
 
   /** The version that the delivery's records have put in force. */
