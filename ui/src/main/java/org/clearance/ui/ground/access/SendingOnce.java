@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,15 +18,18 @@ import java.util.concurrent.TimeoutException;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.office.form.SentForms;
 import org.clearance.domain.office.form.SentForms.SentForm;
+import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Has a form that adds something count once: a second click, or a browser that sends again where no
@@ -40,8 +44,8 @@ class SendingOnce implements HandlerInterceptor, WebMvcConfigurer {
 
   private static final String TAKEN = SendingOnce.class.getName();
 
-  /** The time for which a second click waits for the answer to the first, in seconds. */
-  private static final long PATIENCE = 20;
+  /** The time for which a second click waits for the answer to the first, in nanoseconds. */
+  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
   private final SentForms forms;
 
@@ -64,24 +68,29 @@ class SendingOnce implements HandlerInterceptor, WebMvcConfigurer {
     if (form == null) {
       return true;
     }
+    long began = System.nanoTime();
     CompletableFuture<Void> own = new CompletableFuture<>();
     CompletableFuture<Void> other = underWay.putIfAbsent(form, own);
-    if (other != null) {
-      await(other);
-    } else if (taken(form, own)) {
-      request.setAttribute(TAKEN, form);
-      return true;
+    Optional<String> ledTo = Optional.empty();
+    // Where the first did nothing, the next one is worked on, and says what is wrong.
+    while (other != null && ledTo.isEmpty() && hasEnded(other, began)) {
+      ledTo = forms.ledTo(form);
+      other = ledTo.isEmpty() ? underWay.putIfAbsent(form, own) : null;
     }
-    String ledTo =
-        forms
-            .ledTo(form)
-            .orElseThrow(
-                () ->
-                    new Conflict(
-                        "You sent this form twice",
-                        "The first one is still being worked on, and nothing was taken twice. Look"
-                            + " what is there in a moment."));
-    response.sendRedirect(ledTo);
+    if (ledTo.isEmpty() && other == null) {
+      if (taken(form, own)) {
+        request.setAttribute(TAKEN, form);
+        return true;
+      }
+      ledTo = forms.ledTo(form);
+    }
+    response.sendRedirect(
+        ledTo.orElseThrow(
+            () ->
+                new Conflict(
+                    "You sent this form twice",
+                    "The first one is still being worked on, and nothing was taken twice. Look"
+                        + " what is there in a moment.")));
     return false;
   }
 
@@ -96,7 +105,7 @@ class SendingOnce implements HandlerInterceptor, WebMvcConfigurer {
     }
     try {
       String ledTo = response.getHeader(HttpHeaders.LOCATION);
-      if (failed == null && ledTo != null) {
+      if (ledTo != null && failed == null && !isRefused(request)) {
         forms.led(form, ledTo);
       } else {
         forms.forget(form);
@@ -125,14 +134,23 @@ class SendingOnce implements HandlerInterceptor, WebMvcConfigurer {
     }
   }
 
-  private static void await(CompletableFuture<Void> other) {
+  /** Waits for a form under way for as long as somebody is patient. */
+  private static boolean hasEnded(CompletableFuture<Void> other, long began) {
     try {
-      other.get(PATIENCE, TimeUnit.SECONDS);
+      other.get(PATIENCE - (System.nanoTime() - began), TimeUnit.NANOSECONDS);
+      return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+      return false;
     } catch (TimeoutException | ExecutionException unanswered) {
-      // Whether the first was answered is asked next.
+      return false;
     }
+  }
+
+  /** Whether the page that the form leads to says that it did not work. */
+  private static boolean isRefused(HttpServletRequest request) {
+    return request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) != null
+        || Alert.isRefusal(RequestContextUtils.getOutputFlashMap(request));
   }
 
   private static Optional<SentForm> form(HttpServletRequest request) {

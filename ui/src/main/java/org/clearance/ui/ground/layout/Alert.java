@@ -2,6 +2,7 @@ package org.clearance.ui.ground.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -73,6 +74,16 @@ public record Alert(Kind kind, Text text, @Nullable Act act) {
   /** Says on the page that is redirected to what did not work, in words without arguments. */
   public static void error(RedirectAttributes redirect, String text) {
     error(redirect, whole(text));
+  }
+
+  /**
+   * Whether a page that is redirected to says of what was sent that it did not work.
+   *
+   * @param flash the attributes kept for that page
+   */
+  public static boolean isRefusal(Map<String, ?> flash) {
+    return flash.get(FLASH) instanceof List<?> alerts
+        && alerts.stream().anyMatch(one -> one instanceof Alert alert && alert.kind == Kind.ERROR);
   }
 
   /** Shows a message on the page of this model. */

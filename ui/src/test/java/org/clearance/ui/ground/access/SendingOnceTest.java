@@ -85,6 +85,23 @@ class SendingOnceTest {
   }
 
   @Test
+  void two_clicks_at_once_with_a_mistake_both_say_what_is_wrong() throws Exception {
+    String once = once();
+    assertThat(
+            AtOnce.times(2, () -> paula.post(lines, "kind", "CONVICTION", "once", once).html()))
+        .allSatisfy(html -> assertThat(html).contains("Error: Record of"));
+  }
+
+  @Test
+  void what_was_refused_on_the_page_that_it_led_to_may_be_sent_again() {
+    String once = once();
+    String sources = lines.replaceAll("/\\d+/lines", "");
+    String[] form = {"tells", "DOJ_RECORD", "toldOn", "someday", "note", "", "once", once};
+    assertThat(paula.post(sources, form).html()).contains("No source was begun");
+    assertThat(paula.post(sources, form).html()).contains("No source was begun");
+  }
+
+  @Test
   void what_was_cut_off_two_minutes_ago_is_taken_and_what_is_under_way_elsewhere_is_not() {
     String once = once();
     add("484 PC", once);
