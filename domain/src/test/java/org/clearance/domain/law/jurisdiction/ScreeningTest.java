@@ -222,6 +222,19 @@ class ScreeningTest {
   }
 
   @Test
+  void early_end_of_probation_opens_what_waits_for_its_scheduled_end() {
+    person.put("supervisionNow", "PROBATION");
+    person.put("supervisionUntil", "2028-05-10");
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED", "caseNumber", "CR 1");
+    conviction("section", "602 PC", "level", "M", "judgmentDate", "2025-05-10");
+    add("probationGranted", "true", "probationEndScheduled", "2028-05-10", "caseNumber", "CR 2");
+    assertThat(screened().entries().get(0).early())
+        .extracting(found -> found.table().table().place())
+        .containsExactly("petition-1203.4");
+  }
+
+  @Test
   void early_end_of_mandatory_supervision_begins_the_wait_and_opens_nothing_at_once() {
     person.put("supervisionNow", "MAND_SUPERVISION");
     person.put("supervisionUntil", "2027-06-01");
