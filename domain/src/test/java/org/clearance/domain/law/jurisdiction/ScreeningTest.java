@@ -323,6 +323,25 @@ class ScreeningTest {
   }
 
   @Test
+  void a_line_in_the_place_of_a_case_number_is_none() {
+    dismissedArrest();
+    add("caseNumber", "-");
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-06-01");
+    add("caseNumber", "–");
+    assertThat(plan()).containsExactly("851.91 MANDATORY");
+  }
+
+  @Test
+  void a_case_is_asked_about_once_however_its_number_is_written() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-06-01");
+    add("caseNumber", "CR-12");
+    conviction("section", "602 PC", "level", "M", "judgmentDate", "2015-06-01");
+    add("caseNumber", "cr 12");
+    assertThat(questions()).containsOnlyOnce("probationGranted");
+    assertThat(screened().entries().get(1).of().facts()).containsEntry("caseNumber", "cr 12");
+  }
+
+  @Test
   void an_arrest_of_which_the_sheet_tells_a_conviction_is_not_sealed() {
     dismissedArrest();
     add("convictionOfArrest", "true");
