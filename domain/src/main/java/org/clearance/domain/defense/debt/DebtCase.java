@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.law.jurisdiction.RecordEntry;
 import org.clearance.domain.law.jurisdiction.Screened;
@@ -26,35 +28,41 @@ public record DebtCase(
    */
   public static List<DebtCase> of(ScreenedClient screened, List<ClientDebt> debts) {
     Screening law = screened.law();
-    List<RecordEntry> entries = new ArrayList<>();
-    screened.screened().entries().stream().map(Screened.Entry::of).forEach(entries::add);
-    int onRecord = entries.size();
-    Map<String, List<ClientDebt>> unknown = new LinkedHashMap<>();
-    List<ClientDebt> known = new ArrayList<>();
-    for (ClientDebt debt : debts) {
-      if (debt.debt().court().isEmpty() && !law.courtFact().isEmpty()) {
-        unknown.computeIfAbsent(debt.debt().caseNumber(), n -> new ArrayList<>()).add(debt);
-      } else {
-        known.add(debt);
-        entries.add(entry(debt.debt(), law));
-      }
-    }
+    List<RecordEntry> onRecord =
+        screened.screened().entries().stream().map(Screened.Entry::of).toList();
+    Map<Boolean, List<ClientDebt>> byCourt =
+        debts.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    debt -> debt.debt().court().isEmpty() && !law.courtFact().isEmpty()));
+    return Stream.concat(
+            of(List.of(), byCourt.getOrDefault(true, List.of()), law),
+            of(onRecord, byCourt.getOrDefault(false, List.of()), law))
+        .toList();
+  }
+
+  private static Stream<DebtCase> of(
+      List<RecordEntry> onRecord, List<ClientDebt> debts, Screening law) {
+    List<RecordEntry> entries = new ArrayList<>(onRecord);
+    debts.forEach(debt -> entries.add(entry(debt.debt(), law)));
     List<Integer> firsts = law.firstsOfCases(entries);
     Map<Integer, List<ClientDebt>> cases = new LinkedHashMap<>();
-    for (int i = 0; i < known.size(); i++) {
-      cases.computeIfAbsent(firsts.get(onRecord + i), first -> new ArrayList<>()).add(known.get(i));
+    for (int i = 0; i < debts.size(); i++) {
+      cases
+          .computeIfAbsent(firsts.get(onRecord.size() + i), first -> new ArrayList<>())
+          .add(debts.get(i));
     }
-    List<DebtCase> all = new ArrayList<>();
-    unknown.forEach((number, of) -> all.add(new DebtCase(number, "", null, List.copyOf(of))));
-    cases.forEach(
-        (first, of) ->
-            all.add(
-                new DebtCase(
-                    of.get(0).debt().caseNumber(),
-                    of.get(0).debt().court(),
-                    first < onRecord ? (Long) Long.parseLong(entries.get(first).id()) : null,
-                    List.copyOf(of))));
-    return List.copyOf(all);
+    return cases.entrySet().stream()
+        .map(
+            one -> {
+              int first = one.getKey();
+              Debt debt = one.getValue().get(0).debt();
+              return new DebtCase(
+                  debt.caseNumber(),
+                  debt.court(),
+                  first < onRecord.size() ? (Long) Long.parseLong(entries.get(first).id()) : null,
+                  List.copyOf(one.getValue()));
+            });
   }
 
   private static RecordEntry entry(Debt debt, Screening law) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.entry.ClientRecord;
+import org.clearance.domain.law.jurisdiction.CaseNumbers;
 import org.clearance.domain.law.jurisdiction.RecordEntry;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -52,9 +53,12 @@ public record ScreenedClient(
 
   /** The court of an entry's case where another case on the record has its number; else empty. */
   public String courtOf(RecordEntry entry) {
-    String number = entry.facts().get(law.caseFact());
+    String number = CaseNumbers.plain(entry.facts().get(law.caseFact()));
     String court = entry.facts().get(law.courtFact());
-    long same = cases.stream().filter(one -> one.number().equals(number)).count();
+    long same =
+        cases.stream()
+            .filter(one -> !number.isEmpty() && CaseNumbers.plain(one.number()).equals(number))
+            .count();
     return court == null || same < 2 ? "" : court;
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which entries of a record are of one case, by its number and its court.
@@ -13,13 +14,23 @@ import java.util.Map;
  * @param numberFact the fact that says the number
  * @param courtFact the fact that names the court; empty where the number alone counts
  */
-record CaseNumbers(String numberFact, String courtFact) {
+public record CaseNumbers(String numberFact, String courtFact) {
   /**
    * The words that stand around the place in a court's name, as people and files of the state write
    * it.
    */
   private static final String AROUND =
       "\\b(superior|municipal|court|county|of|the|for|state|california|casc|camc|ca|co)\\b";
+
+  /**
+   * The case number as it is compared: {@code CR-12}, {@code CR 12} and {@code cr12} are one. It is
+   * empty where there is none, as where somebody wrote a line.
+   */
+  public static String plain(@Nullable String number) {
+    return number == null || number.equals(FactValue.NONE)
+        ? ""
+        : number.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+  }
 
   /** For each entry the place of the first one of its case. */
   List<Integer> firsts(List<RecordEntry> entries) {
@@ -75,8 +86,7 @@ record CaseNumbers(String numberFact, String courtFact) {
   }
 
   private String number(RecordEntry entry) {
-    String number = entry.facts().get(numberFact);
-    return number == null ? "" : number;
+    return plain(entry.facts().get(numberFact));
   }
 
   /** The court's place, however it is written: {@code contracosta}. */

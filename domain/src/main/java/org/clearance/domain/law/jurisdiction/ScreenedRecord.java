@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,15 +119,13 @@ final class ScreenedRecord {
                     fact ->
                         facts.put(
                             name, text == null ? null : fact.value().read(text).orElse(null))));
-    facts.computeIfPresent(screening.caseFact(), (name, number) -> plain(number));
+    facts.computeIfPresent(
+        screening.caseFact(),
+        (name, number) -> {
+          String plain = CaseNumbers.plain(number.toString());
+          return plain.isEmpty() ? FactValue.NONE : plain;
+        });
     return facts;
-  }
-
-  /** A case number as it is compared: {@code CR-12}, {@code CR 12} and {@code cr12} are one. */
-  private static Object plain(Object number) {
-    return FactValue.NONE.equals(number)
-        ? number
-        : number.toString().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
   }
 
   private List<Map<String, @Nullable Object>> known(Programme programme) {

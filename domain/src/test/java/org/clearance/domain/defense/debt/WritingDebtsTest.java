@@ -105,6 +105,23 @@ class WritingDebtsTest {
     assertThat(writing.sayCourt(jane.client, debt, LOS_ANGELES, "pat")).as("once").isPresent();
   }
 
+  @Test
+  void debts_of_one_case_are_together_however_its_number_is_written() {
+    long entry = jane.line("CONVICTION", "caseNumber", "A-1", "court", CONTRA_COSTA);
+    debt("Booking fee", "GC 29550.1", "2015", "300", "");
+    debt("Restitution", "PC 1202.4(f)", "2015", "100", "");
+    jane.bean(JdbcClient.class)
+        .sql("update defense.debt set case_number = 'a 1' where what = 'Restitution'")
+        .update();
+    assertThat(cases())
+        .extracting(DebtCase::number, DebtCase::entryId, of -> of.debts().size())
+        .containsExactly(tuple("A1", entry, 2));
+    jane.bean(JdbcClient.class).sql("update defense.debt set court = ''").update();
+    assertThat(cases())
+        .extracting(DebtCase::number, DebtCase::entryId, of -> of.debts().size())
+        .containsExactly(tuple("A1", null, 2));
+  }
+
   private List<DebtCase> cases() {
     return DebtCase.of(jane.screen(), all());
   }

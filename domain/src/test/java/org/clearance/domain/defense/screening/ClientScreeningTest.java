@@ -431,6 +431,7 @@ class ClientScreeningTest {
       "caseNumber", "A1", "section", "484 PC", "level", "MISDEMEANOR", "probationGranted", "true"
     };
     long one = line(doj, facts);
+    facts[1] = "a-1";
     long two = line(doj, facts);
     facts[1] = "A2";
     long other = line(doj, facts);
@@ -460,12 +461,17 @@ class ClientScreeningTest {
       "CASC ALAMEDA"
     };
     long one = line(doj, facts);
+    facts[1] = "12-3456";
     facts[9] = "Alameda County Superior Court";
     long same = line(doj, facts);
     facts[9] = "CASC FRESNO";
     long other = line(doj, facts);
     assertThat(questions()).filteredOn("probationOutcome"::equals).hasSize(2);
     assertThat(screen().cases()).hasSize(2);
+    assertThat(screen().screened().entries())
+        .extracting(entry -> screen().courtOf(entry.of()))
+        .as("the number alone does not tell which")
+        .containsExactly("CASC ALAMEDA", "Alameda County Superior Court", "CASC FRESNO");
     say(one, "probationOutcome", "FULFILLED");
     assertThat(known(same, "probationOutcome").value()).isEqualTo("FULFILLED");
     assertThat(known(other, "probationOutcome").value()).isEmpty();

@@ -90,7 +90,7 @@ class CaliforniasPetitionsTest {
   }
 
   /** Rules of facts that cannot be so together: such a value overturns nothing. */
-  private static Set<String> contradictions(LawTable table) {
+  static Set<String> contradictions(LawTable table) {
     return ((HeldTable) table.rules())
         .rules().rules().stream()
             .filter(rule -> rule.text(LawTable.OUTCOME).equals(LawTable.CONTRADICTION))

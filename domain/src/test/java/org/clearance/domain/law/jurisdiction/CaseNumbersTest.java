@@ -28,6 +28,26 @@ class CaseNumbersTest {
     assertThat(firsts("CASC ALAMEDA", "CASC FRESNO", "")).containsExactly(0, 1, 2);
   }
 
+  @Test
+  void a_case_is_one_however_its_number_is_written() {
+    assertThat(ofNumbers("CR-12", "cr 12", "CR13", "CR.12")).containsExactly(0, 0, 2, 0);
+  }
+
+  @Test
+  void a_number_of_signs_alone_is_none() {
+    assertThat(ofNumbers("-", "-", "n/a", " ")).containsExactly(0, 1, 2, 3);
+  }
+
+  private static List<Integer> ofNumbers(String... numbers) {
+    return CASES.firsts(
+        Arrays.stream(numbers)
+            .map(
+                number ->
+                    new RecordEntry(
+                        number, "CONVICTION", Map.of("caseNumber", number, "court", "Alameda")))
+            .toList());
+  }
+
   private static List<Integer> firsts(String... courts) {
     return CASES.firsts(
         Arrays.stream(courts)

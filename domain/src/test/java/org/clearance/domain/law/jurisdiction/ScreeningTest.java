@@ -222,6 +222,19 @@ class ScreeningTest {
   }
 
   @Test
+  void early_end_of_probation_opens_what_waits_for_its_scheduled_end() {
+    person.put("supervisionNow", "PROBATION");
+    person.put("supervisionUntil", "2028-05-10");
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2018-05-10");
+    add("probationGranted", "true", "probationOutcome", "FULFILLED", "caseNumber", "CR 1");
+    conviction("section", "602 PC", "level", "M", "judgmentDate", "2025-05-10");
+    add("probationGranted", "true", "probationEndScheduled", "2028-05-10", "caseNumber", "CR 2");
+    assertThat(screened().entries().get(0).early())
+        .extracting(found -> found.table().table().place())
+        .containsExactly("petition-1203.4");
+  }
+
+  @Test
   void early_end_of_mandatory_supervision_begins_the_wait_and_opens_nothing_at_once() {
     person.put("supervisionNow", "MAND_SUPERVISION");
     person.put("supervisionUntil", "2027-06-01");
@@ -307,6 +320,25 @@ class ScreeningTest {
       assertThat(withArrestFact("true", "851.91")).isEqualTo("NOT_ELIGIBLE");
       assertThat(withArrestFact("false", "851.91")).isEqualTo("RELIEF");
     }
+  }
+
+  @Test
+  void a_line_in_the_place_of_a_case_number_is_none() {
+    dismissedArrest();
+    add("caseNumber", "-");
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-06-01");
+    add("caseNumber", "–");
+    assertThat(plan()).containsExactly("851.91 MANDATORY");
+  }
+
+  @Test
+  void a_case_is_asked_about_once_however_its_number_is_written() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-06-01");
+    add("caseNumber", "CR-12");
+    conviction("section", "602 PC", "level", "M", "judgmentDate", "2015-06-01");
+    add("caseNumber", "cr 12");
+    assertThat(questions()).containsOnlyOnce("probationGranted");
+    assertThat(screened().entries().get(1).of().facts()).containsEntry("caseNumber", "cr 12");
   }
 
   @Test
