@@ -56,7 +56,7 @@ final class DecisionRules {
           Text.of("It was determined not eligible: choose dismissal or reduction, with a reason."));
     }
     // No motion can ask for it, and once the review is finished nobody can choose otherwise.
-    if (effective(item, approve.outcome()) == Outcome.REDUCE && item.level().equals("INFRACTION")) {
+    if (reducesInfraction(item, approve.outcome())) {
       return Optional.of(
           Text.of(
               "An infraction cannot be reduced: choose dismissal, with a reason, or say no relief."));
@@ -67,6 +67,15 @@ final class DecisionRules {
       return Optional.of(Text.of("Changing a determination needs a reason."));
     }
     return Optional.empty();
+  }
+
+  /** Whether an approval as it stands asks for the reduction of an infraction. */
+  static boolean reducesInfraction(PacketItem item) {
+    return reducesInfraction(item, item.outcome());
+  }
+
+  private static boolean reducesInfraction(PacketItem item, @Nullable Outcome chosen) {
+    return effective(item, chosen) == Outcome.REDUCE && item.level().equals("INFRACTION");
   }
 
   private static Optional<Text> challenging(Proceedings proceedings, Decision.Challenge challenge) {

@@ -2,6 +2,7 @@ package org.clearance.domain.casework.packet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Finishing {
+  /** The number of convictions that a refusal names. */
+  private static final int NAMED = 10;
+
   private final JdbcClient db;
   private final Packets packets;
   private final Reviewing reviewing;
@@ -75,6 +79,10 @@ public class Finishing {
     List<PacketItem> undecided = items.stream().filter(PacketItem::undecided).toList();
     if (!undecided.isEmpty()) {
       return new FinishResult.Undecided(undecided);
+    }
+    Optional<Text> unreducible = unreducible(packet, items);
+    if (unreducible.isPresent()) {
+      return new FinishResult.Refused(unreducible.get());
     }
     boolean again = secondReviewNeeded(packet, items);
     db.sql(
@@ -145,6 +153,10 @@ public class Finishing {
         return new FinishResult.Undecided(objected);
       }
     }
+    Optional<Text> unreducible = unreducible(packet, items);
+    if (unreducible.isPresent()) {
+      return new FinishResult.Refused(unreducible.get());
+    }
     db.sql(
             """
             update packet
@@ -189,6 +201,38 @@ public class Finishing {
         Text.of(
             "{0} of {1} objected to", decided(items, DecisionKind.CHALLENGE), (long) items.size()));
     return new FinishResult.Finished(false);
+  }
+
+  /** Names what was approved for something that no motion can ask for; empty: nothing was. */
+  private Optional<Text> unreducible(Packet packet, List<PacketItem> items) {
+    Long[] standing =
+        items.stream()
+            .filter(item -> item.decision() == DecisionKind.APPROVE && !item.withdrawn())
+            .filter(DecisionRules::reducesInfraction)
+            .map(PacketItem::convictionId)
+            .toArray(Long[]::new);
+    if (standing.length == 0 || packet.byLaw()) {
+      return Optional.empty();
+    }
+    List<String> named =
+        db.sql(
+                """
+                select p.name || ', ' || c.section || c.subsection
+                  from conviction c join person p on p.id = c.person_id
+                 where c.id = any(:ids) order by p.name, c.id limit :most
+                """)
+            .param("ids", standing)
+            .param("most", NAMED)
+            .query(String.class)
+            .list();
+    return Optional.of(
+        Text.counted(
+            standing.length,
+            "{0} infraction is approved for a reduction, and an infraction cannot be reduced: {1}."
+                + " Choose dismissal, with a reason, or say no relief.",
+            "{0} infractions are approved for a reduction, and an infraction cannot be reduced: {1}."
+                + " Choose dismissal, with a reason, or say no relief.",
+            String.join("; ", named) + (named.size() < standing.length ? "; …" : "")));
   }
 
   private static long decided(List<PacketItem> items, DecisionKind kind) {

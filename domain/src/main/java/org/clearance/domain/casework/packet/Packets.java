@@ -78,8 +78,10 @@ public class Packets {
    * outcome a person reviews; those that are not eligible are closed. A person's convictions with
    * the same outcome stay together, so that a packet may exceed the county's size by the rest of
    * its last person's. Under a law a packet is of one track, and goes through the process that the
-   * law's programme has for it; what the programme has no process for stays a list. A second call
-   * for the same element prepares nothing and returns the same packets.
+   * law's programme has for it; what the programme has no process for stays a list. What the law
+   * leaves to a person comes before reviewers, and so does the reduction of an infraction, which no
+   * motion can ask for. A second call for the same element prepares nothing and returns the same
+   * packets.
    *
    * @param elementInstanceKey of the job
    * @return the ids of the element's packets in their order, later ones left out
@@ -156,15 +158,19 @@ public class Packets {
               select * from unnest(:tracks::text[], :processes::text[]) with ordinality as w (track, process, place)),
             led as (
               select c.id, d.outcome, c.person_id, c.convicted_on, c.count_order,
-                     case when d.law_sha256 is null or d.outcome = 'REVIEW' then :byReviewers else w.process end as process,
-                     case when d.law_sha256 is null then '' when d.outcome = 'REVIEW' then :reviewed else w.track end as track,
-                     coalesce(w.process = :byDate and d.statute = any (:byLaw::text[]), false) as by_law
+                     case when d.law_sha256 is null or a.person then :byReviewers else w.process end as process,
+                     case when d.law_sha256 is null then '' when a.person then :reviewed else w.track end as track,
+                     o.by_law
                 from conviction c
                 join determination d on d.id = c.determination_id
                 left join lateral (select w.track, w.process from way w
                                     where w.track = any (string_to_array(d.tracks, ' '))
                                     order by w.place limit 1) w
                   on d.law_sha256 is not null and d.outcome in ('DISMISS', 'REDUCE')
+               cross join lateral (select coalesce(w.process = :byDate and d.statute = any (:byLaw::text[]), false) as by_law) o
+               -- No motion can ask for the reduction of an infraction, so silence must not approve it.
+               cross join lateral (select d.outcome = 'REVIEW'
+                                          or d.outcome = 'REDUCE' and c.level = 'INFRACTION' and not o.by_law as person) a
                where c.delivery_id = :delivery and c.state = 'DETERMINED' and d.outcome <> 'NOT_YET'
                  and (d.law_sha256 is null or w.process is not null or d.outcome = 'REVIEW' and :reviewed <> '')),
             candidate as materialized (

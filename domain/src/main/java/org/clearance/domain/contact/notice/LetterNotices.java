@@ -201,7 +201,7 @@ public class LetterNotices {
                        attempts = case when coalesce(l.unwanted, l.outdated) is null then 1 else 0 end,
                        bundle_id = case when l.unwanted is null and l.outdated is not null then null else n.bundle_id end,
                        sheet = case when l.unwanted is null and l.outdated is not null then null else n.sheet end,
-                       decision = coalesce(l.unwanted, l.outdated, n.decision)
+                       decision = coalesce(l.unwanted, n.decision)
                   from letters l
                  where l.id = n.id and n.bundle_id = :bundle and n.state = 'BUNDLED'
                 """)

@@ -328,12 +328,7 @@ public class Challenges {
     if (outcome == HearingOutcome.RELIEF_DENIED) {
       deny(convictionId, ground, actor);
     } else if (chosen != null && choice.contains(chosen)) {
-      convictions.determinedAtHearing(
-          convictionId,
-          chosen,
-          ChallengeRules.relief(chosen, under).map(LawRelief::code).orElse(""),
-          "The court granted it at the hearing of " + ChallengeRules.written(heldOn),
-          actor);
+      determine(convictionId, chosen, heldOn, under, actor);
     }
     audit.record(
         actor,
@@ -348,6 +343,71 @@ public class Challenges {
         new TaskResult.HearingHeld(granted),
         granted ? Text.of("Relief granted") : Text.of("Relief denied"));
     return new RecordHearingResult.Recorded();
+  }
+
+  /**
+   * The reliefs that a clerk still has to choose from, though the outcome of the hearing is
+   * recorded: relief was granted before anybody was asked which, and no motion can be prepared.
+   */
+  public Set<Outcome> reliefsStillToChoose(long convictionId) {
+    boolean waits =
+        db.sql(
+                """
+                select exists (select from challenge h join conviction c on c.id = h.conviction_id
+                                where h.conviction_id = :id and h.outcome = 'RELIEF_GRANTED' and c.state = 'CHALLENGED')
+                """)
+            .param("id", convictionId)
+            .query(Boolean.class)
+            .single();
+    return waits ? reliefsToChoose(convictionId) : Set.of();
+  }
+
+  /**
+   * Records which relief a hearing granted whose outcome was recorded without it, so that the
+   * motion can be prepared when its step is tried again.
+   *
+   * @return empty: recorded; else what to mend, and nothing was recorded
+   */
+  @Transactional
+  public Optional<ChallengeProblem> chooseGranted(
+      long convictionId, @Nullable Outcome granted, String actor) {
+    Challenge challenge = lock(convictionId);
+    Set<Outcome> choice = reliefsStillToChoose(convictionId);
+    LocalDate heldOn = challenge.heldOn();
+    if (choice.isEmpty() || heldOn == null) {
+      return Optional.of(
+          new ChallengeProblem(
+              "granted", Text.of("Nobody has to say any more what the court granted here.")));
+    }
+    DeliveredProgrammes.Of under = programmes.ofConviction(convictionId);
+    Hearing hearing = new Hearing(heldOn, HearingOutcome.RELIEF_GRANTED, granted, "");
+    Optional<ChallengeProblem> problem = ChallengeRules.granted(hearing, choice, under);
+    if (problem.isPresent() || granted == null) {
+      return problem;
+    }
+    determine(convictionId, granted, heldOn, under, actor);
+    audit.record(
+        actor,
+        challenge.countyId(),
+        AuditAction.HEARING_OUTCOME_RECORDED,
+        "conviction",
+        convictionId,
+        HearingOutcome.RELIEF_GRANTED.name());
+    return Optional.empty();
+  }
+
+  private void determine(
+      long convictionId,
+      Outcome granted,
+      LocalDate heldOn,
+      DeliveredProgrammes.Of under,
+      String actor) {
+    convictions.determinedAtHearing(
+        convictionId,
+        granted,
+        ChallengeRules.relief(granted, under).map(LawRelief::code).orElse(""),
+        "The court granted it at the hearing of " + ChallengeRules.written(heldOn),
+        actor);
   }
 
   private void deny(long convictionId, String ground, String actor) {

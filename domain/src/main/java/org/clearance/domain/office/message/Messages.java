@@ -84,8 +84,9 @@ public class Messages {
                 """
                 select u.username from app_user u join user_role r on r.user_id = u.id
                  where r.county_id = :county and r.role = :role and not u.username = any(:except)
-                   and not exists (select from user_duty d
-                                    where d.user_id = u.id and d.county_id = :county and d.duty = any(:closed))
+                   and not (r.role = 'PUBLIC_DEFENDER'
+                            and exists (select from user_duty d
+                                         where d.user_id = u.id and d.county_id = :county and d.duty = any(:closed)))
                 """)
             .param("closed", Duty.withoutMatters())
             .param("county", countyId)

@@ -248,7 +248,8 @@ public class Users {
   }
 
   /**
-   * Sets the roles that a user holds in one county; those in other counties stay.
+   * Sets the roles that a user holds in one county; those in other counties stay. With the role of
+   * a public defender, the duty that narrows it ends, too.
    *
    * @throws LastAdministratorException when the county would have no active administrator any more
    */
@@ -258,7 +259,11 @@ public class Users {
     boolean administered = hasAdministrator(countyId);
     db.sql(
             """
-            delete from user_role where user_id = :id and county_id = :county and role <> all (:roles)
+            with taken as (
+              delete from user_role where user_id = :id and county_id = :county and role <> all (:roles)
+              returning role)
+            delete from user_duty
+             where user_id = :id and county_id = :county and exists (select from taken where role = 'PUBLIC_DEFENDER')
             """)
         .param("id", id)
         .param("county", countyId)

@@ -11,26 +11,48 @@ import org.jspecify.annotations.Nullable;
  *     other way; empty or unknown: the latest first
  */
 public record SubmissionQuestion(long countyId, @Nullable Stand stand, String sort) {
+  // Each is found by an index: what waits or was rejected is little, and what the state has accepted
+  // is the rest.
+  private static final String RECORDS =
+      """
+      case when s.state = 'BATCHED' then 0
+           else (select max(r.record_number) from clearance.submission_record r where r.submission_id = s.id) end
+      """;
+  private static final String REJECTED =
+      """
+      (select count(*) from clearance.submission_record r
+        where r.submission_id = s.id and r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN', 'SUPERSEDED'))
+      """;
+  private static final String OUTSTANDING =
+      """
+      (select count(*) from clearance.submission_record r where r.submission_id = s.id and r.state = 'SENT')
+      """;
+
   private static final Map<String, String> COLUMNS =
       Map.of(
           "number", "s.number",
           "sent", "s.sent_at",
           "motion", "m.number",
-          "records", "n.sent",
-          "accepted", "n.accepted",
-          "rejected", "n.rejected",
-          "outstanding", "n.outstanding");
+          "records", RECORDS,
+          "accepted", RECORDS + " - " + REJECTED + " - " + OUTSTANDING,
+          "rejected", REJECTED,
+          "outstanding", OUTSTANDING);
+
+  private static final String WAITS =
+      "exists (select from clearance.submission_record r where r.submission_id = s.id and r.state = 'SENT')";
+  private static final String IS_TO_CORRECT =
+      "exists (select from clearance.submission_record r where r.submission_id = s.id and r.state = 'REJECTED')";
 
   /** The places where a submission stands. A record may wait while another is to be corrected. */
   public enum Stand {
     /** Its file is not where the state takes it yet. */
     UNSENT("s.state = 'BATCHED'"),
     /** The state has not answered each of its records. */
-    OUTSTANDING("n.outstanding > 0"),
+    OUTSTANDING(WAITS),
     /** The state rejected a record about which nothing was done yet. */
-    TO_CORRECT("n.rejected > n.corrected"),
+    TO_CORRECT(IS_TO_CORRECT),
     /** The state has answered all of it, and nothing is left to correct. */
-    ANSWERED("s.state = 'SENT' and n.outstanding = 0 and n.rejected = n.corrected");
+    ANSWERED("s.state = 'SENT' and not " + WAITS + " and not " + IS_TO_CORRECT);
 
     private final String condition;
 
@@ -38,7 +60,7 @@ public record SubmissionQuestion(long countyId, @Nullable Stand stand, String so
       this.condition = condition;
     }
 
-    /** The SQL condition on a submission, {@code s}, and the counts of its records, {@code n}. */
+    /** The SQL condition on a submission, {@code s}. */
     String condition() {
       return condition;
     }
@@ -54,7 +76,7 @@ public record SubmissionQuestion(long countyId, @Nullable Stand stand, String so
     return stand == null ? "true" : stand.condition;
   }
 
-  /** The SQL order. */
+  /** The SQL order of submissions, {@code s}, with their motions, {@code m}. */
   String order() {
     boolean down = sort.startsWith("-");
     String column = COLUMNS.get(down ? sort.substring(1) : sort);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,7 @@ public class Submissions {
     return db.sql(
             "select count(*) as submissions"
                 + columns
-                + " from submission s cross join lateral (select "
-                + COUNTS
-                + " from clearance.submission_record r where r.submission_id = s.id) n"
-                + " where s.county_id = :county")
+                + " from submission s where s.county_id = :county")
         .param("county", countyId)
         .query(
             (row, number) -> {
@@ -89,18 +87,23 @@ public class Submissions {
    * @param limit submissions at most
    */
   public List<Submission> asked(SubmissionQuestion asked, long offset, int limit) {
-    return db.sql(
-            SUBMISSIONS
-                + " where s.county_id = :county and "
-                + asked.condition()
-                + " order by "
-                + asked.order()
-                + " offset :offset limit :limit")
-        .param("county", asked.countyId())
-        .param("offset", offset)
-        .param("limit", limit)
-        .query(Submissions::submission)
-        .list();
+    List<Long> page =
+        db.sql(
+                "select s.id from submission s left join motion m on m.id = s.motion_id"
+                    + " where s.county_id = :county and "
+                    + asked.condition()
+                    + " order by "
+                    + asked.order()
+                    + " offset :offset limit :limit")
+            .param("county", asked.countyId())
+            .param("offset", offset)
+            .param("limit", limit)
+            .query(Long.class)
+            .list();
+    // The records of these alone are counted: of all of them, the state's answers are many.
+    return ofCounty(asked.countyId(), page).stream()
+        .sorted(Comparator.comparingInt(submission -> page.indexOf(submission.id())))
+        .toList();
   }
 
   /** The submissions of a county with these ids. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.ShippedLaws;
 import org.clearance.domain.law.policy.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +154,62 @@ class PreparingPacketsTest extends PacketTestBase {
 
     assertThat(ids).hasSize(36 + 40);
     assertThat(records.statesOf(delivery)).containsEntry("IN_REVIEW", 10_000L);
+  }
+
+  @Test
+  void an_infraction_to_be_reduced_comes_before_a_reviewer_and_on_no_list_that_silence_approves() {
+    long delivery = records.determinedDelivery(county());
+    String law = ShippedLaws.keep(db, "us-va");
+    db.sql(
+            """
+            update delivery set law_sha256 = :law, law_table = 'us-va/sealing-2021-record', layout = 'court-2020'
+             where id = :id
+            """)
+        .param("law", law)
+        .param("id", delivery)
+        .update();
+    long misdemeanor = byLaw(law, delivery, "MISDEMEANOR", "");
+    long infraction = byLaw(law, delivery, "INFRACTION", "");
+    long reducedByLaw = byLaw(law, delivery, "INFRACTION", "former-marijuana");
+
+    List<Packet> made = packets.prepare(delivery, 0).stream().map(packets::get).toList();
+
+    assertThat(made)
+        .filteredOn(packet -> !packet.isList())
+        .flatExtracting(packet -> packets.items(packet.id()))
+        .extracting(PacketItem::convictionId)
+        .containsExactly(infraction);
+    assertThat(made)
+        .filteredOn(Packet::isList)
+        .flatExtracting(packet -> packets.items(packet.id()))
+        .extracting(PacketItem::convictionId)
+        .containsExactlyInAnyOrder(misdemeanor, reducedByLaw);
+  }
+
+  /** A reduction by the law's automatic track, resting on a statute by its name in the law. */
+  private long byLaw(String law, long delivery, String level, String statute) {
+    long person = records.person(delivery, "V" + level + statute, "PERSON," + level + statute);
+    long conviction = records.determined(person, "18.2-250.1", level, "REDUCE");
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, law_sha256, outcome, tracks, statute, rule, reason,
+                                         explanation, facts, input_hash, determined_by)
+              values (:id, :delivery, :law, 'REDUCE', 'AUTOMATIC', :statute, 'rule-1', 'It may be.', 'It may be.', '{}',
+                      repeat('0', 64), 'determine')
+              returning id)
+            update conviction set determination_id = made.id from made where conviction.id = :id
+            """)
+        .param("id", conviction)
+        .param("delivery", delivery)
+        .param("law", law)
+        .param(
+            "statute",
+            statute.isEmpty()
+                ? ""
+                : Jurisdictions.shipped("us-va").statutes().get(statute).citation())
+        .update();
+    return conviction;
   }
 
   private long prepared(long delivery) {

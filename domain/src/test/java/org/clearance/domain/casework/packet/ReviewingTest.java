@@ -102,6 +102,48 @@ class ReviewingTest extends PacketTestBase {
   }
 
   @Test
+  void a_review_is_not_finished_while_an_infraction_stands_approved_for_a_reduction() {
+    long packet = packet(county(), "REDUCE", 3);
+    reviewing.decideAll(packet, seenAll(packet), APPROVE, "rita");
+    // They were approved before such an approval was refused.
+    db.sql("update conviction set level = 'INFRACTION' where id in (:ids)")
+        .param("ids", List.of(seen(packet, 1).convictionId(), seen(packet, 2).convictionId()))
+        .update();
+    records.event(seen(packet, 2).convictionId(), "IN_REVIEW", "WITHDRAWN", "sealed by court");
+
+    assertThat(finishing.finishReview(packet, "rita", TASK + 20))
+        .isInstanceOfSatisfying(
+            FinishResult.Refused.class,
+            refused ->
+                assertThat(refused.because().toString())
+                    .contains("PERSON,NUMBER 1, 11358")
+                    .doesNotContain("NUMBER 0", "NUMBER 2"));
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.IN_REVIEW);
+
+    reviewing.decide(packet, seen(packet, 1), new Approve(DISMISS, "old case"), "rita");
+    assertThat(finishing.finishReview(packet, "rita", TASK + 20)).isEqualTo(new Finished(true));
+  }
+
+  @Test
+  void nor_is_a_second_review() {
+    long packet = packet(county("{\"packets\": {\"secondReviewPercent\": 100}}"), "REDUCE", 1);
+    reviewing.decideAll(packet, seenAll(packet), APPROVE, "rita");
+    finishing.finishReview(packet, "rita", TASK + 21);
+    db.sql("update conviction set level = 'INFRACTION' where packet_id = :packet")
+        .param("packet", packet)
+        .update();
+
+    assertThat(finishing.finishSecondReview(packet, "sue", TASK + 22))
+        .isInstanceOfSatisfying(
+            FinishResult.Refused.class,
+            refused -> assertThat(refused.because().toString()).contains("PERSON,NUMBER 0, 11358"));
+
+    reviewing.decide(packet, seen(packet, 0), new NoRelief("not marijuana"), "sue");
+    assertThat(finishing.finishSecondReview(packet, "sue", TASK + 22))
+        .isEqualTo(new Finished(false));
+  }
+
+  @Test
   void a_stale_decision_is_told_what_stands_and_overwrites_nothing() {
     long packet = packet(county(), "DISMISS", 1);
     ItemVersion seen = seen(packet, 0);

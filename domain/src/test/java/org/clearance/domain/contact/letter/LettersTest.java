@@ -212,6 +212,9 @@ class LettersTest {
     }
     assertThat(notices.ofPerson(again).get(0).state()).isEqualTo(NoticeState.SENT);
     assertThat(notices.ofPerson(left).get(0).state()).isEqualTo(NoticeState.QUEUED);
+    assertThat(notices.ofPerson(moved).get(0).decision())
+        .as("nobody decided anything of a letter that waits for the next bundle")
+        .isEmpty();
     assertThat(doj.states(motion)).containsOnlyOnce("CLOSED");
 
     long next = bundles.prepare(doj.county, "carl").orElseThrow();

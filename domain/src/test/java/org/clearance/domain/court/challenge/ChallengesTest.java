@@ -482,6 +482,58 @@ class ChallengesTest {
   }
 
   @Test
+  void a_hearing_that_was_recorded_before_anybody_asked_what_was_granted_is_completed_once() {
+    challenges.recordOutcome(
+        conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, ""), 801, "carl");
+    assertThat(challenges.reliefsStillToChoose(conviction))
+        .as("the determination says it")
+        .isEmpty();
+    redetermined("REVIEW", "FELONY");
+    assertThat(challenges.reliefsStillToChoose(conviction))
+        .containsExactly(Outcome.DISMISS, Outcome.REDUCE);
+    assertThat(challenges.chooseGranted(conviction, null, "cora"))
+        .hasValueSatisfying(
+            problem ->
+                assertThat(problem.message().toString())
+                    .isEqualTo("Say whether the court granted dismissal or reduction."));
+
+    assertThat(challenges.chooseGranted(conviction, Outcome.REDUCE, "cora")).isEmpty();
+
+    assertThat(challenges.reliefsStillToChoose(conviction)).isEmpty();
+    assertThat(challenges.chooseGranted(conviction, Outcome.DISMISS, "carl")).isPresent();
+    assertThat(
+            db.sql(
+                    """
+                    select d.outcome || ' ' || d.determined_by || ': ' || d.reason
+                      from conviction c join determination d on d.id = c.determination_id where c.id = :id
+                    """)
+                .param("id", conviction)
+                .query(String.class)
+                .single())
+        .isEqualTo("REDUCE cora: The court granted it at the hearing of 11/24/2026");
+  }
+
+  @ParameterizedTest(name = "a hearing: {0}, then {1}")
+  @CsvSource({"no outcome, CHALLENGED", "RELIEF_DENIED, DENIED", "RELIEF_GRANTED, WITHDRAWN"})
+  void relief_is_chosen_later_only_where_a_hearing_granted_it_and_no_motion_asks_yet(
+      String outcome, ConvictionState state) {
+    if (!outcome.equals("no outcome")) {
+      HearingOutcome recorded = HearingOutcome.valueOf(outcome);
+      String ground = recorded == HearingOutcome.RELIEF_DENIED ? "Still serving" : "";
+      challenges.recordOutcome(conviction, new Hearing(TODAY, recorded, ground), 801, "carl");
+    }
+    redetermined("REVIEW", "FELONY");
+    if (state == ConvictionState.WITHDRAWN) {
+      new TestRecords(db).event(conviction, "CHALLENGED", "WITHDRAWN", "the delivery");
+    }
+    assertThat(context.get(Convictions.class).find(conviction).orElseThrow().state())
+        .isEqualTo(state);
+
+    assertThat(challenges.reliefsStillToChoose(conviction)).isEmpty();
+    assertThat(challenges.chooseGranted(conviction, Outcome.DISMISS, "cora")).isPresent();
+  }
+
+  @Test
   void a_denial_asks_for_no_relief() {
     redetermined("REVIEW", "FELONY");
 

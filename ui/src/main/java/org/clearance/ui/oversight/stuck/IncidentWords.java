@@ -48,8 +48,9 @@ final class IncidentWords {
               Mender.OFFICE,
               found ->
                   Text.of(
-                      "A conviction was approved for something that a motion cannot ask for. Change"
-                          + " its determination, then try again.")),
+                      "A conviction was approved for something that a motion cannot ask for. Where a"
+                          + " hearing granted it, a court clerk says on the conviction’s page what"
+                          + " was granted; else change its determination. Then try again.")),
           cause(
               "submission (\\d+) waits: submission (\\d+)",
               Mender.OFFICE,

@@ -13,8 +13,10 @@ import org.clearance.domain.casework.candidate.Timeline;
 import org.clearance.domain.casework.comparison.Comparisons;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.contact.notice.SendingProofs;
+import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.ground.store.StoredFilePurged;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -50,6 +52,7 @@ class PeoplePages {
   private final ChargesOnRecord charges;
   private final Comparisons comparisons;
   private final SendingProofs proofs;
+  private final Challenges challenges;
   private final ExplainedDeterminations explained;
   private final PurgedRecords purged;
   private final DeliveredProgrammes programmes;
@@ -62,6 +65,7 @@ class PeoplePages {
       ChargesOnRecord charges,
       Comparisons comparisons,
       SendingProofs proofs,
+      Challenges challenges,
       ExplainedDeterminations explained,
       PurgedRecords purged,
       DeliveredProgrammes programmes,
@@ -72,6 +76,7 @@ class PeoplePages {
     this.charges = charges;
     this.comparisons = comparisons;
     this.proofs = proofs;
+    this.challenges = challenges;
     this.explained = explained;
     this.purged = purged;
     this.programmes = programmes;
@@ -130,6 +135,10 @@ class PeoplePages {
     model.addAttribute("explained", explained.of(county.id(), convictionId, user).orElse(null));
     model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
     model.addAttribute("sendings", proofs.ofChallenge(convictionId));
+    model.addAttribute(
+        "reliefs",
+        challenges.reliefsStillToChoose(convictionId).stream().map(Outcome::name).toList());
+    model.addAttribute("mayChooseRelief", user.mayIn(county.id(), Role.COURT_CLERK));
     model.addAttribute(
         "timeline", ShownTimeline.of(timeline.ofConviction(personId, convictionId), about));
     history(personId, model);

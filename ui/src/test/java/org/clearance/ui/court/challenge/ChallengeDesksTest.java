@@ -289,6 +289,49 @@ class ChallengeDesksTest {
   }
 
   @Test
+  void a_clerk_says_on_the_convictions_page_what_a_hearing_granted_that_was_recorded_without_it() {
+    long person =
+        db.sql("select person_id from conviction where id = :id")
+            .param("id", conviction)
+            .query(Long.class)
+            .single();
+    String page = "/people/" + person + "/convictions/" + conviction;
+    Browser carl = signedIn(people.named("Carl Clerk", county, Role.COURT_CLERK)).alsoInSpanish();
+    assertThat(text(carl.open(page).html())).doesNotContain("What the court granted");
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation, facts,
+                                         input_hash, determined_by)
+              select conviction_id, delivery_id, policy_version_id, 'REVIEW', rule, reason, explanation, facts, input_hash, determined_by
+                from determination where conviction_id = :id
+              returning id),
+            held as (
+              update challenge set outcome = 'RELIEF_GRANTED', held_on = current_date, outcome_by = 'carl', outcome_at = now()
+               where conviction_id = :id)
+            update conviction set determination_id = made.id from made where conviction.id = :id
+            """)
+        .param("id", conviction)
+        .update();
+    Browser rae = signedIn(people.named("Rae Reviewer", county, Role.DA_REVIEWER));
+    assertThat(rae.open(page).html())
+        .contains("What the court granted", "A court clerk says it on this page.")
+        .doesNotContain("/challenges/" + conviction + "/granted");
+    carl.open(page);
+    String address = "/challenges/" + conviction + "/granted";
+    assertThat(text(carl.post(address).html()))
+        .contains("Say whether the court granted dismissal or reduction.");
+
+    var recorded = carl.post(address, "granted", "REDUCE");
+
+    assertThat(recorded.path()).isEqualTo(page);
+    assertThat(text(recorded.html()))
+        .contains("Recorded. The motion is prepared once its step is tried again.")
+        .doesNotContain("Record what was granted");
+    assertThat(challenges.reliefsToChoose(conviction)).isEmpty();
+  }
+
+  @Test
   void that_court_and_public_defender_were_told_is_proved_at_the_desk_and_with_the_conviction() {
     db.sql(
             """
