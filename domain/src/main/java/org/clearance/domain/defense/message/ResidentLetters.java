@@ -56,11 +56,15 @@ public class ResidentLetters {
               or m.come_on = r.comes_on and r.comes_on > (:now at time zone y.time_zone)::date)
       """;
 
-  /** Whether a form of the matter says that its person is in custody. */
+  /**
+   * Whether the letter goes to the jail or prison that a form of the matter names, or, where a form
+   * says custody and names none, to the address that it tells or to one that is not known.
+   */
   private static final String LEGAL_MAIL =
       """
       exists (select from defense.referral f where f.matter_id = m.id
-                and (f.answers -> 'forWhom' ->> 0 = 'jail' or f.answers -> 'custody' ->> 0 = 'yes'))
+                and (f.answers -> 'forWhom' ->> 0 = 'jail' or f.answers -> 'custody' ->> 0 = 'yes')
+                and r.recipient in ('', coalesce(f.answers -> 'facility' ->> 0, f.answers -> 'address' ->> 0)))
       """;
 
   private final JdbcClient db;
@@ -90,7 +94,7 @@ public class ResidentLetters {
    *
    * @param name {@code Doe, Jane Q}
    * @param address its lines; empty: it is not known, and whoever mails it writes it
-   * @param legalMail whether its person is in custody, so that it goes as legal mail
+   * @param legalMail whether it goes to custody, and so as legal mail
    * @param printedAt null: it was not printed yet
    * @param printedBy who printed it last
    */

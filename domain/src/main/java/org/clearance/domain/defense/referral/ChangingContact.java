@@ -114,10 +114,16 @@ class ChangingContact {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void write(Referral form, Map<String, List<String>> told, Set<String> gone) {
+    Map<String, List<String>> taken = new LinkedHashMap<>(told);
+    List<String> returned =
+        new ArrayList<>(form.answers().getOrDefault(Referral.RETURNED_ADDRESS, List.of()));
     // A new address is taken as one that letters reach, even if an earlier one came back.
-    List<String> removed = new ArrayList<>(gone);
-    if (told.containsKey("address") || gone.contains("address")) {
-      removed.add(Referral.RETURNED_ADDRESS);
+    for (String question : List.of("address", "facility")) {
+      if (told.containsKey(question) || gone.contains(question)) {
+        returned.removeAll(form.answers().getOrDefault(question, List.of()));
+        returned.removeAll(told.getOrDefault(question, List.of()));
+        taken.put(Referral.RETURNED_ADDRESS, returned);
+      }
     }
     db.sql(
             """
@@ -125,8 +131,8 @@ class ChangingContact {
               from (select (answers - :gone::text[]) || :told::jsonb as answers from defense.referral where id = :id) n
              where r.id = :id
             """)
-        .param("gone", removed.toArray(String[]::new))
-        .param("told", JSON.writeValueAsString(told))
+        .param("gone", gone.toArray(String[]::new))
+        .param("told", JSON.writeValueAsString(taken))
         .param("id", form.id())
         .update();
   }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.contact.notice.PhoneNumber;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Changes at the office how a person is reached, where somebody asks for it: a number or an address
- * is replaced or removed, or no letters go out any more.
+ * is replaced or removed, no letters go out any more, or the person is out of custody.
  */
 @Component
 public class CorrectingContact {
@@ -67,13 +68,15 @@ public class CorrectingContact {
     REPLACE,
     REMOVE,
     /** No letter goes to any address: somebody else opens them. */
-    NO_LETTERS
+    NO_LETTERS,
+    /** Nothing goes to the jail or prison any more: the person is out. */
+    RELEASED
   }
 
   /**
    * A change, as it was typed.
    *
-   * @param way one of {@link #WAYS}; empty: nothing was chosen
+   * @param way one of {@link #WAYS}; empty: nothing was chosen, as {@link Act#RELEASED} needs none
    * @param old which number or address; empty: one that was not told yet
    * @param act null: nothing was chosen
    * @param value the new one
@@ -110,17 +113,24 @@ public class CorrectingContact {
       return problems;
     }
     Instant now = clock.instant();
-    List<Reach> before = ways(matter, forms, typed);
+    // Nothing goes to what is removed, nor to where the person is no more.
+    List<Reach> before =
+        act == Act.REMOVE || act == Act.RELEASED ? List.of() : ways(matter, forms, typed);
     for (Referral form : forms) {
       write(form, form == forms.get(forms.size() - 1), typed, value.orElse(""));
     }
     if (state != State.CLOSED) {
       List<Reach> after = matters.reach(matter.id()).stream().toList();
-      changing.tell(act == Act.REMOVE ? List.of() : before, after, act != Act.NO_LETTERS, now);
+      changing.tell(before, after, act != Act.NO_LETTERS, now);
       after.forEach(waiting::readdress);
     }
     if (act == Act.REMOVE) {
       waiting.dropTo(matter.id(), typed.old());
+    }
+    if (act == Act.RELEASED) {
+      forms.stream()
+          .flatMap(form -> form.one("facility").stream())
+          .forEach(facility -> waiting.dropTo(matter.id(), facility));
     }
     MatterEvents.insert(
         db,
@@ -137,7 +147,7 @@ public class CorrectingContact {
         AuditAction.MATTER_CONTACT_CHANGED,
         "matter",
         matter.id(),
-        typed.way());
+        act == Act.RELEASED ? "custody" : typed.way());
     if (act == Act.REPLACE && state == State.COULD_NOT_REACH) {
       answers.takeWays(matter.id());
     }
@@ -147,9 +157,12 @@ public class CorrectingContact {
   /** Whether nothing would change: the form was sent twice, or somebody else has done it. */
   private static boolean isSoAlready(List<Referral> forms, Typed typed, String value) {
     Referral last = forms.get(forms.size() - 1);
-    return typed.act() == Act.NO_LETTERS
-        ? forms.stream().allMatch(form -> has(form, "mailSafe", "no"))
-        : typed.act() == Act.REPLACE && typed.old().isEmpty() && has(last, typed.way(), value);
+    return switch (Objects.requireNonNull(typed.act())) {
+      case NO_LETTERS -> forms.stream().allMatch(form -> has(form, "mailSafe", "no"));
+      case RELEASED -> forms.stream().noneMatch(Referral::isInCustody);
+      case REPLACE -> typed.old().isEmpty() && has(last, typed.way(), value);
+      case REMOVE -> false;
+    };
   }
 
   private static Optional<String> read(Typed typed) {
@@ -166,9 +179,10 @@ public class CorrectingContact {
       Matter matter, List<Referral> forms, Typed typed, Optional<String> value) {
     Map<String, Text> problems = new LinkedHashMap<>();
     boolean isNew = typed.old().isEmpty();
-    if (!WAYS.contains(typed.way())
-        || isNew && typed.act() == Act.REMOVE
-        || !isNew && forms.stream().noneMatch(form -> has(form, typed.way(), typed.old()))) {
+    if (typed.act() != Act.RELEASED
+        && (!WAYS.contains(typed.way())
+            || isNew && typed.act() == Act.REMOVE
+            || !isNew && forms.stream().noneMatch(form -> has(form, typed.way(), typed.old())))) {
       problems.put("contactWay", Text.of("Choose which number or address it is."));
     } else if (typed.act() == null) {
       problems.put("contactAct", Text.of("Choose what becomes of it."));
@@ -218,10 +232,19 @@ public class CorrectingContact {
         : Set.of(typed.way());
   }
 
+  /** What a form says of a person who is out; who filled it in for the person still helps. */
+  private static Map<String, List<String>> free(Referral form) {
+    return has(form, "forWhom", "jail")
+        ? Map.of("custody", List.of("no"), "forWhom", List.of("helping"))
+        : Map.of("custody", List.of("no"));
+  }
+
   private void write(Referral form, boolean isLast, Typed typed, String value) {
     String way = typed.way();
     boolean hasIt = has(form, way, typed.old());
-    if (typed.act() == Act.NO_LETTERS) {
+    if (typed.act() == Act.RELEASED) {
+      changing.write(form, free(form), Set.of("facility"));
+    } else if (typed.act() == Act.NO_LETTERS) {
       changing.write(form, Map.of("mailSafe", List.of("no")), Set.of());
     } else if (typed.act() == Act.REMOVE && hasIt) {
       changing.write(form, Map.of(), gone(form, typed));

@@ -324,6 +324,14 @@ public class Matters {
         .toList();
   }
 
+  /**
+   * Lists the postal addresses in all forms of a matter, each once; of a form that says custody
+   * that of the jail or prison, too.
+   */
+  public List<String> addresses(long matterId) {
+    return referrals(matterId).stream().flatMap(Referral::addresses).distinct().toList();
+  }
+
   /** Finds the ways to reach the person, as told last; empty: the matter has no referral. */
   Optional<Reach> reach(long matterId) {
     List<Referral> referrals = referrals(matterId);

@@ -37,7 +37,7 @@ public record Referral(
   /** Answers to whether letters are safe that say that they are not sent. */
   private static final Set<String> UNSAFE_MAIL = Set.of("no", "pickup");
 
-  /** Beside the answers: the address from which a letter came back. */
+  /** Beside the answers: the addresses from which letters came back. */
   static final String RETURNED_ADDRESS = "returnedAddress";
 
   /** The length of a client's name, in characters, at most. */
@@ -102,18 +102,23 @@ public record Referral(
   }
 
   /**
-   * The person's address, else the jail or prison that was told, unless letters came back from it.
+   * The jail or prison that was told, else the person's address, unless letters came back from it.
    */
   private Optional<String> mailAddress() {
-    return Stream.of(one("address"), isInCustody() ? one("facility") : Optional.<String>empty())
-        .flatMap(Optional::stream)
+    return addresses()
         .filter(address -> !isReturned(address))
         .findFirst();
   }
 
+  /** The postal addresses that were told: in custody first that of the jail or prison. */
+  Stream<String> addresses() {
+    return Stream.of(isInCustody() ? one("facility") : Optional.<String>empty(), one("address"))
+        .flatMap(Optional::stream);
+  }
+
   /** Whether a letter to an address came back. */
   public boolean isReturned(String address) {
-    return one(RETURNED_ADDRESS).equals(Optional.of(address));
+    return answers.getOrDefault(RETURNED_ADDRESS, List.of()).contains(address);
   }
 
   /** Whether nobody else opens the person's letters, as far as is known. */

@@ -73,6 +73,9 @@ class StoppingWrongWay {
 
   /** The numbers or addresses of a matter that an attempt may have used. */
   private List<String> known(Matter matter, TypedAttempt typed) {
+    if (typed.channel() == ContactAttempt.Channel.LETTER) {
+      return matters.addresses(matter.id());
+    }
     return Optional.ofNullable(typed.channel())
         .flatMap(ContactAttempt.Channel::question)
         .map(question -> matters.ways(matter.id(), question))
@@ -84,8 +87,9 @@ class StoppingWrongWay {
     db.sql(
             """
             update defense.referral
-               set answers = answers || jsonb_build_object(:returned, jsonb_build_array(:address))
-             where matter_id = :matter and answers -> 'address' ->> 0 = :address
+               set answers = answers || jsonb_build_object(:returned::text,
+                     (coalesce(answers -> :returned::text, '[]') - :address::text) || jsonb_build_array(:address::text))
+             where matter_id = :matter and :address in (answers -> 'address' ->> 0, answers -> 'facility' ->> 0)
             """)
         .param("returned", Referral.RETURNED_ADDRESS)
         .param("address", address)

@@ -2743,6 +2743,31 @@ class ReferralsTest {
     }
   }
 
+  /** An envelope to a home never says that a lawyer writes: others see it. */
+  @Test
+  void scenario_14_legal_mail_goes_to_the_jail_that_was_told_and_never_home() {
+    Map<String, List<String>> inJail =
+        answers("custody", "yes", "facility", "Main Jail, booking 4711", "address", "1 Main St");
+    // Digits that were texted show that both forms are hers.
+    inJail.put("phoneCode", inJail.get("phone"));
+    send(inJail, null);
+    assertThat(letters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.address()).isEqualTo("Main Jail, booking 4711");
+              assertThat(letter.legalMail()).isTrue();
+            });
+    Map<String, List<String>> free = answers("custody", "no", "address", "1 Main St");
+    free.put("phoneCode", free.get("phone"));
+    send(free, null);
+    assertThat(letters())
+        .as("a later form says that she is at home")
+        .extracting(ResidentLetters.Waiting::address, ResidentLetters.Waiting::legalMail)
+        .contains(tuple("1 Main St", false))
+        .doesNotContain(tuple("1 Main St", true));
+  }
+
   @Test
   void scenario_14_to_who_is_in_custody_a_letter_waits_and_to_who_has_died_none() {
     send(answers("custody", "yes", "address", "Main Jail\nTown, CA 95000"), null);

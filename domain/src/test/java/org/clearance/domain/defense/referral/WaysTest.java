@@ -469,6 +469,45 @@ class WaysTest {
   }
 
   @Test
+  void who_is_out_of_jail_is_written_to_at_home_and_nothing_goes_to_the_jail_any_more() {
+    sends("forWhom", "jail", "custody", "yes", "facility", "Main Jail", "address", HOME);
+    assertThat(waiting()).isNotEmpty().allMatch(one -> one.endsWith(" LETTER Main Jail"));
+    assertThat(corrects("", "", Act.RELEASED, "")).isEmpty();
+    Referral form = matters.referrals(only().id()).get(0);
+    assertThat(form.isInCustody()).isFalse();
+    assertThat(form.one("facility")).isEmpty();
+    assertThat(form.one("forWhom")).as("somebody else has filled it in").hasValue("helping");
+    assertThat(waiting()).isNotEmpty().noneMatch(one -> one.contains("Main Jail"));
+    assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo(PHONE);
+    assertThat(audited()).startsWith("MATTER_CONTACT_CHANGED");
+    long events = matters.events(only().id()).size();
+    assertThat(corrects("", "", Act.RELEASED, "")).as("sent twice").isEmpty();
+    assertThat(matters.events(only().id())).hasSize((int) events);
+  }
+
+  @Test
+  void a_letter_that_came_back_from_the_jail_says_nothing_of_the_home() {
+    sends("custody", "yes", "facility", "Main Jail", "address", HOME);
+    contacting();
+    assertThat(attempts(Channel.LETTER, Result.CAME_BACK, ""))
+        .as("which of the two")
+        .containsOnlyKeys("triedTo");
+    assertThat(attempts(Channel.LETTER, Result.CAME_BACK, "Main Jail")).isEmpty();
+    Referral form = matters.referrals(only().id()).get(0);
+    assertThat(form.isReturned("Main Jail")).isTrue();
+    assertThat(form.isReturned(HOME)).isFalse();
+    assertThat(waiting()).isNotEmpty().allMatch(one -> one.endsWith(" LETTER " + HOME));
+    pass(1);
+    assertThat(attempts(Channel.LETTER, Result.CAME_BACK, HOME)).isEmpty();
+    form = matters.referrals(only().id()).get(0);
+    assertThat(form.isReturned("Main Jail")).as("still").isTrue();
+    assertThat(form.isReturned(HOME)).isTrue();
+    assertThat(form.takesLetters()).isFalse();
+    assertThat(corrects("address", HOME, Act.REPLACE, "2 Oak Street")).isEmpty();
+    assertThat(matters.reach(only().id()).orElseThrow().address()).isEqualTo("2 Oak Street");
+  }
+
+  @Test
   void whoever_could_not_be_reached_is_to_be_reached_again_once_there_is_a_new_number() {
     sends();
     contacting();

@@ -48,7 +48,7 @@ class MatterContactView {
         "undelivered", sent.stream().anyMatch(one -> one.state() == SentMessage.State.FAILED));
     model.addAttribute("unanswered", matters.unansweredSince(matter).orElse(null));
     List<Way> ways = ways(referrals);
-    List<String> addresses = matters.ways(matter.id(), "address");
+    List<String> addresses = matters.addresses(matter.id());
     model.addAttribute("ways", ways);
     model.addAttribute(
         "returned",
@@ -58,7 +58,14 @@ class MatterContactView {
             .toList());
     model.addAttribute("used", used(matter.id(), ways, addresses));
     model.addAttribute("toCorrect", toCorrect(matter.id()));
-    model.addAttribute("contactActs", CorrectingContact.Act.values());
+    model.addAttribute(
+        "contactActs",
+        Stream.of(CorrectingContact.Act.values())
+            .filter(
+                act ->
+                    act != CorrectingContact.Act.RELEASED
+                        || referrals.stream().anyMatch(Referral::isInCustody))
+            .toList());
     model.addAttribute("enough", ReachingResident.ENOUGH_ATTEMPTS);
     model.addAttribute("channels", ContactAttempt.Channel.values());
     model.addAttribute("results", ContactAttempt.Result.values());
@@ -91,8 +98,9 @@ class MatterContactView {
    */
   private Map<String, String> used(long matterId, List<Way> ways, List<String> addresses) {
     Map<String, String> used = new LinkedHashMap<>();
-    if (Stream.of("phone", "email", "address")
-        .anyMatch(question -> matters.ways(matterId, question).size() > 1)) {
+    if (addresses.size() > 1
+        || Stream.of("phone", "email")
+            .anyMatch(question -> matters.ways(matterId, question).size() > 1)) {
       ways.forEach(way -> used.put(way.recipient(), way.shown()));
       addresses.forEach(address -> used.put(address, inOneLine(address)));
     }
