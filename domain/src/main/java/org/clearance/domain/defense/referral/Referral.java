@@ -105,9 +105,7 @@ public record Referral(
    * The jail or prison that was told, else the person's address, unless letters came back from it.
    */
   private Optional<String> mailAddress() {
-    return addresses()
-        .filter(address -> !isReturned(address))
-        .findFirst();
+    return addresses().filter(address -> !isReturned(address)).findFirst();
   }
 
   /** The postal addresses that were told: in custody first that of the jail or prison. */

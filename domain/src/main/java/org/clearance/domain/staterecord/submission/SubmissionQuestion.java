@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     other way; empty or unknown: the latest first
  */
 public record SubmissionQuestion(long countyId, @Nullable Stand stand, String sort) {
-  // Each is found by an index: what waits or was rejected is little, and what the state has accepted
+  // Each is found by an index: what waits or was rejected is little, and what the state has
+  // accepted
   // is the rest.
   private static final String RECORDS =
       """
@@ -30,13 +31,20 @@ public record SubmissionQuestion(long countyId, @Nullable Stand stand, String so
 
   private static final Map<String, String> COLUMNS =
       Map.of(
-          "number", "s.number",
-          "sent", "s.sent_at",
-          "motion", "m.number",
-          "records", RECORDS,
-          "accepted", RECORDS + " - " + REJECTED + " - " + OUTSTANDING,
-          "rejected", REJECTED,
-          "outstanding", OUTSTANDING);
+          "number",
+          "s.number",
+          "sent",
+          "s.sent_at",
+          "motion",
+          "m.number",
+          "records",
+          RECORDS,
+          "accepted",
+          RECORDS + " - " + REJECTED + " - " + OUTSTANDING,
+          "rejected",
+          REJECTED,
+          "outstanding",
+          OUTSTANDING);
 
   private static final String WAITS =
       "exists (select from clearance.submission_record r where r.submission_id = s.id and r.state = 'SENT')";

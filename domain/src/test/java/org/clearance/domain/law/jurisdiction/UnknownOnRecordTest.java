@@ -147,7 +147,9 @@ class UnknownOnRecordTest {
         held++;
         if (other.outcome() != answer.outcome() || other.standard() != answer.standard()) {
           overturned.add(
-              what + "%d %s: %s and %s".formatted(place, table.place(), answer.rule(), other.rule()));
+              what
+                  + "%d %s: %s and %s"
+                      .formatted(place, table.place(), answer.rule(), other.rule()));
         }
       }
     }

@@ -31,8 +31,7 @@ class MessagesTest {
 
   @BeforeEach
   void start() {
-    context =
-        TestDomain.of(Messages.class, Users.class, Duties.class, Counties.class, Audit.class);
+    context = TestDomain.of(Messages.class, Users.class, Duties.class, Counties.class, Audit.class);
     messages = context.getBean(Messages.class);
     users = context.getBean(Users.class);
     duties = context.getBean(Duties.class);
@@ -49,7 +48,8 @@ class MessagesTest {
   }
 
   @Test
-  void a_duty_that_shows_no_matter_keeps_from_what_public_defenders_are_told_and_from_nothing_else() {
+  void
+      a_duty_that_shows_no_matter_keeps_from_what_public_defenders_are_told_and_from_nothing_else() {
     User both = user("both", Role.PUBLIC_DEFENDER, Role.ADMINISTRATOR);
     duties.give(both, county, AUDITOR, "test");
     tell(Role.PUBLIC_DEFENDER, "matter");

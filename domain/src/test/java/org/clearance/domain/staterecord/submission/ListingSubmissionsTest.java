@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The list of a county's submissions: where each stands, in any order, without counting them all. */
+/**
+ * The list of a county's submissions: where each stands, in any order, without counting them all.
+ */
 class ListingSubmissionsTest {
   private final TestDoj doj = new TestDoj();
   private final Reporting reporting = doj.get(Reporting.class);
@@ -118,9 +120,7 @@ class ListingSubmissionsTest {
   }
 
   private List<Integer> numbers(Stand stand, String sort) {
-    return submissions
-        .asked(new SubmissionQuestion(doj.county, stand, sort), 0, 10)
-        .stream()
+    return submissions.asked(new SubmissionQuestion(doj.county, stand, sort), 0, 10).stream()
         .map(Submission::number)
         .toList();
   }

@@ -87,8 +87,7 @@ class SendingOnceTest {
   @Test
   void two_clicks_at_once_with_a_mistake_both_say_what_is_wrong() throws Exception {
     String once = once();
-    assertThat(
-            AtOnce.times(2, () -> paula.post(lines, "kind", "CONVICTION", "once", once).html()))
+    assertThat(AtOnce.times(2, () -> paula.post(lines, "kind", "CONVICTION", "once", once).html()))
         .allSatisfy(html -> assertThat(html).contains("Error: Record of"));
   }
 
