@@ -60,7 +60,8 @@ public class ActingOnMatter {
     if (!problems.isEmpty()) {
       return problems;
     }
-    db.sql("update defense.matter set opened_by = :actor, opened_at = :now where id = :id")
+    db.sql(
+            "update defense.matter set opened_by = :actor, opened_at = :now, given_to = null where id = :id")
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .param("id", matter.id())

@@ -232,7 +232,7 @@ public class CorrectingContact {
         : Set.of(typed.way());
   }
 
-  /** What a form says of a person who is out; who filled it in for the person still helps. */
+  /** Answers of a form as they are once the person is out; who filled it in still helps. */
   private static Map<String, List<String>> free(Referral form) {
     return has(form, "forWhom", "jail")
         ? Map.of("custody", List.of("no"), "forWhom", List.of("helping"))

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -375,6 +376,16 @@ public class Matters {
                     Helped.Heard.valueOf(row.getString("helper_heard")),
                     Sql.instant(row, "helper_sees_until")))
         .optional();
+  }
+
+  /** Finds when a matter was sealed, for a conflict of its office; empty: it is not. */
+  public Optional<Instant> sealedAt(long matterId) {
+    return db.sql(
+            "select sealed_at from defense.matter where id = :matter and sealed_at is not null")
+        .param("matter", matterId)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   /** Lists the events in a matter, the newest first. */

@@ -23,6 +23,7 @@ import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.FormAnswer;
+import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -133,6 +134,9 @@ class GivenMattersPage {
             .toList();
     Map<String, Long> counts = new TreeMap<>(giving.counts(county.id()));
     office.forEach(one -> counts.putIfAbsent(one.username(), 0L));
+    if (!of.isEmpty() && !counts.containsKey(of)) {
+      throw new NotFound("Nobody of this name works on matters of this office.");
+    }
     model.addAttribute(
         "people",
         counts.entrySet().stream()

@@ -2,11 +2,13 @@ package org.clearance.ui.defense.referral;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
@@ -27,6 +29,10 @@ import org.springframework.ui.Model;
 /** Puts what is known of a matter on its page and on its desks. */
 @Component
 class MatterView {
+  /** Events with the person, which an office with a conflict sees no more. */
+  private static final Set<MatterEvent.Kind> OF_THE_PERSON =
+      EnumSet.of(MatterEvent.Kind.NOTE, MatterEvent.Kind.ADVISED);
+
   private final Matters matters;
   private final KeepingCases cases;
   private final KeepingAppointments appointments;
@@ -188,17 +194,21 @@ class MatterView {
     for (String none : List.of("custody", "died", "advice", "shared", "noLook", "undelivered")) {
       model.addAttribute(none, false);
     }
+    Instant sealed = matters.sealedAt(matter.id()).orElse(Instant.MAX);
     model.addAttribute(
         "events",
         matters.events(matter.id()).stream()
-            .filter(event -> event.kind() != MatterEvent.Kind.NOTE)
-            .map(event -> isOfTransfer(event) ? event : event.withoutNote())
+            .filter(event -> !OF_THE_PERSON.contains(event.kind()))
+            .map(event -> isOfTransfer(event, sealed) ? event : event.withoutNote())
             .toList());
   }
 
-  /** Whether offices wrote an event's note about who helps the person instead. */
-  private static boolean isOfTransfer(MatterEvent event) {
-    return event.state() == Matter.State.CLOSED
+  /**
+   * Whether offices wrote an event's note about who helps the person instead. What was written when
+   * the matter was closed before the conflict was found is about the person.
+   */
+  private static boolean isOfTransfer(MatterEvent event, Instant sealed) {
+    return event.state() == Matter.State.CLOSED && !event.at().isBefore(sealed)
         || EnumSet.range(MatterEvent.Kind.TRANSFER_OFFERED, MatterEvent.Kind.TRANSFER_RETURNED)
             .contains(event.kind());
   }

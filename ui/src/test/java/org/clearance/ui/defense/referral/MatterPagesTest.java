@@ -431,7 +431,7 @@ class MatterPagesTest {
         .contains("Letters to mail", "Main Jail, Town, CA 95000")
         .doesNotContain("<strong>legal mail</strong>");
     db.sql(
-            "update defense.referral set answers = answers || '{\"custody\": [\"yes\"]}' where"
+            "update defense.referral set answers = answers || '{\"custody\": [\"yes\"], \"facility\": [\"Main Jail\\nTown, CA 95000\"]}' where"
                 + " matter_id = :id")
         .param("id", matter)
         .update();
@@ -667,20 +667,31 @@ class MatterPagesTest {
                    (:matter, 'MOVED', 'OPENED', 'Plantedmove: she works at the mill', 'pat', now()),
                    (:matter, 'CONTACT_CHANGED', null, '2026-01-02, Plantedasker', 'pat', now()),
                    (:matter, 'DATE_SET', null, '2026-01-03, Plantedroom', 'pat', now()),
+                   (:matter, 'MOVED', 'CLOSED', 'Plantedclosing: she told of a second name', 'pat', now() - interval '1 day'),
                    (:matter, 'TRANSFER_OFFERED', null, 'Shownreason', 'pat', now()),
                    (:matter, 'TRANSFER_DECLINED', null, 'Showncapacity', 'quinn', now())
             """)
         .param("matter", matter)
         .update();
     assertThat(paula.open("/matters/" + matter).html())
-        .contains("(209) 555-0100", "Plantednote", "Plantedmove", "Plantedasker", "Plantedroom");
+        .contains("(209) 555-0100", "Plantednote", "Plantedmove", "Plantedasker", "Plantedroom")
+        .contains("Plantedclosing");
     db.sql("update defense.matter set sealed_at = now() where id = :id")
         .param("id", matter)
+        .update();
+    db.sql(
+            """
+            insert into defense.matter_event (matter_id, kind, state, note, actor, at)
+            values (:matter, 'MOVED', 'CLOSED', 'Shownhelper', 'pat', now())
+            """)
+        .param("matter", matter)
         .update();
     assertThat(paula.open("/matters/" + matter).html())
         .contains("Your office has a conflict")
         .as("what the offices write to each other about the transfer")
-        .contains("Shownreason", "Showncapacity")
+        .contains("Shownreason", "Showncapacity", "Shownhelper")
+        .as("what was written when it was closed before the conflict")
+        .doesNotContain("Plantedclosing")
         .doesNotContain("555-0100")
         .doesNotContain("Plantednote", "Plantedmove", "Plantedasker", "Plantedroom")
         .doesNotContain("/clients/");

@@ -57,7 +57,7 @@ class LawsTest {
   void a_law_begins_with_its_contents_and_asks_for_facts_once_somebody_wants_to_ask() {
     String read = defender.open(SEALING).html();
     assertThat(read)
-        .contains("href=\"#rules\"", "id=\"rules\"", "href=\"#asked\"", "id=\"asked\"")
+        .contains("href=\"#rules\"", "id=\"rules\"", "href=\"#ask\"", "id=\"ask\"")
         .contains("<details class=\"cl-panel cl-fold cl-above\">");
     assertThat(defender.open(SURE).html())
         .as("open where it was asked")
