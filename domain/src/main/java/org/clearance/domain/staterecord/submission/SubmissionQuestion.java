@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     other way; empty or unknown: the latest first
  */
 public record SubmissionQuestion(long countyId, @Nullable Stand stand, String sort) {
-  // Each is found by an index: what waits or was rejected is little, and what the state has
-  // accepted
-  // is the rest.
+  // Each is found by an index: what waits or was rejected is little, and the rest is what the state
+  // has accepted.
   private static final String RECORDS =
       """
       case when s.state = 'BATCHED' then 0

@@ -146,6 +146,7 @@ class VeilTest {
           "SealedConvictions.java",
           "SendingProofs.java",
           "SilentSubmissions.java",
+          "SubmissionQuestion.java",
           "Submissions.java",
           // To leave out what is sealed.
           "Surveying.java",
