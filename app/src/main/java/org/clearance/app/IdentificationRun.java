@@ -22,6 +22,7 @@ import org.clearance.batch.casework.determination.DeterminingEligibility;
 import org.clearance.batch.casework.export.ExportingResults;
 import org.clearance.batch.casework.reading.ReadHistoriesResult;
 import org.clearance.batch.casework.reading.ReadingHistories;
+import org.clearance.batch.casework.reading.RowsAhead;
 import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.Delivery;
@@ -62,6 +63,7 @@ final class IdentificationRun {
   private final HandingIn handingIn;
   private final DeliveryRegister register;
   private final PolicyVersions policies;
+  private final RowsAhead ahead;
   private final ReadingHistories reading;
   private final DeterminingEligibility determining;
   private final ExportingResults exporting;
@@ -74,6 +76,7 @@ final class IdentificationRun {
       HandingIn handingIn,
       DeliveryRegister register,
       PolicyVersions policies,
+      RowsAhead ahead,
       ReadingHistories reading,
       DeterminingEligibility determining,
       ExportingResults exporting,
@@ -84,6 +87,7 @@ final class IdentificationRun {
     this.handingIn = handingIn;
     this.register = register;
     this.policies = policies;
+    this.ahead = ahead;
     this.reading = reading;
     this.determining = determining;
     this.exporting = exporting;
@@ -137,6 +141,7 @@ final class IdentificationRun {
       BooleanSupplier wanted) {
     County county = county(countyName.strip().toUpperCase(Locale.ROOT));
     List<HandedFile> files = storing.files();
+    storing.handOn(ahead);
     goOnIf(wanted);
     long delivery = known(county, asOf, files).orElseGet(() -> handIn(county, asOf, files));
     following.look(() -> line(county, delivery));

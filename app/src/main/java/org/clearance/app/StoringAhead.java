@@ -2,15 +2,21 @@ package org.clearance.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.clearance.batch.casework.reading.CheckingAhead;
+import org.clearance.batch.casework.reading.RowsAhead;
 import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.Phase;
@@ -21,14 +27,18 @@ import org.clearance.domain.ground.store.StoreFolder;
 import org.clearance.domain.ground.store.StoredFile;
 
 /**
- * Copies the files of a run into the store while the database starts and the program is put
- * together. A file that the store has already is only hashed.
+ * Copies the files of a run into the store, and checks their rows, while the database starts and
+ * the program is put together. A file that the store has already is only hashed.
  */
 final class StoringAhead implements AutoCloseable {
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private final List<Path> files;
   private final CountedPhase phase;
   private final BooleanSupplier wanted;
   private final CompletableFuture<List<HandedFile>> stored = new CompletableFuture<>();
+  private final Map<String, CheckingAhead> checked = new ConcurrentHashMap<>();
+  private final AtomicInteger room = new AtomicInteger(CheckingAhead.MOST_RUNS);
   private volatile boolean closed;
 
   private StoringAhead(List<Path> files, BooleanSupplier wanted) {
@@ -70,6 +80,12 @@ final class StoringAhead implements AutoCloseable {
     }
   }
 
+  /** Hands on what was checked of the files that were copied, once all are stored. */
+  void handOn(RowsAhead rows) {
+    files();
+    checked.forEach(rows::keep);
+  }
+
   /** Ends the copying; after this nothing is written. */
   @Override
   public void close() {
@@ -102,8 +118,20 @@ final class StoringAhead implements AutoCloseable {
         return there.get();
       }
     }
-    try (InputStream bytes = new FollowedStream(Files.newInputStream(file), phase, wanted)) {
-      return store.put(bytes);
+    try (InputStream bytes = new FollowedStream(Files.newInputStream(file), phase, wanted);
+        var checking = CheckingAhead.begin(room)) {
+      StoredFile stored = store.put(out -> copy(bytes, out, checking));
+      checked.put(stored.sha256(), checking);
+      return stored;
+    }
+  }
+
+  private static void copy(InputStream bytes, OutputStream out, CheckingAhead checking)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+      out.write(buffer, 0, n);
+      checking.add(buffer, n);
     }
   }
 

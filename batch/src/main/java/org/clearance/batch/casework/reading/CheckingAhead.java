@@ -1,0 +1,91 @@
+package org.clearance.batch.casework.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.clearance.domain.ground.processor.Daemons;
+import org.clearance.domain.record.layout.DojReader;
+
+/**
+ * Checks the rows of a DOJ file on a thread of its own while the bytes of the file come by on their
+ * way into the store, before there is a delivery or a database.
+ */
+public final class CheckingAhead implements AutoCloseable {
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  /**
+   * The places of people's rows that are kept of all files of a run, some 250 bytes each: memory
+   * must not grow with them. The step checks what is behind.
+   */
+  public static final int MOST_RUNS = 100_000;
+
+  private final PipedOutputStream bytes = new PipedOutputStream();
+  private final CompletableFuture<Map<DojReader.Position, CheckedRows>> checked =
+      new CompletableFuture<>();
+
+  private final AtomicInteger room;
+
+  private CheckingAhead(AtomicInteger room) {
+    this.room = room;
+  }
+
+  /**
+   * Begins with the first byte of a file.
+   *
+   * @param room how many places of rows may still be kept; what is kept is taken from it
+   */
+  public static CheckingAhead begin(AtomicInteger room) throws IOException {
+    var ahead = new CheckingAhead(room);
+    var in = new PipedInputStream(ahead.bytes, BUFFER_BYTES);
+    Daemons.named("checking-rows").newThread(() -> ahead.check(in)).start();
+    return ahead;
+  }
+
+  /**
+   * Takes the next bytes of the file; waits while those before are still being checked.
+   *
+   * @param length how many of {@code next}, from its start
+   */
+  public void add(byte[] next, int length) throws IOException {
+    bytes.write(next, 0, length);
+    // Who waits at the other end of a pipe is woken by this alone.
+    bytes.flush();
+  }
+
+  /** Says that the file has no more bytes. */
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+
+  /** The rows by where they begin; waits until all are checked that are checked ahead. */
+  Map<DojReader.Position, CheckedRows> rows() {
+    return checked.join();
+  }
+
+  private void check(InputStream in) {
+    Map<DojReader.Position, CheckedRows> all = new HashMap<>();
+    try (DojReader reader = DojReader.of(in)) {
+      boolean more = true;
+      while (more && room.get() > 0) {
+        CheckedRows next = CheckedRows.next(reader);
+        room.addAndGet(-next.runs());
+        all.put(next.from(), next);
+        more = !next.fileEnded();
+      }
+      in.transferTo(OutputStream.nullOutputStream());
+      checked.complete(all);
+    } catch (IOException e) {
+      checked.completeExceptionally(new UncheckedIOException("checking rows ahead", e));
+    } catch (Throwable e) {
+      checked.completeExceptionally(e);
+    }
+  }
+}
