@@ -121,7 +121,7 @@ final class CheckedRows {
     return bad.size();
   }
 
-  /** How many places of people's rows are held in memory. */
+  /** The number of places of rows that it holds in memory. */
   int runs() {
     return runs.size();
   }
