@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The module graph of the architecture, held by the build. */
 class ArchitectureTest {
@@ -218,6 +220,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(packages));
+  }
+
+  @Test
+  void who_reads_a_query_as_a_stream_closes_it_since_it_keeps_a_connection_until_then() {
+    assertThat(
+            CLASSES.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> calls(unit, JdbcClient.MappedQuerySpec.class, "stream"))
+                .filter(unit -> !calls(unit, BaseStream.class, "close"))
+                .map(JavaCodeUnit::getFullName))
+        .isEmpty();
+  }
+
+  private static boolean calls(JavaCodeUnit unit, Class<?> owner, String method) {
+    return unit.getMethodCallsFromSelf().stream()
+        .map(JavaAccess::getTarget)
+        .anyMatch(
+            target -> target.getName().equals(method) && target.getOwner().isAssignableTo(owner));
   }
 
   @Test
