@@ -67,7 +67,7 @@ public class BuildingWave {
              coalesce(r.answers -> 'phoneUse' ->> 0 = 'silent', false) as silent,
              coalesce(r.may_tell and r.answers -> 'texts' ->> 0 = 'yes' and r.phone = p.phone
                       and not exists (select from defense.no_message n where n.recipient = p.phone), false) as may_text,
-             coalesce(r.answers -> 'returnedAddress' ->> 0 = p.address, false)
+             coalesce(jsonb_exists(r.answers -> 'returnedAddress', p.address), false)
                or exists (select from defense.campaign_contact k join defense.campaign_person o on o.id = k.person_id
                            where k.result = 'CAME_BACK' and o.address = p.address
                              and (o.client_id = p.client_id or o.id = p.id)) as came_back,

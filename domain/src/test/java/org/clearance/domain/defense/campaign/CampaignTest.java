@@ -334,6 +334,24 @@ class CampaignTest {
   }
 
   @Test
+  void who_moved_twice_and_whose_letters_came_back_from_both_addresses_gets_no_letter() {
+    former("Alder, Ana", "GRANTED_ALL");
+    long matter = former("Birch, Ben", "GRANTED_ALL");
+    db.sql(
+            """
+            update defense.referral set answers = answers || '{"returnedAddress": ["9 Old Street", "1 Main Street\\nTown, CA 95000"]}'
+             where matter_id = :matter
+            """)
+        .param("matter", matter)
+        .update();
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(build(campaign, Channel.LETTER).leftOut()).isEqualTo(Map.of(LeftOut.NO_WAY, 1));
+    assertThat(contacts(campaign, Channel.LETTER))
+        .extracting(Contact::name)
+        .containsExactly("Alder, Ana");
+  }
+
+  @Test
   void scenario_63_whoever_said_no_to_hearing_later_is_left_out_by_every_way() {
     former("Alder, Ana", "GRANTED_ALL");
     allows(former("Birch, Ben", "GRANTED_ALL", "texts", "yes"), false);
