@@ -22,6 +22,7 @@ import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,7 @@ public class BuildingWave {
                or exists (select from defense.client c join person d on d.id = c.person_id and d.deceased where %1$s) as died,
              coalesce(m.said_no, false) as said_no,
              coalesce(m.conflict, false) as conflict, coalesce(m.open, false) as open_matter,
-             coalesce(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes', false) as custody,
+             %2$s as custody,
              coalesce(m.tried_at > :since, false) or coalesce(s.reached, false) as lately,
              coalesce(r.answers -> 'mailSafe' ->> 0 in ('no', 'pickup'), false) as unsafe_mail,
              coalesce(r.answers -> 'phoneUse' ->> 0 = 'silent', false) as silent,
@@ -102,7 +103,7 @@ public class BuildingWave {
        where p.campaign_id = :campaign
        order by p.id
       """
-          .formatted(CLIENT);
+          .formatted(CLIENT, FormAnswers.inCustodySql("r.answers"));
 
   private final JdbcClient db;
   private final ResidentMessages messages;

@@ -47,10 +47,6 @@ public class Matters {
        or e.kind = 'CONTACT_CHANGED' and e.actor = 'resident')
       """;
 
-  /** The condition that a form says that its person is in custody. */
-  static final String IN_CUSTODY =
-      "(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes')";
-
   /** The events by which the person did something since the office last did something. */
   private static final String UNANSWERED_EVENTS =
       """
