@@ -45,6 +45,9 @@ public class Matters {
        or e.kind = 'CONTACT_CHANGED' and e.actor = 'resident')
       """;
 
+  /** The user who has a matter, {@code m}: who was given it, else who has opened it. */
+  static final String HOLDER = "coalesce(m.given_to, m.opened_by)";
+
   /** The events by which the person did something since the office last did something. */
   private static final String UNANSWERED_EVENTS =
       """
@@ -90,7 +93,7 @@ public class Matters {
     AT_COURT("m.state in ('FILED', 'DECIDED')"),
     CLOSED("m.state = 'CLOSED'"),
     /** The matters that the user who asks has opened, or was given. */
-    MINE(OPEN.sql + " and coalesce(m.given_to, m.opened_by) = :user"),
+    MINE(OPEN.sql + " and " + HOLDER + " = :user"),
     /** The person has written, sent a paper, or asked again, and nobody has done anything since. */
     UNANSWERED(OPEN.sql + " and m.sealed_at is null and exists (select" + UNANSWERED_EVENTS + ")"),
     /** A message has failed, no later one arrived, and nobody has tried another way since. */
