@@ -5,15 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
@@ -25,7 +22,6 @@ import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.law.jurisdiction.LawRelief;
 import org.clearance.domain.law.jurisdiction.Track;
 import org.clearance.domain.law.relief.Relief;
-import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +29,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -371,31 +366,6 @@ public class Motions {
   }
 
   private record Candidate(long convictionId, String outcome, String level, String section) {}
-
-  /** The county's settings for its motions. */
-  private record MotionTerms(long id, String prefix, ZoneId zone, ProposedRelief proposal) {
-    /**
-     * @param settings {@code motionPrefix}, else the initials of the code; {@code
-     *     reduceToInfraction}, a list of sections
-     */
-    static MotionTerms of(long id, String code, String zone, JsonNode settings) {
-      return new MotionTerms(
-          id,
-          Setting.MOTION_PREFIX.in(settings).orElseGet(() -> initials(code)),
-          ZoneId.of(zone),
-          new ProposedRelief(new TreeSet<>(Setting.REDUCE_TO_INFRACTION.in(settings))));
-    }
-
-    private static String initials(String code) {
-      var initials = new StringBuilder();
-      for (String word : code.split("-")) {
-        initials.append(Character.toUpperCase(word.charAt(0)));
-      }
-      return initials.length() > 1
-          ? initials.toString()
-          : code.substring(0, Math.min(2, code.length())).toUpperCase(Locale.ROOT);
-    }
-  }
 
   /** The cause that a motion is prepared for: a packet, or a challenged conviction. */
   private sealed interface Cause {
